@@ -1,0 +1,75 @@
+"""The one pain rule, written out from a protocol's numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.protocol import Light, PainRules, Protocol
+from generator.model.resolved import PainLight, ResolvedMorning, ResolvedPain
+from generator.words import Wording
+
+__all__ = ["PainRow", "light_of", "pain_for", "pain_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class PainRow:
+    """One case of the complete table: what a score, a stop sign and the next morning ask for in one phase."""
+
+    phase: str
+    score: int
+    stop_sign: bool
+    morning: str
+    light: Light
+    now: str
+    then: str
+
+
+def light_of(rules: PainRules, limit: int, score: int, stop_sign: bool = False) -> Light:
+    """Which light a score from 0 to 10 shows under a phase's ``limit``."""
+    if stop_sign or score > rules.ease_up_to:
+        return "stop"
+    return "go" if score <= limit else "ease"
+
+
+def pain_table(protocol: Protocol) -> tuple[PainRow, ...]:
+    """Every case: phase (and running) x score x stop sign x next morning, in that order."""
+    rules = protocol.pain
+    limits = {**{phase.id: phase.pain_limit for phase in protocol.phases}, "running": rules.running_limit}
+    rows = []
+    for phase, limit in limits.items():
+        for score in range(11):
+            for stop_sign in (False, True):
+                light = light_of(rules, limit, score, stop_sign)
+                now = getattr(rules.lights, light).act
+                for morning in rules.mornings:
+                    rows.append(PainRow(phase, score, stop_sign, morning.id, light, now, morning.then))
+    return tuple(rows)
+
+
+def pain_for(rules: PainRules, limit: int, wording: Wording) -> ResolvedPain:
+    """The rule as it is printed, for one limit."""
+    runs: list[tuple[Light, int, int]] = []
+    for score in range(11):
+        light = light_of(rules, limit, score)
+        if runs and runs[-1][0] == light:
+            runs[-1] = (light, runs[-1][1], score)
+        else:
+            runs.append((light, score, score))
+    return ResolvedPain(
+        limit=limit,
+        lights=tuple(
+            PainLight(
+                light=light,
+                name=wording.label(f"pain.lights.{light}"),
+                score=wording.score(low, high),
+                act=getattr(rules.lights, light).act,
+                how=getattr(rules.lights, light).how,
+            )
+            for light, low, high in runs
+        ),
+        stop_signs=tuple(sign.says for sign in rules.stop_signs),
+        still_above=rules.still_above,
+        mornings=tuple(ResolvedMorning(sign=m.sign, when=m.when, then=m.then) for m in rules.mornings),
+        progress_after=rules.progress_after,
+        regress_when=rules.regress_when,
+    )

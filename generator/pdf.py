@@ -1,0 +1,94 @@
+"""The resolved document on paper: Jinja -> Typst -> PDF/UA-1 and PDF/A-2a.
+
+The Typst source holds our own words only. Person, plan, doses and notes reach it as JSON, so nothing that anybody types
+is ever source code. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+import typst
+
+from generator.diagnostics import Diagnostic, Outcome, Place
+from generator.fonts import missing_characters, print_fonts
+from generator.model.resolved import ResolvedPlan
+from generator.model.settings import Language
+from generator.resources import templates
+from generator.templating import typst_environment
+from generator.words import wording
+
+__all__ = ["STANDARDS", "Printer", "plan_source", "unprintable"]
+
+STANDARDS = ["a-2a", "ua-1"]
+
+
+@cache
+def plan_source(language: Language) -> str:
+    """The Typst source of every plan and handout in one language."""
+    return typst_environment().get_template("plan.typ.j2").render(words=wording(language).labels)
+
+
+class Printer:
+    """Compiles resolved documents. Keeps its compiler, which is fast; one a thread, because a compiler is not shared."""
+
+    def __init__(self) -> None:
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in print_fonts()]
+        )
+        self._compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=fonts)
+
+    def pdf(self, plan: ResolvedPlan, place: Place) -> Outcome[bytes]:
+        """The document as PDF. ``place`` is where faults are reported: the plan's file, or the definition's."""
+        found = tuple(unprintable(plan, place))
+        if found:
+            return Outcome(None, found)
+        day = datetime.date.fromisoformat(plan.document.date)
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(
+                input=plan_source(plan.language).encode(),
+                format="pdf",
+                sys_inputs={"plan": plan.model_dump_json()},  # always all of them: the compiler keeps the last call's
+                pdf_standards=STANDARDS,  # type: ignore[arg-type]
+                timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
+            )
+        except typst.TypstError as problem:
+            return Outcome(None, (_fault(str(problem.message), place),))
+        if warnings:
+            return Outcome(None, tuple(_fault(str(w.message), place) for w in warnings))
+        assert isinstance(pdf, bytes)
+        return Outcome(pdf)
+
+
+def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Diagnostic]:
+    """A diagnostic for each text that holds a character no font of ours has."""
+    for path, text in _strings(plan.model_dump()):
+        for character in missing_characters(text):
+            name = unicodedata.name(character, "no name")
+            yield Diagnostic.error(
+                "pdf.glyph",
+                f"{path} holds “{character}” (U+{ord(character):04X}, {name.lower()}), which our font cannot print",
+                place,
+                "Write it in Latin, Greek or Cyrillic letters.",
+            )
+
+
+def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(item, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value, 1):
+            yield from _strings(item, f"{path} {index}")
+
+
+def _fault(message: str, place: Place) -> Diagnostic:
+    first = re.split(r"[\r\n]", message)[0]
+    return Diagnostic.error("pdf.typst", f"could not be printed: {first}", place, "This is a fault of the program: please report it.")

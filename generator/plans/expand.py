@@ -1,0 +1,122 @@
+"""The shorthand made explicit: a phase's default sessions with a plan's changes laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, nearest
+from generator.library import Library
+from generator.model.plan import Change, Item, Plan, PlanSession
+from generator.model.protocol import Choice, Phase, Protocol, Session
+from generator.reading import Loaded
+
+__all__ = ["expand", "full_item"]
+
+
+def full_item(library: Library, exercise: str, keys: dict[str, object], **more: object) -> Item:
+    """An item in which the whole dose is written down: the exercise's own with ``keys`` laid over it."""
+    found = library.exercise(exercise)
+    dose = found.dose.with_keys(keys).dose_keys() if found else keys
+    return Item.model_validate({**dose, "exercise": exercise, **more})
+
+
+def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+    """``plan`` without shorthand. Where a change fits nothing, a diagnostic says so and the change is left out."""
+    value = plan.value
+    protocol = library.protocols.get(value.protocol)
+    if value.from_phase is None or protocol is None:
+        return value, ()
+    phase = protocol.value.phase(value.from_phase)
+    if phase is None:
+        return value, (_unknown_phase(plan, protocol.value),)
+    found: list[Diagnostic] = []
+    sessions = {session.id: _session(library, phase, session) for session in phase.sessions}
+    for index, change in enumerate(value.changes):
+        found += _apply(library, plan, sessions, index, change)
+    empty = [name for name, session in sessions.items() if not session["items"]]
+    if empty:
+        found.append(
+            Diagnostic.error("plan.empty-session", f"leaves nothing in the session “{empty[0]}”", plan.place("changes"), "Keep one exercise.")
+        )
+        return value, tuple(found)
+    explicit = {
+        **{name: getattr(value, name) for name in Plan.model_fields if name not in ("from_phase", "changes")},
+        "sessions": tuple(PlanSession.model_validate(session) for session in sessions.values()),
+    }
+    return Plan.model_validate(explicit), tuple(found)
+
+
+def _unknown_phase(plan: Loaded[Plan], protocol: Protocol) -> Diagnostic:
+    known = [phase.id for phase in protocol.phases]
+    hint = nearest(str(plan.value.from_phase), known) or f"Phases of this protocol: {', '.join(known)}."
+    return Diagnostic.error("plan.phase", f"there is no phase “{plan.value.from_phase}”", plan.place("from_phase"), hint)
+
+
+def _session(library: Library, phase: Phase, session: Session) -> dict[str, object]:
+    def item(choice: Choice) -> Item:
+        return full_item(library, choice.exercise, choice.dose_keys())
+
+    return {
+        "name": str(session.name),
+        "phase": phase.id,
+        "days": session.days,
+        "warm_up": item(session.warm_up) if session.warm_up else None,
+        "items": [item(choice) for choice in session.items],
+        "cool_down": item(session.cool_down) if session.cool_down else None,
+    }
+
+
+def _apply(
+    library: Library, plan: Loaded[Plan], sessions: dict[str, dict[str, object]], index: int, change: Change
+) -> Iterator[Diagnostic]:
+    if change.session is not None and change.session not in sessions:
+        hint = nearest(change.session, sessions) or f"Sessions of this phase: {', '.join(sessions)}."
+        place = plan.place("changes", index, "session")
+        yield Diagnostic.error("plan.session", f"there is no session “{change.session}” in this phase", place, hint)
+        return
+    chosen = [sessions[change.session]] if change.session else list(sessions.values())
+    more = {"note": change.note, "because": change.because}
+    keys = change.dose_keys()
+    if change.add:
+        yield from _added(library, plan, chosen[-1], index, change.add, keys, more)
+        return
+    verb = "remove" if change.remove else "swap" if change.swap else "dose"
+    old = change.remove or change.swap or change.dose
+    hit = False
+    for session in chosen:
+        items: list[Item] = []
+        for item in session["items"]:  # type: ignore[attr-defined]
+            if item.exercise != old:
+                items.append(item)
+                continue
+            hit = True
+            if change.dose:
+                items.append(full_item(library, change.dose, {**item.dose_keys(), **keys}, **more))
+            elif change.into and library.exercise(change.into):
+                items.append(full_item(library, change.into, keys, **more))
+            elif change.into:
+                yield _unknown_exercise(library, plan, index, "into", change.into)
+        session["items"] = items
+    if not hit:
+        there = sorted({i.exercise for s in chosen for i in s["items"] if i.exercise})  # type: ignore[attr-defined]
+        yield Diagnostic.error(
+            "plan.change",
+            f"“{old}” is not in the sessions of this phase",
+            plan.place("changes", index, verb),
+            nearest(str(old), there) or f"There are: {', '.join(there)}.",
+        )
+
+
+def _added(
+    library: Library, plan: Loaded[Plan], session: dict[str, object], index: int, id: str, keys: dict[str, object], more: dict[str, object]
+) -> Iterator[Diagnostic]:
+    if library.exercise(id) is None:
+        yield _unknown_exercise(library, plan, index, "add", id)
+    else:
+        session["items"].append(full_item(library, id, keys, **more))  # type: ignore[attr-defined]
+
+
+def _unknown_exercise(library: Library, plan: Loaded[Plan], index: int, key: str, id: str) -> Diagnostic:
+    return Diagnostic.error(
+        "plan.exercise", f"there is no exercise “{id}”", plan.place("changes", index, key), nearest(id, library.exercises)
+    )
