@@ -46,7 +46,7 @@ def pain_table(protocol: Protocol) -> tuple[PainRow, ...]:
     return tuple(rows)
 
 
-def pain_for(rules: PainRules, limit: int, wording: Wording) -> ResolvedPain:
+def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> ResolvedPain:
     """The rule as it is printed, for one limit."""
     runs: list[tuple[Light, int, int]] = []
     for score in range(11):
@@ -69,6 +69,7 @@ def pain_for(rules: PainRules, limit: int, wording: Wording) -> ResolvedPain:
         ),
         stop_signs=tuple(sign.says for sign in rules.stop_signs),
         still_above=rules.still_above,
+        morning_lead=wording.label("pain.morning_lead", part=part),
         mornings=tuple(ResolvedMorning(sign=m.sign, when=m.when, then=m.then) for m in rules.mornings),
         progress_after=rules.progress_after,
         regress_when=rules.regress_when,

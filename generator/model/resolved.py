@@ -93,6 +93,7 @@ class ResolvedPain(Model):
     lights: tuple[PainLight, ...]
     stop_signs: tuple[str, ...]
     still_above: str
+    morning_lead: str = Field(description="The question for the next morning.")
     mornings: tuple[ResolvedMorning, ...]
     progress_after: str
     regress_when: str

@@ -103,7 +103,7 @@ def resolve_sheet(library: Library, protocol: Protocol, phase: Phase, paper: Pap
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
         sessions=tuple(sessions),
         recovery=phase.recovery,
-        pain=pain_for(protocol.pain, phase.pain_limit, wording_),
+        pain=pain_for(protocol.pain, phase.pain_limit, protocol.body_part, wording_),
         help=resolve_help(library, protocol),
         flare=_flare(protocol),
     )
@@ -243,7 +243,7 @@ class _PlanResolver:
             person=self._person(),
             sessions=tuple(sessions),
             notes=plan.notes.paragraphs if plan.notes else (),
-            pain=pain_for(case.protocol.pain, min(p.pain_limit for p in phases), self.wording),
+            pain=pain_for(case.protocol.pain, min(p.pain_limit for p in phases), case.protocol.body_part, self.wording),
             help=resolve_help(case.library, case.protocol),
             flare=_flare(case.protocol),
         )
