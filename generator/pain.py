@@ -40,9 +40,11 @@ def pain_table(protocol: Protocol) -> tuple[PainRow, ...]:
         for score in range(11):
             for stop_sign in (False, True):
                 light = light_of(rules, limit, score, stop_sign)
-                now = getattr(rules.lights, light).act
+                rule = getattr(rules.lights, light)
                 for morning in rules.mornings:
-                    rows.append(PainRow(phase, score, stop_sign, morning.id, light, now, morning.then))
+                    # After red, no morning says "go on": what red asks for stands.
+                    then = (rule.how or rule.act) if light == "stop" else morning.then
+                    rows.append(PainRow(phase, score, stop_sign, morning.id, light, rule.act, then))
     return tuple(rows)
 
 

@@ -11,6 +11,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
@@ -38,9 +41,10 @@ class Printer:
     """Compiles resolved documents. Keeps its compiler, which is fast; one a thread, because a compiler is not shared."""
 
     def __init__(self) -> None:
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(path) for path in print_fonts()]
-        )
+        self._folder = TemporaryDirectory(prefix="loadwise-fonts-")  # Typst reads folders, and the package's holds each font twice
+        for font in print_fonts():
+            copyfile(font, Path(self._folder.name) / font.name)
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._folder.name])
         self._compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=fonts)
 
     def pdf(self, plan: ResolvedPlan, place: Place) -> Outcome[bytes]:

@@ -9,12 +9,14 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Flag, Int, Model, Num, Span
 
-__all__ = ["DAYS", "Days", "Dose", "DoseKeys", "DoseRange", "Form", "Load", "Side", "Tempo", "Weekday"]
+__all__ = ["DAYS", "HOW_OFTEN", "LOAD_KEYS", "Days", "Dose", "DoseKeys", "DoseRange", "Form", "Load", "Side", "Tempo", "Weekday"]
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Side = Literal["sore", "other", "both", "both-sore-first"]
 Form = Literal["reps", "hold", "minutes", "steps", "stage"]
+HOW_OFTEN = frozenset({"days", "times_a_week", "every_session"})
+LOAD_KEYS = ("kg", "step_cm", "bend_deg")
 _FORM_KEYS: dict[str, Form] = {"minutes": "minutes", "stage": "stage", "steps_each_way": "steps", "reps": "reps", "hold_s": "hold"}
 
 
@@ -90,6 +92,10 @@ class DoseKeys(Model):
         """The dose keys that are given, ready to lay over another dose."""
         return {name: value for name in DoseKeys.model_fields if (value := getattr(self, name)) is not None}
 
+    @property
+    def says_how_often(self) -> bool:
+        return any(getattr(self, key) is not None for key in HOW_OFTEN)
+
 
 class Dose(DoseKeys):
     """A whole dose. It has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or a stage."""
@@ -118,9 +124,8 @@ class Dose(DoseKeys):
     def with_keys(self, keys: dict[str, object]) -> Dose:
         """This dose with ``keys`` laid over it. Days replace times a week and the other way round; loads merge."""
         merged = self.dose_keys()
-        if {"days", "times_a_week", "every_session"} & keys.keys():
-            for key in ("days", "times_a_week", "every_session", "rest_days_between"):
-                merged.pop(key, None)
+        if HOW_OFTEN & keys.keys():
+            merged = {key: value for key, value in merged.items() if key not in {*HOW_OFTEN, "rest_days_between"}}
         if isinstance(keys.get("load"), Load) and self.load is not None:
             given = keys["load"].model_dump(exclude_none=True)  # type: ignore[attr-defined]
             keys = {**keys, "load": self.load.model_copy(update=given)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Flag, Id, Int, Model, Text
-from generator.model.dose import Dose, DoseRange
+from generator.model.dose import LOAD_KEYS, Dose, DoseRange
 from generator.model.evidence import Evidence, Review
 
 __all__ = ["CareRule", "Exercise", "Fault", "Kind", "Muscles", "Position", "Rung", "Stop", "TakeCare", "TempoWords"]
@@ -102,3 +103,11 @@ class Exercise(Model):
     clinician_only: Flag = Field(False, description="Only in a plan that a clinician makes; never on public sheets.")
     evidence: tuple[Evidence, ...]
     reviewed: Review | None = None
+
+    def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
+        """Each number of ``dose`` that leaves this exercise's range: key, value, lowest, highest."""
+        for key in DoseRange.model_fields:
+            span = getattr(self.range, key)
+            value = getattr(dose.load, key, None) if key in LOAD_KEYS else getattr(dose, key)
+            if span is not None and value is not None and not span[0] <= value <= span[1]:
+                yield key, value, span[0], span[1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, nearest
 from generator.library import Library
+from generator.model.dose import HOW_OFTEN
 from generator.model.plan import Change, Item, Plan, PlanSession
 from generator.model.protocol import Choice, Phase, Protocol, Session
 from generator.reading import Loaded
@@ -14,9 +15,14 @@ __all__ = ["expand", "full_item"]
 
 
 def full_item(library: Library, exercise: str, keys: dict[str, object], **more: object) -> Item:
-    """An item in which the whole dose is written down: the exercise's own with ``keys`` laid over it."""
+    """An item in which the whole dose is written down: the exercise's own with ``keys`` laid over it.
+
+    How often is the session's to say, unless ``keys`` say otherwise.
+    """
     found = library.exercise(exercise)
     dose = found.dose.with_keys(keys).dose_keys() if found else keys
+    if not HOW_OFTEN & keys.keys():
+        dose = {key: value for key, value in dose.items() if key not in {*HOW_OFTEN, "rest_days_between"}}
     return Item.model_validate({**dose, "exercise": exercise, **more})
 
 

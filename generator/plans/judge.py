@@ -13,7 +13,7 @@ from functools import cached_property
 
 from generator.diagnostics import Diagnostic, Place, nearest
 from generator.library import Library, release_record
-from generator.model.dose import Dose
+from generator.model.dose import LOAD_KEYS, Dose
 from generator.model.exercise import Exercise
 from generator.model.plan import Item, Plan, PlanSession
 from generator.model.protocol import Phase, Protocol
@@ -226,9 +226,9 @@ def _doses(case: Case) -> Iterator[Diagnostic]:
             message = f"there is no stage {dose.stage}; the table has {len(case.stages)}"
             yield Diagnostic.error("plan.stage", message, case.place(*path, "stage"))
         if not item.because:
-            for key, value, low, high in outside(dose, exercise):
+            for key, value, low, high in exercise.outside(dose):
                 message = f"{key} {value} is outside the {low} to {high} of “{exercise.id}”"
-                keys = ("load", key) if key in ("kg", "step_cm", "bend_deg") else (key,)
+                keys = ("load", key) if key in LOAD_KEYS else (key,)
                 yield Diagnostic.error("plan.dose-range", message, case.place(*path, *keys), "Stay inside, or say why it is right: because: …")
 
 
@@ -248,15 +248,6 @@ def dose_of(item: Item, exercise: Exercise) -> Dose | None:
         return exercise.dose.with_keys(item.dose_keys())
     except ValueError:
         return None
-
-
-def outside(dose: Dose, exercise: Exercise) -> Iterator[tuple[str, float, int, int]]:
-    """Each number of ``dose`` that leaves the exercise's range: key, value, lowest, highest."""
-    for key in type(exercise.range).model_fields:
-        span = getattr(exercise.range, key)
-        value = getattr(dose.load, key, None) if key in ("kg", "step_cm", "bend_deg") else getattr(dose, key)
-        if span is not None and value is not None and not span[0] <= value <= span[1]:
-            yield key, value, span[0], span[1]
 
 
 def item_minutes(case: Case, item: Item) -> float:

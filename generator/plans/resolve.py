@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.diagnostics import Diagnostic, Outcome, nearest
 from generator.library import Library
-from generator.model.dose import DAYS
+from generator.model.dose import DAYS, Days
 from generator.model.exercise import Exercise, Rung
 from generator.model.plan import AffectedSide, Clinic, Item, PlanSession
 from generator.model.protocol import Phase, Protocol, RunStage
@@ -61,7 +61,7 @@ def resolve_sheet(library: Library, protocol: Protocol, phase: Phase, paper: Pap
     for session in phase.sessions:
 
         def card(exercise: str, keys: dict[str, object], why: str | None) -> ResolvedItem:
-            return cards.card(full_item(library, exercise, keys), phase, why)
+            return cards.card(full_item(library, exercise, keys), phase, session.days, why)  # noqa: B023
 
         sessions.append(
             _session(
@@ -147,12 +147,15 @@ class _Cards:
     def stages(self) -> Sequence[RunStage]:
         return next((a.stages for a in self.protocol.activities if a.stages), ())
 
-    def card(self, item: Item, phase: Phase, why: str | None = None) -> ResolvedItem:
+    def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
+        """One item of a session that is done on ``days``."""
         if item.own is not None:
             return self._own(item)
         exercise = self.library.exercise(item.exercise or "")
         assert exercise is not None, "judged before"
         dose = exercise.dose.with_keys(item.dose_keys())
+        if not item.says_how_often and not dose.every_session:
+            dose = dose.with_keys({"days": days})
         equipment = self.library.shared.equipment.value.equipment
         changes = {rung.key: rung.change for rung in (*exercise.easier, *exercise.harder) if rung.key}
         return ResolvedItem(
@@ -290,9 +293,9 @@ class _PlanResolver:
             phase=phase,
             when=f"{when}, {session.time.line}" if session.time else when,
             days=session.days,
-            warm_up=self.cards.card(session.warm_up, phase) if session.warm_up else None,
-            items=[self.cards.card(item, phase) for item in session.items],
-            cool_down=self.cards.card(session.cool_down, phase) if session.cool_down else None,
+            warm_up=self.cards.card(session.warm_up, phase, session.days) if session.warm_up else None,
+            items=[self.cards.card(item, phase, session.days) for item in session.items],
+            cool_down=self.cards.card(session.cool_down, phase, session.days) if session.cool_down else None,
         )
 
 

@@ -1,0 +1,57 @@
+# `make site` and `make test` need Python 3.11 to 3.13 with its venv, and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+TEST_READY := $(VENV)/ready-for-tests
+
+.PHONY: site test check lint bench lock clean help
+
+site: $(READY) ## check everything and build the website with its PDFs into site/
+	@$(BIN)/loadwise build
+
+check: $(READY) ## check every definition
+	@$(BIN)/loadwise check
+
+test: $(TEST_READY) ## run the linters and the tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/python -m pytest
+
+bench: $(TEST_READY) ## measure speed, as ratios side by side in one run
+	@$(BIN)/python -m bench
+
+# What is not in the lock is not installed: --require-hashes refuses it.
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the lock names …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(TEST_READY): requirements-test.lock $(READY)
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.lock
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+	  echo "Loadwise needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is $$($(PYTHON) --version 2>&1)." >&2; \
+	  echo "Name another: make PYTHON=python3.12 site" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python's venv is missing. On Debian or Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+
+lock: ## write the locks anew from pyproject.toml
+	$(PYTHON) -m venv build/lock
+	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --extra build pyproject.toml -o requirements.lock
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --extra build --extra test pyproject.toml -o requirements-test.lock
+
+clean: ## remove everything that was built
+	rm -rf build site $(VENV)
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'

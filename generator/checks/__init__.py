@@ -1,0 +1,37 @@
+"""The rules every definition must keep. ``loadwise check`` and the tests run this one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.checks import citations, coverage, exercises, ids, ladder, language, protocols, releases
+from generator.diagnostics import Diagnostic
+from generator.library import Library
+
+__all__ = ["RULES", "check"]
+
+RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
+    exercises.complete,
+    exercises.dose_in_range,
+    exercises.known_names,
+    ladder.known_rungs,
+    ladder.symmetric,
+    ladder.rises,
+    ladder.no_cycle,
+    protocols.phases_complete,
+    protocols.sessions_fit,
+    protocols.reachable,
+    protocols.flare_is_gentle,
+    citations.references,
+    citations.glossary,
+    coverage.statements_have_a_home,
+    language.reading_grade,
+    ids.former_ids,
+    ids.published_ids,
+    releases.released,
+)
+
+
+def check(library: Library) -> tuple[Diagnostic, ...]:
+    """Every finding of every rule."""
+    return tuple(finding for rule in RULES for finding in rule(library))

@@ -1,0 +1,107 @@
+"""Rule 6: patients' text reads at grade 6 or below, in short sentences. Measured a page; a warning with the figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+from generator.diagnostics import Diagnostic, Place
+from generator.library import Library
+from generator.model.base import Text, texts_of
+
+__all__ = ["Reading", "patient_texts", "reading_grade"]
+
+MOST_GRADE = 6.0
+MOST_MEAN_WORDS = 12.0
+MOST_WORDS = 20
+FEWEST_WORDS = 100  # below that, a grade says nothing
+
+# Keys whose text is for clinicians, or is a name.
+_NOT_FOR_PATIENTS = frozenset(
+    {"term", "joint_actions", "aliases", "name", "evidence", "withdrawn", "expert_opinion", "gates_note", "caution", "refs", "id"}
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+
+
+class Reading:
+    """How hard a text is to read. Names and glossary terms are left out of the grade."""
+
+    def __init__(self, texts: Iterable[str], left_out: re.Pattern[str] | None = None) -> None:
+        self.sentences = [s for t in texts for s in _SENTENCE_END.split(t.strip()) if s]
+        self._left_out = left_out
+
+    @cached_property
+    def words(self) -> int:
+        return sum(len(s.split()) for s in self.sentences)
+
+    @property
+    def mean_words(self) -> float:
+        """Words a sentence."""
+        return self.words / len(self.sentences) if self.sentences else 0.0
+
+    @property
+    def longest(self) -> str:
+        return max(self.sentences, key=lambda s: len(s.split()), default="")
+
+    @cached_property
+    def grade(self) -> float:
+        """Flesch-Kincaid grade, by textstat."""
+        import textstat
+
+        text = " ".join(s if s[-1] in ".!?" else f"{s.rstrip(':')}." for s in self.sentences)
+        return float(textstat.flesch_kincaid_grade(self._left_out.sub("it", text) if self._left_out else text))
+
+
+def patient_texts(library: Library) -> Iterator[tuple[str, Place, list[str]]]:
+    """Each page's or sheet's own text for patients: what it is, where it stands, its texts."""
+    for id, loaded in library.exercises.items():
+        yield f"the exercise “{id}”", loaded.place(), _texts(loaded.value)
+    for id, loaded in library.protocols.items():
+        for number, phase in enumerate(loaded.value.phases):
+            yield f"the phase “{phase.id}”", loaded.place("phases", number), _texts(phase)
+        for key in ("red_flags", "pain", "flare", "activities", "others"):
+            yield f"{key} of “{id}”", loaded.place(key), _texts(getattr(loaded.value, key))
+    yield "the care page", library.shared.care.place(), _texts(library.shared.care.value)
+    yield "the glossary", library.shared.glossary.place(), _texts(library.shared.glossary.value)
+    for name, page in library.pages.items():
+        if page.info.value.audience == "patient":
+            yield f"the page “{name}”", page.place(), [*_texts(page.info.value), *_prose(page.body)]
+
+
+def _texts(value: Any) -> list[str]:
+    return [str(text) for path, text in texts_of(value) if not _NOT_FOR_PATIENTS.intersection(map(str, path))]
+
+
+def _prose(body: str) -> Iterator[str]:
+    """The paragraphs of a Markdown page, without markup and template calls."""
+    plain = re.sub(r"\{%.*?%\}|\{#.*?#\}|<[^>]+>", " ", body, flags=re.S)
+    plain = re.sub(r"\{\{.*?\}\}", "it", plain, flags=re.S)
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain)
+    for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*#|>]|\d+\.)\s)", plain):
+        text = " ".join(re.sub(r"^[\s#>*|-]+|[*_`]|\|", " ", block).split())
+        if len(text.split()) > 3:
+            yield text
+
+
+def reading_grade(library: Library) -> Iterator[Diagnostic]:
+    """Grade, mean sentence and longest sentence of each page."""
+    terms = [Text(t) for g in library.shared.glossary.value.terms.values() for t in (g.term, *g.also)]
+    names = [loaded.value.name for loaded in library.exercises.values()]
+    words = sorted({*map(str, terms), *map(str, names)}, key=len, reverse=True)
+    left_out = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I) if words else None
+    for what, place, texts in patient_texts(library):
+        reading = Reading(texts, left_out)
+        long = len(reading.longest.split())
+        if long > MOST_WORDS:
+            message = f"{what} has a sentence of {long} words: “{reading.longest[:80]}…”"
+            yield Diagnostic.warning("reading.sentence", message, place, f"Cut it in two: {MOST_WORDS} words at the most.")
+        if reading.words < FEWEST_WORDS:
+            continue
+        if reading.mean_words > MOST_MEAN_WORDS:
+            message = f"{what} has {reading.mean_words:.1f} words a sentence"
+            yield Diagnostic.warning("reading.mean", message, place, f"{MOST_MEAN_WORDS:g} at the most, on average.")
+        if reading.grade > MOST_GRADE:
+            message = f"{what} reads at grade {reading.grade:.1f}"
+            yield Diagnostic.warning("reading.grade", message, place, f"Grade {MOST_GRADE:g} at the most: shorter words and sentences.")

@@ -1,0 +1,214 @@
+"""The command ``loadwise`` and its subcommands."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.cli.report import counted, finish, project_root, refuse, show, write_output
+
+__all__ = ["cli", "main"]
+
+_EXIT = "Exit codes: 0 fine, 1 the input has errors, 2 wrong usage."
+_FILE = click.Path(path_type=Path)
+
+
+def main() -> None:
+    """Entry point. A closed pipe or Ctrl-C ends quietly."""
+    try:
+        cli(prog_name="loadwise")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXIT)
+@click.version_option(__version__, prog_name="loadwise")
+def cli() -> None:
+    """Exercise and rehabilitation definitions in; a website, handouts and personal plans out.
+
+    \b
+    loadwise build                                  the website, with its sheets, into site/
+    loadwise check                                  every mistake in content/ and protocols/
+    loadwise plan plans/example.yml -o plan.pdf     one person's plan on paper
+    loadwise new exercise heel-dig                  a commented starter to fill in
+    """
+
+
+@cli.command(epilog=_EXIT)
+@click.option("--strict", is_flag=True, help="Stop at warnings too.")
+def build(strict: bool) -> None:
+    """Build the website with its printable sheets into site/.
+
+    \b
+    loadwise build              does next to nothing where nothing changed
+    loadwise build --strict     stops at warnings, for a site that is about to be published
+    """
+    from generator.build import build as run
+    from generator.cli.progress import Bars
+
+    root = project_root()
+    with Bars() as bars:
+        outcome = run(root, bars, strict=strict)
+    finish(outcome.diagnostics, strict=strict)
+    report = outcome.value
+    assert report is not None
+    made = f"{counted(report.pages, 'page')}, {counted(report.pdfs, 'PDF')}, {counted(report.warnings, 'warning')}"
+    what = "Nothing changed" if report.unchanged else f"Built in {report.seconds:.1f} seconds"
+    click.echo(f"{what}: {made}.\nOpen {report.site / 'index.html'}")
+
+
+@cli.command(epilog=_EXIT)
+@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="For people or machines.")
+def check(strict: bool, form: str) -> None:
+    """Check every definition and show all mistakes at once, each with its file, line and column.
+
+    \b
+    loadwise check
+    loadwise check --strict --format github     in a pull request
+    """
+    from generator.checks import check as run
+    from generator.diagnostics import as_github, as_json
+    from generator.library import load_library
+
+    loaded = load_library(project_root())
+    found = list(loaded.diagnostics)
+    if loaded.value is not None:
+        found += run(loaded.value)
+    failed = any(d.is_error or strict for d in found)
+    if form == "text":
+        finish(found, strict=strict)
+        assert loaded.value is not None
+        exercises, protocols = counted(len(loaded.value.exercises), "exercise"), counted(len(loaded.value.protocols), "protocol")
+        click.echo(f"{exercises} and {protocols} are fine" + (f", with {counted(len(found), 'warning')}." if found else "."))
+    else:
+        click.echo(as_json(found) if form == "json" else as_github(found))
+        sys.exit(1 if failed else 0)
+
+
+@cli.command(epilog=_EXIT)
+@click.argument("file", type=_FILE)
+@click.option("-o", "--output", type=_FILE, help="Where to write. By default the plan's name with .pdf, in this folder.")
+@click.option("--expand", "expanded", is_flag=True, help="Write the plan out with every dose and day, as YAML.")
+@click.option("--update", is_flag=True, help="Accept the library as it is now: writes its version into FILE.")
+@click.option("--json", "resolved", is_flag=True, help="Write the resolved plan as JSON: what the PDF is made from.")
+def plan(file: Path, output: Path | None, expanded: bool, update: bool, resolved: bool) -> None:
+    """Print one person's plan as an accessible PDF (PDF/UA-1, PDF/A-2a).
+
+    \b
+    loadwise plan plans/example.yml -o plan.pdf
+    loadwise plan plans/example.yml --expand        the explicit form, on the screen
+    loadwise plan plans/example.yml --update        after reading what changed in the library
+    """
+    if expanded + update + resolved > 1:
+        refuse("--expand, --update and --json do not go together.", "Choose one.")
+    from generator.cli import plan as command
+
+    root = project_root()
+    if update:
+        command.update(root, file)
+    elif expanded:
+        command.expand(root, file, output)
+    else:
+        command.write(root, file, output, as_json=resolved)
+
+
+@cli.group()
+def new() -> None:
+    """Start a project, an exercise or a plan from a commented starter."""
+
+
+@new.command(epilog=_EXIT)
+@click.argument("folder", type=_FILE)
+def site(folder: Path) -> None:
+    """Start a project in FOLDER, with the whole library and an example plan.
+
+    \b
+    loadwise new site our-clinic
+    """
+    from generator.starters import new_site
+
+    outcome = new_site(folder)
+    finish(outcome.diagnostics)
+    click.echo(f"Made {folder}. Next:\n  cd {folder}\n  loadwise build")
+
+
+@new.command(epilog=_EXIT)
+@click.argument("name")
+def exercise(name: str) -> None:
+    """Start the exercise NAME (small letters, digits, hyphens) in content/exercises/.
+
+    \b
+    loadwise new exercise heel-dig
+    """
+    from generator.starters import new_exercise
+
+    outcome = new_exercise(_library(), name)
+    finish(outcome.diagnostics)
+    click.echo(f"Made {outcome.value}. Fill it in, list it in a phase of protocols/, then run `loadwise check`.")
+
+
+@new.command("plan", epilog=_EXIT)
+@click.argument("name")
+@click.option("--protocol", help="By default the first one.")
+@click.option("--phase", help="By default the first one.")
+def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
+    """Start the plan NAME in plans/, from a phase's sessions.
+
+    \b
+    loadwise new plan private/a-b --phase build     (plans/private/ is never committed)
+    """
+    import datetime
+
+    from generator.starters import new_plan
+
+    outcome = new_plan(_library(), name, protocol, phase, datetime.date.today())
+    finish(outcome.diagnostics)
+    click.echo(f"Made {outcome.value}. Fill it in, then run `loadwise plan {outcome.value} -o plan.pdf`.")
+
+
+@cli.command(epilog=_EXIT)
+def schema() -> None:
+    """Write the JSON Schemas to content/schemas/, for editors that complete and check YAML while you type.
+
+    \b
+    loadwise schema
+    """
+    from generator.files import write_whole_if_changed
+    from generator.schemas import FOLDER, schemas
+
+    root = project_root()
+    written = sum(write_whole_if_changed(root / FOLDER / name, text) for name, text in schemas().items())
+    click.echo(f"{counted(written, 'schema')} written to {FOLDER}/.")
+
+
+@cli.command(epilog=_EXIT)
+@click.argument("version")
+def release(version: str) -> None:
+    """Record the library as VERSION (year.month.number), so that plans made with it can be compared later.
+
+    \b
+    loadwise release 2026.12.1
+    """
+    from generator.checks import check as run
+    from generator.release import release as record
+
+    library = _library()
+    problems = [d for d in run(library) if d.is_error]
+    finish(problems)
+    finish(record(library, version).diagnostics)
+    click.echo(f"Released {version}.")
+
+
+def _library():  # type: ignore[no-untyped-def]
+    from generator.library import load_library
+
+    loaded = load_library(project_root())
+    if loaded.value is None or any(d.is_error for d in loaded.diagnostics):
+        finish(loaded.diagnostics)
+    show(loaded.diagnostics)
+    return loaded.value

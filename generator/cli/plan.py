@@ -1,0 +1,83 @@
+"""``loadwise plan``: print, expand or update one plan."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.cli.report import finish, show, write_output
+from generator.diagnostics import Place
+from generator.library import Library, load_library
+from generator.plans.reading import PlanFile, read_plan
+
+__all__ = ["expand", "update", "write"]
+
+
+def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
+    """The plan, and the library it needs. Faults of the library that this plan does not touch are for ``check``."""
+    plan = read_plan(file)
+    finish(plan.diagnostics)
+    loaded = load_library(root)
+    if loaded.value is None:
+        finish(loaded.diagnostics)
+    assert plan.value is not None and loaded.value is not None
+    return loaded.value, plan.value
+
+
+def write(root: Path, file: Path, output: Path | None, *, as_json: bool) -> None:
+    """The plan as PDF, or as the JSON that the PDF is made from."""
+    from generator.plans.resolve import resolve_plan
+
+    library, plan = _read(root, file)
+    resolved = resolve_plan(library, plan)
+    finish(resolved.diagnostics) if resolved.value is None else show(resolved.diagnostics)
+    assert resolved.value is not None
+    if as_json:
+        text = resolved.value.model_dump_json(indent=2) + "\n"
+        write_output(output, text) if output else click.echo(text, nl=False)
+        return
+    from generator.pdf import Printer
+
+    printed = Printer().pdf(resolved.value, Place(str(file)))
+    finish(printed.diagnostics)
+    assert printed.value is not None
+    target = output or Path(f"{file.stem}.pdf")
+    write_output(target, printed.value)
+    click.echo(f"Wrote {target}.")
+
+
+def expand(root: Path, file: Path, output: Path | None) -> None:
+    """The plan in its explicit form, as YAML."""
+    from generator.plans.expand import expand as make_explicit
+    from generator.plans.writing import plan_yaml
+
+    library, plan = _read(root, file)
+    explicit, found = make_explicit(library, plan.plan)
+    finish(found)
+    text = plan_yaml(explicit)
+    write_output(output, text) if output else sys.stdout.write(text)
+
+
+def update(root: Path, file: Path) -> None:
+    """Write the library's present version into the plan, and say what changed. Nothing else in the file moves."""
+    from generator.plans.expand import expand as make_explicit
+    from generator.plans.judge import Case, library_changes
+
+    library, plan = _read(root, file)
+    source = plan.plan.source
+    before = plan.plan.value.library
+    if before == library.version:
+        click.echo(f"{file} is made with {before} already.")
+        return
+    protocol = library.protocols.get(plan.plan.value.protocol)
+    if protocol is not None:
+        explicit, found = make_explicit(library, plan.plan)
+        finish(found)
+        changes = library_changes(Case(library, protocol.value, explicit, plan.plan))
+        for line in ["not known: that version was never released"] if changes is None else changes or ["nothing that this plan uses"]:
+            click.echo(f"changed since {before}: {line}")
+    start, end = source.slice(("library",))
+    write_output(file, source.text[:start] + library.version + source.text[end:])
+    click.echo(f"{file} is now made with {library.version}. Read it again, and raise its version, before you hand it out.")
