@@ -11,15 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
 
 from generator.diagnostics import Diagnostic, Outcome, Place
-from generator.fonts import missing_characters, print_fonts
+from generator.fonts import font_folder, missing_characters
 from generator.model.resolved import ResolvedPlan
 from generator.model.settings import Language
 from generator.resources import templates
@@ -41,10 +38,7 @@ class Printer:
     """Compiles resolved documents. Keeps its compiler, which is fast; one a thread, because a compiler is not shared."""
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="loadwise-fonts-")  # Typst reads folders, and the package's holds each font twice
-        for font in print_fonts():
-            copyfile(font, Path(self._folder.name) / font.name)
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[self._folder.name])
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
         self._compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=fonts)
 
     def pdf(self, plan: ResolvedPlan, place: Place) -> Outcome[bytes]:
@@ -78,7 +72,7 @@ def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Diagnostic]:
                 "pdf.glyph",
                 f"{path} holds “{character}” (U+{ord(character):04X}, {name.lower()}), which our font cannot print",
                 place,
-                "Write it in Latin, Greek or Cyrillic letters.",
+                "Write it in Latin letters.",
             )
 
 

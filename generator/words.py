@@ -89,14 +89,14 @@ class Wording:
         self,
         dose: Dose,
         *,
-        part: str = "leg",
+        limb: str = "leg",
         affected: AffectedSide | None = None,
         tempo_words: TempoWords | None = None,
         stages: Sequence[RunStage] = (),
     ) -> DoseWords:
         """``dose`` in words. ``affected`` names the sore side where it is known; ``stages`` is the protocol's table."""
         big = self._big(dose)
-        side = self._side(dose.side, part, affected)
+        side = self._side(dose.side, self.label(f"limbs.{limb}"), affected)
         return DoseWords(
             big=big,
             side=side,

@@ -62,7 +62,7 @@ def references(library: Library) -> Iterator[Diagnostic]:
             hint = nearest(ref, known) or "References stand in content/references.yml."
             yield Diagnostic.error("reference.unknown", f"there is no reference {ref}", place, hint)
     for ref in known:
-        if ref not in cited:
+        if ref not in cited and not library.broken:  # a file that could not be read may cite it
             place = library.shared.references.place("references", ref, key=True)
             yield Diagnostic.error("reference.unused", f"nothing cites {ref}", place, "Cite it, or take it out.")
 

@@ -37,7 +37,7 @@ class TempoWords(Model):
 class Fault(Model):
     """What goes wrong and what mends it."""
 
-    what: Text = Field(description="What you see, as a short sentence: 'Your knee drops in.'")
+    what: Text = Field(description="What you see, as a short sentence: 'Your hip drops.'")
     fix: Text = Field(description="What to do about it, as an order.")
 
 
@@ -83,6 +83,7 @@ class Exercise(Model):
     kind: Kind
     level: Annotated[Int, Field(ge=1, le=10)]
     position: Position
+    limb: Literal["leg", "arm"] = Field("leg", description="What 'each side' means in the dose.")
     equipment: tuple[Id, ...] = Field((), description="Ids of content/equipment.yml.")
     muscles: Muscles
     joint_actions: Text = Field(description="For clinicians: what moves at which joint.")

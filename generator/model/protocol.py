@@ -52,7 +52,7 @@ class StopSign(Model):
     """Something that means stop, whatever the score."""
 
     id: Id
-    says: Text = Field(description="Fits after 'Stop if': 'your knee gives way'.")
+    says: Text = Field(description="Fits after 'Stop if': 'your leg gives way'.")
 
 
 class LightRule(Model):
@@ -202,9 +202,9 @@ class Protocol(Model):
     """A condition and the way through it. Its id is its file's name."""
 
     id: Id
-    name: Text = Field(description="The plain name: 'Pain on the inner side of your knee'.")
+    name: Text = Field(description="The plain name: 'Pain on the outer side of your elbow'.")
     term: Text = Field(description="The field's name.")
-    body_part: Text = Field(description="Fits after 'left' and 'right': 'knee'.")
+    body_part: Text = Field(description="Fits after 'left' and 'right': 'elbow'.")
     summary: Text
     may_fit_if: tuple[Text, ...] = Field(min_length=1)
     red_flags: tuple[RedFlagTier, ...]

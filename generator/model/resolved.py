@@ -120,7 +120,7 @@ class ResolvedFlare(Model):
 
 class ResolvedPerson(Model):
     label: str
-    detail: str = Field(description="'Right knee'")
+    detail: str = Field(description="'Right elbow'")
     clinic: str | None
     phone: str | None
     address: str | None

@@ -163,7 +163,9 @@ class _Cards:
             name=exercise.name,
             need=tuple(equipment[id].name for id in exercise.equipment),
             set_up=exercise.set_up,
-            dose=self.wording.dose(dose, affected=self.affected, tempo_words=exercise.tempo_words, stages=self.stages),
+            dose=self.wording.dose(
+                dose, limb=exercise.limb, affected=self.affected, tempo_words=exercise.tempo_words, stages=self.stages
+            ),
             minutes=round(minutes_of(dose, self.stages, self.affected), 2),
             steps=exercise.steps,
             cues=exercise.cues,

@@ -1,0 +1,102 @@
+"""The website: definitions and hand-written pages -> real Markdown files, which MkDocs turns into the site.
+
+``render_site`` writes the pages and what they need; ``write_theme`` writes the overrides of the theme. Nothing here prints.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Outcome
+from generator.files import write_whole_if_changed
+from generator.library import Library, Page
+from generator.site.assets import site_assets, write_fonts, write_theme
+from generator.site.frame import Frame, Site, SitePage
+from generator.site.hand import full_path, hand_page, section_pages, write_body
+from generator.site.pages import defined_pages
+from generator.site.topics import topics_page
+
+__all__ = ["SiteReport", "render_site", "write_theme"]
+
+_NOT_OURS = "sheets"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What was made: how many pages, how many files were written anew, and every file's path in the site's folder."""
+
+    pages: int
+    written: int
+    paths: tuple[str, ...]
+
+
+def render_site(library: Library, out: Path) -> Outcome[SiteReport]:
+    """Write every page of ``library`` into ``out``, and take away files that no page makes any more.
+
+    ``library`` has passed the checks, so that the ids it names exist. With a fault in a page written by hand nothing is
+    written. The sheets below ``out/sheets`` are left alone: the build makes them.
+    """
+    site = Site(library)
+    pages, found = _all_pages(site)
+    files: dict[str, bytes | str] = {}
+    titles = {page.path: page.title for page in pages}
+    for page in pages:
+        text, faults = _render(site, page, titles)
+        files[f"{page.path}.md"] = text
+        found += faults
+    if any(d.is_error for d in found):
+        return Outcome(None, tuple(found))
+    files |= dict(site_assets())
+    written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
+    kept = {*files, *write_fonts(out)}
+    _remove_others(out, kept)
+    return Outcome(SiteReport(len(pages), written, tuple(sorted(kept))), tuple(found))
+
+
+def _all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
+    """Made pages, hand-written pages, section lists, then the list of all: each address once."""
+    pages = defined_pages(site)
+    taken = {page.path for page in pages} | {"topics"}
+    found = []
+    for path, page in site.library.pages.items():
+        if path in taken:
+            hint = "Give the file another name: this address belongs to a page that the definitions make."
+            found.append(Diagnostic.error("page.taken", f"there is a page “{path}” already", page.place(), hint))
+        else:
+            pages.append(hand_page(site, path, page))
+    pages += section_pages(site, {page.path for page in pages})
+    return [*pages, topics_page(site)], found
+
+
+def _render(site: Site, page: SitePage, titles: dict[str, str]) -> tuple[str, list[Diagnostic]]:
+    frame, found = Frame(site, page.path), list[Diagnostic]()
+    data = {**frame.names, **page.data, "page": page, "review": frame.review(page)[1]}
+    written_by_hand = _hand_written(site, page)
+    if written_by_hand is not None:
+        data["body"], found = write_body(frame, written_by_hand, titles)
+        data["next_steps"] = [(full_path(step.to, titles), step.says) for step in written_by_hand.info.value.next]
+        if found:
+            return "", found
+    body = site.environment.get_template(page.template).render(data)
+    return frame.front_matter(page) + "\n" + body.strip() + "\n", found
+
+
+def _hand_written(site: Site, page: SitePage) -> Page | None:
+    return site.library.pages.get(page.path) if page.template == "hand.md.j2" else None
+
+
+def _remove_others(out: Path, kept: set[str]) -> None:
+    for path in _others(out, kept):
+        path.unlink()
+        for folder in path.relative_to(out).parents[:-1]:
+            if not any((out / folder).iterdir()):
+                (out / folder).rmdir()
+
+
+def _others(out: Path, kept: set[str]) -> Iterator[Path]:
+    for path in sorted(out.rglob("*")):
+        name = path.relative_to(out)
+        if path.is_file() and name.parts[0] != _NOT_OURS and name.as_posix() not in kept:
+            yield path

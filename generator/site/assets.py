@@ -1,0 +1,63 @@
+"""What pages need beside their text: the theme, the style sheet, small pictures, the fonts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.files import write_whole_if_changed
+from generator.fonts import font_file
+from generator.resources import templates
+
+__all__ = ["site_assets", "write_fonts", "write_theme"]
+
+_WEIGHTS = {"Regular": 400, "Semibold": 600}
+_SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a0"
+
+
+def write_theme(out: Path) -> None:
+    """Copy our overrides of the theme to ``out``, and take away what is no longer ours."""
+    source = templates() / "theme"
+    files = {path.relative_to(source): path for path in source.rglob("*.html")}
+    for name, path in files.items():
+        write_whole_if_changed(out / name, path.read_bytes())
+    for old in [path for path in out.rglob("*") if path.is_file() and path.relative_to(out) not in files]:
+        old.unlink()
+
+
+def site_assets() -> Iterator[tuple[str, bytes]]:
+    """The style sheet (the files of ``css`` in the order of their names) and the pictures, by their path in the site."""
+    theme = templates() / "theme"
+    parts = [path.read_text("utf-8") for path in sorted((theme / "css").glob("*.css"))]
+    yield "assets/loadwise.css", "\n".join(parts).encode()
+    for path in sorted((theme / "assets").iterdir()):
+        yield f"assets/{path.name}", path.read_bytes()
+
+
+def write_fonts(out: Path) -> list[str]:
+    """Write the fonts as WOFF2 with the characters of Western European text, once. Returns their paths in the site."""
+    names = []
+    for style, weight in _WEIGHTS.items():
+        name = f"assets/fonts/source-sans-{weight}.woff2"
+        names.append(name)
+        if not (out / name).is_file():
+            write_whole_if_changed(out / name, _subset(font_file(style)))
+    return names
+
+
+def _subset(path: Path) -> bytes:
+    from fontTools.subset import Options, Subsetter
+    from fontTools.ttLib import TTFont
+
+    font = TTFont(path)
+    options = Options()
+    options.layout_features = ["kern", "liga", "mark", "ccmp", "locl"]
+    options.notdef_outline = True
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, _SIGNS)])
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    stream = io.BytesIO()
+    font.save(stream)
+    return stream.getvalue()

@@ -1,0 +1,116 @@
+"""What a page shows of an exercise: its dose in words, its ladder, the phases it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.model.content import Condition
+from generator.model.exercise import Exercise, Position, Rung, TakeCare
+from generator.model.protocol import ExerciseNote, Phase, Protocol, RunStage
+from generator.model.resolved import DoseWords
+from generator.site.frame import Site
+from generator.words import minutes_of, whole_minutes
+
+__all__ = ["Belonging", "ExerciseView", "Way", "for_patients", "shelf", "view_exercise"]
+
+_POSITIONS: tuple[Position, ...] = ("lying-back", "lying-side", "sitting", "standing", "moving", "water")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A rung of the ladder: another exercise, or a change in words."""
+
+    says: str
+    exercise: Exercise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A phase that an exercise fits. ``number`` counts from 1."""
+
+    protocol: Protocol
+    phase: Phase
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    exercise: Exercise
+    dose: DoseWords
+    minutes: int
+    easier: tuple[Way, ...]
+    harder: tuple[Way, ...]
+    phases: tuple[Belonging, ...]
+    guides: tuple[Protocol, ...]
+    stop_signs: tuple[str, ...]
+    care: tuple[tuple[TakeCare, Condition], ...]
+    needs: tuple[str, ...]
+    notes: tuple[tuple[Protocol, ExerciseNote], ...]
+    parts: tuple[Exercise, ...]
+
+
+def for_patients(exercise: Exercise | None) -> bool:
+    """Whether patients find it in lists and ladders: in use, and not a clinician's choice alone."""
+    return exercise is not None and not exercise.clinician_only and not exercise.withdrawn
+
+
+def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
+    """Everything that the exercise's page says, in words."""
+    phases = tuple(_phases(site, exercise))
+    protocols = {b.protocol.id: b.protocol for b in phases}
+    guides = tuple(protocols.values()) or tuple(site.protocols)
+    stages = _stages(guides)
+    conditions = site.library.shared.conditions.value.conditions
+    return ExerciseView(
+        exercise=exercise,
+        dose=site.words.dose(exercise.dose, tempo_words=exercise.tempo_words, stages=stages),
+        minutes=whole_minutes(minutes_of(exercise.dose, stages)),
+        easier=tuple(_ways(site, exercise.easier)),
+        harder=tuple(_ways(site, exercise.harder)),
+        phases=phases,
+        guides=guides,
+        stop_signs=tuple(dict.fromkeys(str(sign.says) for protocol in guides for sign in protocol.pain.stop_signs)),
+        care=tuple((care, conditions[care.condition]) for care in exercise.take_care if care.condition in conditions),
+        needs=tuple(_needs(site, exercise)),
+        notes=tuple((p, note) for p in site.protocols for note in p.exercise_notes if _is(exercise, note.exercise)),
+        parts=tuple(part for id in exercise.parts if (part := site.library.exercise(id)) and for_patients(part)),
+    )
+
+
+def shelf(site: Site) -> list[tuple[Position, list[ExerciseView]]]:
+    """The library for patients: by position, easy ones first."""
+    views = [view_exercise(site, exercise) for exercise in site.exercises if for_patients(exercise)]
+    views.sort(key=lambda view: (view.exercise.level, view.exercise.name))
+    groups = ((position, [v for v in views if v.exercise.position == position]) for position in _POSITIONS)
+    return [(position, group) for position, group in groups if group]
+
+
+def _is(exercise: Exercise, id: str) -> bool:
+    return id == exercise.id or id in exercise.formerly
+
+
+def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
+    for protocol in site.protocols:
+        for number, phase in enumerate(protocol.phases, 1):
+            if any(_is(exercise, id) for id in phase.exercises):
+                yield Belonging(protocol, phase, number)
+
+
+def _stages(protocols: Sequence[Protocol]) -> Sequence[RunStage]:
+    return next((a.stages for p in protocols for a in p.activities if a.stages), ())
+
+
+def _ways(site: Site, rungs: Sequence[Rung]) -> Iterator[Way]:
+    """Stated changes first: they need no other page."""
+    yield from (Way(str(rung.change)) for rung in rungs if rung.change)
+    for rung in rungs:
+        other = site.library.exercise(rung.use) if rung.use else None
+        if other is not None and for_patients(other):
+            yield Way(other.name, other)
+
+
+def _needs(site: Site, exercise: Exercise) -> Iterator[str]:
+    known = site.library.shared.equipment.value.equipment
+    for thing in (known[id] for id in exercise.equipment if id in known):
+        yield site.words.label("site.exercise_page.instead", name=thing.name, instead=thing.instead) if thing.instead else thing.name

@@ -1,0 +1,193 @@
+"""What every page of the site has: its own functions, its front matter, its menu, its review line."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import quote
+
+import yaml
+from jinja2 import Environment
+from markupsafe import Markup
+
+from generator.library import Library
+from generator.model.evidence import Reference
+from generator.model.exercise import Exercise
+from generator.model.protocol import Protocol
+from generator.review import review_of
+from generator.site.routes import exercise_path, relative_address
+from generator.templating import page_environment
+from generator.words import Wording, wording
+
+__all__ = ["Frame", "Site", "SitePage", "reference_address"]
+
+Link = tuple[str, str]
+"""A page's path and the words of a link to it."""
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """One page to be written. ``about``: the definitions that it shows, which a review must cover."""
+
+    path: str
+    template: str
+    title: str
+    summary: str
+    data: Mapping[str, Any] = field(default_factory=dict)
+    about: Sequence[Exercise | Protocol] = ()
+    menu: str = ""
+    layout: str = "wide"
+    search: bool = True
+    search_words: Sequence[str] = ()
+    moved_to: str | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """One site being made."""
+
+    library: Library
+
+    @cached_property
+    def words(self) -> Wording:
+        return wording(self.library.settings.language)
+
+    @cached_property
+    def environment(self) -> Environment:
+        environment = page_environment()
+        environment.globals.update(t=self.words.label, lines=self.lines, count=self.words.count, reference_address=reference_address)
+        environment.filters.update(lower_first=lambda text: text[:1].lower() + text[1:], sentence=_sentence)
+        return environment
+
+    @cached_property
+    def protocols(self) -> list[Protocol]:
+        return [loaded.value for loaded in self.library.protocols.values()]
+
+    @cached_property
+    def exercises(self) -> list[Exercise]:
+        return [loaded.value for loaded in self.library.exercises.values()]
+
+    @cached_property
+    def everything(self) -> list[Exercise | Protocol]:
+        return [*self.protocols, *self.exercises]
+
+    def lines(self, key: str) -> list[str]:
+        """A list of phrases at a dotted key."""
+        found: Any = self.words.labels
+        for part in key.split("."):
+            found = found[part]
+        return list(found)
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        """The header's links. With one protocol its plan is one tap away; with several, their list is."""
+        label = self.words.label
+        plans = ("plans/index", label("site.programmes"))
+        if len(self.protocols) == 1:
+            plans = (f"{self.protocols[0].id}/index", label("site.programme"))
+        return [
+            ("index", label("site.start")),
+            plans,
+            ("exercises/index", label("site.exercises")),
+            ("topics", label("site.topics")),
+        ]
+
+    @cached_property
+    def footer(self) -> list[Link]:
+        """The footer's links: the only plan's pages, where there is one, then those about the site."""
+        own = self.protocols if len(self.protocols) == 1 else []
+        return [*((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)), *self.about_links]
+
+    @cached_property
+    def about_links(self) -> list[Link]:
+        return [(name, self.words.label(f"site.{name}_page.title")) for name in ("care", "glossary", "references", "about")]
+
+    def beside(self, protocol: Protocol) -> list[Link]:
+        """The pages of a protocol beside its phases: the last part of the path, and the title."""
+        label = self.words.label
+        pages = [("pain", label("site.pain_page.title")), ("flare-ups", label("site.flare_page.title"))]
+        pages += [("what-else", label("site.else_page.title"))] if protocol.others else []
+        pages += [("activities/index", label("site.activities_page.title"))] if protocol.activities else []
+        return pages
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One page's place in the site: what its template may call, and the front matter that the theme reads."""
+
+    site: Site
+    path: str
+
+    def to(self, path: str, anchor: str = "") -> Markup:
+        """The address of a page of ours. Made of ids and file names, so that it is safe to stand in an attribute."""
+        return Markup(html.escape(relative_address(self.path, path, anchor)))
+
+    def to_exercise(self, id: str) -> Markup:
+        exercise = self.site.library.exercise(id)
+        return self.to(exercise_path(exercise.id if exercise else id))
+
+    @property
+    def names(self) -> dict[str, Callable[..., object] | object]:
+        return {"to": self.to, "to_exercise": self.to_exercise, "here": self.path, "library": self.site.library}
+
+    def part(self, template: str, **data: object) -> Markup:
+        """A part that the theme places: HTML of one of our own templates."""
+        made = self.site.environment.get_template(f"parts/{template}.j2").render(**self.names, **data)
+        return Markup("\n".join(line.strip() for line in made.splitlines() if line.strip()))
+
+    def front_matter(self, page: SitePage) -> str:
+        """The page's front matter. Its strings are HTML already, because themes print them unescaped."""
+        reviewed, line = self.review(page)
+        meta: dict[str, object] = {
+            "title": _escaped(page.title),
+            "description": _escaped(page.summary),
+            "layout": page.layout,
+            "lw_menu": str(self.part("menu.html", links=self.site.menu, current=page.menu)),
+            "lw_footer": str(self.part("footer.html", links=self.site.footer, review=line)),
+            "lw_words": self._labels(),
+        }
+        if not reviewed or page.moved_to:
+            meta["robots"] = "noindex"
+        if page.moved_to:
+            meta["moved_to"] = str(self.to(page.moved_to))
+        if not page.search:
+            meta["search"] = {"exclude": True}
+        return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+
+    def _labels(self) -> dict[str, str]:
+        label = self.site.words.label
+        found = {key: label(f"site.{key}") for key in ("menu", "skip", "help_short", "main_menu")}
+        return {key: _escaped(text) for key, text in (found | {"help": label("help.title")}).items()}
+
+    def review(self, page: SitePage) -> tuple[bool, str]:
+        """Whether all that the page shows is reviewed as it stands, and the sentence that says so."""
+        label, review = self.site.words.label, review_of(page.about)
+        if review is None:
+            return False, label("plan.library_unreviewed")
+        date = self.site.words.date(review.on)
+        return True, label("plan.library_reviewed", by=review.by, registration=review.registration, date=date)
+
+
+def reference_address(reference: Reference) -> Markup | None:
+    """Where a source can be read: its DOI, its PubMed entry or its page; nothing else is a link."""
+    if reference.doi:
+        return Markup(html.escape(f"https://doi.org/{quote(reference.doi, safe='/:;().-_')}"))
+    if reference.pmid and reference.pmid.isascii() and reference.pmid.isdigit():
+        return Markup(f"https://pubmed.ncbi.nlm.nih.gov/{reference.pmid}/")
+    if reference.url and reference.url.lower().startswith(("https://", "http://")):
+        return Markup(html.escape(quote(reference.url, safe="/:;().-_?=&%#,+~")))
+    return None
+
+
+def _escaped(text: str) -> str:
+    """Without the marks that could begin a tag or end an attribute; an apostrophe may stay."""
+    return html.escape(text, quote=False).replace('"', "&quot;")
+
+
+def _sentence(text: str) -> str:
+    """With a capital first and a full stop last."""
+    shown = text[:1].upper() + text[1:]
+    return shown if shown.endswith((".", "!", "?")) else f"{shown}."

@@ -1,0 +1,134 @@
+"""The pages that the definitions make: which there are, what each is called, what it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from generator.model.exercise import Exercise
+from generator.model.protocol import Protocol
+from generator.site.exercises import for_patients, shelf, view_exercise
+from generator.site.frame import Site, SitePage
+from generator.site.programme import help_view, pain_limits, pain_view, view_phase
+from generator.site.routes import exercise_path
+
+__all__ = ["defined_pages"]
+
+
+def defined_pages(site: Site) -> list[SitePage]:
+    """Every page but those written by hand."""
+    made = chain(_home(site), *(_protocol(site, p) for p in site.protocols), _plans(site), _library(site), _shared(site))
+    return list(made)
+
+
+def _home(site: Site) -> Iterator[SitePage]:
+    label = site.words.label
+    starts = [view_phase(site, protocol, protocol.phases[0]) for protocol in site.protocols]
+    title = label("site.home.title", name=starts[0].protocol.name) if len(starts) == 1 else label("site.home.title_many")
+    yield SitePage(
+        "index",
+        "home.md.j2",
+        title,
+        label("site.home.lead"),
+        {"starts": starts, "help": help_view(site, site.protocols)},
+        about=[*site.protocols, *(e for start in starts for e in start.used)],
+        menu="index",
+    )
+
+
+def _plans(site: Site) -> Iterator[SitePage]:
+    """The list of the plans, where there is more than one."""
+    if len(site.protocols) != 1:
+        label = site.words.label
+        title, data = label("site.programmes"), {"protocols": site.protocols}
+        yield SitePage("plans/index", "plans.md.j2", title, label("site.home.lead"), data, about=site.protocols, menu="plans/index")
+
+
+def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
+    label, id, data = site.words.label, protocol.id, {"protocol": protocol}
+    menu, mine = f"{id}/index" if len(site.protocols) == 1 else "plans/index", [protocol]
+    description = label("site.programme_page.description", name=protocol.name[:1].lower() + protocol.name[1:])
+    page = data | {"beside": site.beside(protocol)}
+    yield SitePage(f"{id}/index", "programme.md.j2", protocol.name, description, page, about=mine, menu=menu)
+    for phase in protocol.phases:
+        view = view_phase(site, protocol, phase)
+        summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
+        page = data | {"view": view, "paper": label(f"site.papers.{site.library.settings.paper}")}
+        yield SitePage(f"{id}/{phase.id}", "phase.md.j2", phase.name, summary, page, about=[protocol, *view.used], menu=menu)
+    pain = data | {"pain": pain_view(site, protocol), "limits": pain_limits(site, protocol)}
+    yield _beside(site, protocol, "pain", "pain_page", label("site.pain_page.summary"), pain)
+    flare = data | {"exercises": [e for id in protocol.flare.exercises if (e := site.library.exercise(id)) and for_patients(e)]}
+    yield _beside(site, protocol, "flare-ups", "flare_page", protocol.flare.summary, flare)
+    if protocol.others:
+        yield _beside(site, protocol, "what-else", "else_page", label("site.else_page.summary"), data)
+    if protocol.activities:
+        yield _beside(site, protocol, "activities/index", "activities_page", label("site.activities_page.summary"), data)
+    for activity in protocol.activities:
+        page = data | {"activity": activity}
+        yield SitePage(
+            f"{id}/activities/{activity.id}", "activity.md.j2", activity.name, activity.summary, page, about=mine, menu=menu, layout="text"
+        )
+
+
+def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, data: dict[str, object]) -> SitePage:
+    menu = f"{protocol.id}/index" if len(site.protocols) == 1 else "plans/index"
+    title = site.words.label(f"site.{key}.title")
+    layout = "wide" if name == "pain" else "text"
+    return SitePage(f"{protocol.id}/{name}", f"{key}.md.j2", title, summary, data, about=[protocol], menu=menu, layout=layout)
+
+
+def _library(site: Site) -> Iterator[SitePage]:
+    label, groups = site.words.label, shelf(site)
+    listed = [view.exercise for _, views in groups for view in views]
+    yield SitePage(
+        "exercises/index",
+        "library.md.j2",
+        label("site.library_page.title"),
+        label("site.library_page.summary"),
+        {"groups": groups, "protocols": site.protocols, "total": len(listed)},
+        about=[*listed, *site.protocols],
+        menu="exercises/index",
+    )
+    for exercise in site.exercises:
+        yield _exercise(site, exercise)
+        for old in exercise.formerly:
+            yield _moved(site, old, exercise)
+
+
+def _exercise(site: Site, exercise: Exercise) -> SitePage:
+    view = view_exercise(site, exercise)
+    noted = [protocol for protocol, _ in view.notes]
+    guides = [protocol for protocol in view.guides if protocol not in noted]
+    return SitePage(
+        exercise_path(exercise.id),
+        "exercise.md.j2",
+        exercise.name,
+        exercise.summary,
+        {"view": view, "muscles": site.library.shared.muscles.value.muscles, "loads": site.library.shared.loads.value.loads},
+        about=[exercise, *noted, *guides],
+        menu="exercises/index",
+    )
+
+
+def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
+    """A small page at the old address that leads to the new one."""
+    title, summary = site.words.label("site.moved.title", name=exercise.name), site.words.label("site.moved.summary")
+    there = exercise_path(exercise.id)
+    data = {"exercise": exercise}
+    return SitePage(exercise_path(old), "moved.md.j2", title, summary, data, layout="text", search=False, moved_to=there)
+
+
+def _shared(site: Site) -> Iterator[SitePage]:
+    shared, label = site.library.shared, site.words.label
+
+    def page(path: str, key: str, data: dict[str, object]) -> SitePage:
+        title, summary = label(f"site.{key}.title"), label(f"site.{key}.summary")
+        return SitePage(path, f"{key}.md.j2", title, summary, data, about=site.everything, layout="text")
+
+    countries = [line for key, line in shared.help_lines.value.countries.items() if key != site.library.settings.country]
+    yield page("get-help", "help_page", {"help": help_view(site, site.protocols), "countries": countries, "protocols": site.protocols})
+    yield page("care", "care_page", {"care": shared.care.value.care})
+    terms = sorted(shared.glossary.value.terms.items(), key=lambda pair: pair[1].term.lower())
+    yield page("glossary", "glossary_page", {"terms": terms})
+    yield page("references", "references_page", {"references": shared.references.value.references})
+    yield page("about", "about_page", {"protocols": site.protocols, "info": shared.info.value})

@@ -1,0 +1,102 @@
+"""What a page shows of a protocol: a phase's sessions, the pain guide, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model.exercise import Exercise
+from generator.model.protocol import Phase, Protocol, Tier
+from generator.model.resolved import PainLight, ResolvedPain, ResolvedSession
+from generator.pain import pain_for
+from generator.plans.resolve import resolve_help, resolve_sheet
+from generator.site.exercises import for_patients
+from generator.site.frame import Site
+
+__all__ = ["HelpView", "PainLimit", "PhaseView", "help_view", "pain_limits", "pain_view", "view_phase"]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A phase with its sessions in words. ``also``: exercises that fit it and stand in no session."""
+
+    protocol: Protocol
+    phase: Phase
+    number: int
+    sessions: tuple[ResolvedSession, ...]
+    pain: ResolvedPain
+    also: tuple[Exercise, ...]
+    used: tuple[Exercise, ...]
+    following: Phase | None
+
+
+@dataclass(frozen=True, slots=True)
+class PainLimit:
+    """One row of the limits' table: the phase (none: running) and the scores of each light."""
+
+    phase: Phase | None
+    limit: int
+    scores: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """One urgency: its signs, and the number to call for it, if there is one."""
+
+    tier: Tier
+    title: str
+    leads: tuple[str, ...]
+    signs: tuple[str, ...]
+    number: str | None
+
+
+def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
+    """The phase as its handout says it: both are made by the same function."""
+    sheet = resolve_sheet(site.library, protocol, phase, site.library.settings.paper)
+    ids = {item.id for s in sheet.sessions for item in (s.warm_up, *s.items, s.cool_down) if item}
+    fitting = {e.id: e for id in phase.exercises if (e := site.library.exercise(id)) and for_patients(e)}
+    index = protocol.phases.index(phase)
+    return PhaseView(
+        protocol=protocol,
+        phase=phase,
+        number=index + 1,
+        sessions=sheet.sessions,
+        pain=sheet.pain,
+        also=tuple(sorted((e for e in fitting.values() if e.id not in ids), key=lambda e: (e.level, e.name))),
+        used=tuple(e for id in sorted(filter(None, ids)) if (e := site.library.exercise(id))),
+        following=protocol.phases[index + 1] if index + 1 < len(protocol.phases) else None,
+    )
+
+
+def pain_view(site: Site, protocol: Protocol, phase: Phase | None = None) -> ResolvedPain:
+    """The pain rule in words, for one phase or for the protocol's first."""
+    limit = (phase or protocol.phases[0]).pain_limit
+    return pain_for(protocol.pain, limit, protocol.body_part, site.words)
+
+
+def pain_limits(site: Site, protocol: Protocol) -> list[PainLimit]:
+    """Each phase's limit, and the one for running."""
+
+    def row(phase: Phase | None, limit: int) -> PainLimit:
+        lights: Sequence[PainLight] = pain_for(protocol.pain, limit, protocol.body_part, site.words).lights
+        return PainLimit(phase, limit, {light.light: light.score for light in lights})
+
+    rows = [row(phase, phase.pain_limit) for phase in protocol.phases]
+    return [*rows, row(None, protocol.pain.running_limit)] if any(a.stages for a in protocol.activities) else rows
+
+
+def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
+    """The signs of all ``protocols``, most urgent first, each once."""
+    line = site.library.help_line
+    numbers = {"now": line.emergency, "today": line.urgent, "soon": None}
+    tiers = [tier for protocol in protocols for tier in resolve_help(site.library, protocol).tiers]
+    views = []
+    for name in ("now", "today", "soon"):
+        same = [tier for tier in tiers if tier.tier == name]
+        if same:
+            leads = tuple(dict.fromkeys(tier.lead for tier in same))
+            signs = tuple(dict.fromkeys(sign for tier in same for sign in tier.signs))
+            views.append(HelpView(same[0].tier, same[0].title, leads, signs, numbers[name]))
+    return views
+
+

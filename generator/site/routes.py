@@ -1,0 +1,40 @@
+"""Where a page is: its path in the site, its address, and the way from one page to another.
+
+A path is what the site calls a page: ``index``, ``get-help``, ``exercises/index``, ``exercises/step-down``. Addresses are
+relative, so that the site works in any folder of a host, and so do the links inside raw HTML, which MkDocs leaves alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+__all__ = ["address", "exercise_path", "relative_address", "sheet_path"]
+
+
+def address(path: str) -> str:
+    """The address of a page from the site's root: ``""``, ``get-help/``. A path with a file ending stays as it is."""
+    if "." in path.rsplit("/", 1)[-1]:
+        return path
+    folder = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
+    return folder
+
+
+def relative_address(here: str, there: str, anchor: str = "") -> str:
+    """The way from the page ``here`` to the page or file ``there``."""
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    if here == there:
+        return fragment or "./"
+    target, folder = address(there), posixpath.dirname(address(here) or "/")
+    way = posixpath.relpath(f"/{target}", f"/{folder.strip('/')}")
+    slash = "/" if not target or target.endswith("/") else ""
+    return quote(way + slash) + fragment
+
+
+def exercise_path(id: str) -> str:
+    return f"exercises/{id}"
+
+
+def sheet_path(protocol: str, phase: str) -> str:
+    """Where the phase's printable sheet lies, as the build writes it."""
+    return f"sheets/{protocol}/{phase}.pdf"

@@ -1,0 +1,21 @@
+"""The list of all topics: everything on the site, on one page."""
+
+from __future__ import annotations
+
+from generator.site.frame import Site, SitePage
+from generator.site.hand import pages_of, section_name
+
+__all__ = ["topics_page"]
+
+
+def topics_page(site: Site) -> SitePage:
+    """Plans with their pages, the sections with theirs, then the pages about the site."""
+    label = site.words.label
+    sections = sorted({page.info.value.section for page in site.library.pages.values()})
+    data = {
+        "protocols": [(protocol, site.beside(protocol)) for protocol in site.protocols],
+        "sections": [(section, section_name(site, section), pages_of(site, section)) for section in sections],
+        "shared": site.about_links,
+    }
+    title, summary = label("site.topics_page.title"), label("site.topics_page.summary")
+    return SitePage("topics", "topics.md.j2", title, summary, data, about=site.everything, menu="topics", layout="text")

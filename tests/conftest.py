@@ -1,0 +1,92 @@
+"""Shared fixtures: the real library, read once, and copies of the project to break on purpose."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
+
+from generator.cli.main import cli
+from generator.library import Library, load_library
+from generator.pdf import Printer
+
+ROOT = Path(__file__).resolve().parent.parent
+PROJECT_PARTS = ("mkdocs.yml", "content", "protocols", "plans")
+
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.load_profile("here")
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    outcome = load_library(ROOT)
+    assert outcome.value is not None, outcome.diagnostics
+    return outcome.value
+
+
+@pytest.fixture(scope="session")
+def printer() -> Printer:
+    return Printer()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of the whole project's definitions that a test may break."""
+    root = tmp_path / "project"
+    root.mkdir()
+    for name in PROJECT_PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("private"))
+        else:
+            shutil.copyfile(source, root / name)
+    return root
+
+
+@pytest.fixture
+def edit(project: Path) -> Callable[[str, str, str], Path]:
+    """``edit(file, old, new)`` replaces the first ``old`` in a file of the project copy; it must be there."""
+
+    def run(file: str, old: str, new: str) -> Path:
+        path = project / file
+        text = path.read_text("utf-8")
+        assert old in text, f"{file} does not hold {old!r}"
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        return path
+
+    return run
+
+
+@pytest.fixture
+def loadwise(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Runs the command inside the project copy. An exception that would be a traceback fails the test."""
+    monkeypatch.chdir(project)
+
+    def run(*arguments: str) -> Result:
+        result = CliRunner().invoke(cli, list(arguments))
+        if result.exception is not None and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
+
+
+def chromium() -> str | None:
+    """Debian's Chromium, or ``None``."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def need_chromium() -> str:
+    """Chromium for a browser test. Missing, the test says so loudly; under CI=true it fails."""
+    path = chromium()
+    if path is None:
+        message = "Chromium is missing, so the browser tests cannot run. On Debian: sudo apt install chromium"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(f"NOT TESTED: {message}")
+    return path

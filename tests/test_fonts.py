@@ -1,0 +1,24 @@
+"""What the fonts can show."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from generator.fonts import _SURE, _characters, missing_characters
+
+
+def test_the_characters_taken_for_granted_are_in_every_font() -> None:
+    lacking = {c for c in _SURE if c != "\n"} - _characters()
+    assert {f"U+{ord(c):04X}" for c in lacking} == set()
+
+
+def test_ordinary_names_of_europe_print() -> None:
+    assert missing_characters("Zoë Łukasiewicz-Őrsi, Ångström, Þóra, Çelik, Żółć, Dvořák, O’Neill – 5 °C, ½, ≤ 3 × 8 €") == []
+
+
+def test_what_cannot_print_is_named_once_and_in_order() -> None:
+    assert missing_characters("山a山🐕\u202e") == ["山", "🐕", "\u202e"]
+
+
+def test_an_accent_typed_apart_prints_when_a_letter_holds_it() -> None:
+    assert missing_characters(unicodedata.normalize("NFC", "e\u0301")) == []

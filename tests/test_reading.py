@@ -1,0 +1,89 @@
+"""Schema mismatches become diagnostics at the value that caused them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import Diagnostic
+from generator.model.exercise import Exercise
+from generator.reading import read
+from tests.conftest import ROOT
+
+STEP_DOWN = (ROOT / "content/exercises/step-down.yml").read_text("utf-8")
+
+
+def broken(tmp_path: Path, old: str, new: str, name: str = "step-down.yml") -> list[Diagnostic]:
+    assert old in STEP_DOWN
+    path = tmp_path / name
+    path.write_text(STEP_DOWN.replace(old, new, 1), "utf-8")
+    outcome = read(Exercise, path, name, id=path.stem)
+    assert outcome.value is None
+    return sorted(outcome.diagnostics, key=lambda d: d.sort_key)
+
+
+def line_of(text: str) -> int:
+    return next(n for n, line in enumerate(STEP_DOWN.splitlines(), 1) if text in line)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "at", "column", "message", "hint"),
+    [
+        ("cues:", "cuess:", "schema.unknown-key", "cues:", 1, "“cuess” is not a key here", "“cues”"),
+        ("what: Your knee drops", "wat: Your knee drops", "schema.unknown-key", "what: Your knee", 5, "“wat” is not a key", "“what”"),
+        ("level: 6", 'level: "6"', "schema.type", "level:", 8, "needs a whole number and has the text “6”", ""),
+        ("level: 6", "level: true", "schema.type", "level:", 8, "needs a whole number and has true", ""),
+        ("level: 6", "level: 11", "schema.range", "level:", 8, "must be 10 or less and is 11", ""),
+        ("reps: 6", "reps: .nan", "schema.type", "reps: 6", 23, "needs a whole number and has “.nan”", ""),
+        ("reps: 6", "reps: -.75", "schema.type", "reps: 6", 23, "needs a whole number", ""),
+        ("position: standing", "position: standin", "schema.choice", "position:", 11, "cannot be the text “standin”", "“standing”"),
+        ("aliases: [slow step down]", "aliases: slow", "schema.type", "aliases:", 10, "needs a list", ""),
+        ("{standard: true", "{standard: on", "schema.type", "stop:", 18, "needs true or false and has the text “on”", ""),
+        ("tempo: 3-0-2", "tempo: 9:1", "schema.value", "tempo: 3", 56, "needs three numbers of seconds", ""),
+        ("{ref: E64", "{ref: 64", "schema.type", "ref: E64", 11, "needs text and has the number 64", '"64"'),
+        ("step_cm: [5, 20]", "step_cm: [20, 5]", "schema.value", "range:", 47, "needs the smaller number first", ""),
+    ],
+)
+def test_a_mismatch_names_the_value_its_place_and_what_would_be_right(
+    tmp_path: Path, old: str, new: str, code: str, at: str, column: int, message: str, hint: str
+) -> None:
+    found = [d for d in broken(tmp_path, old, new) if d.code == code]
+    assert found, "no such diagnostic"
+    assert (found[0].place.line, found[0].place.column) == (line_of(at), column)
+    assert message in found[0].message
+    assert hint in found[0].hint
+
+
+def test_a_comma_inside_a_flow_map_is_explained(tmp_path: Path) -> None:
+    old = "change: Use a 5 cm step and hold on with both hands."
+    found = broken(tmp_path, old, "change: Use a 5 cm step, and hold on.")
+    assert [d.code for d in found] == ["schema.unknown-key"]
+    assert "Put quotes round the text" in found[0].hint
+
+
+def test_a_missing_key_is_named_with_what_it_is_for(tmp_path: Path) -> None:
+    found = broken(tmp_path, "summary: Trains your thigh and hip to lower you with control, as on stairs.\n", "")
+    assert [(d.code, d.message) for d in found] == [("schema.missing", "“summary” is missing")]
+    assert "What it does for you" in found[0].hint
+
+
+def test_all_mistakes_of_a_file_are_shown_at_once(tmp_path: Path) -> None:
+    assert len(broken(tmp_path, "level: 6\nposition: standing", "level: six\nposition: flying")) == 2
+
+
+def test_an_empty_text_and_a_dose_of_two_forms_are_refused(tmp_path: Path) -> None:
+    assert "needs some words" in broken(tmp_path, "name: Step-down", 'name: " "')[0].message
+    assert "needs one way to count" in broken(tmp_path, "{sets: 2, reps: 6", "{minutes: 2, reps: 6")[0].message
+
+
+def test_the_id_is_the_files_name_and_nothing_else(tmp_path: Path) -> None:
+    assert [d.code for d in broken(tmp_path, "name:", "id: other\nname:")] == ["schema.id"]
+    assert [d.code for d in broken(tmp_path, "level: 6", "level: 6 # fine", "Step Down.yml")] == ["schema.id"]
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "just text\n", "42\n"])
+def test_a_list_or_a_scalar_where_a_map_belongs(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "x.yml"
+    path.write_text(text)
+    assert [d.code for d in read(Exercise, path, "x.yml", id="x").diagnostics] == ["schema.type"]
