@@ -43,15 +43,15 @@ class Printer:
 
     def pdf(self, plan: ResolvedPlan, place: Place) -> Outcome[bytes]:
         """The document as PDF. ``place`` is where faults are reported: the plan's file, or the definition's."""
-        found = tuple(unprintable(plan, place))
-        if found:
-            return Outcome(None, found)
+        document = plan.model_dump_json()
+        if missing_characters(document):
+            return Outcome(None, tuple(unprintable(plan, place)))
         day = datetime.date.fromisoformat(plan.document.date)
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
                 input=plan_source(plan.language).encode(),
                 format="pdf",
-                sys_inputs={"plan": plan.model_dump_json()},  # always all of them: the compiler keeps the last call's
+                sys_inputs={"plan": document},  # always all of them: the compiler keeps the last call's
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
                 timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
             )

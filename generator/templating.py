@@ -19,23 +19,14 @@ from generator.resources import templates
 
 __all__ = ["markdown_text", "page_environment", "typst_environment", "typst_literal"]
 
-_SPECIAL = re.compile(r"[&<>\"'\\`*_{}\[\]()#+\-.!|~^=:$%@/]|(?<=\w)(?=://)")
-_PLAIN = re.compile(r"(?<=\w)[-.'’/:()](?=\w)|(?<=\w)[.:!](?=\s|$)")
+# What HTML or Markdown could read a meaning into. Hyphen, colon and full stop mean something only at the edge of a word.
+_SPECIAL = re.compile(r"""[&<>"'\\`*_{}\[\]#|~^=$+]|(?<!\w)[-:.]|-(?!\w)|(?<=\d)\.|^\s""")
 
 
 def markdown_text(value: object) -> Markup:
-    """``value`` as text that shows exactly as typed in Markdown, in raw HTML and in an attribute."""
-    text = str(value)
-    harmless = {m.start() for m in _PLAIN.finditer(text)} if "://" not in text and "www." not in text.lower() else set()
-    out = []
-    for index, character in enumerate(text):
-        if character == "\n":
-            out.append(" ")
-        elif _SPECIAL.match(character) and index not in harmless:
-            out.append(f"&#{ord(character)};")
-        else:
-            out.append(character)
-    return Markup("".join(out))
+    """``value`` as text that shows exactly as typed in Markdown, in raw HTML and in an attribute. Line breaks are spaces."""
+    folded = str(value).replace("\n", " ")
+    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match.group())};", folded))
 
 
 def _for_markdown(value: object) -> object:

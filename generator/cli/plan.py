@@ -9,17 +9,17 @@ import click
 
 from generator.cli.report import finish, show, write_output
 from generator.diagnostics import Place
-from generator.library import Library, load_library
+from generator.library import Library, open_library
 from generator.plans.reading import PlanFile, read_plan
 
 __all__ = ["expand", "update", "write"]
 
 
 def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
-    """The plan, and the library it needs. Faults of the library that this plan does not touch are for ``check``."""
+    """The plan and the library. Only what the plan needs is read; faults elsewhere are for ``check``."""
     plan = read_plan(file)
     finish(plan.diagnostics)
-    loaded = load_library(root)
+    loaded = open_library(root)
     if loaded.value is None:
         finish(loaded.diagnostics)
     assert plan.value is not None and loaded.value is not None

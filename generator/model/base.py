@@ -14,10 +14,14 @@ from pydantic_core import PydanticCustomError, core_schema
 __all__ = ["Day", "Flag", "Id", "Int", "Model", "Num", "Span", "Text", "Words", "texts_of"]
 
 
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+
+
 class Model(BaseModel):
     """A definition or a part of one: cannot change once read, and knows no key but its own."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+    # Deferred: a command builds the validators of the models it reads, and no others.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 class Text(str):
@@ -40,10 +44,9 @@ class Text(str):
         folded = " ".join(value.split())
         if not folded:
             raise PydanticCustomError("text_empty", "needs some words, and has none")
-        if bad := next((c for c in folded if unicodedata.category(c) in {"Cc", "Cs"}), None):
-            raise PydanticCustomError(
-                "text_control", "holds the control character {code}, which cannot be shown", {"code": f"U+{ord(bad):04X}"}
-            )
+        if bad := _CONTROL.search(folded):
+            code = f"U+{ord(bad.group()):04X}"
+            raise PydanticCustomError("text_control", "holds the control character {code}, which cannot be shown", {"code": code})
         return cls(folded)
 
 

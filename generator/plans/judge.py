@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic, Place, nearest
-from generator.library import Library, release_record
+from generator.library import Library, changed_fields
 from generator.model.dose import LOAD_KEYS, Dose
 from generator.model.exercise import Exercise
 from generator.model.plan import Item, Plan, PlanSession
@@ -81,14 +81,12 @@ def library_changes(case: Case) -> list[str] | None:
     then = case.library.releases.get(case.plan.library)
     if then is None:
         return None
-    now = release_record(case.library)
-    used = {("protocols", case.plan.protocol), *(("exercises", e.id) for *_, e in case.exercises())}
     changes = []
-    for kind, id in sorted(used):
-        before, after = then.get(kind, {}).get(id, {}), now[kind].get(id, {})
-        fields = sorted(f for f in before.keys() | after.keys() if before.get(f) != after.get(f))
-        if fields:
+    for id in sorted({exercise.id for *_, exercise in case.exercises()}):
+        if fields := changed_fields(case.library.exercises[id].value, then.get("exercises", {}).get(id, {})):
             changes.append(f"{id}: {', '.join(fields)}")
+    if fields := changed_fields(case.protocol, then.get("protocols", {}).get(case.protocol.id, {})):
+        changes.append(f"{case.protocol.id}: {', '.join(fields)}")
     return changes
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from generator.files import write_whole_if_changed
@@ -46,6 +47,7 @@ def write_fonts(out: Path) -> list[str]:
     return names
 
 
+@cache
 def _subset(path: Path) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont

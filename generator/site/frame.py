@@ -155,7 +155,7 @@ class Frame:
             meta["moved_to"] = str(self.to(page.moved_to))
         if not page.search:
             meta["search"] = {"exclude": True}
-        return f"---\n{yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+        return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
     def _labels(self) -> dict[str, str]:
         label = self.site.words.label

@@ -1,0 +1,14 @@
+"""Speed, as ratios measured side by side in one run: ``make bench``. Absolute times on shared machines mean little."""
+
+from __future__ import annotations
+
+from bench import library, plan
+
+
+def main() -> None:
+    plan.run()
+    library.run()
+
+
+if __name__ == "__main__":
+    main()
