@@ -1,0 +1,178 @@
+"""What a clinician types is shown as typed in the PDF, or refused with a place; it is never source code."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from generator.diagnostics import Diagnostic, Place
+from generator.library import Library
+from generator.model.plan import Plan
+from generator.pdf import Printer
+from generator.plans.reading import PlanFile
+from generator.plans.resolve import resolve_plan
+from generator.reading import Loaded, validate
+from generator.yaml_source import Source
+from tests.conftest import ROOT
+
+HOSTILE = [
+    "#panic()",
+    '"]',
+    "\\",
+    "\\u{41}",
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "$x^2$",
+    "*bold* _it_ `raw`",
+    "= Heading",
+    "- list",
+    "+ list",
+    "/ term: x",
+    "// comment",
+    "/* comment */",
+    "@ref <label>",
+    "~ -- --- ... -?",
+    "'single' \"double\"",
+    "https://example.org/#x",
+    "#import \"x.typ\": *",
+    "]#text(red)[x",
+    "cafe\u0301 a\u0302",
+    "Łódź Ğ ß œ",
+    "x" * 80,
+    "%PDF-1.7 endstream endobj",
+    "(a) 5 ≤ 6 – “q”",
+]
+
+
+def plan_with(text: str) -> dict[str, object]:
+    return {
+        "protocol": "pes-anserine-bursitis",
+        "library": "2026.11.1",
+        "issued": "2026-11-30",
+        "version": 1,
+        "made_by": text,
+        "person": {
+            "label": text,
+            "affected_side": "left",
+            "age_band": "40-59",
+            "minutes_a_session": 60,
+            "screened": {"on": "2026-11-30", "by": "B"},
+        },
+        "goals": [text],
+        "sessions": [
+            {
+                "name": text,
+                "phase": "settle",
+                "days": "daily",
+                "time": text,
+                "items": [
+                    {"exercise": "quad-set", "note": text},
+                    {"own": {"name": text, "steps": [text], "dose_words": text, "stop": text}},
+                ],
+            }
+        ],
+        "notes": text,
+        "next_appointment": "2026-12-14",
+        "next_appointment_time": text,
+    }
+
+
+def printed(library: Library, printer: Printer, data: dict[str, object]) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+    data = {**data, "library": library.version}
+    loaded = validate(Plan, Source("plan.yml", "", data))
+    if loaded.value is None:
+        return None, loaded.diagnostics
+    resolved = resolve_plan(library, PlanFile(loaded.value, None))
+    if resolved.value is None:
+        return None, resolved.diagnostics
+    outcome = printer.pdf(resolved.value, Place("plan.yml"))
+    return outcome.value, outcome.diagnostics
+
+
+def squeezed(text: str) -> str:
+    """Without white space and invisible break opportunities, canonically composed: what the eye compares."""
+    return re.sub(r"[\s\u200b\u00ad]+", "", unicodedata.normalize("NFC", text))
+
+
+def words_of(pdf: bytes) -> str:
+    return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+
+
+SHOWN = 10  # label, goal, session name, time, note, own name, step, dose, stop, notes: each at least once
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_hostile_text_in_every_field_is_printed_as_typed(library: Library, printer: Printer, text: str) -> None:
+    pdf, found = printed(library, printer, plan_with(text))
+    assert pdf is not None, found
+    assert words_of(pdf).count(squeezed(text)) >= SHOWN
+
+
+@settings(max_examples=60)
+@given(text=st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2FF), min_size=1, max_size=80))
+@example(text="a")
+@example(text="\u0301")
+@example(text="\u00ad")
+def test_any_text_is_printed_as_typed_or_refused(library: Library, printer: Printer, text: str) -> None:
+    pdf, found = printed(library, printer, plan_with(text))
+    if pdf is None:
+        assert found
+        assert {d.code for d in found} <= {"pdf.glyph", "schema.text_empty", "schema.value", "schema.length"}
+        assert all(d.message for d in found)
+    else:
+        assert words_of(pdf).count(squeezed(text)) >= SHOWN
+
+
+@pytest.mark.parametrize("size", [10_000, 600, 80])
+def test_long_text_is_refused_or_printed_whole_inside_the_page(library: Library, printer: Printer, size: int) -> None:
+    text = ("Langer Text ohne Ende " * 500)[:size].strip()
+    data = plan_with("fine")
+    data["notes"] = text
+    pdf, found = printed(library, printer, data)
+    if size > 4000:
+        assert pdf is None
+        assert [d.code for d in found] == ["schema.length"]
+    else:
+        assert pdf is not None, found
+        assert squeezed(text) in words_of(pdf)
+
+
+def test_one_persons_words_never_reach_the_next_persons_sheet(library: Library, printer: Printer) -> None:
+    first, _ = printed(library, printer, plan_with("Zebedee"))
+    second, _ = printed(library, printer, {**plan_with("Second"), "goals": []})
+    assert first is not None
+    assert second is not None
+    assert "Zebedee" in words_of(first)
+    assert "Zebedee" not in words_of(second)
+
+
+def test_the_persons_name_is_not_in_the_metadata(library: Library, printer: Printer) -> None:
+    pdf, _ = printed(library, printer, plan_with("Zebedee"))
+    assert pdf is not None
+    reader = PdfReader(io.BytesIO(pdf))
+    assert "Zebedee" not in str(reader.metadata)
+    assert b"Zebedee" not in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+
+
+def test_the_same_plan_gives_the_same_bytes(library: Library) -> None:
+    data = plan_with("Same")
+    assert printed(library, Printer(), data)[0] == printed(library, Printer(), data)[0]
+
+
+def test_the_example_plan_in_the_readme_can_be_printed(library: Library, printer: Printer) -> None:
+    from generator.plans.reading import read_plan
+
+    file = read_plan(Path(ROOT / "plans/example.yml"), "plans/example.yml")
+    assert file.value is not None
+    assert isinstance(file.value.plan, Loaded)
+    resolved = resolve_plan(library, file.value)
+    assert resolved.value is not None, resolved.diagnostics
+    assert printer.pdf(resolved.value, Place("")).value is not None
