@@ -22,7 +22,9 @@ def run() -> None:
         each_small, each_large = (1000 * figures[size][name] / size for size in SIZES)
         growth = each_large / each_small
         verdict = "linear" if growth <= 1.25 else "NOT LINEAR"
-        print(f"{name}: {each_small:.2f} ms an exercise at {SIZES[0]}, {each_large:.2f} ms at {SIZES[1]}: {growth:.2f} x, {verdict}")
+        print(
+            f"{name}: {each_small:.2f} ms an exercise at {SIZES[0]}, {each_large:.2f} ms at {SIZES[1]}: {growth:.2f} x, {verdict}"
+        )
     del large
 
 

@@ -153,7 +153,6 @@ class _Heard(logging.Handler):
 
 def _fingerprint(root: Path) -> str:
     """Everything a build depends on: definitions, settings, templates, this program and the libraries it uses."""
-    own = [p for p in Path(__file__).parent.rglob("*.py")]
     given = [root / "mkdocs.yml", *_files(root / "content"), *_files(root / "protocols")]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES]
     return digest(
@@ -161,7 +160,7 @@ def _fingerprint(root: Path) -> str:
         *versions,
         digest_of_files(root, [p for p in given if p.is_file()]),
         digest_of_files(templates(), _files(templates())),
-        digest_of_files(Path(__file__).parent, own),
+        digest_of_files(Path(__file__).parent, list(Path(__file__).parent.rglob("*.py"))),
     )
 
 

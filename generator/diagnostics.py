@@ -104,7 +104,9 @@ def _block(d: Diagnostic) -> str:
 def _window(line: str, column: int, most: int = 120) -> tuple[str, int]:
     """The part of a long line round ``column``, with control characters made visible, so that a terminal is safe."""
     start = max(0, column - 1 - most // 2) if len(line) > most else 0
-    shown = "".join(c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line[start : start + most])
+    shown = "".join(
+        c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in line[start : start + most]
+    )
     return shown, min(column - start, len(shown) + 1)
 
 

@@ -14,7 +14,9 @@ _STYLES = ("Regular", "Semibold", "Bold", "It")
 
 # Letters, digits and signs of Western and Central European writing, which the fonts hold (a test looks): text of these
 # alone need not be looked up, and loading a font's table takes longer than printing a page.
-_SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F), 0x0A))) - frozenset("ĲĳŊŋŦŧ") | frozenset("–—‘’“”„•…€™−")
+_SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F), 0x0A))) - frozenset(
+    "ĲĳŊŋŦŧ"
+) | frozenset("–—‘’“”„•…€™−")
 
 
 def font_folder() -> Path:

@@ -89,4 +89,6 @@ def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def _fault(message: str, place: Place) -> Diagnostic:
     first = re.split(r"[\r\n]", message)[0]
-    return Diagnostic.error("pdf.typst", f"could not be printed: {first}", place, "This is a fault of the program: please report it.")
+    return Diagnostic.error(
+        "pdf.typst", f"could not be printed: {first}", place, "This is a fault of the program: please report it."
+    )

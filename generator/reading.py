@@ -57,7 +57,10 @@ def validate(model: type[M], source: Source, *, id: str | None = None, at: KeyPa
     if id is not None:
         if "id" in data:
             found = Diagnostic.error(
-                "schema.id", "must not stand in the file", source.place(("id",), key=True), "The file's name is the id. Delete this line."
+                "schema.id",
+                "must not stand in the file",
+                source.place(("id",), key=True),
+                "The file's name is the id. Delete this line.",
             )
             return Outcome(None, (found,))
         data = {**data, "id": id}
@@ -81,7 +84,9 @@ def _diagnostic(error: ErrorDetails, model: type[BaseModel], source: Source, at:
     if kind == "extra_forbidden":
         return _unknown_key(path, error["input"], model, source.place((*at, *path), key=True))
     message, hint = _message(kind, error.get("ctx") or {}, error["input"], error["msg"])
-    return Diagnostic.error(f"schema.{_CODES.get(kind, 'value')}", f"{name}{message}", source.place((*at, *path), key=on_key), hint)
+    return Diagnostic.error(
+        f"schema.{_CODES.get(kind, 'value')}", f"{name}{message}", source.place((*at, *path), key=on_key), hint
+    )
 
 
 def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
@@ -147,7 +152,10 @@ def _message(kind: str, context: dict[str, Any], value: Any, fallback: str) -> t
             choices = expected.replace(" or ", ", ").split(", ")
             return f"cannot be {_kind(value)}", nearest(str(value), choices) or f"It can be: {expected}."
         case "string_pattern_mismatch":
-            return f"cannot be {_kind(value)}", f"It is written like this: {_EXAMPLES.get(context.get('pattern', ''), context.get('pattern'))}"
+            return (
+                f"cannot be {_kind(value)}",
+                f"It is written like this: {_EXAMPLES.get(context.get('pattern', ''), context.get('pattern'))}",
+            )
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             words = {"ge": "or more", "le": "or less"}
             bound = next((f"{context[k]:g} {w}" for k, w in words.items() if k in context), None)

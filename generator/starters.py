@@ -72,10 +72,14 @@ def new_plan(library: Library, id: str, protocol: str | None, phase: str | None,
 def _write(folder: Path, id: str, template: str, values: dict[str, object]) -> Outcome[Path]:
     path = folder / f"{id}.yml"
     if not _NAME.fullmatch(id):
-        return _refused("new.name", f"“{id}” is not a name for a file here", path.name, "Use small letters, digits and hyphens: step-down")
+        return _refused(
+            "new.name", f"“{id}” is not a name for a file here", path.name, "Use small letters, digits and hyphens: step-down"
+        )
     if path.exists():
         return _refused("new.exists", "is there already", str(path), "Choose another name.")
-    environment = Environment(loader=FileSystemLoader(templates() / "new"), undefined=StrictUndefined, keep_trailing_newline=True)
+    environment = Environment(  # noqa: S701 - YAML, from ids and dates only
+        loader=FileSystemLoader(templates() / "new"), undefined=StrictUndefined, keep_trailing_newline=True
+    )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, environment.get_template(template).render(values))

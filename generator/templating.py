@@ -26,7 +26,7 @@ _SPECIAL = re.compile(r"""[&<>"'\\`*_{}\[\]#|~^=$+]|(?<!\w)[-:.]|-(?!\w)|(?<=\d)
 def markdown_text(value: object) -> Markup:
     """``value`` as text that shows exactly as typed in Markdown, in raw HTML and in an attribute. Line breaks are spaces."""
     folded = str(value).replace("\n", " ")
-    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match.group())};", folded))
+    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match.group())};", folded))  # noqa: S704 - escaped here
 
 
 def _for_markdown(value: object) -> object:
@@ -72,7 +72,7 @@ def typst_environment() -> Environment:
         loader=FileSystemLoader(templates() / "plan"),
         undefined=StrictUndefined,
         finalize=typst_literal,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - not HTML: every value becomes a Typst literal
         keep_trailing_newline=True,
         block_start_string="{%",
         comment_start_string="{##",

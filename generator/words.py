@@ -119,9 +119,7 @@ class Wording:
                 return self.label("dose.minutes", minutes=self.count(dose.minutes, "minute"))
             case "steps":
                 assert dose.sets and dose.steps_each_way
-                return self.label(
-                    "dose.steps", sets=self.count(dose.sets, "set"), steps=self.count(dose.steps_each_way, "step")
-                )
+                return self.label("dose.steps", sets=self.count(dose.sets, "set"), steps=self.count(dose.steps_each_way, "step"))
             case "stage":
                 return self.label("dose.stage", stage=dose.stage)
 

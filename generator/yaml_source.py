@@ -94,7 +94,10 @@ def read_text(path: Path, shown: str) -> Outcome[str]:
         return _refused("file.unreadable", f"cannot be read: {getattr(problem, 'strerror', None) or problem}", place)
     if len(raw) > MOST_BYTES:
         return _refused(
-            "file.large", f"is larger than {MOST_BYTES:,} bytes", place, "A definition is a few kilobytes. Is this the right file?"
+            "file.large",
+            f"is larger than {MOST_BYTES:,} bytes",
+            place,
+            "A definition is a few kilobytes. Is this the right file?",
         )
     try:
         return Outcome(raw.decode("utf-8-sig"))

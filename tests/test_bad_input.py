@@ -156,13 +156,21 @@ def test_a_broken_page_is_reported(project: Path, loadwise: Run, page: str) -> N
 
 def test_outside_a_project_it_says_how_to_start_one(tmp_path: Path) -> None:
     for command in (["check"], ["build"], ["plan", "x.yml"], ["schema"], ["new", "exercise", "x"]):
-        done = subprocess.run([sys.executable, "-m", "generator", *command], cwd=tmp_path, capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+        done = subprocess.run(
+            [sys.executable, "-m", "generator", *command],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
         assert done.returncode == 2
         assert "loadwise new site DIR" in done.stderr
         assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["plan"], ["nope"], ["check", "--format", "xml"], ["plan", "a.yml", "--expand", "--update"], ["new"]])
+@pytest.mark.parametrize(
+    "arguments", [["plan"], ["nope"], ["check", "--format", "xml"], ["plan", "a.yml", "--expand", "--update"], ["new"]]
+)
 def test_wrong_usage_ends_with_2(loadwise: Run, arguments: list[str]) -> None:
     assert loadwise(*arguments).exit_code == 2
 

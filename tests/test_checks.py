@@ -16,9 +16,27 @@ STEP_DOWN = "content/exercises/step-down.yml"
 PROTOCOL = "protocols/pes-anserine-bursitis.yml"
 
 CASES = [
-    ("exercise.cues", STEP_DOWN, "  - Keep your belt level.\nfeel", "feel", "  - Think of a light on your kneecap. Keep it shining over your second toe.\n"),
-    ("exercise.steps", STEP_DOWN, "  - Bend your standing knee slowly.\n  - Stop when the heel in front touches the floor.\n", "", None),
-    ("exercise.stop", STEP_DOWN, 'stop: {standard: true, also: "Your knee drops in twice in a row: end the set."}', "stop: {standard: false}", None),
+    (
+        "exercise.cues",
+        STEP_DOWN,
+        "  - Keep your belt level.\nfeel",
+        "feel",
+        "  - Think of a light on your kneecap. Keep it shining over your second toe.\n",
+    ),
+    (
+        "exercise.steps",
+        STEP_DOWN,
+        "  - Bend your standing knee slowly.\n  - Stop when the heel in front touches the floor.\n",
+        "",
+        None,
+    ),
+    (
+        "exercise.stop",
+        STEP_DOWN,
+        'stop: {standard: true, also: "Your knee drops in twice in a row: end the set."}',
+        "stop: {standard: false}",
+        None,
+    ),
     ("exercise.dose", STEP_DOWN, "range: {sets: [2, 3]", "range: {sets: [3, 4]", None),
     ("exercise.equipment", STEP_DOWN, "equipment: [step", "equipment: [stp", None),
     ("exercise.muscle", STEP_DOWN, "primary: [quadriceps", "primary: [quadricep", None),
@@ -32,7 +50,13 @@ CASES = [
     ("session.exercise", PROTOCOL, "{exercise: heel-slide", "{exercise: hel-slide", None),
     ("flare.level", PROTOCOL, "", "", "hard-flare"),
     ("reference.unknown", STEP_DOWN, "ref: E64", "ref: E99", None),
-    ("reference.unused", "content/references.yml", "references:\n", "references:\n  E98: {title: A, seen: listing, finding: It found nothing.}\n", None),
+    (
+        "reference.unused",
+        "content/references.yml",
+        "references:\n",
+        "references:\n  E98: {title: A, seen: listing, finding: It found nothing.}\n",
+        None,
+    ),
     ("reading.sentence", STEP_DOWN, "  - Keep your belt level.", "  - " + "Keep your belt level and " * 6 + "breathe.", None),
     ("id.taken", STEP_DOWN, "kind: strength", "formerly: [bridge]\nkind: strength", None),
 ]
@@ -43,7 +67,9 @@ def codes(run: Run) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize(("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)])
-def test_a_rule_speaks_up_when_it_is_broken(loadwise: Run, edit: Edit, project: Path, code: str, file: str, old: str, new: str, more: str | None) -> None:
+def test_a_rule_speaks_up_when_it_is_broken(
+    loadwise: Run, edit: Edit, project: Path, code: str, file: str, old: str, new: str, more: str | None
+) -> None:
     before = {str(row["code"]) for row in codes(loadwise)}
     assert code not in before
     if more == "no-goals":
@@ -110,7 +136,9 @@ def test_a_statement_of_the_source_must_keep_its_home(loadwise: Run, project: Pa
     entry = "  S1: {becomes: education, file: protocols/pes-anserine-bursitis.yml, phrase: words that nobody wrote}\n"
     (project / "content/source-coverage.yml").write_text(f"source: x\nstatements:\n{entry}")
     assert "coverage.phrase" in {row["code"] for row in codes(loadwise)}
-    (project / "content/source-coverage.yml").write_text(f"source: x\nstatements:\n{entry.replace('bursitis.yml', 'nowhere.yml')}")
+    (project / "content/source-coverage.yml").write_text(
+        f"source: x\nstatements:\n{entry.replace('bursitis.yml', 'nowhere.yml')}"
+    )
     assert "coverage.file" in {row["code"] for row in codes(loadwise)}
 
 

@@ -62,7 +62,9 @@ def test_the_ladder_mirrors_itself_and_rises(exercise: Exercise, library: Librar
 
 def test_no_patient_is_told_to_single_out_a_muscle_or_to_move_the_kneecap(exercise: Exercise) -> None:
     shown = " ".join([exercise.summary, exercise.feel, *exercise.steps, *exercise.cues]).lower()
-    assert not [word for word in ("vmo", "vastus", "isolate", "activate", "pull your kneecap", "move your kneecap") if word in shown]
+    assert not [
+        word for word in ("vmo", "vastus", "isolate", "activate", "pull your kneecap", "move your kneecap") if word in shown
+    ]
 
 
 def test_bands_are_worn_above_the_knees(exercise: Exercise) -> None:

@@ -42,7 +42,7 @@ HOSTILE = [
     "~ -- --- ... -?",
     "'single' \"double\"",
     "https://example.org/#x",
-    "#import \"x.typ\": *",
+    '#import "x.typ": *',
     "]#text(red)[x",
     "cafe\u0301 a\u0302",
     "Łódź Ğ ß œ",

@@ -60,7 +60,8 @@ def test_every_import_points_down() -> None:
         f"{module} imports {other}"
         for module, path in modules()
         for other in imports(path)
-        if layer_of(other) < layer_of(module) or (layer_of(other) == layer_of(module) and other.split(".")[0] != module.split(".")[0])
+        if layer_of(other) < layer_of(module)
+        or (layer_of(other) == layer_of(module) and other.split(".")[0] != module.split(".")[0])
     ]
     assert wrong == []
 

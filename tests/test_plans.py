@@ -103,7 +103,10 @@ def test_a_rule_of_plans_speaks_up_at_the_line(project: Path, edit: Edit, code: 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("exercise: sit-to-stand, sets: 2, reps: 8", "exercise: sit-to-stand, sets: 2, reps: 40, because: Asked for by the surgeon"),
+        (
+            "exercise: sit-to-stand, sets: 2, reps: 8",
+            "exercise: sit-to-stand, sets: 2, reps: 40, because: Asked for by the surgeon",
+        ),
         ("exercise: supine-clamshell, sets: 2, reps: 10", "exercise: step-up, because: Does stairs at work already"),
     ],
 )
@@ -151,7 +154,11 @@ def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None
             for item in session.items:
                 assert item.easier
                 assert item.harder
-                named = {text.removeprefix("Do this instead: ").removesuffix(".") for text in item.harder if text.startswith("Do this instead")}
+                named = {
+                    text.removeprefix("Do this instead: ").removesuffix(".")
+                    for text in item.harder
+                    if text.startswith("Do this instead")
+                }
                 assert named <= inside
 
 

@@ -44,7 +44,7 @@ HOSTILE = [
     "'quoted' \"double\"",
 ]
 
-TEMPLATE = 'Before {{ text }} after\n\n{{ text }}\n\n- item {{ text }}\n\n## Head {{ text }}\n\n<p title="{{ text }}" data-x=\'{{ text }}\'>{{ text }}</p>\n\n| a | b |\n|---|---|\n| {{ text }} | c |\n'
+TEMPLATE = "Before {{ text }} after\n\n{{ text }}\n\n- item {{ text }}\n\n## Head {{ text }}\n\n<p title=\"{{ text }}\" data-x='{{ text }}'>{{ text }}</p>\n\n| a | b |\n|---|---|\n| {{ text }} | c |\n"
 EXTENSIONS = ["attr_list", "md_in_html", "def_list", "tables", "toc", "abbr", "footnotes"]
 
 
@@ -98,7 +98,11 @@ def check(text: str) -> None:
     assert folded(page.attributes["title"] or "") == folded(page.attributes["data-x"] or "") == expected
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.lists(v) | st.dictionaries(st.text(), v), max_leaves=8))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(), lambda v: st.lists(v) | st.dictionaries(st.text(), v), max_leaves=8
+    )
+)
 def test_any_value_is_a_typst_literal_that_means_itself(value: object) -> None:
     source = f"#let value = {typst_literal(value)}\n#metadata(value) <it>"
     (found,) = json.loads(typst.query(source.encode(), "<it>", field="value"))

@@ -40,7 +40,10 @@ def said(value: Dose, **more: object) -> list[str]:
         ({"minutes": 10, "load": {"effort": "easy"}}, ["10 minutes", "", "every day", "Keep it easy."]),
         ({"minutes": 1}, ["1 minute", "", "every day", ""]),
         ({"sets": 2, "steps_each_way": 6}, ["2 sets of 6 steps each way", "", "every day", ""]),
-        ({"sets": 1, "reps": 5, "load": {"kg": 2.5, "band": "firm"}}, ["1 set of 5", "", "every day", "Use a firm band. Use 2.5 kg."]),
+        (
+            {"sets": 1, "reps": 5, "load": {"kg": 2.5, "band": "firm"}},
+            ["1 set of 5", "", "every day", "Use a firm band. Use 2.5 kg."],
+        ),
     ],
 )
 def test_a_dose_is_said_in_words(keys: dict[str, object], expected: list[str]) -> None:
@@ -117,7 +120,9 @@ def test_dates_and_scores() -> None:
 
 
 def test_days_laid_over_a_dose_replace_times_a_week_and_loads_merge() -> None:
-    base = Dose.model_validate({"sets": 2, "reps": 6, "times_a_week": 3, "rest_days_between": 1, "load": {"step_cm": 10, "kg": 1}})
+    base = Dose.model_validate(
+        {"sets": 2, "reps": 6, "times_a_week": 3, "rest_days_between": 1, "load": {"step_cm": 10, "kg": 1}}
+    )
     laid = base.with_keys(Dose.model_validate({"sets": 2, "reps": 6, "days": ["mon"], "load": {"step_cm": 5}}).dose_keys())
     assert (laid.days, laid.times_a_week, laid.rest_days_between) == (("mon",), None, None)
     assert laid.load is not None

@@ -80,7 +80,9 @@ def test_bad_yaml_is_refused_where_it_stands(text: str, code: str, line: int, co
 
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor(tmp_path: Path) -> None:
-    bomb = "a: &a [x,x,x,x]\n" + "".join(f"{c}: &{c} [{','.join([f'*{p}'] * 9)}]\n" for p, c in zip("abcdefg", "bcdefgh", strict=True))
+    bomb = "a: &a [x,x,x,x]\n" + "".join(
+        f"{c}: &{c} [{','.join([f'*{p}'] * 9)}]\n" for p, c in zip("abcdefg", "bcdefgh", strict=True)
+    )
     outcome = parse_source(bomb, "x.yml")
     assert [(d.code, d.place.line) for d in outcome.diagnostics] == [("yaml.alias", 1)]
 
@@ -99,7 +101,7 @@ def test_every_value_and_key_knows_its_place() -> None:
 
 def test_a_broken_byte_is_named_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
-    path.write_bytes("a: ok\nb: caf".encode() + b"\xe9\n")
+    path.write_bytes(b"a: ok\nb: caf" + b"\xe9\n")
     (found,) = read_source(path, "x.yml").diagnostics
     assert (found.code, found.place.line, found.place.column) == ("file.utf8", 2, 7)
     assert "0xE9" in found.message

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from generator.diagnostics import Diagnostic, Place, nearest
 from generator.library import Library
+from generator.reading import Loaded
 
 __all__ = ["citations_of", "glossary", "references"]
 
@@ -20,12 +21,12 @@ _TERM = re.compile(r"\bterm\(\s*['\"]([^'\"]+)['\"]")
 def citations_of(library: Library) -> Iterator[tuple[str, Place]]:
     """Every reference id that something cites, with the place that cites it."""
     shared = library.shared
-    for loaded in (*library.exercises.values(), *library.protocols.values(), shared.conditions, shared.care):
+    citing: list[Loaded[Any]] = [*library.exercises.values(), *library.protocols.values(), shared.conditions, shared.care]
+    for loaded in citing:
         for path, ref in _refs(loaded.value):
             yield ref, loaded.place(*path)
     for page in library.pages.values():
-        for match, place in _calls(_CITE, page.body, page):
-            yield match, place
+        yield from _calls(_CITE, page.body, page)
 
 
 def _refs(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, nearest
 from generator.library import Library
@@ -43,7 +43,7 @@ def known_names(library: Library) -> Iterator[Diagnostic]:
     shared = library.shared
     for loaded in library.exercises.values():
         exercise = loaded.value
-        uses = [
+        uses: list[tuple[str, tuple[str, ...], tuple[str, ...], Mapping[str, object]]] = [
             ("equipment", ("equipment",), exercise.equipment, shared.equipment.value.equipment),
             ("muscle", ("muscles", "primary"), exercise.muscles.primary, shared.muscles.value.muscles),
             ("muscle", ("muscles", "secondary"), exercise.muscles.secondary, shared.muscles.value.muscles),
@@ -61,7 +61,9 @@ def known_names(library: Library) -> Iterator[Diagnostic]:
                 yield Diagnostic.error("exercise.condition", f"there is no condition “{care.condition}”", place, hint)
         loads = shared.loads.value.loads
         for key in exercise.loads.keys() - loads.keys():
-            yield Diagnostic.error("exercise.load", f"there is no load “{key}”", loaded.place("loads", key, key=True), nearest(key, loads))
+            yield Diagnostic.error(
+                "exercise.load", f"there is no load “{key}”", loaded.place("loads", key, key=True), nearest(key, loads)
+            )
         if missing := sorted(loads.keys() - exercise.loads.keys()):
             message = f"does not grade the load {', '.join(missing)}"
             yield Diagnostic.error("exercise.load", message, loaded.place("loads"), "Write 0 where there is none.")

@@ -26,7 +26,9 @@ def known_rungs(library: Library) -> Iterator[Diagnostic]:
             for index, rung in enumerate(getattr(loaded.value, way)):
                 if rung.key in seen:
                     message = f"the change “{rung.key}” stands here twice"
-                    yield Diagnostic.error("ladder.key", message, loaded.place(way, index, "key"), "Give each change a key of its own.")
+                    yield Diagnostic.error(
+                        "ladder.key", message, loaded.place(way, index, "key"), "Give each change a key of its own."
+                    )
                 seen |= {rung.key} - {None}
                 if rung.use is None or rung.use in library.broken:
                     continue

@@ -58,11 +58,11 @@ def patient_texts(library: Library) -> Iterator[tuple[str, Place, list[str]]]:
     """Each page's or sheet's own text for patients: what it is, where it stands, its texts."""
     for id, loaded in library.exercises.items():
         yield f"the exercise “{id}”", loaded.place(), _texts(loaded.value)
-    for id, loaded in library.protocols.items():
-        for number, phase in enumerate(loaded.value.phases):
-            yield f"the phase “{phase.id}”", loaded.place("phases", number), _texts(phase)
+    for id, protocol in library.protocols.items():
+        for number, phase in enumerate(protocol.value.phases):
+            yield f"the phase “{phase.id}”", protocol.place("phases", number), _texts(phase)
         for key in ("red_flags", "pain", "flare", "activities", "others"):
-            yield f"{key} of “{id}”", loaded.place(key), _texts(getattr(loaded.value, key))
+            yield f"{key} of “{id}”", protocol.place(key), _texts(getattr(protocol.value, key))
     yield "the care page", library.shared.care.place(), _texts(library.shared.care.value)
     yield "the glossary", library.shared.glossary.place(), _texts(library.shared.glossary.value)
     for name, page in library.pages.items():
@@ -104,4 +104,6 @@ def reading_grade(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic.warning("reading.mean", message, place, f"{MOST_MEAN_WORDS:g} at the most, on average.")
         if reading.grade > MOST_GRADE:
             message = f"{what} reads at grade {reading.grade:.1f}"
-            yield Diagnostic.warning("reading.grade", message, place, f"Grade {MOST_GRADE:g} at the most: shorter words and sentences.")
+            yield Diagnostic.warning(
+                "reading.grade", message, place, f"Grade {MOST_GRADE:g} at the most: shorter words and sentences."
+            )

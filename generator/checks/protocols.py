@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, nearest
 from generator.library import Library
-from generator.model.protocol import Choice, Phase, Session
+from generator.model.protocol import Choice, Phase, Protocol, Session
 from generator.reading import Loaded
 
 __all__ = ["flare_is_gentle", "phases_complete", "reachable", "sessions_fit"]
@@ -50,13 +50,15 @@ def sessions_fit(library: Library) -> Iterator[Diagnostic]:
             for index, session in enumerate(phase.sessions):
                 count = len(session.items)
                 if not FEWEST_EXERCISES <= count <= MOST_EXERCISES:
-                    message = f"the session “{session.id}” has {count} exercises; people do {FEWEST_EXERCISES} to {MOST_EXERCISES} well"
+                    message = (
+                        f"the session “{session.id}” has {count} exercises; people do {FEWEST_EXERCISES} to {MOST_EXERCISES} well"
+                    )
                     yield Diagnostic.error("session.count", message, loaded.place("phases", number, "sessions", index, "items"))
                 for path, choice in _choices(session):
                     yield from _choice(library, loaded, phase, (*("phases", number, "sessions", index), *path), choice)
 
 
-def _listed(library: Library, loaded: Loaded[object], number: int, phase: Phase) -> Iterator[Diagnostic]:  # type: ignore[type-var]
+def _listed(library: Library, loaded: Loaded[Protocol], number: int, phase: Phase) -> Iterator[Diagnostic]:
     for index, id in enumerate(phase.exercises):
         place = loaded.place("phases", number, "exercises", index)
         exercise = library.exercise(id)
@@ -78,7 +80,7 @@ def _choices(session: Session) -> Iterator[tuple[tuple[str | int, ...], Choice]]
 
 
 def _choice(
-    library: Library, loaded: Loaded[object], phase: Phase, path: tuple[str | int, ...], choice: Choice  # type: ignore[type-var]
+    library: Library, loaded: Loaded[Protocol], phase: Phase, path: tuple[str | int, ...], choice: Choice
 ) -> Iterator[Diagnostic]:
     place = loaded.place(*path, "exercise")
     exercise = library.exercise(choice.exercise)
@@ -116,7 +118,9 @@ def reachable(library: Library) -> Iterator[Diagnostic]:
     listed = {id for p in library.protocols.values() for phase in p.value.phases for id in phase.exercises}
     for id, exercise in library.exercises.items():
         if id not in listed and not exercise.value.withdrawn and library.protocols:
-            yield Diagnostic.error("exercise.unreachable", f"no phase lists “{id}”", exercise.place(), "Add it to a phase's exercises.")
+            yield Diagnostic.error(
+                "exercise.unreachable", f"no phase lists “{id}”", exercise.place(), "Add it to a phase's exercises."
+            )
     loads = library.shared.loads.value.loads
     for loaded in library.protocols.values():
         for number, phase in enumerate(loaded.value.phases):
@@ -144,7 +148,9 @@ def flare_is_gentle(library: Library) -> Iterator[Diagnostic]:
             exercise = library.exercise(id)
             if exercise is None:
                 if id not in library.broken:
-                    yield Diagnostic.error("flare.exercise", f"there is no exercise “{id}”", place, nearest(id, library.exercises))
+                    yield Diagnostic.error(
+                        "flare.exercise", f"there is no exercise “{id}”", place, nearest(id, library.exercises)
+                    )
             elif exercise.level > FLARE_LEVEL or exercise.clinician_only:
                 message = f"“{id}” is level {exercise.level}; a flare-up falls back on level {FLARE_LEVEL} or lower"
                 yield Diagnostic.error("flare.level", message, place)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
-from generator.cli.report import counted, finish, project_root, refuse, show, write_output
+from generator.cli.report import counted, finish, project_root, refuse, show
+
+if TYPE_CHECKING:
+    from generator.library import Library
 
 __all__ = ["cli", "main"]
 
@@ -166,7 +170,7 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
 
     from generator.starters import new_plan
 
-    outcome = new_plan(_library(), name, protocol, phase, datetime.date.today())
+    outcome = new_plan(_library(), name, protocol, phase, datetime.date.today())  # noqa: DTZ011 - the day where the clinician is
     finish(outcome.diagnostics)
     click.echo(f"Made {outcome.value}. Fill it in, then run `loadwise plan {outcome.value} -o plan.pdf`.")
 
@@ -204,11 +208,12 @@ def release(version: str) -> None:
     click.echo(f"Released {version}.")
 
 
-def _library():  # type: ignore[no-untyped-def]
+def _library() -> Library:
     from generator.library import load_library
 
     loaded = load_library(project_root())
     if loaded.value is None or any(d.is_error for d in loaded.diagnostics):
         finish(loaded.diagnostics)
     show(loaded.diagnostics)
+    assert loaded.value is not None
     return loaded.value

@@ -76,7 +76,9 @@ def update(root: Path, file: Path) -> None:
         explicit, found = make_explicit(library, plan.plan)
         finish(found)
         changes = library_changes(Case(library, protocol.value, explicit, plan.plan))
-        for line in ["not known: that version was never released"] if changes is None else changes or ["nothing that this plan uses"]:
+        for line in (
+            ["not known: that version was never released"] if changes is None else changes or ["nothing that this plan uses"]
+        ):
             click.echo(f"changed since {before}: {line}")
     start, end = source.slice(("library",))
     write_output(file, source.text[:start] + library.version + source.text[end:])

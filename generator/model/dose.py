@@ -9,15 +9,36 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Flag, Int, Model, Num, Span
 
-__all__ = ["DAYS", "HOW_OFTEN", "LOAD_KEYS", "Days", "Dose", "DoseKeys", "DoseRange", "Form", "Load", "Side", "Tempo", "Weekday"]
+__all__ = [
+    "COUNTS",
+    "DAYS",
+    "HOW_OFTEN",
+    "LOAD_KEYS",
+    "Days",
+    "Dose",
+    "DoseKeys",
+    "DoseRange",
+    "Form",
+    "Load",
+    "Side",
+    "Tempo",
+    "Weekday",
+]
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 Side = Literal["sore", "other", "both", "both-sore-first"]
 Form = Literal["reps", "hold", "minutes", "steps", "stage"]
+COUNTS = ("sets", "reps", "hold_s", "minutes", "steps_each_way", "stage")
 HOW_OFTEN = frozenset({"days", "times_a_week", "every_session"})
 LOAD_KEYS = ("kg", "step_cm", "bend_deg")
-_FORM_KEYS: dict[str, Form] = {"minutes": "minutes", "stage": "stage", "steps_each_way": "steps", "reps": "reps", "hold_s": "hold"}
+_FORM_KEYS: dict[str, Form] = {
+    "minutes": "minutes",
+    "stage": "stage",
+    "steps_each_way": "steps",
+    "reps": "reps",
+    "hold_s": "hold",
+}
 
 
 class Tempo(Model):
@@ -44,8 +65,8 @@ def _tempo(value: object) -> object:
 def _days(value: object) -> object:
     if value == "daily":
         return DAYS
-    known = isinstance(value, (list, tuple)) and value and all(day in DAYS for day in value)
-    if not known or len(set(value)) != len(value):  # type: ignore[call-overload]
+    days = list(value) if isinstance(value, (list, tuple)) else []
+    if not days or not all(day in DAYS for day in days) or len(set(days)) != len(days):
         raise PydanticCustomError("days", "needs daily, or a list of different days such as [mon, wed, fri]")
     return value
 
@@ -78,9 +99,9 @@ class DoseKeys(Model):
     steps_each_way: Annotated[Int, Field(ge=1, le=100)] | None = None
     stage: Annotated[Int, Field(ge=1, le=30)] | None = Field(None, description="A row of the protocol's stage table.")
     side: Side | None = Field(None, description="Which leg. Left out: both legs work together.")
-    tempo: (
-        Annotated[Tempo, BeforeValidator(_tempo), WithJsonSchema({"type": "string", "pattern": r"^\d+-\d+-\d+$"})] | None
-    ) = Field(None, description="Seconds out-hold-back, such as 3-0-2.")
+    tempo: Annotated[Tempo, BeforeValidator(_tempo), WithJsonSchema({"type": "string", "pattern": r"^\d+-\d+-\d+$"})] | None = (
+        Field(None, description="Seconds out-hold-back, such as 3-0-2.")
+    )
     rest_s: Annotated[Int, Field(ge=0, le=600)] | None = Field(None, description="Seconds of rest between sets.")
     days: Days | None = None
     times_a_week: Span | None = None

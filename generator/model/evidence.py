@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Day, Model, Text
 
-__all__ = ["Certainty", "Evidence", "Reference", "RefId", "Review"]
+__all__ = ["Certainty", "Evidence", "RefId", "Reference", "Review"]
 
 RefId = Annotated[str, StringConstraints(strict=True, pattern=r"^E\d{2,3}$")]
 Certainty = Literal["good", "small", "indirect", "overview"]

@@ -16,11 +16,9 @@ from generator.model.protocol import Light, Tier
 from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
-    "SCHEMA_VERSION", "DoseWords", "HelpTier", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare",
+    "DoseWords", "HelpTier", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare",
     "ResolvedHelp", "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPlan", "ResolvedSession",
 ]  # fmt: skip
-
-SCHEMA_VERSION = 1
 
 
 class DoseWords(Model):
@@ -142,7 +140,7 @@ class ResolvedDocument(Model):
 
 
 class ResolvedPlan(Model):
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     kind: Literal["plan", "handout"]
     language: Language
     country: str

@@ -42,7 +42,9 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic
     empty = [name for name, session in sessions.items() if not session["items"]]
     if empty:
         found.append(
-            Diagnostic.error("plan.empty-session", f"leaves nothing in the session “{empty[0]}”", plan.place("changes"), "Keep one exercise.")
+            Diagnostic.error(
+                "plan.empty-session", f"leaves nothing in the session “{empty[0]}”", plan.place("changes"), "Keep one exercise."
+            )
         )
         return value, tuple(found)
     explicit = {
@@ -81,7 +83,7 @@ def _apply(
         yield Diagnostic.error("plan.session", f"there is no session “{change.session}” in this phase", place, hint)
         return
     chosen = [sessions[change.session]] if change.session else list(sessions.values())
-    more = {"note": change.note, "because": change.because}
+    more: dict[str, object] = {"note": change.note, "because": change.because}
     keys = change.dose_keys()
     if change.add:
         yield from _added(library, plan, chosen[-1], index, change.add, keys, more)
@@ -114,7 +116,13 @@ def _apply(
 
 
 def _added(
-    library: Library, plan: Loaded[Plan], session: dict[str, object], index: int, id: str, keys: dict[str, object], more: dict[str, object]
+    library: Library,
+    plan: Loaded[Plan],
+    session: dict[str, object],
+    index: int,
+    id: str,
+    keys: dict[str, object],
+    more: dict[str, object],
 ) -> Iterator[Diagnostic]:
     if library.exercise(id) is None:
         yield _unknown_exercise(library, plan, index, "add", id)

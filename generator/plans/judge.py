@@ -13,7 +13,7 @@ from functools import cached_property
 
 from generator.diagnostics import Diagnostic, Place, nearest
 from generator.library import Library, changed_fields
-from generator.model.dose import LOAD_KEYS, Dose
+from generator.model.dose import COUNTS, LOAD_KEYS, Dose
 from generator.model.exercise import Exercise
 from generator.model.plan import Item, Plan, PlanSession
 from generator.model.protocol import Phase, Protocol
@@ -172,7 +172,9 @@ def _known(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic.error("plan.exercise", message, case.place(*path, "exercise"), "Run `loadwise check`.")
         elif exercise is None:
             hint = nearest(item.exercise, case.library.exercises)
-            yield Diagnostic.error("plan.exercise", f"there is no exercise “{item.exercise}”", case.place(*path, "exercise"), hint)
+            yield Diagnostic.error(
+                "plan.exercise", f"there is no exercise “{item.exercise}”", case.place(*path, "exercise"), hint
+            )
         elif exercise.withdrawn:
             message = f"“{item.exercise}” was withdrawn: {exercise.withdrawn}"
             yield Diagnostic.error("plan.withdrawn", message, case.place(*path, "exercise"))
@@ -213,12 +215,9 @@ def _doses(case: Case) -> Iterator[Diagnostic]:
     for path, _, item, exercise in case.exercises():
         dose = dose_of(item, exercise)
         if dose is None or dose.form != exercise.dose.form:
-            yield Diagnostic.error(
-                "plan.dose-form",
-                f"counts “{exercise.id}” in another way than the library does",
-                case.place(*path),
-                f"It is counted by {', '.join(k for k in ('sets', 'reps', 'hold_s', 'minutes', 'steps_each_way', 'stage') if getattr(exercise.dose, k))}.",
-            )
+            counted = [key for key in COUNTS if getattr(exercise.dose, key) is not None]
+            message = f"counts “{exercise.id}” in another way than the library does"
+            yield Diagnostic.error("plan.dose-form", message, case.place(*path), f"It is counted by {', '.join(counted)}.")
             continue
         if dose.stage is not None and dose.stage > len(case.stages):
             message = f"there is no stage {dose.stage}; the table has {len(case.stages)}"
@@ -227,7 +226,9 @@ def _doses(case: Case) -> Iterator[Diagnostic]:
             for key, value, low, high in exercise.outside(dose):
                 message = f"{key} {value} is outside the {low} to {high} of “{exercise.id}”"
                 keys = ("load", key) if key in LOAD_KEYS else (key,)
-                yield Diagnostic.error("plan.dose-range", message, case.place(*path, *keys), "Stay inside, or say why it is right: because: …")
+                yield Diagnostic.error(
+                    "plan.dose-range", message, case.place(*path, *keys), "Stay inside, or say why it is right: because: …"
+                )
 
 
 def _minutes(case: Case) -> Iterator[Diagnostic]:
@@ -237,7 +238,9 @@ def _minutes(case: Case) -> Iterator[Diagnostic]:
         total = whole_minutes(sum(item_minutes(case, item) for item in items))
         if total > limit and not session.because:
             message = f"“{session.name.line}” takes about {total} minutes, and the person has {limit}"
-            yield Diagnostic.error("plan.minutes", message, case.place("sessions", number), "Leave something out, or say why it is right: because: …")
+            yield Diagnostic.error(
+                "plan.minutes", message, case.place("sessions", number), "Leave something out, or say why it is right: because: …"
+            )
 
 
 def dose_of(item: Item, exercise: Exercise) -> Dose | None:

@@ -176,7 +176,7 @@ class _Cards:
             stop=(exercise.stop.also,) if exercise.stop.also else (),
             care=self._care(exercise),
             why=why,
-            change=changes.get(item.change),
+            change=changes.get(item.change or ""),
             note=item.note.line if item.note else None,
             because=item.because.line if item.because else None,
         )
@@ -257,7 +257,9 @@ class _PlanResolver:
         plan, words = self.case.plan, self.wording
         title = words.join([str(phase.name) for phase in phases])
         date = words.date(plan.issued)
-        made = words.label("plan.made_by", by=plan.made_by.line, date=date) if plan.made_by else words.label("plan.made", date=date)
+        made = (
+            words.label("plan.made_by", by=plan.made_by.line, date=date) if plan.made_by else words.label("plan.made", date=date)
+        )
         return ResolvedDocument(
             title=title,
             kicker=words.label("plan.kicker", protocol=_lower(self.case.protocol.name)),
@@ -272,7 +274,9 @@ class _PlanResolver:
     def _person(self) -> ResolvedPerson:
         plan, words = self.case.plan, self.wording
         side, part = plan.person.affected_side, self.case.protocol.body_part
-        detail = words.label("person_detail.both" if side == "both" else "person_detail.one", side=words.label(f"side_names.{side}"), part=part)
+        detail = words.label(
+            "person_detail.both" if side == "both" else "person_detail.one", side=words.label(f"side_names.{side}"), part=part
+        )
         visit = words.date(plan.next_appointment) if plan.next_appointment else None
         if visit and plan.next_appointment_time:
             visit = f"{visit}, {plan.next_appointment_time.line}"
@@ -345,5 +349,3 @@ def _release_day(library: Library) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
-
-

@@ -21,7 +21,7 @@ def plan_yaml(plan: Plan) -> str:
 class _Dumper(yaml.SafeDumper):
     """Quotes whatever YAML 1.1 would read as something else, which reads right under 1.2 as well."""
 
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
         return True
 
 

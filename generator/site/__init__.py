@@ -14,8 +14,9 @@ from generator.files import write_whole_if_changed
 from generator.library import Library, Page
 from generator.site.assets import site_assets, write_fonts, write_theme
 from generator.site.frame import Frame, Site, SitePage
-from generator.site.hand import full_path, hand_page, section_pages, write_body
+from generator.site.hand import hand_page, section_pages, write_body
 from generator.site.pages import defined_pages
+from generator.site.routes import full_path
 from generator.site.topics import topics_page
 
 __all__ = ["SiteReport", "render_site", "write_theme"]

@@ -113,4 +113,8 @@ def _ways(site: Site, rungs: Sequence[Rung]) -> Iterator[Way]:
 def _needs(site: Site, exercise: Exercise) -> Iterator[str]:
     known = site.library.shared.equipment.value.equipment
     for thing in (known[id] for id in exercise.equipment if id in known):
-        yield site.words.label("site.exercise_page.instead", name=thing.name, instead=thing.instead) if thing.instead else thing.name
+        yield (
+            site.words.label("site.exercise_page.instead", name=thing.name, instead=thing.instead)
+            if thing.instead
+            else thing.name
+        )

@@ -10,7 +10,7 @@ from generator.model.protocol import Protocol
 from generator.site.exercises import for_patients, shelf, view_exercise
 from generator.site.frame import Site, SitePage
 from generator.site.programme import help_view, pain_limits, pain_view, view_phase
-from generator.site.routes import exercise_path
+from generator.site.routes import exercise_path, sheet_path
 
 __all__ = ["defined_pages"]
 
@@ -41,11 +41,14 @@ def _plans(site: Site) -> Iterator[SitePage]:
     if len(site.protocols) != 1:
         label = site.words.label
         title, data = label("site.programmes"), {"protocols": site.protocols}
-        yield SitePage("plans/index", "plans.md.j2", title, label("site.home.lead"), data, about=site.protocols, menu="plans/index")
+        yield SitePage(
+            "plans/index", "plans.md.j2", title, label("site.home.lead"), data, about=site.protocols, menu="plans/index"
+        )
 
 
 def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
-    label, id, data = site.words.label, protocol.id, {"protocol": protocol}
+    label, id = site.words.label, protocol.id
+    data: dict[str, object] = {"protocol": protocol}
     menu, mine = f"{id}/index" if len(site.protocols) == 1 else "plans/index", [protocol]
     description = label("site.programme_page.description", name=protocol.name[:1].lower() + protocol.name[1:])
     page = data | {"beside": site.beside(protocol)}
@@ -53,7 +56,11 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     for phase in protocol.phases:
         view = view_phase(site, protocol, phase)
         summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
-        page = data | {"view": view, "paper": label(f"site.papers.{site.library.settings.paper}")}
+        page = data | {
+            "view": view,
+            "sheet": sheet_path(id, phase.id),
+            "paper": label(f"site.papers.{site.library.settings.paper}"),
+        }
         yield SitePage(f"{id}/{phase.id}", "phase.md.j2", phase.name, summary, page, about=[protocol, *view.used], menu=menu)
     pain = data | {"pain": pain_view(site, protocol), "limits": pain_limits(site, protocol)}
     yield _beside(site, protocol, "pain", "pain_page", label("site.pain_page.summary"), pain)
@@ -66,7 +73,14 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     for activity in protocol.activities:
         page = data | {"activity": activity}
         yield SitePage(
-            f"{id}/activities/{activity.id}", "activity.md.j2", activity.name, activity.summary, page, about=mine, menu=menu, layout="text"
+            f"{id}/activities/{activity.id}",
+            "activity.md.j2",
+            activity.name,
+            activity.summary,
+            page,
+            about=mine,
+            menu=menu,
+            layout="text",
         )
 
 
@@ -126,7 +140,9 @@ def _shared(site: Site) -> Iterator[SitePage]:
         return SitePage(path, f"{key}.md.j2", title, summary, data, about=site.everything, layout="text")
 
     countries = [line for key, line in shared.help_lines.value.countries.items() if key != site.library.settings.country]
-    yield page("get-help", "help_page", {"help": help_view(site, site.protocols), "countries": countries, "protocols": site.protocols})
+    yield page(
+        "get-help", "help_page", {"help": help_view(site, site.protocols), "countries": countries, "protocols": site.protocols}
+    )
     yield page("care", "care_page", {"care": shared.care.value.care})
     terms = sorted(shared.glossary.value.terms.items(), key=lambda pair: pair[1].term.lower())
     yield page("glossary", "glossary_page", {"terms": terms})

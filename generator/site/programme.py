@@ -98,5 +98,3 @@ def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
             signs = tuple(dict.fromkeys(sign for tier in same for sign in tier.signs))
             views.append(HelpView(same[0].tier, same[0].title, leads, signs, numbers[name]))
     return views
-
-

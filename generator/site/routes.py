@@ -7,17 +7,17 @@ relative, so that the site works in any folder of a host, and so do the links in
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Container
 from urllib.parse import quote
 
-__all__ = ["address", "exercise_path", "relative_address", "sheet_path"]
+__all__ = ["address", "exercise_path", "full_path", "relative_address", "sheet_path"]
 
 
 def address(path: str) -> str:
     """The address of a page from the site's root: ``""``, ``get-help/``. A path with a file ending stays as it is."""
     if "." in path.rsplit("/", 1)[-1]:
         return path
-    folder = path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
-    return folder
+    return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
 
 
 def relative_address(here: str, there: str, anchor: str = "") -> str:
@@ -38,3 +38,9 @@ def exercise_path(id: str) -> str:
 def sheet_path(protocol: str, phase: str) -> str:
     """Where the phase's printable sheet lies, as the build writes it."""
     return f"sheets/{protocol}/{phase}.pdf"
+
+
+def full_path(path: str, titles: Container[str]) -> str:
+    """The path of a page that may be named by its folder: ``understand`` for ``understand/index``."""
+    folder = f"{path.strip('/')}/index"
+    return folder if path not in titles and folder in titles else path

@@ -1,0 +1,126 @@
+"""The built site in a real browser: nothing leaves its origin, nothing scrolls sideways, help is one tap away."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, sync_playwright
+
+from generator.cli.main import cli
+from tests.conftest import PROJECT_PARTS, ROOT, need_chromium
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PAGES = [
+    "",
+    "pes-anserine-bursitis/",
+    "pes-anserine-bursitis/settle/",
+    "pes-anserine-bursitis/pain/",
+    "pes-anserine-bursitis/flare-ups/",
+    "pes-anserine-bursitis/what-else/",
+    "exercises/",
+    "exercises/step-down/",
+    "get-help/",
+    "glossary/",
+    "references/",
+    "about/",
+    "care/",
+    "understand/what-it-is/",
+]
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site, built from the real content and served from this machine."""
+    need_chromium()
+    root = tmp_path_factory.mktemp("site")
+    for name in PROJECT_PARTS:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        result = CliRunner().invoke(cli, ["build"])
+    assert result.exit_code == 0, result.output
+    handler = functools.partial(_Quiet, directory=str(root / "site"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=need_chromium(), args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=[page or "home" for page in PAGES])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_page_stays_at_home_fits_and_offers_help(site: str, browser: Browser, page: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    try:
+        tab = context.new_page()
+        asked: list[str] = []
+        errors: list[str] = []
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        tab.on("pageerror", lambda error: errors.append(str(error)))
+        response = tab.goto(site + page, wait_until="networkidle")
+        assert response is not None
+        assert response.ok
+        assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+        assert errors == []
+        assert context.cookies() == []
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width
+        help_link = tab.locator('a[href*="get-help"]').first
+        assert page == "get-help/" or help_link.is_visible()
+        assert tab.locator("h1").count() == 1
+        assert tab.locator('meta[name="robots"][content*="noindex"]').count() == 1
+        assert "not yet reviewed by a registered physiotherapist" in tab.locator("body").inner_text()
+    finally:
+        context.close()
+
+
+def test_help_numbers_can_be_tapped(site: str, browser: Browser) -> None:
+    tab = browser.new_page()
+    tab.goto(f"{site}get-help/")
+    assert tab.locator('a[href="tel:999"]').count() >= 1
+    tab.close()
+
+
+def test_the_site_reads_without_javascript(site: str, browser: Browser) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{site}exercises/step-down/")
+    assert "2 sets of 6" in tab.locator("main").inner_text().replace("\u00a0", " ")
+    context.close()
+
+
+def test_a_missing_browser_fails_under_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tests.conftest.shutil.which", lambda name: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception):
+        need_chromium()
+    monkeypatch.setenv("CI", "false")
+    with pytest.raises(pytest.skip.Exception, match="NOT TESTED"):
+        need_chromium()

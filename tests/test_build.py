@@ -1,0 +1,127 @@
+"""From definitions to a folder that can be hosted."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from pypdf import PdfReader
+
+from generator.library import load_library
+from tests.conftest import ROOT
+
+Edit = Callable[[str, str, str], Path]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def built(loadwise: Run, project: Path) -> Path:
+    result = loadwise("build")
+    assert result.exit_code == 0, result.output
+    return project
+
+
+def snapshot(folder: Path) -> dict[str, int]:
+    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+def test_it_builds_every_page_and_sheet_and_says_so(built: Path, loadwise: Run) -> None:
+    library = load_library(built).value
+    assert library is not None
+    for id in library.exercises:
+        assert (built / f"site/exercises/{id}/index.html").is_file()
+    for id, protocol in library.protocols.items():
+        for phase in protocol.value.phases:
+            assert (built / f"site/{id}/{phase.id}/index.html").is_file()
+            sheet = PdfReader(built / f"site/sheets/{id}/{phase.id}.pdf")
+            assert phase.name in sheet.pages[0].extract_text()
+    for page in (
+        "index.html",
+        "get-help/index.html",
+        "exercises/index.html",
+        "glossary/index.html",
+        "references/index.html",
+        "about/index.html",
+        "404.html",
+    ):
+        assert (built / "site" / page).is_file(), page
+
+
+def test_a_second_run_touches_nothing_and_takes_next_to_no_time(built: Path, loadwise: Run) -> None:
+    before = snapshot(built)
+    began = time.process_time()
+    again = loadwise("build")
+    assert time.process_time() - began < 2, "it must not build again"
+    assert "Nothing changed" in again.stdout
+    assert snapshot(built) == before
+
+
+def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit: Edit) -> None:
+    edit("content/exercises/quad-set.yml", "Squash the towel flat.", "Flatten the towel like dough.")
+    assert loadwise("build").exit_code == 0
+    assert "Flatten the towel like dough" in (built / "site/exercises/quad-set/index.html").read_text()
+    sheet = PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf")
+    assert "Flatten the towel like dough" in " ".join(" ".join(page.extract_text() for page in sheet.pages).split())
+
+
+def test_an_error_leaves_yesterdays_site_as_it_was(built: Path, loadwise: Run, edit: Edit) -> None:
+    before = snapshot(built / "site")
+    edit("content/exercises/quad-set.yml", "level: 1", "level: one")
+    failed = loadwise("build")
+    assert failed.exit_code == 1
+    assert "content/exercises/quad-set.yml:" in failed.stderr
+    assert snapshot(built / "site") == before
+
+
+def test_a_removed_exercise_loses_its_page(built: Path, loadwise: Run) -> None:
+    assert loadwise("new", "exercise", "heel-dig").exit_code == 0
+    protocol = built / "protocols/pes-anserine-bursitis.yml"
+    text = protocol.read_text()
+    changed = re.sub(r"(    exercises:\n)(\s+- )", r"\1\2heel-dig\n\2", text, count=1)
+    changed = changed if changed != text else re.sub(r"(    exercises:\s*\[)", r"\1heel-dig, ", text, count=1)
+    protocol.write_text(changed)
+    first = loadwise("build")
+    assert first.exit_code == 0, first.output
+    assert (built / "site/exercises/heel-dig/index.html").is_file()
+    protocol.write_text(text)
+    (built / "content/exercises/heel-dig.yml").unlink()
+    assert loadwise("build").exit_code == 0
+    assert not (built / "site/exercises/heel-dig").exists()
+
+
+def test_strict_stops_at_a_warning(loadwise: Run, project: Path, edit: Edit) -> None:
+    edit("content/exercises/quad-set.yml", "rest_s: 30", "rest_s: 35")
+    result = loadwise("build", "--strict")
+    assert result.exit_code == 1
+    assert "release." in result.stderr
+    assert not (project / "site").exists()
+
+
+def test_page_sheet_and_plan_say_a_dose_in_the_same_words(built: Path, loadwise: Run) -> None:
+    """The promise of the whole: all three say the same, because they come from the same files."""
+    loadwise("plan", "plans/example.yml", "-o", "plan.pdf")
+    page = (built / "site/pes-anserine-bursitis/settle/index.html").read_text()
+    sheet = " ".join(p.extract_text() for p in PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf").pages)
+    plan = " ".join(p.extract_text() for p in PdfReader(built / "plan.pdf").pages)
+
+    def plain(text: str) -> str:
+        return " ".join(re.sub(r"&#(\d+);", lambda m: chr(int(m.group(1))), text).replace("\u00a0", " ").split())
+
+    for words in ("2 sets of 8", "Hold each one for 5 seconds", "Make it easier now."):
+        assert words in plain(page)
+        assert words in plain(sheet)
+        assert words in plain(plan)
+
+
+def test_the_site_is_readable_by_a_web_server(built: Path) -> None:
+    assert os.stat(built / "site/index.html").st_mode & 0o044 == 0o044
+
+
+def test_nothing_of_the_build_is_committed() -> None:
+    ignored = (ROOT / ".gitignore").read_text().split()
+    assert {"/build/", "/site/", ".venv/", "plans/private/"} <= set(ignored)
