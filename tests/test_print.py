@@ -1,0 +1,408 @@
+"""What a printed plan or handout must show, and what it must never do. Judged from the PDF itself, not from its source."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import outloud
+import page
+import pikepdf
+import pypdf
+import pytest
+
+from generator.diagnostics import Place
+from generator.model.resolved import (
+    DoseWords, HelpTier, PainLight, ResolvedDocument, ResolvedFault, ResolvedFlare, ResolvedHelp, ResolvedItem, ResolvedMorning,
+    ResolvedPain, ResolvedPerson, ResolvedPlan, ResolvedSession,
+)  # fmt: skip
+from generator.pdf import Printer
+
+HOSTILE = (
+    '#panic() "] \\ <script>alert(1)</script> {{ 7*7 }} $x$ *_a_* `b` @ref <lab> // c /*d*/ = h #{1} 1. x e\u0301 --- ...'
+)
+LONG_WORD = "Abcdefghij" * 20
+SECRET = "Reason for the clinician only"
+WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+POINTS_A_MM = 72 / 25.4
+
+
+def item(name: str = "Slow lift", **changes: Any) -> ResolvedItem:
+    """An exercise in which every field says something of its own."""
+    values: dict[str, Any] = {
+        "id": name.lower().replace(" ", "-"), "name": name, "need": (f"a chair for {name}", "a towel"), "set_up": f"Stand up for {name}.",
+        "dose": DoseWords(big="2 sets of 8", side="on each side", days="3 days a week", how="Rest for a while.", short="2 sets of 8, on each side"),
+        "minutes": 4.0, "steps": (f"Step one of {name}.", "Step two.", f"Step three of {name}."), "cues": ("Cue one.", "Cue two."),
+        "feel": "You should feel warm.", "faults": (ResolvedFault(what="You sway.", fix="Hold on."), ResolvedFault(what="You rush.", fix="Count.")),
+        "easier": ("Do half of it.", "Sit down."), "harder": ("Do more of it.",), "stop": ("Own stop line.",), "care": ("Own care line.",),
+        "because": SECRET,
+    }  # fmt: skip
+    return ResolvedItem(**{**values, **changes})
+
+
+OWN = item("Stairs", id=None, need=(), set_up=None, cues=(), feel=None, faults=(), easier=(), harder=(), care=(), note="A note on stairs")
+
+
+def session(*items: ResolvedItem, name: str = "Home", days: tuple[str, ...] = ("Mon", "Wed"), **changes: Any) -> ResolvedSession:
+    return ResolvedSession(name=name, phase="settle", days=days, when="Mon and Wed, at noon", minutes=21, items=items or (item(),), **changes)
+
+
+PERSON = ResolvedPerson(
+    label="Sam Sample", detail="Right side", clinic="Riverside Clinic", phone="020 7946 0123", address="1 Sample Street",
+    goals=("Walk the dog", "Climb a hill"), next_visit="14 December 2026, 10:30",
+)  # fmt: skip
+DOCUMENT = ResolvedDocument(
+    title="Settle", kicker="Your plan", pdf_title="Exercise plan: Settle, version 2", date="2026-11-30",
+    footer="Sam Sample · Version 2 · 30 November 2026", review_lines=("Library text: not yet reviewed.", "This plan: made by N. N."),
+    draft=None, sample="Sample: an invented person",
+)  # fmt: skip
+PAIN = ResolvedPain(
+    limit=2,
+    lights=(
+        PainLight(light="go", name="Green", score="0 to 2", act="Carry on.", how="A calm session."),
+        PainLight(light="ease", name="Amber", score="3 to 5", act="Make it easier now.", how="Do fewer."),
+        PainLight(light="stop", name="Red", score="6 or more", act="Stop the session.", how="Read on."),
+    ),
+    stop_signs=("the pain is sharp", "you start to limp", "you see new swelling"), still_above="Still above your limit? End it for today.",
+    morning_lead="The same as on a usual morning?",
+    mornings=(
+        ResolvedMorning(sign="go", when="The same", then="Do it again."),
+        ResolvedMorning(sign="ease", when="Worse", then="Do less."),
+        ResolvedMorning(sign="back", when="Worse twice", then="Go back one block."),
+    ),
+    progress_after="After 2 calm sessions", regress_when="If pain is above your limit",
+)  # fmt: skip
+HELP = ResolvedHelp(
+    tiers=(
+        HelpTier(tier="now", title="Call 999 now", lead="An emergency.", signs=("Sign now one.", "Sign now two.")),
+        HelpTier(tier="today", title="Get help today", lead="Call NHS 111.", signs=("Sign today one.", "Sign today two.")),
+        HelpTier(tier="soon", title="See a clinician soon", lead="Ask soon.", signs=("Sign soon one.", "Sign soon two.", "Sign soon three.")),
+    )
+)
+FLARE = ResolvedFlare(
+    summary="A flare-up is this.", signs=("flare sign",), first_days=("First day.",), way_back=("Way back.",), get_help=("Ask for help.",)
+)
+PLAN = ResolvedPlan(
+    kind="plan", language="en", country="gb", paper="a4", text="standard", library="2026.11.1", protocol="p", document=DOCUMENT, person=PERSON,
+    sessions=(
+        session(item("Slow lift", change="Use a cushion", note="Your note"), OWN, warm_up=item("Warm-up walk"), cool_down=item("Cool-down walk")),
+    ),
+    recovery="Rest well.", notes=("First note.", "Second note."), pain=PAIN, help=HELP, flare=FLARE,
+)  # fmt: skip
+HANDOUT = PLAN.model_copy(
+    update={
+        "kind": "handout", "person": None, "notes": (), "summary": "What this phase does.", "goals": ("Aim one", "Aim two"),
+        "leave_when": ("Gate one", "Gate two"), "sessions": (session(item(why="It makes you strong."), item("Step up"), item("Toe rise")),),
+        "document": DOCUMENT.model_copy(update={"footer": "Settle · Library 2026.11.1", "review_lines": ("Library text: not yet reviewed.",), "sample": None}),
+    }
+)  # fmt: skip
+LARGE = PLAN.model_copy(update={"text": "large"})
+
+
+@cache
+def printer() -> Printer:
+    return Printer()
+
+
+def printed(plan: ResolvedPlan) -> bytes:
+    outcome = printer().pdf(plan, Place("plan.yml"))
+    assert outcome.value is not None, outcome.diagnostics
+    return outcome.value
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+def bare(text: str) -> str:
+    """Without white space, which a page sets anew, and with letters in one form of Unicode."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFC", text))
+
+
+def shown(pdf: bytes) -> str:
+    return bare("".join(pages_of(pdf)))
+
+
+def strings(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    return [text for part in parts for text in strings(part)]
+
+
+def elements(pdf: bytes) -> list[str]:
+    """The structure's element types in reading order, a document root first."""
+    found: list[str] = []
+
+    def walk(node: Any) -> None:
+        if isinstance(node, pikepdf.Array):
+            for child in node:
+                walk(child)
+        elif isinstance(node, pikepdf.Dictionary):
+            if "/S" in node:
+                found.append(str(node.S)[1:])
+            if "/K" in node:
+                walk(node.K)
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        walk(document.Root.StructTreeRoot)
+    return found
+
+
+def font_sizes(pdf: bytes) -> set[float]:
+    sizes: set[float] = set()
+
+    def visit(text: str, matrix: list[float], text_matrix: list[float], font: Any, size: float) -> None:
+        if text.strip():
+            scale = abs(text_matrix[3] * matrix[3] - text_matrix[2] * matrix[1])
+            sizes.add(round(size * scale, 2))
+
+    for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages:
+        sheet.extract_text(visitor_text=visit)
+    return sizes
+
+
+def with_person(**changes: Any) -> ResolvedPlan:
+    return PLAN.model_copy(update={"person": PERSON.model_copy(update=changes)})
+
+
+def with_document(plan: ResolvedPlan, **changes: Any) -> ResolvedPlan:
+    return plan.model_copy(update={"document": plan.document.model_copy(update=changes)})
+
+
+def typed_everywhere(text: str) -> ResolvedPlan:
+    """The plan with ``text`` in every field that a clinician types."""
+    own = OWN.model_copy(
+        update={"name": text, "steps": (text, text), "stop": (text,), "note": text, "dose": DoseWords(big=text, short=text)}
+    )
+    plan = with_person(label=text, clinic=text, phone=text, address=text, next_visit=text, goals=(text,) * 6)
+    plan = with_document(plan, footer=f"{text} · Version 2", review_lines=("Not reviewed.", f"Made by {text}"))
+    home = session(item(note=text), own, name=text).model_copy(update={"when": f"Mon, {text}"})
+    return plan.model_copy(update={"notes": (text, text), "sessions": (home,)})
+
+
+# ---- what stands on the sheets -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
+def test_every_word_of_the_plan_is_on_paper(plan):
+    said = plan.model_dump(exclude={"document": {"pdf_title", "date"}})
+    for technical in ("kind", "language", "country", "paper", "text", "library", "protocol"):
+        said.pop(technical)
+    text = shown(printed(plan))
+    ids = {"settle", "go", "ease", "stop", "back", "now", "today", "soon", *(i.id for s in plan.sessions for i in (*s.items, s.warm_up, s.cool_down) if i and i.id)}
+    missing = [words for words in strings(said) if bare(words) not in text and words not in ids and words != SECRET]
+    assert missing == []
+
+
+@pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
+def test_a_reason_for_the_clinician_is_never_printed(plan):
+    assert SECRET in plan.model_dump_json()
+    assert bare(SECRET) not in shown(printed(plan))
+
+
+@pytest.mark.parametrize("text", [HOSTILE, LONG_WORD, "1-" * 100 + "1"], ids=["code", "long word", "long number"])
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_what_was_typed_shows_as_typed(text, size):
+    plan = typed_everywhere(text).model_copy(update={"text": size})
+    found = shown(printed(plan)).count(bare(text))
+    places = 6 + 5 + 2 + 2 + 3 + 3  # goals, person, notes, the other note and the session's time, the own exercise, ...
+    assert found >= places
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_nothing_runs_off_the_page(size, paper):
+    plan = typed_everywhere(LONG_WORD).model_copy(update={"text": size, "paper": paper})
+    for sheet in pypdf.PdfReader(io.BytesIO(printed(plan))).pages:
+        width = float(sheet.mediabox.width)
+        lines: list[tuple[float, float, str]] = []
+
+        def visit(text, matrix, text_matrix, font, font_size, lines=lines):
+            if text.strip():
+                lines.append((text_matrix[4] * matrix[0] + matrix[4], text_matrix[5] * matrix[3] + matrix[5], text))
+
+        sheet.extract_text(visitor_text=visit)
+        assert lines
+        assert all(14 * POINTS_A_MM < x < width - 15 * POINTS_A_MM for x, _, _ in lines)
+        assert all(5 * POINTS_A_MM < y < float(sheet.mediabox.height) - 10 * POINTS_A_MM for _, y, _ in lines)
+
+
+def test_an_own_exercise_is_marked_as_the_clinicians():
+    marked = bare("From your clinician")
+    assert shown(printed(PLAN)).count(marked) == 1 + shown(printed(PLAN)).count(bare("Notes from your clinician")) * 0
+    assert marked not in shown(printed(HANDOUT))
+
+
+def test_an_exercise_that_two_sessions_share_has_one_card_and_one_number():
+    plan = PLAN.model_copy(update={"sessions": (session(item()), session(item(), item("Step up"), name="Gym", days=("Tue",)))})
+    text = shown(printed(plan))
+    assert text.count(bare("Step three of Slow lift.")) == 1
+    assert bare("Also part of this session: 1 Slow lift") in text
+
+
+def test_the_same_exercise_with_another_dose_shows_that_dose_and_points_to_the_steps():
+    dose = DoseWords(big="5 sets of 3", short="5 sets of 3")
+    plan = PLAN.model_copy(update={"sessions": (session(item()), session(item(dose=dose), name="Gym", days=("Tue",)))})
+    text = shown(printed(plan))
+    assert text.count(bare("5 sets of 3")) == 2  # in the week and on the card
+    assert bare("Do it as in 1 Slow lift") in text
+
+
+def test_a_handout_has_a_gate_and_no_log():
+    text = shown(printed(HANDOUT))
+    assert bare("Go on to the next phase when") in text
+    assert bare("Your log") not in text
+    assert bare("Your log") in shown(printed(PLAN))
+
+
+def test_a_long_list_of_goals_leaves_the_head_readable():
+    goals = tuple(f"Goal {n}: " + "to do again what I did before " * 6 for n in range(6))
+    text = shown(printed(with_person(goals=goals)))
+    assert all(bare(goal) in text for goal in goals)
+
+
+# ---- on every page -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
+def test_every_page_says_whose_which_version_who_reviewed_it_and_its_number(plan):
+    sheets = pages_of(printed(plan))
+    assert len(sheets) > 1
+    for n, sheet in enumerate(sheets, 1):
+        for line in (plan.document.footer, *plan.document.review_lines, f"Page {n} of {len(sheets)}"):
+            assert bare(sheet).count(bare(line)) == 1, (n, line)
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_a_draft_says_so_on_every_page(size):
+    plan = with_document(PLAN, draft="DRAFT: not for use.").model_copy(update={"text": size})
+    assert all(bare("DRAFT: not for use.") in bare(sheet) for sheet in pages_of(printed(plan)))
+
+
+def test_a_sample_says_so_on_every_page():
+    assert all(bare("Sample: an invented person") in bare(sheet) for sheet in pages_of(printed(PLAN)))
+    assert bare("Sample: an invented person") not in shown(printed(with_document(PLAN, sample=None)))
+
+
+@pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("letter", (215.9, 279.4))])
+def test_paper_has_the_chosen_size(paper, size):
+    for sheet in pypdf.PdfReader(io.BytesIO(printed(PLAN.model_copy(update={"paper": paper})))).pages:
+        measured = (float(sheet.mediabox.width) / POINTS_A_MM, float(sheet.mediabox.height) / POINTS_A_MM)
+        assert measured == pytest.approx(size, abs=0.1)
+
+
+@pytest.mark.parametrize(("plan", "least"), [(PLAN, 12), (HANDOUT, 12), (LARGE, 18)], ids=["plan", "handout", "large"])
+def test_no_letter_is_smaller_than_promised(plan, least):
+    sizes = font_sizes(printed(plan))
+    assert min(sizes) >= least - 0.01
+    assert max(sizes) > 1.5 * least
+
+
+def test_a_card_stays_on_one_page():
+    names = [f"Exercise {chr(65 + n)}" for n in range(9)]
+    cards = [item(name, stop=(f"Last line of {name}.",), care=()) for name in names]
+    sheets = [bare(sheet) for sheet in pages_of(printed(PLAN.model_copy(update={"sessions": (session(*cards),)})))]
+    for name in names:
+        first = next(n for n, sheet in enumerate(sheets) if bare(f"Stand up for {name}.") in sheet)
+        last = next(n for n, sheet in enumerate(sheets) if bare(f"Last line of {name}.") in sheet)
+        assert first == last, name
+        assert bare(name) in sheets[first]
+    assert len(sheets) < 12  # two cards a page
+
+
+def test_a_card_longer_than_a_page_breaks_and_loses_nothing():
+    steps = tuple(f"Step number {n}. " + "Do it slowly and look ahead. " * 8 for n in range(40))
+    text = shown(printed(PLAN.model_copy(update={"sessions": (session(item(steps=steps)),)})))
+    assert all(bare(step) in text for step in steps)
+
+
+# ---- the file ------------------------------------------------------------------------------------------------------
+
+
+def test_the_title_names_the_plan_and_no_metadata_names_the_person():
+    pdf = printed(PLAN)
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == PLAN.document.pdf_title
+    assert reader.metadata.author is None
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        xmp = bytes(document.Root.Metadata.read_bytes()).decode()
+        assert document.Root.ViewerPreferences.DisplayDocTitle
+    assert PERSON.label not in xmp + str(dict(reader.metadata))
+
+
+def test_the_file_declares_its_language_tags_and_standards():
+    with pikepdf.open(io.BytesIO(printed(PLAN))) as document:
+        assert str(document.Root.Lang) == "en-GB"
+        assert "/StructTreeRoot" in document.Root
+        with document.open_metadata() as metadata:
+            assert metadata.pdfa_status == "2A"
+            assert metadata["pdfuaid:part"] == "1"
+
+
+def test_the_language_follows_the_country():
+    with pikepdf.open(io.BytesIO(printed(PLAN.model_copy(update={"country": "us"})))) as document:
+        assert str(document.Root.Lang) == "en-US"
+
+
+@pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
+def test_headings_begin_at_one_and_skip_no_level(plan):
+    levels = [int(name[1]) for name in elements(printed(plan)) if re.fullmatch(r"H[1-6]", name)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+@pytest.mark.parametrize("plan", [PLAN, LARGE], ids=["standard", "large"])
+def test_the_log_is_a_table_with_header_cells(plan):
+    found = elements(printed(plan))
+    assert found.count("Table") == 1
+    assert found.count("TH") >= 1 + len(WEEK)
+
+
+def test_lists_are_tagged_as_lists():
+    found = elements(printed(PLAN))
+    assert found.count("LI") >= sum(len(i.steps) + len(i.cues) for i in PLAN.sessions[0].items)
+
+
+@pytest.mark.parametrize(
+    "plan", [PLAN, HANDOUT, LARGE, with_document(PLAN, draft="DRAFT"), typed_everywhere(HOSTILE)], ids=["plan", "handout", "large", "draft", "typed"]
+)
+@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
+def test_an_independent_validator_finds_no_fault(plan, profile):
+    report = page.validate_pdf_bytes(printed(plan), profile=profile)
+    assert [failure.message for failure in report.failures] == []
+    assert report.is_compliant
+
+
+@pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
+def test_a_screen_reader_check_finds_no_error(plan, tmp_path: Path):
+    file = tmp_path / "plan.pdf"
+    file.write_bytes(printed(plan))
+    result = outloud.check(str(file))
+    assert result.error is None
+    assert [f"{finding.rule} {finding.message}" for finding in result.findings if finding.severity == "error"] == []
+
+
+def test_the_same_plan_gives_the_same_bytes():
+    assert printed(PLAN) == printed(PLAN) == Printer().pdf(PLAN, Place("plan.yml")).value
+
+
+def test_one_persons_words_never_reach_the_next_persons_sheet():
+    private = typed_everywhere("Zebulon Quixote")
+    first, second = printed(private), printed(PLAN)
+    assert bare("Zebulon Quixote") in shown(first)
+    assert bare("Zebulon") not in shown(second)
+    assert second == Printer().pdf(PLAN, Place("plan.yml")).value
+
+
+def test_a_character_that_no_font_has_is_reported_with_its_field():
+    outcome = printer().pdf(with_person(label="王"), Place("plan.yml"))
+    assert outcome.value is None
+    assert [d.code for d in outcome.diagnostics] == ["pdf.glyph"]
+    assert "person.label" in outcome.diagnostics[0].message
