@@ -1,4 +1,7 @@
-"""The whole way from definitions to a folder that can be hosted: check, sheets, pages, MkDocs."""
+"""The whole way from definitions to a folder that can be hosted: check, sheets, pages, MkDocs.
+
+What does the work is imported when there is work to do: a build that finds nothing changed takes next to no time.
+"""
 
 from __future__ import annotations
 
@@ -11,17 +14,17 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from typing import Protocol as Interface
 
 from generator import __version__
-from generator.checks import check
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.files import digest, digest_of_files, write_whole_if_changed
-from generator.library import Library, load_library
-from generator.model.resolved import ResolvedPlan
-from generator.plans.resolve import resolve_sheet
 from generator.resources import templates
-from generator.site import render_site, write_theme
+
+if TYPE_CHECKING:
+    from generator.library import Library
+    from generator.model.resolved import ResolvedPlan
 
 __all__ = ["BuildReport", "Progress", "build", "sheets"]
 
@@ -54,6 +57,11 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     fingerprint = _fingerprint(root)
     if (report := _made_already(root, fingerprint, strict)) is not None:
         return Outcome(report)
+
+    from generator.checks import check
+    from generator.library import load_library
+    from generator.site import render_site, write_theme
+
     progress.step("Reading and checking", 1)
     loaded = load_library(root)
     found = list(loaded.diagnostics)
@@ -85,6 +93,8 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 
 def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
     """Every printable sheet of the site: its path there, the document, the definition's place."""
+    from generator.plans.resolve import resolve_sheet
+
     for id, protocol in library.protocols.items():
         for number, phase in enumerate(protocol.value.phases):
             document = resolve_sheet(library, protocol.value, phase, library.settings.paper)

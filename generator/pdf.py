@@ -6,22 +6,24 @@ is ever source code. The same input gives the same bytes.
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import typst
 
 from generator.diagnostics import Diagnostic, Outcome, Place
+from generator.files import digest, write_whole_if_changed
 from generator.fonts import font_folder, missing_characters
 from generator.model.resolved import ResolvedPlan
 from generator.model.settings import Language
 from generator.resources import templates
-from generator.templating import typst_environment
-from generator.words import wording
+from generator.words import wording, wording_file
 
 __all__ = ["STANDARDS", "Printer", "plan_source", "unprintable"]
 
@@ -29,15 +31,35 @@ STANDARDS = ["a-2a", "ua-1"]
 
 
 @cache
-def plan_source(language: Language) -> str:
-    """The Typst source of every plan and handout in one language."""
+def plan_source(language: Language, kept_in: Path | None = None) -> str:
+    """The Typst source of every plan and handout in one language.
+
+    Jinja makes it from the labels alone, so it is made once and kept in the folder ``kept_in`` until a template or a label
+    changes: a plan printed from cold need not load Jinja.
+    """
+    made_from = [*sorted((templates() / "plan").glob("*.j2")), wording_file(language)]
+    kept = kept_in / f"plan.{language}.{digest(*(path.read_bytes() for path in made_from))}.typ" if kept_in else None
+    if kept and kept.is_file():
+        return kept.read_text("utf-8")
+    source = _rendered(language)
+    if kept:
+        with contextlib.suppress(OSError):  # a project that cannot be written to prints all the same
+            write_whole_if_changed(kept, source)
+    return source
+
+
+def _rendered(language: Language) -> str:
+    from generator.templating import typst_environment
+
     return typst_environment().get_template("plan.typ.j2").render(words=wording(language).labels)
 
 
 class Printer:
     """Compiles resolved documents. Keeps its compiler, which is fast; one a thread, because a compiler is not shared."""
 
-    def __init__(self) -> None:
+    def __init__(self, sources: Path | None = None) -> None:
+        """``sources``: a folder in which to keep the Typst source between runs."""
+        self._sources = sources
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
         self._compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=fonts)
 
@@ -49,7 +71,7 @@ class Printer:
         day = datetime.date.fromisoformat(plan.document.date)
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
-                input=plan_source(plan.language).encode(),
+                input=plan_source(plan.language, self._sources).encode(),
                 format="pdf",
                 sys_inputs={"plan": document},  # always all of them: the compiler keeps the last call's
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]

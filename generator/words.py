@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from generator.model.dose import DAYS, Dose, Load, Side, Tempo, Weekday
@@ -21,17 +22,22 @@ from generator.model.settings import Language
 from generator.resources import templates
 from generator.yaml_source import read_source
 
-__all__ = ["SECONDS_AN_EXERCISE", "Wording", "minutes_of", "whole_minutes", "wording"]
+__all__ = ["SECONDS_AN_EXERCISE", "Wording", "minutes_of", "whole_minutes", "wording", "wording_file"]
 
 SECONDS_A_REPETITION = 4  # where no tempo is given: two seconds each way
 SECONDS_A_STEP = 3
 SECONDS_AN_EXERCISE = 30  # to get ready
 
 
+def wording_file(language: Language) -> Path:
+    """Where the phrases of one language stand."""
+    return templates() / f"words.{language}.yml"
+
+
 @cache
 def wording(language: Language) -> Wording:
     """The phrases of one language."""
-    path = templates() / f"words.{language}.yml"
+    path = wording_file(language)
     outcome = read_source(path, path.name)
     if outcome.value is None:
         raise RuntimeError(f"the program's own file {path.name} is broken: {outcome.diagnostics}")

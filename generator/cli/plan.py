@@ -40,7 +40,7 @@ def write(root: Path, file: Path, output: Path | None, *, as_json: bool) -> None
         return
     from generator.pdf import Printer
 
-    printed = Printer().pdf(resolved.value, Place(str(file)))
+    printed = Printer(root / "build" / "print").pdf(resolved.value, Place(str(file)))
     finish(printed.diagnostics)
     assert printed.value is not None
     target = output or Path(f"{file.stem}.pdf")
