@@ -6,9 +6,8 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
-__all__ = ["FAMILY", "font_file", "font_folder", "missing_characters"]
+__all__ = ["font_file", "missing_characters", "print_font_files"]
 
-FAMILY = "Source Sans Pro"
 _PACKAGE = "font_source_sans_pro"
 _STYLES = ("Regular", "Semibold", "Bold", "It")
 
@@ -19,26 +18,25 @@ _SURE = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE,
 ) | frozenset("–—‘’“”„•…€™−")
 
 
-def font_folder() -> Path:
-    """The package's folder of fonts, each as OpenType and as TrueType. The PDF engine takes the folder as it is."""
+def font_file(style: str) -> Path:
+    """The TrueType file of one style: Regular, Semibold, Bold or It."""
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or spec.origin is None:
         raise RuntimeError(f"the package {_PACKAGE} is not installed; `make` installs it")
-    return Path(spec.origin).parent / "files"
+    return Path(spec.origin).parent / "files" / f"SourceSansPro-{style}.ttf"
 
 
-def font_file(style: str) -> Path:
-    """The TrueType file of one style: Regular, Semibold, Bold or It."""
-    return font_folder() / f"SourceSansPro-{style}.ttf"
+def print_font_files() -> list[Path]:
+    """The files that the PDF engine is given."""
+    return [font_file(style) for style in _STYLES]
 
 
 @cache
 def _characters() -> frozenset[str]:
     from fontTools.ttLib import TTFont
 
-    files = (font_file(style).with_suffix(kind) for style in _STYLES for kind in (".ttf", ".otf"))
     tables = []
-    for path in files:
+    for path in print_font_files():
         with TTFont(path, lazy=True) as font:
             tables.append(set(font.getBestCmap()))
     return frozenset(map(chr, set.intersection(*tables)))

@@ -13,19 +13,20 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import typst
 
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.files import digest, write_whole_if_changed
-from generator.fonts import font_folder, missing_characters
+from generator.fonts import missing_characters, print_font_files
 from generator.model.resolved import ResolvedPlan
 from generator.model.settings import Language
 from generator.resources import templates
 from generator.words import wording, wording_file
 
-__all__ = ["STANDARDS", "Printer", "plan_source", "unprintable"]
+__all__ = ["STANDARDS", "Printer", "plan_source", "print_fonts", "unprintable"]
 
 STANDARDS = ["a-2a", "ua-1"]
 
@@ -54,14 +55,22 @@ def _rendered(language: Language) -> str:
     return typst_environment().get_template("plan.typ.j2").render(words=wording(language).labels)
 
 
+def print_fonts() -> typst.Fonts:
+    """The four styles, each once: with the whole package, which holds each twice, a file's bytes would hang on the order in
+    which the disk lists it. Typst takes folders only, and remembers where a link leads."""
+    with TemporaryDirectory(prefix="loadwise-") as folder:
+        for font in print_font_files():
+            (Path(folder) / font.name).symlink_to(font)
+        return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+
+
 class Printer:
     """Compiles resolved documents. Keeps its compiler, which is fast; one a thread, because a compiler is not shared."""
 
     def __init__(self, sources: Path | None = None) -> None:
         """``sources``: a folder in which to keep the Typst source between runs."""
         self._sources = sources
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder())])
-        self._compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=fonts)
+        self._compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=print_fonts())
 
     def pdf(self, plan: ResolvedPlan, place: Place) -> Outcome[bytes]:
         """The document as PDF. ``place`` is where faults are reported: the plan's file, or the definition's."""

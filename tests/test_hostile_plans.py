@@ -15,7 +15,7 @@ from pypdf import PdfReader
 from generator.diagnostics import Diagnostic, Place
 from generator.library import Library
 from generator.model.plan import Plan
-from generator.pdf import Printer
+from generator.pdf import Printer, print_fonts
 from generator.plans.reading import PlanFile
 from generator.plans.resolve import resolve_plan
 from generator.reading import Loaded, validate
@@ -165,6 +165,13 @@ def test_the_persons_name_is_not_in_the_metadata(library: Library, printer: Prin
 def test_the_same_plan_gives_the_same_bytes(library: Library) -> None:
     data = plan_with("Same")
     assert printed(library, Printer(), data)[0] == printed(library, Printer(), data)[0]
+
+
+def test_the_fonts_are_four_files_each_style_once() -> None:
+    """More of them, and the bytes of a file would hang on the order in which a disk lists a folder."""
+    fonts = print_fonts().fonts()
+    assert len({(font.style, font.weight) for font in fonts}) == len(fonts) == 4
+    assert {font.family for font in fonts} == {"Source Sans Pro"}
 
 
 def test_the_example_plan_in_the_readme_can_be_printed(library: Library, printer: Printer) -> None:

@@ -361,10 +361,10 @@ in {{ link('phase', 'settle', 'the first phase') }}. See {{ link('page', 'get-he
 
 
 def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Path) -> None:
-    body = "Fine.\n\nSee {{ cite('E999') }} and\n{{ link('exercise', 'quad-sett') }}.\n\n{{ link('pag', 'x') }} {{ phase('setle').goals }}"
+    body = "Fine, E999.\n\nSee {{ cite('E999') }} and\n{{ link('exercise', 'quad-sett') }}.\n\n{{ link('pag', 'x') }} {{ phase('setle').goals }}"
     front = "next:\n  - {to: exercises/quad-sett, says: Go}\n"
     library, file = hand(project, "understand/bad", body, front)
-    first = file.read_text("utf-8").split("\n").index("Fine.") + 1
+    first = file.read_text("utf-8").split("\n").index("Fine, E999.") + 1
     found = faults(library, tmp_path / "out")
     places = [(d.place.line, d.message) for d in found]
     assert places == [

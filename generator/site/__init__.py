@@ -52,7 +52,7 @@ def render_site(library: Library, out: Path) -> Outcome[SiteReport]:
     files |= dict(site_assets())
     written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
     kept = {*files, *write_fonts(out)}
-    pass
+    _remove_others(out, kept)
     return Outcome(SiteReport(len(pages), written, tuple(sorted(kept))), tuple(found))
 
 
