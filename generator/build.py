@@ -94,11 +94,12 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
     """Every printable sheet of the site: its path there, the document, the definition's place."""
     from generator.plans.resolve import resolve_sheet
+    from generator.site.routes import sheet_path
 
     for id, protocol in library.protocols.items():
         for number, phase in enumerate(protocol.value.phases):
             document = resolve_sheet(library, protocol.value, phase, library.settings.paper)
-            yield f"sheets/{id}/{phase.id}.pdf", document, protocol.place("phases", number)
+            yield sheet_path(id, phase.id), document, protocol.place("phases", number)
 
 
 def _sheets(library: Library, progress: Progress, found: list[Diagnostic]) -> int:

@@ -64,7 +64,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     conditions = site.library.shared.conditions.value.conditions
     return ExerciseView(
         exercise=exercise,
-        dose=site.words.dose(exercise.dose, tempo_words=exercise.tempo_words, stages=stages),
+        dose=site.words.dose(exercise.dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages),
         minutes=whole_minutes(minutes_of(exercise.dose, stages)),
         easier=tuple(_ways(site, exercise.easier)),
         harder=tuple(_ways(site, exercise.harder)),
