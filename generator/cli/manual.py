@@ -18,7 +18,8 @@ def manual() -> str:
 
 
 def _helps(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    context = click.Context(command, info_name=" ".join(path), max_content_width=110, terminal_width=110)
+    settings = {**cli.context_settings, "max_content_width": 110, "terminal_width": 110}
+    context = click.Context(command, info_name=" ".join(path), **settings)
     yield path, command.get_help(context)
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
