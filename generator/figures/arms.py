@@ -25,7 +25,7 @@ _BY_PLACE: dict[str, tuple[str, str, Vec, Vec, Vec, Vec]] = {
     "on-thighs": ("knee", "pelvis", (-0.17, 0.02, 0.085), (-1, 0.5, 0), (1, -0.25, -0.05), (0, 0, 1)),
     "clasped": ("neck", "chest", (0.27, 0.035, -0.16), (-0.3, 0.8, -0.6), (0.25, -0.6, 0.75), (1, 0, 0)),
     "under-head": ("head", "chest", (0.10, 0.0, 0.13), (1, 0, 0.3), (-0.6, 0, 1), (0, 1, 0)),
-    "in-front": ("chest", "chest", (0.33, 0.0, -0.02), (0.2, 1, -0.6), (0.4, 0, 1), (0, 1, 0)),
+    "in-front": ("chest", "chest", (0.30, 0.0, -0.04), (0.35, 0.55, -1), (0.4, 0, 1), (0, 1, 0)),
 }
 
 
@@ -41,12 +41,14 @@ def pose_arm(body: Skeleton, side: str, limb: Limb) -> None:
     body.frames[f"hand-{side}"] = product(body.frames[f"forearm-{side}"], pitch(-(limb.wrist or 0.0)))
 
 
-def put_hand(body: Skeleton, side: str, limb: Limb, stage: Stage) -> None:
+def put_hand(body: Skeleton, side: str, limb: Limb, stage: Stage, start: Skeleton | None = None) -> None:
     """Bend the arm to where its hand belongs, if it belongs somewhere."""
     sg = sign(side)
     pole = apply(body.frames["chest"], (-0.6, sg * 1.0, -0.3))
     if limb.arm in _BY_PLACE:
         _ready_made(body, side, limb.arm)
+    elif limb.hand_on == "planted" and start:
+        _hold(body, side, "planted", start.points[f"wrist-{side}"], pole, start.frames[f"hand-{side}"])
     elif limb.hand_on in ("thigh", "shin", "towel"):
         target, fingers, palm = _on_own_leg(body, sg, limb.hand_on)
         _hold(body, side, limb.hand_on, target, pole, _hand(fingers, palm))
@@ -59,7 +61,9 @@ def put_hand(body: Skeleton, side: str, limb: Limb, stage: Stage) -> None:
         _hold(body, side, "hand_at", scale(limb.hand_at, 0.01), pole, None)
     if limb.arm == "on-floor":
         frame = body.frames["pelvis"]
-        body.frames[f"hand-{side}"] = _hand(apply(frame, (0, sg * 0.2, -1)), apply(frame, (1, 0, 0)))
+        x, y, _ = body.points[f"wrist-{side}"]
+        hand = _hand(apply(frame, (0, sg * 0.2, -1)), apply(frame, (1, 0, 0)))
+        _hold(body, side, "on-floor", (x, y, 0.03), apply(frame, (-0.2, sg, 0)), hand)
 
 
 def _ready_made(body: Skeleton, side: str, arm: str) -> None:

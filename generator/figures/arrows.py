@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
+from shapely.affinity import translate
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
@@ -26,11 +27,11 @@ _WAYS: dict[str, Vec] = {
 }  # fmt: skip
 
 
-def arrow_points(camera: Camera, arrow: Arrow, body_at: Callable[[float], Skeleton], avoid: BaseGeometry, part: BaseGeometry) -> list[Flat]:
-    """The arrow's middle line in the picture. ``avoid`` is the body as drawn, ``part`` the shape of what moves."""
+def arrow_points(camera: Camera, arrow: Arrow, body_at: Callable[[float], Skeleton], bodies: tuple[BaseGeometry, BaseGeometry], part: BaseGeometry) -> list[Flat]:
+    """The arrow's middle line in the picture. ``bodies`` are its end and its start, ``part`` the shape of what moves."""
     if arrow.kind == "path":
         points = [camera.flat(body_at(k / 12).landmark(arrow.of)) for k in range(13)]
-        points = _beside(_long_enough(points), avoid)
+        points = _beside(_long_enough(_smooth(points)), *bodies)
     else:
         points = _straight(camera, arrow, body_at(1.0), part)
     if arrow.shift:
@@ -56,6 +57,17 @@ def _straight(camera: Camera, arrow: Arrow, body: Skeleton, part: BaseGeometry) 
     return [(x + back * ux * d, y + back * uy * d) for d in ends]
 
 
+def _smooth(points: list[Flat]) -> list[Flat]:
+    """A way with corners (through poses between) drawn as one bend."""
+    for _ in range(6):
+        inner = [
+            ((a[0] + 2 * b[0] + c[0]) / 4, (a[1] + 2 * b[1] + c[1]) / 4)
+            for a, b, c in zip(points, points[1:], points[2:], strict=False)
+        ]
+        points = [points[0], *inner, points[-1]]
+    return points
+
+
 def _long_enough(points: list[Flat]) -> list[Flat]:
     length = LineString(points).length if points[0] != points[-1] else 0.0
     if length < 1 or length >= SHORTEST:
@@ -65,30 +77,25 @@ def _long_enough(points: list[Flat]) -> list[Flat]:
     return [(mx + (x - mx) * k, my + (y - my) * k) for x, y in points]
 
 
-def _beside(points: list[Flat], avoid: BaseGeometry) -> list[Flat]:
-    """Move the whole path to the side, as little as frees it from the body."""
+def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> list[Flat]:
+    """Move the whole path as little as frees it from the body, and from where the body was."""
     line = LineString(points)
     if line.length < 1:
         return points
-    ax, ay = points[0]
-    bx, by = points[-1]
-    size = math.hypot(bx - ax, by - ay) or 1.0
-    nx, ny = -(by - ay) / size, (bx - ax) / size
-    best: tuple[float, list[Flat]] | None = None
-    for step in range(0, 15):
-        for side in (1, -1):
-            d = step * 28.0 * side
-            moved = [(x + nx * d, y + ny * d) for x, y in points]
-            covered = LineString(moved).buffer(THICK).intersection(avoid).area
-            cost = covered + abs(d) * 60
-            if best is None or cost < best[0] - 1e-6:
-                best = (cost, moved)
-    assert best is not None
-    return best[1]
+    best: tuple[float, float, float] = (math.inf, 0.0, 0.0)
+    for ring in range(9):
+        for turn in range(12 if ring else 1):
+            d, angle = ring * 45.0, turn * math.pi / 6
+            dx, dy = d * math.cos(angle), d * math.sin(angle)
+            thick = translate(line, dx, dy).buffer(THICK, quad_segs=2)
+            cost = thick.intersection(avoid).area + 0.35 * thick.intersection(ghost).area + d * 55
+            if cost < best[0] - 1e-3:
+                best = (cost, dx, dy)
+    return [(x + best[1], y + best[2]) for x, y in points]
 
 
-def draw_arrow(points: Sequence[Flat]) -> str:
-    """A thick line with a head, and a white edge that frees it from what lies below."""
+def draw_arrow(points: Sequence[Flat], *, then: bool = False) -> str:
+    """A thick line with a head, and a white edge that frees it from what lies below. ``then`` draws it hollow: this comes next."""
     (tx, ty), (bx, by) = points[-1], points[-3] if len(points) > 3 else points[0]
     size = math.hypot(tx - bx, ty - by) or 1.0
     ux, uy = (tx - bx) / size, (ty - by) / size
@@ -97,8 +104,16 @@ def draw_arrow(points: Sequence[Flat]) -> str:
     shaft = polyline([*body, (base[0] + ux * 12, base[1] + uy * 12)])
     half = HEAD * 0.56
     head = polyline([(tx, ty), (base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half)], closed=True)
-    return (
-        f'<g stroke-linejoin="round" stroke-linecap="round"><path d="{shaft}{head}" fill="none" stroke="#FFFFFF" stroke-width="{THICK + 26:g}"/>'
-        f'<path d="{shaft}" fill="none" stroke="{ARROW}" stroke-width="{THICK:g}"/>'
-        f'<path d="{head}" fill="{ARROW}" stroke="{ARROW}" stroke-width="8"/></g>'
+    text = (
+        f'<path d="{shaft}{head}" fill="none" stroke="#FFFFFF" stroke-width="{THICK + 26:g}"/>'
+        f'<path d="{shaft}" fill="none" stroke="{ARROW}" stroke-width="{THICK:g}"/><path d="{head}" fill="{ARROW}" stroke="{ARROW}" stroke-width="8"/>'
     )
+    if then:
+        text += f'<path d="{shaft}" fill="none" stroke="#FFFFFF" stroke-width="{THICK - 16:g}"/><path d="{head}" fill="#FFFFFF" transform="{_shrunk(tx, ty, base)}"/>'
+    return f'<g stroke-linejoin="round" stroke-linecap="round">{text}</g>'
+
+
+def _shrunk(tx: float, ty: float, base: Flat) -> str:
+    """Half size about the head's own middle."""
+    x, y = (tx + 2 * base[0]) / 3, (ty + 2 * base[1]) / 3
+    return f"translate({x * 0.45:.0f} {y * 0.45:.0f}) scale(.55)"

@@ -50,7 +50,7 @@ def solve(posture: Posture, stage: Stage, start: Skeleton | None = None) -> Skel
             _balance(body, posture)
             _hold_feet(body, posture, stage, start)
     for side in SIDES:
-        put_hand(body, side, posture.limbs[side], stage)
+        put_hand(body, side, posture.limbs[side], stage, start)
     return body
 
 

@@ -51,13 +51,15 @@ class _Set:
     body: Skeleton
     look: Look
     crank: float
+    rest: Skeleton
+    """The body at the start: pillows, rolls and cushions lie where it put them."""
     scenery: Scenery
 
 
-def draw_props(camera: Camera, stage: Stage, body: Skeleton, look: Look, crank: float) -> Scenery:
-    """All props of the figure round this body. ``crank`` turns a bicycle's pedals."""
+def draw_props(camera: Camera, stage: Stage, body: Skeleton, look: Look, crank: float, rest: Skeleton) -> Scenery:
+    """All props of the figure round this body. ``crank`` turns a bicycle's pedals; ``rest`` is the body at the start."""
     scenery = Scenery()
-    one = _Set(camera, Brush(camera), stage, body, look, crank, scenery)
+    one = _Set(camera, Brush(camera), stage, body, look, crank, rest, scenery)
     for thing in stage.things:
         _DRAW[thing.prop.name](one, thing)
     scenery.touched = one.brush.touched
@@ -134,8 +136,8 @@ def _near(s: _Set, t: Thing, default: str) -> Vec:
     name = t.prop.near or default
     offset = scale(t.prop.offset or (0.0, 0.0, 0.0), 0.01)
     if name == "knees":
-        return add(lerp(s.body.points["knee-left"], s.body.points["knee-right"], 0.5), offset)
-    return add(s.body.landmark(name), offset)
+        return add(lerp(s.rest.points["knee-left"], s.rest.points["knee-right"], 0.5), offset)
+    return add(s.rest.landmark(name), offset)
 
 
 def _cushion(s: _Set, t: Thing) -> None:

@@ -57,6 +57,7 @@ class Scene:
             self.postures = [self.postures[0], self.postures[-1].overlaid(figure.fault.pose)]
         start = solve(self.postures[0], self.stage)
         self.keys = [start, *(solve(p, self.stage, start) for p in self.postures[1:])]
+        self.muscles = muscles
         self.tint = patches_for(figure.muscles or muscles, self.works)
 
     @property
@@ -86,8 +87,8 @@ class Scene:
     def picture(self, t: float, *, tint: bool = True) -> Picture:
         """Draw the moment ``t``."""
         body = self.body_at(t)
-        scenery = draw_props(self.camera, self.stage, body, self.look, self.crank_at(t))
-        drawn = draw_body(self.camera, body, self.look, self.tint if tint else (), scenery.sorted_in, scenery.forced)
+        scenery = draw_props(self.camera, self.stage, body, self.look, self.crank_at(t), self.keys[0])
+        drawn = draw_body(self.camera, body, self.look, self.tint if tint else (), scenery.sorted_in, scenery.forced, plain=self.plain)
         layers = [scenery.back, self._shadow(body, drawn.skin)]
         return Picture((*layers, *_among(drawn.pieces, scenery), scenery.front), drawn, scenery)
 
@@ -113,11 +114,11 @@ class Scene:
     @cached_property
     def arrows(self) -> list[list[Flat]]:
         """Each arrow's points."""
-        avoid = self.last.body.whole
+        bodies = (self.last.body.whole, self.first.body.whole)
         result: list[list[Flat]] = []
         for arrow in self.figure.arrows:
             shape = self._part(arrow.of)
-            result.append(arrow_points(self.camera, arrow, self.body_at, avoid, shape))
+            result.append(arrow_points(self.camera, arrow, self.body_at, bodies, shape))
         return result
 
     def _part(self, landmark: str) -> BaseGeometry:
@@ -134,7 +135,7 @@ class Scene:
 
     def overlay(self) -> str:
         """Arrows and the sign of a hold."""
-        text = "".join(draw_arrow(points) for points in self.arrows)
+        text = "".join(draw_arrow(p, then=a.then) for p, a in zip(self.arrows, self.figure.arrows, strict=True))
         return text + (stopwatch(self._free_corner) if self.figure.hold else "")
 
     @cached_property

@@ -15,7 +15,7 @@ CRANK = 0.17
 
 # What a prop measures if its figure does not say, in cm: height, (length forward, width), (forward, left).
 _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]] = {
-    "mat": (1, (185, 75), (-5, 0)),
+    "mat": (1, (200, 75), (3, 0)),
     "wall": (190, (4, 120), (62, 0)),
     "chair": (46, (42, 44), (-4, 0)),
     "step": (10, (40, 52), (3, 0)),

@@ -39,7 +39,7 @@ def _mixed(a: Skeleton, b: Skeleton, t: float) -> Skeleton:
             target = lerp(a.points[f"ankle-{side}"], b.points[f"ankle-{side}"], t)
             pole = lerp(_ahead(a, side), _ahead(b, side), t)
             hold_leg(body, side, target, slerp(a.frames[foot], b.frames[foot], t), pole)
-        if hand in a.held and a.held[hand] == b.held.get(hand):
+        if hand in a.held and b.held.get(hand) in (a.held[hand], "planted"):
             _hold_arm(body, a, b, side, t)
     return body
 

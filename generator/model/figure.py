@@ -23,7 +23,7 @@ Angles = tuple[Num, Num, Num]
 Point = tuple[Num, Num, Num]
 
 FootPlace = Literal["floor", "heel", "planted", "step", "cushion", "pedal", "free"]
-HandPlace = Literal["wall", "worktop", "rail", "chair", "handlebar", "thigh", "shin", "towel"]
+HandPlace = Literal["planted", "wall", "worktop", "rail", "chair", "handlebar", "thigh", "shin", "towel"]
 ArmName = Literal["by-sides", "on-hips", "on-thighs", "forward", "out", "clasped", "on-floor", "under-head", "in-front", "behind"]
 
 Landmark = Literal[
@@ -99,6 +99,7 @@ class Arrow(Model):
     kind: Literal["path", "press", "push"] = "path"
     towards: Direction | None = Field(None, description="Which way a press or a push points, seen from the body's own world.")
     length: Annotated[Num, Field(gt=5, le=80)] = Field(22.0, description="Length of a press or a push in cm.")
+    then: Flag = Field(False, description="Draws it hollow: this comes next, as when the other foot follows.")
     shift: tuple[Num, Num] | None = Field(None, description="Moves it in the picture, [right, up] in cm. Needed seldom.")
 
 
