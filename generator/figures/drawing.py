@@ -63,10 +63,7 @@ class DrawnBody:
 
 
 def draw_body(
-    camera: Camera, body: Skeleton, look: Look, tint: _SHIRT_OVER = 0.64
-"""Cosine of the hip flexion (50°) up to which the shirt hangs over the shorts."""
-
-_Tinted = (), others: Sequence[Piece] = (), forced: Sequence[tuple[str, str]] = (),
+    camera: Camera, body: Skeleton, look: Look, tint: _Tinted = (), others: Sequence[Piece] = (), forced: Sequence[tuple[str, str]] = (),
     *, plain: bool = False,
 ) -> DrawnBody:
     """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty SVG, to be filled in. ``plain`` leaves out white edges."""
