@@ -14,6 +14,10 @@ from generator.cli.report import counted, finish, project_root, refuse, show
 if TYPE_CHECKING:
     from generator.library import Library
 
+if TYPE_CHECKING:
+    from generator.figures.looks import LookName
+    from generator.model.figure import SideName
+
 __all__ = ["cli", "main"]
 
 _EXIT = "Exit codes: 0 fine, 1 the input has errors, 2 wrong usage."
@@ -188,6 +192,41 @@ def schema() -> None:
     root = project_root()
     written = sum(write_whole_if_changed(root / FOLDER / name, text) for name, text in schemas().items())
     click.echo(f"{counted(written, 'schema')} written to {FOLDER}/.")
+
+
+@cli.command(epilog=_EXIT)
+@click.argument("exercise")
+@click.option("-o", "--output", type=_FILE, required=True, help="The folder for the pictures.")
+@click.option("--png", is_flag=True, help="Write PNG files too.")
+@click.option("--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn.")
+@click.option("--side", type=click.Choice(["left", "right"]), default="right", help="The sore side; left mirrors the picture.")
+def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideName) -> None:
+    """Draw the pictures of EXERCISE into a folder: start, end, motion and its fault.
+
+    \b
+    loadwise figure step-down -o build/look
+    loadwise figure step-down -o build/look --png --side left
+    """
+    from generator.cli.figures import draw_one
+
+    draw_one(project_root(), exercise, output, look, side, png=png)
+
+
+@cli.command(epilog=_EXIT)
+@click.argument("exercises", nargs=-1)
+@click.option("--sheet", type=_FILE, required=True, help="Where to write: .html (with motion), .png or .svg.")
+@click.option("--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn.")
+@click.option("--side", type=click.Choice(["left", "right"]), default="right", help="The sore side; left mirrors the picture.")
+def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideName) -> None:
+    """Draw all figures, or those of EXERCISES, on one sheet to look at.
+
+    \b
+    loadwise figures --sheet sheet.html
+    loadwise figures step-down bridge --sheet sheet.png
+    """
+    from generator.cli.figures import draw_sheet
+
+    draw_sheet(project_root(), sheet, exercises, look, side)
 
 
 @cli.command(epilog=_EXIT)

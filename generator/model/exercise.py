@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Flag, Id, Int, Model, Text
 from generator.model.dose import LOAD_KEYS, Dose, DoseRange
 from generator.model.evidence import Evidence, Review
+from generator.model.figure import Figure
 
 __all__ = ["CareRule", "Exercise", "Fault", "Kind", "Muscles", "Position", "Rung", "Stop", "TakeCare", "TempoWords"]
 
@@ -103,6 +104,7 @@ class Exercise(Model):
     loads: dict[Id, LoadGrade] = Field(description="Keys of content/loads.yml: 0 none, 1 low, 2 moderate, 3 high.")
     clinician_only: Flag = Field(False, description="Only in a plan that a clinician makes; never on public sheets.")
     evidence: tuple[Evidence, ...]
+    figure: Figure | None = Field(None, description="How it is drawn: poses in joint angles. See docs/writing-a-figure.md.")
     reviewed: Review | None = None
 
     def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:

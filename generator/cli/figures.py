@@ -1,0 +1,95 @@
+"""``loadwise figure`` and ``loadwise figures``: exercises drawn, to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from generator.cli.report import counted, finish, show, write_output
+from generator.diagnostics import Diagnostic, Place, nearest
+from generator.figures.check import check_pose
+from generator.figures.figure import FigureSet, draw_figure
+from generator.figures.looks import LookName
+from generator.figures.sheet import sheet_html, sheet_svg
+from generator.library import Library, open_library
+from generator.model.exercise import Exercise
+from generator.model.figure import SideName
+
+__all__ = ["draw_one", "draw_sheet", "png_of"]
+
+_PNG = """#set page(width: auto, height: auto, margin: 0pt)
+#image(bytes(sys.inputs.svg), format: "svg")"""
+
+
+def draw_one(root: Path, id: str, folder: Path, look: LookName, side: SideName, *, png: bool) -> None:
+    """Write every picture of one exercise into ``folder``."""
+    library = _opened(root)
+    if id not in library.exercises.files:
+        found = Diagnostic.error("figure.exercise", f"there is no exercise “{id}”", Place(f"content/exercises/{id}.yml"), nearest(id, library.exercises.files))
+        finish([found])
+    drawn = _draw(library, [id], look, side)
+    if not drawn:
+        found = Diagnostic.error("figure.none", "has no figure", Place(f"content/exercises/{id}.yml"), "docs/writing-a-figure.md shows how to write one.")
+        finish([found])
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for _, pictures in drawn:
+        named = {"start": pictures.start_svg, "end": pictures.end_svg, "motion": pictures.motion_svg, "fault": pictures.fault_svg}
+        for name, svg in named.items():
+            if svg:
+                write_output(folder / f"{id}-{name}.svg", svg)
+                count += 1
+                if png and name != "motion":
+                    write_output(folder / f"{id}-{name}.png", png_of(svg))
+    click.echo(f"Wrote {counted(count, 'picture')} to {folder}.")
+
+
+def draw_sheet(root: Path, sheet: Path, names: Iterable[str], look: LookName, side: SideName) -> None:
+    """Write all pictures on one sheet: a page with animations, or a PNG or SVG to look at."""
+    library = _opened(root)
+    ids = list(names) or sorted(library.exercises.files)
+    drawn = _draw(library, [i for i in ids if i in library.exercises.files], look, side)
+    if sheet.suffix in (".png", ".svg"):
+        svg = sheet_svg(drawn)
+        write_output(sheet, png_of(svg) if sheet.suffix == ".png" else svg)
+    else:
+        write_output(sheet, sheet_html(drawn))
+    click.echo(f"Drew {counted(len(drawn), 'figure')} on {sheet}.")
+
+
+def png_of(svg: str) -> bytes:
+    """The picture as PNG, at 144 dots an inch."""
+    import typst
+
+    made = typst.compile(_PNG.encode(), format="png", ppi=96.0, sys_inputs={"svg": svg})
+    assert isinstance(made, bytes)
+    return made
+
+
+def _opened(root: Path) -> Library:
+    opened = open_library(root)
+    if opened.value is None:
+        finish(opened.diagnostics)
+    assert opened.value is not None
+    return opened.value
+
+
+def _draw(library: Library, ids: list[str], look: LookName, side: SideName) -> list[tuple[str, FigureSet]]:
+    """The figures of these exercises. What is wrong with a pose is shown, and the exercise left out."""
+    drawn: list[tuple[str, FigureSet]] = []
+    for id in ids:
+        loaded = library.exercises.get_or_none(id)
+        if loaded is None or loaded.value.figure is None:
+            continue
+        found = check_pose(loaded)
+        show(found)
+        if not any(d.is_error for d in found):
+            drawn.append((id, draw_figure(loaded.value, look, side, _parts(library, loaded.value))))
+    show(library.exercises.found)
+    return drawn
+
+
+def _parts(library: Library, exercise: Exercise) -> list[Exercise]:
+    return [part for id in exercise.parts if (part := library.exercise(id))]

@@ -1,0 +1,1 @@
+"""Pictures of exercises, drawn from poses written in clinical joint angles."""

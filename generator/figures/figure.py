@@ -1,0 +1,123 @@
+"""An exercise's pictures: start, end, motion and, where it has one, its fault."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.figures.fault import draw_fault
+from generator.figures.locator import add_locator
+from generator.figures.looks import LOOKS, LookName
+from generator.figures.motion import motion_layers
+from generator.figures.scene import Scene
+from generator.figures.strip import draw_strip
+from generator.model.exercise import Exercise
+from generator.model.figure import SideName
+
+__all__ = ["FigureSet", "Texts", "draw_figure", "scene_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What pictures say in words, from the exercise's own: alternative texts and captions."""
+
+    alt_start: str
+    alt_end: str
+    alt_motion: str
+    alt_fault: str
+    caption_start: str
+    caption_end: str
+    caption_fault: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """All pictures of one exercise as SVG text. One SVG unit is one millimetre; start, end and motion share one window."""
+
+    start_svg: str
+    end_svg: str
+    motion_svg: str
+    fault_svg: str | None
+    texts: Texts
+
+
+def scene_of(exercise: Exercise, look: LookName = "ada") -> Scene:
+    """The exercise's scene, drawn for a right side. The exercise must have a figure."""
+    assert exercise.figure is not None, f"{exercise.id} has no figure"
+    return Scene(exercise.figure, LOOKS[look], exercise.muscles.primary)
+
+
+def draw_figure(
+    exercise: Exercise, look: LookName = "ada", side: SideName = "right", parts: Sequence[Exercise] = ()
+) -> FigureSet:
+    """Draw the exercise with the sore leg on ``side``: a left one mirrors the picture. ``parts`` are a routine's exercises."""
+    assert exercise.figure is not None, f"{exercise.id} has no figure"
+    if exercise.figure.strip:
+        return _strip(exercise, parts, look, side)
+    scene = scene_of(exercise, look)
+    texts = _texts(exercise)
+    window, locator = add_locator(scene)
+    mirrored = side == "left"
+
+    def whole(inside: str, alt: str, window: tuple[float, float, float, float] = window) -> str:
+        return _svg(inside, alt, window, mirrored=mirrored)
+
+    floor = scene.floor()
+    start = floor + "".join(scene.first.layers)
+    layers = scene.last.layers
+    end = floor + layers[0] + layers[1] + scene.ghost + "".join(layers[2:]) + scene.overlay() + locator
+    if not scene.moves:
+        start = end
+    motion = floor + motion_layers(scene, _css_name(exercise.id)) if scene.moves or scene.figure.motion == "round" else end
+    fault = draw_fault(scene, LOOKS[look]) if scene.figure.fault else None
+    return FigureSet(
+        whole(start, texts.alt_start),
+        whole(end, texts.alt_end),
+        whole(motion, texts.alt_motion),
+        whole(fault[0], texts.alt_fault, fault[1]) if fault else None,
+        texts,
+    )
+
+
+def _svg(inside: str, alt: str, window: tuple[float, float, float, float], *, mirrored: bool) -> str:
+    """A whole SVG on a white tile, so that it reads on a dark page. Mirrored about its own middle."""
+    x, y, w, h = (round(v) for v in window)
+    if mirrored:
+        inside = f'<g transform="matrix(-1 0 0 1 {2 * x + w} 0)">{inside}</g>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {w} {h}" width="{round(w / 4)}" height="{round(h / 4)}" role="img">'
+        f"<title>{html.escape(alt)}</title>"
+        f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="40" fill="#FFFFFF"/>'
+        f'<g stroke-linejoin="round" stroke-linecap="round">{inside}</g></svg>\n'
+    )
+
+
+def _strip(exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: SideName) -> FigureSet:
+    """A routine: the ends of its parts in a row, each numbered. One picture serves as start, end and motion."""
+    scenes = [Scene(p.figure, LOOKS[look], p.muscles.primary, plain=True) for p in parts if p.figure and not p.figure.strip]
+    inside, window = draw_strip(scenes, mirrored=side == "left")
+    texts = _texts(exercise)
+    svg = _svg(inside, texts.alt_end, window, mirrored=False)
+    return FigureSet(svg, svg, svg, None, texts)
+
+
+def _css_name(id: str) -> str:
+    return "m" + re.sub(r"[^a-z0-9]", "", id)
+
+
+def _texts(exercise: Exercise) -> Texts:
+    figure = exercise.figure
+    assert figure is not None
+    fault = exercise.faults[figure.fault.shows - 1] if figure.fault and figure.fault.shows <= len(exercise.faults) else None
+    wrong = f"{fault.what} {fault.fix}" if fault else ""
+    return Texts(
+        alt_start=f"{exercise.name}, start. {exercise.set_up}",
+        alt_end=f"{exercise.name}, end. {' '.join(exercise.steps)}",
+        alt_motion=f"{exercise.name}, moving. {' '.join(exercise.steps)}",
+        alt_fault=f"{exercise.name}: the right way beside the wrong way. {wrong}" if fault else "",
+        caption_start=figure.caption_start or "Start",
+        caption_end=figure.caption_end or "End",
+        caption_fault=str(fault.what) if fault else "",
+    )
