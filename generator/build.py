@@ -103,15 +103,16 @@ def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
 
 
 def _sheets(library: Library, progress: Progress, found: list[Diagnostic]) -> int:
+    from generator.gallery import Gallery
     from generator.pdf import Printer
 
     documents = list(sheets(library))
     progress.step("Printing sheets", len(documents))
-    printer = Printer()
+    printer, gallery = Printer(), Gallery(library, library.root / "build" / "figures")
     folder = library.root / "build" / "docs"
     wanted = set()
     for path, document, place in documents:
-        outcome = printer.pdf(document, place)
+        outcome = printer.pdf(document, place, gallery.for_plan(document))
         found += outcome.diagnostics
         if outcome.value is not None:
             write_whole_if_changed(folder / path, outcome.value)

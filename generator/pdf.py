@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -72,8 +73,11 @@ class Printer:
         self._sources = sources
         self._compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=print_fonts())
 
-    def pdf(self, plan: ResolvedPlan, place: Place) -> Outcome[bytes]:
-        """The document as PDF. ``place`` is where faults are reported: the plan's file, or the definition's."""
+    def pdf(self, plan: ResolvedPlan, place: Place, pictures: Mapping[str, Mapping[str, object]] | None = None) -> Outcome[bytes]:
+        """The document as PDF. ``place`` is where faults are reported: the plan's file, or the definition's.
+
+        ``pictures``: the drawings that the document names, by key: start and end as SVG text, and aspect (width by height).
+        """
         document = plan.model_dump_json()
         if missing_characters(document):
             return Outcome(None, tuple(unprintable(plan, place)))
@@ -82,7 +86,10 @@ class Printer:
             pdf, warnings = self._compiler.compile_with_warnings(
                 input=plan_source(plan.language, self._sources).encode(),
                 format="pdf",
-                sys_inputs={"plan": document},  # always all of them: the compiler keeps the last call's
+                sys_inputs={
+                    "plan": document,
+                    "pictures": json.dumps(pictures or {}),
+                },  # always all of them: the compiler keeps the last call's
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
                 timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
             )

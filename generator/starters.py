@@ -40,7 +40,7 @@ def new_site(folder: Path) -> Outcome[Path]:
 def new_exercise(library: Library, id: str) -> Outcome[Path]:
     """A commented exercise to fill in."""
     name = id.replace("-", " ").capitalize()
-    return _write(library.root / "content" / "exercises", id, "exercise.yml.j2", {"name": name})
+    return _write(library.root / "content" / "exercises", id, "exercise.yml.j2", {"id": id, "name": name})
 
 
 def new_plan(library: Library, id: str, protocol: str | None, phase: str | None, today: datetime.date) -> Outcome[Path]:

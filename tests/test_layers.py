@@ -15,6 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("build", "watch"),
     ("site", "pdf", "release", "schemas", "starters"),
+    ("gallery",),
     ("plans",),
     ("checks",),
     ("pain",),

@@ -38,9 +38,11 @@ def write(root: Path, file: Path, output: Path | None, *, as_json: bool) -> None
         text = resolved.value.model_dump_json(indent=2) + "\n"
         write_output(output, text) if output else click.echo(text, nl=False)
         return
+    from generator.gallery import Gallery
     from generator.pdf import Printer
 
-    printed = Printer(root / "build" / "print").pdf(resolved.value, Place(str(file)))
+    gallery = Gallery(library, root / "build" / "figures", plan.plan.value.print.look)
+    printed = Printer(root / "build" / "print").pdf(resolved.value, Place(str(file)), gallery.for_plan(resolved.value))
     finish(printed.diagnostics)
     assert printed.value is not None
     target = output or Path(f"{file.stem}.pdf")

@@ -13,23 +13,11 @@ from generator.figures.looks import LOOKS, LookName
 from generator.figures.motion import motion_layers
 from generator.figures.scene import Scene
 from generator.figures.strip import draw_strip
+from generator.figures.texts import Texts, texts_of
 from generator.model.exercise import Exercise
 from generator.model.figure import SideName
 
-__all__ = ["FigureSet", "Texts", "draw_figure", "scene_of"]
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What pictures say in words, from the exercise's own: alternative texts and captions."""
-
-    alt_start: str
-    alt_end: str
-    alt_motion: str
-    alt_fault: str
-    caption_start: str
-    caption_end: str
-    caption_fault: str
+__all__ = ["FigureSet", "draw_figure", "scene_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +45,7 @@ def draw_figure(
     if exercise.figure.strip:
         return _strip(exercise, parts, look, side)
     scene = scene_of(exercise, look)
-    texts = _texts(exercise)
+    texts = texts_of(exercise)
     window, locator = add_locator(scene)
     mirrored = side == "left"
 
@@ -98,26 +86,10 @@ def _strip(exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: 
     """A routine: the ends of its parts in a row, each numbered. One picture serves as start, end and motion."""
     scenes = [Scene(p.figure, LOOKS[look], p.muscles.primary, plain=True) for p in parts if p.figure and not p.figure.strip]
     inside, window = draw_strip(scenes, mirrored=side == "left")
-    texts = _texts(exercise)
+    texts = texts_of(exercise)
     svg = _svg(inside, texts.alt_end, window, mirrored=False)
     return FigureSet(svg, svg, svg, None, texts)
 
 
 def _css_name(id: str) -> str:
     return "m" + re.sub(r"[^a-z0-9]", "", id)
-
-
-def _texts(exercise: Exercise) -> Texts:
-    figure = exercise.figure
-    assert figure is not None
-    fault = exercise.faults[figure.fault.shows - 1] if figure.fault and figure.fault.shows <= len(exercise.faults) else None
-    wrong = f"{fault.what} {fault.fix}" if fault else ""
-    return Texts(
-        alt_start=f"{exercise.name}, start. {exercise.set_up}",
-        alt_end=f"{exercise.name}, end. {' '.join(exercise.steps)}",
-        alt_motion=f"{exercise.name}, moving. {' '.join(exercise.steps)}",
-        alt_fault=f"{exercise.name}: the right way beside the wrong way. {wrong}" if fault else "",
-        caption_start=figure.caption_start or "Start",
-        caption_end=figure.caption_end or "End",
-        caption_fault=str(fault.what) if fault else "",
-    )

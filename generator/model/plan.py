@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.model.base import Day, Flag, Id, Int, Model, Words
 from generator.model.dose import Days, DoseKeys
-from generator.model.settings import Language, Paper, TextSize
+from generator.model.settings import Language, Look, Paper, TextSize
 
 __all__ = [
     "AffectedSide", "AgeBand", "Change", "Clearance", "Clinic", "Item", "LibraryVersion", "OwnExercise", "Person", "Plan",
@@ -131,6 +131,7 @@ class Print(Model):
     paper: Paper = "a4"
     text: TextSize = "standard"
     language: Language = "en"
+    look: Look | None = Field(None, description="Who is drawn; left out: as on the site.")
 
 
 class Plan(Model):

@@ -17,7 +17,8 @@ from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
     "DoseWords", "HelpTier", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare",
-    "ResolvedHelp", "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPlan", "ResolvedSession",
+    "ResolvedHelp", "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPicture",
+    "ResolvedPlan", "ResolvedSession",
 ]  # fmt: skip
 
 
@@ -36,12 +37,24 @@ class ResolvedFault(Model):
     fix: str
 
 
+class ResolvedPicture(Model):
+    """A start and an end picture in words. The drawing itself travels beside the document, under ``key``."""
+
+    key: str = Field(description="Exercise and sore side: 'step-down.left'.")
+    alt_start: str
+    alt_end: str
+    caption_start: str
+    caption_end: str
+    single: bool = Field(description="Start and end are one picture, as for a routine.")
+
+
 class ResolvedItem(Model):
     """One exercise of a session, ready to be shown."""
 
     id: str | None = Field(description="The exercise's id; none for a clinician's own.")
     name: str
     need: tuple[str, ...] = ()
+    picture: ResolvedPicture | None = None
     set_up: str | None = None
     dose: DoseWords
     minutes: float = Field(description="Working time with rests, in minutes.")

@@ -8,11 +8,12 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import Model
 
-__all__ = ["Language", "Paper", "Settings", "TextSize"]
+__all__ = ["Language", "Look", "Paper", "Settings", "TextSize"]
 
 Paper = Literal["a4", "letter"]
 TextSize = Literal["standard", "large"]
 Language = Literal["en"]
+Look = Literal["ada", "ben", "cleo", "dev"]
 
 
 class Settings(Model):
@@ -23,3 +24,4 @@ class Settings(Model):
     )
     language: Language = "en"
     paper: Paper = "a4"
+    look: Look = Field("ada", description="Who is drawn in the pictures: one person throughout.")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.diagnostics import Diagnostic, Outcome, nearest
+from generator.figures.texts import texts_of
 from generator.library import Library
 from generator.model.dose import DAYS, Days
 from generator.model.exercise import Exercise, Rung
@@ -21,6 +22,7 @@ from generator.model.resolved import (
     ResolvedHelp,
     ResolvedItem,
     ResolvedPerson,
+    ResolvedPicture,
     ResolvedPlan,
     ResolvedSession,
 )
@@ -162,6 +164,7 @@ class _Cards:
             id=exercise.id,
             name=exercise.name,
             need=tuple(equipment[id].name for id in exercise.equipment),
+            picture=self._picture(exercise),
             set_up=exercise.set_up,
             dose=self.wording.dose(
                 dose, limb=exercise.limb, affected=self.affected, tempo_words=exercise.tempo_words, stages=self.stages
@@ -179,6 +182,19 @@ class _Cards:
             change=changes.get(item.change or ""),
             note=item.note.line if item.note else None,
             because=item.because.line if item.because else None,
+        )
+
+    def _picture(self, exercise: Exercise) -> ResolvedPicture | None:
+        if exercise.figure is None:
+            return None
+        texts = texts_of(exercise)
+        return ResolvedPicture(
+            key=f"{exercise.id}.{'left' if self.affected == 'left' else 'right'}",
+            alt_start=texts.alt_start,
+            alt_end=texts.alt_end,
+            caption_start=texts.caption_start,
+            caption_end=texts.caption_end,
+            single=exercise.figure.strip or exercise.figure.end is None,
         )
 
     def _ways(self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None) -> tuple[str, ...]:

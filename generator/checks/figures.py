@@ -1,0 +1,22 @@
+"""Rule 7, second part: every exercise has a figure, and its pose is one that a body can take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.library import Library
+
+__all__ = ["drawn"]
+
+
+def drawn(library: Library) -> Iterator[Diagnostic]:
+    """A figure for every exercise; angles, contacts and balance as :mod:`generator.figures.check` judges them."""
+    from generator.figures.check import check_pose  # late: geometry takes long to load
+
+    for id, loaded in library.exercises.items():
+        if loaded.value.figure is None and not loaded.value.withdrawn:
+            hint = "docs/writing-a-figure.md shows how to write one."
+            yield Diagnostic.error("figure.missing", f"“{id}” has no figure", loaded.place(), hint)
+        else:
+            yield from check_pose(loaded)
