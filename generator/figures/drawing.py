@@ -15,7 +15,7 @@ from generator.figures.head import draw_head
 from generator.figures.looks import GHOST, GHOST_LINE, INK, Look, blend
 from generator.figures.muscles import Patch, faces, hatched, patch_shape
 from generator.figures.order import Piece, body_pieces, sorted_pieces
-from generator.figures.shapes import filled, line_text, path_text, silhouettes
+from generator.figures.shapes import FINENESS, filled, line_text, path_text, silhouettes
 from generator.figures.vectors import apply, dot
 
 __all__ = ["LINE", "DrawnBody", "draw_body", "draw_ghost"]
@@ -65,10 +65,11 @@ class DrawnBody:
 def draw_body(
     camera: Camera, body: Skeleton, look: Look, tint: _Tinted = (), others: Sequence[Piece] = (), forced: Sequence[tuple[str, str]] = (),
     *, plain: bool = False,
+    fineness: float = FINENESS,
 ) -> DrawnBody:
-    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty SVG, to be filled in. ``plain`` leaves out white edges."""
+    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty SVG, to be filled in. ``plain`` leaves out white edges; ``fineness`` is how far lines may stray."""
     parts = skin(body, look.girth)
-    painter = _Painter(camera, body, look, silhouettes(camera, parts), tint, plain=plain)
+    painter = _Painter(camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness)
     order = sorted_pieces(camera, [*body_pieces(body), *others], forced)
     pieces = [(name, painter.piece(name, parts)) for name in order]
     whole = shapely.union_all(list(painter.shapes.values()))
@@ -89,9 +90,9 @@ def draw_ghost(camera: Camera, body: Skeleton, look: Look, now: BaseGeometry) ->
 class _Painter:
     """Draws one piece after another and remembers what lies below."""
 
-    def __init__(self, camera: Camera, body: Skeleton, look: Look, shapes: dict[str, BaseGeometry], tint: _Tinted, *, plain: bool) -> None:
+    def __init__(self, camera: Camera, body: Skeleton, look: Look, shapes: dict[str, BaseGeometry], tint: _Tinted, *, plain: bool, fineness: float) -> None:
         self.camera, self.body, self.look, self.shapes, self.tint = camera, body, look, shapes, tint
-        self.plain = plain
+        self.plain, self.fineness = plain, fineness
         for side in SIDES:
             if dot(apply(body.frames["pelvis"], (0, 0, 1)), apply(body.frames[f"thigh-{side}"], (0, 0, 1))) > _SHIRT_OVER:
                 for part in (f"thigh-{side}", f"shorts-{side}"):
@@ -104,7 +105,7 @@ class _Painter:
     def piece(self, name: str, parts: Skin) -> str:
         base, _, side = name.rpartition("-")
         if name == "head":
-            return draw_head(self.camera, self.body, parts, self.look, LINE)
+            return draw_head(self.camera, self.body, parts, self.look, LINE, self.fineness)
         layers = _LAYERS.get(name) or (_LAYERS.get(base) if side in SIDES else None)
         if layers is None:
             return ""
@@ -123,15 +124,15 @@ class _Painter:
             fill = blend(fill, 0.16, "#3A4656")
         line, edge = self._lines(part, shape)
         self.drawn.add(part)
-        data = path_text(shape)
+        data = path_text(shape, self.fineness)
         whole = line.length > shape.boundary.length - 1
         text = ""
         if halo and not self.plain:
-            white = data if edge.length > shape.boundary.length - 1 else line_text(edge)
+            white = data if edge.length > shape.boundary.length - 1 else line_text(edge, self.fineness)
             text = f'<path d="{white}" fill="none" stroke="#FFFFFF" stroke-width="{HALO:g}" stroke-linecap="butt"/>' if white else ""
         if whole:
             return text + filled(data, fill, line=INK, width=LINE)
-        strokes = line_text(line)
+        strokes = line_text(line, self.fineness)
         return text + filled(data, fill) + (filled(strokes, "none", line=INK, width=LINE) if strokes else "")
 
     def _lines(self, part: str, shape: BaseGeometry) -> tuple[BaseGeometry, BaseGeometry]:

@@ -58,7 +58,7 @@ def _turn_joints(body: Skeleton, posture: Posture) -> None:
     lean = posture.lean
     if posture.stand_on and posture.position == "standing":
         limb = posture.limbs["left" if posture.stand_on == "left" else "right"]
-        lean += (limb.hip or _HIP_DEFAULT)[0] - (limb.knee or 0.0) + (limb.ankle or 0.0)
+        lean += (limb.hip or _HIP_DEFAULT)[0] - (limb.knee or 0.0) + (limb.ankle or 0.0) + (limb.heel_up or 0.0) - (limb.toe_up or 0.0)
     body.points["pelvis"] = (0.0, 0.0, 0.0)
     f = body.frames
     f["pelvis"] = product(_FACING[posture.position], yaw(posture.turn), pitch(lean), roll(posture.tilt))

@@ -141,11 +141,9 @@ def _near(s: _Set, t: Thing, default: str) -> Vec:
 
 
 def _cushion(s: _Set, t: Thing) -> None:
-    middle = _near(s, t, "") if t.prop.near else (t.x, t.y, 0.0)
-    if t.prop.near:
-        middle = (middle[0], middle[1], t.height / 2)
-    size = (t.length, t.width, t.height)
-    s.scenery.back += s.brush.puff((middle[0], middle[1], t.height / 2), size, CUSHION, dent=0 if t.prop.near else 0.13)
+    x, y = (t.x, t.y) if t.prop.at or not t.prop.near else _near(s, t, "knee-right")[:2]
+    stood_on = "cushion" in s.body.held.values()
+    s.scenery.back += s.brush.puff((x, y, t.height / 2), (t.length, t.width, t.height), CUSHION, dent=0.13 if stood_on else 0.0)
 
 
 def _pillow(s: _Set, t: Thing) -> None:
@@ -170,12 +168,15 @@ def _towel(s: _Set, t: Thing) -> None:
 
 
 def _towel_sling(s: _Set) -> None:
-    """A towel behind the thigh, its ends in the hands."""
-    under = s.body.at("hip-right", "thigh-right", (-0.085, 0, -0.30))
-    ends = [s.body.at(f"wrist-{side}", f"hand-{side}", (0, 0, -0.05)) for side in ("left", "right")]
-    flat = [s.camera.flat(p) for p in (ends[0], under, ends[1])]
-    data = polyline(flat)
-    s.scenery.back += f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="44"/><path d="{data}" fill="none" stroke="{TOWEL}" stroke-width="30"/>'
+    """A towel behind the right thigh, an end in each hand: one strand on the far side of the thigh, one on the near."""
+    for side, y in (("left", 0.088), ("right", -0.088)):
+        under = s.body.at("hip-right", "thigh-right", (-0.085, y * 0.6, -0.30))
+        beside = s.body.at("hip-right", "thigh-right", (0.0, y, -0.30))
+        end = s.body.at(f"wrist-{side}", f"hand-{side}", (0, 0, -0.05))
+        data = polyline([s.camera.flat(p) for p in (end, beside, under)])
+        svg = f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="58"/><path d="{data}" fill="none" stroke="{TOWEL}" stroke-width="44"/>'
+        s.scenery.put_in(f"towel-{side}", add(end, (0, y, 0)), add(under, (0, y, 0)), 0.03, svg)
+        s.scenery.forced += [("thigh-right", f"towel-{side}")] if y * s.camera.towards[1] > 0 else [(f"towel-{side}", "thigh-right")]
 
 
 def _ball(s: _Set, t: Thing) -> None:

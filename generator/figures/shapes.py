@@ -14,7 +14,7 @@ from shapely.ops import linemerge
 from generator.figures.body import Skin
 from generator.figures.camera import Camera, Flat
 
-__all__ = ["filled", "line_text", "outline_of", "path_text", "polygon", "polyline", "silhouettes"]
+__all__ = ["FINENESS", "filled", "line_text", "outline_of", "path_text", "polygon", "polyline", "silhouettes"]
 
 FINENESS = 1.3
 """How far a drawn line may leave the true one."""
