@@ -26,4 +26,3 @@ def draw_fault(scene: Scene, look: Look) -> tuple[str, tuple[float, float, float
     good = right.floor() + "".join(right.last.layers) + tick((x + w / 2, top + 110))
     bad = wrong.floor() + "".join(wrong.last.layers) + cross((x2 + w2 / 2, top + 110))
     return f'{good}<g transform="translate({move} 0)">{bad}</g>', (x, top, w + _GAP + w2, bottom - top)
-

@@ -95,7 +95,9 @@ def _doors(s: _Set, t: Thing) -> str:
     if abs(s.camera.towards[1]) < 0.3:
         return ""
     door = [(x0, y, 0.10), (x1, y, 0.10), (x1, y, t.height - 0.1), (x0, y, t.height - 0.1)]
-    return s.brush.face(door, CUPBOARD) + s.brush.tube((x0 + 0.05, y, t.height - 0.2), (x0 + 0.05, y, t.height - 0.32), 0.008, METAL)
+    return s.brush.face(door, CUPBOARD) + s.brush.tube(
+        (x0 + 0.05, y, t.height - 0.2), (x0 + 0.05, y, t.height - 0.32), 0.008, METAL
+    )
 
 
 def _chair(s: _Set, t: Thing) -> None:
@@ -176,7 +178,9 @@ def _towel_sling(s: _Set) -> None:
         data = polyline([s.camera.flat(p) for p in (end, beside, under)])
         svg = f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="58"/><path d="{data}" fill="none" stroke="{TOWEL}" stroke-width="44"/>'
         s.scenery.put_in(f"towel-{side}", add(end, (0, y, 0)), add(under, (0, y, 0)), 0.03, svg)
-        s.scenery.forced += [("thigh-right", f"towel-{side}")] if y * s.camera.towards[1] > 0 else [(f"towel-{side}", "thigh-right")]
+        s.scenery.forced += (
+            [("thigh-right", f"towel-{side}")] if y * s.camera.towards[1] > 0 else [(f"towel-{side}", "thigh-right")]
+        )
 
 
 def _ball(s: _Set, t: Thing) -> None:
@@ -212,11 +216,15 @@ def _pool(s: _Set, t: Thing) -> None:
     top, bottom = s.camera.flat((0, 0, t.height))[1], s.camera.flat((0, 0, -0.02))[1]
     count = max(4, int((right - left) / 170))
     step = (right - left) / count
-    wave = f"M{round(left)} {round(top)}" + "".join(f"q{round(step / 4)} -24 {round(step / 2)} 0t{round(step / 2)} 0" for _ in range(count))
+    wave = f"M{round(left)} {round(top)}" + "".join(
+        f"q{round(step / 4)} -24 {round(step / 2)} 0t{round(step / 2)} 0" for _ in range(count)
+    )
     s.brush.touched += [(left, top - 30), (right, bottom)]
     s.scenery.back += f'<path d="M{round(left)} {round(bottom)}V{round(top)}H{round(right)}V{round(bottom)}z" fill="#DCEDF6"/>'
     body = f"{wave}V{round(bottom)}H{round(left)}z"
-    s.scenery.front += f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42"/><path d="{wave}" fill="none" stroke="#2F6E94" stroke-width="12"/>'
+    s.scenery.front += (
+        f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42"/><path d="{wave}" fill="none" stroke="#2F6E94" stroke-width="12"/>'
+    )
 
 
 def _bicycle(s: _Set, t: Thing) -> None:
