@@ -27,11 +27,21 @@ def draw_one(root: Path, id: str, folder: Path, look: LookName, side: SideName, 
     """Write every picture of one exercise into ``folder``."""
     library = _opened(root)
     if id not in library.exercises.files:
-        found = Diagnostic.error("figure.exercise", f"there is no exercise “{id}”", Place(f"content/exercises/{id}.yml"), nearest(id, library.exercises.files))
+        found = Diagnostic.error(
+            "figure.exercise",
+            f"there is no exercise “{id}”",
+            Place(f"content/exercises/{id}.yml"),
+            nearest(id, library.exercises.files),
+        )
         finish([found])
     drawn = _draw(library, [id], look, side)
     if not drawn:
-        found = Diagnostic.error("figure.none", "has no figure", Place(f"content/exercises/{id}.yml"), "docs/writing-a-figure.md shows how to write one.")
+        found = Diagnostic.error(
+            "figure.none",
+            "has no figure",
+            Place(f"content/exercises/{id}.yml"),
+            "docs/writing-a-figure.md shows how to write one.",
+        )
         finish([found])
     folder.mkdir(parents=True, exist_ok=True)
     count = 0

@@ -12,10 +12,8 @@ from generator import __version__
 from generator.cli.report import counted, finish, project_root, refuse, show
 
 if TYPE_CHECKING:
-    from generator.library import Library
-
-if TYPE_CHECKING:
     from generator.figures.looks import LookName
+    from generator.library import Library
     from generator.model.figure import SideName
 
 __all__ = ["cli", "main"]
@@ -198,7 +196,9 @@ def schema() -> None:
 @click.argument("exercise")
 @click.option("-o", "--output", type=_FILE, required=True, help="The folder for the pictures.")
 @click.option("--png", is_flag=True, help="Write PNG files too.")
-@click.option("--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn.")
+@click.option(
+    "--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn."
+)
 @click.option("--side", type=click.Choice(["left", "right"]), default="right", help="The sore side; left mirrors the picture.")
 def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideName) -> None:
     """Draw the pictures of EXERCISE into a folder: start, end, motion and its fault.
@@ -215,7 +215,9 @@ def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideNam
 @cli.command(epilog=_EXIT)
 @click.argument("exercises", nargs=-1)
 @click.option("--sheet", type=_FILE, required=True, help="Where to write: .html (with motion), .png or .svg.")
-@click.option("--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn.")
+@click.option(
+    "--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn."
+)
 @click.option("--side", type=click.Choice(["left", "right"]), default="right", help="The sore side; left mirrors the picture.")
 def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideName) -> None:
     """Draw all figures, or those of EXERCISES, on one sheet to look at.

@@ -27,7 +27,13 @@ _WAYS: dict[str, Vec] = {
 }  # fmt: skip
 
 
-def arrow_points(camera: Camera, arrow: Arrow, body_at: Callable[[float], Skeleton], bodies: tuple[BaseGeometry, BaseGeometry], part: BaseGeometry) -> list[Flat]:
+def arrow_points(
+    camera: Camera,
+    arrow: Arrow,
+    body_at: Callable[[float], Skeleton],
+    bodies: tuple[BaseGeometry, BaseGeometry],
+    part: BaseGeometry,
+) -> list[Flat]:
     """The arrow's middle line in the picture. ``bodies`` are its end and its start, ``part`` the shape of what moves."""
     if arrow.kind == "path":
         points = [camera.flat(body_at(k / 12).landmark(arrow.of)) for k in range(13)]
@@ -103,7 +109,9 @@ def draw_arrow(points: Sequence[Flat], *, then: bool = False) -> str:
     body = [p for p in points if (p[0] - tx) * ux + (p[1] - ty) * uy < -HEAD] or [points[0]]
     shaft = polyline([*body, (base[0] + ux * 12, base[1] + uy * 12)])
     half = HEAD * 0.56
-    head = polyline([(tx, ty), (base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half)], closed=True)
+    head = polyline(
+        [(tx, ty), (base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half)], closed=True
+    )
     text = (
         f'<path d="{shaft}{head}" fill="none" stroke="#FFFFFF" stroke-width="{THICK + 26:g}"/>'
         f'<path d="{shaft}" fill="none" stroke="{ARROW}" stroke-width="{THICK:g}"/><path d="{head}" fill="{ARROW}" stroke="{ARROW}" stroke-width="8"/>'

@@ -31,11 +31,16 @@ def centre_of_mass(body: Skeleton) -> Vec:
 
 
 def middle_of_feet(body: Skeleton, sides: Sequence[str]) -> Vec:
-    """The middle of the soles of these feet: 5 cm in front of the ankle."""
+    """The middle of the soles of these feet: 5 cm in front of the ankle; on tiptoe, their balls."""
     centre: Vec = (0.0, 0.0, 0.0)
     for side in sides:
-        centre = add(centre, scale(body.at(f"ankle-{side}", f"foot-{side}", (0.05, 0, 0)), 1 / len(sides)))
+        ahead = 0.12 if _on_toes(body, side) else 0.05
+        centre = add(centre, scale(body.at(f"ankle-{side}", f"foot-{side}", (ahead, 0, 0)), 1 / len(sides)))
     return centre
+
+
+def _on_toes(body: Skeleton, side: str) -> bool:
+    return body.frames[f"foot-{side}"][2][0] < -0.25
 
 
 def support(body: Skeleton, *, more: Sequence[Vec] = ()) -> BaseGeometry:
@@ -43,7 +48,8 @@ def support(body: Skeleton, *, more: Sequence[Vec] = ()) -> BaseGeometry:
     points = [(p[0], p[1]) for p in more]
     for side in SIDES:
         if f"foot-{side}" in body.held and body.held[f"foot-{side}"] != "foot_at":
-            for x, y in ((-0.07, -0.035), (-0.07, 0.035), (0.18, -0.045), (0.18, 0.045)):
+            heel = 0.09 if _on_toes(body, side) else -0.07
+            for x, y in ((heel, -0.035), (heel, 0.035), (0.18, -0.045), (0.18, 0.045)):
                 p = body.at(f"ankle-{side}", f"foot-{side}", (x, y, 0))
                 points.append((p[0], p[1]))
     return MultiPoint(points).convex_hull

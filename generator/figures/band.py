@@ -31,7 +31,12 @@ def ribbon(camera: Camera, body: Skeleton, joint: str, fill: str, width: float, 
     front: list[BaseGeometry] = []
     back: list[BaseGeometry] = []
     for (c0, n0, t0), (c1, n1, t1) in zip(path, path[1:] + path[:1], strict=True):
-        corners = [add(c0, scale(t0, -width / 2)), add(c1, scale(t1, -width / 2)), add(c1, scale(t1, width / 2)), add(c0, scale(t0, width / 2))]
+        corners = [
+            add(c0, scale(t0, -width / 2)),
+            add(c1, scale(t1, -width / 2)),
+            add(c1, scale(t1, width / 2)),
+            add(c0, scale(t0, width / 2)),
+        ]
         strip = polygon(camera.flat(c) for c in corners).convex_hull.buffer(7, quad_segs=2)
         (front if dot(add(n0, n1), camera.towards) > 0 else back).append(strip)
     return _strand(back, blend(fill, 0.3, "#000000")), _strand(front, fill)

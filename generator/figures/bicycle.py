@@ -29,7 +29,13 @@ def draw_bicycle(scenery: _Takes, brush: Brush, bike: Bicycle, crank: float) -> 
     head = (0.50, 0.0, 0.74)
     frame = brush.tube(foot_back, foot_front, 0.022, DARK)
     frame += brush.disc(wheel, 0.23, (0.0, 1.0, 0.0), WHEEL) + brush.disc(wheel, 0.06, (0.0, 1.0, 0.0), DARK)
-    for a, b, r in ((foot_back, hub, 0.024), (hub, add(saddle, (0, 0, -0.03)), 0.026), (hub, head, 0.026), (foot_front, head, 0.022), (head, bars, 0.022)):
+    for a, b, r in (
+        (foot_back, hub, 0.024),
+        (hub, add(saddle, (0, 0, -0.03)), 0.026),
+        (hub, head, 0.026),
+        (foot_front, head, 0.022),
+        (head, bars, 0.022),
+    ):
         frame += brush.tube(a, b, r, STEEL)
     frame += brush.puff(add(saddle, (-0.02, 0, -0.025)), (0.27, 0.16, 0.055), DARK)
     frame += brush.tube(add(bars, (0, 0.24, 0)), add(bars, (0, -0.24, 0)), 0.017, INK)
@@ -44,6 +50,8 @@ def draw_bicycle(scenery: _Takes, brush: Brush, bike: Bicycle, crank: float) -> 
         scenery.put_in(f"crank-{side}", (hub[0], y, hub[2]), (pedal[0], pedal[1], pedal[2]), 0.03, arm + plate)
     parts = [f"{p}-{near}" for p in ("thigh", "shin", "foot")]
     behind = [f"{p}-{far}" for p in ("thigh", "shin", "foot")]
-    scenery.forced += [("bike", p) for p in (*parts, "torso", f"crank-{near}", f"upper-arm-{near}", f"forearm-{near}", f"hand-{near}")]
+    scenery.forced += [
+        ("bike", p) for p in (*parts, "torso", f"crank-{near}", f"upper-arm-{near}", f"forearm-{near}", f"hand-{near}")
+    ]
     scenery.forced += [(p, "bike") for p in (*behind, f"crank-{far}")]
     scenery.forced += [(f"crank-{s}", f"{p}-{s}") for s in (near, far) for p in ("foot", "shin")]

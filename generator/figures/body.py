@@ -10,7 +10,21 @@ from dataclasses import dataclass, field
 
 from generator.figures.vectors import IDENTITY, Matrix, Vec, add, apply
 
-__all__ = ["ANKLE", "FOREARM", "LUMBAR", "NECK", "SHIN", "SIDES", "THIGH", "THORAX", "UPPER_ARM", "Ellipsoid", "Skeleton", "sign", "skin"]
+__all__ = [
+    "ANKLE",
+    "FOREARM",
+    "LUMBAR",
+    "NECK",
+    "SHIN",
+    "SIDES",
+    "THIGH",
+    "THORAX",
+    "UPPER_ARM",
+    "Ellipsoid",
+    "Skeleton",
+    "sign",
+    "skin",
+]
 
 STATURE = 1.70
 THIGH = 0.245 * STATURE
@@ -115,7 +129,9 @@ def _head(body: Skeleton) -> Skin:
     }
 
 
-def _tube(body: Skeleton, joint: str, segment: str, length: float, rings: list[tuple[float, float, float]], girth: float) -> list[Ellipsoid]:
+def _tube(
+    body: Skeleton, joint: str, segment: str, length: float, rings: list[tuple[float, float, float]], girth: float
+) -> list[Ellipsoid]:
     """Balls along a limb: (fraction of its length, forward offset, radius)."""
     return [Ellipsoid(body.at(joint, segment, (x, 0, -k * length)), IDENTITY, (r * girth,) * 3) for k, x, r in rings]
 
@@ -161,6 +177,10 @@ def _hand(body: Skeleton, side: str) -> Skin:
         return Ellipsoid(body.at(f"wrist-{side}", f"hand-{side}", (x, 0, z)), body.frames[f"hand-{side}"], radii)
 
     return {
-        f"hand-{side}": [lump(0, -0.01, (0.027, 0.020, 0.025)), lump(0, -0.06, (0.040, 0.018, 0.035)), lump(0.005, -0.125, (0.028, 0.014, 0.03))],
+        f"hand-{side}": [
+            lump(0, -0.01, (0.027, 0.020, 0.025)),
+            lump(0, -0.06, (0.040, 0.018, 0.035)),
+            lump(0.005, -0.125, (0.028, 0.014, 0.03)),
+        ],
         f"thumb-{side}": [lump(0.022, -0.03, (0.015,) * 3), lump(0.052, -0.075, (0.013, 0.013, 0.016))],
     }

@@ -54,7 +54,10 @@ class Brush:
         end = b if self.camera.depth(b) > self.camera.depth(a) else a
         u, v = _across(unit(minus(b, a)))
         for part in (0.78, 0.42):
-            ring = [add(end, add(scale(u, radius * part * math.cos(k * 0.52)), scale(v, radius * part * math.sin(k * 0.52)))) for k in range(13)]
+            ring = [
+                add(end, add(scale(u, radius * part * math.cos(k * 0.52)), scale(v, radius * part * math.sin(k * 0.52))))
+                for k in range(13)
+            ]
             text += f'<path d="{polyline([self.camera.flat(p) for p in ring])}" fill="none" stroke="{INK}" stroke-width="{self.line * 0.7:g}"/>'
         return text
 
@@ -83,7 +86,10 @@ class Brush:
     def disc(self, middle: Vec, radius: float, axis: Vec, fill: str) -> str:
         """A flat round plate."""
         u, v = _across(axis)
-        ring = [add(middle, add(scale(u, radius * math.cos(k * math.pi / 16)), scale(v, radius * math.sin(k * math.pi / 16)))) for k in range(32)]
+        ring = [
+            add(middle, add(scale(u, radius * math.cos(k * math.pi / 16)), scale(v, radius * math.sin(k * math.pi / 16))))
+            for k in range(32)
+        ]
         return self.face(ring, fill)
 
     def _hull(self, lumps: list[Ellipsoid]) -> str:

@@ -84,11 +84,15 @@ def _names(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
                 thing = needs.get(getattr(limb, key, None) or "")
                 if thing and thing not in here:
                     place = loaded.place("figure", *path, side, key)
-                    yield Diagnostic.error("figure.prop", f"there is no {thing} to be on", place, f"Add {{name: {thing}}} to props.")
+                    yield Diagnostic.error(
+                        "figure.prop", f"there is no {thing} to be on", place, f"Add {{name: {thing}}} to props."
+                    )
     for index, muscle in enumerate(figure.muscles or ()):
         if muscle not in PATCHES:
             place = loaded.place("figure", "muscles", index)
-            yield Diagnostic.error("figure.muscle", f"there is no place for the muscle “{muscle}”", place, nearest(muscle, PATCHES))
+            yield Diagnostic.error(
+                "figure.muscle", f"there is no place for the muscle “{muscle}”", place, nearest(muscle, PATCHES)
+            )
     if figure.fault and figure.fault.shows > len(exercise.faults):
         place = loaded.place("figure", "fault", "shows")
         message = f"the exercise has {len(exercise.faults)} faults, and this is number {figure.fault.shows}"
@@ -145,9 +149,13 @@ def _solid(loaded: Loaded[Exercise], path: KeyPath, scene: Scene, body: Skeleton
         off = off_balance(body, more=seat_points(body))
         if off > MOST_TIPPED:
             hint = "Leave balance: out, or move the pelvis with shift: [forward, left, 0]."
-            yield Diagnostic.warning("figure.balance", f"would tip over: the weight is {off * 100:.0f} cm outside the feet", place, hint)
+            yield Diagnostic.warning(
+                "figure.balance", f"would tip over: the weight is {off * 100:.0f} cm outside the feet", place, hint
+            )
 
 
 def seat_points(body: Skeleton) -> list[tuple[float, float, float]]:
     """Points that help to carry the body: hands that hold something firm."""
-    return [body.points[f"wrist-{s}"] for s in ("left", "right") if body.held.get(f"hand-{s}") in ("wall", "worktop", "rail", "chair")]
+    return [
+        body.points[f"wrist-{s}"] for s in ("left", "right") if body.held.get(f"hand-{s}") in ("wall", "worktop", "rail", "chair")
+    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 import shapely
 from shapely.geometry import Point
@@ -15,7 +16,7 @@ from generator.figures.head import draw_head
 from generator.figures.looks import GHOST, GHOST_LINE, INK, Look, blend
 from generator.figures.muscles import Patch, faces, hatched, patch_shape
 from generator.figures.order import Piece, body_pieces, sorted_pieces
-from generator.figures.shapes import filled, line_text, path_text, silhouettes
+from generator.figures.shapes import FINENESS, filled, line_text, path_text, silhouettes
 from generator.figures.vectors import apply, dot
 
 __all__ = ["LINE", "DrawnBody", "draw_body", "draw_ghost"]
@@ -50,29 +51,48 @@ _LAYERS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-@dataclass(slots=True)
+@dataclass
 class DrawnBody:
     """SVG of each piece in drawing order, and the shapes behind it."""
 
     pieces: list[tuple[str, str]]
     shapes: dict[str, BaseGeometry]
     skin: Skin
-    tinted: float = 0.0
-    """Area of working muscle that stays visible, in square units."""
-    whole: BaseGeometry = field(default_factory=lambda: Point(0, 0))
+    patches: list[tuple[str, BaseGeometry]]
+
+    @cached_property
+    def whole(self) -> BaseGeometry:
+        """The outline of all of it."""
+        return shapely.union_all(list(self.shapes.values()))
+
+    @cached_property
+    def tinted(self) -> float:
+        """Area of working muscle that later pieces do not cover, in square units."""
+        order = [name for name, _ in self.pieces]
+        total = 0.0
+        for piece, shape in self.patches:
+            above = [self.shapes[p] for name in order[order.index(piece) + 1 :] for p in _parts_of(name) if p in self.shapes]
+            total += shape.difference(shapely.union_all(above)).area if above else shape.area
+        return total
 
 
 def draw_body(
-    camera: Camera, body: Skeleton, look: Look, tint: _Tinted = (), others: Sequence[Piece] = (), forced: Sequence[tuple[str, str]] = (),
-    *, plain: bool = False,
+    camera: Camera,
+    body: Skeleton,
+    look: Look,
+    tint: _Tinted = (),
+    others: Sequence[Piece] = (),
+    forced: Sequence[tuple[str, str]] = (),
+    *,
+    plain: bool = False,
+    fineness: float = FINENESS,
 ) -> DrawnBody:
-    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty SVG, to be filled in. ``plain`` leaves out white edges."""
+    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty SVG, to be filled in. ``plain`` leaves out white edges; ``fineness`` is how far lines may stray."""
     parts = skin(body, look.girth)
-    painter = _Painter(camera, body, look, silhouettes(camera, parts), tint, plain=plain)
+    painter = _Painter(camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness)
     order = sorted_pieces(camera, [*body_pieces(body), *others], forced)
     pieces = [(name, painter.piece(name, parts)) for name in order]
-    whole = shapely.union_all(list(painter.shapes.values()))
-    return DrawnBody(pieces, painter.shapes, parts, painter.visible_tint(order), whole)
+    return DrawnBody(pieces, painter.shapes, parts, painter.patches)
 
 
 def draw_ghost(camera: Camera, body: Skeleton, look: Look, now: BaseGeometry) -> str:
@@ -89,9 +109,19 @@ def draw_ghost(camera: Camera, body: Skeleton, look: Look, now: BaseGeometry) ->
 class _Painter:
     """Draws one piece after another and remembers what lies below."""
 
-    def __init__(self, camera: Camera, body: Skeleton, look: Look, shapes: dict[str, BaseGeometry], tint: _Tinted, *, plain: bool) -> None:
+    def __init__(
+        self,
+        camera: Camera,
+        body: Skeleton,
+        look: Look,
+        shapes: dict[str, BaseGeometry],
+        tint: _Tinted,
+        *,
+        plain: bool,
+        fineness: float,
+    ) -> None:
         self.camera, self.body, self.look, self.shapes, self.tint = camera, body, look, shapes, tint
-        self.plain = plain
+        self.plain, self.fineness = plain, fineness
         for side in SIDES:
             if dot(apply(body.frames["pelvis"], (0, 0, 1)), apply(body.frames[f"thigh-{side}"], (0, 0, 1))) > _SHIRT_OVER:
                 for part in (f"thigh-{side}", f"shorts-{side}"):
@@ -104,7 +134,7 @@ class _Painter:
     def piece(self, name: str, parts: Skin) -> str:
         base, _, side = name.rpartition("-")
         if name == "head":
-            return draw_head(self.camera, self.body, parts, self.look, LINE)
+            return draw_head(self.camera, self.body, parts, self.look, LINE, self.fineness)
         layers = _LAYERS.get(name) or (_LAYERS.get(base) if side in SIDES else None)
         if layers is None:
             return ""
@@ -121,28 +151,32 @@ class _Painter:
         fill = getattr(self.look, colour)
         if self._far(part):
             fill = blend(fill, 0.16, "#3A4656")
-        line, edge = self._lines(part, shape)
+        halo = halo and not self.plain
+        line, edge = self._lines(part, shape, halo=halo)
         self.drawn.add(part)
-        data = path_text(shape)
+        data = path_text(shape, self.fineness)
         whole = line.length > shape.boundary.length - 1
         text = ""
-        if halo and not self.plain:
-            white = data if edge.length > shape.boundary.length - 1 else line_text(edge)
-            text = f'<path d="{white}" fill="none" stroke="#FFFFFF" stroke-width="{HALO:g}" stroke-linecap="butt"/>' if white else ""
+        if halo:
+            white = data if edge.length > shape.boundary.length - 1 else line_text(edge, self.fineness)
+            text = (
+                f'<path d="{white}" fill="none" stroke="#FFFFFF" stroke-width="{HALO:g}" stroke-linecap="butt"/>' if white else ""
+            )
         if whole:
             return text + filled(data, fill, line=INK, width=LINE)
-        strokes = line_text(line)
+        strokes = line_text(line, self.fineness)
         return text + filled(data, fill) + (filled(strokes, "none", line=INK, width=LINE) if strokes else "")
 
-    def _lines(self, part: str, shape: BaseGeometry) -> tuple[BaseGeometry, BaseGeometry]:
+    def _lines(self, part: str, shape: BaseGeometry, *, halo: bool) -> tuple[BaseGeometry, BaseGeometry]:
         """The outline without what crosses a drawn neighbour at a shared joint; and, a little shorter, the white edge's line."""
         line = edge = shape.boundary
         for neighbour, joint, radius in _neighbours(part):
             if neighbour in self.drawn and (self._far(neighbour) == self._far(part) or neighbour in ("pelvis", "chest")):
-                near = Point(self.camera.flat(self.body.points[joint])).buffer(radius * UNITS)
+                near = Point(self.camera.flat(self.body.points[joint])).buffer(radius * UNITS, quad_segs=4)
                 other = self.shapes[neighbour]
-                line = line.difference(other.buffer(-3.5).intersection(near))
-                edge = edge.difference(other.buffer(HALO * 0.8).intersection(near.buffer(25)))
+                line = line.difference(other.buffer(-3.5, quad_segs=2).intersection(near))
+                if halo:
+                    edge = edge.difference(other.buffer(HALO * 0.8, quad_segs=2).intersection(near.buffer(25, quad_segs=2)))
         return line, edge
 
     def _tint_on(self, piece: str) -> str:
@@ -150,8 +184,12 @@ class _Painter:
         text = ""
         for patch, side in self.tint:
             hosts = self._hosts(patch, side)
-            ready = all(h in self.drawn for h in hosts) and piece in (hosts[0], "torso" if patch.part in ("hip", "trunk") else "", f"thigh-{side}")
-            if not ready or patch.part not in ("hip", "trunk") and piece != f"{patch.part}-{side}":
+            ready = all(h in self.drawn for h in hosts) and piece in (
+                hosts[0],
+                "torso" if patch.part in ("hip", "trunk") else "",
+                f"thigh-{side}",
+            )
+            if not ready or (patch.part not in ("hip", "trunk") and piece != f"{patch.part}-{side}"):
                 continue
             if faces(self.camera, self.body, patch, side) < FACING:
                 continue
@@ -170,14 +208,6 @@ class _Painter:
         if patch.part == "thigh":
             return [f"thigh-{side}", f"shorts-{side}"]
         return [f"{patch.part}-{side}"]
-
-    def visible_tint(self, order: Sequence[str]) -> float:
-        """Area of the patches that later pieces do not cover."""
-        total = 0.0
-        for piece, shape in self.patches:
-            above = [self.shapes[p] for name in order[order.index(piece) + 1 :] for p in _parts_of(name) if p in self.shapes]
-            total += shape.difference(shapely.union_all(above)).area if above else shape.area
-        return total
 
 
 def _neighbours(part: str) -> Iterator[tuple[str, str, float]]:

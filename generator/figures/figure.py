@@ -84,7 +84,11 @@ def _svg(inside: str, alt: str, window: tuple[float, float, float, float], *, mi
 
 def _strip(exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: SideName) -> FigureSet:
     """A routine: the ends of its parts in a row, each numbered. One picture serves as start, end and motion."""
-    scenes = [Scene(p.figure, LOOKS[look], p.muscles.primary, plain=True) for p in parts if p.figure and not p.figure.strip]
+    scenes = [
+        Scene(p.figure, LOOKS[look], p.muscles.primary, plain=True, fineness=4.0)
+        for p in parts
+        if p.figure and not p.figure.strip
+    ]
     inside, window = draw_strip(scenes, mirrored=side == "left")
     texts = texts_of(exercise)
     svg = _svg(inside, texts.alt_end, window, mirrored=False)

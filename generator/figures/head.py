@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from generator.figures.body import Ellipsoid, Skeleton, Skin
 from generator.figures.camera import Camera, Flat
 from generator.figures.looks import INK, Look
-from generator.figures.shapes import filled, outline_of, polyline
+from generator.figures.shapes import filled, outline_of, path_text, polyline
 from generator.figures.vectors import Vec, add, apply, cross, dot, scale, transpose, unit
 
 __all__ = ["draw_head"]
@@ -21,14 +21,14 @@ _CAP_CUT: Vec = unit((-0.70, 0.0, 0.71))
 _CAP_PAST = 0.010
 
 
-def draw_head(camera: Camera, body: Skeleton, skin: Skin, look: Look, line: float) -> str:
+def draw_head(camera: Camera, body: Skeleton, skin: Skin, look: Look, line: float, fineness: float) -> str:
     """SVG of the head. ``line`` is the outline's width."""
 
     def lump(offset: Vec, radii: Vec) -> Ellipsoid:
         return Ellipsoid(body.at("head", "head", offset), body.frames["head"], radii)
 
     def drawn(shape: BaseGeometry, fill: str, width: float = line) -> str:
-        return filled(shape, fill, line=INK, width=width)
+        return filled(path_text(shape, fineness), fill, line=INK, width=width)
 
     face = dot(apply(body.frames["head"], (1, 0, 0)), camera.towards)
     nose = outline_of(camera, [lump((0.082, 0, 0.0), (0.012, 0.012, 0.014)), lump((0.100, 0, -0.022), (0.014, 0.015, 0.012))])

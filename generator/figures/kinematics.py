@@ -18,7 +18,24 @@ from generator.figures.body import (
     Skeleton,
     sign,
 )
-from generator.figures.vectors import Matrix, Vec, add, apply, columns, cross, dot, minus, norm, pitch, product, roll, scale, transpose, unit, yaw
+from generator.figures.vectors import (
+    Matrix,
+    Vec,
+    add,
+    apply,
+    columns,
+    cross,
+    dot,
+    minus,
+    norm,
+    pitch,
+    product,
+    roll,
+    scale,
+    transpose,
+    unit,
+    yaw,
+)
 
 __all__ = ["LOCAL", "ball_joint", "bend", "place_joints", "reach"]
 

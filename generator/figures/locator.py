@@ -36,7 +36,13 @@ def add_locator(scene: Scene) -> tuple[Window, str]:
         return scene.window, ""
     text, width = _little_body(scene)
     x, y, w, h = scene.window
-    busy = shapely.union_all([scene.first.body.whole, scene.last.body.whole, *(box(px - 70, py - 70, px + 70, py + 70) for a in scene.arrows for px, py in a)])
+    busy = shapely.union_all(
+        [
+            scene.first.body.whole,
+            scene.last.body.whole,
+            *(box(px - 70, py - 70, px + 70, py + 70) for a in scene.arrows for px, py in a),
+        ]
+    )
     for left in (x + w - width - 20, x + 20):
         spot = box(left, y + 20, left + width, y + 20 + _TALL)
         if h > _TALL + 40 and not busy.intersects(spot) and not _touches(scene, spot):

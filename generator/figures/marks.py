@@ -23,7 +23,9 @@ def stopwatch(at: Flat, size: float = 150.0) -> str:
 def tick(at: Flat, size: float = 170.0) -> str:
     """This is right: a tick in a circle."""
     x, y, r = at[0], at[1], size / 2
-    mark = f"M{round(x - r * 0.48)} {round(y + r * 0.02)}l{round(r * 0.34)} {round(r * 0.38)} {round(r * 0.62)} {round(-r * 0.78)}"
+    mark = (
+        f"M{round(x - r * 0.48)} {round(y + r * 0.02)}l{round(r * 0.34)} {round(r * 0.38)} {round(r * 0.62)} {round(-r * 0.78)}"
+    )
     return (
         f'<circle cx="{round(x)}" cy="{round(y)}" r="{round(r)}" fill="{ARROW}"/>'
         f'<path d="{mark}" fill="none" stroke="#FFFFFF" stroke-width="{r * 0.26:g}" stroke-linecap="round" stroke-linejoin="round"/>'

@@ -9,6 +9,7 @@ __all__ = ["FRAMES", "motion_layers"]
 FRAMES = 8
 SECONDS = 1.9
 """One way. There and back takes twice as long."""
+_COARSE = 3.0  # lines of a moving picture may stray this far: 0.1 mm on paper
 _DWELL = 2.2
 """How much longer the first and the last frame stay than one on the way."""
 
@@ -17,7 +18,7 @@ def motion_layers(scene: Scene, name: str) -> str:
     """SVG of the animation's inside. ``name`` keeps its CSS names apart from other figures' on one page."""
     kind = scene.figure.motion
     times = [k / FRAMES if kind == "round" else k / (FRAMES - 1) for k in range(FRAMES)]
-    frames = [list(scene.picture(t, tint=kind != "round").layers) for t in times]
+    frames = [list(scene.picture(t, plain=True, fineness=_COARSE).layers) for t in times]
     first, last = _shared(frames), _shared([f[::-1] for f in frames])
     last = min(last, min(len(f) for f in frames) - first)
     before, after = "".join(frames[0][:first]), "".join(frames[0][len(frames[0]) - last :])

@@ -36,7 +36,12 @@ def body_pieces(body: Skeleton) -> list[Piece]:
         pieces += [
             Piece(f"thigh-{s}", p[f"hip-{s}"], p[f"knee-{s}"], 0.085),
             Piece(f"shin-{s}", p[f"knee-{s}"], p[f"ankle-{s}"], 0.05),
-            Piece(f"foot-{s}", body.at(f"ankle-{s}", f"foot-{s}", (-0.03, 0, -0.03)), body.at(f"ankle-{s}", f"foot-{s}", (0.15, 0, -0.04)), 0.045),
+            Piece(
+                f"foot-{s}",
+                body.at(f"ankle-{s}", f"foot-{s}", (-0.03, 0, -0.03)),
+                body.at(f"ankle-{s}", f"foot-{s}", (0.15, 0, -0.04)),
+                0.045,
+            ),
             Piece(f"upper-arm-{s}", p[f"shoulder-{s}"], p[f"elbow-{s}"], 0.05),
             Piece(f"forearm-{s}", p[f"elbow-{s}"], p[f"wrist-{s}"], 0.035),
             Piece(f"hand-{s}", p[f"wrist-{s}"], body.at(f"wrist-{s}", f"hand-{s}", (0, 0, -0.14)), 0.03),

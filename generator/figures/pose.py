@@ -58,7 +58,8 @@ def _turn_joints(body: Skeleton, posture: Posture) -> None:
     lean = posture.lean
     if posture.stand_on and posture.position == "standing":
         limb = posture.limbs["left" if posture.stand_on == "left" else "right"]
-        lean += (limb.hip or _HIP_DEFAULT)[0] - (limb.knee or 0.0) + (limb.ankle or 0.0)
+        tipped = bool(limb.heel_up or limb.toe_up)  # then the ankle follows the foot, and says nothing of the trunk
+        lean += (limb.hip or _HIP_DEFAULT)[0] - (limb.knee or 0.0) + (0.0 if tipped else limb.ankle or 0.0)
     body.points["pelvis"] = (0.0, 0.0, 0.0)
     f = body.frames
     f["pelvis"] = product(_FACING[posture.position], yaw(posture.turn), pitch(lean), roll(posture.tilt))
@@ -149,7 +150,7 @@ def _hold_feet(body: Skeleton, posture: Posture, stage: Stage, start: Skeleton |
             ahead = apply(turn, (1.0, 0.0, 0.0))
             pole = ahead if posture.position == "standing" else given_pole
             hold_leg(body, side, target, product(turn, tip), pole)
-            body.points[f"flat-{side}"] = flat
+            body.points[f"flat-{side}"], body.points[f"goal-{side}"] = flat, target
             on_floor = place == "foot_at" and abs(flat[2] - ANKLE) < 0.01
             body.held[f"foot-{side}"] = "floor" if on_floor else place
         else:
@@ -232,10 +233,9 @@ def _balance(body: Skeleton, posture: Posture) -> None:
     _move(body, off)
     over = 0.0
     for side in sides:
-        flat = minus(body.points[f"flat-{side}"], body.points[f"hip-{side}"])
-        level = (flat[0] ** 2 + flat[1] ** 2) ** 0.5
+        way = minus(body.points[f"goal-{side}"], body.points[f"hip-{side}"])
+        level = (way[0] ** 2 + way[1] ** 2) ** 0.5
         tallest = max(0.0, _STRETCHED**2 - level**2) ** 0.5
-        over = max(over, -flat[2] - tallest)
+        over = max(over, -way[2] - tallest)
     if over > 0:
         _move(body, (0.0, 0.0, -over))
-

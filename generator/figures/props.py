@@ -95,7 +95,9 @@ def _doors(s: _Set, t: Thing) -> str:
     if abs(s.camera.towards[1]) < 0.3:
         return ""
     door = [(x0, y, 0.10), (x1, y, 0.10), (x1, y, t.height - 0.1), (x0, y, t.height - 0.1)]
-    return s.brush.face(door, CUPBOARD) + s.brush.tube((x0 + 0.05, y, t.height - 0.2), (x0 + 0.05, y, t.height - 0.32), 0.008, METAL)
+    return s.brush.face(door, CUPBOARD) + s.brush.tube(
+        (x0 + 0.05, y, t.height - 0.2), (x0 + 0.05, y, t.height - 0.32), 0.008, METAL
+    )
 
 
 def _chair(s: _Set, t: Thing) -> None:
@@ -141,11 +143,9 @@ def _near(s: _Set, t: Thing, default: str) -> Vec:
 
 
 def _cushion(s: _Set, t: Thing) -> None:
-    middle = _near(s, t, "") if t.prop.near else (t.x, t.y, 0.0)
-    if t.prop.near:
-        middle = (middle[0], middle[1], t.height / 2)
-    size = (t.length, t.width, t.height)
-    s.scenery.back += s.brush.puff((middle[0], middle[1], t.height / 2), size, CUSHION, dent=0 if t.prop.near else 0.13)
+    x, y = (t.x, t.y) if t.prop.at or not t.prop.near else _near(s, t, "knee-right")[:2]
+    stood_on = "cushion" in s.body.held.values()
+    s.scenery.back += s.brush.puff((x, y, t.height / 2), (t.length, t.width, t.height), CUSHION, dent=0.13 if stood_on else 0.0)
 
 
 def _pillow(s: _Set, t: Thing) -> None:
@@ -170,12 +170,17 @@ def _towel(s: _Set, t: Thing) -> None:
 
 
 def _towel_sling(s: _Set) -> None:
-    """A towel behind the thigh, its ends in the hands."""
-    under = s.body.at("hip-right", "thigh-right", (-0.085, 0, -0.30))
-    ends = [s.body.at(f"wrist-{side}", f"hand-{side}", (0, 0, -0.05)) for side in ("left", "right")]
-    flat = [s.camera.flat(p) for p in (ends[0], under, ends[1])]
-    data = polyline(flat)
-    s.scenery.back += f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="44"/><path d="{data}" fill="none" stroke="{TOWEL}" stroke-width="30"/>'
+    """A towel behind the right thigh, an end in each hand: one strand on the far side of the thigh, one on the near."""
+    for side, y in (("left", 0.088), ("right", -0.088)):
+        under = s.body.at("hip-right", "thigh-right", (-0.085, y * 0.6, -0.30))
+        beside = s.body.at("hip-right", "thigh-right", (0.0, y, -0.30))
+        end = s.body.at(f"wrist-{side}", f"hand-{side}", (0, 0, -0.05))
+        data = polyline([s.camera.flat(p) for p in (end, beside, under)])
+        svg = f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="58"/><path d="{data}" fill="none" stroke="{TOWEL}" stroke-width="44"/>'
+        s.scenery.put_in(f"towel-{side}", add(end, (0, y, 0)), add(under, (0, y, 0)), 0.03, svg)
+        s.scenery.forced += (
+            [("thigh-right", f"towel-{side}")] if y * s.camera.towards[1] > 0 else [(f"towel-{side}", "thigh-right")]
+        )
 
 
 def _ball(s: _Set, t: Thing) -> None:
@@ -211,11 +216,15 @@ def _pool(s: _Set, t: Thing) -> None:
     top, bottom = s.camera.flat((0, 0, t.height))[1], s.camera.flat((0, 0, -0.02))[1]
     count = max(4, int((right - left) / 170))
     step = (right - left) / count
-    wave = f"M{round(left)} {round(top)}" + "".join(f"q{round(step / 4)} -24 {round(step / 2)} 0t{round(step / 2)} 0" for _ in range(count))
+    wave = f"M{round(left)} {round(top)}" + "".join(
+        f"q{round(step / 4)} -24 {round(step / 2)} 0t{round(step / 2)} 0" for _ in range(count)
+    )
     s.brush.touched += [(left, top - 30), (right, bottom)]
     s.scenery.back += f'<path d="M{round(left)} {round(bottom)}V{round(top)}H{round(right)}V{round(bottom)}z" fill="#DCEDF6"/>'
     body = f"{wave}V{round(bottom)}H{round(left)}z"
-    s.scenery.front += f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42"/><path d="{wave}" fill="none" stroke="#2F6E94" stroke-width="12"/>'
+    s.scenery.front += (
+        f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42"/><path d="{wave}" fill="none" stroke="#2F6E94" stroke-width="12"/>'
+    )
 
 
 def _bicycle(s: _Set, t: Thing) -> None:

@@ -19,7 +19,7 @@ from generator.figures.muscles import patches_for
 from generator.figures.pose import solve
 from generator.figures.posture import Posture, postures
 from generator.figures.props import Scenery, draw_props
-from generator.figures.shapes import filled, silhouettes
+from generator.figures.shapes import FINENESS, filled, silhouettes
 from generator.figures.stage import Stage
 from generator.figures.tween import tween
 from generator.figures.vectors import IDENTITY
@@ -48,8 +48,18 @@ class Picture:
 class Scene:
     """Solves a figure's key poses once; draws any moment of it."""
 
-    def __init__(self, figure: Figure, look: Look, muscles: tuple[str, ...] = (), camera: tuple[float, float] | None = None, *, fault: bool = False, plain: bool = False) -> None:
-        self.figure, self.look, self.plain = figure, look, plain
+    def __init__(
+        self,
+        figure: Figure,
+        look: Look,
+        muscles: tuple[str, ...] = (),
+        camera: tuple[float, float] | None = None,
+        *,
+        fault: bool = False,
+        plain: bool = False,
+        fineness: float = FINENESS,
+    ) -> None:
+        self.figure, self.look, self.plain, self.fineness = figure, look, plain, fineness
         self.camera = Camera(*(camera or figure.camera or CAMERAS[figure.position]))
         self.stage = Stage(figure)
         self.postures = postures(figure)
@@ -84,11 +94,20 @@ class Scene:
         """Degrees past the top of the right pedal."""
         return self.postures[0].crank + 360 * t
 
-    def picture(self, t: float, *, tint: bool = True) -> Picture:
+    def picture(self, t: float, *, plain: bool = False, fineness: float | None = None) -> Picture:
         """Draw the moment ``t``."""
         body = self.body_at(t)
         scenery = draw_props(self.camera, self.stage, body, self.look, self.crank_at(t), self.keys[0])
-        drawn = draw_body(self.camera, body, self.look, self.tint if tint else (), scenery.sorted_in, scenery.forced, plain=self.plain)
+        drawn = draw_body(
+            self.camera,
+            body,
+            self.look,
+            self.tint,
+            scenery.sorted_in,
+            scenery.forced,
+            plain=plain or self.plain,
+            fineness=fineness or self.fineness,
+        )
         layers = [scenery.back, self._shadow(body, drawn.skin)]
         return Picture((*layers, *_among(drawn.pieces, scenery), scenery.front), drawn, scenery)
 
@@ -188,7 +207,12 @@ class Scene:
             place = body.held.get(f"foot-{name.rpartition('-')[2]}", "floor")
             level = self.stage.height_of(place) if base == "sole" else 0.0
             low = [lump for lump in chain if lump.lowest < level + 0.045]
-            flat = [Ellipsoid((c.centre[0], c.centre[1], level), IDENTITY, (c.radii[0] * 1.05, min(c.radii[1], c.radii[0]) * 1.15, 0.001)) for c in low]
+            flat = [
+                Ellipsoid(
+                    (c.centre[0], c.centre[1], level), IDENTITY, (c.radii[0] * 1.05, min(c.radii[1], c.radii[0]) * 1.15, 0.001)
+                )
+                for c in low
+            ]
             if flat:
                 chains[name] = flat
         if not chains or self.stage.first("pool"):
@@ -206,5 +230,3 @@ def _among(pieces: list[tuple[str, str]], scenery: Scenery) -> list[str]:
         texts.insert(last + 1, ("band", front))
         texts.insert(min(at), ("band", back))
     return [svg for _, svg in texts if svg]
-
-

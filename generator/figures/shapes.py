@@ -14,7 +14,7 @@ from shapely.ops import linemerge
 from generator.figures.body import Skin
 from generator.figures.camera import Camera, Flat
 
-__all__ = ["filled", "line_text", "outline_of", "path_text", "polygon", "polyline", "silhouettes"]
+__all__ = ["FINENESS", "filled", "line_text", "outline_of", "path_text", "polygon", "polyline", "silhouettes"]
 
 FINENESS = 1.3
 """How far a drawn line may leave the true one."""
@@ -48,8 +48,8 @@ def polygon(points: Iterable[Flat]) -> Polygon:
 
 def path_text(shape: BaseGeometry, fineness: float = FINENESS) -> str:
     """SVG path data of the filled shape; empty where there is none."""
-    text = ""
-    for part in getattr(shape.simplify(fineness), "geoms", [shape.simplify(fineness)]):
+    text, simple = "", shape.simplify(fineness)
+    for part in getattr(simple, "geoms", [simple]):
         if part.geom_type == "Polygon" and not part.is_empty:
             text += "".join(polyline(list(ring.coords)[:-1], closed=True) for ring in (part.exterior, *part.interiors))
     return text

@@ -45,12 +45,16 @@ class Limb(Model):
     hip: Angles | None = Field(None, description="[flexion, abduction, external rotation] in degrees; minus is the other way.")
     knee: Num | None = Field(None, description="Flexion in degrees; 0 is straight.")
     ankle: Num | None = Field(None, description="Dorsiflexion in degrees (toes up); minus points the toes.")
-    foot: FootPlace | None = Field(None, description="What holds the foot: floor, planted (where it was at the start), step, pedal …")
+    foot: FootPlace | None = Field(
+        None, description="What holds the foot: floor, planted (where it was at the start), step, pedal …"
+    )
     foot_at: Point | None = Field(None, description="Where the ankle is, [forward, left, up] in cm. The leg bends to reach it.")
     toe_out: Num | None = Field(None, description="Which way a held foot points, in degrees outwards.")
     heel_up: Num | None = Field(None, description="How far the heel is raised while the ball of the foot stays, in degrees.")
     toe_up: Num | None = Field(None, description="How far the toes are raised while the heel stays, in degrees.")
-    swivel: Num | None = Field(None, description="Turns the knee outwards round the line from hip to ankle, in degrees; minus is inwards.")
+    swivel: Num | None = Field(
+        None, description="Turns the knee outwards round the line from hip to ankle, in degrees; minus is inwards."
+    )
     shoulder: Angles | None = Field(None, description="[flexion, abduction, external rotation] in degrees.")
     elbow: Num | None = Field(None, description="Flexion in degrees.")
     wrist: Num | None = Field(None, description="Flexion in degrees; minus bends it back.")
@@ -65,7 +69,9 @@ class Pose(Model):
 
     position: BodyPosition | None = None
     stand_on: Literal["left", "right", "both"] | None = Field(None, description="The leg that carries the body when it stands.")
-    lean: Num | None = Field(None, description="Forward lean of the pelvis in degrees. Standing, it follows from hip, knee and ankle.")
+    lean: Num | None = Field(
+        None, description="Forward lean of the pelvis in degrees. Standing, it follows from hip, knee and ankle."
+    )
     tilt: Num | None = Field(None, description="Drop of the pelvis on the left side, in degrees; minus drops the right side.")
     turn: Num | None = Field(None, description="Turn of the pelvis to the left, in degrees.")
     pelvis: Point | None = Field(None, description="Where the pelvis is, [forward, left, up] in cm, in place of a support.")
@@ -85,9 +91,13 @@ class Prop(Model):
 
     name: PropName
     at: tuple[Num, Num] | None = Field(None, description="Where its middle stands, [forward, left] in cm.")
-    height: Annotated[Num, Field(gt=0, le=300)] | None = Field(None, description="Its height in cm (a seat's, a step's, water's).")
+    height: Annotated[Num, Field(gt=0, le=300)] | None = Field(
+        None, description="Its height in cm (a seat's, a step's, water's)."
+    )
     size: tuple[Num, Num] | None = Field(None, description="Its length forward and its width, in cm.")
-    near: Landmark | Literal["knees"] | None = Field(None, description="The body part that it lies at (towel, ball, cushion, pillow, band).")
+    near: Landmark | Literal["knees"] | None = Field(
+        None, description="The body part that it lies at (towel, ball, cushion, pillow, band)."
+    )
     offset: Point | None = Field(None, description="From that part, [forward, left, up] in cm.")
     side: SideName | None = Field(None, description="Which side it is on (rail, anchored band).")
 
@@ -119,14 +129,18 @@ class Figure(Model):
         None, description="[azimuth, elevation] in degrees: 0 from the front, -90 from the right; 0 level, 90 from above."
     )
     start: Pose = Pose()
-    between: tuple[Pose, ...] = Field((), description="Poses on the way from start to end; each states what differs from the start.")
+    between: tuple[Pose, ...] = Field(
+        (), description="Poses on the way from start to end; each states what differs from the start."
+    )
     end: Pose | None = Field(None, description="What differs from the start. Left out, the picture is one pose that is held.")
     motion: Literal["there-and-back", "again", "round"] = Field(
         "there-and-back", description="again: plays forward only (walking). round: turns the cranks of a bicycle."
     )
     props: tuple[Prop, ...] = ()
     arrows: tuple[Arrow, ...] = ()
-    works: Literal["left", "right", "both"] | None = Field(None, description="The side whose muscles are tinted; by default the one that moves.")
+    works: Literal["left", "right", "both"] | None = Field(
+        None, description="The side whose muscles are tinted; by default the one that moves."
+    )
     muscles: tuple[Id, ...] | None = Field(None, description="What is tinted, if not the exercise's own primary muscles.")
     hold: Flag = Field(False, description="Shows a stopwatch: the end is held.")
     ghost: Flag = Field(True, description="Shows the start in grey behind the end.")
