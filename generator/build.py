@@ -107,8 +107,10 @@ def _sheets(library: Library, progress: Progress, found: list[Diagnostic]) -> in
     from generator.pdf import Printer
 
     documents = list(sheets(library))
-    progress.step("Printing sheets", len(documents))
     printer, gallery = Printer(), Gallery(library, library.root / "build" / "figures")
+    progress.step("Drawing figures", len(library.exercises))
+    gallery.draw_all(progress.advance)
+    progress.step("Printing sheets", len(documents))
     folder = library.root / "build" / "docs"
     wanted = set()
     for path, document, place in documents:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import re
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
+from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.files import digest, digest_of_files, write_whole_if_changed
 from generator.figures.texts import Texts
+from generator.files import digest, digest_of_files, write_whole_if_changed
 from generator.library import Library
 from generator.model.exercise import Exercise
 from generator.model.resolved import ResolvedPlan
@@ -74,19 +79,51 @@ class Gallery:
                     found[item.picture.key] = {"aspect": pictures.aspect, "start": pictures.start, "end": pictures.end}
         return found
 
+    def draw_all(self, advance: Callable[[], None] = lambda: None) -> None:
+        """Draw, on all cores, what is not kept yet. ``advance`` is called once for each exercise of the library."""
+        missing = []
+        for loaded in self._library.exercises.values():
+            path = self._path(loaded.value, "right")
+            if loaded.value.figure is None or (path and path.is_file()):
+                advance()
+            else:
+                missing.append((loaded.value, self._parts(loaded.value)))
+        if not missing:
+            return
+        with (
+            contextlib.suppress(BrokenProcessPool),  # what no other process can draw is drawn here when it is asked for
+            ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
+        ):
+            waiting = {pool.submit(_draw, exercise, self._look, "right", parts): exercise for exercise, parts in missing}
+            for done in as_completed(waiting):
+                self._keep(waiting[done], "right", done.result())
+                advance()
+
     def _kept(self, exercise: Exercise, side: SideName) -> Pictures:
-        parts = [part for id in exercise.parts if (part := self._library.exercise(id)) and part.figure]
-        content = [e.model_dump_json(exclude={"dose", "evidence", "reviewed"}) for e in (exercise, *parts)]
-        path = self._kept_in / f"{exercise.id}.{digest(self._look, side, self._engine, *content)}.json" if self._kept_in else None
+        path = self._path(exercise, side)
         if path and path.is_file():
             data = json.loads(path.read_text("utf-8"))
             return Pictures(**{**data, "texts": Texts(**data["texts"])})
-        drawn = _draw(exercise, self._look, side, parts)
-        if path and self._kept_in:
-            for old in self._kept_in.glob(f"{exercise.id}.*.json") if self._kept_in.is_dir() and side == "right" else ():
+        return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
+
+    def _keep(self, exercise: Exercise, side: SideName, drawn: Pictures) -> Pictures:
+        if path := self._path(exercise, side):
+            for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
                 old.unlink(missing_ok=True)
-            write_whole_if_changed(path, json.dumps(dataclasses.asdict(drawn)))
+            with contextlib.suppress(OSError):  # a project that cannot be written to has its pictures all the same
+                write_whole_if_changed(path, json.dumps(dataclasses.asdict(drawn)))
+        self._drawn[picture_key(exercise.id, side)] = drawn
         return drawn
+
+    def _path(self, exercise: Exercise, side: SideName) -> Path | None:
+        """Where the pictures are kept: the name holds what they are made from."""
+        if self._kept_in is None:
+            return None
+        content = [e.model_dump_json(exclude={"dose", "evidence", "reviewed"}) for e in (exercise, *self._parts(exercise))]
+        return self._kept_in / f"{exercise.id}.{self._look}.{side}.{digest(self._engine, *content)}.json"
+
+    def _parts(self, exercise: Exercise) -> list[Exercise]:
+        return [part for id in exercise.parts if (part := self._library.exercise(id)) and part.figure]
 
     @cached_property
     def _engine(self) -> str:

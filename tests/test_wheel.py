@@ -40,7 +40,7 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([*pip, str(wheel)], check=True)
     libraries = [path for path in sys.path if path.endswith("site-packages")]
     Path(target, "libraries.pth").write_text("\n".join(libraries) + "\n")
-    (folder / "run.py").write_text("from generator.cli.main import main; main()")
+    (folder / "run.py").write_text("from generator.cli.main import main\nif __name__ == '__main__':\n    main()\n")
     return folder
 
 
