@@ -1,0 +1,62 @@
+"""The exercises' pictures as files of the site, and what a page needs to show them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.figures.texts import Texts
+from generator.gallery import Gallery, Pictures
+
+__all__ = ["PictureView", "picture_files", "picture_view"]
+
+_WIDTH = 320  # the width that a picture declares; pages scale it
+
+
+@dataclass(frozen=True, slots=True)
+class PictureView:
+    """One exercise's pictures for a template: paths in the site, sizes in CSS pixels, and words."""
+
+    start: str
+    end: str
+    motion: str | None
+    fault: str | None
+    width: int
+    height: int
+    single: bool
+    texts: Texts
+
+
+def picture_view(gallery: Gallery | None, id: str) -> PictureView | None:
+    """What a template shows for the exercise; ``None`` where there is no picture."""
+    pictures = gallery.of(id) if gallery else None
+    if pictures is None:
+        return None
+    return PictureView(
+        start=_path(id, "start"),
+        end=_path(id, "end"),
+        motion=_path(id, "motion") if pictures.motion != pictures.end else None,
+        fault=_path(id, "fault") if pictures.fault else None,
+        width=_WIDTH,
+        height=round(_WIDTH / pictures.aspect),
+        single=pictures.single,
+        texts=pictures.texts,
+    )
+
+
+def picture_files(gallery: Gallery, ids: list[str]) -> Iterator[tuple[str, str]]:
+    """Every picture's path in the site, and the picture."""
+    for id in ids:
+        if (pictures := gallery.of(id)) is not None:
+            yield from ((_path(id, name), svg) for name, svg in _named(pictures) if svg)
+
+
+def _named(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
+    yield "start", pictures.start
+    yield "end", pictures.end
+    yield "motion", pictures.motion if pictures.motion != pictures.end else None
+    yield "fault", pictures.fault
+
+
+def _path(id: str, name: str) -> str:
+    return f"assets/pictures/{id}-{name}.svg"
