@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.figures.vectors import IDENTITY, Matrix, Vec, add, apply
+from generator.figures.vectors import IDENTITY, Matrix, Vec, add, apply, norm
 
 __all__ = [
     "ANKLE",
@@ -82,7 +82,7 @@ class Ellipsoid:
     def lowest(self) -> float:
         """Height of its lowest point."""
         row = self.frame[2]
-        return self.centre[2] - sum((row[i] * self.radii[i]) ** 2 for i in range(3)) ** 0.5
+        return self.centre[2] - norm((row[0] * self.radii[0], row[1] * self.radii[1], row[2] * self.radii[2]))
 
 
 Skin = dict[str, list[Ellipsoid]]
