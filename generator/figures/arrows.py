@@ -88,6 +88,7 @@ def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> lis
     line = LineString(points)
     if line.length < 1:
         return points
+    avoid, ghost = avoid.simplify(8), ghost.simplify(8)
     best: tuple[float, float, float] = (math.inf, 0.0, 0.0)
     for ring in range(9):
         for turn in range(12 if ring else 1):

@@ -166,8 +166,8 @@ def _foot(body: Skeleton, side: str) -> Skin:
 def _arm(body: Skeleton, side: str, girth: float) -> Skin:
     upper, fore, shoulder, elbow = f"upper-arm-{side}", f"forearm-{side}", f"shoulder-{side}", f"elbow-{side}"
     return {
-        upper: _tube(body, shoulder, upper, UPPER_ARM, [(0, 0, 0.054), (0.3, 0, 0.050), (1, 0, 0.039)], girth),
-        f"sleeve-{side}": _tube(body, shoulder, upper, UPPER_ARM, [(-0.02, 0, 0.061), (0.25, 0, 0.059), (0.55, 0, 0.056)], girth),
+        upper: _tube(body, shoulder, upper, UPPER_ARM, [(0, 0, 0.051), (0.3, 0, 0.049), (1, 0, 0.039)], girth),
+        f"sleeve-{side}": _tube(body, shoulder, upper, UPPER_ARM, [(0.02, 0, 0.056), (0.25, 0, 0.057), (0.55, 0, 0.055)], girth),
         fore: _tube(body, elbow, fore, FOREARM, [(0, 0, 0.039), (0.25, 0, 0.041), (1, 0, 0.028)], girth),
     }
 

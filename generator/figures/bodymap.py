@@ -15,8 +15,8 @@ from generator.model.figure import Figure, Limb
 
 __all__ = ["BACK", "FRONT", "draw_body_map", "map_body", "shows_best"]
 
-FRONT, BACK = (-12.0, 4.0), (168.0, 4.0)
-_APART = 780.0
+FRONT, BACK = (0.0, 4.0), (180.0, 4.0)
+_APART = 940.0
 
 
 def map_body() -> Skeleton:

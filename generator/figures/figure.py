@@ -75,7 +75,7 @@ def draw_figure(
     if not scene.moves:
         start = end
     motion = floor + motion_layers(scene, _css_name(exercise.id)) if scene.moves or scene.figure.motion == "round" else end
-    fault = draw_fault(scene, LOOKS[look]) if scene.figure.fault else None
+    fault = draw_fault(scene, LOOKS[look], mirrored=side == "left") if scene.figure.fault else None
     return FigureSet(
         whole(start, texts.alt_start),
         whole(end, texts.alt_end),
@@ -95,7 +95,7 @@ def _strip(exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: 
     """A routine: the ends of its parts in a row, each numbered. One picture serves as start, end and motion."""
     shown = [p.figure for p in parts if p.figure and not p.figure.strip]
     texts, svg = _texts(exercise), ""
-    for fineness in _STRIP_FINENESS:
+    for fineness in _STRIP_FINENESS[max(0, min(4, 2 * len(shown) - 6)) :]:
         scenes = [Scene(figure, LOOKS[look], plain=True, fineness=fineness) for figure in shown]
         inside, window = draw_strip(scenes, mirrored=side == "left")
         svg = document(inside, texts.alt_end, window)

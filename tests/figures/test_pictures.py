@@ -146,5 +146,9 @@ def test_the_structure_of_one_picture() -> None:
     assert drawn("bridge").end_svg.startswith(GOLDEN_START)
 
 
-GOLDEN_ORDER: list[str] = []
-GOLDEN_START = ""
+GOLDEN_ORDER = [
+    "hand-left", "forearm-left", "upper-arm-left", "head", "thigh-left", "torso", "foot-left", "shin-left",
+    "upper-arm-right", "thigh-right", "foot-right", "shin-right", "forearm-right", "hand-right",
+]  # fmt: skip
+GOLDEN_START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -570 2202 731" width="550" height="183" role="img"><title>Bridge, end. Set'
+
