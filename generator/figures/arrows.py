@@ -88,6 +88,7 @@ def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> lis
     line = LineString(points)
     if line.length < 1:
         return points
+    avoid, ghost = avoid.simplify(8), ghost.simplify(8)
     best: tuple[float, float, float] = (math.inf, 0.0, 0.0)
     for ring in range(9):
         for turn in range(12 if ring else 1):
@@ -101,24 +102,31 @@ def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> lis
 
 
 def draw_arrow(points: Sequence[Flat], *, then: bool = False) -> str:
-    """A thick line with a head, and a white edge that frees it from what lies below. ``then`` draws it hollow: this comes next."""
+    """A thick line with a head, and a white edge that frees it from what lies below.
+
+    ``then`` draws it hollow: this comes next.
+    """
     (tx, ty), (bx, by) = points[-1], points[-3] if len(points) > 3 else points[0]
     size = math.hypot(tx - bx, ty - by) or 1.0
     ux, uy = (tx - bx) / size, (ty - by) / size
     base = (tx - ux * HEAD, ty - uy * HEAD)
     body = [p for p in points if (p[0] - tx) * ux + (p[1] - ty) * uy < -HEAD] or [points[0]]
-    shaft = polyline([*body, (base[0] + ux * 12, base[1] + uy * 12)])
+    simple = LineString([*body, (base[0] + ux * 12, base[1] + uy * 12)]).simplify(3)
+    shaft = polyline([(x, y) for x, y in simple.coords])
     half = HEAD * 0.56
     head = polyline(
         [(tx, ty), (base[0] - uy * half, base[1] + ux * half), (base[0] + uy * half, base[1] - ux * half)], closed=True
     )
-    text = (
-        f'<path d="{shaft}{head}" fill="none" stroke="#FFFFFF" stroke-width="{THICK + 26:g}"/>'
-        f'<path d="{shaft}" fill="none" stroke="{ARROW}" stroke-width="{THICK:g}"/><path d="{head}" fill="{ARROW}" stroke="{ARROW}" stroke-width="8"/>'
-    )
+    text = _stroked(shaft + head, "#FFFFFF", THICK + 26) + _stroked(shaft, ARROW, THICK)
+    text += f'<path d="{head}" fill="{ARROW}" stroke="{ARROW}" stroke-width="8"/>'
     if then:
-        text += f'<path d="{shaft}" fill="none" stroke="#FFFFFF" stroke-width="{THICK - 16:g}"/><path d="{head}" fill="#FFFFFF" transform="{_shrunk(tx, ty, base)}"/>'
-    return f'<g stroke-linejoin="round" stroke-linecap="round">{text}</g>'
+        text += _stroked(shaft, "#FFFFFF", THICK - 16)
+        text += f'<path d="{head}" fill="#FFFFFF" stroke="none" transform="{_shrunk(tx, ty, base)}"/>'
+    return text
+
+
+def _stroked(data: str, colour: str, width: float) -> str:
+    return f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="{width:g}"/>'
 
 
 def _shrunk(tx: float, ty: float, base: Flat) -> str:

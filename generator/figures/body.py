@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.figures.vectors import IDENTITY, Matrix, Vec, add, apply
+from generator.figures.vectors import IDENTITY, Matrix, Vec, add, apply, norm
 
 __all__ = [
     "ANKLE",
@@ -82,7 +82,7 @@ class Ellipsoid:
     def lowest(self) -> float:
         """Height of its lowest point."""
         row = self.frame[2]
-        return self.centre[2] - sum((row[i] * self.radii[i]) ** 2 for i in range(3)) ** 0.5
+        return self.centre[2] - norm((row[0] * self.radii[0], row[1] * self.radii[1], row[2] * self.radii[2]))
 
 
 Skin = dict[str, list[Ellipsoid]]
@@ -166,8 +166,8 @@ def _foot(body: Skeleton, side: str) -> Skin:
 def _arm(body: Skeleton, side: str, girth: float) -> Skin:
     upper, fore, shoulder, elbow = f"upper-arm-{side}", f"forearm-{side}", f"shoulder-{side}", f"elbow-{side}"
     return {
-        upper: _tube(body, shoulder, upper, UPPER_ARM, [(0, 0, 0.054), (0.3, 0, 0.050), (1, 0, 0.039)], girth),
-        f"sleeve-{side}": _tube(body, shoulder, upper, UPPER_ARM, [(-0.02, 0, 0.061), (0.25, 0, 0.059), (0.55, 0, 0.056)], girth),
+        upper: _tube(body, shoulder, upper, UPPER_ARM, [(0, 0, 0.051), (0.3, 0, 0.049), (1, 0, 0.039)], girth),
+        f"sleeve-{side}": _tube(body, shoulder, upper, UPPER_ARM, [(0.02, 0, 0.056), (0.25, 0, 0.057), (0.55, 0, 0.055)], girth),
         fore: _tube(body, elbow, fore, FOREARM, [(0, 0, 0.039), (0.25, 0, 0.041), (1, 0, 0.028)], girth),
     }
 

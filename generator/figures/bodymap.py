@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from generator.figures.body import SIDES, Skeleton
 from generator.figures.camera import Camera
 from generator.figures.drawing import draw_body
@@ -12,12 +10,13 @@ from generator.figures.muscles import PATCHES, faces, patches_for
 from generator.figures.pose import solve
 from generator.figures.posture import Posture
 from generator.figures.stage import Stage
+from generator.figures.svg import document
 from generator.model.figure import Figure, Limb
 
 __all__ = ["BACK", "FRONT", "draw_body_map", "map_body", "shows_best"]
 
-FRONT, BACK = (-12.0, 4.0), (168.0, 4.0)
-_APART = 780.0
+FRONT, BACK = (0.0, 4.0), (180.0, 4.0)
+_APART = 940.0
 
 
 def map_body() -> Skeleton:
@@ -46,8 +45,4 @@ def draw_body_map(muscles: tuple[str, ...], look: LookName = "ada", *, names: st
     x, y = round(min(b[0] for b in bounds) - 40), round(min(b[1] for b in bounds) - 40)
     w, h = round(max(b[2] for b in bounds) + 40 - x), round(max(b[3] for b in bounds) + 40 - y)
     title = f"Front and back of the body. Marked: {names}." if names else "Front and back of the body."
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {w} {h}" width="{round(w / 4)}" height="{round(h / 4)}" role="img">'
-        f'<title>{html.escape(title)}</title><rect x="{x}" y="{y}" width="{w}" height="{h}" rx="40" fill="#FFFFFF"/>'
-        f'<g stroke-linejoin="round" stroke-linecap="round">{inside}</g></svg>\n'
-    )
+    return document(inside, title, (x, y, w, h))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from shapely.geometry import MultiPoint
+from shapely.ops import unary_union
 
 from generator.figures.body import Ellipsoid
 from generator.figures.camera import Camera, Flat
 from generator.figures.looks import INK, blend
 from generator.figures.shapes import filled, outline_of, path_text, polyline
+from generator.figures.svg import dot_at
 from generator.figures.vectors import IDENTITY, Vec, add, cross, dot, minus, scale, unit
 
 __all__ = ["Brush"]
@@ -23,11 +24,11 @@ class Brush:
         self.camera, self.line = camera, line
         self.touched: list[Flat] = []
 
-    def face(self, corners: Sequence[Vec], fill: str, *, ink: str = INK, extra: str = "") -> str:
+    def face(self, corners: Sequence[Vec], fill: str, *, ink: str = INK) -> str:
         """A flat polygon in space."""
         flat = [self.camera.flat(c) for c in corners]
         self.touched += flat
-        return filled(polyline(flat, closed=True), fill, line=ink, width=self.line, extra=' stroke-linejoin="round"' + extra)
+        return filled(polyline(flat, closed=True), fill, line=ink, width=self.line)
 
     def box(self, low: Vec, size: Vec, fill: str, *, ink: str = INK) -> str:
         """A box from its lowest corner: the two or three sides that are seen."""
@@ -58,7 +59,7 @@ class Brush:
                 add(end, add(scale(u, radius * part * math.cos(k * 0.52)), scale(v, radius * part * math.sin(k * 0.52))))
                 for k in range(13)
             ]
-            text += f'<path d="{polyline([self.camera.flat(p) for p in ring])}" fill="none" stroke="{INK}" stroke-width="{self.line * 0.7:g}"/>'
+            text += filled(polyline([self.camera.flat(p) for p in ring]), "none", line=INK, width=self.line * 0.7)
         return text
 
     def puff(self, middle: Vec, size: Vec, fill: str, *, dent: float = 0.0) -> str:
@@ -71,17 +72,17 @@ class Brush:
         rim = [add(middle, (sx * (dx + r * 0.9), sy * (dy + r * 0.9), 0.0)) for sx, sy in ((-1, -1), (1, -1), (1, 1), (-1, 1))]
         near = sorted(rim, key=self.camera.depth)[1:]
         near.sort(key=lambda p: self.camera.flat(p)[0])
-        text += f'<path d="{polyline([self.camera.flat(p) for p in near])}" fill="none" stroke="{blend(fill, 0.35, INK)}" stroke-width="{self.line * 0.6:g}"/>'
+        text += filled(polyline([self.camera.flat(p) for p in near]), "none", line=blend(fill, 0.35, INK), width=self.line * 0.6)
         if dent:
             x, y = self.camera.flat(add(middle, (0, 0, r)))
-            text += f'<ellipse cx="{round(x)}" cy="{round(y)}" rx="{round(dent * 1000)}" ry="{round(dent * 260)}" fill="{blend(fill, 0.25, INK)}"/>'
+            text += dot_at(x, y, dent * 1000, dent * 260, blend(fill, 0.25, INK))
         return text
 
     def ball(self, middle: Vec, radii: Vec, fill: str) -> str:
         data = self._hull([Ellipsoid(middle, IDENTITY, radii)])
         x, y = self.camera.flat(add(middle, scale(self.camera.towards, radii[0] * 0.5)))
-        shine = f'<ellipse cx="{round(x - radii[0] * 300)}" cy="{round(y - radii[0] * 350)}" rx="{round(radii[0] * 220)}" ry="{round(radii[0] * 140)}" fill="#FFFFFF"/>'
-        return filled(data, fill, line=INK, width=self.line) + shine
+        r = radii[0] * 1000
+        return filled(data, fill, line=INK, width=self.line) + dot_at(x - r * 0.3, y - r * 0.35, r * 0.22, r * 0.14, "#FFFFFF")
 
     def disc(self, middle: Vec, radius: float, axis: Vec, fill: str) -> str:
         """A flat round plate."""
@@ -93,8 +94,7 @@ class Brush:
         return self.face(ring, fill)
 
     def _hull(self, lumps: list[Ellipsoid]) -> str:
-        points = [p for lump in lumps for p in outline_of(self.camera, [lump]).exterior.coords]
-        hull = MultiPoint(points).convex_hull
+        hull = unary_union([outline_of(self.camera, [lump]) for lump in lumps]).convex_hull
         x0, y0, x1, y1 = hull.bounds
         self.touched += [(x0, y0), (x1, y1)]
         return path_text(hull)

@@ -115,8 +115,9 @@ def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[
     for part, (distance, most) in sorted(body.missed.items()):
         limb, _, side = part.partition("-")
         root = "shoulder" if limb == "hand" else "hip"
-        message = f"the {side} {limb} cannot reach its place ({body.held.get(part, '?')}): it is {distance * 100:.0f} cm from the {root}"
-        hint = f"In range: up to {most * 100:.0f} cm. Move the thing or the body {(distance - most) * 100:.0f} cm nearer, or bend more."
+        message = f"the {side} {limb} cannot reach its place ({body.held[part]}): it is {distance * 100:.0f} cm from the {root}"
+        nearer = (distance - most) * 100
+        hint = f"In range: up to {most * 100:.0f} cm. Move the thing or the body {nearer:.0f} cm nearer, or bend more."
         yield Diagnostic.error("figure.reach", message, loaded.place("figure", *path, side), hint)
 
 

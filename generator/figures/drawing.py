@@ -17,12 +17,11 @@ from generator.figures.looks import GHOST, GHOST_LINE, INK, Look, blend
 from generator.figures.muscles import Patch, faces, hatched, patch_shape
 from generator.figures.order import Piece, body_pieces, sorted_pieces
 from generator.figures.shapes import FINENESS, filled, line_text, path_text, silhouettes
+from generator.figures.svg import LINE
 from generator.figures.vectors import apply, dot
 
-__all__ = ["LINE", "DrawnBody", "draw_body", "draw_ghost"]
+__all__ = ["DrawnBody", "draw_body", "draw_ghost"]
 
-LINE = 10.0
-"""Width of an outline; at 4 cm on paper it is still 0.2 mm."""
 HALO = 30.0
 FACING = -0.30
 """Patches that face further away than this are not drawn."""
@@ -49,6 +48,11 @@ _LAYERS: dict[str, tuple[tuple[str, str], ...]] = {
     "forearm": (("forearm", "skin"),),
     "hand": (("thumb", "skin"), ("hand", "skin")),
 }
+
+
+_SIMPLE = 5.0
+_SMALL = ("sole", "thumb", "sock")
+"""Parts that a picture with coarser lines than :data:`_SIMPLE` leaves out."""
 
 
 @dataclass
@@ -87,7 +91,10 @@ def draw_body(
     plain: bool = False,
     fineness: float = FINENESS,
 ) -> DrawnBody:
-    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty SVG, to be filled in. ``plain`` leaves out white edges; ``fineness`` is how far lines may stray."""
+    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty SVG, to be filled in.
+
+    ``plain`` leaves out white edges; ``fineness`` is how far lines may stray.
+    """
     parts = skin(body, look.girth)
     painter = _Painter(camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness)
     order = sorted_pieces(camera, [*body_pieces(body), *others], forced)
@@ -138,7 +145,8 @@ class _Painter:
         layers = _LAYERS.get(name) or (_LAYERS.get(base) if side in SIDES else None)
         if layers is None:
             return ""
-        names = [(part if name == "torso" else f"{part}-{side}", colour) for part, colour in layers]
+        kept = [p for p in layers if self.fineness < _SIMPLE or p[0] not in _SMALL]
+        names = [(part if name == "torso" else f"{part}-{side}", colour) for part, colour in kept]
         text = "".join(self._part(part, colour, halo=i == 0) for i, (part, colour) in enumerate(names))
         return text + self._tint_on(name)
 
@@ -197,7 +205,7 @@ class _Painter:
             shape = patch_shape(self.camera, self.body, patch, side).intersection(on)
             if shape.area > 900:
                 self.patches.append((piece, shape))
-                text += hatched(shape)
+                text += hatched(shape, gap=55) if self.plain else hatched(shape)
         return text
 
     def _hosts(self, patch: Patch, side: str) -> list[str]:

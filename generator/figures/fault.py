@@ -13,8 +13,8 @@ _GAP = 120.0
 _COARSE = 2.0  # two bodies in one file
 
 
-def draw_fault(scene: Scene, look: Look) -> tuple[str, tuple[float, float, float, float]]:
-    """SVG of both poses and the window that holds them."""
+def draw_fault(scene: Scene, look: Look, *, mirrored: bool = False) -> tuple[str, tuple[float, float, float, float]]:
+    """SVG of both poses and the window that holds them. ``mirrored`` says that the whole will be mirrored."""
     figure = scene.figure
     assert figure.fault is not None
     camera = figure.fault.camera or _FRONT
@@ -23,6 +23,11 @@ def draw_fault(scene: Scene, look: Look) -> tuple[str, tuple[float, float, float
     (x, y, w, h), (x2, y2, w2, h2) = right.window, wrong.window
     top, bottom = min(y, y2) - 190, max(y + h, y2 + h2)
     move = round(x + w + _GAP - x2)
-    good = right.floor() + "".join(right.last.layers) + tick((x + w / 2, top + 110))
+    good = right.floor() + "".join(right.last.layers) + _upright(tick((x + w / 2, top + 110)), x + w / 2, mirrored=mirrored)
     bad = wrong.floor() + "".join(wrong.last.layers) + cross((x2 + w2 / 2, top + 110))
     return f'{good}<g transform="translate({move} 0)">{bad}</g>', (x, top, w + _GAP + w2, bottom - top)
+
+
+def _upright(sign: str, x: float, *, mirrored: bool) -> str:
+    """A sign that reads the right way round after the whole picture is mirrored."""
+    return f'<g transform="matrix(-1 0 0 1 {round(2 * x)} 0)">{sign}</g>' if mirrored else sign

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,11 +12,17 @@ from generator.figures.looks import LOOKS, LookName
 from generator.figures.motion import motion_layers
 from generator.figures.scene import Scene
 from generator.figures.strip import draw_strip
+from generator.figures.svg import Window, document
 from generator.figures.texts import Texts, texts_of
 from generator.model.exercise import Exercise
 from generator.model.figure import SideName
 
-__all__ = ["FigureSet", "draw_figure", "scene_of"]
+__all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
+
+
+MOST_BYTES = 20_000
+"""How large a still picture may be."""
+_STRIP_FINENESS = (5.0, 9.0, 13.0, 17.0, 21.0)  # the more parts a routine has, the smaller, and coarser, each is
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,9 @@ def draw_figure(
     scene = scene_of(exercise, look)
     texts = texts_of(exercise)
     window, locator = add_locator(scene)
-    mirrored = side == "left"
 
-    def whole(inside: str, alt: str, window: tuple[float, float, float, float] = window) -> str:
-        return _svg(inside, alt, window, mirrored=mirrored)
+    def whole(inside: str, alt: str, window: Window = window) -> str:
+        return document(_mirrored(inside, window) if side == "left" else inside, alt, window)
 
     floor = scene.floor()
     start = floor + "".join(scene.first.layers)
@@ -59,7 +63,7 @@ def draw_figure(
     if not scene.moves:
         start = end
     motion = floor + motion_layers(scene, _css_name(exercise.id)) if scene.moves or scene.figure.motion == "round" else end
-    fault = draw_fault(scene, LOOKS[look]) if scene.figure.fault else None
+    fault = draw_fault(scene, LOOKS[look], mirrored=side == "left") if scene.figure.fault else None
     return FigureSet(
         whole(start, texts.alt_start),
         whole(end, texts.alt_end),
@@ -69,29 +73,22 @@ def draw_figure(
     )
 
 
-def _svg(inside: str, alt: str, window: tuple[float, float, float, float], *, mirrored: bool) -> str:
-    """A whole SVG on a white tile, so that it reads on a dark page. Mirrored about its own middle."""
-    x, y, w, h = (round(v) for v in window)
-    if mirrored:
-        inside = f'<g transform="matrix(-1 0 0 1 {2 * x + w} 0)">{inside}</g>'
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{x} {y} {w} {h}" width="{round(w / 4)}" height="{round(h / 4)}" role="img">'
-        f"<title>{html.escape(alt)}</title>"
-        f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="40" fill="#FFFFFF"/>'
-        f'<g stroke-linejoin="round" stroke-linecap="round">{inside}</g></svg>\n'
-    )
+def _mirrored(inside: str, window: Window) -> str:
+    """The picture mirrored about its own middle: a left knee in place of a right one."""
+    x, _, w, _ = (round(v) for v in window)
+    return f'<g transform="matrix(-1 0 0 1 {2 * x + w} 0)">{inside}</g>'
 
 
 def _strip(exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: SideName) -> FigureSet:
     """A routine: the ends of its parts in a row, each numbered. One picture serves as start, end and motion."""
-    scenes = [
-        Scene(p.figure, LOOKS[look], p.muscles.primary, plain=True, fineness=4.0)
-        for p in parts
-        if p.figure and not p.figure.strip
-    ]
-    inside, window = draw_strip(scenes, mirrored=side == "left")
-    texts = texts_of(exercise)
-    svg = _svg(inside, texts.alt_end, window, mirrored=False)
+    shown = [p.figure for p in parts if p.figure and not p.figure.strip]
+    texts, svg = texts_of(exercise), ""
+    for fineness in _STRIP_FINENESS[max(0, min(4, 2 * len(shown) - 6)) :]:
+        scenes = [Scene(figure, LOOKS[look], plain=True, fineness=fineness) for figure in shown]
+        inside, window = draw_strip(scenes, mirrored=side == "left")
+        svg = document(inside, texts.alt_end, window)
+        if len(svg.encode()) <= MOST_BYTES:
+            break
     return FigureSet(svg, svg, svg, None, texts)
 
 

@@ -11,6 +11,7 @@ from generator.figures.body import Ellipsoid, Skeleton, Skin
 from generator.figures.camera import Camera, Flat
 from generator.figures.looks import INK, Look
 from generator.figures.shapes import filled, outline_of, path_text, polyline
+from generator.figures.svg import dot_at
 from generator.figures.vectors import Vec, add, apply, cross, dot, scale, transpose, unit
 
 __all__ = ["draw_head"]
@@ -19,6 +20,10 @@ _CAP_CENTRE: Vec = (-0.004, 0.0, 0.020)
 _CAP_RADII: Vec = (0.102, 0.085, 0.107)
 _CAP_CUT: Vec = unit((-0.70, 0.0, 0.71))
 _CAP_PAST = 0.010
+_CURLS: tuple[Vec, ...] = (
+    (-0.09, 0.0, 0.03), (-0.06, 0.05, 0.08), (-0.06, -0.05, 0.08), (0.03, 0.0, 0.12), (-0.04, 0.0, 0.125), (0.06, 0.04, 0.08),
+    (0.06, -0.04, 0.08), (-0.1, 0.03, -0.02), (-0.1, -0.03, -0.02), (-0.02, 0.085, 0.06), (-0.02, -0.085, 0.06),
+)  # fmt: skip
 
 
 def draw_head(camera: Camera, body: Skeleton, skin: Skin, look: Look, line: float, fineness: float) -> str:
@@ -58,7 +63,7 @@ def _features(camera: Camera, body: Skeleton, look: Look, face: float, line: flo
         turned = dot(apply(frame, unit((0.8, sg * 0.55, 0))), camera.towards)
         if turned > 0.12:
             x, y = at((0.082, sg * 0.032, 0.020))
-            text += f'<ellipse cx="{round(x)}" cy="{round(y)}" rx="{round(10 * min(1, turned + 0.35))}" ry="11" fill="{INK}"/>'
+            text += dot_at(x, y, 10 * min(1, turned + 0.35), 11, INK)
     if face > 0.25:
         points = [at((0.078 + 0.004 * (1 - abs(k)), 0.026 * k, -0.064 + 0.012 * k * k)) for k in (-1, -0.5, 0, 0.5, 1)]
     elif face > -0.5 and abs(lateral) > 0.3:
@@ -78,10 +83,9 @@ def _hair(camera: Camera, body: Skeleton, look: Look) -> tuple[BaseGeometry, Bas
         lumps = [((-0.035, 0, 0.01), (0.085, 0.092, 0.090)), ((-0.045, 0, -0.075), (0.062, 0.090, 0.045))]
     cap = _cap(camera, body)
     if look.style == "curly":
-        ring = [(-0.09, 0.0, 0.03), (-0.06, 0.05, 0.08), (-0.06, -0.05, 0.08), (0.03, 0.0, 0.12), (-0.04, 0.0, 0.125), (0.06, 0.04, 0.08),
-                (0.06, -0.04, 0.08), (-0.1, 0.03, -0.02), (-0.1, -0.03, -0.02), (-0.02, 0.085, 0.06), (-0.02, -0.085, 0.06)]  # fmt: skip
-        curls = [outline_of(camera, [Ellipsoid(body.at("head", "head", c), body.frames["head"], (0.034,) * 3)]) for c in ring
-                 if dot(apply(body.frames["head"], c), camera.towards) > -0.06]  # fmt: skip
+        frame = body.frames["head"]
+        seen = [c for c in _CURLS if dot(apply(frame, c), camera.towards) > -0.06]
+        curls = [outline_of(camera, [Ellipsoid(body.at("head", "head", c), frame, (0.034,) * 3)]) for c in seen]
         for curl in curls:
             cap = cap.union(curl)
     empty = MultiPoint([]).convex_hull

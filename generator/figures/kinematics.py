@@ -37,13 +37,13 @@ from generator.figures.vectors import (
     yaw,
 )
 
-__all__ = ["LOCAL", "ball_joint", "bend", "place_joints", "reach"]
+__all__ = ["LOCAL", "ball_joint", "bend", "local", "place_joints", "reach"]
 
 LOCAL = {
     "abdomen": "pelvis", "chest": "abdomen", "head": "chest",
-    **{f"thigh-{s}": "pelvis" for s in SIDES}, **{f"shin-{s}": f"thigh-{s}" for s in SIDES}, **{f"foot-{s}": f"shin-{s}" for s in SIDES},
-    **{f"upper-arm-{s}": "chest" for s in SIDES}, **{f"forearm-{s}": f"upper-arm-{s}" for s in SIDES},
-    **{f"hand-{s}": f"forearm-{s}" for s in SIDES},
+    **{f"thigh-{s}": "pelvis" for s in SIDES}, **{f"shin-{s}": f"thigh-{s}" for s in SIDES},
+    **{f"foot-{s}": f"shin-{s}" for s in SIDES}, **{f"upper-arm-{s}": "chest" for s in SIDES},
+    **{f"forearm-{s}": f"upper-arm-{s}" for s in SIDES}, **{f"hand-{s}": f"forearm-{s}" for s in SIDES},
 }  # fmt: skip
 """Each segment and the one that carries it."""
 

@@ -9,7 +9,7 @@ __all__ = ["FRAMES", "motion_layers"]
 FRAMES = 8
 SECONDS = 1.9
 """One way. There and back takes twice as long."""
-_COARSE = 3.0  # lines of a moving picture may stray this far: 0.1 mm on paper
+_COARSE = 4.0  # lines of a moving picture may stray this far: a quarter of a screen's dot
 _DWELL = 2.2
 """How much longer the first and the last frame stay than one on the way."""
 

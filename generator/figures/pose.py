@@ -62,7 +62,7 @@ def _turn_joints(body: Skeleton, posture: Posture) -> None:
         lean += (limb.hip or _HIP_DEFAULT)[0] - (limb.knee or 0.0) + (0.0 if tipped else limb.ankle or 0.0)
     body.points["pelvis"] = (0.0, 0.0, 0.0)
     f = body.frames
-    f["pelvis"] = product(_FACING[posture.position], yaw(posture.turn), pitch(lean), roll(posture.tilt))
+    f["pelvis"] = product(_FACING[posture.position], yaw(posture.turn), pitch(lean), roll(-posture.tilt))
     half = bend(*(a / 2 for a in posture.trunk))
     f["abdomen"] = product(f["pelvis"], half)
     f["chest"] = product(f["abdomen"], half)
@@ -122,12 +122,12 @@ def _stand(body: Skeleton, posture: Posture, stage: Stage, start: Skeleton | Non
             place = (0.0, sign(side) * 0.09, stage.height_of(limb.foot or "floor") + ANKLE)
         wanted = add(wanted, scale(place, share))
     if posture.stand_on in (None, "both"):
-        heights = [_ankle_height(body, posture.limbs[s], stage, s) for s in sides]
+        heights = [_ankle_height(posture.limbs[s], stage) for s in sides]
         wanted = (wanted[0], wanted[1], sum(heights) / len(heights))
     _move(body, minus(wanted, found))
 
 
-def _ankle_height(body: Skeleton, limb: Limb, stage: Stage, side: str) -> float:
+def _ankle_height(limb: Limb, stage: Stage) -> float:
     if limb.foot_at:
         return limb.foot_at[2] / 100
     rise = _tipped(limb)[0][2] if limb.heel_up else 0.0

@@ -13,7 +13,7 @@ from generator.figures.brush import Brush
 from generator.figures.camera import Camera, Flat
 from generator.figures.looks import BAND, INK, Look
 from generator.figures.order import Piece
-from generator.figures.shapes import polyline
+from generator.figures.shapes import filled, polyline
 from generator.figures.stage import Stage, Thing
 from generator.figures.vectors import Vec, add, lerp, scale
 
@@ -176,7 +176,7 @@ def _towel_sling(s: _Set) -> None:
         beside = s.body.at("hip-right", "thigh-right", (0.0, y, -0.30))
         end = s.body.at(f"wrist-{side}", f"hand-{side}", (0, 0, -0.05))
         data = polyline([s.camera.flat(p) for p in (end, beside, under)])
-        svg = f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="58"/><path d="{data}" fill="none" stroke="{TOWEL}" stroke-width="44"/>'
+        svg = filled(data, "none", line=INK, width=58) + filled(data, "none", line=TOWEL, width=44)
         s.scenery.put_in(f"towel-{side}", add(end, (0, y, 0)), add(under, (0, y, 0)), 0.03, svg)
         s.scenery.forced += (
             [("thigh-right", f"towel-{side}")] if y * s.camera.towards[1] > 0 else [(f"towel-{side}", "thigh-right")]
@@ -204,8 +204,7 @@ def _anchored_band(s: _Set, t: Thing) -> None:
     for name, y in (("band-far", 0.062), ("band-near", -0.062)):
         strand = [add(knee, (0.0, y * 0.6, 0.0)), add(knee, (0.06, y, 0.0)), post]
         data = polyline([s.camera.flat(p) for p in strand])
-        svg = f'<path d="{data}" fill="none" stroke="{INK}" stroke-width="46" stroke-linejoin="round"/>'
-        svg += f'<path d="{data}" fill="none" stroke="{BAND}" stroke-width="33" stroke-linejoin="round"/>'
+        svg = filled(data, "none", line=INK, width=46) + filled(data, "none", line=BAND, width=33)
         s.scenery.put_in(name, add(knee, (0.05, y * 2, 0)), add(post, (0, y, 0)), 0.02, svg)
 
 
@@ -216,24 +215,23 @@ def _pool(s: _Set, t: Thing) -> None:
     top, bottom = s.camera.flat((0, 0, t.height))[1], s.camera.flat((0, 0, -0.02))[1]
     count = max(4, int((right - left) / 170))
     step = (right - left) / count
-    wave = f"M{round(left)} {round(top)}" + "".join(
-        f"q{round(step / 4)} -24 {round(step / 2)} 0t{round(step / 2)} 0" for _ in range(count)
-    )
+    wave = f"M{round(left)} {round(top)}" + f"q{round(step / 4)} -24 {round(step / 2)} 0t{round(step / 2)} 0" * count
     s.brush.touched += [(left, top - 30), (right, bottom)]
-    s.scenery.back += f'<path d="M{round(left)} {round(bottom)}V{round(top)}H{round(right)}V{round(bottom)}z" fill="#DCEDF6"/>'
-    body = f"{wave}V{round(bottom)}H{round(left)}z"
-    s.scenery.front += (
-        f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42"/><path d="{wave}" fill="none" stroke="#2F6E94" stroke-width="12"/>'
+    s.scenery.back += (
+        f'<path d="M{round(left)} {round(bottom)}V{round(top)}H{round(right)}V{round(bottom)}z" fill="#DCEDF6" stroke="none"/>'
     )
+    body = f"{wave}V{round(bottom)}H{round(left)}z"
+    s.scenery.front += f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42" stroke="none"/>'
+    s.scenery.front += filled(wave, "none", line="#2F6E94", width=12)
 
 
-def _bicycle(s: _Set, t: Thing) -> None:
+def _bicycle(s: _Set, _: Thing) -> None:
     assert s.stage.bicycle is not None
     draw_bicycle(s.scenery, s.brush, s.stage.bicycle, s.crank)
 
 
 _DRAW: dict[str, Callable[[_Set, Thing], None]] = {
-    "mat": _mat, "wall": _wall, "chair": _chair, "step": _step, "stairs": _stairs, "bicycle": _bicycle, "pool": _pool, "ball": _ball,
-    "cushion": _cushion, "towel": _towel, "worktop": _worktop, "pillow": _pillow, "belt": _band, "band": _band,
+    "mat": _mat, "wall": _wall, "chair": _chair, "step": _step, "stairs": _stairs, "bicycle": _bicycle, "pool": _pool,
+    "ball": _ball, "cushion": _cushion, "towel": _towel, "worktop": _worktop, "pillow": _pillow, "belt": _band, "band": _band,
     "anchored-band": _anchored_band, "rail": _rail,
 }  # fmt: skip

@@ -164,7 +164,9 @@ class Scene:
         taken = shapely.union_all(busy)
         x0, y0, x1, _ = taken.bounds
         target = self.arrows[0][0] if self.arrows else ((x0 + x1) / 2, y0)
-        spots = [(x, y) for x in range(int(x0) + 60, int(x1), 70) for y in range(int(y0) - 60, int(taken.bounds[3]) - 60, 70)]
+        spots: list[Flat] = [
+            (x, y) for x in range(int(x0) + 60, int(x1), 70) for y in range(int(y0) - 60, int(taken.bounds[3]) - 60, 70)
+        ]
         free = [s for s in spots if not taken.intersects(Point(s).buffer(100))] or [(x1, y0)]
         return min(free, key=lambda s: (s[0] - target[0]) ** 2 + (s[1] - target[1]) ** 2)
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from itertools import pairwise
+from typing import Any, cast
 
 import numpy as np
 import shapely
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
 
 from generator.figures.body import Skin
 from generator.figures.camera import Camera, Flat
+from generator.figures.looks import INK
+from generator.figures.svg import LINE
 
 __all__ = ["FINENESS", "filled", "line_text", "outline_of", "path_text", "polygon", "polyline", "silhouettes"]
 
@@ -33,7 +36,7 @@ def silhouettes(camera: Camera, skin: Skin) -> dict[str, BaseGeometry]:
         pairs += [np.concatenate([rings[i], rings[i + 1]]) for i in range(first, last)] or [np.concatenate([rings[first]] * 2)]
         spans.append((name, begin, len(pairs)))
         first += len(chain)
-    hulls = shapely.convex_hull(shapely.multipoints(np.array(pairs)))
+    hulls: Any = shapely.convex_hull(shapely.multipoints(np.array(pairs)))
     return {name: shapely.union_all(hulls[a:b]) for name, a, b in spans}
 
 
@@ -57,17 +60,17 @@ def path_text(shape: BaseGeometry, fineness: float = FINENESS) -> str:
 
 def line_text(lines: BaseGeometry, fineness: float = FINENESS) -> str:
     """SVG path data of open lines; bits shorter than 6 mm are left out."""
-    whole = linemerge(lines) if lines.geom_type == "MultiLineString" else lines
+    whole: Any = linemerge(cast("MultiLineString", lines)) if lines.geom_type == "MultiLineString" else lines
     parts = getattr(whole, "geoms", [whole])
     kept = [p.simplify(fineness) for p in parts if isinstance(p, LineString) and p.length > 6]
-    return "".join(polyline(list(p.coords), closed=p.is_ring) for p in kept)
+    return "".join(polyline([(x, y) for x, y in p.coords], closed=p.is_ring) for p in kept)
 
 
 def polyline(points: Sequence[Flat], *, closed: bool = False) -> str:
     """Path data in whole units. Steps are taken between rounded points, so that rounding never adds up."""
     whole = [(round(x), round(y)) for x, y in points]
     text, first = f"M{whole[0][0]} {whole[0][1]}", True
-    for (ax, ay), (bx, by) in zip(whole, whole[1:], strict=False):
+    for (ax, ay), (bx, by) in pairwise(whole):
         if (ax, ay) == (bx, by):
             continue
         for step in (bx - ax, by - ay):
@@ -76,10 +79,10 @@ def polyline(points: Sequence[Flat], *, closed: bool = False) -> str:
     return text + ("z" if closed else "")
 
 
-def filled(shape: BaseGeometry | str, fill: str, *, line: str = "", width: float = 0, extra: str = "") -> str:
-    """A ``<path>``. Without ``line`` it has no outline of its own."""
+def filled(shape: BaseGeometry | str, fill: str, *, line: str = "", width: float = 0) -> str:
+    """A ``<path>``, outlined in ``line``; without it, not at all. The document's own ink and width are left unsaid."""
     data = shape if isinstance(shape, str) else path_text(shape)
     if not data:
         return ""
-    stroke = f' stroke="{line}" stroke-width="{width:g}"' if line else ""
-    return f'<path d="{data}" fill="{fill}"{stroke}{extra}/>'
+    stroke = "" if (line, width) == (INK, LINE) else f' stroke="{line}" stroke-width="{width:g}"' if line else ' stroke="none"'
+    return f'<path d="{data}" fill="{fill}"{stroke}/>'

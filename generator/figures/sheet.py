@@ -26,7 +26,8 @@ def sheet_svg(rows: Sequence[tuple[str, FigureSet]], *, columns: int = 2, cell: 
         count = index // columns + 1
     width, height = columns * kinds * w, count * (h + 30)
     ground = f'<rect width="{width}" height="{height}" fill="#FFFFFF"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}">{ground}{text}</svg>'
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{text}</svg>'
 
 
 def _placed(svg: str, x: float, y: float, w: float, h: float) -> str:
@@ -57,7 +58,8 @@ def sheet_html(rows: Sequence[tuple[str, FigureSet]]) -> str:
     for name, figure in rows:
         t = figure.texts
         pictures = [
-            (figure.start_svg, t.caption_start), (figure.end_svg, t.caption_end), (figure.motion_svg, "Moving"), (figure.fault_svg, t.caption_fault),
+            (figure.start_svg, t.caption_start), (figure.end_svg, t.caption_end),
+            (figure.motion_svg, "Moving"), (figure.fault_svg, t.caption_fault),
         ]  # fmt: skip
         shown = "".join(f"<figure>{svg}<figcaption>{html.escape(says)}</figcaption></figure>" for svg, says in pictures if svg)
         sections.append(f"<section><h2>{html.escape(name)}</h2>{shown}</section>")

@@ -22,7 +22,9 @@ def draw_strip(scenes: Sequence[Scene], *, mirrored: bool) -> tuple[str, tuple[f
             x += _GAP
         left, top, width, height = scene.window
         k = min(1.0, TALL / height, 1900 / width)
-        inside = scene.floor() + "".join(scene.last.layers) + "".join(draw_arrow(p) for p in scene.arrows)
+        inside = (
+            scene.floor() + scene.last.layers[0] + "".join(scene.last.layers[2:]) + "".join(draw_arrow(p) for p in scene.arrows)
+        )
         flip = f"matrix({-k:.3f} 0 0 {k:.3f} {x + (left + width) * k:.0f} {-(top + height) * k:.0f})"
         plain = f"matrix({k:.3f} 0 0 {k:.3f} {x - left * k:.0f} {-(top + height) * k:.0f})"
         text += f'<g transform="{flip if mirrored else plain}">{inside}</g>'

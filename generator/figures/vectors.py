@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 
 __all__ = [
-    "IDENTITY", "Matrix", "Vec", "about", "add", "apply", "columns", "cross", "dot", "lerp", "minus", "norm", "pitch", "product", "roll",
-    "scale", "slerp", "transpose", "unit", "yaw",
+    "IDENTITY", "Matrix", "Vec", "about", "add", "apply", "columns", "cross", "dot", "lerp", "minus", "norm", "pitch", "product",
+    "roll", "scale", "slerp", "transpose", "unit", "yaw",
 ]  # fmt: skip
 
 Vec = tuple[float, float, float]

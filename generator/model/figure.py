@@ -13,8 +13,8 @@ from pydantic import Field
 from generator.model.base import Flag, Id, Int, Model, Num, Text
 
 __all__ = [
-    "Angles", "ArmName", "Arrow", "BodyPosition", "Direction", "Fault", "Figure", "FootPlace", "HandPlace", "Landmark", "Limb", "Point",
-    "Pose", "Prop", "PropName", "SideName",
+    "Angles", "ArmName", "Arrow", "BodyPosition", "Direction", "Fault", "Figure", "FootPlace", "HandPlace", "Landmark", "Limb",
+    "Point", "Pose", "Prop", "PropName", "SideName",
 ]  # fmt: skip
 
 BodyPosition = Literal["standing", "sitting", "lying-back", "lying-front", "lying-right", "lying-left", "hands-and-knees"]

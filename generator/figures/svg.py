@@ -1,0 +1,31 @@
+"""A whole SVG picture."""
+
+from __future__ import annotations
+
+import html
+
+from generator.figures.looks import INK
+
+__all__ = ["LINE", "Window", "document", "dot_at"]
+
+LINE = 10.0
+"""Width of an outline, and what an element is stroked with unless it says otherwise; at 4 cm on paper it is still 0.2 mm."""
+
+Window = tuple[float, float, float, float]
+"""Left, top, width and height of what the picture shows."""
+
+
+def document(inside: str, title: str, window: Window) -> str:
+    """The SVG on a white tile, so that it reads on a dark page. Shown at a quarter of its units in pixels, or scaled."""
+    x, y, w, h = (round(v) for v in window)
+    size = f'viewBox="{x} {y} {w} {h}" width="{round(w / 4)}" height="{round(h / 4)}"'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img"><title>{html.escape(title)}</title>'
+        f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="40" fill="#FFFFFF"/>'
+        f'<g stroke="{INK}" stroke-width="{LINE:g}" stroke-linejoin="round" stroke-linecap="round">{inside}</g></svg>\n'
+    )
+
+
+def dot_at(x: float, y: float, rx: float, ry: float, fill: str) -> str:
+    """A filled ellipse without an outline."""
+    return f'<ellipse cx="{round(x)}" cy="{round(y)}" rx="{round(rx)}" ry="{round(ry)}" fill="{fill}" stroke="none"/>'
