@@ -23,6 +23,7 @@ from generator.files import digest, digest_of_files, write_whole_if_changed
 from generator.resources import templates
 
 if TYPE_CHECKING:
+    from generator.gallery import Gallery
     from generator.library import Library
     from generator.model.resolved import ResolvedPlan
 
@@ -72,9 +73,10 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     if any(d.is_error or strict for d in found):
         return Outcome(None, tuple(found))
     progress.advance()
-    pdfs = _sheets(library, progress, found)
+    gallery = _gallery(library, progress)
+    pdfs = _sheets(library, gallery, progress, found)
     progress.step("Writing pages", 1)
-    pages = render_site(library, root / "build" / "docs")
+    pages = render_site(library, root / "build" / "docs", gallery)
     found += pages.diagnostics
     if pages.value is None or any(d.is_error for d in found):
         return Outcome(None, tuple(found))
@@ -102,14 +104,20 @@ def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
             yield sheet_path(id, phase.id), document, protocol.place("phases", number)
 
 
-def _sheets(library: Library, progress: Progress, found: list[Diagnostic]) -> int:
+def _gallery(library: Library, progress: Progress) -> Gallery:
     from generator.gallery import Gallery
+
+    gallery = Gallery(library, library.root / "build" / "figures")
+    progress.step("Drawing figures", len(library.exercises))
+    gallery.draw_all(progress.advance)
+    return gallery
+
+
+def _sheets(library: Library, gallery: Gallery, progress: Progress, found: list[Diagnostic]) -> int:
     from generator.pdf import Printer
 
     documents = list(sheets(library))
-    printer, gallery = Printer(), Gallery(library, library.root / "build" / "figures")
-    progress.step("Drawing figures", len(library.exercises))
-    gallery.draw_all(progress.advance)
+    printer = Printer()
     progress.step("Printing sheets", len(documents))
     folder = library.root / "build" / "docs"
     wanted = set()

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome
 from generator.files import write_whole_if_changed
+from generator.gallery import Gallery
 from generator.library import Library, Page
 from generator.site.assets import site_assets, write_fonts, write_theme
 from generator.site.frame import Frame, Site, SitePage
 from generator.site.hand import hand_page, section_pages, write_body
 from generator.site.pages import defined_pages
+from generator.site.pictures import picture_files
 from generator.site.routes import full_path
 from generator.site.topics import topics_page
 
@@ -33,13 +35,13 @@ class SiteReport:
     paths: tuple[str, ...]
 
 
-def render_site(library: Library, out: Path) -> Outcome[SiteReport]:
+def render_site(library: Library, out: Path, gallery: Gallery | None = None) -> Outcome[SiteReport]:
     """Write every page of ``library`` into ``out``, and take away files that no page makes any more.
 
     ``library`` has passed the checks, so that the ids it names exist. With a fault in a page written by hand nothing is
-    written. The sheets below ``out/sheets`` are left alone: the build makes them.
+    written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build makes them.
     """
-    site = Site(library)
+    site = Site(library, gallery)
     pages, found = _all_pages(site)
     files: dict[str, bytes | str] = {}
     titles = {page.path: page.title for page in pages}
@@ -50,6 +52,7 @@ def render_site(library: Library, out: Path) -> Outcome[SiteReport]:
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     files |= dict(site_assets())
+    files |= dict(picture_files(gallery, list(library.exercises))) if gallery else {}
     written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
     kept = {*files, *write_fonts(out)}
     _remove_others(out, kept)

@@ -13,11 +13,13 @@ import yaml
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.gallery import Gallery
 from generator.library import Library
 from generator.model.evidence import Reference
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
 from generator.review import review_of
+from generator.site.pictures import picture_view
 from generator.site.routes import exercise_path, relative_address
 from generator.templating import page_environment
 from generator.words import Wording, wording
@@ -50,6 +52,7 @@ class Site:
     """One site being made."""
 
     library: Library
+    gallery: Gallery | None = None
 
     @cached_property
     def words(self) -> Wording:
@@ -61,6 +64,7 @@ class Site:
         environment.globals.update(
             t=self.words.label, lines=self.lines, count=self.words.count, reference_address=reference_address
         )
+        environment.globals["drawings"] = lambda id: picture_view(self.gallery, id)
         environment.filters.update(lower_first=lambda text: text[:1].lower() + text[1:], sentence=_sentence)
         return environment
 
