@@ -150,5 +150,7 @@ GOLDEN_ORDER = [
     "hand-left", "forearm-left", "upper-arm-left", "head", "thigh-left", "torso", "foot-left", "shin-left",
     "upper-arm-right", "thigh-right", "foot-right", "shin-right", "forearm-right", "hand-right",
 ]  # fmt: skip
-GOLDEN_START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -570 2202 731" width="550" height="183" role="img"><title>Bridge, end. Set'
-
+GOLDEN_START = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -570 2202 731" width="550" height="183" role="img">'
+    "<title>Bridge, end. Set"
+)
