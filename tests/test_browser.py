@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import shutil
-import threading
-from collections.abc import Iterator
-
 import pytest
-from click.testing import CliRunner
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from generator.cli.main import cli
-from tests.conftest import PROJECT_PARTS, ROOT, need_chromium
+from tests.conftest import need_chromium
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 PAGES = [
     "",
     "pes-anserine-bursitis/",
     "pes-anserine-bursitis/settle/",
+    "pes-anserine-bursitis/settle/ready/",
+    "pes-anserine-bursitis/settle/daily-life/",
     "pes-anserine-bursitis/pain/",
     "pes-anserine-bursitis/flare-ups/",
     "pes-anserine-bursitis/what-else/",
@@ -39,39 +23,9 @@ PAGES = [
     "references/",
     "about/",
     "care/",
+    "care/ice/",
     "understand/what-it-is/",
 ]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, built from the real content and served from this machine."""
-    need_chromium()
-    root = tmp_path_factory.mktemp("site")
-    for name in PROJECT_PARTS:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        result = CliRunner().invoke(cli, ["build"])
-    assert result.exit_code == 0, result.output
-    handler = functools.partial(_Quiet, directory=str(root / "site"))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=need_chromium(), args=FLAGS)
-        yield running
-        running.close()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page or "home" for page in PAGES])

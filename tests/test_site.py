@@ -193,11 +193,19 @@ def test_every_exercise_phase_and_activity_has_a_page(library: Library, site: Pa
         for phase in loaded.value.phases:
             page = shown(site / id / f"{phase.id}.md")
             assert phase.summary in page.words
-            assert not [c.says for c in (*phase.enter_when, *phase.leave_when) if c.says not in page.words]
+            ready = shown(site / id / phase.id / "ready.md")
+            assert not [c.says for c in (*phase.enter_when, *phase.leave_when) if c.says not in ready.words]
+            living = shown(site / id / phase.id / "daily-life.md")
+            assert not [text for text in (*phase.goals, *phase.if_stuck, phase.recovery) if text not in living.words]
+            assert {"ready/", "daily-life/"} <= set(page.links)
+            assert {"pain", "session", "ready", "week"} <= page.ids, "the anchors of old links"
         for activity in loaded.value.activities:
             assert (site / id / "activities" / f"{activity.id}.md").is_file()
         for name in ("index", "pain", "flare-ups", "what-else"):
             assert (site / id / f"{name}.md").is_file()
+    for id in library.shared.care.value.care:
+        assert (site / "care" / f"{id}.md").is_file()
+        assert id in shown(site / "care.md").ids
     for name in ("index", "get-help", "care", "glossary", "references", "about", "topics", "exercises/index", *library.pages):
         assert (site / f"{name}.md").is_file()
 

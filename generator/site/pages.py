@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from generator.model.exercise import Exercise
-from generator.model.protocol import Protocol
+from generator.model.protocol import Phase, Protocol
 from generator.site.exercises import for_patients, shelf, view_exercise
 from generator.site.frame import Site, SitePage
 from generator.site.programme import help_view, pain_limits, pain_view, view_phase
@@ -54,14 +54,7 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     page = data | {"beside": site.beside(protocol)}
     yield SitePage(f"{id}/index", "programme.md.j2", protocol.name, description, page, about=mine, menu=menu)
     for phase in protocol.phases:
-        view = view_phase(site, protocol, phase)
-        summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
-        page = data | {
-            "view": view,
-            "sheet": sheet_path(id, phase.id),
-            "paper": label(f"site.papers.{site.library.settings.paper}"),
-        }
-        yield SitePage(f"{id}/{phase.id}", "phase.md.j2", phase.name, summary, page, about=[protocol, *view.used], menu=menu)
+        yield from _phase(site, protocol, phase, menu)
     pain = data | {"pain": pain_view(site, protocol), "limits": pain_limits(site, protocol)}
     yield _beside(site, protocol, "pain", "pain_page", label("site.pain_page.summary"), pain)
     flare = data | {"exercises": [e for id in protocol.flare.exercises if (e := site.library.exercise(id)) and for_patients(e)]}
@@ -82,6 +75,18 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
             menu=menu,
             layout="text",
         )
+
+
+def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[SitePage]:
+    """What to do today; and, each on a page of its own, when to go on, and life beside the exercises."""
+    label, view, path = site.words.label, view_phase(site, protocol, phase), f"{protocol.id}/{phase.id}"
+    summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
+    paper = label(f"site.papers.{site.library.settings.paper}")
+    data = {"view": view, "sheet": sheet_path(protocol.id, phase.id), "paper": paper, "phase_page": path}
+    yield SitePage(path, "phase.md.j2", phase.name, summary, data, about=[protocol, *view.used], menu=menu)
+    for name, key in (("ready", "ready"), ("daily-life", "living")):
+        title, summary = (label(f"site.phase_page.{key}_{part}", phase=phase.name) for part in ("title", "summary"))
+        yield SitePage(f"{path}/{name}", f"phase_{key}.md.j2", title, summary, data, about=[protocol], menu=menu)
 
 
 def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, data: dict[str, object]) -> SitePage:
@@ -144,6 +149,8 @@ def _shared(site: Site) -> Iterator[SitePage]:
         "get-help", "help_page", {"help": help_view(site, site.protocols), "countries": countries, "protocols": site.protocols}
     )
     yield page("care", "care_page", {"care": shared.care.value.care})
+    for id, care in shared.care.value.care.items():
+        yield SitePage(f"care/{id}", "care.md.j2", care.name, care.summary, {"it": care}, site.everything, layout="text")
     terms = sorted(shared.glossary.value.terms.items(), key=lambda pair: pair[1].term.lower())
     yield page("glossary", "glossary_page", {"terms": terms})
     yield page("references", "references_page", {"references": shared.references.value.references})
