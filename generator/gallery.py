@@ -25,7 +25,7 @@ from generator.model.settings import Look
 if TYPE_CHECKING:
     from generator.model.figure import SideName
 
-__all__ = ["Gallery", "Pictures", "picture_key"]
+__all__ = ["Gallery", "Pictures", "aspect_of", "picture_key"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,12 @@ def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise])
     from generator.figures.figure import draw_figure  # late: kept pictures need no geometry
 
     drawn = draw_figure(exercise, look, side, parts)
-    window = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', drawn.start_svg)
-    assert window is not None
-    aspect = round(float(window.group(1)) / float(window.group(2)), 4)
+    aspect = aspect_of(drawn.start_svg)
     return Pictures(drawn.start_svg, drawn.end_svg, drawn.motion_svg, drawn.fault_svg, aspect, drawn.texts)
+
+
+def aspect_of(svg: str) -> float:
+    """Width by height of a picture."""
+    window = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    assert window is not None, "every picture has a window"
+    return round(float(window.group(1)) / float(window.group(2)), 4)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.figures.texts import Texts
-from generator.gallery import Gallery, Pictures
+from generator.gallery import Gallery, Pictures, aspect_of
 
 __all__ = ["PictureView", "picture_files", "picture_view"]
 
@@ -23,6 +23,7 @@ class PictureView:
     fault: str | None
     width: int
     height: int
+    fault_height: int
     single: bool
     texts: Texts
 
@@ -39,6 +40,7 @@ def picture_view(gallery: Gallery | None, id: str) -> PictureView | None:
         fault=_path(id, "fault") if pictures.fault else None,
         width=_WIDTH,
         height=round(_WIDTH / pictures.aspect),
+        fault_height=round(_WIDTH / aspect_of(pictures.fault)) if pictures.fault else 0,
         single=pictures.single,
         texts=pictures.texts,
     )
