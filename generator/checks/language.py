@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
@@ -48,7 +49,9 @@ class Reading:
     @cached_property
     def grade(self) -> float:
         """Flesch-Kincaid grade, by textstat."""
-        import textstat
+        with warnings.catch_warnings():  # textstat 0.7.3 asks setuptools for pkg_resources, which warns
+            warnings.simplefilter("ignore")
+            import textstat
 
         text = " ".join(s if s[-1] in ".!?" else f"{s.rstrip(':')}." for s in self.sentences)
         return float(textstat.flesch_kincaid_grade(self._left_out.sub("it", text) if self._left_out else text))
