@@ -30,12 +30,16 @@ __all__ = ["Gallery", "Pictures", "aspect_of", "picture_key"]
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """One exercise's pictures as SVG text, and width by height of the pair. A still routine has one picture for all."""
+    """One exercise's pictures as SVG text, and width by height of the pair. A still routine has one picture for all.
+
+    ``body`` is the map of the body, front and back, with the muscles that work.
+    """
 
     start: str
     end: str
     motion: str
     fault: str | None
+    body: str
     aspect: float
     texts: Texts
 
@@ -102,8 +106,9 @@ class Gallery:
     def _kept(self, exercise: Exercise, side: SideName) -> Pictures:
         path = self._path(exercise, side)
         if path and path.is_file():
-            data = json.loads(path.read_text("utf-8"))
-            return Pictures(**{**data, "texts": Texts(**data["texts"])})
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):  # not ours, or torn: it is drawn again
+                data = json.loads(path.read_text("utf-8"))
+                return Pictures(**{**data, "texts": Texts(**data["texts"])})
         return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
 
     def _keep(self, exercise: Exercise, side: SideName, drawn: Pictures) -> Pictures:
@@ -127,16 +132,18 @@ class Gallery:
 
     @cached_property
     def _engine(self) -> str:
-        folder = Path(__file__).parent / "figures"
-        return digest_of_files(folder, list(folder.glob("*.py")))
+        here = Path(__file__)
+        return digest_of_files(here.parent, [here, *(here.parent / "figures").glob("*.py")])
 
 
 def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise]) -> Pictures:
+    from generator.figures.bodymap import draw_body_map
     from generator.figures.figure import draw_figure  # late: kept pictures need no geometry
 
     drawn = draw_figure(exercise, look, side, parts)
+    body = draw_body_map(exercise.muscles.primary, look)
     aspect = aspect_of(drawn.start_svg)
-    return Pictures(drawn.start_svg, drawn.end_svg, drawn.motion_svg, drawn.fault_svg, aspect, drawn.texts)
+    return Pictures(drawn.start_svg, drawn.end_svg, drawn.motion_svg, drawn.fault_svg, body, aspect, drawn.texts)
 
 
 def aspect_of(svg: str) -> float:

@@ -21,9 +21,11 @@ class PictureView:
     end: str
     motion: str | None
     fault: str | None
+    body: str
     width: int
     height: int
     fault_height: int
+    body_height: int
     single: bool
     texts: Texts
 
@@ -38,9 +40,11 @@ def picture_view(gallery: Gallery | None, id: str) -> PictureView | None:
         end=_path(id, "end"),
         motion=_path(id, "motion") if pictures.motion != pictures.end else None,
         fault=_path(id, "fault") if pictures.fault else None,
+        body=_path(id, "body"),
         width=_WIDTH,
         height=round(_WIDTH / pictures.aspect),
         fault_height=round(_WIDTH / aspect_of(pictures.fault)) if pictures.fault else 0,
+        body_height=round(_WIDTH / aspect_of(pictures.body)),
         single=pictures.single,
         texts=pictures.texts,
     )
@@ -58,6 +62,7 @@ def _named(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
     yield "end", pictures.end
     yield "motion", pictures.motion if pictures.motion != pictures.end else None
     yield "fault", pictures.fault
+    yield "body", pictures.body
 
 
 def _path(id: str, name: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from generator.figures.balance import off_balance
 from generator.figures.body import ANKLE, SIDES, Skeleton, skin
 from generator.figures.check import MOST_SUNK, MOST_TIPPED, check_pose, seat_points
+from generator.figures.scene import Scene
 from generator.figures.vectors import apply, dot, minus, norm, scale, unit
 from tests.figures.conftest import IDS, TIMES, loaded, scene
 
@@ -57,6 +58,49 @@ def test_nothing_goes_through_the_floor_or_the_wall(id: str) -> None:
         if wall:
             ahead = max(lump.centre[0] + min(lump.radii) * 0.8 for chain in parts.values() for lump in chain)
             assert ahead < wall.x + MOST_SUNK + 0.01, t
+
+
+BONES = [
+    (f"{a}-{side}", f"{b}-{side}")
+    for side in SIDES
+    for a, b in (("hip", "knee"), ("knee", "ankle"), ("shoulder", "elbow"), ("elbow", "wrist"))
+]
+
+
+def solids(one: Scene) -> list[tuple[str, tuple[float, float, float], tuple[float, float, float]]]:
+    """Boxes that no bone may enter: name, lowest corner, highest corner, in metres. A chair is its seat and its back."""
+    found = []
+    for name in ("chair", "step", "worktop"):
+        thing = one.stage.first(name)  # type: ignore[arg-type]
+        if thing is None:
+            continue
+        x, y = thing.x - thing.length / 2, thing.y - thing.width / 2
+        low = thing.height - 0.04 if name == "chair" else 0.0
+        found.append((name, (x, y, low), (x + thing.length, y + thing.width, thing.height)))
+        if name == "chair":
+            found.append(("chair's back", (x - 0.015, y, thing.height + 0.26), (x + 0.02, y + thing.width, thing.height + 0.46)))
+    return found
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_no_bone_goes_through_a_chair_a_step_or_a_worktop(id: str) -> None:
+    one = scene(id)
+    for t in TIMES:
+        points = one.body_at(t).points
+        for a, b in BONES:
+            for k in range(21):
+                at = [p + (q - p) * k / 20 for p, q in zip(points[a], points[b], strict=True)]
+                for name, low, high in solids(one):
+                    inside = all(lo + 0.01 < c < hi - 0.01 for lo, c, hi in zip(low, at, high, strict=True))
+                    assert not inside, f"{a} to {b} goes through the {name} at {t:.2f}"
+
+
+def test_a_sitter_rests_on_the_seat_and_not_in_it() -> None:
+    (_, low, high), *_ = solids(scene("sit-to-stand"))
+    hip = scene("sit-to-stand").body_at(0.0).points["hip-left"]
+    assert low[0] < hip[0] < high[0]
+    assert low[1] < hip[1] < high[1]
+    assert high[2] < hip[2] < high[2] + 0.15
 
 
 @pytest.mark.parametrize(

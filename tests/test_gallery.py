@@ -1,0 +1,79 @@
+"""Pictures are drawn once and kept by content."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import gallery as module
+from generator.gallery import Gallery, Pictures
+from generator.library import Library, load_library
+from tests.conftest import ROOT
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The ids drawn since, in order."""
+    drawn: list[str] = []
+    draw = module._draw
+
+    def count(exercise, *rest):  # type: ignore[no-untyped-def]
+        drawn.append(exercise.id)
+        return draw(exercise, *rest)
+
+    monkeypatch.setattr(module, "_draw", count)
+    return drawn
+
+
+def test_what_is_kept_is_not_drawn_again(library: Library, tmp_path: Path, counted: list[str]) -> None:
+    first = Gallery(library, tmp_path).of("bridge")
+    assert counted == ["bridge"]
+    assert Gallery(library, tmp_path).of("bridge") == first
+    assert counted == ["bridge"]
+
+
+def test_a_changed_pose_is_drawn_anew_and_the_old_picture_goes(project: Path, tmp_path: Path, counted: list[str]) -> None:
+    def pictures() -> Pictures | None:
+        library = load_library(project).value
+        assert library is not None
+        return Gallery(library, tmp_path / "kept").of("bridge")
+
+    before = pictures()
+    path = project / "content/exercises/bridge.yml"
+    path.write_text(path.read_text().replace("figure:\n", "figure:\n  hold: true\n", 1))
+    assert pictures() != before
+    assert counted == ["bridge", "bridge"]
+    assert len(list((tmp_path / "kept").glob("bridge.*"))) == 1
+
+
+@pytest.mark.parametrize("torn", ["", "{", "[]", '{"start": "x"}'])
+def test_a_torn_file_is_drawn_again(library: Library, tmp_path: Path, torn: str) -> None:
+    good = Gallery(library, tmp_path).of("bridge")
+    (kept,) = tmp_path.glob("bridge.*")
+    kept.write_text(torn)
+    assert Gallery(library, tmp_path).of("bridge") == good
+
+
+def test_each_look_and_side_is_a_picture_of_its_own(library: Library, tmp_path: Path) -> None:
+    ada, ben = Gallery(library, tmp_path, "ada").of("bridge"), Gallery(library, tmp_path, "ben").of("bridge")
+    left = Gallery(library, tmp_path, "ada").of("step-down", "left")
+    right = Gallery(library, tmp_path, "ada").of("step-down", "right")
+    assert ada != ben
+    assert left != right
+    assert left is not None
+    assert "matrix(-1" in left.start
+
+
+def test_drawing_all_on_all_cores_gives_the_same_pictures(tmp_path: Path) -> None:
+    library = load_library(ROOT).value
+    assert library is not None
+    gallery = Gallery(library, tmp_path)
+    done: list[int] = []
+    gallery.draw_all(lambda: done.append(1))
+    assert len(done) == len(library.exercises)
+    assert gallery.of("bridge") == Gallery(library).of("bridge")
+
+
+def test_an_exercise_without_a_figure_has_no_picture_and_no_hole(library: Library) -> None:
+    assert Gallery(library).of("no-such-exercise") is None
