@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bench import library, plan
+from bench import figures, library, plan
 
 
 def main() -> None:
     plan.run()
+    figures.run()
     library.run()
 
 

@@ -17,15 +17,13 @@ SIZES = (100, 1000)
 
 def run() -> None:
     figures = {size: _measure(size) for size in SIZES}
-    small, large = (figures[size] for size in SIZES)
-    for name in small:
+    for name in figures[SIZES[0]]:
         each_small, each_large = (1000 * figures[size][name] / size for size in SIZES)
         growth = each_large / each_small
         verdict = "linear" if growth <= 1.25 else "NOT LINEAR"
         print(
             f"{name}: {each_small:.2f} ms an exercise at {SIZES[0]}, {each_large:.2f} ms at {SIZES[1]}: {growth:.2f} x, {verdict}"
         )
-    del large
 
 
 def _measure(size: int) -> dict[str, float]:

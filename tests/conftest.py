@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from generator.cli.main import cli
+from generator.gallery import Gallery
 from generator.library import Library, load_library
 from generator.pdf import Printer
 
@@ -112,12 +113,21 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing them again."""
+    folder = tmp_path_factory.mktemp("figures") / "kept"
+    Gallery(library, folder).draw_all()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the site, built from the real content and served from this machine."""
     need_chromium()
     root = tmp_path_factory.mktemp("site")
     for name in PROJECT_PARTS:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
+    shutil.copytree(kept_figures, root / "build/figures")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
         result = CliRunner().invoke(cli, ["build"])

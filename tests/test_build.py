@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -20,7 +21,8 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def built(loadwise: Run, project: Path) -> Path:
+def built(loadwise: Run, project: Path, kept_figures: Path) -> Path:
+    shutil.copytree(kept_figures, project / "build/figures")
     result = loadwise("build")
     assert result.exit_code == 0, result.output
     return project

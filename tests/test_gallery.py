@@ -9,7 +9,6 @@ import pytest
 from generator import gallery as module
 from generator.gallery import Gallery, Pictures
 from generator.library import Library, load_library
-from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -65,14 +64,15 @@ def test_each_look_and_side_is_a_picture_of_its_own(library: Library, tmp_path: 
     assert "matrix(-1" in left.start
 
 
-def test_drawing_all_on_all_cores_gives_the_same_pictures(tmp_path: Path) -> None:
-    library = load_library(ROOT).value
-    assert library is not None
-    gallery = Gallery(library, tmp_path)
+def test_drawing_all_on_all_cores_gives_the_same_pictures_and_draws_none_twice(
+    library: Library, kept_figures: Path, counted: list[str]
+) -> None:
+    kept = Gallery(library, kept_figures)
     done: list[int] = []
-    gallery.draw_all(lambda: done.append(1))
+    kept.draw_all(lambda: done.append(1))
     assert len(done) == len(library.exercises)
-    assert gallery.of("bridge") == Gallery(library).of("bridge")
+    assert counted == [], "all of them are there"
+    assert kept.of("bridge") == Gallery(library).of("bridge")
 
 
 def test_an_exercise_without_a_figure_has_no_picture_and_no_hole(library: Library) -> None:
