@@ -7,12 +7,14 @@ import re
 import unicodedata
 from pathlib import Path
 
+import pikepdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from generator.diagnostics import Diagnostic, Place
+from generator.gallery import Gallery
 from generator.library import Library
 from generator.model.plan import Plan
 from generator.pdf import Printer, print_fonts
@@ -183,3 +185,25 @@ def test_the_example_plan_in_the_readme_can_be_printed(library: Library, printer
     resolved = resolve_plan(library, file.value)
     assert resolved.value is not None, resolved.diagnostics
     assert printer.pdf(resolved.value, Place("")).value is not None
+
+
+def test_pictures_stand_on_the_plan_with_words_for_those_who_cannot_see_them(library: Library, printer: Printer) -> None:
+    loaded = validate(Plan, Source("plan.yml", "", {**plan_with("Somebody"), "library": library.version}))
+    assert loaded.value is not None
+    resolved = resolve_plan(library, PlanFile(loaded.value, None))
+    assert resolved.value is not None
+    picture = resolved.value.sessions[0].items[0].picture
+    assert picture is not None
+    assert picture.key == "quad-set.left", "the plan is for a left side"
+    gallery = Gallery(library)
+    with_pictures = printer.pdf(resolved.value, Place(""), gallery.for_plan(resolved.value)).value
+    without = printer.pdf(resolved.value, Place("")).value
+    assert with_pictures is not None
+    assert without is not None
+
+    def alternatives(pdf: bytes) -> list[str]:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            return [str(o.Alt) for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
+
+    assert {picture.alt_start, picture.alt_end} <= set(alternatives(with_pictures))
+    assert not {picture.alt_start, picture.alt_end} & set(alternatives(without)), "no picture, no hole"

@@ -217,6 +217,11 @@ def test_every_word_of_the_plan_is_on_paper(plan):
     said = plan.model_dump(exclude={"document": {"pdf_title", "date"}})
     for technical in ("kind", "language", "country", "paper", "text", "library", "protocol"):
         said.pop(technical)
+    for session in said["sessions"]:
+        for item in filter(None, (*session["items"], session["warm_up"], session["cool_down"])):
+            # A card holds the first two cues, the commonest fault and two ways each; the exercise's page has all of them.
+            most = {"cues": 2, "faults": 1, "easier": 2, "harder": 2}
+            item.update({key: item[key][:count] for key, count in most.items()})
     text = shown(printed(plan))
     ids = {
         "settle",
