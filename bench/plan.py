@@ -16,6 +16,7 @@ import typst
 from bench.side_by_side import compare
 from generator.diagnostics import Place
 from generator.fonts import print_font_files
+from generator.gallery import Gallery
 from generator.library import load_library
 from generator.model.resolved import ResolvedPlan
 from generator.pdf import STANDARDS, Printer, plan_source, print_fonts
@@ -33,7 +34,7 @@ pydantic.BaseModel  # the package loads its parts when they are first named: wit
 given = json.load(open(sys.argv[1]))
 fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[given["fonts"]])
 compiler = typst.Compiler(root=given["root"], font_paths=fonts)
-pdf = compiler.compile(input=given["source"].encode(), format="pdf", sys_inputs={"plan": given["plan"]},
+pdf = compiler.compile(input=given["source"].encode(), format="pdf", sys_inputs={"plan": given["plan"], "pictures": given["pictures"]},
     pdf_standards=given["standards"], timestamp=datetime.datetime(2026, 11, 30, tzinfo=datetime.timezone.utc))
 open(given["out"], "wb").write(pdf)
 """
@@ -65,28 +66,38 @@ def _warm(folder: Path) -> None:
         assert plan is not None
         return plan
 
+    gallery = Gallery(library, ROOT / "build" / "figures")
+    pictures = json.dumps(gallery.for_plan(resolved(0)))
+
     def ours() -> bytes:
-        pdf = printer.pdf(resolved(next(people)), Place("")).value
+        plan = resolved(next(people))
+        pdf = printer.pdf(plan, Place(""), gallery.for_plan(plan)).value
         assert pdf is not None
         return pdf
 
     def bare(document: str) -> object:
-        return compiler.compile(input=source, format="pdf", sys_inputs={"plan": document}, pdf_standards=STANDARDS, timestamp=day)
+        return compiler.compile(
+            input=source,
+            format="pdf",
+            sys_inputs={"plan": document, "pictures": pictures},
+            pdf_standards=STANDARDS,
+            timestamp=day,
+        )
 
     # Every round prints another person on either side, or the compiler would answer from its memory.
     documents = iter([resolved(next(people)).model_dump_json() for _ in range(60)])
     compare("One plan, warm, beside the bare Typst compile", ours, lambda: bare(next(documents)), 25, 1.2)
     document = resolved(0).model_dump_json()
-    same = printer.pdf(resolved(0), Place("")).value
+    same = printer.pdf(resolved(0), Place(""), gallery.for_plan(resolved(0))).value
     assert same == bare(document), "both must make the same file"
     example = read_plan(PLAN).value
     assert example is not None
     plan = resolve_plan(library, example).value
     assert plan is not None
-    _cold(plan.model_dump_json(), source.decode())
+    _cold(plan.model_dump_json(), json.dumps(gallery.for_plan(plan)), source.decode())
 
 
-def _cold(document: str, source: str) -> None:
+def _cold(document: str, pictures: str, source: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         given = {
@@ -94,6 +105,7 @@ def _cold(document: str, source: str) -> None:
             "root": str(templates() / "plan"),
             "source": source,
             "plan": document,
+            "pictures": pictures,
             "standards": STANDARDS,
             "out": str(folder / "bare.pdf"),
         }
