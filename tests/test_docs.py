@@ -40,7 +40,7 @@ def test_the_readme_names_the_test_command_that_ci_runs() -> None:
 
 
 def test_no_registry_host_is_named_in_what_is_committed() -> None:
-    hosts = ("pypi" + ".org", "pythonhosted" + ".org", "npmjs" + ".org", "npmjs" + ".com", "debian" + ".org")
+    hosts = ("pypi" + ".org", "pythonhosted" + ".org", "npm" + "js.org", "npm" + "js.com", "debian" + ".org")
     files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
     for name in files:
         data = (ROOT / name).read_bytes() if (ROOT / name).is_file() else b""
