@@ -34,8 +34,13 @@ pydantic.BaseModel  # the package loads its parts when they are first named: wit
 given = json.load(open(sys.argv[1]))
 fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[given["fonts"]])
 compiler = typst.Compiler(root=given["root"], font_paths=fonts)
-pdf = compiler.compile(input=given["source"].encode(), format="pdf",
-    sys_inputs={"plan": given["plan"], "pictures": given["pictures"]}, pdf_standards=given["standards"], timestamp=datetime.datetime(2026, 11, 30, tzinfo=datetime.timezone.utc))
+pdf = compiler.compile(
+    input=given["source"].encode(),
+    format="pdf",
+    sys_inputs={"plan": given["plan"], "pictures": given["pictures"]},
+    pdf_standards=given["standards"],
+    timestamp=datetime.datetime(2026, 11, 30, tzinfo=datetime.timezone.utc),
+)
 open(given["out"], "wb").write(pdf)
 """
 
