@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.figures.texts import Texts
+from generator.figures.texts import Texts, picture_key
 from generator.files import digest, digest_of_files, write_whole_if_changed
 from generator.library import Library
 from generator.model.exercise import Exercise
@@ -25,7 +25,7 @@ from generator.model.settings import Look
 if TYPE_CHECKING:
     from generator.model.figure import SideName
 
-__all__ = ["Gallery", "Pictures", "aspect_of", "picture_key"]
+__all__ = ["Gallery", "Pictures", "aspect_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,6 @@ class Pictures:
     @property
     def single(self) -> bool:
         return self.start == self.end
-
-
-def picture_key(exercise: str, side: SideName) -> str:
-    """How a resolved document names a picture: ``step-down.left``."""
-    return f"{exercise}.{side}"
 
 
 class Gallery:

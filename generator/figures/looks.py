@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from generator.model.settings import Look as LookName
+
 __all__ = ["INK", "LOOKS", "Hair", "Look", "LookName", "blend"]
 
-LookName = Literal["ada", "ben", "cleo", "dev"]
 Hair = Literal["short", "bun", "bob", "curly"]
 
 INK = "#23262E"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.exercise import Exercise
+from generator.model.figure import SideName
 
-__all__ = ["Texts", "texts_of"]
+__all__ = ["Texts", "picture_key", "texts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,8 @@ def texts_of(exercise: Exercise) -> Texts:
         caption_end=figure.caption_end or "End",
         caption_fault=str(fault.what) if fault else "",
     )
+
+
+def picture_key(exercise: str, side: SideName) -> str:
+    """How a resolved document names a picture: ``step-down.left``."""
+    return f"{exercise}.{side}"

@@ -1,0 +1,117 @@
+"""One exercise of a session as a card: the dose in words, the ways that fit this reader, what to take care of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.figures.texts import picture_key, texts_of
+from generator.library import Library
+from generator.model.dose import Days
+from generator.model.exercise import Exercise, Rung
+from generator.model.plan import AffectedSide, Item
+from generator.model.protocol import Phase, Protocol, RunStage
+from generator.model.resolved import DoseWords, ResolvedFault, ResolvedItem, ResolvedPicture
+from generator.words import SECONDS_AN_EXERCISE, Wording, minutes_of
+
+__all__ = ["Cards"]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Makes exercise cards for one reader."""
+
+    library: Library
+    protocol: Protocol
+    wording: Wording
+    affected: AffectedSide | None
+    conditions: frozenset[str]
+
+    @cached_property
+    def stages(self) -> Sequence[RunStage]:
+        return next((a.stages for a in self.protocol.activities if a.stages), ())
+
+    def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
+        """One item of a session that is done on ``days``."""
+        if item.own is not None:
+            return self._own(item)
+        exercise = self.library.exercise(item.exercise or "")
+        assert exercise is not None, "judged before"
+        dose = exercise.dose.with_keys(item.dose_keys())
+        if not item.says_how_often and not dose.every_session:
+            dose = dose.with_keys({"days": days})
+        equipment = self.library.shared.equipment.value.equipment
+        changes = {rung.key: rung.change for rung in (*exercise.easier, *exercise.harder) if rung.key}
+        return ResolvedItem(
+            id=exercise.id,
+            name=exercise.name,
+            need=tuple(equipment[id].name for id in exercise.equipment),
+            picture=self._picture(exercise),
+            set_up=exercise.set_up,
+            dose=self.wording.dose(
+                dose, limb=exercise.limb, affected=self.affected, tempo_words=exercise.tempo_words, stages=self.stages
+            ),
+            minutes=round(minutes_of(dose, self.stages, self.affected), 2),
+            steps=exercise.steps,
+            cues=exercise.cues,
+            feel=exercise.feel,
+            faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
+            easier=self._ways(exercise.easier, item.change, None),
+            harder=self._ways(exercise.harder, item.change, phase) or (self.wording.label("card.ask"),),
+            stop=(exercise.stop.also,) if exercise.stop.also else (),
+            care=self._care(exercise),
+            why=why,
+            change=changes.get(item.change or ""),
+            note=item.note.line if item.note else None,
+            because=item.because.line if item.because else None,
+        )
+
+    def _picture(self, exercise: Exercise) -> ResolvedPicture | None:
+        if exercise.figure is None:
+            return None
+        texts = texts_of(exercise)
+        return ResolvedPicture(
+            key=picture_key(exercise.id, "left" if self.affected == "left" else "right"),
+            alt_start=texts.alt_start,
+            alt_end=texts.alt_end,
+            caption_start=texts.caption_start,
+            caption_end=texts.caption_end,
+            single=exercise.figure.strip or exercise.figure.end is None,
+        )
+
+    def _ways(self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None) -> tuple[str, ...]:
+        """Stated changes first, then exercises. Upwards (``phase`` given), only to exercises of the same phase."""
+        stated = [str(rung.change) for rung in rungs if rung.change and rung.key != chosen]
+        others = []
+        for rung in rungs:
+            other = self.library.exercise(rung.use) if rung.use else None
+            if other is None or other.clinician_only or other.withdrawn or self._avoided(other):
+                continue
+            if phase is None or (other.id in phase.exercises and other.level <= phase.level_max):
+                others.append(self.wording.label("card.use_instead", name=other.name))
+        return (*stated, *others)
+
+    def _avoided(self, exercise: Exercise) -> bool:
+        return any(care.condition in self.conditions and care.rule != "with-support" for care in exercise.take_care)
+
+    def _care(self, exercise: Exercise) -> tuple[str, ...]:
+        """For a known person, what fits their conditions; for everybody, each with its condition's name."""
+        if self.affected is not None:
+            return tuple(care.says for care in exercise.take_care if care.condition in self.conditions)
+        conditions = self.library.shared.conditions.value.conditions
+        return tuple(f"{conditions[care.condition].name}? {care.says}" for care in exercise.take_care)
+
+    def _own(self, item: Item) -> ResolvedItem:
+        own = item.own
+        assert own is not None
+        return ResolvedItem(
+            id=None,
+            name=own.name.line,
+            dose=DoseWords(big=own.dose_words.line, short=own.dose_words.line),
+            minutes=SECONDS_AN_EXERCISE / 60,
+            steps=tuple(step.line for step in own.steps),
+            stop=(own.stop.line,),
+            note=item.note.line if item.note else None,
+            because=item.because.line if item.because else None,
+        )
