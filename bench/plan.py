@@ -19,10 +19,11 @@ from generator.fonts import print_font_files
 from generator.gallery import Gallery
 from generator.library import load_library
 from generator.model.resolved import ResolvedPlan
-from generator.pdf import STANDARDS, Printer, plan_source, print_fonts
+from generator.pdf import STANDARDS, Printer, packed, print_fonts, sheet_source
 from generator.plans.reading import read_plan
 from generator.plans.resolve import resolve_plan
 from generator.resources import templates
+from generator.words import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "plans" / "example.yml"
@@ -37,7 +38,7 @@ compiler = typst.Compiler(root=given["root"], font_paths=fonts)
 pdf = compiler.compile(
     input=given["source"].encode(),
     format="pdf",
-    sys_inputs={"plan": given["plan"], "pictures": given["pictures"]},
+    sys_inputs={"plan": given["plan"], "words": given["words"], "pictures": given["pictures"]},
     pdf_standards=given["standards"],
     timestamp=datetime.datetime(2026, 11, 30, tzinfo=datetime.timezone.utc),
 )
@@ -60,7 +61,7 @@ def _warm(folder: Path) -> None:
     people = itertools.count()
     text = PLAN.read_text("utf-8")
     day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
-    source = plan_source("en").encode()
+    source = sheet_source("plan").encode()
     compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=print_fonts())
 
     def resolved(person: int) -> ResolvedPlan:
@@ -71,6 +72,7 @@ def _warm(folder: Path) -> None:
         assert plan is not None
         return plan
 
+    words = json.dumps(wording("en").labels)
     gallery = Gallery(library, ROOT / "build" / "figures")
     pictures = json.dumps(gallery.for_plan(resolved(0)))
 
@@ -80,11 +82,11 @@ def _warm(folder: Path) -> None:
         assert pdf is not None
         return pdf
 
-    def bare(document: str) -> object:
+    def bare(document: str) -> bytes:
         return compiler.compile(
             input=source,
             format="pdf",
-            sys_inputs={"plan": document, "pictures": pictures},
+            sys_inputs={"plan": document, "words": words, "pictures": pictures},
             pdf_standards=STANDARDS,
             timestamp=day,
         )
@@ -94,7 +96,7 @@ def _warm(folder: Path) -> None:
     compare("One plan, warm, beside the bare Typst compile", ours, lambda: bare(next(documents)), 25, 1.2)
     document = resolved(0).model_dump_json()
     same = printer.pdf(resolved(0), Place(""), gallery.for_plan(resolved(0))).value
-    assert same == bare(document), "both must make the same file"
+    assert same == packed(bare(document)), "both must make the same file"
     example = read_plan(PLAN).value
     assert example is not None
     plan = resolve_plan(library, example).value
@@ -110,6 +112,7 @@ def _cold(document: str, pictures: str, source: str) -> None:
             "root": str(templates() / "plan"),
             "source": source,
             "plan": document,
+            "words": json.dumps(wording("en").labels),
             "pictures": pictures,
             "standards": STANDARDS,
             "out": str(folder / "bare.pdf"),

@@ -95,12 +95,12 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 
 def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
     """Every printable sheet of the site: its path there, the document, the definition's place."""
-    from generator.plans.resolve import resolve_sheet
+    from generator.plans.sheets import Sheets
     from generator.site.routes import sheet_path
 
     for id, protocol in library.protocols.items():
         for number, phase in enumerate(protocol.value.phases):
-            document = resolve_sheet(library, protocol.value, phase, library.settings.paper)
+            document = Sheets(library, protocol.value, library.settings.paper).handout(phase)
             yield sheet_path(id, phase.id), document, protocol.place("phases", number)
 
 

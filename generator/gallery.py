@@ -69,13 +69,12 @@ class Gallery:
     def for_plan(self, plan: ResolvedPlan) -> dict[str, dict[str, object]]:
         """The pictures that a document names, by key, as the print templates read them."""
         found = {}
-        for session in plan.sessions:
-            for item in (session.warm_up, *session.items, session.cool_down):
-                if item is None or item.picture is None or item.id is None:
-                    continue
-                pictures = self.of(item.id, "left" if item.picture.key.endswith(".left") else "right")
-                if pictures is not None:
-                    found[item.picture.key] = {"aspect": pictures.aspect, "start": pictures.start, "end": pictures.end}
+        for item in plan.items:
+            if item.picture is None or item.id is None:
+                continue
+            pictures = self.of(item.id, "left" if item.picture.key.endswith(".left") else "right")
+            if pictures is not None:
+                found[item.picture.key] = {"aspect": pictures.aspect, "start": pictures.start, "end": pictures.end}
         return found
 
     def draw_all(self, advance: Callable[[], None] = lambda: None) -> None:

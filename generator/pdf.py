@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import io
 import json
 import re
 import unicodedata
@@ -17,43 +18,49 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import pikepdf
 import typst
 
 from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.files import digest, write_whole_if_changed
 from generator.fonts import missing_characters, print_font_files
-from generator.model.resolved import ResolvedPlan
+from generator.model.resolved import Kind, ResolvedPlan
 from generator.model.settings import Language
 from generator.resources import templates
-from generator.words import wording, wording_file
+from generator.words import wording
 
-__all__ = ["STANDARDS", "Printer", "plan_source", "print_fonts", "unprintable"]
+__all__ = ["STANDARDS", "Printer", "packed", "print_fonts", "sheet_source", "unprintable"]
 
 STANDARDS = ["a-2a", "ua-1"]
 
 
 @cache
-def plan_source(language: Language, kept_in: Path | None = None) -> str:
-    """The Typst source of every plan and handout in one language.
+def sheet_source(kind: Kind, kept_in: Path | None = None) -> str:
+    """The Typst source of one kind of sheet: what stands where on it.
 
-    Jinja makes it from the labels alone, so it is made once and kept in the folder ``kept_in`` until a template or a label
+    Jinja makes it from our own templates alone, so it is made once and kept in the folder ``kept_in`` until one of them
     changes: a plan printed from cold need not load Jinja.
     """
-    made_from = [*sorted((templates() / "plan").glob("*.j2")), wording_file(language)]
-    kept = kept_in / f"plan.{language}.{digest(*(path.read_bytes() for path in made_from))}.typ" if kept_in else None
+    made_from = sorted((templates() / "plan").glob("*.j2"))
+    kept = kept_in / f"{kind}.{digest(*(path.read_bytes() for path in made_from))}.typ" if kept_in else None
     if kept and kept.is_file():
         return kept.read_text("utf-8")
-    source = _rendered(language)
+    source = _rendered(kind)
     if kept:
         with contextlib.suppress(OSError):  # a project that cannot be written to prints all the same
             write_whole_if_changed(kept, source)
     return source
 
 
-def _rendered(language: Language) -> str:
+def _rendered(kind: Kind) -> str:
     from generator.templating import typst_environment
 
-    return typst_environment().get_template("plan.typ.j2").render(words=wording(language).labels)
+    return typst_environment().get_template(f"{kind}.typ.j2").render()
+
+
+@cache
+def _labels(language: Language) -> str:
+    return json.dumps(wording(language).labels)
 
 
 def print_fonts() -> typst.Fonts:
@@ -84,12 +91,13 @@ class Printer:
         day = datetime.date.fromisoformat(plan.document.date)
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
-                input=plan_source(plan.language, self._sources).encode(),
+                input=sheet_source(plan.kind, self._sources).encode(),
                 format="pdf",
-                sys_inputs={
+                sys_inputs={  # always all of them: the compiler keeps the last call's
                     "plan": document,
+                    "words": _labels(plan.language),
                     "pictures": json.dumps(pictures or {}),
-                },  # always all of them: the compiler keeps the last call's
+                },
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
                 timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
             )
@@ -98,7 +106,15 @@ class Printer:
         if warnings:
             return Outcome(None, tuple(_fault(str(w.message), place) for w in warnings))
         assert isinstance(pdf, bytes)
-        return Outcome(pdf)
+        return Outcome(packed(pdf))
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same file with its many small objects in compressed streams: about half the size. Same input, same bytes."""
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.save(packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return packed.getvalue()
 
 
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Diagnostic]:

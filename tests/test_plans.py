@@ -13,7 +13,8 @@ from click.testing import Result
 from generator.library import Library, load_library
 from generator.model.resolved import ResolvedPlan
 from generator.plans.reading import read_plan
-from generator.plans.resolve import resolve_plan, resolve_sheet
+from generator.plans.resolve import resolve_plan
+from generator.plans.sheets import Sheets
 from tests.conftest import ROOT
 
 Edit = Callable[[str, str, str], Path]
@@ -148,7 +149,7 @@ def test_support_is_printed_for_the_condition_a_person_has_and_for_no_other(proj
 def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None:
     protocol = library.protocols["pes-anserine-bursitis"].value
     for phase in protocol.phases:
-        sheet = resolve_sheet(library, protocol, phase, "a4")
+        sheet = Sheets(library, protocol, "a4").handout(phase)
         inside = {e.name for id in phase.exercises if (e := library.exercise(id))}
         for session in sheet.sessions:
             for item in session.items:

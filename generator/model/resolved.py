@@ -2,11 +2,12 @@
 
 It is the contract between the definitions on one side and every output on the other: the PDF templates, the browser's
 plan builder and the patient's page read this and nothing else. Every sentence in it is ready to be shown; none of it is
-markup. A handout is the same document without a person.
+markup. A public sheet is the same document without a person.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from pydantic import Field
@@ -16,10 +17,14 @@ from generator.model.protocol import Light, Tier
 from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
-    "DoseWords", "HelpTier", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare",
-    "ResolvedHelp", "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPicture",
-    "ResolvedPlan", "ResolvedSession",
+    "DoseWords", "HelpTier", "Kind", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare", "ResolvedHelp",
+    "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture", "ResolvedPlan",
+    "ResolvedSession",
 ]  # fmt: skip
+
+
+Kind = Literal["plan", "handout"]
+"""What is printed of a document: each has a template of its name in ``templates/plan/``."""
 
 
 class DoseWords(Model):
@@ -81,6 +86,25 @@ class ResolvedSession(Model):
     warm_up: ResolvedItem | None = None
     items: tuple[ResolvedItem, ...]
     cool_down: ResolvedItem | None = None
+
+    @property
+    def exercises(self) -> tuple[ResolvedItem, ...]:
+        """Warm-up, items and cool-down, in order."""
+        return tuple(item for item in (self.warm_up, *self.items, self.cool_down) if item is not None)
+
+
+class ResolvedPhase(Model):
+    """A phase with its gates. ``sessions`` are its default ones; a person's own stand in the plan itself."""
+
+    id: str
+    name: str
+    kicker: str = Field(description="'Phase 2 of 5, weeks 3 to 6'")
+    summary: str
+    goals: tuple[str, ...]
+    enter_when: tuple[str, ...]
+    leave_when: tuple[str, ...]
+    sessions: tuple[ResolvedSession, ...] = ()
+    recovery: str
 
 
 class PainLight(Model):
@@ -154,7 +178,7 @@ class ResolvedDocument(Model):
 
 class ResolvedPlan(Model):
     schema_version: Literal[1] = 1
-    kind: Literal["plan", "handout"]
+    kind: Kind
     language: Language
     country: str
     paper: Paper
@@ -162,13 +186,16 @@ class ResolvedPlan(Model):
     library: str
     protocol: str
     document: ResolvedDocument
-    person: ResolvedPerson | None
-    summary: str | None = None
-    goals: tuple[str, ...] = ()
-    leave_when: tuple[str, ...] = Field((), description="A handout's gate: what must hold before the next phase.")
-    sessions: tuple[ResolvedSession, ...]
-    recovery: str | None = None
+    person: ResolvedPerson | None = None
+    phases: tuple[ResolvedPhase, ...] = Field(description="The phases that it is about.")
+    sessions: tuple[ResolvedSession, ...] = Field((), description="The person's sessions; a public sheet's stand in its phases.")
     notes: tuple[str, ...] = Field((), description="The clinician's notes, one string a paragraph.")
     pain: ResolvedPain
     help: ResolvedHelp
     flare: ResolvedFlare
+
+    @property
+    def items(self) -> Iterator[ResolvedItem]:
+        """Every exercise of every session, in order."""
+        for session in (*self.sessions, *(session for phase in self.phases for session in phase.sessions)):
+            yield from session.exercises

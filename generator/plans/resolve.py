@@ -1,4 +1,4 @@
-"""From a plan or a phase to the resolved document: every choice made, every sentence ready. Pure."""
+"""From a person's plan to the resolved document: every choice made, every sentence ready. Pure."""
 
 from __future__ import annotations
 
@@ -8,30 +8,24 @@ from functools import cached_property
 
 from generator.diagnostics import Diagnostic, Outcome, nearest
 from generator.library import Library
-from generator.model.dose import DAYS
 from generator.model.exercise import Exercise
 from generator.model.plan import Clinic, PlanSession
-from generator.model.protocol import Phase, Protocol
+from generator.model.protocol import Phase
 from generator.model.resolved import (
-    HelpTier,
     ResolvedDocument,
-    ResolvedFlare,
-    ResolvedHelp,
-    ResolvedItem,
     ResolvedPerson,
     ResolvedPlan,
     ResolvedSession,
 )
-from generator.model.settings import Paper, TextSize
 from generator.pain import pain_for
 from generator.plans.cards import Cards
-from generator.plans.expand import expand, full_item
+from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
+from generator.plans.parts import library_line, lower, resolve_flare, resolve_help, resolve_phase, resolve_session, used
 from generator.plans.reading import PlanFile
-from generator.review import review_of
-from generator.words import Wording, whole_minutes, wording
+from generator.words import Wording, wording
 
-__all__ = ["resolve_help", "resolve_plan", "resolve_sheet"]
+__all__ = ["resolve_plan"]
 
 
 def resolve_plan(library: Library, file: PlanFile) -> Outcome[ResolvedPlan]:
@@ -50,86 +44,6 @@ def resolve_plan(library: Library, file: PlanFile) -> Outcome[ResolvedPlan]:
     if any(d.is_error for d in found):
         return Outcome(None, found)
     return Outcome(_PlanResolver(case, file.clinic).document(), found)
-
-
-def resolve_sheet(library: Library, protocol: Protocol, phase: Phase, paper: Paper, text: TextSize = "standard") -> ResolvedPlan:
-    """A phase's public handout: its default sessions, without a person."""
-    wording_ = wording(library.settings.language)
-    cards = Cards(library, protocol, wording_, None, frozenset())
-    sessions = []
-    for session in phase.sessions:
-
-        def card(exercise: str, keys: dict[str, object], why: str | None) -> ResolvedItem:
-            return cards.card(full_item(library, exercise, keys), phase, session.days, why)  # noqa: B023
-
-        sessions.append(
-            _session(
-                wording_,
-                name=session.name,
-                phase=phase,
-                when=wording_.days(session.days),
-                days=session.days,
-                warm_up=card(session.warm_up.exercise, session.warm_up.dose_keys(), None) if session.warm_up else None,
-                items=[card(c.exercise, c.dose_keys(), c.why) for c in session.items],
-                cool_down=card(session.cool_down.exercise, session.cool_down.dose_keys(), None) if session.cool_down else None,
-            )
-        )
-    number = protocol.phases.index(phase) + 1
-    used = _used(library, sessions)
-    return ResolvedPlan(
-        kind="handout",
-        language=library.settings.language,
-        country=library.settings.country,
-        paper=paper,
-        text=text,
-        library=library.version,
-        protocol=protocol.id,
-        document=ResolvedDocument(
-            title=phase.name,
-            kicker=wording_.label(
-                "plan.handout_kicker", protocol=protocol.name, n=number, of=len(protocol.phases), when=_lower(phase.when)
-            ),
-            pdf_title=wording_.label("plan.handout_pdf_title", protocol=protocol.name, n=number, phase=phase.name),
-            date=_release_day(library),
-            footer=wording_.label("plan.handout_footer", phase=phase.name, library=library.version),
-            review_lines=(_library_line(wording_, [protocol, *used]),),
-            draft=None,
-            sample=None,
-        ),
-        person=None,
-        summary=phase.summary,
-        goals=phase.goals,
-        leave_when=tuple(criterion.says for criterion in phase.leave_when),
-        sessions=tuple(sessions),
-        recovery=phase.recovery,
-        pain=pain_for(protocol.pain, phase.pain_limit, protocol.body_part, wording_),
-        help=resolve_help(library, protocol),
-        flare=_flare(protocol),
-    )
-
-
-def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
-    """The red flags with this country's numbers."""
-    words, line = wording(library.settings.language), library.help_line
-    leads = {"now": "", "today": f"{line.urgent_says} ", "soon": ""}
-    return ResolvedHelp(
-        tiers=tuple(
-            HelpTier(
-                tier=tier.tier,
-                title=words.label(f"help.tiers.{tier.tier}", emergency=line.emergency),
-                lead=leads[tier.tier] + tier.lead,
-                signs=tuple(sign.says for sign in tier.signs),
-            )
-            for tier in protocol.red_flags
-        )
-    )
-
-
-def _flare(protocol: Protocol) -> ResolvedFlare:
-    flare = protocol.flare
-    return ResolvedFlare(
-        summary=flare.summary, signs=flare.signs, first_days=flare.first_days, way_back=flare.way_back, get_help=flare.get_help
-    )
 
 
 @dataclass(frozen=True)
@@ -158,13 +72,14 @@ class _PlanResolver:
             text=plan.print.text,
             library=case.library.version,
             protocol=case.protocol.id,
-            document=self._about(phases, _used(case.library, sessions)),
+            document=self._about(phases, used(case.library, [item for session in sessions for item in session.exercises])),
             person=self._person(),
+            phases=tuple(resolve_phase(self.wording, case.protocol, phase) for phase in phases),
             sessions=tuple(sessions),
             notes=plan.notes.paragraphs if plan.notes else (),
             pain=pain_for(case.protocol.pain, min(p.pain_limit for p in phases), case.protocol.body_part, self.wording),
             help=resolve_help(case.library, case.protocol),
-            flare=_flare(case.protocol),
+            flare=resolve_flare(case.protocol),
         )
 
     def _about(self, phases: Sequence[Phase], used: Sequence[Exercise]) -> ResolvedDocument:
@@ -176,11 +91,11 @@ class _PlanResolver:
         )
         return ResolvedDocument(
             title=title,
-            kicker=words.label("plan.kicker", protocol=_lower(self.case.protocol.name)),
+            kicker=words.label("plan.kicker", protocol=lower(self.case.protocol.name)),
             pdf_title=words.label("plan.pdf_title", phase=title, version=plan.version),
             date=plan.issued.isoformat(),
             footer=words.label("plan.footer", who=plan.person.label.line, version=plan.version, date=date),
-            review_lines=(_library_line(words, [self.case.protocol, *used]), made),
+            review_lines=(library_line(words, [self.case.protocol, *used]), made),
             draft=None if plan.person.screened else words.label("plan.draft"),
             sample=words.label("plan.sample") if plan.sample else None,
         )
@@ -207,7 +122,7 @@ class _PlanResolver:
     def _session(self, session: PlanSession) -> ResolvedSession:
         phase = self.case.phase_of(session)
         when = self.wording.days(session.days)
-        return _session(
+        return resolve_session(
             self.wording,
             name=session.name.line,
             phase=phase,
@@ -217,49 +132,3 @@ class _PlanResolver:
             items=[self.cards.card(item, phase, session.days) for item in session.items],
             cool_down=self.cards.card(session.cool_down, phase, session.days) if session.cool_down else None,
         )
-
-
-def _session(
-    words: Wording,
-    *,
-    name: str,
-    phase: Phase,
-    when: str,
-    days: Sequence[str],
-    warm_up: ResolvedItem | None,
-    items: Sequence[ResolvedItem],
-    cool_down: ResolvedItem | None,
-) -> ResolvedSession:
-    everything = [item for item in (warm_up, *items, cool_down) if item]
-    return ResolvedSession(
-        name=name,
-        phase=phase.id,
-        days=tuple(words.label(f"days.short.{day}") for day in DAYS if day in days),
-        when=when[:1].upper() + when[1:],
-        minutes=whole_minutes(sum(item.minutes for item in everything)),
-        warm_up=warm_up,
-        items=tuple(items),
-        cool_down=cool_down,
-    )
-
-
-def _used(library: Library, sessions: Sequence[ResolvedSession]) -> list[Exercise]:
-    ids = {i.id for s in sessions for i in (s.warm_up, *s.items, s.cool_down) if i and i.id}
-    return [exercise for id in sorted(ids) if (exercise := library.exercise(id))]
-
-
-def _library_line(words: Wording, definitions: Sequence[Exercise | Protocol]) -> str:
-    review = review_of(definitions)
-    if review is None:
-        return words.label("plan.library_unreviewed")
-    return words.label("plan.library_reviewed", by=review.by, registration=review.registration, date=words.date(review.on))
-
-
-def _release_day(library: Library) -> str:
-    """A handout's date: the first of the month in the library's version, so that its bytes never depend on the clock."""
-    year, month, _ = library.version.split(".")
-    return f"{year}-{int(month):02d}-01"
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]

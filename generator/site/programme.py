@@ -9,7 +9,8 @@ from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol, Tier
 from generator.model.resolved import PainLight, ResolvedPain, ResolvedSession
 from generator.pain import pain_for
-from generator.plans.resolve import resolve_help, resolve_sheet
+from generator.plans.parts import resolve_help
+from generator.plans.sheets import Sheets
 from generator.site.exercises import for_patients
 from generator.site.frame import Site
 
@@ -52,15 +53,15 @@ class HelpView:
 
 def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
     """The phase as its handout says it: both are made by the same function."""
-    sheet = resolve_sheet(site.library, protocol, phase, site.library.settings.paper)
-    ids = {item.id for s in sheet.sessions for item in (s.warm_up, *s.items, s.cool_down) if item}
+    sheet = Sheets(site.library, protocol, site.library.settings.paper).handout(phase)
+    ids = {item.id for item in sheet.items}
     fitting = {e.id: e for id in phase.exercises if (e := site.library.exercise(id)) and for_patients(e)}
     index = protocol.phases.index(phase)
     return PhaseView(
         protocol=protocol,
         phase=phase,
         number=index + 1,
-        sessions=sheet.sessions,
+        sessions=sheet.phases[0].sessions,
         pain=sheet.pain,
         also=tuple(sorted((e for e in fitting.values() if e.id not in ids), key=lambda e: (e.level, e.name))),
         used=tuple(e for id in sorted(filter(None, ids)) if (e := site.library.exercise(id))),
