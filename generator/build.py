@@ -96,7 +96,7 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
     """Every printable sheet of the site: its path there, the document, the definition's place."""
     from generator.plans.sheets import Sheets
-    from generator.site.routes import sheet_path
+    from generator.routes import sheet_path
 
     for id, protocol in library.protocols.items():
         for number, phase in enumerate(protocol.value.phases):

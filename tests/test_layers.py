@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("library", "review", "fonts", "figures"),
     ("reading",),
     ("yaml_source", "templating"),
-    ("files", "resources"),
+    ("files", "resources", "routes"),
     ("model",),
     ("diagnostics",),
 )

@@ -72,7 +72,7 @@ PERSON = ResolvedPerson(
 )  # fmt: skip
 DOCUMENT = ResolvedDocument(
     title="Settle", kicker="Your plan", pdf_title="Exercise plan: Settle, version 2", date="2026-11-30",
-    footer="Sam Sample · Version 2 · 30 November 2026", review_lines=("Library text: not yet reviewed.", "This plan: made by N. N."),
+    footer="Sam Sample · Version 2 · This plan: made by N. N. on 30 November 2026", review="Library text: not yet reviewed.",
     draft=None, sample="Sample: an invented person",
 )  # fmt: skip
 PAIN = ResolvedPain(
@@ -125,7 +125,7 @@ PHASE = ResolvedPhase(
 HANDOUT = PLAN.model_copy(
     update={
         "kind": "handout", "person": None, "notes": (), "phases": (PHASE,), "sessions": (),
-        "document": DOCUMENT.model_copy(update={"footer": "Settle · Library 2026.11.1", "review_lines": ("Library text: not yet reviewed.",), "sample": None}),
+        "document": DOCUMENT.model_copy(update={"footer": "Settle · Library 2026.11.1", "review": "Library text: not yet reviewed.", "sample": None}),
     }
 )  # fmt: skip
 LARGE = PLAN.model_copy(update={"text": "large"})
@@ -209,7 +209,7 @@ def typed_everywhere(text: str) -> ResolvedPlan:
         update={"name": text, "steps": (text, text), "stop": (text,), "note": text, "dose": DoseWords(big=text, short=text)}
     )
     plan = with_person(label=text, clinic=text, phone=text, address=text, next_visit=text, goals=(text,) * 6)
-    plan = with_document(plan, footer=f"{text} · Version 2", review_lines=("Not reviewed.", f"Made by {text}"))
+    plan = with_document(plan, footer=f"{text} · Version 2 · Made by {text}", review="Not reviewed.")
     home = session(item(note=text), own, name=text).model_copy(update={"when": f"Mon, {text}"})
     return plan.model_copy(update={"notes": (text, text), "sessions": (home,)})
 
@@ -298,7 +298,7 @@ def test_the_same_exercise_with_another_dose_shows_that_dose_and_points_to_the_s
     dose = DoseWords(big="5 sets of 3", short="5 sets of 3")
     plan = PLAN.model_copy(update={"sessions": (session(item()), session(item(dose=dose), name="Gym", days=("Tue",)))})
     text = shown(printed(plan))
-    assert text.count(bare("5 sets of 3")) == 2  # in the week and on the card
+    assert text.count(bare("5 sets of 3")) == 3  # in the week, on the card and in the log
     assert bare("Do it as in 1 Slow lift") in text
 
 
@@ -323,7 +323,7 @@ def test_every_page_says_whose_which_version_who_reviewed_it_and_its_number(plan
     sheets = pages_of(printed(plan))
     assert len(sheets) > 1
     for n, sheet in enumerate(sheets, 1):
-        for line in (plan.document.footer, *plan.document.review_lines, f"Page {n} of {len(sheets)}"):
+        for line in (plan.document.footer, plan.document.review, f"Page {n} of {len(sheets)}"):
             assert bare(sheet).count(bare(line)) == 1, (n, line)
 
 
@@ -370,7 +370,7 @@ def test_a_card_longer_than_a_page_breaks_and_loses_nothing():
     text = ""
     for n, sheet in enumerate(sheets, 1):
         words = bare(sheet)
-        for line in (DOCUMENT.footer, *DOCUMENT.review_lines, DOCUMENT.sample, f"Page {n} of {len(sheets)}"):
+        for line in (DOCUMENT.footer, DOCUMENT.review, DOCUMENT.sample, f"Page {n} of {len(sheets)}"):
             words = words.replace(bare(line or ""), "")
         text += words
     assert all(bare(step) in text for step in steps)

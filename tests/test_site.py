@@ -26,8 +26,8 @@ from generator.model.evidence import Review
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
 from generator.review import review_hash
+from generator.routes import address, relative_address
 from generator.site import SiteReport, render_site, write_theme
-from generator.site.routes import address, relative_address
 from tests.conftest import ROOT
 
 HOSTILE = r"<script>alert(1)</script> {{ 7*7 }} [x](javascript:x) *_a_* # | `code` &amp; \ <b>&lt;</b> ](y)"

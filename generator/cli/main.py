@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -102,11 +102,29 @@ def check(strict: bool, form: str) -> None:
 @click.option("--expand", "expanded", is_flag=True, help="Write the plan out with every dose and day, as YAML.")
 @click.option("--update", is_flag=True, help="Accept the library as it is now: writes its version into FILE.")
 @click.option("--json", "resolved", is_flag=True, help="Write the resolved plan as JSON: what the PDF is made from.")
-def plan(file: Path, output: Path | None, expanded: bool, update: bool, resolved: bool) -> None:
+@click.option("--since", type=_FILE, help="The person's last plan: the new one says what has changed.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["plan", "fridge", "clinician"]),
+    default="plan",
+    help="The plan, one page to hang up, or the clinician's copy.",
+)
+def plan(
+    file: Path,
+    output: Path | None,
+    expanded: bool,
+    update: bool,
+    resolved: bool,
+    since: Path | None,
+    form: Literal["plan", "fridge", "clinician"],
+) -> None:
     """Print one person's plan as an accessible PDF (PDF/UA-1, PDF/A-2a).
 
     \b
     loadwise plan plans/example.yml -o plan.pdf
+    loadwise plan plans/example.yml --format fridge     one page to hang up
+    loadwise plan new.yml --since old.yml               says what is new
     loadwise plan plans/example.yml --expand        the explicit form, on the screen
     loadwise plan plans/example.yml --update        after reading what changed in the library
     """
@@ -120,7 +138,7 @@ def plan(file: Path, output: Path | None, expanded: bool, update: bool, resolved
     elif expanded:
         command.expand(root, file, output)
     else:
-        command.write(root, file, output, as_json=resolved)
+        command.write(root, file, output, form, since, as_json=resolved)
 
 
 @cli.group()

@@ -10,6 +10,7 @@ import click
 from generator.cli.report import finish, show, write_output
 from generator.diagnostics import Place
 from generator.library import Library, open_library
+from generator.model.resolved import Kind
 from generator.plans.reading import PlanFile, read_plan
 
 __all__ = ["expand", "update", "write"]
@@ -26,26 +27,28 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
     return loaded.value, plan.value
 
 
-def write(root: Path, file: Path, output: Path | None, *, as_json: bool) -> None:
-    """The plan as PDF, or as the JSON that the PDF is made from."""
+def write(root: Path, file: Path, output: Path | None, form: Kind, since: Path | None, *, as_json: bool) -> None:
+    """One form of the plan as PDF, or the JSON that it is made from. ``since``: the person's last plan."""
     from generator.plans.resolve import resolve_plan
 
     library, plan = _read(root, file)
-    resolved = resolve_plan(library, plan)
+    earlier = _read(root, since)[1] if since else None
+    resolved = resolve_plan(library, plan, earlier)
     finish(resolved.diagnostics) if resolved.value is None else show(resolved.diagnostics)
     assert resolved.value is not None
+    document = resolved.value.model_copy(update={"kind": form})
     if as_json:
-        text = resolved.value.model_dump_json(indent=2) + "\n"
+        text = document.model_dump_json(indent=2) + "\n"
         write_output(output, text) if output else click.echo(text, nl=False)
         return
     from generator.gallery import Gallery
     from generator.pdf import Printer
 
     gallery = Gallery(library, root / "build" / "figures", plan.plan.value.print.look)
-    printed = Printer(root / "build" / "print").pdf(resolved.value, Place(str(file)), gallery.for_plan(resolved.value))
+    printed = Printer(root / "build" / "print").pdf(document, Place(str(file)), gallery.for_plan(document))
     finish(printed.diagnostics)
     assert printed.value is not None
-    target = output or Path(f"{file.stem}.pdf")
+    target = output or Path(f"{file.stem}.pdf" if form == "plan" else f"{file.stem}.{form}.pdf")
     write_output(target, printed.value)
     click.echo(f"Wrote {target}.")
 

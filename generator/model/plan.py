@@ -132,6 +132,9 @@ class Print(Model):
     text: TextSize = "standard"
     language: Language = "en"
     look: Look | None = Field(None, description="Who is drawn; left out: as on the site.")
+    log_weeks: Annotated[Int, Field(ge=1, le=8)] | None = Field(
+        None, description="Weeks of log; left out: to the next visit, four at most."
+    )
 
 
 class Plan(Model):

@@ -17,14 +17,15 @@ from generator.model.protocol import Light, Tier
 from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
-    "DoseWords", "HelpTier", "Kind", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare", "ResolvedHelp",
-    "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture", "ResolvedPlan",
-    "ResolvedSession",
+    "DoseWords", "Fact", "HelpTier", "Kind", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare", "ResolvedHelp",
+    "ResolvedItem", "ResolvedLink", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture",
+    "ResolvedPlan", "ResolvedRecord", "ResolvedSession", "ResolvedSince",
 ]  # fmt: skip
 
 
-Kind = Literal["plan", "handout"]
-"""What is printed of a document: each has a template of its name in ``templates/plan/``."""
+Kind = Literal["plan", "fridge", "clinician", "handout"]
+"""What is printed of a document: each has a template of its name in ``templates/plan/``. A person's plan is printed as
+``plan``, as the one-page ``fridge`` sheet and as the ``clinician`` copy: the same document, another choice of its parts."""
 
 
 class DoseWords(Model):
@@ -71,15 +72,17 @@ class ResolvedItem(Model):
     harder: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
-    why: str | None = None
+    why: str | None = Field(None, description="What it is for, to the patient.")
     change: str | None = Field(None, description="The easier or harder change that the clinician chose.")
     note: str | None = None
     because: str | None = Field(None, description="For the clinician's copy only.")
+    evidence: tuple[str, ...] = Field((), description="For the clinician's copy only: each claim with its certainty and source.")
 
 
 class ResolvedSession(Model):
     name: str
     phase: str | None
+    because: str | None = Field(None, description="For the clinician's copy only.")
     days: tuple[str, ...] = Field(description="Short day names, in the week's order.")
     when: str = Field(description="'Mon, Wed and Fri, in the evening'")
     minutes: int
@@ -170,10 +173,42 @@ class ResolvedDocument(Model):
     kicker: str
     pdf_title: str = Field(description="For the file's metadata: never a person's name.")
     date: str = Field(description="ISO date of issue; also the PDF's date.")
-    footer: str = Field(description="Whose, which plan, which version, which date.")
-    review_lines: tuple[str, ...] = Field(description="Who reviewed what, and what nobody has reviewed yet.")
+    footer: str = Field(description="Whose, which version, made by whom and when.")
+    review: str = Field(description="Who reviewed the library's text, or that nobody has yet.")
     draft: str | None = Field(description="Why it is a draft; none if it is not.")
     sample: str | None
+
+
+class ResolvedSince(Model):
+    """What is new against the person's last plan."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+class ResolvedLink(Model):
+    """The site's page for this plan, as an address and as a QR code."""
+
+    address: str
+    says: str
+    modules: int = Field(description="The code's width and height in modules, its quiet zone included.")
+    path: str = Field(
+        description="The dark modules: an SVG path of strokes one module wide, in a box of ``modules`` by ``modules``."
+    )
+
+
+class Fact(Model):
+    """A label and what it says."""
+
+    label: str
+    says: str
+
+
+class ResolvedRecord(Model):
+    """What the clinician's copy says and no other sheet: the person's record, and the sources."""
+
+    facts: tuple[Fact, ...]
+    references: tuple[str, ...]
 
 
 class ResolvedPlan(Model):
@@ -190,6 +225,10 @@ class ResolvedPlan(Model):
     phases: tuple[ResolvedPhase, ...] = Field(description="The phases that it is about.")
     sessions: tuple[ResolvedSession, ...] = Field((), description="The person's sessions; a public sheet's stand in its phases.")
     notes: tuple[str, ...] = Field((), description="The clinician's notes, one string a paragraph.")
+    since: ResolvedSince | None = None
+    link: ResolvedLink | None = None
+    log_weeks: int = Field(1, description="How many weeks of log are printed.")
+    record: ResolvedRecord | None = None
     pain: ResolvedPain
     help: ResolvedHelp
     flare: ResolvedFlare

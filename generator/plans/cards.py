@@ -9,10 +9,12 @@ from functools import cached_property
 from generator.figures.texts import picture_key, texts_of
 from generator.library import Library
 from generator.model.dose import Days
+from generator.model.evidence import Evidence
 from generator.model.exercise import Exercise, Rung
 from generator.model.plan import AffectedSide, Item
 from generator.model.protocol import Phase, Protocol, RunStage
 from generator.model.resolved import DoseWords, ResolvedFault, ResolvedItem, ResolvedPicture
+from generator.plans.record import claims
 from generator.words import SECONDS_AN_EXERCISE, Wording, minutes_of
 
 __all__ = ["Cards"]
@@ -61,11 +63,23 @@ class Cards:
             harder=self._ways(exercise.harder, item.change, phase) or (self.wording.label("card.ask"),),
             stop=(exercise.stop.also,) if exercise.stop.also else (),
             care=self._care(exercise),
-            why=why,
+            why=why or self._why(exercise, phase),
             change=changes.get(item.change or ""),
             note=item.note.line if item.note else None,
             because=item.because.line if item.because else None,
+            evidence=claims((*exercise.evidence, *self._here(exercise)), self.wording) if self.affected else (),
         )
+
+    def _why(self, exercise: Exercise, phase: Phase) -> str | None:
+        """In a person's plan: why the phase has it, or else what it does."""
+        if self.affected is None:
+            return None
+        chosen = (c.why for session in phase.sessions for c in session.items if c.exercise == exercise.id and c.why)
+        return next(chosen, exercise.summary)
+
+    def _here(self, exercise: Exercise) -> Sequence[Evidence]:
+        """What is known of the exercise in this condition."""
+        return [e for note in self.protocol.exercise_notes if note.exercise == exercise.id for e in note.evidence]
 
     def _picture(self, exercise: Exercise) -> ResolvedPicture | None:
         if exercise.figure is None:

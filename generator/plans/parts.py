@@ -32,12 +32,14 @@ def resolve_session(
     warm_up: ResolvedItem | None,
     items: Sequence[ResolvedItem],
     cool_down: ResolvedItem | None,
+    because: str | None = None,
 ) -> ResolvedSession:
     """A session with its minutes and its days in the week's order."""
     everything = [item for item in (warm_up, *items, cool_down) if item]
     return ResolvedSession(
         name=name,
         phase=phase.id,
+        because=because,
         days=tuple(words.label(f"days.short.{day}") for day in DAYS if day in days),
         when=when[:1].upper() + when[1:],
         minutes=whole_minutes(sum(item.minutes for item in everything)),

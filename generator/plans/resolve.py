@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,15 +23,57 @@ from generator.pain import pain_for
 from generator.plans.cards import Cards
 from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
+from generator.plans.link import resolve_link
 from generator.plans.parts import library_line, lower, resolve_flare, resolve_help, resolve_phase, resolve_session, used
 from generator.plans.reading import PlanFile
+from generator.plans.record import resolve_record
+from generator.plans.since import since
 from generator.words import Wording, wording
 
 __all__ = ["resolve_plan"]
 
 
-def resolve_plan(library: Library, file: PlanFile) -> Outcome[ResolvedPlan]:
-    """One person's plan, judged and resolved. With errors there is no value."""
+# An earlier plan was right under its own library. These faults make it one that cannot be read by this one.
+_UNREADABLE = {"plan.phase", "plan.exercise", "plan.change-key", "plan.dose-form", "plan.stage", "plan.condition"}
+
+
+def resolve_plan(library: Library, file: PlanFile, earlier: PlanFile | None = None) -> Outcome[ResolvedPlan]:
+    """One person's plan, judged and resolved. With errors there is no value.
+
+    ``earlier``: the person's last plan; what is new against it is then said.
+    """
+    made = _case(library, file)
+    if made.value is None:
+        return Outcome(None, made.diagnostics)
+    found = made.diagnostics + judge(made.value)
+    if any(d.is_error for d in found):
+        return Outcome(None, found)
+    document = _PlanResolver(made.value, file.clinic).document()
+    if earlier is None:
+        return Outcome(document, found)
+    before = _case(library, earlier)
+    found += before.diagnostics
+    if before.value is None:
+        return Outcome(None, found)
+    found += tuple(d for d in judge(before.value) if d.code in _UNREADABLE) + tuple(_follows(made.value, before.value))
+    if any(d.is_error for d in found):
+        return Outcome(None, found)
+    last = _PlanResolver(before.value, None).document()
+    return Outcome(document.model_copy(update={"since": since(document, last, wording(document.language))}), found)
+
+
+def _follows(now: Case, before: Case) -> Iterator[Diagnostic]:
+    """An earlier plan is the same person's, for the same condition, and earlier."""
+    if before.plan.person.label != now.plan.person.label:
+        yield Diagnostic.error("plan.since-person", "is another person's plan", before.place("person", "label"))
+    if before.protocol.id != now.protocol.id:
+        yield Diagnostic.error("plan.since-protocol", "is for another condition", before.place("protocol"))
+    if (before.plan.issued, before.plan.version) >= (now.plan.issued, now.plan.version):
+        message = "is not earlier than the plan: look at issued and version of both"
+        yield Diagnostic.error("plan.since-date", message, before.place("issued"))
+
+
+def _case(library: Library, file: PlanFile) -> Outcome[Case]:
     plan = file.plan.value
     loaded = library.protocols.get(plan.protocol)
     if loaded is None:
@@ -39,11 +83,7 @@ def resolve_plan(library: Library, file: PlanFile) -> Outcome[ResolvedPlan]:
     explicit, found = expand(library, file.plan)
     if any(d.is_error for d in found):
         return Outcome(None, found)
-    case = Case(library, loaded.value, explicit, file.plan)
-    found += judge(case)
-    if any(d.is_error for d in found):
-        return Outcome(None, found)
-    return Outcome(_PlanResolver(case, file.clinic).document(), found)
+    return Outcome(Case(library, loaded.value, explicit, file.plan), found)
 
 
 @dataclass(frozen=True)
@@ -64,6 +104,7 @@ class _PlanResolver:
         case, plan = self.case, self.case.plan
         sessions = [self._session(session) for session in plan.sessions]
         phases = [p for p in case.protocol.phases if p.id in {case.phase_of(s).id for s in plan.sessions}]
+        exercises = used(case.library, [item for session in sessions for item in session.exercises])
         return ResolvedPlan(
             kind="plan",
             language=plan.print.language,
@@ -72,11 +113,14 @@ class _PlanResolver:
             text=plan.print.text,
             library=case.library.version,
             protocol=case.protocol.id,
-            document=self._about(phases, used(case.library, [item for session in sessions for item in session.exercises])),
+            document=self._about(phases, exercises),
             person=self._person(),
             phases=tuple(resolve_phase(self.wording, case.protocol, phase) for phase in phases),
             sessions=tuple(sessions),
             notes=plan.notes.paragraphs if plan.notes else (),
+            link=resolve_link(case.library.site_url, case.protocol.id, phases[0].id, self.wording),
+            log_weeks=plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
+            record=resolve_record(case.library, case.protocol, plan, exercises, self.wording),
             pain=pain_for(case.protocol.pain, min(p.pain_limit for p in phases), case.protocol.body_part, self.wording),
             help=resolve_help(case.library, case.protocol),
             flare=resolve_flare(case.protocol),
@@ -94,8 +138,8 @@ class _PlanResolver:
             kicker=words.label("plan.kicker", protocol=lower(self.case.protocol.name)),
             pdf_title=words.label("plan.pdf_title", phase=title, version=plan.version),
             date=plan.issued.isoformat(),
-            footer=words.label("plan.footer", who=plan.person.label.line, version=plan.version, date=date),
-            review_lines=(library_line(words, [self.case.protocol, *used]), made),
+            footer=words.label("plan.footer", who=plan.person.label.line, version=plan.version, made=made),
+            review=library_line(words, [self.case.protocol, *used]),
             draft=None if plan.person.screened else words.label("plan.draft"),
             sample=words.label("plan.sample") if plan.sample else None,
         )
@@ -131,4 +175,10 @@ class _PlanResolver:
             warm_up=self.cards.card(session.warm_up, phase, session.days) if session.warm_up else None,
             items=[self.cards.card(item, phase, session.days) for item in session.items],
             cool_down=self.cards.card(session.cool_down, phase, session.days) if session.cool_down else None,
+            because=session.because.line if session.because else None,
         )
+
+
+def _weeks_to(visit: datetime.date | None, issued: datetime.date) -> int:
+    """Weeks of log up to the next visit, one to four."""
+    return max(1, min(4, math.ceil((visit - issued).days / 7))) if visit else 1

@@ -66,7 +66,7 @@ class Sheets:
                 pdf_title=pdf_title,
                 date=self._release_day,
                 footer=self._words.label("plan.sheet_footer", title=title, library=self.library.version),
-                review_lines=(library_line(self._words, [self.protocol, *used(self.library, items)]),),
+                review=library_line(self._words, [self.protocol, *used(self.library, items)]),
                 draft=None,
                 sample=None,
             ),

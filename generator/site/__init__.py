@@ -18,7 +18,7 @@ from generator.site.frame import Frame, Site, SitePage
 from generator.site.hand import hand_page, section_pages, write_body
 from generator.site.pages import defined_pages
 from generator.site.pictures import picture_files
-from generator.site.routes import full_path
+from generator.routes import full_path
 from generator.site.topics import topics_page
 
 __all__ = ["SiteReport", "render_site", "write_theme"]

@@ -20,7 +20,7 @@ from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
 from generator.review import review_of
 from generator.site.pictures import picture_view
-from generator.site.routes import exercise_path, relative_address
+from generator.routes import exercise_path, relative_address
 from generator.templating import page_environment
 from generator.words import Wording, wording
 

@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, nearest
 from generator.library import Page
 from generator.site.desk import Desk
 from generator.site.frame import Frame, Site, SitePage
-from generator.site.routes import full_path
+from generator.routes import full_path
 
 __all__ = ["hand_page", "pages_of", "section_name", "section_pages", "write_body"]
 

@@ -10,7 +10,7 @@ from generator.model.protocol import Phase, Protocol
 from generator.site.exercises import for_patients, shelf, view_exercise
 from generator.site.frame import Site, SitePage
 from generator.site.programme import help_view, pain_limits, pain_view, view_phase
-from generator.site.routes import exercise_path, sheet_path
+from generator.routes import exercise_path, sheet_path
 
 __all__ = ["defined_pages"]
 

@@ -10,7 +10,7 @@ import posixpath
 from collections.abc import Container
 from urllib.parse import quote
 
-__all__ = ["address", "exercise_path", "full_path", "relative_address", "sheet_path"]
+__all__ = ["address", "exercise_path", "full_path", "phase_path", "relative_address", "sheet_path"]
 
 
 def address(path: str) -> str:
@@ -33,6 +33,10 @@ def relative_address(here: str, there: str, anchor: str = "") -> str:
 
 def exercise_path(id: str) -> str:
     return f"exercises/{id}"
+
+
+def phase_path(protocol: str, phase: str) -> str:
+    return f"{protocol}/{phase}"
 
 
 def sheet_path(protocol: str, phase: str) -> str:
