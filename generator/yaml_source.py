@@ -221,7 +221,7 @@ class _Builder:
         if event.anchor is not None:
             self._stop("yaml.alias", "an anchor (&) is not used here", event, "Write the value out where it is needed.")
         elif event.tag is not None and event.tag != "!":
-            self._stop("yaml.tag", f"the tag {event.tag} is not used here", event, "Delete it. Only plain values are read.")
+            self._stop("yaml.tag", f"the tag “{event.tag}” is not used here", event, "Delete it. Only plain values are read.")
         elif len(self.stack) >= MOST_DEEP:
             self._stop("yaml.deep", f"is nested more than {MOST_DEEP} levels deep", event, "No definition needs that.")
         return self.fatal
