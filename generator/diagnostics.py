@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Generic, TypeVar
 
-__all__ = ["Diagnostic", "Outcome", "Place", "Severity", "as_github", "as_json", "as_text", "nearest"]
+__all__ = ["Diagnostic", "Outcome", "Place", "Severity", "as_github", "as_json", "as_rows", "as_text", "nearest"]
 
 T = TypeVar("T")
 
@@ -110,9 +110,9 @@ def _window(line: str, column: int, most: int = 120) -> tuple[str, int]:
     return shown, min(column - start, len(shown) + 1)
 
 
-def as_json(found: Iterable[Diagnostic]) -> str:
-    """Diagnostics for a machine: a JSON array, sorted, one object each."""
-    rows = [
+def as_rows(found: Iterable[Diagnostic]) -> list[dict[str, str | int]]:
+    """Diagnostics as plain data, sorted."""
+    return [
         {
             "severity": d.severity.word,
             "code": d.code,
@@ -124,7 +124,11 @@ def as_json(found: Iterable[Diagnostic]) -> str:
         }
         for d in sorted(found, key=lambda d: d.sort_key)
     ]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_json(found: Iterable[Diagnostic]) -> str:
+    """Diagnostics for a machine: a JSON array, sorted, one object each."""
+    return json.dumps(as_rows(found), ensure_ascii=False, indent=2)
 
 
 def as_github(found: Iterable[Diagnostic]) -> str:

@@ -8,7 +8,11 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["digest", "digest_of_files", "write_whole", "write_whole_if_changed"]
+__all__ = [
+    "digest", "digest_of_files", "make_private_folder", "remove_leftovers", "write_whole", "write_whole_if_changed",
+]  # fmt: skip
+
+_PART = ".part"  # how the name of a file ends that is still being written
 
 
 def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> None:
@@ -18,7 +22,7 @@ def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> N
     left behind then.
     """
     data = content.encode() if isinstance(content, str) else content
-    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
+    descriptor, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=_PART)
     try:
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
@@ -30,6 +34,18 @@ def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> N
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Delete what :func:`write_whole` left in ``folder`` when it was killed. Only where nobody else is writing there."""
+    for path in folder.glob(f".*{_PART}"):
+        path.unlink(missing_ok=True)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make ``folder`` and the folders above it that are missing, for their owner only. Raises ``OSError``."""
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
 
 
 def write_whole_if_changed(path: Path, content: bytes | str) -> bool:

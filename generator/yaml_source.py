@@ -16,7 +16,7 @@ import yaml
 
 from generator.diagnostics import Diagnostic, Outcome, Place, nearest
 
-__all__ = ["MOST_BYTES", "KeyPath", "Source", "parse_source", "read_source", "read_text"]
+__all__ = ["MOST_BYTES", "KeyPath", "Source", "Span", "parse_source", "read_source", "read_text"]
 
 KeyPath = tuple[str | int, ...]
 
@@ -35,7 +35,9 @@ _NAN = frozenset({".nan", ".NaN", ".NAN"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
+class Span:
+    """Where a value begins and ends: 0-based lines and columns of its source's text."""
+
     line: int
     column: int
     end_line: int
@@ -44,13 +46,17 @@ class _Span:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One YAML file: its data and where each value and key of it stands. ``file`` is the name shown to the user."""
+    """One YAML file: its data and where each value and key of it stands. ``file`` is the name shown to the user.
+
+    A row of a table is a source too: ``text`` is that row alone, and ``first_line`` says how many lines stand above it.
+    """
 
     file: str
     text: str
     data: Any = None
-    values: dict[KeyPath, _Span] = field(default_factory=dict, repr=False)
-    keys: dict[KeyPath, _Span] = field(default_factory=dict, repr=False)
+    values: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
+    keys: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
+    first_line: int = 0
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
         """Where the value (or with ``key`` the key) at ``path`` stands; where it is missing, what would hold it."""
@@ -61,10 +67,10 @@ class Source:
         return self._at(span) if span else self.line_place(0, 0)
 
     def line_place(self, line: int, column: int, width: int = 1) -> Place:
-        """The place of a 0-based line and column."""
+        """The place of a 0-based line and column of ``text``."""
         lines = self.text.splitlines()
         excerpt = lines[line] if line < len(lines) else ""
-        return Place(self.file, line + 1, column + 1, excerpt, width)
+        return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
         """Start and end offset in ``text`` of the scalar at ``path``, for an edit that leaves the rest alone."""
@@ -74,28 +80,28 @@ class Source:
             starts.append(starts[-1] + len(line))
         return starts[span.line] + span.column, starts[span.end_line] + span.end_column
 
-    def _at(self, span: _Span) -> Place:
+    def _at(self, span: Span) -> Place:
         width = span.end_column - span.column if span.end_line == span.line else 1
         return self.line_place(span.line, span.column, max(1, width))
 
 
-def read_text(path: Path, shown: str) -> Outcome[str]:
+def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[str]:
     """The file's text, or why it cannot be read: missing, a folder, too large, not UTF-8."""
     place = Place(shown)
     try:
         if path.is_dir():
             return _refused("file.folder", "is a folder, and a file is needed", place, "Name a file inside it.")
         with path.open("rb") as stream:
-            raw = stream.read(MOST_BYTES + 1)
+            raw = stream.read(most_bytes + 1)
     except FileNotFoundError:
         near = nearest(path.name, (p.name for p in path.parent.iterdir())) if path.parent.is_dir() else ""
         return _refused("file.missing", "does not exist", place, near)
     except (OSError, ValueError) as problem:
         return _refused("file.unreadable", f"cannot be read: {getattr(problem, 'strerror', None) or problem}", place)
-    if len(raw) > MOST_BYTES:
+    if len(raw) > most_bytes:
         return _refused(
             "file.large",
-            f"is larger than {MOST_BYTES:,} bytes",
+            f"is larger than {most_bytes:,} bytes",
             place,
             "A definition is a few kilobytes. Is this the right file?",
         )
@@ -120,9 +126,9 @@ def read_source(path: Path, shown: str | None = None) -> Outcome[Source]:
     return parse_source(text.value, shown) if text.value is not None else Outcome(None, text.diagnostics)
 
 
-def parse_source(text: str, shown: str) -> Outcome[Source]:
-    """Parse YAML that is at hand already."""
-    blank = Source(shown, text)
+def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
+    """Parse YAML that is at hand already: a whole file, or a part of one with ``first_line`` lines above it."""
+    blank = Source(shown, text, first_line=first_line)
     if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text):
         line = text.count("\n", 0, bad.start())
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
@@ -146,7 +152,7 @@ def parse_source(text: str, shown: str) -> Outcome[Source]:
         return Outcome(None, tuple(builder.found))
     if builder.documents == 0:
         return _refused("yaml.empty", "is empty", blank.place(), "Write the definition, or delete the file.")
-    return Outcome(Source(shown, text, builder.root, builder.values, builder.keys))
+    return Outcome(Source(shown, text, builder.root, builder.values, builder.keys, first_line))
 
 
 def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
@@ -185,8 +191,8 @@ class _Builder:
 
     source: Source
     root: Any = None
-    values: dict[KeyPath, _Span] = field(default_factory=dict)
-    keys: dict[KeyPath, _Span] = field(default_factory=dict)
+    values: dict[KeyPath, Span] = field(default_factory=dict)
+    keys: dict[KeyPath, Span] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
@@ -215,7 +221,7 @@ class _Builder:
         if event.anchor is not None:
             self._stop("yaml.alias", "an anchor (&) is not used here", event, "Write the value out where it is needed.")
         elif event.tag is not None and event.tag != "!":
-            self._stop("yaml.tag", f"the tag {event.tag} is not used here", event, "Delete it. Only plain values are read.")
+            self._stop("yaml.tag", f"the tag “{event.tag}” is not used here", event, "Delete it. Only plain values are read.")
         elif len(self.stack) >= MOST_DEEP:
             self._stop("yaml.deep", f"is nested more than {MOST_DEEP} levels deep", event, "No definition needs that.")
         return self.fatal
@@ -231,7 +237,7 @@ class _Builder:
     def _key(self, frame: _Frame, event: Any) -> None:
         assert isinstance(frame.container, dict)
         if event.value in frame.container:
-            first = self.keys[(*frame.path, event.value)].line + 1
+            first = self.source.first_line + self.keys[(*frame.path, event.value)].line + 1
             place = self.source._at(_span(event))
             self.found.append(
                 Diagnostic.error(
@@ -254,7 +260,7 @@ class _Builder:
     def _close(self, event: Any) -> None:
         frame = self.stack.pop()
         start = frame.start.start_mark
-        self._place(frame.container, _Span(start.line, start.column, event.end_mark.line, event.end_mark.column))
+        self._place(frame.container, Span(start.line, start.column, event.end_mark.line, event.end_mark.column))
 
     def _path(self) -> KeyPath:
         if not self.stack:
@@ -264,7 +270,7 @@ class _Builder:
         assert part is not None
         return (*frame.path, part)
 
-    def _place(self, value: Any, span: _Span) -> None:
+    def _place(self, value: Any, span: Span) -> None:
         self.values[self._path()] = span
         if not self.stack:
             self.root = value
@@ -282,8 +288,8 @@ class _Builder:
         self.fatal = True
 
 
-def _span(event: Any) -> _Span:
-    return _Span(event.start_mark.line, event.start_mark.column, event.end_mark.line, event.end_mark.column)
+def _span(event: Any) -> Span:
+    return Span(event.start_mark.line, event.start_mark.column, event.end_mark.line, event.end_mark.column)
 
 
 def _resolved(text: str) -> Any:

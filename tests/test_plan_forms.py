@@ -50,7 +50,7 @@ MANY = [
     "glute-set",
     "weight-shift",
     "supported-mini-squat",
-    "knee-to-wall",
+    "knee-to-wall-rock",
     "bent-knee-fallout",
     "bridge",
 ]

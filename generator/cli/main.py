@@ -40,6 +40,7 @@ def cli() -> None:
     loadwise build                                  the website, with its sheets, into site/
     loadwise check                                  every mistake in content/ and protocols/
     loadwise plan plans/example.yml -o plan.pdf     one person's plan on paper
+    loadwise batch plans/private/ -o out/           many people's plans
     loadwise new exercise heel-dig                  a commented starter to fill in
     """
 
@@ -139,6 +140,45 @@ def plan(
         command.expand(root, file, output)
     else:
         command.write(root, file, output, form, since, as_json=resolved)
+
+
+@cli.command(epilog=_EXIT)
+@click.argument("plans", nargs=-1, required=True, type=_FILE)
+@click.option("-o", "--output", type=_FILE, required=True, help="The folder for the sheets.")
+@click.option("--format", "formats", default="plan", show_default=True, help="The sheets wanted, with commas between.")
+@click.option("--jobs", type=click.IntRange(1, 256), help="How many print at once. By default one for each core.")
+@click.option("--report", type=_FILE, help="Write what became of each plan to this file, as JSON.")
+@click.option("--show-names", is_flag=True, help="Quote the plans in messages and in the report. They may hold names.")
+@click.option("--scheduler", help="Print on the Dask cluster of this scheduler: tls://HOST:PORT.")
+@click.option("--tls-ca", type=_FILE, help="The cluster's certificate authority.")
+@click.option("--tls-cert", type=_FILE, help="Your certificate for the cluster.")
+@click.option("--tls-key", type=_FILE, help="The key of your certificate.")
+def batch(
+    plans: tuple[Path, ...],
+    output: Path,
+    formats: str,
+    jobs: int | None,
+    report: Path | None,
+    show_names: bool,
+    scheduler: str | None,
+    tls_ca: Path | None,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+) -> None:
+    """Print many people's plans: files, the plan files of folders, and tables (.csv, .jsonl).
+
+    A plan that is wrong does not stop the rest. What is there already and has not changed is not printed again, so a batch
+    that was stopped is finished by the same command.
+
+    \b
+    loadwise batch plans/private/ -o out/
+    loadwise batch people.csv -o out/ --format plan,fridge --report report.json
+    """
+    from generator.cli.batch import run
+
+    if jobs and scheduler:
+        refuse("--jobs and --scheduler do not go together.", "The cluster's own workers print.")
+    run(project_root(), plans, output, formats, jobs, report, show_names, scheduler, (tls_ca, tls_cert, tls_key))
 
 
 @cli.group()

@@ -40,7 +40,8 @@ class Bars:
 
 def _rich() -> object:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("{task.description:22}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    time_left = TimeRemainingColumn(elapsed_when_finished=True)
+    columns = (TextColumn("{task.description:22}"), BarColumn(), MofNCompleteColumn(), time_left)
     return Progress(*columns, console=Console(stderr=True))

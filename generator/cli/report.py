@@ -11,7 +11,7 @@ import click
 
 from generator.diagnostics import Diagnostic, Place, as_text
 
-__all__ = ["counted", "finish", "project_root", "refuse", "show", "write_output"]
+__all__ = ["counted", "finish", "project_root", "refuse", "show", "unwritable", "write_output"]
 
 ERRORS, USAGE = 1, 2
 
@@ -68,10 +68,9 @@ def write_output(path: Path, content: bytes | str) -> None:
             raise IsADirectoryError(0, "it is a folder")
         write_whole(path, content, private=True)
     except OSError as problem:
-        found = Diagnostic.error(
-            "output.unwritable",
-            f"cannot be written: {problem.strerror or problem}",
-            Place(str(path)),
-            "Name a file in a folder that exists and that you may write to.",
-        )
-        finish([found])
+        finish([unwritable(path, problem, "Name a file in a folder that exists and that you may write to.")])
+
+
+def unwritable(path: Path, problem: OSError, hint: str) -> Diagnostic:
+    """That ``path`` cannot be written, and why."""
+    return Diagnostic.error("output.unwritable", f"cannot be written: {problem.strerror or problem}", Place(str(path)), hint)

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Outcome
 from generator.model.plan import Clinic, Plan
-from generator.reading import Loaded, read
+from generator.reading import Loaded, read, validate
+from generator.yaml_source import Source, read_source
 
-__all__ = ["PlanFile", "read_plan"]
+__all__ = ["PlanFile", "plan_of", "read_plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +23,13 @@ class PlanFile:
 
 def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
     """Read a plan. ``shown`` is its name in messages."""
-    shown = shown or str(path)
-    loaded = read(Plan, path, shown)
+    source = read_source(path, shown)
+    return plan_of(source.value, path.parent) if source.value is not None else Outcome(None, source.diagnostics)
+
+
+def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
+    """The plan that ``source`` holds: a file, or a row of a table. ``folder`` is where the clinic's file is looked for."""
+    loaded = validate(Plan, source)
     if loaded.value is None:
         return Outcome(None, loaded.diagnostics)
     name = loaded.value.value.clinic
@@ -34,7 +40,7 @@ def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
             "plan.clinic", "must be a file beside the plan", loaded.value.place("clinic"), "Write its name only: clinic.yml"
         )
         return Outcome(None, (found,))
-    clinic = read(Clinic, path.parent / name, str(Path(shown).parent / name))
+    clinic = read(Clinic, folder / name, str(Path(source.file).parent / name))
     if clinic.value is None:
         return Outcome(None, clinic.diagnostics)
     return Outcome(PlanFile(loaded.value, clinic.value.value))

@@ -1,0 +1,98 @@
+"""What is to be printed: plan files, the plan files of a folder, and the rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.batch.table import ENDINGS, Row, read_table
+from generator.diagnostics import Diagnostic, Outcome, Place
+from generator.plans.reading import PlanFile, plan_of, read_plan
+
+__all__ = ["Entry", "find_entries"]
+
+_FILE_ENDINGS = (".yml", ".yaml")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One plan: what its files are called, where it stands, and itself once it is asked for."""
+
+    name: str
+    place: Place
+    read: Callable[[], Outcome[PlanFile]]
+
+
+def find_entries(paths: Iterable[Path]) -> list[Entry]:
+    """The plans of files, folders and tables, in order. What cannot be read is an entry too, which says why when read."""
+    entries = [entry for path in paths for entry in _entries(path)]
+    taken: dict[str, Entry] = {}
+    for index, entry in enumerate(entries):
+        first = taken.setdefault(entry.name.casefold(), entry)
+        if first is not entry:
+            where = f"{first.place.file}:{first.place.line}"
+            entries[index] = _faulty(
+                entry.name, "batch.same-name", f"would be called the same as {where}", entry.place, "Give it another name."
+            )
+    return entries
+
+
+def _entries(path: Path) -> Iterator[Entry]:
+    if path.is_dir():
+        try:
+            files = sorted(file for file in path.iterdir() if _is_plan(file))
+        except OSError as problem:
+            yield _faulty(path.name, "batch.folder", f"cannot be read: {problem.strerror}", Place(str(path)))
+            return
+        for file in files:
+            yield _file(file)
+        if not files:
+            hint = f"Plans are files that end in .yml; tables end in {', '.join(ENDINGS)} and are named themselves."
+            yield _faulty(path.name, "batch.no-plans", "holds no plan", Place(str(path)), hint)
+    elif path.suffix.lower() in ENDINGS:
+        yield from _table(path)
+    else:
+        yield _file(path)
+
+
+def _is_plan(file: Path) -> bool:
+    """Whether a file of a folder is a plan. The clinic's own file lies beside the plans and is none."""
+    return file.suffix.lower() in _FILE_ENDINGS and not file.name.startswith((".", "clinic.", "clinic-"))
+
+
+def _file(path: Path) -> Entry:
+    return Entry(path.stem, Place(str(path)), lambda: read_plan(path))
+
+
+def _table(path: Path) -> Iterator[Entry]:
+    table = read_table(path, str(path))
+    if table.value is None:
+        yield Entry(path.stem, Place(str(path)), lambda: Outcome(None, table.diagnostics))
+        return
+    if not table.value:
+        yield _faulty(path.stem, "table.empty", "holds no plan", Place(str(path)), "Each row is a plan.")
+    for row in table.value:
+        name = row.name or f"{path.stem}-{row.number:04d}"
+        if _NAME.fullmatch(name):
+            yield Entry(name, row.place, _reader(row, path.parent))
+        else:
+            hint = "Use letters, digits, hyphens, dots and underscores, 80 at most: the record's number is best."
+            yield _faulty(
+                f"{path.stem}-{row.number:04d}", "table.name", "gives itself a name that no file can have", row.place, hint
+            )
+
+
+def _reader(row: Row, folder: Path) -> Callable[[], Outcome[PlanFile]]:
+    def read() -> Outcome[PlanFile]:
+        source = row.read()
+        return plan_of(source.value, folder) if source.value is not None else Outcome(None, source.diagnostics)
+
+    return read
+
+
+def _faulty(name: str, code: str, message: str, place: Place, hint: str = "") -> Entry:
+    found = (Diagnostic.error(code, message, place, hint),)
+    return Entry(name, place, lambda: Outcome(None, found))

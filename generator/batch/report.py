@@ -1,0 +1,92 @@
+"""What became of a batch, for people and for machines."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator import __version__
+from generator.batch.run import Result
+from generator.diagnostics import Diagnostic, as_rows
+
+__all__ = ["Report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The results of a run over ``given`` plans. Those without a result were not reached."""
+
+    results: Sequence[Result]
+    given: int
+
+    @property
+    def not_reached(self) -> int:
+        return self.given - len(self.results)
+
+    @property
+    def complete(self) -> bool:
+        return self.not_reached == 0 and not self._failed
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """What is wrong with the plans that failed."""
+        return [d for result in self._failed for d in result.diagnostics if d.is_error]
+
+    @property
+    def warnings(self) -> list[tuple[Diagnostic, int]]:
+        """Each kind of warning once: the first of its kind, and how many plans have it."""
+        first: dict[str, Diagnostic] = {}
+        plans: Counter[str] = Counter()
+        for result in self._sorted:
+            mine = {d.code: d for d in result.diagnostics if not d.is_error}
+            plans.update(mine.keys())
+            first = {**mine, **first}
+        return [(first[code], plans[code]) for code in sorted(first)]
+
+    def lines(self) -> list[str]:
+        """The sum of it, for people."""
+        made, kept, failed = (self._count(state) for state in ("made", "kept", "failed"))
+        said = [f"{_plans(made)} printed, {kept} unchanged since the last run, {failed} failed."]
+        older = [file for result in self._failed for file in result.older]
+        if older:
+            said.append(f"Of a plan that failed, an older sheet is still there: {', '.join(older)}.")
+        if self.not_reached:
+            said.append(f"{_plans(self.not_reached)} not reached. Run the same command again to finish.")
+        return said
+
+    def as_json(self) -> str:
+        """All of it, for a machine: one object for each plan."""
+        plans = [
+            {
+                "name": result.name,
+                "file": result.place.file,
+                "line": result.place.line,
+                "state": result.state,
+                "made": result.made,
+                "kept": result.kept,
+                "older": result.older,
+                "diagnostics": as_rows(result.diagnostics),
+            }
+            for result in self._sorted
+        ]
+        counts = {"given": self.given, "not_reached": self.not_reached} | {
+            state: self._count(state) for state in ("made", "kept", "failed")
+        }
+        return json.dumps({"loadwise": __version__, "counts": counts, "plans": plans}, ensure_ascii=False, indent=2) + "\n"
+
+    @property
+    def _sorted(self) -> list[Result]:
+        return sorted(self.results, key=lambda result: (result.place.file, result.place.line))
+
+    @property
+    def _failed(self) -> list[Result]:
+        return [result for result in self._sorted if result.state == "failed"]
+
+    def _count(self, state: str) -> int:
+        return sum(result.state == state for result in self.results)
+
+
+def _plans(number: int) -> str:
+    return f"{number} plan{'' if number == 1 else 's'}"

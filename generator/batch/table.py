@@ -1,0 +1,245 @@
+"""Tables of plans: CSV with one row a person, and JSON Lines with one whole plan a line.
+
+A row becomes the same data as a plan file, with the place of every cell, and goes through the same reader: no rule about
+plans stands here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from generator.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.yaml_source import KeyPath, Source, Span, parse_source, read_text
+
+__all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
+
+ENDINGS = (".csv", ".jsonl", ".ndjson")
+NAME = "name"
+MOST_BYTES = 100_000_000
+
+Kind = Literal["text", "number", "flag", "list", "yaml"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a column's cells stand in a plan, and how a cell is read.
+
+    ``list``: entries with a semicolon between. ``yaml``: a list as it stands in a plan file, on one line.
+    """
+
+    path: KeyPath
+    kind: Kind = "text"
+
+
+COLUMNS: dict[str, Column] = {
+    "protocol": Column(("protocol",)),
+    "library": Column(("library",)),
+    "issued": Column(("issued",)),
+    "version": Column(("version",), "number"),
+    "review": Column(("review",)),
+    "made_by": Column(("made_by",)),
+    "sample": Column(("sample",), "flag"),
+    "label": Column(("person", "label")),
+    "affected_side": Column(("person", "affected_side")),
+    "age_band": Column(("person", "age_band")),
+    "minutes": Column(("person", "minutes_a_session"), "number"),
+    "conditions": Column(("person", "conditions"), "list"),
+    "screened_on": Column(("person", "screened", "on")),
+    "screened_by": Column(("person", "screened", "by")),
+    "red_flags": Column(("person", "screened", "red_flags"), "list"),
+    "clearance_on": Column(("person", "clearance", "on")),
+    "clearance_by": Column(("person", "clearance", "by")),
+    "clinic": Column(("clinic",)),
+    "paper": Column(("print", "paper")),
+    "text": Column(("print", "text")),
+    "language": Column(("print", "language")),
+    "look": Column(("print", "look")),
+    "goals": Column(("goals",), "list"),
+    "phase": Column(("from_phase",)),
+    "changes": Column(("changes",), "yaml"),
+    "sessions": Column(("sessions",), "yaml"),
+    "notes": Column(("notes",)),
+    "next_appointment": Column(("next_appointment",)),
+    "next_appointment_time": Column(("next_appointment_time",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person's row: its number from 1, the name it gives itself, and its data once it is asked for."""
+
+    number: int
+    name: str | None
+    place: Place
+    read: Callable[[], Outcome[Source]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A cell's text, and where it begins: 0-based line of the table and column."""
+
+    text: str
+    line: int
+    column: int
+    width: int
+
+
+def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
+    """The rows of a table. Without a value where no row can be read."""
+    text = read_text(path, shown, MOST_BYTES)
+    if text.value is None:
+        return Outcome(None, text.diagnostics)
+    return _csv(text.value, shown) if path.suffix.lower() == ".csv" else Outcome(list(_json_lines(text.value, shown)))
+
+
+def _json_lines(text: str, shown: str) -> Iterator[Row]:
+    number = 0
+    for index, line in enumerate(text.split("\n")):
+        if not line.strip():
+            continue
+        number += 1
+        yield Row(number, _name_in(line), Place(shown, index + 1), _JsonLine(line, shown, index))
+
+
+def _name_in(line: str) -> str | None:
+    """The name that a line gives itself. A line that cannot be read has none; reading it says why."""
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    name = data.get(NAME) if isinstance(data, dict) else None
+    return None if name is None else str(name)
+
+
+@dataclass(frozen=True, slots=True)
+class _JsonLine:
+    text: str
+    shown: str
+    line: int
+
+    def __call__(self) -> Outcome[Source]:
+        source = parse_source(self.text, self.shown, self.line)  # JSON is YAML
+        if source.value is None or not isinstance(source.value.data, dict):
+            return source
+        data = {key: value for key, value in source.value.data.items() if key != NAME}
+        return Outcome(dataclasses.replace(source.value, data=data))
+
+
+def _csv(text: str, shown: str) -> Outcome[list[Row]]:
+    lines = text.split("\n")
+    rows = list(_cells(text))
+    if not rows:
+        return _refused("table.empty", "holds nothing", Place(shown), "The first row names the columns.")
+    header, *people = rows
+    found = tuple(_header_faults(header, shown, lines))
+    if found:
+        return Outcome(None, found)
+    names = [cell.text for cell in header]
+    return Outcome([_row(number, names, cells, shown, lines) for number, cells in enumerate(people, 1)])
+
+
+def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterator[Diagnostic]:
+    known = (NAME, *COLUMNS)
+    for index, cell in enumerate(header):
+        place = Place(shown, cell.line + 1, cell.column + 1, lines[cell.line].rstrip("\r"), cell.width)
+        if cell.text not in known:
+            hint = nearest(cell.text, known) or f"Columns: {', '.join(known)}."
+            yield Diagnostic.error("table.column", f"“{cell.text}” is not a column of a plan", place, hint)
+        elif cell.text in [other.text for other in header[:index]]:
+            yield Diagnostic.error("table.column-twice", f"“{cell.text}” is here a second time", place, "Keep one.")
+
+
+def _row(number: int, names: list[str], cells: list[_Cell], shown: str, lines: list[str]) -> Row:
+    first, last = cells[0].line, cells[-1].line + cells[-1].text.count("\n")
+    text = "\n".join(line.rstrip("\r") for line in lines[first : last + 1])
+    name = next((cell.text for column, cell in zip(names, cells, strict=False) if column == NAME), None)
+    return Row(number, name or None, Place(shown, first + 1), _CsvRow(names, cells, text, shown, first))
+
+
+@dataclass(frozen=True, slots=True)
+class _CsvRow:
+    names: list[str]
+    cells: list[_Cell]
+    text: str
+    shown: str
+    first: int
+
+    def __call__(self) -> Outcome[Source]:
+        data: dict[str, Any] = {}
+        values: dict[KeyPath, Span] = {(): Span(0, 0, 0, 1)}
+        found: list[Diagnostic] = []
+        blank = Source(self.shown, self.text, first_line=self.first)
+        if len(self.cells) != len(self.names):
+            message = f"has {len(self.cells)} cells, and the first row names {len(self.names)} columns"
+            hint = "Text that holds a comma, a quote or a line break needs quotes round it."
+            return _refused("table.cells", message, blank.line_place(0, 0), hint)
+        for name, cell in zip(self.names, self.cells, strict=True):
+            if name == NAME or not cell.text:
+                continue
+            column = COLUMNS[name]
+            line = cell.line - self.first
+            values[column.path] = Span(line, cell.column, line, cell.column + cell.width)
+            holder = data
+            for key in column.path[:-1]:
+                holder = holder.setdefault(str(key), {})
+            outcome = _value(cell.text, column.kind)
+            found += [dataclasses.replace(d, place=blank.line_place(line, cell.column, cell.width)) for d in outcome.diagnostics]
+            holder[str(column.path[-1])] = outcome.value
+        return Outcome(None, tuple(found)) if found else Outcome(dataclasses.replace(blank, data=data, values=values))
+
+
+def _value(text: str, kind: Kind) -> Outcome[Any]:
+    """A cell as a plan file would give it. What does not fit stays text, and the plan's own reader says what is wrong."""
+    match kind:
+        case "number":
+            return Outcome(int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text)
+        case "flag":
+            return Outcome({"true": True, "false": False}.get(text.lower(), text))
+        case "list":
+            return Outcome([part.strip() for part in text.split(";") if part.strip()])
+        case "yaml":
+            source = parse_source(text, "")
+            return Outcome(source.value.data) if source.value else Outcome(None, source.diagnostics)
+    return Outcome(text)
+
+
+# One cell and what ends it. The csv module reads the same cells and does not say where they stand.
+_CELL = r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?={0}|\r?\n|\Z)|([^{0}\r\n]*)'
+
+
+def _cells(text: str) -> Iterator[list[_Cell]]:
+    """The rows that are not blank. Cells are parted by commas, semicolons or tabs: whichever the first line has most of."""
+    mark = max(",;\t", key=text.split("\n", 1)[0].count)
+    pattern = re.compile(_CELL.format(mark))
+    row: list[_Cell] = []
+    at, line, start = 0, 0, 0
+    while at < len(text):
+        match = pattern.match(text, at)
+        assert match is not None, "an empty cell always matches"
+        quoted = match[1] is not None
+        value = (match[1].replace('""', '"') if quoted else match[2]).replace("\r\n", "\n").strip()
+        row.append(_Cell(value, line, at - start, max(1, len(match[0].split("\n", 1)[0]))))
+        if breaks := match[0].count("\n"):
+            line, start = line + breaks, at + match[0].rfind("\n") + 1
+        at = match.end()
+        if text[at : at + 1] == mark:
+            at += 1
+            if at < len(text):
+                continue
+            row.append(_Cell("", line, at - start, 1))
+        else:
+            at += len("\r\n") if text.startswith("\r\n", at) else 1
+        if any(cell.text for cell in row):
+            yield row
+        row = []
+        line, start = line + 1, at
+
+
+def _refused(code: str, message: str, place: Place, hint: str) -> Outcome[Any]:
+    return Outcome(None, (Diagnostic.error(code, message, place, hint),))

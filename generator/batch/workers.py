@@ -1,0 +1,85 @@
+"""Processes on this machine that print. They end with the process that started them, however that ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Protocol
+
+from generator.diagnostics import Outcome
+from generator.press import Order, press
+
+__all__ = ["Borrowed", "Processes", "Workers"]
+
+
+class Workers(Protocol):
+    """Whoever prints."""
+
+    most_waiting: int
+    """Orders handed out at once: enough that nobody is idle, few enough that memory does not grow with the batch."""
+
+    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]: ...
+
+    def replace(self) -> None:
+        """Begin anew after a worker died."""
+
+    def close(self, *, at_once: bool) -> None:
+        """End them; ``at_once`` without waiting for what they are at."""
+
+
+class Borrowed:
+    """An executor that somebody else started: threads, or a cluster, which replaces its dead itself."""
+
+    def __init__(self, executor: Executor, width: int) -> None:
+        self._executor, self.most_waiting = executor, 2 * width
+
+    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
+        return self._executor.submit(press, order)
+
+    def replace(self) -> None:
+        pass
+
+    def close(self, *, at_once: bool) -> None:
+        self._executor.shutdown(wait=not at_once, cancel_futures=at_once)
+
+
+class Processes:
+    """``jobs`` processes of our own."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs, self.most_waiting = jobs, 2 * jobs
+        self._start()
+
+    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
+        return self._pool.submit(press, order)
+
+    def replace(self) -> None:
+        self.close(at_once=True)
+        self._start()
+
+    def close(self, *, at_once: bool) -> None:
+        if at_once:
+            self._lifeline.close()
+        self._pool.shutdown(wait=True, cancel_futures=at_once)
+        self._lifeline.close()
+        self._worker_end.close()
+
+    def _start(self) -> None:
+        context = get_context("spawn")
+        self._worker_end, self._lifeline = context.Pipe(duplex=False)
+        self._pool = ProcessPoolExecutor(self._jobs, context, _begin, (self._worker_end,))
+
+
+def _begin(lifeline: Connection) -> None:
+    """In a new process: leave Ctrl-C to the one who started us, and end when the lifeline does."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+
+
+def _end_with(lifeline: Connection) -> None:
+    lifeline.poll(None)  # nothing is ever sent: this returns when the other end is closed, or its process is dead
+    os._exit(1)

@@ -1,0 +1,113 @@
+"""``loadwise batch``: many plans."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator.batch.cluster import Certificates, connect
+from generator.batch.desk import Desk
+from generator.batch.discreet import discreet
+from generator.batch.inputs import find_entries
+from generator.batch.journal import FolderBusy, Journal
+from generator.batch.report import Report
+from generator.batch.run import Result, run_batch
+from generator.batch.workers import Processes, Workers
+from generator.cli.progress import Bars
+from generator.cli.report import ERRORS, finish, refuse, show, unwritable, write_output
+from generator.diagnostics import Diagnostic, Place, nearest
+from generator.library import Library, load_library
+from generator.model.resolved import Kind
+from generator.press import FORMATS
+
+__all__ = ["run"]
+
+
+def run(
+    root: Path,
+    plans: Sequence[Path],
+    folder: Path,
+    formats: str,
+    jobs: int | None,
+    report_file: Path | None,
+    show_names: bool,
+    scheduler: str | None,
+    certificates: Certificates,
+) -> None:
+    """Print, say what became of it, and end with exit code 1 if a plan has no sheet."""
+    kinds = _kinds(formats)
+    library = _library(root)
+    workers = _cluster(scheduler, certificates) if scheduler else Processes(jobs or os.cpu_count() or 1)
+    report = _print(library, root, plans, folder, kinds, workers)
+    if not show_names:
+        report = Report([_without_words(result) for result in report.results], report.given)
+    if report_file is not None:
+        write_output(report_file, report.as_json())
+    show(report.errors)
+    for warning, plans_with_it in report.warnings:
+        show([replace(warning, message=f"{warning.message} ({plans_with_it} of the plans)")])
+    click.echo("\n".join(report.lines()))
+    sys.exit(0 if report.complete else ERRORS)
+
+
+def _print(
+    library: Library, root: Path, plans: Sequence[Path], folder: Path, kinds: tuple[Kind, ...], workers: Workers
+) -> Report:
+    """Print until the end, or until Ctrl-C or a full disk ends it."""
+    entries, results, done = find_entries(plans), [], False
+    try:
+        with _journal(folder) as journal, Bars() as bars:
+            bars.step("Plans", len(entries))
+            desk = Desk(library, kinds, root / "build" / "figures")
+            for result in run_batch(entries, desk, journal, workers, kinds):
+                results.append(result)
+                bars.advance()
+            done = len(results) == len(entries)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        workers.close(at_once=not done)
+    return Report(results, len(entries))
+
+
+def _kinds(formats: str) -> tuple[Kind, ...]:
+    wanted = dict.fromkeys(part.strip() for part in formats.split(","))
+    for name in wanted:
+        if name not in FORMATS:
+            refuse(f"there is no format “{name}”.", nearest(name, FORMATS) or f"There is: {', '.join(FORMATS)}.")
+    return tuple(kind for kind in FORMATS if kind in wanted)
+
+
+def _library(root: Path) -> Library:
+    loaded = load_library(root)
+    if loaded.value is None:
+        finish(loaded.diagnostics)
+    assert loaded.value is not None
+    return loaded.value
+
+
+def _cluster(scheduler: str, certificates: Certificates) -> Workers:
+    connected = connect(scheduler, certificates)
+    finish(connected.diagnostics)
+    assert connected.value is not None
+    return connected.value
+
+
+def _journal(folder: Path) -> Journal:
+    try:
+        return Journal(folder)
+    except FolderBusy:
+        hint = "Wait until it has ended, or choose another folder."
+        finish([Diagnostic.error("output.busy", "another run is writing into this folder", Place(str(folder)), hint)])
+    except OSError as problem:
+        finish([unwritable(folder, problem, "Name a folder that you may write to.")])
+    raise AssertionError("finish ends the program")
+
+
+def _without_words(result: Result) -> Result:
+    return replace(result, diagnostics=tuple(map(discreet, result.diagnostics)))
