@@ -42,7 +42,8 @@ def write(root: Path, file: Path, output: Path | None, *, as_json: bool) -> None
     from generator.pdf import Printer
 
     gallery = Gallery(library, root / "build" / "figures", plan.plan.value.print.look)
-    printed = Printer(root / "build" / "print").pdf(resolved.value, Place(str(file)), gallery.for_plan(resolved.value))
+    pictures = {**gallery.for_plan(resolved.value), **plan.pictures}
+    printed = Printer(root / "build" / "print").pdf(resolved.value, Place(str(file)), pictures)
     finish(printed.diagnostics)
     assert printed.value is not None
     target = output or Path(f"{file.stem}.pdf")
