@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("checks",),
     ("pain",),
     ("words",),
-    ("library", "review", "fonts", "figures"),
+    ("library", "review", "fonts", "figures", "images", "colour", "row_headers"),
     ("reading",),
     ("yaml_source", "templating"),
     ("files", "resources", "routes"),

@@ -49,7 +49,7 @@ class Desk:
         look = read.value.plan.value.print.look
         if look not in self._galleries:
             self._galleries[look] = Gallery(self._library, self._kept, look)
-        pictures = self._galleries[look].for_plan(resolved.value)
+        pictures = {**self._galleries[look].for_plan(resolved.value), **read.value.pictures}
         order = Order(edition(), entry.place, self._formats, resolved.value.model_dump_json(), json.dumps(pictures))
         sheets = tuple(Sheet(file_name(entry.name, kind), kind, fingerprint(order, kind)) for kind in self._formats)
         return Outcome((order, sheets), resolved.diagnostics)

@@ -45,7 +45,8 @@ def write(root: Path, file: Path, output: Path | None, form: Kind, since: Path |
     from generator.pdf import Printer
 
     gallery = Gallery(library, root / "build" / "figures", plan.plan.value.print.look)
-    printed = Printer(root / "build" / "print").pdf(document, Place(str(file)), gallery.for_plan(document))
+    pictures = {**gallery.for_plan(document), **plan.pictures}
+    printed = Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures)
     finish(printed.diagnostics)
     assert printed.value is not None
     target = output or Path(f"{file.stem}.pdf" if form == "plan" else f"{file.stem}.{form}.pdf")

@@ -6,9 +6,10 @@ Explicit, so that an old plan never changes under a new library: every exercise,
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import Day, Flag, Id, Int, Model, Words
@@ -27,6 +28,18 @@ Label = Annotated[Words, Field(max_length=80)]
 Line = Annotated[Words, Field(max_length=200)]
 Note = Annotated[Words, Field(max_length=600)]
 Long = Annotated[Words, Field(max_length=4_000)]
+FileName = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=120)]
+
+
+def _colour(value: object) -> object:
+    if value is None:  # YAML takes an unquoted #0E4F5C for a comment
+        raise PydanticCustomError("colour_missing", 'needs a colour in quotes, such as "#0E4F5C"')
+    if not (isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value)):
+        raise PydanticCustomError("colour", 'needs a colour written as "#RRGGBB", such as "#0E4F5C"')
+    return value.upper()
+
+
+Colour = Annotated[str | None, BeforeValidator(_colour), WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"})]
 
 
 class Screened(Model):
@@ -62,6 +75,8 @@ class Clinic(Model):
     name: Label
     phone: Label | None = None
     address: Line | None = None
+    logo: FileName | None = Field(None, description="An SVG or PNG file beside this one: logo.svg.")
+    colour: Colour = Field(None, description='Of headings and the head, dark enough for white words: "#0E4F5C". Left out: ours.')
 
 
 class OwnExercise(Model):
@@ -71,6 +86,14 @@ class OwnExercise(Model):
     steps: tuple[Line, ...] = Field(min_length=1, max_length=12)
     dose_words: Line
     stop: Line
+    photo: FileName | None = Field(None, description="A JPEG or PNG file beside the plan.")
+    photo_alt: Line | None = Field(None, description="What the photo shows, for who cannot see it.")
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        if (self.photo is None) != (self.photo_alt is None):
+            raise PydanticCustomError("own_photo", "needs photo and photo_alt (what the photo shows) together")
+        return self
 
 
 class Item(DoseKeys):

@@ -17,9 +17,9 @@ from generator.model.protocol import Light, Tier
 from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
-    "DoseWords", "Fact", "HelpTier", "Kind", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare", "ResolvedHelp",
-    "ResolvedItem", "ResolvedLink", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture",
-    "ResolvedPlan", "ResolvedRecord", "ResolvedSession", "ResolvedSince",
+    "DoseWords", "Fact", "HelpTier", "Kind", "PainLight", "ResolvedBrand", "ResolvedDocument", "ResolvedFault", "ResolvedFlare",
+    "ResolvedHelp", "ResolvedItem", "ResolvedLink", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase",
+    "ResolvedPicture", "ResolvedPlan", "ResolvedRecord", "ResolvedSession", "ResolvedSince",
 ]  # fmt: skip
 
 
@@ -46,7 +46,7 @@ class ResolvedFault(Model):
 class ResolvedPicture(Model):
     """A start and an end picture in words. The drawing itself travels beside the document, under ``key``."""
 
-    key: str = Field(description="Exercise and sore side: 'step-down.left'.")
+    key: str = Field(description="Exercise and sore side: 'step-down.left'; of a clinician's photo 'photo.' and its file.")
     alt_start: str
     alt_end: str
     caption_start: str
@@ -166,6 +166,14 @@ class ResolvedPerson(Model):
     next_visit: str | None
 
 
+class ResolvedBrand(Model):
+    """What a clinic puts in the place of our colours, and its logo."""
+
+    colour: str | None = Field(None, description="Of the head, headings, doses and numbers: '#0E4F5C'.")
+    tint: str | None = Field(None, description="Of the panels that the colour is written on.")
+    logo: str | None = Field(None, description="The logo's key among the pictures.")
+
+
 class ResolvedDocument(Model):
     """What the paper says about itself."""
 
@@ -221,6 +229,7 @@ class ResolvedPlan(Model):
     library: str
     protocol: str
     document: ResolvedDocument
+    brand: ResolvedBrand = ResolvedBrand()
     person: ResolvedPerson | None = None
     phases: tuple[ResolvedPhase, ...] = Field(description="The phases that it is about.")
     sessions: tuple[ResolvedSession, ...] = Field((), description="The person's sessions; a public sheet's stand in its phases.")

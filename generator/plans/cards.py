@@ -11,9 +11,10 @@ from generator.library import Library
 from generator.model.dose import Days
 from generator.model.evidence import Evidence
 from generator.model.exercise import Exercise, Rung
-from generator.model.plan import AffectedSide, Item
+from generator.model.plan import AffectedSide, Item, OwnExercise
 from generator.model.protocol import Phase, Protocol, RunStage
 from generator.model.resolved import DoseWords, ResolvedFault, ResolvedItem, ResolvedPicture
+from generator.plans.pictures import photo_key
 from generator.plans.record import claims
 from generator.words import SECONDS_AN_EXERCISE, Wording, minutes_of
 
@@ -122,6 +123,7 @@ class Cards:
         return ResolvedItem(
             id=None,
             name=own.name.line,
+            picture=_photo(own),
             dose=DoseWords(big=own.dose_words.line, short=own.dose_words.line),
             minutes=SECONDS_AN_EXERCISE / 60,
             steps=tuple(step.line for step in own.steps),
@@ -129,3 +131,10 @@ class Cards:
             note=item.note.line if item.note else None,
             because=item.because.line if item.because else None,
         )
+
+
+def _photo(own: OwnExercise) -> ResolvedPicture | None:
+    if own.photo is None or own.photo_alt is None:
+        return None
+    alt = own.photo_alt.line
+    return ResolvedPicture(key=photo_key(own.photo), alt_start=alt, alt_end=alt, caption_start="", caption_end="", single=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Outcome
+from generator.diagnostics import Outcome
 from generator.model.plan import Clinic, Plan
+from generator.plans.brand import check_colour
+from generator.plans.pictures import Shown, beside, pictures_beside
 from generator.reading import Loaded, read, validate
 from generator.yaml_source import Source, read_source
 
@@ -15,10 +17,11 @@ __all__ = ["PlanFile", "plan_of", "read_plan"]
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan as written, and whose paper it is."""
+    """A plan as written, whose paper it is, and the pictures that both name."""
 
     plan: Loaded[Plan]
     clinic: Clinic | None
+    pictures: Shown = field(default_factory=dict)
 
 
 def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
@@ -32,15 +35,22 @@ def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
     loaded = validate(Plan, source)
     if loaded.value is None:
         return Outcome(None, loaded.diagnostics)
-    name = loaded.value.value.clinic
-    if name is None:
-        return Outcome(PlanFile(loaded.value, None))
-    if Path(name).is_absolute() or ".." in Path(name).parts:
-        found = Diagnostic.error(
-            "plan.clinic", "must be a file beside the plan", loaded.value.place("clinic"), "Write its name only: clinic.yml"
-        )
-        return Outcome(None, (found,))
-    clinic = read(Clinic, folder / name, str(Path(source.file).parent / name))
-    if clinic.value is None:
+    clinic = _clinic(folder, loaded.value)
+    if clinic is not None and clinic.value is None:
         return Outcome(None, clinic.diagnostics)
-    return Outcome(PlanFile(loaded.value, clinic.value.value))
+    whose = clinic.value if clinic is not None else None
+    pictures = pictures_beside(folder, loaded.value, whose)
+    found = (*(check_colour(whose) if whose else ()), *pictures.diagnostics)
+    if pictures.value is None or any(d.is_error for d in found):
+        return Outcome(None, found)
+    return Outcome(PlanFile(loaded.value, whose.value if whose else None, pictures.value), found)
+
+
+def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
+    """The clinic's file, where the plan names one."""
+    if plan.value.clinic is None:
+        return None
+    path = beside(folder, plan.value.clinic, plan.place("clinic"), "plan.clinic")
+    if path.value is None:
+        return Outcome(None, path.diagnostics)
+    return read(Clinic, path.value, str(Path(plan.source.file).parent / plan.value.clinic))

@@ -8,12 +8,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.colour import tint
 from generator.diagnostics import Diagnostic, Outcome, nearest
 from generator.library import Library
 from generator.model.exercise import Exercise
 from generator.model.plan import Clinic, PlanSession
 from generator.model.protocol import Phase
 from generator.model.resolved import (
+    ResolvedBrand,
     ResolvedDocument,
     ResolvedPerson,
     ResolvedPlan,
@@ -25,6 +27,7 @@ from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
 from generator.plans.link import resolve_link
 from generator.plans.parts import library_line, lower, resolve_flare, resolve_help, resolve_phase, resolve_session, used
+from generator.plans.pictures import LOGO_KEY
 from generator.plans.reading import PlanFile
 from generator.plans.record import resolve_record
 from generator.plans.since import since
@@ -114,6 +117,7 @@ class _PlanResolver:
             library=case.library.version,
             protocol=case.protocol.id,
             document=self._about(phases, exercises),
+            brand=self._brand(),
             person=self._person(),
             phases=tuple(resolve_phase(self.wording, case.protocol, phase) for phase in phases),
             sessions=tuple(sessions),
@@ -143,6 +147,12 @@ class _PlanResolver:
             draft=None if plan.person.screened else words.label("plan.draft"),
             sample=words.label("plan.sample") if plan.sample else None,
         )
+
+    def _brand(self) -> ResolvedBrand:
+        if self.clinic is None:
+            return ResolvedBrand()
+        colour = self.clinic.colour
+        return ResolvedBrand(colour=colour, tint=tint(colour) if colour else None, logo=LOGO_KEY if self.clinic.logo else None)
 
     def _person(self) -> ResolvedPerson:
         plan, words = self.case.plan, self.wording

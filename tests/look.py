@@ -1,0 +1,72 @@
+"""Every hard case as pictures on one sheet, to be looked at: ``make look`` writes ``build/look/index.html``.
+
+A test sees that a card is whole and a word is there. Only an eye sees that a page is ugly.
+"""
+
+from __future__ import annotations
+
+import html
+import shutil
+from pathlib import Path
+
+import pypdfium2
+
+from generator.diagnostics import Place
+from generator.gallery import Gallery
+from generator.library import load_library
+from generator.pdf import Printer
+from tests.conftest import ROOT
+from tests.hard_cases import Case, cases
+
+OUT = ROOT / "build" / "look"
+DOTS_PER_INCH = 66
+
+STYLE = """
+:root { color-scheme: light } body { font: 16px/1.4 sans-serif; margin: 24px; background: #ddd }
+section { margin-bottom: 32px } h2 { margin: 0 } p { margin: 0 0 8px }
+img { margin: 0 8px 8px 0; box-shadow: 0 1px 4px #0006 } .grey img { filter: grayscale(1) }
+"""
+
+
+def main() -> None:
+    library = load_library(ROOT).value
+    assert library is not None
+    shutil.rmtree(OUT, ignore_errors=True)
+    (OUT / "plans").mkdir(parents=True)
+    gallery, printer = Gallery(library, ROOT / "build" / "figures"), Printer()
+    sections = [_section(case, printer) for case in cases(library, gallery, OUT / "plans")]
+    body = "".join(sections)
+    (OUT / "index.html").write_text(
+        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Hard cases</title><style>{STYLE}</style>'
+        f'<label><input type="checkbox" onchange="document.body.classList.toggle(\'grey\')"> as a grey printer shows it</label>{body}',
+        "utf-8",
+    )
+    print(f"Look at {(OUT / 'index.html').relative_to(ROOT)}.")  # noqa: T201 - a command's answer
+
+
+def _section(case: Case, printer: Printer) -> str:
+    printed = printer.pdf(case.document, Place(case.name), case.pictures)
+    assert printed.value is not None, printed.diagnostics
+    (OUT / f"{case.name}.pdf").write_bytes(printed.value)
+    pages = "".join(_picture(path) for path in _pages(printed.value, case.name))
+    size = round(len(printed.value) / 1000)
+    return f"<section><h2>{case.name}</h2><p>{html.escape(case.look_at)}. {size} kB.</p>{pages}</section>"
+
+
+def _pages(pdf: bytes, name: str) -> list[Path]:
+    paths = []
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document, 1):
+        path = OUT / f"{name}-{number:02d}.png"
+        page.render(scale=DOTS_PER_INCH / 72).to_pil().save(path)
+        paths.append(path)
+    document.close()
+    return paths
+
+
+def _picture(path: Path) -> str:
+    return f'<img src="{path.name}" alt="{path.stem}">'
+
+
+if __name__ == "__main__":
+    main()
