@@ -18,12 +18,14 @@ from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
     "DoseWords", "HelpTier", "Kind", "PainLight", "ResolvedDocument", "ResolvedFault", "ResolvedFlare", "ResolvedHelp",
-    "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture", "ResolvedPlan",
-    "ResolvedSession",
+    "ResolvedItem", "ResolvedLimit", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture",
+    "ResolvedPlan", "ResolvedRuns", "ResolvedSession", "ResolvedStage",
 ]  # fmt: skip
 
 
-Kind = Literal["plan", "handout"]
+Kind = Literal[
+    "plan", "handout", "exercise", "pain", "flare-up", "log", "diary", "goals", "run-walk", "booklet"
+]  # fmt: skip
 """What is printed of a document: each has a template of its name in ``templates/plan/``."""
 
 
@@ -93,6 +95,15 @@ class ResolvedSession(Model):
         return tuple(item for item in (self.warm_up, *self.items, self.cool_down) if item is not None)
 
 
+class ResolvedLimit(Model):
+    """One row of the limits' table: where it holds, and the scores of each light there."""
+
+    name: str = Field(description="The phase's name, or 'Running'.")
+    phase: str | None = Field(description="The phase's id; none for running, or for several phases.")
+    limit: int
+    scores: dict[Light, str] = Field(description="A light that the limit leaves no score for is left out.")
+
+
 class ResolvedPhase(Model):
     """A phase with its gates. ``sessions`` are its default ones; a person's own stand in the plan itself."""
 
@@ -105,6 +116,7 @@ class ResolvedPhase(Model):
     leave_when: tuple[str, ...]
     sessions: tuple[ResolvedSession, ...] = ()
     recovery: str
+    milestones: tuple[str, ...] = ()
 
 
 class PainLight(Model):
@@ -134,6 +146,25 @@ class ResolvedPain(Model):
     regress_when: str
 
 
+class ResolvedStage(Model):
+    """One row of a walk-run table, each number with its unit."""
+
+    walk: str | None = Field(description="None where the stage is all running.")
+    run: str
+    times: str
+    total: str
+
+
+class ResolvedRuns(Model):
+    """The way back to running: the table, and the rule for when to go on."""
+
+    name: str
+    do: tuple[str, ...]
+    avoid: tuple[str, ...]
+    stages: tuple[ResolvedStage, ...]
+    rule: str | None
+
+
 class HelpTier(Model):
     tier: Tier
     title: str
@@ -143,6 +174,7 @@ class HelpTier(Model):
 
 class ResolvedHelp(Model):
     tiers: tuple[HelpTier, ...]
+    line: str = Field(description="Where to find the signs, and the number for an emergency, in one line.")
 
 
 class ResolvedFlare(Model):
@@ -168,6 +200,7 @@ class ResolvedDocument(Model):
 
     title: str
     kicker: str
+    summary: str | None = Field(None, description="What a public sheet is for, under its title.")
     pdf_title: str = Field(description="For the file's metadata: never a person's name.")
     date: str = Field(description="ISO date of issue; also the PDF's date.")
     footer: str = Field(description="Whose, which plan, which version, which date.")
@@ -190,12 +223,20 @@ class ResolvedPlan(Model):
     phases: tuple[ResolvedPhase, ...] = Field(description="The phases that it is about.")
     sessions: tuple[ResolvedSession, ...] = Field((), description="The person's sessions; a public sheet's stand in its phases.")
     notes: tuple[str, ...] = Field((), description="The clinician's notes, one string a paragraph.")
+    exercises: tuple[ResolvedItem, ...] = Field(
+        (), description="What stands by itself: the exercise of a sheet, a flare-up's easy moves, each card of a booklet once."
+    )
+    ideas: tuple[str, ...] = Field((), description="Goals that people set, to choose from.")
+    activities: tuple[str, ...] = Field((), description="Names, to tick those that set the pain off.")
+    runs: ResolvedRuns | None = None
+    limits: tuple[ResolvedLimit, ...] = Field((), description="The limit of each phase that a public sheet is for.")
     pain: ResolvedPain
     help: ResolvedHelp
     flare: ResolvedFlare
 
     @property
     def items(self) -> Iterator[ResolvedItem]:
-        """Every exercise of every session, in order."""
+        """Every exercise of every session, in order, then those that stand by themselves."""
         for session in (*self.sessions, *(session for phase in self.phases for session in phase.sessions)):
             yield from session.exercises
+        yield from self.exercises

@@ -60,6 +60,7 @@ def resolve_phase(words: Wording, protocol: Protocol, phase: Phase, sessions: Se
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
         sessions=tuple(sessions),
         recovery=phase.recovery,
+        milestones=phase.milestones,
     )
 
 
@@ -76,7 +77,8 @@ def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
                 signs=tuple(sign.says for sign in tier.signs),
             )
             for tier in protocol.red_flags
-        )
+        ),
+        line=words.label("help.line", emergency=line.emergency),
     )
 
 
