@@ -181,6 +181,7 @@ class ResolvedFlare(Model):
     summary: str
     signs: tuple[str, ...]
     first_days: tuple[str, ...]
+    moves: tuple[str, ...] = Field((), description="Names of the easy moves that the first days allow.")
     way_back: tuple[str, ...]
     get_help: tuple[str, ...]
 

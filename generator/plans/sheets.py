@@ -214,7 +214,7 @@ class Sheets:
             **{"phases": (), **parts},
             pain=pain_for(self.protocol.pain, limit, self.protocol.body_part, self._words),
             help=resolve_help(self.library, self.protocol),
-            flare=resolve_flare(self.protocol),
+            flare=resolve_flare(self.library, self.protocol),
         )
         line = library_line(self._words, [self.protocol, *used(self.library, document.items)])
         about = document.document.model_copy(update={"review_lines": (line,)})
