@@ -13,8 +13,9 @@ import shutil
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from typing import Protocol as Interface
 
 from generator import __version__
@@ -95,13 +96,14 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 
 def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
     """Every printable sheet of the site: its path there, the document, the definition's place."""
+    from generator.model.settings import Paper, TextSize
     from generator.plans.sheets import Sheets
     from generator.routes import sheet_path
 
     for id, protocol in library.protocols.items():
-        for number, phase in enumerate(protocol.value.phases):
-            document = Sheets(library, protocol.value, library.settings.paper).handout(phase)
-            yield sheet_path(id, phase.id), document, protocol.place("phases", number)
+        for paper, text in product(get_args(Paper), get_args(TextSize)):
+            for sheet in Sheets(library, protocol.value, paper, text).all():
+                yield sheet_path(id, sheet.name, paper, text, own=library.settings.paper), sheet.document, sheet.place
 
 
 def _gallery(library: Library, progress: Progress) -> Gallery:

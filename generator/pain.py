@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.protocol import Light, PainRules, Protocol
-from generator.model.resolved import PainLight, ResolvedMorning, ResolvedPain
+from generator.model.resolved import PainLight, ResolvedLimit, ResolvedMorning, ResolvedPain
 from generator.words import Wording
 
-__all__ = ["PainRow", "light_of", "pain_for", "pain_table"]
+__all__ = ["PainRow", "light_of", "pain_for", "pain_limits", "pain_table", "running_limit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +76,21 @@ def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> Resol
         progress_after=rules.progress_after,
         regress_when=rules.regress_when,
     )
+
+
+def pain_limits(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
+    """Each phase's limit; then the one for running, where the protocol has a way back to it."""
+    rows = [_limit(protocol, wording, phase.pain_limit, phase.name, phase.id) for phase in protocol.phases]
+    return (*rows, *running_limit(protocol, wording))
+
+
+def running_limit(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
+    """The limit for running; nothing where the protocol has no stages."""
+    if not any(activity.stages for activity in protocol.activities):
+        return ()
+    return (_limit(protocol, wording, protocol.pain.running_limit, wording.label("pain.running")),)
+
+
+def _limit(protocol: Protocol, wording: Wording, limit: int, name: str, phase: str | None = None) -> ResolvedLimit:
+    lights = pain_for(protocol.pain, limit, protocol.body_part, wording).lights
+    return ResolvedLimit(name=name, phase=phase, limit=limit, scores={light.light: light.score for light in lights})

@@ -11,7 +11,6 @@ import threading
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import get_args
 
 from generator import __version__
 from generator.diagnostics import Diagnostic, Outcome, Place
@@ -20,10 +19,7 @@ from generator.model.resolved import Kind, ResolvedPlan
 from generator.pdf import Printer
 from generator.resources import templates
 
-__all__ = ["FORMATS", "Order", "edition", "fingerprint", "press"]
-
-FORMATS: tuple[Kind, ...] = tuple(kind for kind in get_args(Kind) if kind in ("plan", "fridge", "clinician"))
-"""What can be printed of one person's plan."""
+__all__ = ["Order", "edition", "fingerprint", "press"]
 
 _MADE_WITH = ("typst", "pikepdf", "font-source-sans-pro")
 

@@ -10,6 +10,8 @@ import posixpath
 from collections.abc import Container
 from urllib.parse import quote
 
+from generator.model.settings import Paper, TextSize
+
 __all__ = ["address", "exercise_path", "full_path", "phase_path", "relative_address", "sheet_path"]
 
 
@@ -39,9 +41,11 @@ def phase_path(protocol: str, phase: str) -> str:
     return f"{protocol}/{phase}"
 
 
-def sheet_path(protocol: str, phase: str) -> str:
-    """Where the phase's printable sheet lies, as the build writes it."""
-    return f"sheets/{protocol}/{phase}.pdf"
+def sheet_path(protocol: str, name: str, paper: Paper, text: TextSize = "standard", *, own: Paper) -> str:
+    """Where a printable sheet lies, as the build writes it: its name, then the paper unless it is the site's ``own``, then the
+    text unless it is standard. No id holds an underline, so no two sheets share an address."""
+    variant = [part for part, usual in ((paper, own), (text, "standard")) if part != usual]
+    return f"sheets/{protocol}/{'_'.join([name, *variant])}.pdf"
 
 
 def full_path(path: str, titles: Container[str]) -> str:

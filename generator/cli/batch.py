@@ -22,8 +22,7 @@ from generator.cli.progress import Bars
 from generator.cli.report import ERRORS, finish, refuse, show, unwritable, write_output
 from generator.diagnostics import Diagnostic, Place, nearest
 from generator.library import Library, load_library
-from generator.model.resolved import Kind
-from generator.press import FORMATS
+from generator.model.resolved import FORMS, Kind
 
 __all__ = ["run"]
 
@@ -78,9 +77,9 @@ def _print(
 def _kinds(formats: str) -> tuple[Kind, ...]:
     wanted = dict.fromkeys(part.strip() for part in formats.split(","))
     for name in wanted:
-        if name not in FORMATS:
-            refuse(f"there is no format “{name}”.", nearest(name, FORMATS) or f"There is: {', '.join(FORMATS)}.")
-    return tuple(kind for kind in FORMATS if kind in wanted)
+        if name not in FORMS:
+            refuse(f"there is no format “{name}”.", nearest(name, FORMS) or f"There is: {', '.join(FORMS)}.")
+    return tuple(kind for kind in FORMS if kind in wanted)
 
 
 def _library(root: Path) -> Library:

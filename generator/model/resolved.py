@@ -17,15 +17,20 @@ from generator.model.protocol import Light, Tier
 from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
-    "DoseWords", "Fact", "HelpTier", "Kind", "PainLight", "ResolvedBrand", "ResolvedDocument", "ResolvedFault", "ResolvedFlare",
-    "ResolvedHelp", "ResolvedItem", "ResolvedLink", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase",
-    "ResolvedPicture", "ResolvedPlan", "ResolvedRecord", "ResolvedSession", "ResolvedSince",
+    "FORMS", "DoseWords", "Fact", "HelpTier", "Kind", "PainLight", "ResolvedBrand", "ResolvedDocument", "ResolvedFault",
+    "ResolvedFlare", "ResolvedHelp", "ResolvedItem", "ResolvedLimit", "ResolvedLink", "ResolvedMorning", "ResolvedPain",
+    "ResolvedPerson", "ResolvedPhase", "ResolvedPicture", "ResolvedPlan", "ResolvedRecord", "ResolvedRuns", "ResolvedSession",
+    "ResolvedSince", "ResolvedStage",
 ]  # fmt: skip
 
 
-Kind = Literal["plan", "fridge", "clinician", "handout"]
-"""What is printed of a document: each has a template of its name in ``templates/plan/``. A person's plan is printed as
-``plan``, as the one-page ``fridge`` sheet and as the ``clinician`` copy: the same document, another choice of its parts."""
+Kind = Literal[
+    "plan", "fridge", "clinician", "handout", "exercise", "pain", "flare-up", "log", "diary", "goals", "run-walk", "booklet"
+]  # fmt: skip
+"""What is printed of a document: each has a template of its name in ``templates/plan/``."""
+
+FORMS: tuple[Kind, ...] = ("plan", "fridge", "clinician")
+"""The forms of one person's plan: in full, on one page to hang up, and for the clinician's record. They share a document."""
 
 
 class DoseWords(Model):
@@ -96,6 +101,15 @@ class ResolvedSession(Model):
         return tuple(item for item in (self.warm_up, *self.items, self.cool_down) if item is not None)
 
 
+class ResolvedLimit(Model):
+    """One row of the limits' table: where it holds, and the scores of each light there."""
+
+    name: str = Field(description="The phase's name, or 'Running'.")
+    phase: str | None = Field(description="The phase's id; none for running, or for several phases.")
+    limit: int
+    scores: dict[Light, str] = Field(description="A light that the limit leaves no score for is left out.")
+
+
 class ResolvedPhase(Model):
     """A phase with its gates. ``sessions`` are its default ones; a person's own stand in the plan itself."""
 
@@ -108,6 +122,7 @@ class ResolvedPhase(Model):
     leave_when: tuple[str, ...]
     sessions: tuple[ResolvedSession, ...] = ()
     recovery: str
+    milestones: tuple[str, ...] = ()
 
 
 class PainLight(Model):
@@ -137,6 +152,25 @@ class ResolvedPain(Model):
     regress_when: str
 
 
+class ResolvedStage(Model):
+    """One row of a walk-run table, each number with its unit."""
+
+    walk: str | None = Field(description="None where the stage is all running.")
+    run: str
+    times: str
+    total: str
+
+
+class ResolvedRuns(Model):
+    """The way back to running: the table, and the rule for when to go on."""
+
+    name: str
+    do: tuple[str, ...]
+    avoid: tuple[str, ...]
+    stages: tuple[ResolvedStage, ...]
+    rule: str | None
+
+
 class HelpTier(Model):
     tier: Tier
     title: str
@@ -146,12 +180,14 @@ class HelpTier(Model):
 
 class ResolvedHelp(Model):
     tiers: tuple[HelpTier, ...]
+    line: str = Field(description="Where to find the signs, and the number for an emergency, in one line.")
 
 
 class ResolvedFlare(Model):
     summary: str
     signs: tuple[str, ...]
     first_days: tuple[str, ...]
+    moves: tuple[str, ...] = Field((), description="Names of the easy moves that the first days allow.")
     way_back: tuple[str, ...]
     get_help: tuple[str, ...]
 
@@ -179,6 +215,7 @@ class ResolvedDocument(Model):
 
     title: str
     kicker: str
+    summary: str | None = Field(None, description="What a public sheet is for, under its title.")
     pdf_title: str = Field(description="For the file's metadata: never a person's name.")
     date: str = Field(description="ISO date of issue; also the PDF's date.")
     footer: str = Field(description="Whose, which version, made by whom and when.")
@@ -238,12 +275,20 @@ class ResolvedPlan(Model):
     link: ResolvedLink | None = None
     log_weeks: int = Field(1, description="How many weeks of log are printed.")
     record: ResolvedRecord | None = None
+    exercises: tuple[ResolvedItem, ...] = Field(
+        (), description="What stands by itself: the exercise of a sheet, a flare-up's easy moves, each card of a booklet once."
+    )
+    ideas: tuple[str, ...] = Field((), description="Goals that people set, to choose from.")
+    activities: tuple[str, ...] = Field((), description="Names, to tick those that set the pain off.")
+    runs: ResolvedRuns | None = None
+    limits: tuple[ResolvedLimit, ...] = Field((), description="The limit of each phase that a public sheet is for.")
     pain: ResolvedPain
     help: ResolvedHelp
     flare: ResolvedFlare
 
     @property
     def items(self) -> Iterator[ResolvedItem]:
-        """Every exercise of every session, in order."""
+        """Every exercise of every session, in order, then those that stand by themselves."""
         for session in (*self.sessions, *(session for phase in self.phases for session in phase.sessions)):
             yield from session.exercises
+        yield from self.exercises

@@ -111,11 +111,14 @@ class Cards:
         return any(care.condition in self.conditions and care.rule != "with-support" for care in exercise.take_care)
 
     def _care(self, exercise: Exercise) -> tuple[str, ...]:
-        """For a known person, what fits their conditions; for everybody, each with its condition's name."""
+        """The protocol's own caution first. Then, for a known person, what fits their conditions; for everybody, each with
+        its condition's name."""
+        notes = (note for note in self.protocol.exercise_notes if note.exercise in (exercise.id, *exercise.formerly))
+        cautions = tuple(str(note.caution) for note in notes if note.caution)
         if self.affected is not None:
-            return tuple(care.says for care in exercise.take_care if care.condition in self.conditions)
+            return (*cautions, *(care.says for care in exercise.take_care if care.condition in self.conditions))
         conditions = self.library.shared.conditions.value.conditions
-        return tuple(f"{conditions[care.condition].name}? {care.says}" for care in exercise.take_care)
+        return (*cautions, *(f"{conditions[care.condition].name}? {care.says}" for care in exercise.take_care))
 
     def _own(self, item: Item) -> ResolvedItem:
         own = item.own

@@ -62,6 +62,7 @@ def resolve_phase(words: Wording, protocol: Protocol, phase: Phase, sessions: Se
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
         sessions=tuple(sessions),
         recovery=phase.recovery,
+        milestones=phase.milestones,
     )
 
 
@@ -78,15 +79,22 @@ def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
                 signs=tuple(sign.says for sign in tier.signs),
             )
             for tier in protocol.red_flags
-        )
+        ),
+        line=words.label("help.line", emergency=line.emergency),
     )
 
 
-def resolve_flare(protocol: Protocol) -> ResolvedFlare:
+def resolve_flare(library: Library, protocol: Protocol) -> ResolvedFlare:
     """What a flare-up is, and the way back from it."""
     flare = protocol.flare
+    moves = [exercise for id in flare.exercises if (exercise := library.exercise(id)) and not exercise.clinician_only]
     return ResolvedFlare(
-        summary=flare.summary, signs=flare.signs, first_days=flare.first_days, way_back=flare.way_back, get_help=flare.get_help
+        summary=flare.summary,
+        signs=flare.signs,
+        first_days=flare.first_days,
+        moves=tuple(exercise.name for exercise in moves if not exercise.withdrawn),
+        way_back=flare.way_back,
+        get_help=flare.get_help,
     )
 
 

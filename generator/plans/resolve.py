@@ -127,7 +127,7 @@ class _PlanResolver:
             record=resolve_record(case.library, case.protocol, plan, exercises, self.wording),
             pain=pain_for(case.protocol.pain, min(p.pain_limit for p in phases), case.protocol.body_part, self.wording),
             help=resolve_help(case.library, case.protocol),
-            flare=resolve_flare(case.protocol),
+            flare=resolve_flare(case.library, case.protocol),
         )
 
     def _about(self, phases: Sequence[Phase], used: Sequence[Exercise]) -> ResolvedDocument:

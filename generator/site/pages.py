@@ -7,10 +7,11 @@ from itertools import chain
 
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol
+from generator.pain import pain_limits
 from generator.site.exercises import for_patients, shelf, view_exercise
 from generator.site.frame import Site, SitePage
-from generator.site.programme import help_view, pain_limits, pain_view, view_phase
 from generator.routes import exercise_path, sheet_path
+from generator.site.programme import help_view, pain_view, view_phase
 
 __all__ = ["defined_pages"]
 
@@ -55,7 +56,7 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     yield SitePage(f"{id}/index", "programme.md.j2", protocol.name, description, page, about=mine, menu=menu)
     for phase in protocol.phases:
         yield from _phase(site, protocol, phase, menu)
-    pain = data | {"pain": pain_view(site, protocol), "limits": pain_limits(site, protocol)}
+    pain = data | {"pain": pain_view(site, protocol), "limits": pain_limits(protocol, site.words)}
     yield _beside(site, protocol, "pain", "pain_page", label("site.pain_page.summary"), pain)
     flare = data | {"exercises": [e for id in protocol.flare.exercises if (e := site.library.exercise(id)) and for_patients(e)]}
     yield _beside(site, protocol, "flare-ups", "flare_page", protocol.flare.summary, flare)
@@ -81,8 +82,9 @@ def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[
     """What to do today; and, each on a page of its own, when to go on, and life beside the exercises."""
     label, view, path = site.words.label, view_phase(site, protocol, phase), f"{protocol.id}/{phase.id}"
     summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
-    paper = label(f"site.papers.{site.library.settings.paper}")
-    data = {"view": view, "sheet": sheet_path(protocol.id, phase.id), "paper": paper, "phase_page": path}
+    own = site.library.settings.paper
+    paper = label(f"site.papers.{own}")
+    data = {"view": view, "sheet": sheet_path(protocol.id, phase.id, own, own=own), "paper": paper, "phase_page": path}
     yield SitePage(path, "phase.md.j2", phase.name, summary, data, about=[protocol, *view.used], menu=menu)
     for name, key in (("ready", "ready"), ("daily-life", "living")):
         title, summary = (label(f"site.phase_page.{key}_{part}", phase=phase.name) for part in ("title", "summary"))

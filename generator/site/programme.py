@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol, Tier
-from generator.model.resolved import PainLight, ResolvedPain, ResolvedSession
+from generator.model.resolved import ResolvedPain, ResolvedSession
 from generator.pain import pain_for
 from generator.plans.parts import resolve_help
 from generator.plans.sheets import Sheets
 from generator.site.exercises import for_patients
 from generator.site.frame import Site
 
-__all__ = ["HelpView", "PainLimit", "PhaseView", "help_view", "pain_limits", "pain_view", "view_phase"]
+__all__ = ["HelpView", "PhaseView", "help_view", "pain_view", "view_phase"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +29,6 @@ class PhaseView:
     also: tuple[Exercise, ...]
     used: tuple[Exercise, ...]
     following: Phase | None
-
-
-@dataclass(frozen=True, slots=True)
-class PainLimit:
-    """One row of the limits' table: the phase (none: running) and the scores of each light."""
-
-    phase: Phase | None
-    limit: int
-    scores: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +64,6 @@ def pain_view(site: Site, protocol: Protocol, phase: Phase | None = None) -> Res
     """The pain rule in words, for one phase or for the protocol's first."""
     limit = (phase or protocol.phases[0]).pain_limit
     return pain_for(protocol.pain, limit, protocol.body_part, site.words)
-
-
-def pain_limits(site: Site, protocol: Protocol) -> list[PainLimit]:
-    """Each phase's limit, and the one for running."""
-
-    def row(phase: Phase | None, limit: int) -> PainLimit:
-        lights: Sequence[PainLight] = pain_for(protocol.pain, limit, protocol.body_part, site.words).lights
-        return PainLimit(phase, limit, {light.light: light.score for light in lights})
-
-    rows = [row(phase, phase.pain_limit) for phase in protocol.phases]
-    return [*rows, row(None, protocol.pain.running_limit)] if any(a.stages for a in protocol.activities) else rows
 
 
 def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
