@@ -122,6 +122,9 @@ class ResolvedPhase(Model):
     leave_when: tuple[str, ...]
     sessions: tuple[ResolvedSession, ...] = ()
     recovery: str
+    progress: tuple[str, ...] = Field((), description="How to make it harder.")
+    daily_life: tuple[str, ...] = ()
+    if_stuck: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()
 
 

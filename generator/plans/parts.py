@@ -62,6 +62,9 @@ def resolve_phase(words: Wording, protocol: Protocol, phase: Phase, sessions: Se
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
         sessions=tuple(sessions),
         recovery=phase.recovery,
+        progress=phase.how_to_progress,
+        daily_life=phase.daily_life,
+        if_stuck=phase.if_stuck,
         milestones=phase.milestones,
     )
 
