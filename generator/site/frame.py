@@ -32,7 +32,7 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page to be written. ``about``: the definitions that it shows, which a review must cover."""
+    """One page to be written. ``about``: the definitions that it shows, which a review must cover; ``script``: its own script."""
 
     path: str
     template: str
@@ -45,6 +45,7 @@ class SitePage:
     search: bool = True
     search_words: Sequence[str] = ()
     moved_to: str | None = None
+    script: str | None = None
 
 
 @dataclass(frozen=True)
@@ -159,6 +160,8 @@ class Frame:
             meta["robots"] = "noindex"
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
+        if page.script:
+            meta["script"] = f"assets/{page.script}.js"
         if not page.search:
             meta["search"] = {"exclude": True}
         return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"

@@ -8,6 +8,7 @@ from itertools import chain
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol
 from generator.site.exercises import for_patients, shelf, view_exercise
+from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
 from generator.site.frame import Site, SitePage
 from generator.site.programme import help_view, pain_limits, pain_view, view_phase
 from generator.site.routes import exercise_path, sheet_path
@@ -104,9 +105,17 @@ def _library(site: Site) -> Iterator[SitePage]:
         "library.md.j2",
         label("site.library_page.title"),
         label("site.library_page.summary"),
-        {"groups": groups, "protocols": site.protocols, "total": len(listed)},
+        {
+            "groups": groups,
+            "protocols": site.protocols,
+            "total": len(listed),
+            "filters": filters_of(site, [view for _, views in groups for view in views]),
+            "flare_protocols": lambda view: flare_protocols(site, view),
+            "no_equipment": NO_EQUIPMENT,
+        },
         about=[*listed, *site.protocols],
         menu="exercises/index",
+        script="library",
     )
     for exercise in site.exercises:
         yield _exercise(site, exercise)
