@@ -18,6 +18,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("gallery",),
     ("plans",),
     ("checks",),
+    ("diagrams",),
     ("pain",),
     ("words",),
     ("library", "review", "fonts", "figures"),

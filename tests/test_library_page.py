@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.library import Library
 from generator.model.exercise import Exercise
-from generator.site.exercises import for_patients
+from generator.site.frame import for_patients
 
 PROTOCOL = "pes-anserine-bursitis"
 PHONE = {"width": 390, "height": 844}

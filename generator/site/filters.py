@@ -56,7 +56,7 @@ def _phases(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
     for protocol in site.protocols:
         for phase in protocol.phases:
             if (protocol.id, phase.id) in held:
-                yield Choice(f"{protocol.id}/{phase.id}", f"{phase.name} ({protocol.name})" if several else phase.name)
+                yield Choice(f"{protocol.id}/{phase.id}", f"{phase.name} ({protocol.name})" if several else str(phase.name))
 
 
 def _positions(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
@@ -69,16 +69,20 @@ def _equipment(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
     if any(not view.exercise.equipment for view in views):
         yield Choice(NO_EQUIPMENT, site.words.label("site.exercise_page.none"))
     known = site.library.shared.equipment.value.equipment
-    yield from (Choice(id, thing.name) for id, thing in known.items() if id in held)
+    yield from (Choice(id, _capital(thing.name)) for id, thing in known.items() if id in held)
 
 
 def _muscles(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
     held = {id for view in views for id in view.exercise.muscles.primary}
     named = [(id, muscle) for id, muscle in site.library.shared.muscles.value.muscles.items() if id in held]
-    yield from (Choice(id, muscle.name) for id, muscle in sorted(named, key=lambda pair: pair[1].name.lower()))
+    yield from (Choice(id, _capital(muscle.name)) for id, muscle in sorted(named, key=lambda pair: pair[1].name.lower()))
 
 
 def _levels(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
     """Up to each level but the last, which is no limit."""
     levels = sorted({view.exercise.level for view in views})
     yield from (Choice(str(level), site.words.label("site.filters.up_to", level=level)) for level in levels[:-1])
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

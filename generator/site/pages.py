@@ -7,9 +7,9 @@ from itertools import chain
 
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol
-from generator.site.exercises import for_patients, shelf, view_exercise
+from generator.site.exercises import shelf, view_exercise
 from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
-from generator.site.frame import Site, SitePage
+from generator.site.frame import Site, SitePage, for_patients
 from generator.site.programme import help_view, pain_limits, pain_view, view_phase
 from generator.site.routes import exercise_path, sheet_path
 
@@ -60,6 +60,8 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     yield _beside(site, protocol, "pain", "pain_page", label("site.pain_page.summary"), pain)
     flare = data | {"exercises": [e for id in protocol.flare.exercises if (e := site.library.exercise(id)) and for_patients(e)]}
     yield _beside(site, protocol, "flare-ups", "flare_page", protocol.flare.summary, flare)
+    if ladder := site.ladders.get(id):
+        yield _beside(site, protocol, "ladder", "ladder_page", label("site.ladder_page.summary"), data | {"ladder": ladder})
     if protocol.others:
         yield _beside(site, protocol, "what-else", "else_page", label("site.else_page.summary"), data)
     if protocol.activities:
@@ -93,7 +95,7 @@ def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[
 def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, data: dict[str, object]) -> SitePage:
     menu = f"{protocol.id}/index" if len(site.protocols) == 1 else "plans/index"
     title = site.words.label(f"site.{key}.title")
-    layout = "wide" if name == "pain" else "text"
+    layout = "wide" if name in ("pain", "ladder") else "text"
     return SitePage(f"{protocol.id}/{name}", f"{key}.md.j2", title, summary, data, about=[protocol], menu=menu, layout=layout)
 
 

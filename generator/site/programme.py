@@ -10,8 +10,7 @@ from generator.model.protocol import Phase, Protocol, Tier
 from generator.model.resolved import PainLight, ResolvedPain, ResolvedSession
 from generator.pain import pain_for
 from generator.plans.resolve import resolve_help, resolve_sheet
-from generator.site.exercises import for_patients
-from generator.site.frame import Site
+from generator.site.frame import Site, for_patients
 
 __all__ = ["HelpView", "PainLimit", "PhaseView", "help_view", "pain_limits", "pain_view", "view_phase"]
 
