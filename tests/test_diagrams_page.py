@@ -51,6 +51,7 @@ def test_words_of_a_diagram_fit_and_keep_apart(site: str, browser: Browser, widt
         shown = tab.locator(f".lw-diagram--{kind} svg:visible")
         assert shown.count() == 1, page
         assert tab.evaluate(FAULTS, kind) == [], page
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, page
         if width == 390:
             sizes = shown.locator("text").evaluate_all(
                 "texts => texts.map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"

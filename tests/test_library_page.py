@@ -171,6 +171,7 @@ def test_without_a_script_the_page_is_a_plain_list(site: str, browser: Browser, 
 
 def test_a_phase_page_leads_to_its_exercises(tab: Page, site: str, library: Library, shown: Callable[[], set[str]]) -> None:
     tab.goto(f"{site}{PROTOCOL}/settle/")
+    tab.get_by_text("More exercises that fit this phase").click()
     tab.get_by_role("link", name="All exercises of Settle").click()
     expect(tab.get_by_label("Phase", exact=True)).to_be_visible()
     expect(tab.get_by_label("Phase", exact=True)).to_have_value(f"{PROTOCOL}/settle")

@@ -48,16 +48,16 @@ function writeAddress(changed) {
 }
 
 form.addEventListener("change", (event) => {
-  writeAddress(event.target.id);
   show();
+  writeAddress(event.target.id);
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => {
   // The button hides itself: the focus goes to the first choice, not to nowhere. Fields are emptied after this event.
   setTimeout(() => {
     fields[0].focus();
-    writeAddress("");
     show();
+    writeAddress("");
   });
 });
 addEventListener("popstate", (event) => {
