@@ -19,6 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("gallery",),
     ("plans",),
     ("checks",),
+    ("diagrams",),
     ("pain",),
     ("words",),
     ("library", "review", "fonts", "figures", "images", "colour", "row_headers"),

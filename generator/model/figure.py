@@ -14,7 +14,7 @@ from generator.model.base import Flag, Id, Int, Model, Num, Text
 
 __all__ = [
     "Angles", "ArmName", "Arrow", "BodyPosition", "Direction", "Fault", "Figure", "FootPlace", "HandPlace", "Landmark", "Limb",
-    "Point", "Pose", "Prop", "PropName", "SideName",
+    "PlaceLabel", "PlaceMark", "Point", "Pose", "Prop", "PropName", "SideName", "SorePlace",
 ]  # fmt: skip
 
 BodyPosition = Literal["standing", "sitting", "lying-back", "lying-front", "lying-right", "lying-left", "hands-and-knees"]
@@ -31,6 +31,7 @@ Landmark = Literal[
     "hip-left", "knee-left", "ankle-left", "toe-left", "heel-left", "shoulder-left", "elbow-left", "wrist-left",
     "hip-right", "knee-right", "ankle-right", "toe-right", "heel-right", "shoulder-right", "elbow-right", "wrist-right",
 ]  # fmt: skip
+PlaceMark = Literal["cords", "kneecap", "joint-line", "spot"]
 Direction = Literal["up", "down", "forward", "back", "left", "right"]
 
 PropName = Literal[
@@ -148,3 +149,18 @@ class Figure(Model):
     caption_start: Text | None = None
     caption_end: Text | None = None
     strip: Flag = Field(False, description="A routine: draws its parts in a row, and nothing else here counts.")
+
+
+class PlaceLabel(Model):
+    """A landmark's name in the picture of the sore place, and what it is, for those who cannot see the picture."""
+
+    mark: PlaceMark
+    says: Text
+    means: Text
+
+
+class SorePlace(Model):
+    """Where it hurts, on a picture: a spot on the inner side of the shin, so far below the joint line of the knee."""
+
+    below_cm: Annotated[Num, Field(ge=2, le=12)]
+    labels: tuple[PlaceLabel, ...] = Field(min_length=1)

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Id, Int, Model, Num, Text
 from generator.model.dose import Days, DoseKeys
 from generator.model.evidence import Evidence, RefId, Review
+from generator.model.figure import SorePlace
 
 __all__ = [
     "Activity", "Choice", "Criterion", "ExerciseNote", "Flare", "Light", "Morning", "Other", "PainRules", "Phase", "Protocol",
@@ -206,6 +207,7 @@ class Protocol(Model):
     term: Text = Field(description="The field's name.")
     body_part: Text = Field(description="Fits after 'left' and 'right': 'elbow'.")
     summary: Text
+    sore_place: SorePlace | None = Field(None, description="Where it hurts, for the picture of the place.")
     may_fit_if: tuple[Text, ...] = Field(min_length=1)
     red_flags: tuple[RedFlagTier, ...]
     others: tuple[Other, ...] = Field((), description="What else it could be.")

@@ -43,7 +43,7 @@ class Desk:
         """The names that a page may use."""
         functions: tuple[Callable[..., object], ...] = (
             self.cite, self.term, self.link, self.care, self.activity, self.others, self.red_flags, self.pain_guide,
-            self.flare, self.habits, self.goals, self.evidence, self.phase, self.exercise,
+            self.flare, self.habits, self.goals, self.evidence, self.timeline, self.sore_place, self.phase, self.exercise,
         )  # fmt: skip
         return {function.__name__: function for function in functions} | {"protocol": self.protocol}
 
@@ -112,6 +112,12 @@ class Desk:
     def evidence(self) -> Markup:
         protocol = self._own()
         return self._block("evidence", protocol.evidence if protocol else None)
+
+    def timeline(self) -> Markup:
+        return self._block("timeline", self._own())
+
+    def sore_place(self) -> Markup:
+        return self._block("sore_place", self._own())
 
     def phase(self, id: str) -> Phase | ChainableUndefined:
         """A phase's data."""

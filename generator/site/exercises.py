@@ -9,10 +9,10 @@ from generator.model.content import Condition
 from generator.model.exercise import Exercise, Position, Rung, TakeCare
 from generator.model.protocol import ExerciseNote, Phase, Protocol, RunStage
 from generator.model.resolved import DoseWords
-from generator.site.frame import Site
+from generator.site.frame import Site, for_patients
 from generator.words import minutes_of, whole_minutes
 
-__all__ = ["Belonging", "ExerciseView", "Way", "for_patients", "shelf", "view_exercise"]
+__all__ = ["Belonging", "ExerciseView", "Way", "shelf", "view_exercise"]
 
 _POSITIONS: tuple[Position, ...] = ("lying-back", "lying-side", "sitting", "standing", "moving", "water")
 
@@ -48,11 +48,6 @@ class ExerciseView:
     needs: tuple[str, ...]
     notes: tuple[tuple[Protocol, ExerciseNote], ...]
     parts: tuple[Exercise, ...]
-
-
-def for_patients(exercise: Exercise | None) -> bool:
-    """Whether patients find it in lists and ladders: in use, and not a clinician's choice alone."""
-    return exercise is not None and not exercise.clinician_only and not exercise.withdrawn
 
 
 def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:

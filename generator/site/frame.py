@@ -13,26 +13,34 @@ import yaml
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.diagrams.ladder import Ladder, ladder_of
+from generator.diagrams.timeline import stops
 from generator.gallery import Gallery
 from generator.library import Library
 from generator.model.evidence import Reference
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
 from generator.review import review_of
+from generator.site.diagrams import Diagrams
 from generator.site.pictures import picture_view
 from generator.routes import exercise_path, relative_address
 from generator.templating import page_environment
 from generator.words import Wording, wording
 
-__all__ = ["Frame", "Site", "SitePage", "reference_address"]
+__all__ = ["Frame", "Site", "SitePage", "for_patients", "reference_address"]
 
 Link = tuple[str, str]
 """A page's path and the words of a link to it."""
 
 
+def for_patients(exercise: Exercise | None) -> bool:
+    """Whether patients find it in lists and ladders: in use, and not a clinician's choice alone."""
+    return exercise is not None and not exercise.clinician_only and not exercise.withdrawn
+
+
 @dataclass(frozen=True)
 class SitePage:
-    """One page to be written. ``about``: the definitions that it shows, which a review must cover."""
+    """One page to be written. ``about``: the definitions that it shows, which a review must cover; ``script``: its own script."""
 
     path: str
     template: str
@@ -45,6 +53,7 @@ class SitePage:
     search: bool = True
     search_words: Sequence[str] = ()
     moved_to: str | None = None
+    script: str | None = None
 
 
 @dataclass(frozen=True)
@@ -64,8 +73,9 @@ class Site:
         environment.globals.update(
             t=self.words.label, lines=self.lines, count=self.words.count, reference_address=reference_address
         )
+        environment.globals["diagrams"] = Diagrams(self.words, self.ladder)
         environment.globals["drawings"] = lambda id: picture_view(self.gallery, id)
-        environment.filters.update(lower_first=lambda text: text[:1].lower() + text[1:], sentence=_sentence)
+        environment.filters.update(lower_first=lambda text: text[:1].lower() + text[1:], sentence=_sentence, stops=stops)
         return environment
 
     @cached_property
@@ -79,6 +89,20 @@ class Site:
     @cached_property
     def everything(self) -> list[Exercise | Protocol]:
         return [*self.protocols, *self.exercises]
+
+    @cached_property
+    def ladder(self) -> Ladder:
+        """The ladder of all that patients may find."""
+        return ladder_of(exercise for exercise in self.exercises if for_patients(exercise))
+
+    @cached_property
+    def ladders(self) -> dict[str, Ladder]:
+        """The part of it that each protocol's phases hold, by the protocol's id; only where an exercise names another."""
+        found = {}
+        for protocol in self.protocols:
+            held = [self.library.exercise(id) for phase in protocol.phases for id in phase.exercises]
+            found[protocol.id] = ladder_of(e for e in held if e is not None and for_patients(e))
+        return {id: ladder for id, ladder in found.items() if ladder.edges}
 
     def lines(self, key: str) -> list[str]:
         """A list of phrases at a dotted key."""
@@ -116,6 +140,7 @@ class Site:
         label = self.words.label
         pages = [("pain", label("site.pain_page.title")), ("flare-ups", label("site.flare_page.title"))]
         pages += [("what-else", label("site.else_page.title"))] if protocol.others else []
+        pages += [("ladder", label("site.ladder_page.title"))] if protocol.id in self.ladders else []
         pages += [("activities/index", label("site.activities_page.title"))] if protocol.activities else []
         return pages
 
@@ -159,6 +184,8 @@ class Frame:
             meta["robots"] = "noindex"
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
+        if page.script:
+            meta["script"] = f"assets/{page.script}.js"
         if not page.search:
             meta["search"] = {"exclude": True}
         return f"---\n{yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"

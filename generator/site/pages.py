@@ -8,9 +8,10 @@ from itertools import chain
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol
 from generator.pain import pain_limits
-from generator.site.exercises import for_patients, shelf, view_exercise
-from generator.site.frame import Site, SitePage
 from generator.routes import exercise_path, sheet_path
+from generator.site.exercises import shelf, view_exercise
+from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
+from generator.site.frame import Site, SitePage, for_patients
 from generator.site.programme import help_view, pain_view, view_phase
 
 __all__ = ["defined_pages"]
@@ -60,6 +61,8 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     yield _beside(site, protocol, "pain", "pain_page", label("site.pain_page.summary"), pain)
     flare = data | {"exercises": [e for id in protocol.flare.exercises if (e := site.library.exercise(id)) and for_patients(e)]}
     yield _beside(site, protocol, "flare-ups", "flare_page", protocol.flare.summary, flare)
+    if ladder := site.ladders.get(id):
+        yield _beside(site, protocol, "ladder", "ladder_page", label("site.ladder_page.summary"), data | {"ladder": ladder})
     if protocol.others:
         yield _beside(site, protocol, "what-else", "else_page", label("site.else_page.summary"), data)
     if protocol.activities:
@@ -94,7 +97,7 @@ def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[
 def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, data: dict[str, object]) -> SitePage:
     menu = f"{protocol.id}/index" if len(site.protocols) == 1 else "plans/index"
     title = site.words.label(f"site.{key}.title")
-    layout = "wide" if name == "pain" else "text"
+    layout = "wide" if name in ("pain", "ladder") else "text"
     return SitePage(f"{protocol.id}/{name}", f"{key}.md.j2", title, summary, data, about=[protocol], menu=menu, layout=layout)
 
 
@@ -106,9 +109,17 @@ def _library(site: Site) -> Iterator[SitePage]:
         "library.md.j2",
         label("site.library_page.title"),
         label("site.library_page.summary"),
-        {"groups": groups, "protocols": site.protocols, "total": len(listed)},
+        {
+            "groups": groups,
+            "protocols": site.protocols,
+            "total": len(listed),
+            "filters": filters_of(site, [view for _, views in groups for view in views]),
+            "flare_protocols": lambda view: flare_protocols(site, view),
+            "no_equipment": NO_EQUIPMENT,
+        },
         about=[*listed, *site.protocols],
         menu="exercises/index",
+        script="library",
     )
     for exercise in site.exercises:
         yield _exercise(site, exercise)

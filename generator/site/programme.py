@@ -11,8 +11,7 @@ from generator.model.resolved import ResolvedPain, ResolvedSession
 from generator.pain import pain_for
 from generator.plans.parts import resolve_help
 from generator.plans.sheets import Sheets
-from generator.site.exercises import for_patients
-from generator.site.frame import Site
+from generator.site.frame import Site, for_patients
 
 __all__ = ["HelpView", "PhaseView", "help_view", "pain_view", "view_phase"]
 

@@ -1,0 +1,58 @@
+"""The diagrams as a page shows them: a picture for a phone and, where it differs, one for a wide screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.diagrams.drawing import Drawing
+from generator.diagrams.ladder import Ladder, ladder_around
+from generator.diagrams.pain_scale import pain_scale
+from generator.diagrams.run_walk import run_walk
+from generator.diagrams.sore_place import sore_place
+from generator.diagrams.timeline import timeline
+from generator.model.exercise import Exercise
+from generator.model.figure import SorePlace
+from generator.model.protocol import Activity, Protocol
+from generator.words import Wording
+
+__all__ = ["Diagrams"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagrams:
+    """What templates call. Each answer is HTML whose pictures are hidden from screen readers: the template adds the list."""
+
+    words: Wording
+    ladder: Ladder
+    """The ladder of the whole library, of which each exercise's page shows a part."""
+
+    def timeline(self, protocol: Protocol) -> Markup:
+        return _framed("timeline", *(timeline(protocol, self.words, wide=wide) for wide in (False, True)))
+
+    def whole_ladder(self, ladder: Ladder) -> Markup:
+        return _framed("ladder", *(ladder.drawing(self.words, wide=wide) for wide in (False, True)))
+
+    def ladder_around(self, exercise: Exercise) -> Markup | None:
+        """``None`` where the exercise names no other."""
+        near = ladder_around(self.ladder, exercise.id)
+        return _framed("rungs", *(near.drawing(self.words, wide=wide) for wide in (False, True))) if near else None
+
+    def pain_scale(self, protocol: Protocol, limits: Sequence[tuple[str, int]]) -> Markup:
+        return _framed("pain", pain_scale(protocol.pain, limits, self.words))
+
+    def sore_place(self, place: SorePlace) -> Markup:
+        return _framed("place", sore_place(place, self.words))
+
+    def run_walk(self, activity: Activity) -> Markup:
+        return _framed("stages", run_walk(activity.stages, self.words))
+
+
+def _framed(kind: str, tall: Drawing, wide: Drawing | None = None) -> Markup:
+    if wide is None:
+        inside = tall.svg()
+    else:
+        inside = f'<div class="lw-diagram__tall">{tall.svg()}</div><div class="lw-diagram__wide">{wide.svg()}</div>'
+    return Markup(f'<div class="lw-diagram lw-diagram--{kind}">{inside}</div>')  # noqa: S704 - words are escaped by Drawing

@@ -1,0 +1,243 @@
+"""The diagrams follow the definitions: change a number or a name, and the picture changes."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.diagrams.drawing import Drawing, text_width, wrapped
+from generator.diagrams.ladder import ladder_around, ladder_of
+from generator.diagrams.layers import layered
+from generator.diagrams.pain_scale import pain_scale
+from generator.diagrams.run_walk import run_walk
+from generator.diagrams.sore_place import sore_place
+from generator.diagrams.timeline import stops, timeline
+from generator.library import Library
+from generator.model.base import Text
+from generator.model.exercise import Exercise
+from generator.model.protocol import Protocol, RunStage, Weeks
+from generator.words import wording
+
+WORDS = wording("en")
+HOSTILE = "<script>alert(1)</script> & \"quotes\" 'x' ]]> {{ 7 }}"
+
+
+@pytest.fixture
+def protocol(library: Library) -> Protocol:
+    return next(iter(library.protocols.values())).value
+
+
+@pytest.fixture
+def exercises(library: Library) -> list[Exercise]:
+    return [loaded.value for loaded in library.exercises.values()]
+
+
+def texts(drawing: Drawing) -> list[str]:
+    """Every line of words, in reading order of the file; the SVG is well formed."""
+    root = ET.fromstring(drawing.svg())
+    return ["".join(element.itertext()) for element in root.iter() if element.tag.endswith("text")]
+
+
+def boxes(drawing: Drawing, kind: str) -> list[tuple[float, float, float, float]]:
+    found = re.findall(rf'<rect class="dg-{kind}" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"', drawing.svg())
+    return [(float(x), float(y), float(w), float(h)) for x, y, w, h in found]
+
+
+def changed_phase(protocol: Protocol, index: int, **update: object) -> Protocol:
+    phases = list(protocol.phases)
+    phases[index] = phases[index].model_copy(update=update)
+    return protocol.model_copy(update={"phases": tuple(phases)})
+
+
+# The timeline
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_timeline_has_a_cell_a_week_and_a_gate_before_each_phase(protocol: Protocol, wide: bool) -> None:
+    shown = texts(timeline(protocol, WORDS, wide=wide))
+    for phase in protocol.phases:
+        assert phase.name in shown
+    assert [text for text in shown if re.fullmatch(r"\d+\+?", text)] == ["1", "2", "3", "4", "5", "6+"]
+    gates = [int(found.group(1)) for text in shown if (found := re.search(r"(\d+)\schecks?", text))]
+    assert gates == [checks for checks, _ in stops(protocol)]
+    assert gates == [len(protocol.phases[0].enter_when), *(len(phase.leave_when) for phase in protocol.phases[:-1])]
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_timeline_follows_the_weeks_and_the_checks(protocol: Protocol, wide: bool) -> None:
+    longer = changed_phase(protocol, 1, weeks=Weeks(start=3, end=7), leave_when=protocol.phases[1].leave_when[:1])
+    shown = texts(timeline(longer, WORDS, wide=wide))
+    assert "7" in shown
+    assert {"1 check", "Gate: 1 check"} & set(shown)
+
+
+# The pain scale
+
+
+def test_pain_scale_has_a_row_for_each_limit(protocol: Protocol) -> None:
+    drawing = pain_scale(protocol.pain, [("One", 2), ("Two", 3), ("Three", 2)], WORDS)
+    assert [text for text in texts(drawing) if text in ("One and Three", "Two")] == ["One and Three", "Two"]
+    assert [text for text in texts(drawing) if text.isdigit()] == [str(score) for score in range(11)] * 2
+    assert [len(boxes(drawing, light)) for light in ("go", "ease", "stop")] == [3 + 4, 3 + 2, 5 + 5]
+
+
+def test_pain_scale_follows_the_rule(protocol: Protocol) -> None:
+    rules = protocol.pain.model_copy(update={"ease_up_to": 6})
+    drawing = pain_scale(rules, [("", 1)], WORDS)
+    assert [len(boxes(drawing, light)) for light in ("go", "ease", "stop")] == [2, 5, 4]
+
+
+# The walk-run chart
+
+
+def test_chart_is_true_to_scale() -> None:
+    stages = (RunStage(walk_minutes=9, run_minutes=1, times=3), RunStage(walk_minutes=0, run_minutes=20, times=1))
+    drawing = run_walk(stages, WORDS)
+    legend, walk = boxes(drawing, "walk")[:1], boxes(drawing, "walk")[1:]
+    run = boxes(drawing, "deep")[1:]
+    assert len(legend) == 1
+    assert [len(walk), len(run)] == [3, 4]
+    unit = (walk[0][2] + 2) / 9  # a gap of two between the bars
+    assert {round((width + 2) / unit) for _, _, width, _ in walk} == {9}
+    assert [round((width + 2) / unit) for _, _, width, _ in run] == [1, 1, 1, 20]
+
+
+def test_chart_has_a_bar_for_each_stage(protocol: Protocol) -> None:
+    stages = next(activity.stages for activity in protocol.activities if activity.stages)
+    numbers = [text for text in texts(run_walk(stages, WORDS)) if text.isdigit()]
+    assert numbers[-len(stages) :] == [str(n + 1) for n in range(len(stages))]
+    assert len(texts(run_walk(stages[:-1], WORDS))) == len(texts(run_walk(stages, WORDS))) - 1
+
+
+# The ladder
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_ladder_shows_every_rung_apart(exercises: list[Exercise], wide: bool) -> None:
+    ladder = ladder_of(exercises)
+    drawing = ladder.drawing(WORDS, wide=wide)
+    assert drawing.svg().count('class="dg-line"') == len(ladder.edges)
+    if wide:
+        placed = boxes(drawing, "card")
+        assert len(placed) == len(ladder.exercises)
+        for (ax, ay, aw, ah), (bx, by, bw, bh) in combinations(placed, 2):
+            assert ax + aw <= bx or bx + bw <= ax or ay + ah <= by or by + bh <= ay
+    words = " ".join(texts(drawing))
+    for exercise in ladder.exercises.values():
+        assert all(word in words for word in exercise.name.split() if "-" not in word)
+
+
+def test_ladder_follows_a_rung(exercises: list[Exercise]) -> None:
+    ladder = ladder_of(exercises)
+    easier, harder = ladder.edges[0]
+    cut = [
+        e.model_copy(update={"harder": tuple(rung for rung in e.harder if rung.use != harder)}) if e.id == easier else e
+        for e in exercises
+    ]
+    assert set(ladder.edges) - set(ladder_of(cut).edges) == {(easier, harder)}
+    assert ladder_of(cut).drawing(WORDS, wide=True).svg() != ladder.drawing(WORDS, wide=True).svg()
+
+
+def test_ladder_around_an_exercise_holds_its_neighbours(exercises: list[Exercise]) -> None:
+    whole = ladder_of(exercises)
+    near = ladder_around(whole, "mini-squat")
+    assert near is not None
+    assert {id for id, row in near.row_of.items() if row == -1} == {"sit-to-stand", "supported-mini-squat"}
+    assert {id for id, row in near.row_of.items() if row == 1} == {"step-up", "split-squat", "controlled-landing-two-leg"}
+    for wide in (True, False):
+        assert len(boxes(near.drawing(WORDS, wide=wide), "here")) == 1
+    assert ladder_around(whole, "recovery-day") is None
+
+
+def test_ladder_knows_a_former_id(exercises: list[Exercise]) -> None:
+    renamed = [
+        e.model_copy(update={"id": "squat", "formerly": ("mini-squat",)}) if e.id == "mini-squat" else e for e in exercises
+    ]
+    assert ("sit-to-stand", "squat") in ladder_of(renamed).edges
+
+
+def test_phone_is_wide_enough_for_the_ladder(exercises: list[Exercise]) -> None:
+    drawing = ladder_of(exercises).drawing(WORDS, wide=False)
+    assert drawing.width == 350
+    for part in layered(ladder_of(exercises).row_of, ladder_of(exercises).edges, lambda _: 108.0, 8.0):
+        assert part.extent <= 350
+        assert all(54 <= part.middle[id] <= part.extent - 54 for id in part.row_of)
+
+
+@given(st.lists(st.tuples(st.integers(0, 11), st.integers(1, 4)), min_size=1, max_size=24))
+def test_layout_keeps_boxes_apart_and_in_bounds(pairs: list[tuple[int, int]]) -> None:
+    edges = list({(f"n{a}", f"n{a + step}") for a, step in pairs})
+    row_of = {id: int(id[1:]) // 2 for edge in edges for id in edge}
+    edges = [edge for edge in edges if row_of[edge[0]] < row_of[edge[1]]]
+    for part in layered(row_of, edges, lambda _: 10.0, 2.0):
+        for row in part.rows:
+            places = sorted(part.middle[id] for id, r in part.row_of.items() if r == row)
+            assert all(b - a >= 12 - 1e-6 for a, b in pairwise(places))
+            assert places[0] >= 5 - 1e-6
+            assert places[-1] <= part.extent - 5 + 1e-6
+
+
+# The sore place
+
+
+def test_sore_spot_follows_its_distance(protocol: Protocol) -> None:
+    place = protocol.sore_place
+    assert place is not None
+    drawing = sore_place(place, WORDS)
+    assert "about 5 cm" in texts(drawing)
+    assert {"Kneecap", "Joint line", "The sore spot"} <= set(texts(drawing))
+    lower = sore_place(place.model_copy(update={"below_cm": 8.0}), WORDS)
+    assert "about 8 cm" in texts(lower)
+    assert _y_of(lower, "The sore spot") > _y_of(drawing, "The sore spot") + 20
+
+
+def _y_of(drawing: Drawing, words: str) -> float:
+    found = re.search(rf'y="(\S+)"[^>]*>{words}<', drawing.svg())
+    assert found is not None
+    return float(found.group(1))
+
+
+# Words
+
+
+def test_words_are_data(protocol: Protocol, exercises: list[Exercise]) -> None:
+    hostile = changed_phase(protocol, 0, name=Text(HOSTILE), when=Text(HOSTILE))
+    for wide in (True, False):
+        assert HOSTILE in texts(timeline(hostile, WORDS, wide=wide))
+        named = [e.model_copy(update={"name": Text(HOSTILE)}) for e in exercises]
+        drawing = ladder_of(named).drawing(WORDS, wide=wide)
+        assert "<script" not in drawing.svg()
+        assert "alert(1)" in " ".join(texts(drawing)).replace(" ", "")
+
+
+@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=80), st.floats(20, 300))
+def test_wrapping_loses_no_word(text: str, width: float) -> None:
+    lines = wrapped(text, width, 16)
+    assert "".join("".join(lines).split()) == "".join(text.replace("\u200b", "").split())
+    assert all(
+        text_width(line, 16) <= width or len(re.split(r"(?<=-)|\s", line.strip("-"))) == 1 or "-" in line for line in lines
+    )
+
+
+def test_no_words_are_smaller_than_14_pixels_on_a_phone(protocol: Protocol, exercises: list[Exercise]) -> None:
+    place = protocol.sore_place
+    assert place is not None
+    stages = next(activity.stages for activity in protocol.activities if activity.stages)
+    near = ladder_around(ladder_of(exercises), "mini-squat")
+    assert near is not None
+    fold = 316 / 350  # an exercise's ladder stands inside a fold
+    for drawing, scale in (
+        (timeline(protocol, WORDS, wide=False), 1),
+        (pain_scale(protocol.pain, [("", 2)], WORDS), 1),
+        (run_walk(stages, WORDS), 1),
+        (sore_place(place, WORDS), 1),
+        (ladder_of(exercises).drawing(WORDS, wide=False), 1),
+        (near.drawing(WORDS, wide=False), fold),
+    ):
+        sizes = [float(size) for size in re.findall(r'font-size="(\S+?)"', drawing.svg())]
+        assert min(sizes) * scale >= 14
