@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from generator.site.hand import hand_page, section_pages, write_body
 from generator.site.pages import defined_pages
 from generator.site.pictures import picture_files
 from generator.routes import full_path
+from generator.site.printing import print_page
 from generator.site.topics import topics_page
 
 __all__ = ["SiteReport", "render_site", "write_theme"]
@@ -35,13 +36,15 @@ class SiteReport:
     paths: tuple[str, ...]
 
 
-def render_site(library: Library, out: Path, gallery: Gallery | None = None) -> Outcome[SiteReport]:
+def render_site(
+    library: Library, out: Path, gallery: Gallery | None = None, printed: Mapping[str, int] | None = None
+) -> Outcome[SiteReport]:
     """Write every page of ``library`` into ``out``, and take away files that no page makes any more.
 
     ``library`` has passed the checks, so that the ids it names exist. With a fault in a page written by hand nothing is
-    written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build makes them.
+    written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build makes them, and ``printed`` says how many pages each has.
     """
-    site = Site(library, gallery)
+    site = Site(library, gallery, printed or {})
     pages, found = _all_pages(site)
     files: dict[str, bytes | str] = {}
     titles = {page.path: page.title for page in pages}
@@ -62,7 +65,7 @@ def render_site(library: Library, out: Path, gallery: Gallery | None = None) -> 
 def _all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
     """Made pages, hand-written pages, section lists, then the list of all: each address once."""
     pages = defined_pages(site)
-    taken = {page.path for page in pages} | {"topics"}
+    taken = {page.path for page in pages} | {"topics", "print"}
     found = []
     for path, page in site.library.pages.items():
         if path in taken:
@@ -71,7 +74,7 @@ def _all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
         else:
             pages.append(hand_page(site, path, page))
     pages += section_pages(site, {page.path for page in pages})
-    return [*pages, topics_page(site)], found
+    return [*pages, print_page(site), topics_page(site)], found
 
 
 def _render(site: Site, page: SitePage, titles: dict[str, str]) -> tuple[str, list[Diagnostic]]:

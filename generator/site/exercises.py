@@ -48,6 +48,7 @@ class ExerciseView:
     needs: tuple[str, ...]
     notes: tuple[tuple[Protocol, ExerciseNote], ...]
     parts: tuple[Exercise, ...]
+    sheets: tuple[Protocol, ...]
 
 
 def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
@@ -70,6 +71,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         needs=tuple(_needs(site, exercise)),
         notes=tuple((p, note) for p in site.protocols for note in p.exercise_notes if _is(exercise, note.exercise)),
         parts=tuple(part for id in exercise.parts if (part := site.library.exercise(id)) and for_patients(part)),
+        sheets=tuple(protocols.values()) if for_patients(exercise) else (),
     )
 
 

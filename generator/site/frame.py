@@ -20,14 +20,15 @@ from generator.library import Library
 from generator.model.evidence import Reference
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
+from generator.model.settings import Paper, TextSize
 from generator.review import review_of
 from generator.site.diagrams import Diagrams
 from generator.site.pictures import picture_view
-from generator.routes import exercise_path, relative_address
+from generator.routes import exercise_path, relative_address, sheet_path
 from generator.templating import page_environment
 from generator.words import Wording, wording
 
-__all__ = ["Frame", "Site", "SitePage", "for_patients", "reference_address"]
+__all__ = ["Frame", "SheetLink", "Site", "SitePage", "for_patients", "reference_address"]
 
 Link = tuple[str, str]
 """A page's path and the words of a link to it."""
@@ -36,6 +37,15 @@ Link = tuple[str, str]
 def for_patients(exercise: Exercise | None) -> bool:
     """Whether patients find it in lists and ladders: in use, and not a clinician's choice alone."""
     return exercise is not None and not exercise.clinician_only and not exercise.withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLink:
+    """A printable sheet: its path, its pages ('2 pages', or nothing where it is not printed yet), its kind and size in words."""
+
+    path: str
+    pages: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -58,10 +68,11 @@ class SitePage:
 
 @dataclass(frozen=True)
 class Site:
-    """One site being made."""
+    """One site being made. ``printed``: the number of pages of each printable sheet, by its path."""
 
     library: Library
     gallery: Gallery | None = None
+    printed: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def words(self) -> Wording:
@@ -74,6 +85,7 @@ class Site:
             t=self.words.label, lines=self.lines, count=self.words.count, reference_address=reference_address
         )
         environment.globals["diagrams"] = Diagrams(self.words, self.ladder)
+        environment.globals["sheet"] = self.sheet
         environment.globals["drawings"] = lambda id: picture_view(self.gallery, id)
         environment.filters.update(lower_first=lambda text: text[:1].lower() + text[1:], sentence=_sentence, stops=stops)
         return environment
@@ -111,6 +123,19 @@ class Site:
             found = found[part]
         return list(found)
 
+    def variant(self, paper: Paper, text: TextSize) -> str:
+        """The words for a paper and a size of text: 'A4', 'Letter, large print'."""
+        named = self.words.label(f"site.papers.{paper}")
+        return named if text == "standard" else self.words.label("site.large_print", paper=named)
+
+    def sheet(self, protocol: str, name: str, paper: Paper | None = None, text: TextSize = "standard") -> SheetLink:
+        """A printable sheet; without a ``paper``, the one for the site's own."""
+        own = self.library.settings.paper
+        path = sheet_path(protocol, name, paper or own, text, own=own)
+        pages = self.words.count(self.printed[path], "page") if path in self.printed else ""
+        said = [self.words.label("site.print_note", paper=self.variant(paper or own, text)), pages]
+        return SheetLink(path, pages, ", ".join(filter(None, said)))
+
     @cached_property
     def menu(self) -> list[Link]:
         """The header's links. With one protocol its plan is one tap away; with several, their list is."""
@@ -133,7 +158,7 @@ class Site:
 
     @cached_property
     def about_links(self) -> list[Link]:
-        return [(name, self.words.label(f"site.{name}_page.title")) for name in ("care", "glossary", "references", "about")]
+        return [(name, self.words.label(f"site.{name}_page.title")) for name in ("print", "care", "glossary", "references", "about")]
 
     def beside(self, protocol: Protocol) -> list[Link]:
         """The pages of a protocol beside its phases: the last part of the path, and the title."""

@@ -85,9 +85,7 @@ def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[
     """What to do today; and, each on a page of its own, when to go on, and life beside the exercises."""
     label, view, path = site.words.label, view_phase(site, protocol, phase), f"{protocol.id}/{phase.id}"
     summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
-    own = site.library.settings.paper
-    paper = label(f"site.papers.{own}")
-    data = {"view": view, "sheet": sheet_path(protocol.id, phase.id, own, own=own), "paper": paper, "phase_page": path}
+    data = {"view": view, "phase_page": path}
     yield SitePage(path, "phase.md.j2", phase.name, summary, data, about=[protocol, *view.used], menu=menu)
     for name, key in (("ready", "ready"), ("daily-life", "living")):
         title, summary = (label(f"site.phase_page.{key}_{part}", phase=phase.name) for part in ("title", "summary"))

@@ -1,0 +1,57 @@
+"""The 'print' page: every sheet with its papers and sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, product
+from typing import get_args
+
+from generator.model.protocol import Protocol
+from generator.model.settings import Paper, TextSize
+from generator.plans.sheets import Sheet, Sheets
+from generator.site.frame import SheetLink, Site, SitePage
+
+__all__ = ["print_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One sheet with a link for each column."""
+
+    title: str
+    links: Sequence[SheetLink]
+
+
+def print_page(site: Site) -> SitePage:
+    """Every sheet of every protocol. Its columns are the papers, the site's own first, each in both sizes of text."""
+    label = site.words.label
+    data = {
+        "columns": [site.variant(paper, text) for paper, text in _columns(site)],
+        "protocols": [(protocol, dict(_groups(site, protocol))) for protocol in site.protocols],
+    }
+    title, summary = label("site.print_page.title"), label("site.print_page.summary")
+    return SitePage("print", "print_page.md.j2", title, summary, data, about=site.everything)
+
+
+def _columns(site: Site) -> list[tuple[Paper, TextSize]]:
+    papers = sorted(get_args(Paper), key=lambda paper: paper != site.library.settings.paper)
+    return list(product(papers, get_args(TextSize)))
+
+
+def _groups(site: Site, protocol: Protocol) -> Iterator[tuple[str, list[Row]]]:
+    """Guides, phases and exercises, each with its rows."""
+    sheets = Sheets(site.library, protocol, site.library.settings.paper).all()
+    for group, members in groupby(sheets, key=_group):
+        yield group, [_row(site, protocol, sheet) for sheet in members]
+
+
+def _group(sheet: Sheet) -> str:
+    folder, slash, _ = sheet.name.partition("/")
+    return folder if slash else "phases"
+
+
+def _row(site: Site, protocol: Protocol, sheet: Sheet) -> Row:
+    kind, document = sheet.document.kind, sheet.document.document
+    title = site.words.label("sheets.booklet.title") if kind == "booklet" else document.title
+    return Row(title, [site.sheet(protocol.id, sheet.name, paper, text) for paper, text in _columns(site)])
