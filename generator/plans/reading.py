@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Outcome
+from generator.diagnostics import Diagnostic, Outcome, nearest
 from generator.model.plan import Clinic, Plan
 from generator.reading import Loaded, read, validate
 from generator.yaml_source import Source, read_source
@@ -39,6 +39,10 @@ def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
         found = Diagnostic.error(
             "plan.clinic", "must be a file beside the plan", loaded.value.place("clinic"), "Write its name only: clinic.yml"
         )
+        return Outcome(None, (found,))
+    if not (folder / name).is_file():
+        hint = nearest(name, (path.name for path in folder.iterdir()))
+        found = Diagnostic.error("plan.clinic", "names a file that is not beside the plan", loaded.value.place("clinic"), hint)
         return Outcome(None, (found,))
     clinic = read(Clinic, folder / name, str(Path(source.file).parent / name))
     if clinic.value is None:
