@@ -11,17 +11,9 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
-from itertools import product
-from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
-from typing import Protocol as Interface
+from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.diagnostics import Diagnostic, Outcome, Place
@@ -31,21 +23,12 @@ from generator.resources import templates
 if TYPE_CHECKING:
     from generator.gallery import Gallery
     from generator.library import Library
-    from generator.model.resolved import ResolvedPlan
-    from generator.pdf import Printer
+    from generator.progress import Progress
 
-__all__ = ["BuildReport", "Progress", "build", "sheets"]
+__all__ = ["BuildReport", "build"]
 
 STAMP = "build/stamp.json"
-FEW_SHEETS = 4  # not worth the start of another process
 _PACKAGES = ("mkdocs", "mkdocs-material", "typst", "jinja2", "markdown", "font-source-sans-pro", "fonttools")
-
-
-class Progress(Interface):
-    """What a build tells about itself while it runs."""
-
-    def step(self, name: str, total: int) -> None: ...
-    def advance(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +51,7 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
         return Outcome(report)
 
     from generator.checks import check
+    from generator.handouts import print_sheets
     from generator.library import load_library
     from generator.site import render_site, write_theme
 
@@ -82,7 +66,7 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
         return Outcome(None, tuple(found))
     progress.advance()
     gallery = _gallery(library, progress)
-    printed = _sheets(library, gallery, progress, found)
+    printed = print_sheets(library, gallery, progress, found)
     progress.step("Writing pages", 1)
     pages = render_site(library, root / "build" / "docs", gallery, printed)
     found += pages.diagnostics
@@ -101,20 +85,6 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     return Outcome(report, tuple(found))
 
 
-def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
-    """Every printable sheet of the site: its path there, the document, the definition's place."""
-    from generator.model.settings import Paper, TextSize
-    from generator.plans.sheets import Sheets
-    from generator.routes import sheet_path
-
-    own = library.settings.paper
-    for id, protocol in library.protocols.items():
-        for sheet in Sheets(library, protocol.value, own).all():
-            for paper, text in product(get_args(Paper), get_args(TextSize)):
-                document = sheet.document.model_copy(update={"paper": paper, "text": text})
-                yield sheet_path(id, sheet.name, paper, text, own=own), document, sheet.place
-
-
 def _gallery(library: Library, progress: Progress) -> Gallery:
     from generator.gallery import Gallery
 
@@ -122,63 +92,6 @@ def _gallery(library: Library, progress: Progress) -> Gallery:
     progress.step("Drawing figures", len(library.exercises))
     gallery.draw_all(progress.advance)
     return gallery
-
-
-def _sheets(library: Library, gallery: Gallery, progress: Progress, found: list[Diagnostic]) -> dict[str, int]:
-    """Put every sheet into the site; each path with its number of pages. What is kept from the same input is not printed."""
-    import pikepdf
-
-    docs, kept_in, engine = library.root / "build" / "docs", library.root / "build" / "sheets", _print_engine()
-    jobs = [(path, document, place, gallery.for_plan(document)) for path, document, place in sheets(library)]
-    kept = {path: kept_in / f"{digest(engine, plan.model_dump_json(), json.dumps(drawn))}.pdf" for path, plan, _, drawn in jobs}
-    missing = {path: job for path, *job in jobs if not kept[path].is_file()}
-    progress.step("Printing sheets", len(missing))
-    for path, outcome in _printed(missing):
-        found += outcome.diagnostics
-        if outcome.value is not None:
-            write_whole_if_changed(kept[path], outcome.value)
-        progress.advance()
-    ready = {path: pdf for path, pdf in kept.items() if pdf.is_file()}
-    for path, pdf in ready.items():
-        write_whole_if_changed(docs / path, pdf.read_bytes())
-    for folder, wanted in ((kept_in, set(ready.values())), (docs / "sheets", {docs / path for path in ready})):
-        for old in set(folder.rglob("*.pdf")) - wanted:
-            old.unlink()
-    return {path: len(pikepdf.open(pdf).pages) for path, pdf in ready.items()}
-
-
-def _print_engine() -> str:
-    """What a sheet's bytes depend on besides its document and its pictures."""
-    made_by = [*_files(templates() / "plan"), *templates().glob("words.*.yml")]
-    versions = [importlib.metadata.version(name) for name in ("typst", "pikepdf", "font-source-sans-pro", "jinja2")]
-    code = [Path(__file__).with_name(name) for name in ("pdf.py", "fonts.py", "templating.py")]
-    return digest(*versions, digest_of_files(templates(), made_by), digest_of_files(Path(__file__).parent, code))
-
-
-def _printed(jobs: Mapping[str, Sequence[Any]]) -> Iterator[tuple[str, Outcome[bytes]]]:
-    """Each job's key with its PDF, as they come: on all cores, the longest first; a few of them right here."""
-    left = dict(sorted(jobs.items(), key=lambda job: -len(job[1][-1])))
-    if len(left) > FEW_SHEETS:
-        with suppress(BrokenProcessPool), ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-            waiting = {pool.submit(_print, *job): key for key, job in left.items()}
-            for done in as_completed(waiting):
-                outcome = done.result()
-                del left[waiting[done]]
-                yield waiting[done], outcome
-    for key, job in left.items():  # and what no other process could print
-        yield key, _print(*job)
-
-
-def _print(document: ResolvedPlan, place: Place, pictures: dict[str, dict[str, object]]) -> Outcome[bytes]:
-    return _printer().pdf(document, place, pictures)
-
-
-@cache
-def _printer() -> Printer:
-    """This process's own: a compiler is not shared."""
-    from generator.pdf import Printer
-
-    return Printer()
 
 
 def _mkdocs(root: Path) -> list[Diagnostic]:

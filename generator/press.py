@@ -21,7 +21,8 @@ from generator.resources import templates
 
 __all__ = ["Order", "edition", "fingerprint", "press"]
 
-_MADE_WITH = ("typst", "pikepdf", "font-source-sans-pro")
+_MADE_WITH = ("typst", "pikepdf", "font-source-sans-pro", "jinja2")
+_MADE_BY = ("pdf.py", "row_headers.py", "fonts.py", "templating.py", "words.py")  # what turns a document into bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,13 @@ class Order:
 
 @cache
 def edition() -> str:
-    """16 digits for all that decides what a document looks like on paper: program, templates, compiler and fonts."""
+    """16 digits for all that decides what a document looks like on paper: program, templates, labels, compiler and fonts."""
     package = Path(__file__).resolve().parent
     return digest(
         __version__,
         *(importlib.metadata.version(name) for name in _MADE_WITH),
-        digest_of_files(package, package.rglob("*.py")),
-        digest_of_files(templates(), [path for path in templates().rglob("*") if path.is_file()]),
+        digest_of_files(package, [package / name for name in _MADE_BY]),
+        digest_of_files(templates(), [*(templates() / "plan").iterdir(), *templates().glob("words.*.yml")]),
     )
 
 

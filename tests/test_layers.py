@@ -14,6 +14,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("build", "watch", "batch"),
+    ("handouts",),
     ("press",),
     ("site", "pdf", "release", "schemas", "starters"),
     ("gallery",),
@@ -27,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("yaml_source", "templating"),
     ("files", "resources", "routes"),
     ("model",),
-    ("diagnostics",),
+    ("diagnostics", "progress"),
 )
 
 

@@ -83,7 +83,7 @@ RULES = [
     ("schema.date", "issued: 2026-11-30", "issued: 2026-02-30", "issued:"),
     ("schema.date", "issued: 2026-11-30", "issued: 20261130", "issued:"),
     ("schema.length", "  label: Sam Sample", f"  label: {'Sam ' * 30}", "label:"),
-    ("file.missing", "clinic: clinic.yml", "clinic: clinik.yml", None),
+    ("plan.clinic", "clinic: clinic.yml", "clinic: clinik.yml", "clinic:"),
 ]
 
 

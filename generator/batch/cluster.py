@@ -39,7 +39,7 @@ def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
     try:
         security = Security(require_encryption=encrypted, tls_ca_file=authority, tls_client_cert=certificate, tls_client_key=key)
         client = Client(address, security=security, timeout=_SECONDS_TO_ANSWER, set_as_default=False)
-    except (OSError, ValueError, TimeoutError) as problem:
+    except (OSError, RuntimeError, ValueError) as problem:
         hint = "Is a scheduler running there, and are these the certificates that it knows?"
         return _failed("cluster.unreachable", f"cannot be reached: {type(problem).__name__}", place, hint)
     found = _faults(client, encrypted, place)

@@ -44,7 +44,7 @@ class Borrowed:
         pass
 
     def close(self, *, at_once: bool) -> None:
-        self._executor.shutdown(wait=not at_once, cancel_futures=at_once)
+        self._executor.shutdown(wait=not at_once)
 
 
 class Processes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.diagnostics import Outcome
+from generator.diagnostics import Diagnostic, Outcome, nearest
 from generator.model.plan import Clinic, Plan
 from generator.plans.brand import check_colour
 from generator.plans.pictures import Shown, beside, pictures_beside
@@ -53,4 +53,8 @@ def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
     path = beside(folder, plan.value.clinic, plan.place("clinic"), "plan.clinic")
     if path.value is None:
         return Outcome(None, path.diagnostics)
+    if not path.value.is_file():
+        hint = nearest(plan.value.clinic, (file.name for file in folder.iterdir()))
+        found = Diagnostic.error("plan.clinic", "names a file that is not beside the plan", plan.place("clinic"), hint)
+        return Outcome(None, (found,))
     return read(Clinic, path.value, str(Path(plan.source.file).parent / plan.value.clinic))

@@ -1,0 +1,81 @@
+"""What the tests of batches share: a project with pictures, invented people, and the command as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import write_lines
+from generator.batch.desk import Desk
+from generator.batch.inputs import Entry, find_entries
+from generator.batch.journal import Journal
+from generator.batch.run import Result, run_batch
+from generator.batch.workers import Borrowed, Workers
+from generator.library import Library
+from tests.conftest import PROJECT_PARTS, ROOT
+
+
+@pytest.fixture(scope="session")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project in which pictures are drawn once for all tests of batches."""
+    root = tmp_path_factory.mktemp("clinic")
+    for name in PROJECT_PARTS:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
+    if (ROOT / "build/figures").is_dir():
+        shutil.copytree(ROOT / "build/figures", root / "build/figures")
+    return root
+
+
+@pytest.fixture(scope="session")
+def threads() -> Iterator[Borrowed]:
+    """One worker in this process, kept warm."""
+    with ThreadPoolExecutor(1) as executor:
+        yield Borrowed(executor, 1)
+
+
+@pytest.fixture(scope="session")
+def desk(library: Library, clinic: Path) -> Desk:
+    return Desk(library, ("plan",), clinic / "build/figures")
+
+
+@pytest.fixture(scope="session")
+def crowd(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A table of six people."""
+    return write_lines(library, 6, tmp_path_factory.mktemp("crowd") / "people.jsonl")
+
+
+@pytest.fixture(scope="session")
+def sheets(crowd: Path, desk: Desk, threads: Borrowed, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Their sheets, printed by one worker in this process."""
+    folder = tmp_path_factory.mktemp("sheets")
+    assert {result.state for result in printed(find_entries([crowd]), folder, desk, threads)} == {"made"}
+    return sheets_in(folder)
+
+
+def printed(entries: list[Entry], folder: Path, desk: Desk, workers: Workers) -> list[Result]:
+    with Journal(folder) as journal:
+        return list(run_batch(entries, desk, journal, workers, ("plan",)))
+
+
+def sheets_in(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.suffix == ".pdf"}
+
+
+def command(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "generator", "batch", *map(str, arguments)]
+
+
+def batch(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """``loadwise batch`` as a process of its own, in the project ``root``."""
+    return subprocess.run(command(*arguments), cwd=root, env=environment(), capture_output=True, text=True, timeout=600)
+
+
+def environment() -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT)}

@@ -1,0 +1,289 @@
+"""Many plans: nothing made twice, nothing mixed up, one bad plan stops nobody, and nobody's name is told."""
+
+from __future__ import annotations
+
+import json
+import stat
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import people, write_lines
+from generator.batch.desk import Desk
+from generator.batch.discreet import discreet
+from generator.batch.inputs import find_entries
+from generator.batch.journal import FolderBusy, Journal
+from generator.batch.workers import Borrowed
+from generator.diagnostics import Outcome, as_text
+from generator.library import Library
+from generator.press import FORMATS, Order, edition, press
+from tests.batches import batch, clinic, crowd, desk, printed, sheets, sheets_in, threads
+
+__all__ = ["clinic", "crowd", "desk", "sheets", "threads"]  # fixtures
+
+
+class Counting(Borrowed):
+    """Workers that count what they are given."""
+
+    def __init__(self, inner: Borrowed) -> None:
+        self._inner, self.most_waiting = inner, inner.most_waiting
+        self.given: list[Order] = []
+        self.waiting = self.most = 0
+
+    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
+        self.given.append(order)
+        self.waiting += 1
+        self.most = max(self.most, self.waiting)
+        future = self._inner.submit(order)
+        future.add_done_callback(self._done)
+        return future
+
+    def _done(self, _: object) -> None:
+        self.waiting -= 1
+
+
+class Dying(Counting):
+    """Workers that die at some plans: at each the number of times that is given."""
+
+    def __init__(self, inner: Borrowed, deaths: dict[str, int]) -> None:
+        super().__init__(inner)
+        self._deaths = deaths
+        self.replaced = 0
+
+    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
+        name = f"{order.place.line}"
+        if self._deaths.get(name, 0):
+            self._deaths[name] -= 1
+            broken: Future[Outcome[tuple[bytes, ...]]] = Future()
+            broken.set_exception(BrokenExecutor())
+            return broken
+        return super().submit(order)
+
+    def replace(self) -> None:
+        self.replaced += 1
+
+
+def test_a_batch_is_the_same_on_two_runs_and_on_one_and_two_workers(
+    clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path
+) -> None:
+    for jobs in (1, 2):
+        done = batch(clinic, crowd, "-o", tmp_path / f"{jobs}", "--jobs", jobs)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == "6 plans printed, 0 unchanged since the last run, 0 failed.\n"
+        assert sheets_in(tmp_path / f"{jobs}") == sheets
+
+
+def test_every_person_has_a_sheet_of_their_own(sheets: dict[str, bytes]) -> None:
+    assert sorted(sheets) == [f"r-{n:05d}.pdf" for n in range(6)]
+    assert len(set(sheets.values())) == 6
+
+
+def test_what_is_there_is_not_printed_again(crowd: Path, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
+    entries = find_entries([crowd])[:3]
+    assert [r.state for r in printed(entries, tmp_path, desk, threads)] == ["made"] * 3
+    workers = Counting(threads)
+    assert [r.state for r in printed(entries, tmp_path, desk, workers)] == ["kept"] * 3
+    assert workers.given == []
+
+
+@pytest.mark.parametrize("fate", ["gone", "half", "another person's", "no note", "a torn note"])
+def test_a_sheet_that_is_not_what_was_written_is_printed_again(
+    fate: str, crowd: Path, desk: Desk, threads: Borrowed, sheets: dict[str, bytes], tmp_path: Path
+) -> None:
+    entries = find_entries([crowd])[:2]
+    printed(entries, tmp_path, desk, threads)
+    first, second, note = tmp_path / "r-00000.pdf", tmp_path / "r-00001.pdf", tmp_path / ".loadwise.jsonl"
+    match fate:
+        case "gone":
+            first.unlink()
+        case "half":
+            first.write_bytes(first.read_bytes()[:5000])
+        case "another person's":
+            first.write_bytes(second.read_bytes())
+        case "no note":
+            note.unlink()
+        case "a torn note":
+            note.write_text(note.read_text()[: -len(note.read_text().splitlines()[-1]) // 2])
+    again = {r.name: r.state for r in printed(entries, tmp_path, desk, threads)}
+    assert again["r-00001" if fate == "a torn note" else "r-00000"] == "made"
+    assert sheets_in(tmp_path) == {name: sheets[name] for name in ("r-00000.pdf", "r-00001.pdf")}
+    assert {r.state for r in printed(entries, tmp_path, desk, threads)} == {"kept"}
+
+
+def test_a_changed_plan_is_printed_again_and_no_other(library: Library, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
+    plans = list(people(library, 3))
+    table = tmp_path / "people.jsonl"
+
+    def states() -> dict[str, str]:
+        table.write_text("".join(f"{json.dumps(plan)}\n" for plan in plans))
+        return {r.name: r.state for r in printed(find_entries([table]), tmp_path / "out", desk, threads)}
+
+    states()
+    plans[1]["notes"] = "Something else."
+    plans.reverse()
+    assert states() == {"r-00000": "kept", "r-00001": "made", "r-00002": "kept"}
+
+
+def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(clinic: Path, library: Library, tmp_path: Path) -> None:
+    table, out = write_lines(library, 3, tmp_path / "people.jsonl"), tmp_path / "out"
+    assert batch(clinic, table, "-o", out).returncode == 0
+    before = (out / "r-00001.pdf").read_bytes()
+    table.write_text(table.read_text().replace('"left"', '"lefft"'))
+    done = batch(clinic, table, tmp_path / "none.yml", "-o", out, "--report", tmp_path / "report.json")
+    assert done.returncode == 1
+    assert "people.jsonl:2:" in done.stderr
+    assert "none.yml:1:1: error: does not exist" in done.stderr
+    assert "2 unchanged since the last run, 2 failed." in done.stdout
+    assert "an older sheet is still there: r-00001.pdf" in done.stdout
+    assert (out / "r-00001.pdf").read_bytes() == before
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["counts"] == {"given": 4, "not_reached": 0, "made": 0, "kept": 2, "failed": 2}
+    assert [(plan["name"], plan["state"]) for plan in report["plans"]] == [
+        ("none", "failed"),
+        ("r-00000", "kept"),
+        ("r-00001", "failed"),
+        ("r-00002", "kept"),
+    ]
+    assert report["plans"][2]["diagnostics"][0]["code"] == "schema.choice"
+
+
+def test_few_plans_are_at_hand_at_any_moment(crowd: Path, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
+    workers = Counting(threads)
+    printed(find_entries([crowd]), tmp_path, desk, workers)
+    assert len(workers.given) == 6
+    assert workers.most <= workers.most_waiting == 2
+
+
+def test_a_dead_worker_costs_no_plan_but_the_one_that_kills_it_twice(
+    crowd: Path, desk: Desk, threads: Borrowed, sheets: dict[str, bytes], tmp_path: Path
+) -> None:
+    workers = Dying(threads, {"2": 1, "5": 2})
+    results = {r.name: r for r in printed(find_entries([crowd]), tmp_path, desk, workers)}
+    assert [name for name, r in results.items() if r.state != "made"] == ["r-00004"]
+    assert [d.code for d in results["r-00004"].diagnostics] == ["batch.worker-died"]
+    assert workers.replaced == 3
+    assert sheets_in(tmp_path) == {name: pdf for name, pdf in sheets.items() if name != "r-00004.pdf"}
+
+
+def test_a_worker_of_another_edition_prints_nothing(crowd: Path, desk: Desk) -> None:
+    prepared = desk.order(find_entries([crowd])[0]).value
+    assert prepared is not None
+    order = prepared[0]
+    assert order.edition == edition()
+    (found,) = press(Order("0" * 16, order.place, order.formats, order.document, order.pictures)).diagnostics
+    assert found.code == "press.edition"
+
+
+def test_an_orders_repr_tells_nothing_about_the_person(crowd: Path, desk: Desk) -> None:
+    prepared = desk.order(find_entries([crowd])[0]).value
+    assert prepared is not None
+    assert "Ada Oakley" in prepared[0].document
+    assert "Oakley" not in repr(prepared[0])
+
+
+def test_every_format_prints(crowd: Path, library: Library, clinic: Path, threads: Borrowed, tmp_path: Path) -> None:
+    desk = Desk(library, FORMATS, clinic / "build/figures")
+    with Journal(tmp_path) as journal:
+        from generator.batch.run import run_batch
+
+        (result,) = run_batch(find_entries([crowd])[:1], desk, journal, threads, FORMATS)
+    assert result.state == "made", result.diagnostics
+    assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMATS)
+
+
+def test_two_runs_cannot_write_into_one_folder(clinic: Path, crowd: Path, tmp_path: Path) -> None:
+    with Journal(tmp_path), pytest.raises(FolderBusy):
+        Journal(tmp_path)
+    with Journal(tmp_path):
+        done = batch(clinic, crowd, "-o", tmp_path)
+    assert done.returncode == 1
+    assert "another run is writing into this folder" in done.stderr
+    assert sheets_in(tmp_path) == {}
+
+
+def test_what_a_killed_run_left_half_written_is_cleared_away(tmp_path: Path) -> None:
+    (tmp_path / ".r-1.pdf.abcd.part").write_text("half")
+    with Journal(tmp_path):
+        assert [p.name for p in tmp_path.iterdir()] == [".loadwise.jsonl"]
+
+
+def test_sheets_are_their_owners_only(crowd: Path, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
+    printed(find_entries([crowd])[:1], tmp_path / "new/out", desk, threads)
+
+    def mode(path: Path) -> int:
+        return stat.S_IMODE(path.stat().st_mode)
+
+    assert mode(tmp_path / "new") == mode(tmp_path / "new/out") == 0o700
+    assert {mode(path) for path in (tmp_path / "new/out").iterdir()} == {0o600}
+
+
+SECRET = "Zebedee Quux 4711"
+
+
+def spoiled() -> Iterator[str]:
+    """Plans in which the secret stands where it makes the plan wrong, in every way that quotes something."""
+    good = (
+        "protocol: pes-anserine-bursitis\nlibrary: 2026.11.1\nissued: 2026-11-30\nversion: 1\nperson:\n  label: Q\n"
+        "  affected_side: left\n  age_band: 40-59\n  minutes_a_session: 60\n  screened: {on: 2026-11-30, by: B}\nfrom_phase: settle\n"
+    )
+    for line in good.splitlines():
+        key, colon, _ = line.partition(":")
+        for value in (
+            SECRET,
+            f'["{SECRET}"]',
+            f"{{{SECRET}: 1}}",
+            f"!{SECRET} x",
+            f"&{SECRET} x",
+            f"'{SECRET}",
+            f'"\\x07{SECRET}"',
+        ):
+            yield good.replace(line, f"{key}{colon} {value}")
+        yield good.replace(line, f"{key} {SECRET}{colon} x")
+        yield good.replace(line, f"{line}\n{line.partition(':')[0]} {SECRET}: x")
+    yield good.replace("label: Q", "label: 4711")
+    yield good.replace("label: Q", "label: 4711.5")
+    yield good.replace("label: Q", f"label: {SECRET}\n  {SECRET}: 1\n  {SECRET}: 2")
+    yield good.replace("label: Q", f"label: {SECRET} \U0001f600")
+    yield f"{good}notes: [{SECRET}, x]\n"
+    yield f"{good}goals: {{{SECRET}, x}}\n"
+    yield f"{good}clinic: {SECRET}.yml\n"
+    yield f"{good}changes: [{{dose: heel-slide, reps: {SECRET}}}]\n"
+    yield good.replace(
+        "from_phase: settle", f"sessions: [{{name: {SECRET}, days: daily, items: [{{exercise: flat-walk, minutes: 90}}]}}]"
+    )
+
+
+def test_no_message_quotes_a_plan(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "plan.yml"
+    told = 0
+    for text in spoiled():
+        path.write_text(text, "utf-8")
+        (entry,) = find_entries([path])
+        ordered = desk.order(entry)
+        found = ordered.diagnostics if ordered.value is None else (*ordered.diagnostics, *press(ordered.value[0]).diagnostics)
+        told += any(word in as_text(found) for word in SECRET.split())
+        quiet = as_text(map(discreet, found))
+        assert not [word for word in SECRET.split() if word in quiet], f"{text}\n{quiet}"
+    assert told > 50, "the messages themselves do quote, or this proves nothing"
+
+
+def test_nobodys_name_is_told_unless_asked_for(clinic: Path, library: Library, tmp_path: Path) -> None:
+    plan = next(people(library, 1))
+    plan["person"] = {**plan["person"], "label": SECRET, "age_band": SECRET}  # type: ignore[dict-item]
+    (tmp_path / "people.jsonl").write_text(json.dumps(plan))
+    arguments = (tmp_path / "people.jsonl", "-o", tmp_path / "out", "--report", tmp_path / "report.json")
+    done = batch(clinic, *arguments)
+    assert done.returncode == 1
+    assert "schema.choice" in done.stderr
+    assert "Quux" not in done.stdout + done.stderr + (tmp_path / "report.json").read_text()
+    assert "Quux" in batch(clinic, *arguments, "--show-names").stderr
+    assert "Quux" in (tmp_path / "report.json").read_text()
+
+
+def test_wrong_use_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None:
+    done = batch(clinic, crowd, "-o", tmp_path, "--format", "plam")
+    assert done.returncode == 2
+    assert "Did you mean “plan”?" in done.stderr
+    assert batch(clinic, crowd, "-o", tmp_path, "--jobs", "2", "--scheduler", "tls://x:1").returncode == 2
