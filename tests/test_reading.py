@@ -54,7 +54,7 @@ def line_of(text: str) -> int:
             "cannot be the text “standin”",
             "“standing”",
         ),
-        ("aliases: [slow step down]", "aliases: slow", "schema.type", "aliases:", 10, "needs a list", ""),
+        ("aliases: [going down stairs, slow step down]", "aliases: slow", "schema.type", "aliases:", 10, "needs a list", ""),
         ("{standard: true", "{standard: on", "schema.type", "stop:", 18, "needs true or false and has the text “on”", ""),
         ("tempo: 3-0-2", "tempo: 9:1", "schema.value", "tempo: 3", 56, "needs three numbers of seconds", ""),
         ("{ref: E64", "{ref: 64", "schema.type", "ref: E64", 11, "needs text and has the number 64", '"64"'),
