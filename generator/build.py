@@ -140,6 +140,8 @@ def _mkdocs(root: Path) -> list[Diagnostic]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    from generator.site.policy import write_policies
+
     fresh, old = root / "build" / "site-new", root / "build" / "site-old"
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
@@ -149,6 +151,7 @@ def _mkdocs(root: Path) -> list[Diagnostic]:
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
         mkdocs_build(config)
+        write_policies(fresh)
     except (MkDocsException, OSError) as problem:
         message = f"MkDocs stopped: {problem}"
         return [Diagnostic.error("mkdocs.stopped", message, Place("mkdocs.yml"))]

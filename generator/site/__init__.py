@@ -21,7 +21,7 @@ from generator.site.pictures import picture_files
 from generator.site.routes import full_path
 from generator.site.topics import topics_page
 
-__all__ = ["SiteReport", "render_site", "write_theme"]
+__all__ = ["SiteReport", "all_pages", "render_site", "write_theme"]
 
 _NOT_OURS = "sheets"
 
@@ -42,7 +42,7 @@ def render_site(library: Library, out: Path, gallery: Gallery | None = None) -> 
     written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build makes them.
     """
     site = Site(library, gallery)
-    pages, found = _all_pages(site)
+    pages, found = all_pages(site)
     files: dict[str, bytes | str] = {}
     titles = {page.path: page.title for page in pages}
     for page in pages:
@@ -59,7 +59,7 @@ def render_site(library: Library, out: Path, gallery: Gallery | None = None) -> 
     return Outcome(SiteReport(len(pages), written, tuple(sorted(kept))), tuple(found))
 
 
-def _all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
+def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
     """Made pages, hand-written pages, section lists, then the list of all: each address once."""
     pages = defined_pages(site)
     taken = {page.path for page in pages} | {"topics"}
