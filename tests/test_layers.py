@@ -13,7 +13,8 @@ PACKAGE = ROOT / "generator"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("build", "watch"),
+    ("watch",),
+    ("build",),
     ("site", "pdf", "release", "schemas", "starters"),
     ("gallery",),
     ("plans",),

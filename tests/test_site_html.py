@@ -45,7 +45,9 @@ def test_the_validator_finds_nothing_that_is_ours(site_folder: Path) -> None:
     command = [node_program(), checker, "--config", config, "--formatter", "json", f"{site_folder}/**/*.html"]
     ran = subprocess.run(command, capture_output=True, text=True)
     reports = json.loads(ran.stdout)
-    faults = [(report["filePath"], f"{fault['ruleId']}: {fault['message']}") for report in reports for fault in report["messages"]]
+    faults = [
+        (report["filePath"], f"{fault['ruleId']}: {fault['message']}") for report in reports for fault in report["messages"]
+    ]
     switches = [fault for fault in faults if "valid-autocomplete" in fault[1] and NOT_OURS in fault[1]]
     pages = len(list(site_folder.rglob("*.html")))
     assert len(switches) == 2 * pages, "the validator has not read every page"
@@ -92,7 +94,9 @@ def test_every_kind_of_page_prints_well(browser: Browser, site: str, kinds: list
         assert "not yet reviewed" in tab.locator("body").inner_text() or page == "404.html"
         pale = tab.locator("main *").evaluate_all(PALE)
         assert pale == [], page
-        folded = tab.locator("details:not(.lw-motion) > :last-child").evaluate_all("all => all.filter(e => !e.checkVisibility()).length")
+        folded = tab.locator("details:not(.lw-motion) > :last-child").evaluate_all(
+            "all => all.filter(e => !e.checkVisibility()).length"
+        )
         assert folded == 0, page
         tab.emulate_media(media="screen", color_scheme=colours)  # type: ignore[arg-type]
     tab.goto(f"{site}get-help/")

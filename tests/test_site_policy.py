@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -93,7 +92,7 @@ def test_every_page_carries_the_policy_first(site_folder: Path) -> None:
     pages = list(site_folder.rglob("*.html"))
     for path in pages:
         page = path.read_text("utf-8")
-        head = page[: page.index("http-equiv=\"Content-Security-Policy\"")]
+        head = page[: page.index('http-equiv="Content-Security-Policy"')]
         assert not re.search(r"<(script|link|style|img)\b", head), path
         assert "'unsafe" not in re.search(r'content="(default-src [^"]*)"', page).group(1), path
         assert not re.search(r"<[^>]*\s(style|on[a-z]+)\s*=", page), f"{path}: the policy forbids style and event attributes"
