@@ -7,16 +7,15 @@ from __future__ import annotations
 
 import importlib.metadata
 import json
-import logging
-import os
 import shutil
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.diagnostics import Diagnostic, Outcome, Place
+from generator.diagnostics import Diagnostic, Outcome
 from generator.files import digest, digest_of_files, write_whole_if_changed
 from generator.resources import templates
 
@@ -24,8 +23,9 @@ if TYPE_CHECKING:
     from generator.gallery import Gallery
     from generator.library import Library
     from generator.progress import Progress
+    from generator.site import SiteReport
 
-__all__ = ["BuildReport", "build"]
+__all__ = ["BuildReport", "build", "draw", "read_and_check", "write_pages"]
 
 STAMP = "build/stamp.json"
 _PACKAGES = ("mkdocs", "mkdocs-material", "typst", "jinja2", "markdown", "font-source-sans-pro", "fonttools")
@@ -50,32 +50,25 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     if (report := _made_already(root, fingerprint, strict)) is not None:
         return Outcome(report)
 
-    from generator.checks import check
-    from generator.handouts import print_sheets
-    from generator.library import load_library
-    from generator.site import render_site, write_theme
-
     progress.step("Reading and checking", 1)
-    loaded = load_library(root)
-    found = list(loaded.diagnostics)
-    if loaded.value is None:
+    read = read_and_check(root)
+    found = list(read.diagnostics)
+    if read.value is None or (strict and found):
         return Outcome(None, tuple(found))
-    library = loaded.value
-    found += check(library)
-    if any(d.is_error or strict for d in found):
-        return Outcome(None, tuple(found))
+    library = read.value
     progress.advance()
-    gallery = _gallery(library, progress)
+    from generator.handouts import print_sheets
+
+    gallery = draw(library, progress)
     printed = print_sheets(library, gallery, progress, found)
     progress.step("Writing pages", 1)
-    pages = render_site(library, root / "build" / "docs", gallery, printed)
+    pages = write_pages(library, gallery, printed)
     found += pages.diagnostics
     if pages.value is None or any(d.is_error for d in found):
         return Outcome(None, tuple(found))
-    write_theme(root / "build" / "theme")
     progress.advance()
     progress.step("Building the site", 1)
-    found += _mkdocs(root)
+    found += _html(root)
     if any(d.is_error or strict for d in found):
         return Outcome(None, tuple(found))
     progress.advance()
@@ -85,7 +78,20 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     return Outcome(report, tuple(found))
 
 
-def _gallery(library: Library, progress: Progress) -> Gallery:
+def read_and_check(root: Path) -> Outcome[Library]:
+    """The project's definitions, if no rule finds an error in them."""
+    from generator.checks import check
+    from generator.library import load_library
+
+    loaded = load_library(root)
+    if loaded.value is None:
+        return loaded
+    found = (*loaded.diagnostics, *check(loaded.value))
+    return Outcome(None if any(d.is_error for d in found) else loaded.value, found)
+
+
+def draw(library: Library, progress: Progress) -> Gallery:
+    """The exercises' pictures. What was drawn before is not drawn again."""
     from generator.gallery import Gallery
 
     gallery = Gallery(library, library.root / "build" / "figures")
@@ -94,44 +100,33 @@ def _gallery(library: Library, progress: Progress) -> Gallery:
     return gallery
 
 
-def _mkdocs(root: Path) -> list[Diagnostic]:
-    """Run MkDocs into a folder beside ``site`` and swap it in. Its warnings come back as diagnostics."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's end-of-life notice is for us, not for authors
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+def write_pages(library: Library, gallery: Gallery, printed: Mapping[str, int]) -> Outcome[SiteReport]:
+    """Write what MkDocs reads: the pages and the theme. A file that would not change is left alone.
 
-    fresh, old = root / "build" / "site-new", root / "build" / "site-old"
+    ``printed``: the sheets that there are, each with its number of pages.
+    """
+    from generator.site import render_site, write_theme
+
+    pages = render_site(library, library.root / "build" / "docs", gallery, printed)
+    if pages.value is not None:
+        write_theme(library.root / "build" / "theme")
+    return pages
+
+
+def _html(root: Path) -> list[Diagnostic]:
+    """Make the site in a folder beside ``site`` and swap it in."""
+    from generator.site.html import render
+
+    fresh, old, site = root / "build" / "site-new", root / "build" / "site-old", root / "site"
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
-    heard = _Heard()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(heard)
-    try:
-        config = load_config(str(root / "mkdocs.yml"), site_dir=str(fresh))
-        mkdocs_build(config)
-    except (MkDocsException, OSError) as problem:
-        message = f"MkDocs stopped: {problem}"
-        return [Diagnostic.error("mkdocs.stopped", message, Place("mkdocs.yml"))]
-    finally:
-        logger.removeHandler(heard)
-    site = root / "site"
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
-    return [Diagnostic.warning("mkdocs", message, Place("mkdocs.yml")) for message in heard.messages]
-
-
-class _Heard(logging.Handler):
-    """Keeps what MkDocs warns of."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+    found = render(root, fresh)
+    if not any(d.is_error for d in found):
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+        shutil.rmtree(old, ignore_errors=True)
+    return found
 
 
 def _fingerprint(root: Path) -> str:

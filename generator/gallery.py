@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 __all__ = ["Gallery", "Pictures", "aspect_of"]
 
 
+_FEW = 2  # figures that are drawn before another process has started
+
+
 @dataclass(frozen=True, slots=True)
 class Pictures:
     """One exercise's pictures as SVG text, and width by height of the pair. A still routine has one picture for all.
@@ -86,7 +89,10 @@ class Gallery:
                 advance()
             else:
                 missing.append((loaded.value, self._parts(loaded.value)))
-        if not missing:
+        if len(missing) <= _FEW:
+            for exercise, _ in missing:
+                self.of(exercise.id)
+                advance()
             return
         with (
             contextlib.suppress(BrokenProcessPool),  # what no other process can draw is drawn here when it is asked for

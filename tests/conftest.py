@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from generator.site.routes import address
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -19,6 +20,8 @@ from generator.cli.main import cli
 from generator.gallery import Gallery
 from generator.library import Library, load_library
 from generator.pdf import Printer
+from generator.site import all_pages
+from generator.site.frame import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT_PARTS = ("mkdocs.yml", "content", "protocols", "plans")
@@ -114,16 +117,20 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing them again."""
+    """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing them again.
+
+    What the checkout's own build has drawn of the same definitions is taken over: the names hold what they are made from.
+    """
     folder = tmp_path_factory.mktemp("figures") / "kept"
+    if (ROOT / "build" / "figures").is_dir():
+        shutil.copytree(ROOT / "build" / "figures", folder)
     Gallery(library, folder).draw_all()
     return folder
 
 
 @pytest.fixture(scope="session")
-def site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, built from the real content and served from this machine."""
-    need_chromium()
+def site_folder(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site's files, built from the real content."""
     root = tmp_path_factory.mktemp("site")
     for name in PROJECT_PARTS:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
@@ -132,11 +139,31 @@ def site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.chdir(root)
         result = CliRunner().invoke(cli, ["build"])
     assert result.exit_code == 0, result.output
-    handler = functools.partial(_Quiet, directory=str(root / "site"))
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def site(site_folder: Path) -> Iterator[str]:
+    """The address of the site, served from this machine."""
+    need_chromium()
+    handler = functools.partial(_Quiet, directory=str(site_folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def every_page(site_folder: Path) -> list[str]:
+    """The address of every page within the site."""
+    return sorted(path.relative_to(site_folder).as_posix().removesuffix("index.html") for path in site_folder.rglob("*.html"))
+
+
+@pytest.fixture(scope="session")
+def kinds(library: Library) -> list[str]:
+    """The address of one page of every kind, that is, of every template; and the page for what is not there."""
+    pages, _ = all_pages(Site(library))
+    return [*{page.template: address(page.path) for page in pages}.values(), "404.html"]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,8 @@ PACKAGE = ROOT / "generator"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("build", "watch", "batch"),
+    ("watch",),
+    ("build", "batch"),
     ("handouts",),
     ("press",),
     ("site", "pdf", "release", "schemas", "starters"),

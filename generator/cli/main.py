@@ -38,6 +38,7 @@ def cli() -> None:
 
     \b
     loadwise build                                  the website, with its sheets, into site/
+    loadwise serve                                  the website in your browser, while you write
     loadwise check                                  every mistake in content/ and protocols/
     loadwise plan plans/example.yml -o plan.pdf     one person's plan on paper
     loadwise batch plans/private/ -o out/           many people's plans
@@ -66,6 +67,22 @@ def build(strict: bool) -> None:
     made = f"{counted(report.pages, 'page')}, {counted(report.pdfs, 'PDF')}, {counted(report.warnings, 'warning')}"
     what = "Nothing changed" if report.unchanged else f"Built in {report.seconds:.1f} seconds"
     click.echo(f"{what}: {made}.\nOpen {report.site / 'index.html'}")
+
+
+@cli.command(epilog=_EXIT)
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any port that is free.")
+def serve(port: int) -> None:
+    """Show the site while you write it: a saved change is in the open browser at once, and so is a mistake.
+
+    Only this machine can see it. Sheets are printed when you open one. Ctrl-C ends it.
+
+    \b
+    loadwise serve
+    loadwise serve --port 8001
+    """
+    from generator.cli.serve import run
+
+    run(project_root(), port)
 
 
 @cli.command(epilog=_EXIT)

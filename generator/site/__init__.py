@@ -22,7 +22,7 @@ from generator.routes import full_path
 from generator.site.printing import print_page
 from generator.site.topics import topics_page
 
-__all__ = ["SiteReport", "render_site", "write_theme"]
+__all__ = ["SiteReport", "all_pages", "render_site", "write_theme"]
 
 _NOT_OURS = "sheets"
 
@@ -45,7 +45,7 @@ def render_site(
     written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build makes them, and ``printed`` says how many pages each has.
     """
     site = Site(library, gallery, printed or {})
-    pages, found = _all_pages(site)
+    pages, found = all_pages(site)
     files: dict[str, bytes | str] = {}
     titles = {page.path: page.title for page in pages}
     for page in pages:
@@ -62,7 +62,7 @@ def render_site(
     return Outcome(SiteReport(len(pages), written, tuple(sorted(kept))), tuple(found))
 
 
-def _all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
+def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
     """Made pages, hand-written pages, section lists, then the list of all: each address once."""
     pages = defined_pages(site)
     taken = {page.path for page in pages} | {"topics", "print"}

@@ -1,0 +1,92 @@
+"""Seconds from saving a file to the open browser showing it, under `loadwise serve`."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.conftest import FLAGS, PROJECT_PARTS, chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+GOAL = 2.0
+ROUNDS = 5
+EXERCISE = "content/exercises/quad-set.yml"
+
+
+def run() -> None:
+    path = chromium()
+    if path is None:
+        print("loadwise serve: NOT MEASURED, Chromium is missing")
+        return
+    with tempfile.TemporaryDirectory() as name, _served(Path(name)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        tab = browser.new_page()
+        tab.goto(f"{address}exercises/quad-set/")
+        _measure("a sentence of an exercise", tab, Path(name) / EXERCISE, "Squash the towel flat.", "Squash it flat, round {}.")
+        _measure_mistake(tab, Path(name) / EXERCISE)
+        browser.close()
+
+
+def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
+    good, times = file.read_text("utf-8"), []
+    assert old in good
+    for number in range(ROUNDS):
+        text = new.format(number)
+        began = time.perf_counter()
+        file.write_text(good.replace(old, text, 1), "utf-8")
+        tab.get_by_text(text).wait_for()
+        times.append(time.perf_counter() - began)
+    file.write_text(good, "utf-8")
+    tab.get_by_text(old).wait_for()
+    _print(what, times)
+
+
+def _measure_mistake(tab: Page, file: Path) -> None:
+    good, shown, gone = file.read_text("utf-8"), [], []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        file.write_text(good.replace("level: 1", "level: one", 1), "utf-8")
+        tab.locator(".loadwise-problems", has_text="level").wait_for()
+        shown.append(time.perf_counter() - began)
+        began = time.perf_counter()
+        file.write_text(good, "utf-8")
+        tab.locator(".loadwise-problems").wait_for(state="hidden")
+        gone.append(time.perf_counter() - began)
+    _print("a mistake", shown)
+    _print("the mistake mended", gone)
+
+
+def _print(what: str, times: list[float]) -> None:
+    median, load = statistics.median(times), os.getloadavg()[0]
+    verdict = "reached" if median <= GOAL else "MISSED"
+    print(
+        f"loadwise serve, {what}: {median:.2f} s from save to screen, median of {len(times)} (load {load:.1f}; goal {GOAL:g} s, {verdict})"
+    )
+
+
+@contextmanager
+def _served(root: Path) -> Iterator[str]:
+    for name in PROJECT_PARTS:
+        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
+    if (ROOT / "build/figures").is_dir():
+        shutil.copytree(ROOT / "build/figures", root / "build/figures")
+    command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as running:
+        assert running.stdout is not None
+        try:
+            yield next(line.split()[1] for line in running.stdout if "http://" in line)
+        finally:
+            running.terminate()

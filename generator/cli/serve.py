@@ -1,0 +1,33 @@
+"""The command ``loadwise serve``: where the site is, and each time what was wrong."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from generator.cli.report import counted, refuse, show
+from generator.diagnostics import Diagnostic
+
+__all__ = ["run"]
+
+
+def run(root: Path, port: int) -> None:
+    """Serve until Ctrl-C."""
+    from generator.watch import watch
+
+    click.echo("Making the site …", err=True)
+    try:
+        watch(root, port, _tell)
+    except KeyboardInterrupt:
+        click.echo("", err=True)
+    except OSError as problem:
+        refuse(f"port {port} cannot be used: {problem.strerror or problem}.", "Name another: loadwise serve --port 8001")
+
+
+def _tell(address: str, found: tuple[Diagnostic, ...]) -> None:
+    show(found)
+    errors = sum(d.is_error for d in found)
+    state = f"{counted(errors, 'error')}: the site stays as it was" if errors else "up to date"
+    click.echo(f"{time.strftime('%H:%M:%S')} {address} {state}")
