@@ -1,7 +1,7 @@
 """Where a sore spot is: a leg seen from the front and the inner side, with the landmarks that lead to the spot.
 
-The leg is the exercises' own. Where the cords run and where the spot lies round the shin is by eye, from an anatomy atlas
-(Gray's); how far below the joint line it lies is the definition's.
+The leg is the exercises' own. Where the cords run and where the spot lies round the shin is by eye, and not reviewed by a
+clinician; how far below the joint line it lies is the definition's.
 """
 
 from __future__ import annotations
