@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bench import figures, library, plan
+from bench import figures, library, peer, plan
 
 
 def main() -> None:
     plan.run()
+    peer.run()
     figures.run()
     library.run()
 
