@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bench import figures, library, plan
+from bench import batch, figures, library, plan
 
 
 def main() -> None:
     plan.run()
+    batch.run()
     figures.run()
     library.run()
 
