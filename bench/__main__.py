@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from bench import figures, library, peer, plan
+from bench import batch, figures, library, peer, plan
 
 
 def main() -> None:
     plan.run()
     peer.run()
+    batch.run()
     figures.run()
     library.run()
 
