@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from bench import figures, library, plan
+from bench import figures, library, plan, serve, site
 
 
 def main() -> None:
     plan.run()
     figures.run()
     library.run()
+    site.run()
+    serve.run()
 
 
 if __name__ == "__main__":
