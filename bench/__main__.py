@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import batch, figures, library, peer, plan
+from bench import batch, figures, library, peer, plan, serve, site
 
 
 def main() -> None:
@@ -11,6 +11,8 @@ def main() -> None:
     batch.run()
     figures.run()
     library.run()
+    site.run()
+    serve.run()
 
 
 if __name__ == "__main__":

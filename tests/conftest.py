@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from generator.routes import address
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -20,6 +19,7 @@ from generator.cli.main import cli
 from generator.gallery import Gallery
 from generator.library import Library, load_library
 from generator.pdf import Printer
+from generator.routes import address
 from generator.site import all_pages
 from generator.site.frame import Site
 
