@@ -85,7 +85,7 @@ def test_killed_at_random_moments_it_finishes_and_nothing_is_torn(
             run.wait(chance.uniform(0.2, 3 + 2 * length / KILLS))
         there = children(run.pid) if run.poll() is None else []
         run.kill()
-        run.communicate()
+        run.communicate(timeout=60)  # ends only when no worker holds its output open
         for name, pdf in sheets_in(out).items() if out.is_dir() else ():
             assert expected[name] == pdf, f"{name} is torn or another person's"
         await_end(there)
