@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import figures, library, plan, serve, site
+from bench import figures, library, lighthouse, plan, serve, site
 
 
 def main() -> None:
@@ -11,6 +11,7 @@ def main() -> None:
     library.run()
     site.run()
     serve.run()
+    lighthouse.run()
 
 
 if __name__ == "__main__":
