@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import batch, figures, library, peer, plan, serve, site
+from bench import batch, figures, library, lighthouse, peer, plan, serve, site
 
 
 def main() -> None:
@@ -13,6 +13,7 @@ def main() -> None:
     library.run()
     site.run()
     serve.run()
+    lighthouse.run()
 
 
 if __name__ == "__main__":
