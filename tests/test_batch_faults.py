@@ -104,6 +104,15 @@ def await_end(processes: list[int]) -> None:
     pytest.fail("a worker lives on after its batch was killed")
 
 
+def test_no_worker_outlives_a_killed_batch(clinic: Path, crowd: Path, tmp_path: Path) -> None:
+    run = begun(clinic, crowd, "-o", tmp_path / "out", "--jobs", 1)
+    await_sheets(tmp_path / "out", 1)
+    there = workers_of(run.pid, 1)
+    run.kill()
+    await_end(there)
+    run.communicate(timeout=60)
+
+
 def test_a_killed_worker_costs_no_plan(clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path) -> None:
     run = begun(clinic, crowd, "-o", tmp_path / "out", "--jobs", 2)
     await_sheets(tmp_path / "out", 1)
