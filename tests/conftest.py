@@ -121,9 +121,8 @@ def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
-def site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the site, built from the real content and served from this machine."""
-    need_chromium()
+def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project, built once with all its sheets. Read from it; a copy of build/sheets saves printing them again."""
     root = tmp_path_factory.mktemp("site")
     for name in PROJECT_PARTS:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
@@ -132,7 +131,14 @@ def site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
         patch.chdir(root)
         result = CliRunner().invoke(cli, ["build"])
     assert result.exit_code == 0, result.output
-    handler = functools.partial(_Quiet, directory=str(root / "site"))
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(whole_site: Path) -> Iterator[str]:
+    """The address of the site, built from the real content and served from this machine."""
+    need_chromium()
+    handler = functools.partial(_Quiet, directory=str(whole_site / "site"))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
