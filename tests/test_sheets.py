@@ -136,8 +136,12 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
         case "booklet":
             for phase in plan.phases:
                 yield from strings(phase.model_dump(exclude={"id", "sessions"}))
-                yield from (line for session in phase.sessions for item in session.exercises for line in (item.name, item.dose.short))
-            yield from (line for item in plan.exercises for line in (item.name, item.dose.big, *item.steps, *item.stop, *item.care))
+                yield from (
+                    line for session in phase.sessions for item in session.exercises for line in (item.name, item.dose.short)
+                )
+            yield from (
+                line for item in plan.exercises for line in (item.name, item.dose.big, *item.steps, *item.stop, *item.care)
+            )
             yield from strings(plan.flare.model_dump())
             yield from (*scores, *signs(plan), *plan.ideas, *plan.activities, *plan.pain.stop_signs)
             yield from strings(plan.runs.model_dump(exclude={"name"}) if plan.runs else {})
