@@ -35,7 +35,9 @@ def run() -> None:
     try:
         import weasyprint
     except (ImportError, OSError) as problem:  # OSError: it is there, and a library of the system is not
-        print(f"One plan beside WeasyPrint: NOT MEASURED, {problem}. On Debian: sudo apt install libpango-1.0-0 libpangoft2-1.0-0")
+        print(
+            f"One plan beside WeasyPrint: NOT MEASURED, {problem}. On Debian: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
+        )
         return
     library = load_library(ROOT).value
     assert library is not None
@@ -53,7 +55,13 @@ def run() -> None:
 
     _say_the_same(plan, ours(plan), peer.pdf(plan))
     people = itertools.count()
-    compare(f"The same plan again, beside WeasyPrint {weasyprint.__version__}", lambda: ours(plan), lambda: peer.pdf(plan), ROUNDS, GOAL)
+    compare(
+        f"The same plan again, beside WeasyPrint {weasyprint.__version__}",
+        lambda: ours(plan),
+        lambda: peer.pdf(plan),
+        ROUNDS,
+        GOAL,
+    )
     compare(
         "Another person's plan each time, beside WeasyPrint",
         lambda: ours(_of(plan, next(people))),
@@ -70,21 +78,28 @@ class _Peer:
         self._weasyprint = weasyprint
         self._fonts = weasyprint.text.fonts.FontConfiguration()
         faces = "".join(
-            f"@font-face {{ font-family: Sheet; src: url({font_file(name).as_uri()}); font-style: {style}; font-weight: {weight} }}"
+            f"@font-face {{ font-family: Sheet; src: url({font_file(name).as_uri()}); "
+            f"font-style: {style}; font-weight: {weight} }}"
             for name, style, weight in FACES
         )
         css = faces + (HERE / "plan.css").read_text("utf-8")
         self._style = weasyprint.CSS(string=css, font_config=self._fonts)
         folder = jinja2.FileSystemLoader(HERE)
-        self._template = jinja2.Environment(loader=folder, autoescape=True, undefined=jinja2.StrictUndefined).get_template("plan.html.j2")
-        self._pictures = {key: {side: _address(str(picture[side])) for side in ("start", "end")} for key, picture in pictures.items()}
+        self._template = jinja2.Environment(loader=folder, autoescape=True, undefined=jinja2.StrictUndefined).get_template(
+            "plan.html.j2"
+        )
+        self._pictures = {
+            key: {side: _address(str(picture[side])) for side in ("start", "end")} for key, picture in pictures.items()
+        }
         self._images: dict[str, Any] = {}
 
     def pdf(self, plan: ResolvedPlan) -> bytes:
         document = json.loads(plan.model_dump_json())
         html = self._template.render(plan=document, words=wording(plan.language).labels, pictures=self._pictures)
         page = self._weasyprint.HTML(string=html)
-        made: bytes = page.write_pdf(stylesheets=[self._style], font_config=self._fonts, cache=self._images, pdf_variant="pdf/ua-1")
+        made: bytes = page.write_pdf(
+            stylesheets=[self._style], font_config=self._fonts, cache=self._images, pdf_variant="pdf/ua-1"
+        )
         return made
 
 
@@ -101,7 +116,9 @@ def _of(plan: ResolvedPlan, person: int) -> ResolvedPlan:
 
 def _say_the_same(plan: ResolvedPlan, *files: bytes) -> None:
     """Both hold every step, dose and red flag: neither is fast because it leaves something out."""
-    said = [text for item in plan.items for text in (*item.steps, item.dose.big)] + [sign for tier in plan.help.tiers for sign in tier.signs]
+    said = [text for item in plan.items for text in (*item.steps, item.dose.big)] + [
+        sign for tier in plan.help.tiers for sign in tier.signs
+    ]
     for pdf in files:
         reader = pypdf.PdfReader(io.BytesIO(pdf))
         shown = _bare("".join(page.extract_text() for page in reader.pages))

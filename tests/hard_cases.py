@@ -18,10 +18,14 @@ from generator.plans.reading import read_plan
 from generator.plans.resolve import resolve_plan
 
 WIDE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 100"><g fill="#20508A"><circle cx="50" cy="50" r="44"/>{bars}</g></svg>'.format(
-    bars="".join(f'<rect x="{120 + 60 * n}" y="{20 + 6 * (n % 3)}" width="44" height="{60 - 6 * (n % 3)}" rx="6"/>' for n in range(8))
+    bars="".join(
+        f'<rect x="{120 + 60 * n}" y="{20 + 6 * (n % 3)}" width="44" height="{60 - 6 * (n % 3)}" rx="6"/>' for n in range(8)
+    )
 )
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><rect width="100" height="100" rx="18" fill="#5B2A86"/><path d="M20 60 Q50 10 80 60 T80 80" stroke="#fff" stroke-width="10" fill="none"/></svg>'
-TALL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 160"><path d="M30 4 L56 60 L30 156 L4 60 Z" fill="#7A3B12"/></svg>'
+TALL = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 160"><path d="M30 4 L56 60 L30 156 L4 60 Z" fill="#7A3B12"/></svg>'
+)
 LONG_NAME = "Maximiliana-Alexandrina Featherstonehaugh-Cholmondeley van der Westerhuizen"
 LONG_NOTE = " ".join(["Go slowly on the way down, and look at a point on the wall ahead of you."] * 8)
 
@@ -41,7 +45,9 @@ def photo(width: int = 1600, height: int = 1200) -> bytes:
     image = Image.new("RGB", (width, height), "#D8C9B0")
     draw = ImageDraw.Draw(image)
     for n in range(6):
-        draw.rectangle((n * width // 8, height - (n + 1) * height // 8, width, height), fill=(150 - 12 * n, 120 - 10 * n, 95 - 8 * n))
+        draw.rectangle(
+            (n * width // 8, height - (n + 1) * height // 8, width, height), fill=(150 - 12 * n, 120 - 10 * n, 95 - 8 * n)
+        )
     draw.ellipse((width // 3, height // 12, width // 3 + 160, height // 12 + 160), fill="#274B6D")
     notes = Image.Exif()
     notes[0x010F] = "SecretPhone"
@@ -69,7 +75,15 @@ def person(**changes: Any) -> dict[str, Any]:
 
 def own(name: str = "Stairs with the shopping", **changes: Any) -> dict[str, Any]:
     steps = ["Carry one light bag in each hand.", "Walk up one flight, slowly.", "Rest until your breath is easy."]
-    return {"own": {"name": name, "steps": steps, "dose_words": "Once a day, one flight", "stop": "Stop if your knee gives way.", **changes}}
+    return {
+        "own": {
+            "name": name,
+            "steps": steps,
+            "dose_words": "Once a day, one flight",
+            "stop": "Stop if your knee gives way.",
+            **changes,
+        }
+    }
 
 
 def cases(library: Library, gallery: Gallery, folder: Path) -> Iterator[Case]:
@@ -80,10 +94,27 @@ def cases(library: Library, gallery: Gallery, folder: Path) -> Iterator[Case]:
     (folder / "stairs.jpg").write_bytes(photo())
     (folder / "portrait.jpg").write_bytes(photo(900, 1600))
     some = ("supine-clamshell", "sit-to-stand", "single-leg-stance")
-    dozen = (*some, "quad-set", "heel-slide", "calf-stretch", "flat-walk", "glute-set", "bridge", "heel-raise", "weight-shift", own())
+    dozen = (
+        *some,
+        "quad-set",
+        "heel-slide",
+        "calf-stretch",
+        "flat-walk",
+        "glute-set",
+        "bridge",
+        "heel-raise",
+        "weight-shift",
+        own(),
+    )
     pictured = own(photo="stairs.jpg", photo_alt="Stairs with six steps, going up to the right.")
     upright = own("Door frame lean", photo="portrait.jpg", photo_alt="Stairs, seen in a high picture.")
-    gym = {"name": "Gym", "phase": "settle", "days": ["tue", "sat"], "time": "after the warm-up on the bicycle", "items": [{"exercise": "heel-raise"}, {"exercise": "quad-set"}]}
+    gym = {
+        "name": "Gym",
+        "phase": "settle",
+        "days": ["tue", "sat"],
+        "time": "after the warm-up on the bicycle",
+        "items": [{"exercise": "heel-raise"}, {"exercise": "quad-set"}],
+    }
     plain = plan_data(library, *some)
     home = plain["sessions"][0]
     dark, light = "#101B4B", "#1F5A96"
@@ -106,7 +137,11 @@ def cases(library: Library, gallery: Gallery, folder: Path) -> Iterator[Case]:
         ("brand-tall", "a tall logo", plan_data(library, some[0]), {"logo": "tall.svg"}),
     ]  # fmt: skip
     for name, look_at, data, clinic in written:
-        (folder / "clinic.yml").write_text(yaml.safe_dump({"name": "Riverside Physiotherapy", "phone": "020 7946 0123", "address": "1 Sample Street, Sampletown", **clinic}))
+        (folder / "clinic.yml").write_text(
+            yaml.safe_dump(
+                {"name": "Riverside Physiotherapy", "phone": "020 7946 0123", "address": "1 Sample Street, Sampletown", **clinic}
+            )
+        )
         path = folder / f"{name}.yml"
         path.write_text(yaml.safe_dump(without_none(data), sort_keys=False))
         file = read_plan(path)

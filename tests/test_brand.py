@@ -19,9 +19,9 @@ from generator.colour import contrast, distance, nearest_allowed, tint
 from generator.diagnostics import Place
 from generator.images import LOGO, PHOTO, picture_from
 from generator.library import Library
+from generator.pdf import Printer
 from generator.plans.brand import LEAST_CONTRAST, LEAST_DISTANCE, signals
 from generator.plans.pictures import photo_key
-from generator.pdf import Printer
 from generator.plans.reading import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.hard_cases import SQUARE, photo
@@ -85,7 +85,12 @@ def clinic(project: Path) -> Callable[[str], Path]:
 
 @pytest.mark.parametrize(
     ("colour", "code"),
-    [("#7FB3FF", "clinic.colour-contrast"), ("#C8102E", "clinic.colour-contrast"), ("#9A1B10", "clinic.colour-signal"), ("#005A43", "clinic.colour-signal")],
+    [
+        ("#7FB3FF", "clinic.colour-contrast"),
+        ("#C8102E", "clinic.colour-contrast"),
+        ("#9A1B10", "clinic.colour-signal"),
+        ("#005A43", "clinic.colour-signal"),
+    ],
 )
 def test_a_bad_colour_is_refused_with_one_that_is_taken(clinic: Callable[[str], Path], colour: str, code: str) -> None:
     outcome = read_plan(clinic(f'colour: "{colour}"'))
@@ -106,7 +111,9 @@ def test_what_is_no_colour_is_refused(clinic: Callable[[str], Path], written: st
     assert outcome.diagnostics[0].place.line == 2
 
 
-def test_the_colour_and_the_logo_are_on_paper_and_the_lights_stay(clinic: Callable[[str], Path], project: Path, library: Library, printer: Printer) -> None:
+def test_the_colour_and_the_logo_are_on_paper_and_the_lights_stay(
+    clinic: Callable[[str], Path], project: Path, library: Library, printer: Printer
+) -> None:
     (project / "plans/logo.svg").write_text(SQUARE)
     file = read_plan(clinic('logo: logo.svg\ncolour: "#4B0082"')).value
     assert file is not None
@@ -115,10 +122,17 @@ def test_the_colour_and_the_logo_are_on_paper_and_the_lights_stay(clinic: Callab
     printed = printer.pdf(plan, Place(""), file.pictures).value
     assert printed is not None
     with pikepdf.open(io.BytesIO(printed)) as pdf:
-        painted = {tuple(round(float(part) * 255) for part in operands) for sheet in pdf.pages for operands, _ in pikepdf.parse_content_stream(sheet, "rg scn sc") if len(operands) == 3}
+        painted = {
+            tuple(round(float(part) * 255) for part in operands)
+            for sheet in pdf.pages
+            for operands, _ in pikepdf.parse_content_stream(sheet, "rg scn sc")
+            if len(operands) == 3
+        }
         alternatives = [str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
     assert "Riverside Physiotherapy" in alternatives
-    rgb = {name: tuple(bytes.fromhex(colour[1:])) for name, colour in {**signals(), "brand": "#4B0082", "ours": "#0E4F5C"}.items()}
+    rgb = {
+        name: tuple(bytes.fromhex(colour[1:])) for name, colour in {**signals(), "brand": "#4B0082", "ours": "#0E4F5C"}.items()
+    }
     assert {rgb["brand"], rgb["go"], rgb["ease"], rgb["stop"]} <= painted
     assert rgb["ours"] not in painted
 
@@ -192,9 +206,13 @@ def test_a_logo_elsewhere_or_nowhere_is_refused_with_a_place(clinic: Callable[[s
     assert outcome.diagnostics[0].place.line == 2
 
 
-def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(clinic: Callable[[str], Path], project: Path, loadwise: Run) -> None:
+def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(
+    clinic: Callable[[str], Path], project: Path, loadwise: Run
+) -> None:
     doubled = "".join(f'<g id="a{n}"><use href="#a{n + 1}"/><use href="#a{n + 1}"/></g>' for n in range(24))
-    (project / "plans/logo.svg").write_text(f'{HEAD}<defs>{doubled}<rect id="a24" width="1" height="1"/></defs><use href="#a0"/></svg>')
+    (project / "plans/logo.svg").write_text(
+        f'{HEAD}<defs>{doubled}<rect id="a24" width="1" height="1"/></defs><use href="#a0"/></svg>'
+    )
     clinic("logo: logo.svg")
     result = loadwise("plan", "plans/example.yml", "-o", "out.pdf")
     assert result.exit_code == 1
@@ -205,10 +223,16 @@ def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(cl
 
 
 def with_photo(edit: Callable[[str, str, str], Path], lines: str) -> Path:
-    return edit("plans/example.yml", "          stop: Stop if your knee gives way.\n", f"          stop: Stop if your knee gives way.\n{lines}")
+    return edit(
+        "plans/example.yml",
+        "          stop: Stop if your knee gives way.\n",
+        f"          stop: Stop if your knee gives way.\n{lines}",
+    )
 
 
-def test_a_photo_is_on_its_card_upright_without_what_the_telephone_noted(project: Path, edit: Callable[[str, str, str], Path], loadwise: Run) -> None:
+def test_a_photo_is_on_its_card_upright_without_what_the_telephone_noted(
+    project: Path, edit: Callable[[str, str, str], Path], loadwise: Run
+) -> None:
     taken = photo()
     (project / "plans/stairs.jpg").write_bytes(taken)
     with_photo(edit, "          photo: stairs.jpg\n          photo_alt: Six steps going up.\n")
@@ -234,9 +258,18 @@ def test_a_photo_needs_words_and_words_need_a_photo(edit: Callable[[str, str, st
 
 
 @pytest.mark.parametrize(
-    ("name", "data"), [("a.jpg", b"GIF89a"), ("a.jpg", photo(400, 300)[:500]), ("a.jpg", SQUARE.encode()), ("../a.jpg", photo(80, 60)), ("b.jpg", b"")]
+    ("name", "data"),
+    [
+        ("a.jpg", b"GIF89a"),
+        ("a.jpg", photo(400, 300)[:500]),
+        ("a.jpg", SQUARE.encode()),
+        ("../a.jpg", photo(80, 60)),
+        ("b.jpg", b""),
+    ],
 )
-def test_what_is_no_photo_is_refused_with_its_place(project: Path, edit: Callable[[str, str, str], Path], name: str, data: bytes) -> None:
+def test_what_is_no_photo_is_refused_with_its_place(
+    project: Path, edit: Callable[[str, str, str], Path], name: str, data: bytes
+) -> None:
     (project / "plans/a.jpg").write_bytes(data)
     path = with_photo(edit, f"          photo: {name}\n          photo_alt: Something.\n")
     outcome = read_plan(path)
@@ -246,7 +279,9 @@ def test_what_is_no_photo_is_refused_with_its_place(project: Path, edit: Callabl
 
 @settings(max_examples=60)
 @given(at=st.integers(0, 4000), byte=st.integers(0, 255))
-def test_a_damaged_photo_is_shown_or_refused_and_nothing_else(tmp_path_factory: pytest.TempPathFactory, at: int, byte: int) -> None:
+def test_a_damaged_photo_is_shown_or_refused_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int
+) -> None:
     data = bytearray(photo(320, 240))
     data[at % len(data)] = byte
     path = tmp_path_factory.mktemp("damaged") / "a.jpg"
@@ -262,7 +297,9 @@ def test_an_enormous_picture_is_refused_before_it_is_unpacked(tmp_path: Path) ->
     assert "pixels" in outcome.diagnostics[0].message
 
 
-def test_the_resolved_document_names_the_pictures_and_holds_none(project: Path, edit: Callable[[str, str, str], Path], loadwise: Run) -> None:
+def test_the_resolved_document_names_the_pictures_and_holds_none(
+    project: Path, edit: Callable[[str, str, str], Path], loadwise: Run
+) -> None:
     (project / "plans/stairs.jpg").write_bytes(photo(400, 300))
     with_photo(edit, "          photo: stairs.jpg\n          photo_alt: Six steps.\n")
     document = json.loads(loadwise("plan", "plans/example.yml", "--json").stdout)

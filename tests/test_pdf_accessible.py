@@ -70,7 +70,10 @@ def walk(node: Any) -> Iterator[Any]:
 @pytest.fixture(scope="module")
 def files(library: Library, printer: Printer, kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> list[File]:
     gallery = Gallery(library, kept_figures)
-    named = [(f"{document.kind}-{document.paper}-{document.text}", document, gallery.for_plan(document)) for document in every_kind(library)]
+    named = [
+        (f"{document.kind}-{document.paper}-{document.text}", document, gallery.for_plan(document))
+        for document in every_kind(library)
+    ]
     named += [(case.name, case.document, case.pictures) for case in cases(library, gallery, tmp_path_factory.mktemp("cases"))]
     made = []
     for name, document, pictures in named:
@@ -117,7 +120,11 @@ def test_a_screen_reader_check_finds_nothing(files: list[File], tmp_path: Path) 
         path.write_bytes(file.pdf)
         result = outloud.check(str(path))
         assert result.error is None
-        found = [f"{f.rule} {f.message}" for f in result.findings if f.severity == "error" or (f.severity == "warning" and f.rule not in KNOWN)]
+        found = [
+            f"{f.rule} {f.message}"
+            for f in result.findings
+            if f.severity == "error" or (f.severity == "warning" and f.rule not in KNOWN)
+        ]
         if found:
             faults[file.name] = found
     assert faults == {}
@@ -237,6 +244,14 @@ def test_a_reader_of_the_text_alone_gets_it_in_order(files: list[File]) -> None:
     assert places == sorted(places)
 
 
+def test_a_five_page_plan_with_its_pictures_has_150_kilobytes_or_less(files: list[File]) -> None:
+    pictured = [
+        file for file in files if len(file.opened.pages) == 5 and any(element.S == "/Figure" for element in file.elements)
+    ]
+    assert pictured
+    assert {file.name: len(file.pdf) for file in pictured if len(file.pdf) > 150_000} == {}
+
+
 def broken(file: File, breaks: Callable[[pikepdf.Pdf, list[Any]], None]) -> File:
     with pikepdf.open(io.BytesIO(file.pdf)) as document:
         breaks(document, list(walk(document.Root.StructTreeRoot.K)))
@@ -246,7 +261,7 @@ def broken(file: File, breaks: Callable[[pikepdf.Pdf, list[Any]], None]) -> File
 
 
 def first(elements: list[Any], kind: str) -> Any:
-    return next(element for element in elements if element.S == kind)
+    return next(element for element in elements if str(element.S) == kind)
 
 
 def _skip_a_level(document: pikepdf.Pdf, elements: list[Any]) -> None:

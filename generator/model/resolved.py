@@ -17,9 +17,9 @@ from generator.model.protocol import Light, Tier
 from generator.model.settings import Language, Paper, TextSize
 
 __all__ = [
-    "DoseWords", "HelpTier", "Kind", "PainLight", "ResolvedBrand", "ResolvedDocument", "ResolvedFault", "ResolvedFlare", "ResolvedHelp",
-    "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture", "ResolvedPlan",
-    "ResolvedSession",
+    "DoseWords", "HelpTier", "Kind", "PainLight", "ResolvedBrand", "ResolvedDocument", "ResolvedFault", "ResolvedFlare",
+    "ResolvedHelp", "ResolvedItem", "ResolvedMorning", "ResolvedPain", "ResolvedPerson", "ResolvedPhase", "ResolvedPicture",
+    "ResolvedPlan", "ResolvedSession",
 ]  # fmt: skip
 
 

@@ -123,6 +123,4 @@ def _photo(own: OwnExercise) -> ResolvedPicture | None:
     if own.photo is None or own.photo_alt is None:
         return None
     alt = own.photo_alt.line
-    return ResolvedPicture(
-        key=photo_key(own.photo), alt_start=alt, alt_end=alt, caption_start="", caption_end="", single=True
-    )
+    return ResolvedPicture(key=photo_key(own.photo), alt_start=alt, alt_end=alt, caption_start="", caption_end="", single=True)

@@ -51,7 +51,10 @@ def _named(plan: Loaded[Plan], clinic: Loaded[Clinic] | None) -> Iterator[tuple[
     if clinic is not None and clinic.value.logo:
         yield LOGO_KEY, clinic.value.logo, LOGO, clinic.place("logo")
     for number, session in enumerate(plan.value.sessions):
-        parts: list[tuple[tuple[str | int, ...], Item | None]] = [(("warm_up",), session.warm_up), (("cool_down",), session.cool_down)]
+        parts: list[tuple[tuple[str | int, ...], Item | None]] = [
+            (("warm_up",), session.warm_up),
+            (("cool_down",), session.cool_down),
+        ]
         parts += [(("items", index), item) for index, item in enumerate(session.items)]
         for path, item in parts:
             if item is not None and item.own is not None and item.own.photo:

@@ -108,9 +108,7 @@ class _PlanResolver:
         if self.clinic is None:
             return ResolvedBrand()
         colour = self.clinic.colour
-        return ResolvedBrand(
-            colour=colour, tint=tint(colour) if colour else None, logo=LOGO_KEY if self.clinic.logo else None
-        )
+        return ResolvedBrand(colour=colour, tint=tint(colour) if colour else None, logo=LOGO_KEY if self.clinic.logo else None)
 
     def _person(self) -> ResolvedPerson:
         plan, words = self.case.plan, self.wording
