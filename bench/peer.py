@@ -78,7 +78,8 @@ class _Peer:
         self._weasyprint = weasyprint
         self._fonts = weasyprint.text.fonts.FontConfiguration()
         faces = "".join(
-            f"@font-face {{ font-family: Sheet; src: url({font_file(name).as_uri()}); font-style: {style}; font-weight: {weight} }}"
+            f"@font-face {{ font-family: Sheet; src: url({font_file(name).as_uri()}); "
+            f"font-style: {style}; font-weight: {weight} }}"
             for name, style, weight in FACES
         )
         css = faces + (HERE / "plan.css").read_text("utf-8")

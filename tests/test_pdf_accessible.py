@@ -244,6 +244,14 @@ def test_a_reader_of_the_text_alone_gets_it_in_order(files: list[File]) -> None:
     assert places == sorted(places)
 
 
+def test_a_five_page_plan_with_its_pictures_has_150_kilobytes_or_less(files: list[File]) -> None:
+    pictured = [
+        file for file in files if len(file.opened.pages) == 5 and any(element.S == "/Figure" for element in file.elements)
+    ]
+    assert pictured
+    assert {file.name: len(file.pdf) for file in pictured if len(file.pdf) > 150_000} == {}
+
+
 def broken(file: File, breaks: Callable[[pikepdf.Pdf, list[Any]], None]) -> File:
     with pikepdf.open(io.BytesIO(file.pdf)) as document:
         breaks(document, list(walk(document.Root.StructTreeRoot.K)))
@@ -253,7 +261,7 @@ def broken(file: File, breaks: Callable[[pikepdf.Pdf, list[Any]], None]) -> File
 
 
 def first(elements: list[Any], kind: str) -> Any:
-    return next(element for element in elements if kind == element.S)
+    return next(element for element in elements if str(element.S) == kind)
 
 
 def _skip_a_level(document: pikepdf.Pdf, elements: list[Any]) -> None:
