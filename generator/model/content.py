@@ -67,8 +67,12 @@ class GlossaryTerm(Model):
     """A word that needs explaining."""
 
     term: Text
-    also: tuple[Text, ...] = ()
+    also: tuple[Text, ...] = Field((), description="Its other forms and names.")
     means: Text
+    everyday: tuple[Text, ...] = Field(
+        (),
+        description="Those of its forms that people also use in a common sense ('load'): pages do not mark them by themselves.",
+    )
 
 
 class Glossary(Model):

@@ -87,6 +87,8 @@ def _render(site: Site, page: SitePage, titles: dict[str, str]) -> tuple[str, li
         if found:
             return "", found
     body = site.environment.get_template(page.template).render(data)
+    if page.explains:
+        body = frame.explained(body)
     return frame.front_matter(page) + "\n" + body.strip() + "\n", found
 
 

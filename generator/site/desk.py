@@ -64,9 +64,9 @@ class Desk:
         return Markup(" ").join(made)
 
     def term(self, id: str, words: str | None = None) -> Markup:
-        """A word with a link to what it means: ``term('bursa', 'the small cushions')``."""
+        """A word that opens its meaning: ``term('bursa', 'the small cushions')``."""
         term = self._known("glossary word", id, self.site.library.shared.glossary.value.terms)
-        return self._a("glossary", words or term.term, id, "term") if term else Markup("")
+        return self.frame.word(id, words or term.term) if term else Markup("")
 
     def link(self, kind: str, id: str, words: str | None = None) -> Markup:
         """A link to an exercise, a page, a phase or an activity: ``link('exercise', 'quad-set')``."""

@@ -25,7 +25,8 @@ from generator.review import review_of
 from generator.site.diagrams import Diagrams
 from generator.site.pictures import picture_view
 from generator.routes import exercise_path, relative_address, sheet_path
-from generator.templating import page_environment
+from generator.site.terms import explain
+from generator.templating import markdown_text, page_environment
 from generator.words import Wording, wording
 
 __all__ = ["Frame", "SheetLink", "Site", "SitePage", "for_patients", "reference_address"]
@@ -50,7 +51,8 @@ class SheetLink:
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page to be written. ``about``: the definitions that it shows, which a review must cover; ``script``: its own script."""
+    """One page to be written. ``about``: the definitions that it shows, which a review must cover; ``script``: its own script;
+    ``explains``: its hard words are explained where they stand."""
 
     path: str
     template: str
@@ -63,6 +65,7 @@ class SitePage:
     search: bool = True
     search_words: Sequence[str] = ()
     moved_to: str | None = None
+    explains: bool = True
     script: str | None = None
 
 
@@ -184,6 +187,17 @@ class Frame:
     def to_exercise(self, id: str) -> Markup:
         exercise = self.site.library.exercise(id)
         return self.to(exercise_path(exercise.id if exercise else id))
+
+    def word(self, id: str, words: str) -> Markup:
+        """A word as a button that opens what it means."""
+        return Markup('<button type="button" class="lw-word" popovertarget="means-{}">{}</button>').format(id, markdown_text(words))
+
+    def explained(self, page: str) -> str:
+        """``page`` with its hard words marked where they first stand, and their meanings at its end."""
+        terms = self.site.library.shared.glossary.value.terms
+        text, used = explain(page, terms, lambda id, words: self.word(id, words))
+        meanings = [(id, terms[id]) for id in sorted(used, key=lambda id: terms[id].term.lower())]
+        return f"{text}\n\n{self.part('meanings.html', meanings=meanings)}" if meanings else text
 
     @property
     def names(self) -> dict[str, Callable[..., object] | object]:

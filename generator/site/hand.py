@@ -33,6 +33,7 @@ def hand_page(site: Site, path: str, page: Page) -> SitePage:
         menu="topics",
         layout="text",
         search_words=info.search,
+        explains=info.audience == "patient",
     )
 
 

@@ -16,6 +16,9 @@ from generator.site.programme import help_view, pain_view, view_phase
 
 __all__ = ["defined_pages"]
 
+_WITHOUT_MEANINGS = frozenset({"glossary", "references", "about"})
+"""Shared pages whose hard words are not explained: one is the explanation, the others are lists of names."""
+
 
 def defined_pages(site: Site) -> list[SitePage]:
     """Every page but those written by hand."""
@@ -145,7 +148,7 @@ def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
     title, summary = site.words.label("site.moved.title", name=exercise.name), site.words.label("site.moved.summary")
     there = exercise_path(exercise.id)
     data = {"exercise": exercise}
-    return SitePage(exercise_path(old), "moved.md.j2", title, summary, data, layout="text", search=False, moved_to=there)
+    return SitePage(exercise_path(old), "moved.md.j2", title, summary, data, layout="text", search=False, moved_to=there, explains=False)
 
 
 def _shared(site: Site) -> Iterator[SitePage]:
@@ -153,7 +156,8 @@ def _shared(site: Site) -> Iterator[SitePage]:
 
     def page(path: str, key: str, data: dict[str, object]) -> SitePage:
         title, summary = label(f"site.{key}.title"), label(f"site.{key}.summary")
-        return SitePage(path, f"{key}.md.j2", title, summary, data, about=site.everything, layout="text")
+        own = path not in _WITHOUT_MEANINGS
+        return SitePage(path, f"{key}.md.j2", title, summary, data, about=site.everything, layout="text", explains=own)
 
     countries = [line for key, line in shared.help_lines.value.countries.items() if key != site.library.settings.country]
     yield page(
