@@ -21,9 +21,9 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator.build import sheets
 from generator.diagnostics import Place
 from generator.gallery import Gallery
+from generator.handouts import sheets
 from generator.library import Library
 from generator.model.resolved import Kind, ResolvedPlan
 from generator.model.settings import Paper, TextSize

@@ -16,9 +16,9 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator.build import sheets
 from generator.diagnostics import Place
 from generator.gallery import Gallery
+from generator.handouts import sheets
 from generator.library import Library
 from generator.model.resolved import ResolvedPlan
 from generator.pdf import Printer
