@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from generator.site.routes import address
+from generator.routes import address
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 

@@ -147,8 +147,17 @@ def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
     """A small page at the old address that leads to the new one."""
     title, summary = site.words.label("site.moved.title", name=exercise.name), site.words.label("site.moved.summary")
     there = exercise_path(exercise.id)
-    data, plain = {"exercise": exercise}, {"search": False, "explains": False}
-    return SitePage(exercise_path(old), "moved.md.j2", title, summary, data, layout="text", moved_to=there, **plain)
+    return SitePage(
+        exercise_path(old),
+        "moved.md.j2",
+        title,
+        summary,
+        {"exercise": exercise},
+        layout="text",
+        search=False,
+        moved_to=there,
+        explains=False,
+    )
 
 
 def _shared(site: Site) -> Iterator[SitePage]:
