@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 TEST_READY := $(VENV)/ready-for-tests
 
-.PHONY: site test check lint bench lock clean help
+.PHONY: site test check lint bench look faults lock clean help
 
 site: $(READY) ## check everything and build the website with its PDFs into site/
 	@$(BIN)/loadwise build
@@ -21,6 +21,12 @@ test: $(TEST_READY) ## run the linters and the tests
 
 bench: $(TEST_READY) ## measure speed, as ratios side by side in one run
 	@$(BIN)/python -m bench
+
+look: $(TEST_READY) ## print the plans that are hard to lay out, as pictures on one page to be looked at
+	@$(BIN)/python -m tests.look
+
+faults: $(TEST_READY) ## kill a batch of 300 plans at twenty moments; takes long
+	@LOADWISE_FAULT_PLANS=300 LOADWISE_FAULT_KILLS=20 $(BIN)/python -m pytest tests/test_batch_faults.py
 
 # What is not in the lock is not installed: --require-hashes refuses it.
 $(READY): requirements.lock pyproject.toml | $(BIN)/python

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from bench import figures, library, plan
+from bench import batch, figures, library, lighthouse, peer, plan, serve, site
 
 
 def main() -> None:
     plan.run()
+    peer.run()
+    batch.run()
     figures.run()
     library.run()
+    site.run()
+    serve.run()
+    lighthouse.run()
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ def run() -> None:
 def _measure(size: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        _generate(root, size)
+        generate(root, size)
         holder = {}
 
         def load() -> None:
@@ -48,7 +48,7 @@ def _render(library: object, root: Path, number: int) -> float:
     return seconds(lambda: render_site(library, root / f"out-{number}"))  # type: ignore[arg-type]
 
 
-def _generate(root: Path, size: int) -> None:
+def generate(root: Path, size: int) -> None:
     """The real project, with copies of its exercises under new names until there are ``size``."""
     for name in ("content", "protocols"):
         shutil.copytree(ROOT / name, root / name)

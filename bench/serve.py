@@ -69,9 +69,8 @@ def _measure_mistake(tab: Page, file: Path) -> None:
 def _print(what: str, times: list[float]) -> None:
     median, load = statistics.median(times), os.getloadavg()[0]
     verdict = "reached" if median <= GOAL else "MISSED"
-    print(
-        f"loadwise serve, {what}: {median:.2f} s from save to screen, median of {len(times)} (load {load:.1f}; goal {GOAL:g} s, {verdict})"
-    )
+    state = f"median of {len(times)}; load {load:.1f}; goal {GOAL:g} s, {verdict}"
+    print(f"loadwise serve, {what}: {median:.2f} s from save to screen ({state})")
 
 
 @contextmanager

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["LOGO", "PHOTO", "Use", "picture_from"]
 
 _SVG = "{http://www.w3.org/2000/svg}"
+_UNIT = r"(px|pt|mm|cm|in)$"
 _MOST_PIXELS = 60_000_000
 _REFUSED_PARTS = {
     "script": "a script",
@@ -52,7 +53,7 @@ PHOTO = Use("photo", ("JPEG", "PNG"), 15_000_000, 1000, (84, 60))
 _LEAST_DOTS_PER_INCH = 100
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """What is wrong with a picture, and what would be right."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -67,11 +68,11 @@ def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object
     """
     try:
         svg, aspect, dots = _made(_bytes(path, use), use)
-    except _Refused as problem:
+    except _RefusedError as problem:
         return Outcome(None, (Diagnostic.error("picture", f"the {use.name} {problem.message}", place, problem.hint),))
     found = []
     if dots is not None and dots < _LEAST_DOTS_PER_INCH:
-        message = f"the {use.name} has few pixels: it would print at {dots:.0f} dots per inch, and {_LEAST_DOTS_PER_INCH} is the least that looks sharp"
+        message = f"the {use.name} has few pixels: {dots:.0f} an inch on paper, and it looks sharp from {_LEAST_DOTS_PER_INCH} on"
         found = [Diagnostic.warning("picture.coarse", message, place, "Take a larger one.")]
     return Outcome({"aspect": aspect, "start": svg, "end": svg}, tuple(found))
 
@@ -79,13 +80,13 @@ def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object
 def _bytes(path: Path, use: Use) -> bytes:
     try:
         if not path.is_file():
-            raise _Refused("is not there", f"No file {path}.")
+            raise _RefusedError("is not there", f"No file {path}.")
         if path.stat().st_size > use.most_bytes:
             most = use.most_bytes / 1e6
-            raise _Refused(f"has more than {most:g} MB", f"Save it smaller: {most:g} MB at most.")
+            raise _RefusedError(f"has more than {most:g} MB", f"Save it smaller: {most:g} MB at most.")
         return path.read_bytes()
     except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise _Refused("cannot be read", str(getattr(problem, "strerror", None) or problem)) from problem
+        raise _RefusedError("cannot be read", str(getattr(problem, "strerror", None) or problem)) from problem
 
 
 @lru_cache(maxsize=16)
@@ -99,7 +100,7 @@ def _made(data: bytes, use: Use) -> tuple[str, float, float | None]:
         kind = "PNG"
     else:
         kinds = " or ".join(use.kinds)
-        raise _Refused(f"is neither {kinds}" if len(use.kinds) > 1 else f"is not {kinds}", f"Save it as {kinds}.")
+        raise _RefusedError(f"is neither {kinds}" if len(use.kinds) > 1 else f"is not {kinds}", f"Save it as {kinds}.")
     return _pixels(data, kind, use)
 
 
@@ -116,27 +117,27 @@ def _drawing(data: bytes) -> tuple[str, float]:
     try:
         text = data.decode("utf-8-sig")
         if "<!ENTITY" in text:
-            raise _Refused("defines entities", plain)
+            raise _RefusedError("defines entities", plain)
         root = ElementTree.fromstring(text)  # noqa: S314 - no entities, 300 kB at most
     except (UnicodeDecodeError, ElementTree.ParseError, ValueError) as problem:
-        raise _Refused(f"is not an SVG that can be read: {problem}", plain) from problem
+        raise _RefusedError(f"is not an SVG that can be read: {problem}", plain) from problem
     for part in root.iter():
         name = part.tag.removeprefix(_SVG) if isinstance(part.tag, str) else ""
         if name in _REFUSED_PARTS:
-            raise _Refused(f"holds {_REFUSED_PARTS[name]}", plain)
+            raise _RefusedError(f"holds {_REFUSED_PARTS[name]}", plain)
         for key, value in part.attrib.items():
             _refuse_link(key, value, plain)
         if name == "style" and (re.search(r"@import", part.text or "") or _leads_out(part.text or "")):
-            raise _Refused("asks for another file", plain)
+            raise _RefusedError("asks for another file", plain)
     return text, _aspect(root, plain)
 
 
 def _refuse_link(key: str, value: str, plain: str) -> None:
     name = key.rpartition("}")[2].lower()
     if name.startswith("on"):
-        raise _Refused("holds a script", plain)
+        raise _RefusedError("holds a script", plain)
     if (name in {"href", "src"} and not value.startswith("#")) or _leads_out(value):
-        raise _Refused("asks for another file", plain)
+        raise _RefusedError("asks for another file", plain)
 
 
 def _leads_out(style: str) -> bool:
@@ -144,19 +145,15 @@ def _leads_out(style: str) -> bool:
 
 
 def _aspect(root: ElementTree.Element, plain: str) -> float:
-    numbers = re.findall(r"[-+0-9.eE]+", root.get("viewBox", ""))
+    """Width by height, from the window of the drawing or else from its size."""
+    window = re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:]
+    width, height = window if len(window) == 2 else (root.get("width", ""), root.get("height", ""))
     try:
-        size = (
-            [float(re.sub(r"(px|pt|mm|cm|in)$", "", root.get(key, ""))) for key in ("width", "height")]
-            if not numbers
-            else [float(n) for n in numbers][2:]
-        )
-        width, height = size
-        aspect = width / height
+        aspect = float(re.sub(_UNIT, "", width)) / float(re.sub(_UNIT, "", height))
     except (ValueError, ZeroDivisionError):
         aspect = 0.0
     if root.tag != f"{_SVG}svg" or not 0.1 <= aspect <= 20:
-        raise _Refused("does not say how wide and how high it is", f"Its first line needs a viewBox. {plain}")
+        raise _RefusedError("does not say how wide and how high it is", f"Its first line needs a viewBox. {plain}")
     return round(aspect, 4)
 
 
@@ -191,13 +188,13 @@ def _opened(data: bytes, kind: str, use: Use) -> Image:
             warnings.simplefilter("ignore")  # of damaged notes in the file, which are left behind anyway
             image = Image.open(io.BytesIO(data), formats=[kind])
             if image.width * image.height > _MOST_PIXELS:
-                raise _Refused("has too many pixels", f"Save it with {_MOST_PIXELS // 1_000_000} million or fewer.")
+                raise _RefusedError("has too many pixels", f"Save it with {_MOST_PIXELS // 1_000_000} million or fewer.")
             image.draft("RGB", (2 * use.most_pixels_long, 2 * use.most_pixels_long))  # a JPEG is read no finer than needed
             upright = ImageOps.exif_transpose(image).convert("RGBA")
-    except _Refused:
+    except _RefusedError:
         raise
     except Exception as problem:  # whatever a damaged file does to the decoder
-        raise _Refused("is damaged", "Save it anew.") from problem
+        raise _RefusedError("is damaged", "Save it anew.") from problem
     flat = Image.new("RGB", upright.size, "white")
     flat.paste(upright, mask=upright.getchannel("A"))
     flat.thumbnail((use.most_pixels_long, use.most_pixels_long), Image.Resampling.LANCZOS)

@@ -144,6 +144,9 @@ def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _fault(message: str, place: Place) -> Diagnostic:
+    if "parse SVG" in message:  # ours are drawn by the program: it is the clinic's
+        hint = "Save the logo as PNG, or as a plainer SVG."
+        return Diagnostic.error("pdf.logo", "the clinic's logo cannot be drawn", place, hint)
     first = re.split(r"[\r\n]", message)[0]
     return Diagnostic.error(
         "pdf.typst", f"could not be printed: {first}", place, "This is a fault of the program: please report it."

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
@@ -33,12 +34,30 @@ def _for_markdown(value: object) -> object:
     return value if hasattr(value, "__html__") else markdown_text("" if value is None else value)
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled before in this process, by their text: a preview makes the same pages again and again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._code.get(bucket.key + bucket.checksum)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def page_environment(loader: BaseLoader | None = None) -> Environment:
     """The environment for the site's pages. Sandboxed, because authors' pages are templates too."""
     return SandboxedEnvironment(
         loader=loader or FileSystemLoader(templates() / "pages"),
         undefined=StrictUndefined,
         finalize=_for_markdown,
+        bytecode_cache=_COMPILED,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.model.dose import DAYS, Dose, Load, Side, Tempo, Weekday
+from generator.model.dose import DAYS, Dose, DoseRange, Load, Side, Tempo, Weekday
 from generator.model.exercise import TempoWords
 from generator.model.plan import AffectedSide
 from generator.model.protocol import RunStage
@@ -111,6 +111,15 @@ class Wording:
             short=f"{big}, {side}" if side else big,
         )
 
+    def range(self, it: DoseRange) -> str:
+        """What may be chosen: '2 to 3 sets, 8 to 15 times'. An empty string where nothing is given."""
+        spans = ((key, getattr(it, key)) for key in DoseRange.model_fields)
+        return ", ".join(self.label(f"dose.range.{key}", span=self.span(*span)) for key, span in spans if span is not None)
+
+    def span(self, low: int, high: int) -> str:
+        """'8 to 15', or the number where both are the same."""
+        return f"{low}" if low == high else f"{low} {self.label('to')} {high}"
+
     def _big(self, dose: Dose) -> str:
         match dose.form:
             case "reps":
@@ -155,8 +164,7 @@ class Wording:
         low, high = dose.times_a_week
         if (low, high) == (7, 7):
             return self.label("dose.every_day")
-        between = {0: f"{low}", 1: f"{low} {self.label('or')} {high}"}
-        times = between.get(high - low, f"{low} {self.label('to')} {high}")
+        times = f"{low} {self.label('or')} {high}" if high - low == 1 else self.span(low, high)
         unit = self.labels["units"]["day"][0 if high == 1 else 1]
         often = self.label("dose.times_a_week", times=times, unit=unit)
         match dose.rest_days_between:

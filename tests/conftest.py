@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from generator.routes import address
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
@@ -20,6 +19,7 @@ from generator.cli.main import cli
 from generator.gallery import Gallery
 from generator.library import Library, load_library
 from generator.pdf import Printer
+from generator.routes import address
 from generator.site import all_pages
 from generator.site.frame import Site
 
@@ -129,8 +129,8 @@ def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
-def site_folder(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site's files, built from the real content."""
+def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real project, built once with all its sheets. Read from it; a copy of build/sheets saves printing them again."""
     root = tmp_path_factory.mktemp("site")
     for name in PROJECT_PARTS:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
@@ -139,7 +139,13 @@ def site_folder(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) ->
         patch.chdir(root)
         result = CliRunner().invoke(cli, ["build"])
     assert result.exit_code == 0, result.output
-    return root / "site"
+    return root
+
+
+@pytest.fixture(scope="session")
+def site_folder(whole_site: Path) -> Path:
+    """The site's files, built from the real content."""
+    return whole_site / "site"
 
 
 @pytest.fixture(scope="session")

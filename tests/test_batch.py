@@ -18,7 +18,8 @@ from generator.batch.journal import FolderBusy, Journal
 from generator.batch.workers import Borrowed
 from generator.diagnostics import Outcome, as_text
 from generator.library import Library
-from generator.press import FORMATS, Order, edition, press
+from generator.model.resolved import FORMS
+from generator.press import Order, edition, press
 from tests.batches import batch, clinic, crowd, desk, printed, sheets, sheets_in, threads
 
 __all__ = ["clinic", "crowd", "desk", "sheets", "threads"]  # fixtures
@@ -184,13 +185,13 @@ def test_an_orders_repr_tells_nothing_about_the_person(crowd: Path, desk: Desk) 
 
 
 def test_every_format_prints(crowd: Path, library: Library, clinic: Path, threads: Borrowed, tmp_path: Path) -> None:
-    desk = Desk(library, FORMATS, clinic / "build/figures")
+    desk = Desk(library, FORMS, clinic / "build/figures")
     with Journal(tmp_path) as journal:
         from generator.batch.run import run_batch
 
-        (result,) = run_batch(find_entries([crowd])[:1], desk, journal, threads, FORMATS)
+        (result,) = run_batch(find_entries([crowd])[:1], desk, journal, threads, FORMS)
     assert result.state == "made", result.diagnostics
-    assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMATS)
+    assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMS)
 
 
 def test_two_runs_cannot_write_into_one_folder(clinic: Path, crowd: Path, tmp_path: Path) -> None:

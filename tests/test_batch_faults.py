@@ -85,7 +85,7 @@ def test_killed_at_random_moments_it_finishes_and_nothing_is_torn(
             run.wait(chance.uniform(0.2, 3 + 2 * length / KILLS))
         there = children(run.pid) if run.poll() is None else []
         run.kill()
-        run.communicate()
+        run.communicate(timeout=60)  # ends only when no worker holds its output open
         for name, pdf in sheets_in(out).items() if out.is_dir() else ():
             assert expected[name] == pdf, f"{name} is torn or another person's"
         await_end(there)
@@ -102,6 +102,15 @@ def await_end(processes: list[int]) -> None:
             return
         time.sleep(0.05)
     pytest.fail("a worker lives on after its batch was killed")
+
+
+def test_no_worker_outlives_a_killed_batch(clinic: Path, crowd: Path, tmp_path: Path) -> None:
+    run = begun(clinic, crowd, "-o", tmp_path / "out", "--jobs", 1)
+    await_sheets(tmp_path / "out", 1)
+    there = workers_of(run.pid, 1)
+    run.kill()
+    await_end(there)
+    run.communicate(timeout=60)
 
 
 def test_a_killed_worker_costs_no_plan(clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path) -> None:

@@ -21,8 +21,9 @@ Run = Callable[..., Result]
 
 
 @pytest.fixture
-def built(loadwise: Run, project: Path, kept_figures: Path) -> Path:
-    shutil.copytree(kept_figures, project / "build/figures")
+def built(loadwise: Run, project: Path, whole_site: Path) -> Path:
+    for kept in ("figures", "sheets"):
+        shutil.copytree(whole_site / "build" / kept, project / "build" / kept)
     result = loadwise("build")
     assert result.exit_code == 0, result.output
     return project
@@ -64,11 +65,16 @@ def test_a_second_run_touches_nothing_and_takes_next_to_no_time(built: Path, loa
 
 
 def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit: Edit) -> None:
+    before = set((built / "build/sheets").iterdir())
     edit("content/exercises/quad-set.yml", "Squash the towel flat.", "Flatten the towel like dough.")
     assert loadwise("build").exit_code == 0
     assert "Flatten the towel like dough" in (built / "site/exercises/quad-set/index.html").read_text()
     sheet = PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf")
     assert "Flatten the towel like dough" in " ".join(" ".join(page.extract_text() for page in sheet.pages).split())
+    after = set((built / "build/sheets").iterdir())
+    assert len(after) == len(before)
+    shown_on = ["the exercise's sheet", "its phase", "the flare-up sheet", "the booklet"]
+    assert len(after - before) == 4 * len(shown_on), "only what shows the exercise is printed again"
 
 
 def test_an_error_leaves_yesterdays_site_as_it_was(built: Path, loadwise: Run, edit: Edit) -> None:

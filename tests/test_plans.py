@@ -151,7 +151,9 @@ def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None
     for phase in protocol.phases:
         sheet = Sheets(library, protocol, "a4").handout(phase)
         inside = {e.name for id in phase.exercises if (e := library.exercise(id))}
-        for session in sheet.sessions:
+        sessions = sheet.phases[0].sessions
+        assert sessions
+        for session in sessions:
             for item in session.items:
                 assert item.easier
                 assert item.harder

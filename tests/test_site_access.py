@@ -122,7 +122,7 @@ def test_the_checker_finds_nothing_in_the_menu_and_the_search(tabs: Any, site: s
     tab.goto(site, wait_until="networkidle")
     if size == PHONE:
         tab.locator(".lw-menu-button").click()
-    tab.locator(".md-search__input").fill("knee")
+    tab.locator(".md-search__input").press_sequentially("knee")
     tab.locator(".md-search-result__item").first.wait_for()
     assert faults(tab) == []
 
@@ -192,7 +192,7 @@ def test_search_works_by_keyboard(tabs: Any, site: str) -> None:
     tab.locator(".md-search-result__item").first.wait_for()
     tab.keyboard.press("ArrowDown")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/exercises/**")
+    tab.wait_for_url(lambda url: url != site)
 
 
 def test_nothing_runs_off_a_narrow_screen(visits: dict[str, Visit]) -> None:

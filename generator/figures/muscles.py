@@ -1,4 +1,4 @@
-"""Where on the skin each muscle of ``content/muscles.yml`` is shown: by eye, to orient a reader, and not reviewed by a clinician."""
+"""Where on the skin each muscle of ``content/muscles.yml`` is shown: by eye, to orient a reader, not clinically reviewed."""
 
 from __future__ import annotations
 

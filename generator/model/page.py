@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from generator.model.base import Flag, Id, Int, Model, Text
+from generator.model.evidence import Review
 
 __all__ = ["NextStep", "PageInfo"]
 
@@ -30,3 +31,4 @@ class PageInfo(Model):
     next: tuple[NextStep, ...] = ()
     search: tuple[Text, ...] = Field((), description="Plain words that people may search for.")
     hidden: Flag = Field(False, description="Not listed in its section; reached by links only.")
+    reviewed: Review | None = None

@@ -40,11 +40,12 @@ def check_colour(clinic: Loaded[Clinic]) -> Iterator[Diagnostic]:
         return
     place = clinic.place("colour")
     hint = f'The nearest one that may be used, of the same hue: "{nearest_allowed(colour, _fits)}".'
-    if contrast(colour, "#FFFFFF") < LEAST_CONTRAST:
-        message = f"{colour} is too light: white words on it have a contrast of {contrast(colour, '#FFFFFF'):.1f} to 1, and 7 to 1 is the least"
+    ratio = contrast(colour, "#FFFFFF")
+    if ratio < LEAST_CONTRAST:
+        message = f"{colour} is too light: white words on it have {ratio:.1f} to 1 in contrast, and need {LEAST_CONTRAST:g} to 1"
         yield Diagnostic.error("clinic.colour-contrast", message, place, hint)
     else:
-        message = f"{colour} could be taken for the “{_nearest_signal(colour)}” of the pain guide"
+        message = f"{colour} could be taken for the {_nearest_signal(colour)} light of the pain guide"
         yield Diagnostic.error("clinic.colour-signal", message, place, hint)
 
 
@@ -54,4 +55,4 @@ def _fits(colour: str) -> bool:
 
 
 def _nearest_signal(colour: str) -> str:
-    return min(signals(), key=lambda name: distance(colour, signals()[name]))
+    return {"go": "green", "ease": "amber", "stop": "red"}[min(signals(), key=lambda name: distance(colour, signals()[name]))]

@@ -28,8 +28,11 @@ def pictures_beside(folder: Path, plan: Loaded[Plan], clinic: Loaded[Clinic] | N
     shown: dict[str, dict[str, object]] = {}
     found: list[Diagnostic] = []
     for key, name, use, place in _named(plan, clinic):
-        path = beside(folder, name, place, f"plan.{use.name}")
-        picture = picture_from(path.value, use, place) if path.value else Outcome[dict[str, object]](None, path.diagnostics)
+        path = beside(folder, name, place, "plan.logo" if use is LOGO else "plan.photo")
+        if path.value is None:
+            found += path.diagnostics
+            continue
+        picture = picture_from(path.value, use, place)
         found += picture.diagnostics
         if picture.value is not None:
             shown[key] = picture.value

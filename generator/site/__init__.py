@@ -13,14 +13,14 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.files import write_whole_if_changed
 from generator.gallery import Gallery
 from generator.library import Library, Page
-from generator.site.assets import site_assets, write_fonts, write_theme
+from generator.site.assets import robots, site_assets, write_fonts, write_theme
 from generator.site.frame import Frame, Site, SitePage
 from generator.site.hand import hand_page, section_pages, write_body
 from generator.site.pages import defined_pages
 from generator.site.pictures import picture_files
-from generator.routes import full_path
 from generator.site.printing import print_page
 from generator.site.topics import topics_page
+from generator.site.way import next_steps, way_on
 
 __all__ = ["SiteReport", "all_pages", "render_site", "write_theme"]
 
@@ -47,14 +47,14 @@ def render_site(
     site = Site(library, gallery, printed or {})
     pages, found = all_pages(site)
     files: dict[str, bytes | str] = {}
-    titles = {page.path: page.title for page in pages}
+    titles, on = {page.path: page.title for page in pages}, way_on(site)
     for page in pages:
-        text, faults = _render(site, page, titles)
+        text, faults = _render(site, page, titles, on)
         files[f"{page.path}.md"] = text
         found += faults
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
-    files |= dict(site_assets())
+    files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
     files |= dict(picture_files(gallery, list(library.exercises))) if gallery else {}
     written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
     kept = {*files, *write_fonts(out)}
@@ -77,19 +77,21 @@ def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
     return [*pages, print_page(site), topics_page(site)], found
 
 
-def _render(site: Site, page: SitePage, titles: dict[str, str]) -> tuple[str, list[Diagnostic]]:
+def _render(
+    site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]
+) -> tuple[str, list[Diagnostic]]:
     frame, found = Frame(site, page.path), list[Diagnostic]()
     data = {**frame.names, **page.data, "page": page, "review": frame.review(page)[1]}
     written_by_hand = _hand_written(site, page)
     if written_by_hand is not None:
         data["body"], found = write_body(frame, written_by_hand, titles)
-        data["next_steps"] = [(full_path(step.to, titles), step.says) for step in written_by_hand.info.value.next]
         if found:
             return "", found
     body = site.environment.get_template(page.template).render(data)
     if page.explains:
         body = frame.explained(body)
-    return frame.front_matter(page) + "\n" + body.strip() + "\n", found
+    end = frame.part("end.md", page=page, steps=next_steps(page, on, titles))
+    return "\n".join(filter(None, (frame.front_matter(page), body.strip(), end))) + "\n", found
 
 
 def _hand_written(site: Site, page: SitePage) -> Page | None:

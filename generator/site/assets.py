@@ -11,7 +11,7 @@ from generator.files import write_whole_if_changed
 from generator.fonts import font_file
 from generator.resources import templates
 
-__all__ = ["site_assets", "write_fonts", "write_theme"]
+__all__ = ["robots", "site_assets", "write_fonts", "write_theme"]
 
 _WEIGHTS = {"Regular": 400, "Semibold": 600}
 _SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a0"
@@ -20,7 +20,7 @@ _SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a
 def write_theme(out: Path) -> None:
     """Copy our overrides of the theme to ``out``, and take away what is no longer ours."""
     source = templates() / "theme"
-    files = {path.relative_to(source): path for path in source.rglob("*.html")}
+    files = {path.relative_to(source): path for ending in ("html", "xml") for path in source.rglob(f"*.{ending}")}
     for name, path in files.items():
         write_whole_if_changed(out / name, path.read_bytes())
     for old in [path for path in out.rglob("*") if path.is_file() and path.relative_to(out) not in files]:
@@ -34,6 +34,12 @@ def site_assets() -> Iterator[tuple[str, bytes]]:
     yield "assets/loadwise.css", "\n".join(parts).encode()
     for path in sorted((theme / "assets").iterdir()):
         yield f"assets/{path.name}", path.read_bytes()
+
+
+def robots(site_url: str) -> str:
+    """What search engines are told: all may be read, or they would not see which pages ask not to be listed."""
+    site_map = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nDisallow:\n{site_map}"
 
 
 def write_fonts(out: Path) -> list[str]:

@@ -21,7 +21,7 @@ from generator.model.evidence import Reference
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
 from generator.model.settings import Paper, TextSize
-from generator.review import review_of
+from generator.review import Reviewable, review_of
 from generator.site.diagrams import Diagrams
 from generator.site.pictures import picture_view
 from generator.routes import exercise_path, relative_address, sheet_path
@@ -51,15 +51,19 @@ class SheetLink:
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page to be written. ``about``: the definitions that it shows, which a review must cover; ``script``: its own script;
-    ``explains``: its hard words are explained where they stand."""
+    """One page to be written.
+
+    ``about``: the definitions and the text that it shows, which a review must cover. ``part_of``: the name of what it belongs
+    to, for the browser's title. ``next``: where to go from it. ``script``: its own script. ``explains``: its hard words are
+    explained where they stand.
+    """
 
     path: str
     template: str
     title: str
     summary: str
     data: Mapping[str, Any] = field(default_factory=dict)
-    about: Sequence[Exercise | Protocol] = ()
+    about: Sequence[Reviewable] = ()
     menu: str = ""
     layout: str = "wide"
     search: bool = True
@@ -67,6 +71,9 @@ class SitePage:
     moved_to: str | None = None
     explains: bool = True
     script: str | None = None
+    part_of: str = ""
+    next: Sequence[Link] = ()
+    printable: bool = True
 
 
 @dataclass(frozen=True)
@@ -102,7 +109,7 @@ class Site:
         return [loaded.value for loaded in self.library.exercises.values()]
 
     @cached_property
-    def everything(self) -> list[Exercise | Protocol]:
+    def everything(self) -> list[Reviewable]:
         return [*self.protocols, *self.exercises]
 
     @cached_property
@@ -140,15 +147,19 @@ class Site:
         return SheetLink(path, pages, ", ".join(filter(None, said)))
 
     @cached_property
-    def menu(self) -> list[Link]:
-        """The header's links. With one protocol its plan is one tap away; with several, their list is."""
-        label = self.words.label
-        plans = ("plans/index", label("site.programmes"))
+    def plans(self) -> Link:
+        """The way to the plan; with several protocols, to their list."""
         if len(self.protocols) == 1:
-            plans = (f"{self.protocols[0].id}/index", label("site.programme"))
+            return f"{self.protocols[0].id}/index", self.words.label("site.programme")
+        return "plans/index", self.words.label("site.programmes")
+
+    @cached_property
+    def menu(self) -> list[Link]:
+        """The header's links. The plan is one tap away."""
+        label = self.words.label
         return [
             ("index", label("site.start")),
-            plans,
+            self.plans,
             ("exercises/index", label("site.exercises")),
             ("topics", label("site.topics")),
         ]
@@ -157,7 +168,17 @@ class Site:
     def footer(self) -> list[Link]:
         """The footer's links: the only plan's pages, where there is one, then those about the site."""
         own = self.protocols if len(self.protocols) == 1 else []
-        return [*((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)), *self.about_links]
+        return [*((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)), *self.about_links, *self.for_others]
+
+    @cached_property
+    def for_others(self) -> list[Link]:
+        """The sections of readers who are no patients."""
+        audiences = {page.info.value.section for page in self.library.pages.values()} | {"clinicians"}
+        return [
+            (f"{section}/index", self.words.label(f"site.topics_page.sections.{section}"))
+            for section in ("clinicians", "authors")
+            if section in audiences
+        ]
 
     @cached_property
     def about_links(self) -> list[Link]:
@@ -215,6 +236,7 @@ class Frame:
         meta: dict[str, object] = {
             "title": _escaped(page.title),
             "description": _escaped(page.summary),
+            "part_of": _escaped(page.part_of),
             "layout": page.layout,
             "lw_menu": self.part("menu.html", links=self.site.menu, current=page.menu),
             "lw_footer": self.part("footer.html", links=self.site.footer, review=line),
@@ -224,6 +246,8 @@ class Frame:
             meta["robots"] = "noindex"
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
+        if page.printable:
+            meta["printable"] = True
         if page.script:
             meta["script"] = f"assets/{page.script}.js"
         if not page.search:

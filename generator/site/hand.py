@@ -23,17 +23,20 @@ _NAME = "page"
 def hand_page(site: Site, path: str, page: Page) -> SitePage:
     """The frame of a page written by hand; its body comes from :func:`write_body`."""
     info = page.info.value
+    section = section_name(site, info.section)
     return SitePage(
         path,
         "hand.md.j2",
         info.title,
         info.summary,
-        {"info": info, "section_name": section_name(site, info.section)},
-        about=site.everything,
+        {"info": info, "section_name": section},
+        about=[page, *site.protocols],  # a page quotes its protocol's numbers
         menu="topics",
         layout="text",
         search_words=info.search,
         explains=info.audience == "patient",
+        part_of=section if section != info.title else "",
+        next=[(step.to, step.says) for step in info.next],
     )
 
 
@@ -45,8 +48,22 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
         if f"{section}/index" not in used:
             name = section_name(site, section)
             summary = label("site.section_page.summary", name=name[:1].lower() + name[1:])
-            data = {"pages": pages_of(site, section)}
-            made.append(SitePage(f"{section}/index", "section.md.j2", name, summary, data, site.everything, "topics", "text"))
+            inside, path = pages_of(site, section), f"{section}/index"
+            about, all_topics = [page for _, page in inside], label("site.topics_page.title")
+            made.append(
+                SitePage(
+                    path,
+                    "section.md.j2",
+                    name,
+                    summary,
+                    {"pages": inside},
+                    about,
+                    "topics",
+                    "text",
+                    part_of=all_topics,
+                    printable=False,
+                )
+            )
     return made
 
 

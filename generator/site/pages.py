@@ -9,9 +9,11 @@ from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol
 from generator.pain import pain_limits
 from generator.routes import exercise_path, sheet_path
+from generator.site.clinicians import clinicians_pages
 from generator.site.exercises import shelf, view_exercise
 from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
-from generator.site.frame import Site, SitePage, for_patients
+from generator.review import Reviewable
+from generator.site.frame import Link, Site, SitePage, for_patients
 from generator.site.programme import help_view, pain_view, view_phase
 
 __all__ = ["defined_pages"]
@@ -22,8 +24,8 @@ _WITHOUT_MEANINGS = frozenset({"glossary", "references", "about"})
 
 def defined_pages(site: Site) -> list[SitePage]:
     """Every page but those written by hand."""
-    made = chain(_home(site), *(_protocol(site, p) for p in site.protocols), _plans(site), _library(site), _shared(site))
-    return list(made)
+    protocols = (_protocol(site, protocol) for protocol in site.protocols)
+    return list(chain(_home(site), *protocols, _plans(site), _library(site), _shared(site), clinicians_pages(site)))
 
 
 def _home(site: Site) -> Iterator[SitePage]:
@@ -38,6 +40,7 @@ def _home(site: Site) -> Iterator[SitePage]:
         {"starts": starts, "help": help_view(site, site.protocols)},
         about=[*site.protocols, *(e for start in starts for e in start.used)],
         menu="index",
+        printable=False,
     )
 
 
@@ -45,16 +48,15 @@ def _plans(site: Site) -> Iterator[SitePage]:
     """The list of the plans, where there is more than one."""
     if len(site.protocols) != 1:
         label = site.words.label
-        title, data = label("site.programmes"), {"protocols": site.protocols}
-        yield SitePage(
-            "plans/index", "plans.md.j2", title, label("site.home.lead"), data, about=site.protocols, menu="plans/index"
-        )
+        path, title = site.plans
+        data, summary = {"protocols": site.protocols}, label("site.programmes_summary")
+        yield SitePage(path, "plans.md.j2", title, summary, data, about=site.protocols, menu=path, printable=False)
 
 
 def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     label, id = site.words.label, protocol.id
     data: dict[str, object] = {"protocol": protocol}
-    menu, mine = f"{id}/index" if len(site.protocols) == 1 else "plans/index", [protocol]
+    menu, mine = site.plans[0], [protocol]
     description = label("site.programme_page.description", name=protocol.name[:1].lower() + protocol.name[1:])
     page = data | {"beside": site.beside(protocol)}
     yield SitePage(f"{id}/index", "programme.md.j2", protocol.name, description, page, about=mine, menu=menu)
@@ -81,6 +83,8 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
             about=mine,
             menu=menu,
             layout="text",
+            part_of=protocol.name,
+            next=[(f"{id}/index", label("site.programme"))],
         )
 
 
@@ -89,17 +93,37 @@ def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[
     label, view, path = site.words.label, view_phase(site, protocol, phase), f"{protocol.id}/{phase.id}"
     summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
     data = {"view": view, "phase_page": path}
-    yield SitePage(path, "phase.md.j2", phase.name, summary, data, about=[protocol, *view.used], menu=menu)
+    session, ready, living = (label(f"site.phase_page.{key}") for key in ("session", "ready", "living"))
+    on = (f"{protocol.id}/flare-ups", label("site.phase_page.stop_here"))
+    if view.following:
+        on = (f"{protocol.id}/{view.following.id}", label("site.phase_page.next_phase", phase=view.following.name))
+    steps = {
+        "ready": [on, (path, session), (f"{path}/daily-life", living)],
+        "living": [(f"{path}/ready", ready), (path, session)],
+    }
+
+    def page(path: str, template: str, title: str, summary: str, about: list[Reviewable], next: list[Link]) -> SitePage:
+        return SitePage(path, template, title, summary, data, about, menu=menu, part_of=protocol.name, next=next)
+
+    yield page(path, "phase.md.j2", phase.name, summary, [protocol, *view.used], [(f"{path}/ready", ready)])
     for name, key in (("ready", "ready"), ("daily-life", "living")):
         title, summary = (label(f"site.phase_page.{key}_{part}", phase=phase.name) for part in ("title", "summary"))
-        yield SitePage(f"{path}/{name}", f"phase_{key}.md.j2", title, summary, data, about=[protocol], menu=menu)
+        yield page(f"{path}/{name}", f"phase_{key}.md.j2", title, summary, [protocol], steps[key])
 
 
 def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, data: dict[str, object]) -> SitePage:
-    menu = f"{protocol.id}/index" if len(site.protocols) == 1 else "plans/index"
-    title = site.words.label(f"site.{key}.title")
-    layout = "wide" if name in ("pain", "ladder") else "text"
-    return SitePage(f"{protocol.id}/{name}", f"{key}.md.j2", title, summary, data, about=[protocol], menu=menu, layout=layout)
+    return SitePage(
+        f"{protocol.id}/{name}",
+        f"{key}.md.j2",
+        site.words.label(f"site.{key}.title"),
+        summary,
+        data,
+        about=[protocol],
+        menu=site.plans[0],
+        layout="wide" if name in ("pain", "ladder") else "text",
+        part_of=protocol.name,
+        next=[(f"{protocol.id}/index", site.words.label("site.programme"))],
+    )
 
 
 def _library(site: Site) -> Iterator[SitePage]:
@@ -121,6 +145,7 @@ def _library(site: Site) -> Iterator[SitePage]:
         about=[*listed, *site.protocols],
         menu="exercises/index",
         script="library",
+        printable=False,
     )
     for exercise in site.exercises:
         yield _exercise(site, exercise)
@@ -140,6 +165,8 @@ def _exercise(site: Site, exercise: Exercise) -> SitePage:
         {"view": view, "muscles": site.library.shared.muscles.value.muscles, "loads": site.library.shared.loads.value.loads},
         about=[exercise, *noted, *guides],
         menu="exercises/index",
+        part_of=site.words.label("site.exercises"),
+        next=[site.plans],
     )
 
 
@@ -147,17 +174,11 @@ def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
     """A small page at the old address that leads to the new one."""
     title, summary = site.words.label("site.moved.title", name=exercise.name), site.words.label("site.moved.summary")
     there = exercise_path(exercise.id)
+    data = {"exercise": exercise}
     return SitePage(
-        exercise_path(old),
-        "moved.md.j2",
-        title,
-        summary,
-        {"exercise": exercise},
-        layout="text",
-        search=False,
-        moved_to=there,
-        explains=False,
-    )
+        exercise_path(old), "moved.md.j2", title, summary, data, layout="text", search=False, moved_to=there, explains=False,
+        printable=False,
+    )  # fmt: skip
 
 
 def _shared(site: Site) -> Iterator[SitePage]:
@@ -174,7 +195,17 @@ def _shared(site: Site) -> Iterator[SitePage]:
     )
     yield page("care", "care_page", {"care": shared.care.value.care})
     for id, care in shared.care.value.care.items():
-        yield SitePage(f"care/{id}", "care.md.j2", care.name, care.summary, {"it": care}, site.everything, layout="text")
+        yield SitePage(
+            f"care/{id}",
+            "care.md.j2",
+            care.name,
+            care.summary,
+            {"it": care},
+            site.everything,
+            layout="text",
+            part_of=label("site.care_page.title"),
+            next=[site.plans],
+        )
     terms = sorted(shared.glossary.value.terms.items(), key=lambda pair: pair[1].term.lower())
     yield page("glossary", "glossary_page", {"terms": terms})
     yield page("references", "references_page", {"references": shared.references.value.references})

@@ -18,4 +18,5 @@ def topics_page(site: Site) -> SitePage:
         "shared": site.about_links,
     }
     title, summary = label("site.topics_page.title"), label("site.topics_page.summary")
-    return SitePage("topics", "topics.md.j2", title, summary, data, about=site.everything, menu="topics", layout="text")
+    about = [*site.everything, *site.library.pages.values()]
+    return SitePage("topics", "topics.md.j2", title, summary, data, about, menu="topics", layout="text", printable=False)

@@ -1,0 +1,131 @@
+"""The same plan through WeasyPrint (HTML and CSS to PDF/UA-1), timed beside ours: from the resolved document to the file."""
+
+from __future__ import annotations
+
+import base64
+import io
+import itertools
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import pypdf
+
+from bench.side_by_side import compare
+from generator.diagnostics import Place
+from generator.fonts import font_file
+from generator.gallery import Gallery
+from generator.library import load_library
+from generator.model.resolved import ResolvedPlan
+from generator.pdf import Printer
+from generator.plans.reading import read_plan
+from generator.plans.resolve import resolve_plan
+from generator.words import wording
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+ROUNDS = 7
+GOAL = 1 / 20
+FACES = (("Regular", "normal", 400), ("Semibold", "normal", 600), ("Bold", "normal", 700), ("It", "italic", 400))
+
+
+def run() -> None:
+    try:
+        import weasyprint
+    except (ImportError, OSError) as problem:  # OSError: it is there, and a library of the system is not
+        print(
+            f"One plan beside WeasyPrint: NOT MEASURED, {problem}. On Debian: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
+        )
+        return
+    library = load_library(ROOT).value
+    assert library is not None
+    file = read_plan(ROOT / "plans" / "example.yml").value
+    assert file is not None
+    plan = resolve_plan(library, file).value
+    assert plan is not None
+    pictures = Gallery(library, ROOT / "build" / "figures").for_plan(plan)
+    printer, peer = Printer(), _Peer(weasyprint, pictures)
+
+    def ours(document: ResolvedPlan) -> bytes:
+        printed = printer.pdf(document, Place(""), pictures).value
+        assert printed is not None
+        return printed
+
+    _say_the_same(plan, ours(plan), peer.pdf(plan))
+    people = itertools.count()
+    compare(
+        f"The same plan again, beside WeasyPrint {weasyprint.__version__}",
+        lambda: ours(plan),
+        lambda: peer.pdf(plan),
+        ROUNDS,
+        GOAL,
+    )
+    compare(
+        "Another person's plan each time, beside WeasyPrint",
+        lambda: ours(_of(plan, next(people))),
+        lambda: peer.pdf(_of(plan, next(people))),
+        ROUNDS,
+        GOAL,
+    )
+
+
+class _Peer:
+    """Keeps what can be kept between two files: the template, the style, the fonts and the pictures."""
+
+    def __init__(self, weasyprint: Any, pictures: dict[str, dict[str, object]]) -> None:
+        self._weasyprint = weasyprint
+        self._fonts = weasyprint.text.fonts.FontConfiguration()
+        faces = "".join(
+            f"@font-face {{ font-family: Sheet; src: url({font_file(name).as_uri()}); "
+            f"font-style: {style}; font-weight: {weight} }}"
+            for name, style, weight in FACES
+        )
+        css = faces + (HERE / "plan.css").read_text("utf-8")
+        self._style = weasyprint.CSS(string=css, font_config=self._fonts)
+        folder = jinja2.FileSystemLoader(HERE)
+        self._template = jinja2.Environment(loader=folder, autoescape=True, undefined=jinja2.StrictUndefined).get_template(
+            "plan.html.j2"
+        )
+        self._pictures = {
+            key: {side: _address(str(picture[side])) for side in ("start", "end")} for key, picture in pictures.items()
+        }
+        self._images: dict[str, Any] = {}
+
+    def pdf(self, plan: ResolvedPlan) -> bytes:
+        document = json.loads(plan.model_dump_json())
+        html = self._template.render(plan=document, words=wording(plan.language).labels, pictures=self._pictures)
+        page = self._weasyprint.HTML(string=html)
+        made: bytes = page.write_pdf(
+            stylesheets=[self._style], font_config=self._fonts, cache=self._images, pdf_variant="pdf/ua-1"
+        )
+        return made
+
+
+def _address(svg: str) -> str:
+    return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode("ascii")
+
+
+def _of(plan: ResolvedPlan, person: int) -> ResolvedPlan:
+    assert plan.person is not None
+    name = f"Person {person}"
+    about = plan.document.model_copy(update={"footer": plan.document.footer.replace(plan.person.label, name)})
+    return plan.model_copy(update={"person": plan.person.model_copy(update={"label": name}), "document": about})
+
+
+def _say_the_same(plan: ResolvedPlan, *files: bytes) -> None:
+    """Both hold every step, dose and red flag: neither is fast because it leaves something out."""
+    said = [text for item in plan.items for text in (*item.steps, item.dose.big)] + [
+        sign for tier in plan.help.tiers for sign in tier.signs
+    ]
+    for pdf in files:
+        reader = pypdf.PdfReader(io.BytesIO(pdf))
+        shown = _bare("".join(page.extract_text() for page in reader.pages))
+        missing = [text for text in said if _bare(text) not in shown]
+        assert missing == [], missing
+        print(f"  {len(reader.pages)} pages, {round(len(pdf) / 1000)} kB")
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s\u00ad]+", "", text)
