@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import citations, coverage, exercises, figures, ids, ladder, language, protocols, releases
+from generator.checks import citations, coverage, exercises, figures, ids, ladder, language, plain, protocols, releases
 from generator.diagnostics import Diagnostic
 from generator.library import Library
 
@@ -26,6 +26,10 @@ RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     citations.glossary,
     coverage.statements_have_a_home,
     language.reading_grade,
+    plain.known_words,
+    plain.summary_box,
+    plain.headings,
+    plain.table_heads,
     figures.drawn,
     ids.former_ids,
     ids.published_ids,

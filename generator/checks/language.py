@@ -1,10 +1,11 @@
-"""Rule 6: patients' text reads at grade 6 or below, in short sentences. Measured a page; a warning with the figure."""
+"""Rule 6: patients' text reads at grade 6 or below, in short and active sentences. A warning a page, with the figure."""
 
 from __future__ import annotations
 
 import re
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -12,18 +13,48 @@ from generator.diagnostics import Diagnostic, Place
 from generator.library import Library
 from generator.model.base import Text, texts_of
 
-__all__ = ["Reading", "patient_texts", "reading_grade"]
+__all__ = ["Measured", "Reading", "measured", "patient_texts", "reading_grade"]
 
 MOST_GRADE = 6.0
 MOST_MEAN_WORDS = 12.0
 MOST_WORDS = 20
+MOST_PASSIVE = 0.15
+"""The share of sentences that may be passive. Some are better so: "these words are explained", "two people were hurt"."""
 FEWEST_WORDS = 100  # below that, a grade says nothing
 
 # Keys whose text is for clinicians, or is a name.
 _NOT_FOR_PATIENTS = frozenset(
-    {"term", "joint_actions", "aliases", "name", "evidence", "withdrawn", "expert_opinion", "gates_note", "caution", "refs", "id"}
+    {
+        "term",
+        "joint_actions",
+        "aliases",
+        "name",
+        "evidence",
+        "withdrawn",
+        "expert_opinion",
+        "gates_note",
+        "caution",
+        "refs",
+        "id",
+        "everyday",
+        "say_instead",
+    }
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+
+# A form of "be" or "get", then a past participle. What tells how somebody is ("you are tired") is not passive.
+_STATES = "need|tired|worried|relaxed|scared|used to|supposed|interested|allowed|swollen|bed|red|indeed"
+_IRREGULAR = (
+    "begun|bent|bitten|borne|bound|bought|broken|brought|built|caught|chosen|cut|done|drawn|driven|eaten|fed|felt|forgotten|found|"
+    "given|heard|held|hidden|hit|hurt|kept|known|laid|led|left|lent|lost|made|meant|met|paid|put|read|said|seen|sent|set|shown|"
+    "shut|spent|split|spread|stuck|taken|taught|thought|told|torn|understood|won|worn|written"
+)
+_PASSIVE = re.compile(
+    r"\b(?:am|are|be|been|being|is|was|were|aren't|isn't|wasn't|weren't|get|gets|got)"
+    r"(?:\s+(?:not|never|also|often|always|now|then|still|only|best|\w+ly))*"
+    rf"\s+(?!(?:{_STATES})\b)(?:\w+ed|{_IRREGULAR})\b",
+    re.IGNORECASE,
+)
 
 
 class Reading:
@@ -45,6 +76,15 @@ class Reading:
     @property
     def longest(self) -> str:
         return max(self.sentences, key=lambda s: len(s.split()), default="")
+
+    @cached_property
+    def passive(self) -> list[str]:
+        """The sentences in the passive voice, as far as their words give them away."""
+        return [sentence for sentence in self.sentences if _PASSIVE.search(sentence)]
+
+    @property
+    def passive_share(self) -> float:
+        return len(self.passive) / len(self.sentences) if self.sentences else 0.0
 
     @cached_property
     def grade(self) -> float:
@@ -88,14 +128,29 @@ def _prose(body: str) -> Iterator[str]:
             yield text
 
 
-def reading_grade(library: Library) -> Iterator[Diagnostic]:
-    """Grade, mean sentence and longest sentence of each page."""
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A page's or a sheet's own text for patients, and how hard it is to read."""
+
+    what: str
+    place: Place
+    reading: Reading
+
+
+def measured(library: Library) -> Iterator[Measured]:
+    """Every text for patients. Names and words of the glossary do not count in its grade."""
     terms = [Text(t) for g in library.shared.glossary.value.terms.values() for t in (g.term, *g.also)]
     names = [loaded.value.name for loaded in library.exercises.values()]
     words = sorted({*map(str, terms), *map(str, names)}, key=len, reverse=True)
     left_out = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I) if words else None
     for what, place, texts in patient_texts(library):
-        reading = Reading(texts, left_out)
+        yield Measured(what, place, Reading(texts, left_out))
+
+
+def reading_grade(library: Library) -> Iterator[Diagnostic]:
+    """Grade, mean sentence, longest sentence and share of passive sentences of each page."""
+    for it in measured(library):
+        what, place, reading = it.what, it.place, it.reading
         long = len(reading.longest.split())
         if long > MOST_WORDS:
             message = f"{what} has a sentence of {long} words: “{reading.longest[:80]}…”"
@@ -110,3 +165,10 @@ def reading_grade(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic.warning(
                 "reading.grade", message, place, f"Grade {MOST_GRADE:g} at the most: shorter words and sentences."
             )
+        if reading.passive_share > MOST_PASSIVE:
+            message = (
+                f"{what} has {len(reading.passive)} passive sentences of {len(reading.sentences)} ({reading.passive_share:.0%}), "
+                f"such as: “{reading.passive[0][:80]}”"
+            )
+            hint = f"{MOST_PASSIVE:.0%} at the most: say who does it (“hold the rail”, not “the rail is held”)."
+            yield Diagnostic.warning("reading.passive", message, place, hint)

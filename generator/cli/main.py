@@ -88,14 +88,17 @@ def serve(port: int) -> None:
 @cli.command(epilog=_EXIT)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="For people or machines.")
-def check(strict: bool, form: str) -> None:
+@click.option("--reading", is_flag=True, help="Print how hard each text for patients is to read.")
+def check(strict: bool, form: str, reading: bool) -> None:
     """Check every definition and show all mistakes at once, each with its file, line and column.
 
     \b
     loadwise check
     loadwise check --strict --format github     in a pull request
+    loadwise check --reading                    grade, sentences and passive voice of each text
     """
     from generator.checks import check as run
+    from generator.cli.reading import show_reading
     from generator.diagnostics import as_github, as_json
     from generator.library import load_library
 
@@ -105,6 +108,8 @@ def check(strict: bool, form: str) -> None:
         found += run(loaded.value)
     failed = any(d.is_error or strict for d in found)
     if form == "text":
+        if reading and loaded.value is not None:
+            show_reading(loaded.value)
         finish(found, strict=strict)
         assert loaded.value is not None
         exercises, protocols = counted(len(loaded.value.exercises), "exercise"), counted(len(loaded.value.protocols), "protocol")

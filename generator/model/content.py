@@ -77,6 +77,7 @@ class GlossaryTerm(Model):
 
 class Glossary(Model):
     terms: dict[Id, GlossaryTerm]
+    say_instead: dict[str, Text] = Field({}, description="Words of the field that patients' text does without: what to say.")
 
 
 class Care(Model):

@@ -211,13 +211,14 @@ class Frame:
 
     def word(self, id: str, words: str) -> Markup:
         """A word as a button that opens what it means."""
-        return Markup('<button type="button" class="lw-word" popovertarget="means-{}">{}</button>').format(id, markdown_text(words))
+        button = Markup('<button type="button" class="lw-word" popovertarget="means-{}">{}</button>')
+        return button.format(id, markdown_text(words))
 
     def explained(self, page: str) -> str:
         """``page`` with its hard words marked where they first stand, and their meanings at its end."""
         terms = self.site.library.shared.glossary.value.terms
-        text, used = explain(page, terms, lambda id, words: self.word(id, words))
-        meanings = [(id, terms[id]) for id in sorted(used, key=lambda id: terms[id].term.lower())]
+        text, used = explain(page, terms, self.word)
+        meanings = sorted(((id, terms[id]) for id in used), key=lambda pair: pair[1].term.lower())
         return f"{text}\n\n{self.part('meanings.html', meanings=meanings)}" if meanings else text
 
     @property
