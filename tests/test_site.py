@@ -19,13 +19,15 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from pydantic import BaseModel
 
+from generator.checks import reviews
 from generator.diagnostics import Diagnostic
-from generator.library import Library, load_library
+from generator.handouts import sheets
+from generator.library import Library, Page, load_library
 from generator.model.base import Text
 from generator.model.evidence import Review
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
-from generator.review import review_hash
+from generator.review import is_reviewed, review_hash
 from generator.routes import address, relative_address
 from generator.site import SiteReport, render_site, write_theme
 from tests.conftest import ROOT
@@ -232,7 +234,8 @@ def test_clinicians_exercise_is_in_no_list(library: Library, site: Path) -> None
     assert alone
     for id in alone:
         assert "Only with your clinician" in shown(site / "exercises" / f"{id}.md").words
-        by_definitions = [p for p in all_pages(site) if p.relative_to(site).with_suffix("").as_posix() not in library.pages]
+        paths = {p: p.relative_to(site).with_suffix("").as_posix() for p in all_pages(site)}
+        by_definitions = [p for p, path in paths.items() if path not in library.pages and not path.startswith("clinicians/")]
         for path in by_definitions:
             here = address(path.relative_to(site).with_suffix("").as_posix())
             ends = {urljoin(f"http://site/{here}", link) for link in shown(path).links}
@@ -443,25 +446,69 @@ def test_unreviewed_pages_ask_not_to_be_listed(site: Path, library: Library) -> 
         assert "not yet reviewed" in front["lw_footer"]
 
 
-def test_review_lifts_the_notice_and_an_edit_brings_it_back(library: Library, tmp_path: Path) -> None:
-    def signed(definition: Any) -> Any:
-        bare = definition.model_copy(update={"reviewed": None})
-        review = Review.model_validate(
-            {"by": "R. Reviewer", "registration": "PH1", "on": "2026-11-30", "hash": review_hash(bare)}
-        )
-        return bare.model_copy(update={"reviewed": review})
+def signed(it: Any) -> Any:
+    """A definition or a page with a review, invented for the test, that fits it as it stands."""
+    review = Review.model_validate({"by": "R. Reviewer", "registration": "PH1", "on": "2026-11-30", "hash": review_hash(it)})
+    if isinstance(it, Page):
+        return replace(it, info=replace(it.info, value=it.info.value.model_copy(update={"reviewed": review})))
+    return it.model_copy(update={"reviewed": review})
 
-    reviewed = [signed(loaded.value) for _, _, loaded in library.definitions()]
-    made(library_with(*reviewed), tmp_path)
+
+def reviewed_library(library: Library) -> Library:
+    """The real library, with every definition and every page signed."""
+    signed_library = library_with(*(signed(loaded.value) for _, _, loaded in library.definitions()))
+    pages: Any = signed_library.pages
+    pages.update({path: signed(page) for path, page in pages.items()})
+    return signed_library
+
+
+def test_review_lifts_the_notice_and_an_edit_brings_it_back(library: Library, tmp_path: Path) -> None:
+    reviewed = reviewed_library(library)
+    made(reviewed, tmp_path)
     for path in all_pages(tmp_path):
         front, _ = parts(path)
         assert "robots" not in front, path
         assert "R. Reviewer (PH1) on 30 November 2026" in front["lw_footer"]
-    edited = [d.model_copy(update={"summary": "Another."}) if d.id == "quad-set" else d for d in reviewed]
-    made(library_with(*edited), tmp_path)
-    for name in ("exercises/quad-set", "exercises/index", "about"):
-        assert parts(tmp_path / f"{name}.md")[0]["robots"] == "noindex"
-    assert "robots" not in parts(tmp_path / "exercises" / "bridge.md")[0]
+    definitions = [loaded.value for _, _, loaded in reviewed.definitions()]
+    edited = library_with(*(d.model_copy(update={"summary": "Another."}) if d.id == "quad-set" else d for d in definitions))
+    pages: Any = edited.pages
+    pages.update(reviewed.pages)
+    pages["understand/what-it-is"] = replace(pages["understand/what-it-is"], body="Another.")
+    made(edited, tmp_path)
+    for name in ("exercises/quad-set", "exercises/index", "about", "understand/what-it-is", "understand/index", "topics"):
+        assert parts(tmp_path / f"{name}.md")[0]["robots"] == "noindex", name
+    for name in ("exercises/bridge", "understand/why-it-hurts"):
+        assert "robots" not in parts(tmp_path / f"{name}.md")[0], name
+
+
+def test_an_edit_of_a_page_or_of_its_front_matter_voids_its_review(library: Library) -> None:
+    page = signed(library.pages["understand/what-it-is"])
+    assert is_reviewed(page)
+    assert not is_reviewed(replace(page, body=page.body + "More."))
+    title = page.info.value.model_copy(update={"title": "Another"})
+    assert not is_reviewed(replace(page, info=replace(page.info, value=title)))
+
+
+def test_the_review_of_a_page_is_read_from_its_front_matter(project: Path, edit: Callable[[str, str, str], Path]) -> None:
+    file = "content/pages/understand/why-it-hurts.md"
+    before = load_library(project).value
+    assert before is not None
+    hash = review_hash(before.pages["understand/why-it-hurts"])
+    front = f'reviewed: {{by: R. Reviewer, registration: PH1, on: 2026-11-30, hash: "{hash}"}}\n'
+    edit(file, "section: understand\n", f"section: understand\n{front}")
+    after = load_library(project).value
+    assert after is not None
+    assert is_reviewed(after.pages["understand/why-it-hurts"])
+    assert not is_reviewed(after.pages["understand/what-it-is"])
+    edit(file, "title: Why it hurts", "title: Why it is sore")
+    edited = load_library(project).value
+    assert edited is not None
+    [void] = reviews.not_void(edited)
+    assert (void.code, void.place.file) == ("review.void", file)
+    edit(file, hash, void.hint.split("“")[1].split("”")[0])
+    mended = load_library(project).value
+    assert mended is not None
+    assert list(reviews.not_void(mended)) == []
 
 
 # Addresses
@@ -505,11 +552,10 @@ def built(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Built:
     exercise = library.exercises["step-down"].value
     hostile = exercise.model_copy(update={"name": HOSTILE, "summary": f'"{HOSTILE}"', "formerly": ("eccentric-step",)})
     made(library_with(hostile), root / "build" / "docs")
-    for id, loaded in library.protocols.items():
-        for phase in loaded.value.phases:
-            sheet = root / "build" / "docs" / "sheets" / id / f"{phase.id}.pdf"
-            sheet.parent.mkdir(parents=True, exist_ok=True)
-            sheet.write_bytes(b"%PDF")
+    for name, _, _ in sheets(library):
+        sheet = root / "build" / "docs" / name
+        sheet.parent.mkdir(parents=True, exist_ok=True)
+        sheet.write_bytes(b"%PDF")
     write_theme(root / "build" / "theme")
     (root / "mkdocs.yml").write_text((library.root / "mkdocs.yml").read_text("utf-8"), "utf-8")
     heard: list[str] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.checks import citations, coverage, exercises, figures, ids, ladder, language, plain, protocols, releases
+from generator.checks import citations, coverage, exercises, figures, ids, ladder, language, plain, protocols, releases, reviews
 from generator.diagnostics import Diagnostic
 from generator.library import Library
 
@@ -34,6 +34,7 @@ RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     ids.former_ids,
     ids.published_ids,
     releases.released,
+    reviews.not_void,
 )
 
 
