@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import os
@@ -115,31 +116,51 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the processes of one run share: the first that asks makes it, and the others wait."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent  # a worker's own folder lies in the run's
+    folder, made = shared / f"once-{name}", shared / f"once-{name}.made"
+    with (shared / f"once-{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            made.touch()
+    return folder
+
+
 @pytest.fixture(scope="session")
 def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing them again.
 
     What the checkout's own build has drawn of the same definitions is taken over: the names hold what they are made from.
     """
-    folder = tmp_path_factory.mktemp("figures") / "kept"
-    if (ROOT / "build" / "figures").is_dir():
-        shutil.copytree(ROOT / "build" / "figures", folder)
-    Gallery(library, folder).draw_all()
-    return folder
+
+    def make(folder: Path) -> None:
+        if (ROOT / "build" / "figures").is_dir():
+            shutil.copytree(ROOT / "build" / "figures", folder, dirs_exist_ok=True)
+        Gallery(library, folder).draw_all()
+
+    return once(tmp_path_factory, "figures", make)
 
 
 @pytest.fixture(scope="session")
 def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real project, built once with all its sheets. Read from it; a copy of build/sheets saves printing them again."""
-    root = tmp_path_factory.mktemp("site")
-    for name in PROJECT_PARTS:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-    shutil.copytree(kept_figures, root / "build/figures")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(root)
-        result = CliRunner().invoke(cli, ["build"])
-    assert result.exit_code == 0, result.output
-    return root
+
+    def make(root: Path) -> None:
+        for name in PROJECT_PARTS:
+            (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
+        shutil.copytree(kept_figures, root / "build/figures")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(root)
+            result = CliRunner().invoke(cli, ["build"])
+        assert result.exit_code == 0, result.output
+
+    return once(tmp_path_factory, "site", make)
 
 
 @pytest.fixture(scope="session")
