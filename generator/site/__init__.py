@@ -88,10 +88,9 @@ def _render(
         if found:
             return "", found
     body = site.environment.get_template(page.template).render(data)
-    if page.explains:
-        body = frame.explained(body)
     end = frame.part("end.md", page=page, steps=next_steps(page, on, titles))
-    return "\n".join(filter(None, (frame.front_matter(page), body.strip(), end))) + "\n", found
+    text = "\n".join(filter(None, (body.strip(), end)))
+    return f"{frame.front_matter(page)}\n{frame.explained(text) if page.explains else text}\n", found
 
 
 def _hand_written(site: Site, page: SitePage) -> Page | None:
