@@ -77,9 +77,7 @@ def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
     return [*pages, print_page(site), topics_page(site)], found
 
 
-def _render(
-    site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]
-) -> tuple[str, list[Diagnostic]]:
+def _render(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
     frame, found = Frame(site, page.path), list[Diagnostic]()
     data = {**frame.names, **page.data, "page": page, "review": frame.review(page)[1]}
     written_by_hand = _hand_written(site, page)

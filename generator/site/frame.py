@@ -182,7 +182,9 @@ class Site:
 
     @cached_property
     def about_links(self) -> list[Link]:
-        return [(name, self.words.label(f"site.{name}_page.title")) for name in ("print", "care", "glossary", "references", "about")]
+        return [
+            (name, self.words.label(f"site.{name}_page.title")) for name in ("print", "care", "glossary", "references", "about")
+        ]
 
     def beside(self, protocol: Protocol) -> list[Link]:
         """The pages of a protocol beside its phases: the last part of the path, and the title."""
