@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from generator.checks.language import Reading
+
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
 
 STEP_DOWN = "content/exercises/step-down.yml"
+MOVING = "content/pages/daily-life/moving-about.md"
 PROTOCOL = "protocols/pes-anserine-bursitis.yml"
 
 CASES = [
@@ -58,6 +61,11 @@ CASES = [
         None,
     ),
     ("reading.sentence", STEP_DOWN, "  - Keep your belt level.", "  - " + "Keep your belt level and " * 6 + "breathe.", None),
+    ("reading.word", STEP_DOWN, "  - Keep your belt level.", "  - Keep your patella over your toes.", None),
+    ("reading.passive", STEP_DOWN, "  - Keep your belt level.", "  - The rail is held. The foot is put down. The knee is bent. The heel is raised. It is done.", None),
+    ("page.in-short", MOVING, "in_short:", "in_short: []\nsearch:", "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car, lifting, bend down]\n"),
+    ("page.headings", MOVING, "## How do I spread the load?", "A short line of words. " * 50, None),
+    ("page.table", MOVING, "| If this hurts | Try this |", "| | |", None),
     ("id.taken", STEP_DOWN, "kind: strength", "formerly: [bridge]\nkind: strength", None),
 ]
 
@@ -154,3 +162,24 @@ def test_github_format_marks_the_line(loadwise: Run, edit: Edit) -> None:
     result = loadwise("check", "--format", "github")
     assert result.exit_code == 1
     assert f"::error file={STEP_DOWN},line=" in result.stdout
+
+
+def test_the_figures_of_every_text_are_printed(loadwise: Run) -> None:
+    printed = loadwise("check", "--reading").stdout.splitlines()
+    assert printed[0].split() == ["words", "grade", "a", "sentence", "longest", "passive", "text"]
+    (row,) = (line for line in printed if line.endswith("the exercise “step-down”"))
+    words, grade, mean, longest, *_ = row.split()
+    assert int(words) > 100
+    assert float(grade) <= 6
+    assert float(mean) <= 12
+    assert int(longest) <= 20
+
+
+@pytest.mark.parametrize("passive", ["The rail is held.", "It was not often tried.", "Two people were hurt.", "It gets used up."])
+def test_a_passive_sentence_is_found(passive: str) -> None:
+    assert Reading([passive]).passive == [passive]
+
+
+@pytest.mark.parametrize("active", ["Hold the rail.", "You are tired.", "It is used to stairs.", "Your knee is red.", "You need it."])
+def test_an_active_sentence_is_not(active: str) -> None:
+    assert Reading([active]).passive == []

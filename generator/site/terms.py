@@ -27,7 +27,8 @@ _SHUT = frozenset(
     {"a", "button", "caption", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "label", "nav", "summary", "svg", "th"}
 )
 """Where no button may stand, or where it would be in the way: headings, links, names, and pictures."""
-_UNSEEN = re.compile(r"""\bhidden\b|aria-hidden="true"|class="[^"]*\b(?:lw-unseen|lw-also|lw-kicker)\b""")
+# What is hidden, on a phone at the least, or is a name.
+_UNSEEN = re.compile(r"""\bhidden\b|aria-hidden="true"|class="[^"]*\b(?:lw-unseen|lw-also|lw-kicker|lw-dose__note)\b""")
 
 
 def explain(page: str, terms: Mapping[str, GlossaryTerm], mark: Callable[[str, str], str]) -> tuple[str, list[str]]:

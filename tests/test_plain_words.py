@@ -1,0 +1,172 @@
+"""Hard words are explained where they stand: marked once, by key, by touch and on paper. Every page says what matters in short."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from generator.library import Library
+from generator.model.content import GlossaryTerm
+from generator.site import all_pages, render_site
+from generator.site.frame import Site
+from generator.site.terms import MARK, explain
+
+TERMS = {
+    "bursa": GlossaryTerm(term="bursa", also=("bursae",), means="A bag."),
+    "pes": GlossaryTerm(term="pes anserine bursa", means="The bag there."),
+    "load": GlossaryTerm(term="load", also=("loads",), means="Work.", everyday=("load",)),
+}
+LISTS = {
+    "about_page", "activities_page", "care_page", "glossary_page", "library", "moved", "plans", "print_page", "references_page",
+    "section", "topics",
+}  # fmt: skip
+"""Pages that are lists of links, names or sheets: each is as short as a summary of it."""
+HEADS = {"home", "help_page"}
+"""Pages that begin with their answers as boxes."""
+COVERED = """all => all.map(e => {
+  e.scrollIntoView({block: 'center', behavior: 'instant'})
+  const box = e.getClientRects()[0]
+  if (!box) return e.textContent + ' is not shown'
+  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+  return hit == e ? '' : e.textContent + ' lies under ' + hit?.outerHTML.slice(0, 80)
+})"""
+"""For each word, what lies over its middle; nothing where it can be tapped."""
+WORDS = "understand/what-it-is/"
+
+
+def marked(text: str) -> str:
+    return explain(text, TERMS, lambda term, words: f"<{term}:{words}>")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A Bursa and a bursa.", "A <bursa:Bursa> and a bursa."),
+        ("Two bursae.", "Two <bursa:bursae>."),
+        ("The pes anserine bursa, a bursa.", "The <pes:pes anserine bursa>, a <bursa:bursa>."),
+        ("A load of loads.", "A load of <load:loads>."),
+        ("## A bursa\n\nA bursa.", "## A bursa\n\nA <bursa:bursa>."),
+        ("<h2>bursa</h2><p>bursa</p>", "<h2>bursa</h2><p><bursa:bursa></p>"),
+        ('<a href="#"><b>bursa</b></a> bursa', '<a href="#"><b>bursa</b></a> <bursa:bursa>'),
+        ("[bursa](x.md) bursa", "[bursa](x.md) <bursa:bursa>"),
+        ('<img alt="a > bursa"> bursa', '<img alt="a > bursa"> <bursa:bursa>'),
+        ("<p hidden>bursa</p> bursa", "<p hidden>bursa</p> <bursa:bursa>"),
+        ('<ul class="lw-unseen"><li>bursa</ul> bursa', '<ul class="lw-unseen"><li>bursa</ul> <bursa:bursa>'),
+        ("<label><span>bursa</span></label> bursa", "<label><span>bursa</span></label> <bursa:bursa>"),
+        ("bursa-like, bursal", "bursa-like, bursal"),
+    ],
+)
+def test_the_first_use_is_marked_and_nothing_that_is_no_running_text(text: str, expected: str) -> None:
+    assert marked(text) == expected
+
+
+def test_what_the_author_has_marked_is_not_marked_again() -> None:
+    own = 'A bursa, a <button type="button" popovertarget="means-bursa">bag</button>.'
+    assert explain(own, TERMS, lambda term, words: "?") == (own, ["bursa"])
+
+
+@pytest.fixture(scope="module")
+def pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+    """Every page for patients by its path: its template's name, and its Markdown."""
+    out = tmp_path_factory.mktemp("docs")
+    assert render_site(library, out).value is not None
+    made, _ = all_pages(Site(library))
+    kept = {page.path: page.template.split(".")[0] for page in made if not page.path.startswith("clinicians/")}
+    patients = {path for path, page in library.pages.items() if page.info.value.audience == "patient"}
+    return {
+        path: (template, (out / f"{path}.md").read_text("utf-8").split("\n---\n", 1)[1])
+        for path, template in kept.items()
+        if template != "hand" or path in patients
+    }
+
+
+def test_each_marked_word_has_one_meaning_on_its_page(pages: dict[str, tuple[str, str]]) -> None:
+    marks = {path: MARK.findall(text) for path, (_, text) in pages.items()}
+    assert sum(map(len, marks.values())) > 200
+    for path, (_, text) in pages.items():
+        meanings = re.findall(r'<div class="lw-meaning" id="means-([a-z0-9-]+)" popover', text)
+        assert sorted(meanings) == sorted(set(marks[path])), path
+
+
+def test_no_term_that_is_only_of_the_field_stands_unexplained(library: Library, pages: dict[str, tuple[str, str]]) -> None:
+    terms = library.shared.glossary.value.terms
+    for path, (template, text) in pages.items():
+        if template not in LISTS:
+            again, _ = explain(text.split('<div class="lw-meanings"')[0], terms, lambda term, words: f"<mark>{term}</mark>")
+            assert "<mark>" not in again, path
+
+
+def test_each_page_has_its_purpose_a_summary_and_a_next_step(pages: dict[str, tuple[str, str]]) -> None:
+    for path, (template, text) in pages.items():
+        head = text.split("</header>")[0]
+        if template != "moved":
+            assert 'class="lw-lead"' in head, f"{path} does not say what it is for"
+        if template not in LISTS | HEADS:
+            assert re.search(r"<(h2|strong)>In short", text), f"{path} has no summary"
+            assert re.search(r'<nav class="lw-(next|jump)"', text), f"{path} has no next step"
+
+
+def opened(tab: Page) -> str:
+    """The words of the meaning that is open."""
+    found = tab.locator(".lw-meaning:popover-open")
+    return str(found.inner_text()) if found.count() else ""
+
+
+def test_a_meaning_opens_and_closes_by_key(browser: Browser, site: str) -> None:
+    tab = browser.new_page()
+    tab.goto(site + WORDS)
+    word = tab.locator(".lw-word").first
+    said = word.inner_text()
+    for key in ("Enter", "Space"):
+        word.focus()
+        tab.keyboard.press(key)
+        assert said.lower() in opened(tab).lower()
+        assert tab.evaluate("document.activeElement.matches('.lw-meaning')"), "a screen reader is not led to the meaning"
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.closest('.lw-meaning') !== null"), "the link in it cannot be reached"
+        tab.keyboard.press("Escape")
+        assert opened(tab) == ""
+        assert tab.evaluate("document.activeElement.matches('.lw-word')"), "the reader has lost the place"
+    tab.close()
+
+
+def test_a_meaning_opens_by_touch_and_stands_on_the_screen(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+    tab = context.new_page()
+    tab.goto(site + WORDS)
+    tab.locator(".lw-word").first.tap()
+    box = tab.locator(".lw-meaning:popover-open").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert box["y"] + box["height"] <= 844
+    tab.touchscreen.tap(200, 100)
+    assert opened(tab) == ""
+    context.close()
+
+
+def test_every_marked_word_can_be_hit(browser: Browser, site: str, kinds: list[str]) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    seen = 0
+    for page in kinds:
+        tab.goto(site + page)
+        tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        hits = tab.locator(".lw-word").evaluate_all(COVERED)
+        seen += len(hits)
+        assert [hit for hit in hits if hit] == [], page
+    assert seen > 20
+    tab.close()
+
+
+def test_all_meanings_are_a_list_on_paper_and_hidden_on_the_screen(browser: Browser, site: str) -> None:
+    tab = browser.new_page()
+    tab.goto(site + WORDS)
+    meanings = tab.locator(".lw-meaning")
+    assert meanings.count() > 3
+    assert [meaning.is_visible() for meaning in meanings.all()] == [False] * meanings.count()
+    tab.emulate_media(media="print")
+    assert all(meaning.is_visible() for meaning in meanings.all())
+    assert tab.locator(".lw-meanings__title").is_visible()
+    tab.close()
