@@ -18,6 +18,7 @@ from generator.diagnostics import Diagnostic, nearest
 from generator.library import Page
 from generator.model.exercise import Exercise
 from generator.model.protocol import Activity, Phase, Protocol
+from generator.plans.sheets import Sheets
 from generator.site.frame import Frame, Site
 from generator.site.programme import help_view, pain_view
 from generator.routes import exercise_path, full_path
@@ -44,6 +45,7 @@ class Desk:
         functions: tuple[Callable[..., object], ...] = (
             self.cite, self.term, self.link, self.care, self.activity, self.others, self.red_flags, self.pain_guide,
             self.flare, self.habits, self.goals, self.evidence, self.timeline, self.sore_place, self.phase, self.exercise,
+            self.sheet, self.pictures, self.slip, self.ticks,
         )  # fmt: skip
         return {function.__name__: function for function in functions} | {"protocol": self.protocol}
 
@@ -119,6 +121,27 @@ class Desk:
     def sore_place(self) -> Markup:
         return self._block("sore_place", self._own())
 
+    def sheet(self, name: str, words: str) -> Markup:
+        """A line to print a sheet of the protocol, with its size: ``sheet('guides/log', 'Print a week to write in')``."""
+        protocol = self._own()
+        if protocol is None:
+            return Markup("")
+        sheets = {sheet.name: sheet for sheet in Sheets(self.site.library, protocol, self.site.library.settings.paper).all()}
+        found = self._known("sheet", name, sheets)
+        return self._block("print_link", protocol, name, words) if found else Markup("")
+
+    def pictures(self, id: str) -> Markup:
+        """An exercise's start and end; nothing where it has no picture."""
+        return self._drawn("pictures", id)
+
+    def slip(self, id: str) -> Markup:
+        """An exercise's commonest slip beside the right way; nothing where it has no picture."""
+        return self._drawn("slip", id)
+
+    def ticks(self, *lines: str) -> Markup:
+        """Boxes to tick, one for each line."""
+        return self._block("ticks", [{"says": line} for line in lines])
+
     def phase(self, id: str) -> Phase | ChainableUndefined:
         """A phase's data."""
         found = self._phase(id)
@@ -126,7 +149,7 @@ class Desk:
 
     def exercise(self, id: str) -> Exercise | ChainableUndefined:
         """An exercise's data."""
-        return self.site.library.exercise(id) or self._known("exercise", id, self._exercises()) or ChainableUndefined()
+        return self._exercise(id) or ChainableUndefined()
 
     def _own(self) -> Protocol | None:
         if self.protocol is None:
@@ -137,8 +160,15 @@ class Desk:
         return {e.id: e for e in self.site.exercises}
 
     def _exercise_page(self, id: str) -> tuple[str, str] | None:
-        exercise = self.site.library.exercise(id) or self._known("exercise", id, self._exercises())
+        exercise = self._exercise(id)
         return (exercise_path(exercise.id), exercise.name) if exercise else None
+
+    def _drawn(self, macro: str, id: str) -> Markup:
+        exercise = self._exercise(id)
+        return self._block(macro, exercise.id if exercise else None)
+
+    def _exercise(self, id: str) -> Exercise | None:
+        return self.site.library.exercise(id) or self._known("exercise", id, self._exercises())
 
     def _page(self, path: str) -> tuple[str, str] | None:
         found = full_path(path, self.titles)
