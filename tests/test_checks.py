@@ -62,8 +62,20 @@ CASES = [
     ),
     ("reading.sentence", STEP_DOWN, "  - Keep your belt level.", "  - " + "Keep your belt level and " * 6 + "breathe.", None),
     ("reading.word", STEP_DOWN, "  - Keep your belt level.", "  - Keep your patella over your toes.", None),
-    ("reading.passive", STEP_DOWN, "  - Keep your belt level.", "  - The rail is held. The foot is put down. The knee is bent. The heel is raised. It is done.", None),
-    ("page.in-short", MOVING, "in_short:", "in_short: []\nsearch:", "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car, lifting, bend down]\n"),
+    (
+        "reading.passive",
+        STEP_DOWN,
+        "  - Keep your belt level.",
+        "  - The rail is held. The foot is put down. The knee is bent. The heel is raised. It is done.",
+        None,
+    ),
+    (
+        "page.in-short",
+        MOVING,
+        "in_short:",
+        "in_short: []\nsearch:",
+        "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car, lifting, bend down]\n",
+    ),
     ("page.headings", MOVING, "## How do I spread the load?", "A short line of words. " * 50, None),
     ("page.table", MOVING, "| If this hurts | Try this |", "| | |", None),
     ("id.taken", STEP_DOWN, "kind: strength", "formerly: [bridge]\nkind: strength", None),
@@ -180,6 +192,8 @@ def test_a_passive_sentence_is_found(passive: str) -> None:
     assert Reading([passive]).passive == [passive]
 
 
-@pytest.mark.parametrize("active", ["Hold the rail.", "You are tired.", "It is used to stairs.", "Your knee is red.", "You need it."])
+@pytest.mark.parametrize(
+    "active", ["Hold the rail.", "You are tired.", "It is used to stairs.", "Your knee is red.", "You need it."]
+)
 def test_an_active_sentence_is_not(active: str) -> None:
     assert Reading([active]).passive == []

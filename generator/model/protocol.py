@@ -159,6 +159,11 @@ class Session(Model):
     items: tuple[Choice, ...] = Field(min_length=1)
     cool_down: Choice | None = None
 
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Warm-up, items and cool-down, in order."""
+        return tuple(choice for choice in (self.warm_up, *self.items, self.cool_down) if choice is not None)
+
 
 class Weeks(Model):
     """The calendar, as a minimum: the gate decides."""

@@ -120,6 +120,7 @@ class ResolvedPhase(Model):
     goals: tuple[str, ...]
     enter_when: tuple[str, ...]
     leave_when: tuple[str, ...]
+    gate: str = Field(description="What heads ``leave_when``: 'Go on to the next phase when'.")
     sessions: tuple[ResolvedSession, ...] = ()
     recovery: str
     progress: tuple[str, ...] = Field((), description="How to make it harder.")

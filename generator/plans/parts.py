@@ -60,6 +60,7 @@ def resolve_phase(words: Wording, protocol: Protocol, phase: Phase, sessions: Se
         goals=phase.goals,
         enter_when=tuple(criterion.says for criterion in phase.enter_when),
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
+        gate=words.label("plan.gate" if number < len(protocol.phases) else "plan.gate_last"),
         sessions=tuple(sessions),
         recovery=phase.recovery,
         progress=phase.how_to_progress,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.model.content import Condition
+from generator.model.dose import Dose
 from generator.model.exercise import Exercise, Position, Rung, TakeCare
-from generator.model.protocol import ExerciseNote, Phase, Protocol, RunStage
+from generator.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
 from generator.model.resolved import DoseWords
 from generator.site.frame import Site, for_patients
 from generator.words import minutes_of, whole_minutes
@@ -36,12 +38,17 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
+    """``minutes``: how long it takes, or nothing where the dose itself is a time. ``other_doses``: what the default sessions
+    ask for where it is not ``dose``, each with its phases. ``staged``: the activities whose stages it follows."""
+
     exercise: Exercise
     dose: DoseWords
-    minutes: int
+    other_doses: tuple[tuple[str, tuple[Belonging, ...]], ...]
+    minutes: int | None
     easier: tuple[Way, ...]
     harder: tuple[Way, ...]
     phases: tuple[Belonging, ...]
+    staged: tuple[tuple[Protocol, Activity], ...]
     guides: tuple[Protocol, ...]
     stop_signs: tuple[str, ...]
     care: tuple[tuple[TakeCare, Condition], ...]
@@ -58,13 +65,16 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     guides = tuple(protocols.values()) or tuple(site.protocols)
     stages = _stages(guides)
     conditions = site.library.shared.conditions.value.conditions
+    dose = _words_of(site, exercise, exercise.dose, stages)
     return ExerciseView(
         exercise=exercise,
-        dose=site.words.dose(exercise.dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages),
-        minutes=whole_minutes(minutes_of(exercise.dose, stages)),
+        dose=dose,
+        other_doses=tuple(_other_doses(site, exercise, phases, dose, stages)),
+        minutes=None if exercise.dose.form in ("minutes", "stage") else whole_minutes(minutes_of(exercise.dose, stages)),
         easier=tuple(_ways(site, exercise.easier)),
         harder=tuple(_ways(site, exercise.harder)),
         phases=phases,
+        staged=tuple((p, a) for p in guides for a in p.activities if a.stages and a.exercise and _is(exercise, a.exercise)),
         guides=guides,
         stop_signs=tuple(dict.fromkeys(str(sign.says) for protocol in guides for sign in protocol.pain.stop_signs)),
         care=tuple((care, conditions[care.condition]) for care in exercise.take_care if care.condition in conditions),
@@ -92,6 +102,24 @@ def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
         for number, phase in enumerate(protocol.phases, 1):
             if any(_is(exercise, id) for id in phase.exercises):
                 yield Belonging(protocol, phase, number)
+
+
+def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[RunStage]) -> DoseWords:
+    return site.words.dose(dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages)
+
+
+def _other_doses(
+    site: Site, exercise: Exercise, phases: Sequence[Belonging], own: DoseWords, stages: Sequence[RunStage]
+) -> Iterator[tuple[str, tuple[Belonging, ...]]]:
+    """Each dose that a default session asks for in place of its ``own``, with the phases that do."""
+    asked: dict[str, dict[int, Belonging]] = {}
+    for index, belonging in enumerate(phases):
+        for choice in chain.from_iterable(session.choices for session in belonging.phase.sessions):
+            if _is(exercise, choice.exercise):
+                dose = _words_of(site, exercise, exercise.dose.with_keys(choice.dose_keys()), stages)
+                if dose.short != own.short:
+                    asked.setdefault(dose.short, {})[index] = belonging
+    yield from ((says, tuple(where.values())) for says, where in asked.items())
 
 
 def _stages(protocols: Sequence[Protocol]) -> Sequence[RunStage]:

@@ -92,7 +92,7 @@ class Site:
     def environment(self) -> Environment:
         environment = page_environment()
         environment.globals.update(
-            t=self.words.label, lines=self.lines, count=self.words.count, reference_address=reference_address
+            t=self.words.label, lines=self.lines, count=self.words.count, lists=self.words.join, reference_address=reference_address
         )
         environment.globals["diagrams"] = Diagrams(self.words, self.ladder)
         environment.globals["sheet"] = self.sheet

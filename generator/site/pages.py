@@ -14,7 +14,7 @@ from generator.site.exercises import shelf, view_exercise
 from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
 from generator.review import Reviewable
 from generator.site.frame import Link, Site, SitePage, for_patients
-from generator.site.programme import help_view, pain_view, view_phase
+from generator.site.programme import easy_moves, help_view, pain_view, view_phase
 
 __all__ = ["defined_pages"]
 
@@ -64,7 +64,7 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
         yield from _phase(site, protocol, phase, menu)
     pain = data | {"pain": pain_view(site, protocol), "limits": pain_limits(protocol, site.words)}
     yield _beside(site, protocol, "pain", "pain_page", label("site.pain_page.summary"), pain)
-    flare = data | {"exercises": [e for id in protocol.flare.exercises if (e := site.library.exercise(id)) and for_patients(e)]}
+    flare = data | {"moves": easy_moves(site, protocol)}
     yield _beside(site, protocol, "flare-ups", "flare_page", protocol.flare.summary, flare)
     if ladder := site.ladders.get(id):
         yield _beside(site, protocol, "ladder", "ladder_page", label("site.ladder_page.summary"), data | {"ladder": ladder})

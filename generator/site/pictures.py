@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.figures.looks import GHOST_LINE
 from generator.figures.texts import Texts
 from generator.gallery import Gallery, Pictures, aspect_of
 
@@ -15,7 +16,8 @@ _WIDTH = 320  # the width that a picture declares; pages scale it
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """One exercise's pictures for a template: paths in the site, sizes in CSS pixels, and words."""
+    """One exercise's pictures for a template: paths in the site, sizes in CSS pixels, and words. ``ghost``: the end shows the start
+    in grey."""
 
     start: str
     end: str
@@ -27,6 +29,7 @@ class PictureView:
     fault_height: int
     body_height: int
     single: bool
+    ghost: bool
     texts: Texts
 
 
@@ -46,6 +49,7 @@ def picture_view(gallery: Gallery | None, id: str) -> PictureView | None:
         fault_height=round(_WIDTH / aspect_of(pictures.fault)) if pictures.fault else 0,
         body_height=round(_WIDTH / aspect_of(pictures.body)),
         single=pictures.single,
+        ghost=GHOST_LINE in pictures.end,
         texts=pictures.texts,
     )
 

@@ -7,24 +7,26 @@ from dataclasses import dataclass
 
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol, Tier
-from generator.model.resolved import ResolvedPain, ResolvedSession
-from generator.pain import pain_for
+from generator.model.resolved import ResolvedItem, ResolvedLimit, ResolvedPain, ResolvedSession
+from generator.pain import pain_for, running_limit
 from generator.plans.parts import resolve_help
 from generator.plans.sheets import Sheets
 from generator.site.frame import Site, for_patients
 
-__all__ = ["HelpView", "PhaseView", "help_view", "pain_view", "view_phase"]
+__all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "view_phase"]
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
-    """A phase with its sessions in words. ``also``: exercises that fit it and stand in no session."""
+    """A phase with its sessions in words. ``also``: exercises that fit it and stand in no session. ``running``: the limit
+    for running, where the phase has it."""
 
     protocol: Protocol
     phase: Phase
     number: int
     sessions: tuple[ResolvedSession, ...]
     pain: ResolvedPain
+    running: tuple[ResolvedLimit, ...]
     also: tuple[Exercise, ...]
     used: tuple[Exercise, ...]
     following: Phase | None
@@ -47,12 +49,14 @@ def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
     ids = {item.id for item in sheet.items}
     fitting = {e.id: e for id in phase.exercises if (e := site.library.exercise(id)) and for_patients(e)}
     index = protocol.phases.index(phase)
+    runs = any(activity.stages and activity.exercise in phase.exercises for activity in protocol.activities)
     return PhaseView(
         protocol=protocol,
         phase=phase,
         number=index + 1,
         sessions=sheet.phases[0].sessions,
         pain=sheet.pain,
+        running=running_limit(protocol, site.words) if runs else (),
         also=tuple(sorted((e for e in fitting.values() if e.id not in ids), key=lambda e: (e.level, e.name))),
         used=tuple(e for id in sorted(filter(None, ids)) if (e := site.library.exercise(id))),
         following=protocol.phases[index + 1] if index + 1 < len(protocol.phases) else None,
@@ -63,6 +67,11 @@ def pain_view(site: Site, protocol: Protocol, phase: Phase | None = None) -> Res
     """The pain rule in words, for one phase or for the protocol's first."""
     limit = (phase or protocol.phases[0]).pain_limit
     return pain_for(protocol.pain, limit, protocol.body_part, site.words)
+
+
+def easy_moves(site: Site, protocol: Protocol) -> tuple[ResolvedItem, ...]:
+    """What to do in a flare-up, as its sheet says it."""
+    return Sheets(site.library, protocol, site.library.settings.paper).flare_up().exercises
 
 
 def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
