@@ -72,7 +72,7 @@ def _of(site: Site, protocol: Protocol) -> Iterator[SitePage]:
         "care": site.library.shared.care.value.care,
         "cert": CERT,
         "happened": HAPPENED,
-        "equipment": _equipment(site, rows),
+        "equipment": _equipment(rows),
         "main": site.words.span(min(sizes), max(sizes)),
     }
     about: list[Reviewable] = [protocol, *(row.view.exercise for row in rows)]
@@ -119,7 +119,7 @@ def _in_phase(exercise: Exercise, view: PhaseView) -> tuple[Given, ...] | None:
     return tuple(Given(tuple(name for _, name in group), dose) for dose, group in same)
 
 
-def _equipment(site: Site, rows: Sequence[Row]) -> list[str]:
+def _equipment(rows: Sequence[Row]) -> list[str]:
     """What the default sessions need, each once."""
     default = [row for row in rows if any(row.phases)]
     return sorted({need for row in default for need in row.view.needs})

@@ -19,9 +19,9 @@ from generator.library import Page
 from generator.model.exercise import Exercise
 from generator.model.protocol import Activity, Phase, Protocol
 from generator.plans.sheets import Sheets
+from generator.routes import exercise_path, full_path
 from generator.site.frame import Frame, Site
 from generator.site.programme import help_view, pain_view
-from generator.routes import exercise_path, full_path
 from generator.templating import markdown_text
 
 __all__ = ["Desk"]

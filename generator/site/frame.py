@@ -22,9 +22,9 @@ from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
 from generator.model.settings import Paper, TextSize
 from generator.review import Reviewable, review_of
+from generator.routes import exercise_path, relative_address, sheet_path
 from generator.site.diagrams import Diagrams
 from generator.site.pictures import picture_view
-from generator.routes import exercise_path, relative_address, sheet_path
 from generator.site.terms import explain
 from generator.templating import markdown_text, page_environment
 from generator.words import Wording, wording

@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from generator.diagnostics import Diagnostic, nearest
 from generator.library import Page
+from generator.routes import full_path
 from generator.site.desk import Desk
 from generator.site.frame import Frame, Site, SitePage
-from generator.routes import full_path
 
 __all__ = ["hand_page", "pages_of", "section_name", "section_pages", "write_body"]
 

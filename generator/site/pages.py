@@ -8,11 +8,11 @@ from itertools import chain
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol
 from generator.pain import pain_limits
-from generator.routes import exercise_path, sheet_path
+from generator.review import Reviewable
+from generator.routes import exercise_path
 from generator.site.clinicians import clinicians_pages
 from generator.site.exercises import shelf, view_exercise
 from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
-from generator.review import Reviewable
 from generator.site.frame import Link, Site, SitePage, for_patients
 from generator.site.programme import easy_moves, help_view, pain_view, view_phase
 
