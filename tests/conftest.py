@@ -25,6 +25,8 @@ from generator.site import all_pages
 from generator.site.frame import Site
 
 ROOT = Path(__file__).resolve().parent.parent
+LIBRARY = (ROOT / "content" / "library.yml").read_text("utf-8").split("\nversion: ")[1].split()[0]
+"""The library's version, which plans name."""
 PROJECT_PARTS = ("mkdocs.yml", "content", "protocols", "plans")
 FLAGS = [
     "--headless",

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from tests.conftest import ROOT
+from tests.conftest import LIBRARY, ROOT
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
@@ -44,7 +44,7 @@ BAD: dict[str, bytes] = {
     "alias bomb": b"a: &a [x]\nb: &b [*a,*a]\nc: &c [*b,*b]\n",
     "2 MB": EXAMPLE.encode() + b"# " + b"x" * 2_000_000,
     "no such phase": EXAMPLE.replace("phase: settle", "phase: setle").encode(),
-    "other library": EXAMPLE.replace("library: 2026.11.1", "library: 2019.1.1").encode(),
+    "other library": EXAMPLE.replace(f"library: {LIBRARY}", "library: 2019.1.1").encode(),
     "dose out of range": EXAMPLE.replace("sets: 2, reps: 10", "sets: 9, reps: 10").encode(),
     "label of 10,000 characters": EXAMPLE.replace("Sam Sample", "x" * 10_000).encode(),
     "note of 10,000 characters": EXAMPLE.replace("Use the dining chair", "y" * 10_000).encode(),

@@ -21,6 +21,7 @@ from generator.library import Library
 from generator.model.resolved import FORMS
 from generator.press import Order, edition, press
 from tests.batches import batch, clinic, crowd, desk, printed, sheets, sheets_in, threads
+from tests.conftest import LIBRARY
 
 __all__ = ["clinic", "crowd", "desk", "sheets", "threads"]  # fixtures
 
@@ -226,7 +227,7 @@ SECRET = "Zebedee Quux 4711"
 def spoiled() -> Iterator[str]:
     """Plans in which the secret stands where it makes the plan wrong, in every way that quotes something."""
     good = (
-        "protocol: pes-anserine-bursitis\nlibrary: 2026.11.1\nissued: 2026-11-30\nversion: 1\nperson:\n  label: Q\n"
+        f"protocol: pes-anserine-bursitis\nlibrary: {LIBRARY}\nissued: 2026-11-30\nversion: 1\nperson:\n  label: Q\n"
         "  affected_side: left\n  age_band: 40-59\n  minutes_a_session: 60\n  screened: {on: 2026-11-30, by: B}\nfrom_phase: settle\n"
     )
     for line in good.splitlines():

@@ -17,12 +17,12 @@ from generator.diagnostics import Diagnostic
 from generator.model.base import Model
 from generator.model.plan import Plan
 from generator.plans.reading import PlanFile
-from tests.conftest import ROOT
+from tests.conftest import LIBRARY, ROOT
 
 GOOD = {
     "name": "r-1",
     "protocol": "pes-anserine-bursitis",
-    "library": "2026.11.1",
+    "library": LIBRARY,
     "issued": "2026-11-30",
     "version": "2",
     "sample": "true",

@@ -22,7 +22,7 @@ from generator.plans.reading import PlanFile
 from generator.plans.resolve import resolve_plan
 from generator.reading import Loaded, validate
 from generator.yaml_source import Source
-from tests.conftest import ROOT
+from tests.conftest import LIBRARY, ROOT
 
 HOSTILE = [
     "#panic()",
@@ -57,7 +57,7 @@ HOSTILE = [
 def plan_with(text: str) -> dict[str, object]:
     return {
         "protocol": "pes-anserine-bursitis",
-        "library": "2026.11.1",
+        "library": LIBRARY,
         "issued": "2026-11-30",
         "version": 1,
         "made_by": text,

@@ -15,7 +15,7 @@ from generator.model.resolved import ResolvedPlan
 from generator.plans.reading import read_plan
 from generator.plans.resolve import resolve_plan
 from generator.plans.sheets import Sheets
-from tests.conftest import ROOT
+from tests.conftest import LIBRARY, ROOT
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
@@ -78,7 +78,7 @@ RULES = [
     ("plan.red-flag", "by: Sample clinician}", "by: Sample clinician, red_flags: [hot-joint]}", "screened:"),
     ("plan.avoid", "exercise: supine-clamshell, sets: 2, reps: 10", "exercise: single-leg-stance-foam, because: x", "foam"),
     ("plan.dates", "review: 2026-12-14", "review: 2025-12-14", "review:"),
-    ("plan.library", "library: 2026.11.1", "library: 2020.1.1", "library:"),
+    ("plan.library", f"library: {LIBRARY}", "library: 2020.1.1", "library:"),
     ("plan.clinic", "clinic: clinic.yml", "clinic: ../secret.yml", "clinic:"),
     ("schema.date", "issued: 2026-11-30", "issued: 2026-02-30", "issued:"),
     ("schema.date", "issued: 2026-11-30", "issued: 20261130", "issued:"),
@@ -165,18 +165,18 @@ def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None
                 assert named <= inside
 
 
-SHORT = """
+SHORT = f"""
 protocol: pes-anserine-bursitis
-library: 2026.11.1
+library: {LIBRARY}
 issued: 2026-11-30
 version: 1
-person: {label: A, affected_side: left, age_band: 18-39, minutes_a_session: 60, screened: {on: 2026-11-30, by: B}}
+person: {{label: A, affected_side: left, age_band: 18-39, minutes_a_session: 60, screened: {{on: 2026-11-30, by: B}}}}
 from_phase: settle
 changes:
-  - {remove: quad-set}
-  - {swap: heel-slide, into: glute-set, note: Softer.}
-  - {add: hamstring-stretch, session: daily-moves}
-  - {dose: supine-clamshell, reps: 12}
+  - {{remove: quad-set}}
+  - {{swap: heel-slide, into: glute-set, note: Softer.}}
+  - {{add: hamstring-stretch, session: daily-moves}}
+  - {{dose: supine-clamshell, reps: 12}}
 """
 
 
