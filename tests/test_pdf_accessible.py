@@ -34,6 +34,7 @@ from tests.conftest import ROOT
 from tests.hard_cases import cases
 
 KNOWN = {
+    "TBL-010": "a limits' table of one row has four column heads and a row head over three scores",
     "TBL-012": "a log's boxes are empty: they are there to be written in",
     "TBL-014": "it asks a table itself for its page, which only the table's cells say",
     "PAG-001": "it takes a line that happens to begin three pages ('Keep in mind') for the head of each",

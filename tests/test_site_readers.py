@@ -206,5 +206,9 @@ def test_a_clinicians_page_fits_a_phone(site: str, browser: Browser, key: str, w
         assert box.evaluate("box => box.scrollWidth > box.clientWidth")
         box.focus()
         tab.keyboard.press("ArrowRight")
-        tab.wait_for_function("document.querySelector('.lw-scroll').scrollLeft > 0")
+        for _ in range(50):  # the page's policy forbids Playwright's own way of waiting for a condition
+            if box.evaluate("box => box.scrollLeft") > 0:
+                break
+            tab.wait_for_timeout(100)
+        assert box.evaluate("box => box.scrollLeft") > 0
     tab.close()

@@ -60,6 +60,7 @@ COLUMNS: dict[str, Column] = {
     "text": Column(("print", "text")),
     "language": Column(("print", "language")),
     "look": Column(("print", "look")),
+    "log_weeks": Column(("print", "log_weeks"), "number"),
     "goals": Column(("goals",), "list"),
     "phase": Column(("from_phase",)),
     "changes": Column(("changes",), "yaml"),

@@ -115,7 +115,8 @@ class Sheets:
 
     def goals(self) -> ResolvedPlan:
         """Goals to choose and to write down, and the milestones of every phase to tick."""
-        return self._guide("goals", ideas=self.protocol.goals, phases=self._all_phases)
+        phases = [resolve_phase(self._words, self.protocol, phase) for phase in self.protocol.phases]  # milestones, no sessions
+        return self._guide("goals", ideas=self.protocol.goals, phases=phases)
 
     def run_walk(self) -> ResolvedPlan | None:
         """The table of the way back to running; ``None`` where the protocol has none."""
