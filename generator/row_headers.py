@@ -23,7 +23,8 @@ def mark_row_headers(document: pikepdf.Pdf) -> None:
     marked: dict[str, pikepdf.Object] = {}
     for table in _tables(list(named.values())):
         for body in (part for part in table.K if part.S == "/TBody"):
-            _mark(body, marked)
+            if len(body.K) > 1:  # one row alone is told apart from nothing
+                _mark(body, marked)
     for id, cell in marked.items():
         named[id] = cell
 

@@ -34,7 +34,6 @@ from tests.conftest import ROOT
 from tests.hard_cases import cases
 
 KNOWN = {
-    "TBL-010": "a limits' table of one row has four column heads and a row head over three scores",
     "TBL-012": "a log's boxes are empty: they are there to be written in",
     "TBL-014": "it asks a table itself for its page, which only the table's cells say",
     "PAG-001": "it takes a line that happens to begin three pages ('Keep in mind') for the head of each",
@@ -154,7 +153,7 @@ def tables(file: File) -> Iterator[str]:
         rows = [element for element in walk(table) if element.S == "/TR"]
         if any(cell.S != "/TH" or scope(cell) != "/Column" for cell in rows[0].K):
             yield "the first row of a table is not its columns' headers"
-        for row in rows[1:]:
+        for row in rows[1:] if len(rows) > 2 else ():  # one row alone is told apart from nothing
             if row.K[0].S != "/TH" and said(row.K[0]):
                 yield "a row's first cell has words and is not its header"
         named = {str(cell.ID) for row in rows for cell in row.K if cell.S == "/TH"}

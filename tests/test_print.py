@@ -121,7 +121,7 @@ PLAN = ResolvedPlan(
 )  # fmt: skip
 PHASE = ResolvedPhase(
     id="settle", name="Settle", kicker="Phase 1 of 2, weeks 1 and 2", summary="What this phase does.", goals=("Aim one", "Aim two"),
-    enter_when=("Way in",), leave_when=("Gate one", "Gate two"), recovery="Rest well.",
+    gate="Go on when", enter_when=("Way in",), leave_when=("Gate one", "Gate two"), recovery="Rest well.",
     progress=("Do a little more.",), daily_life=("Take the lift.",), if_stuck=("Ask for help.",),
     sessions=(session(item(why="It makes you strong."), item("Step up"), item("Toe rise")),),
 )  # fmt: skip
@@ -309,7 +309,7 @@ def test_the_same_exercise_with_another_dose_shows_that_dose_and_points_to_the_s
 
 def test_a_handout_has_a_gate_and_no_log():
     text = shown(printed(HANDOUT))
-    assert bare("Go on to the next phase when") in text
+    assert bare("Go on when") in text
     assert bare("Your log") not in text
     assert bare("Your log") in shown(printed(PLAN))
 

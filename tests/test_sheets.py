@@ -105,7 +105,7 @@ def test_an_exercise_for_clinicians_alone_is_on_no_sheet(made: dict[str, Resolve
 def said_on(plan: ResolvedPlan) -> Iterator[str]:
     """Every word of the definitions that the kind of sheet is for."""
     about = plan.document
-    yield from (about.title, about.footer, *about.review_lines, *filter(None, (about.summary,)))
+    yield from (about.title, about.footer, about.review, *filter(None, (about.summary,)))
     scores = [score for limit in plan.limits for score in limit.scores.values()]
     match plan.kind:
         case "exercise":
