@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 WIDTH, SCREEN, SCREENS = 390, 844, 3
-LOOK_UP = ["exercises/", "glossary/", "print/", "references/", "topics/"]
+LOOK_UP = ["exercises/", "glossary/", "topics/"]
 """Lists to look one thing up in: a reader jumps to it and does not read on."""
 NOT_PATIENTS = ("clinicians/", "authors/")
 TO_READ = """article => {

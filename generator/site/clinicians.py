@@ -53,7 +53,9 @@ def clinicians_pages(site: Site) -> Iterator[SitePage]:
     data = {"protocols": listed, "pages": pages_of(site, SECTION)}
     title, summary = label(f"site.topics_page.sections.{SECTION}"), label("site.clinicians.summary")
     about = [*site.everything, *(page for _, page in pages_of(site, SECTION))]
-    yield SitePage(f"{SECTION}/index", "clinicians.md.j2", title, summary, data, about, "topics", "text", printable=False, explains=False)
+    yield SitePage(
+        f"{SECTION}/index", "clinicians.md.j2", title, summary, data, about, "topics", "text", printable=False, explains=False
+    )
     for protocol in site.protocols:
         yield from _of(site, protocol)
 
@@ -80,7 +82,17 @@ def _of(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     for (path, key), next in zip(_paths(protocol), _turned(steps), strict=True):
         title, summary = _title(site, key), _summary(site, key)
         yield SitePage(
-            path, f"clinicians_{key}.md.j2", title, summary, data, about, "topics", part_of=protocol.name, next=next, explains=False
+            path,
+            f"clinicians_{key}.md.j2",
+            title,
+            summary,
+            data,
+            about,
+            "topics",
+            part_of=protocol.name,
+            next=next,
+            explains=False,
+            search=False,  # they repeat the whole library: every reader would carry it in the search
         )
 
 

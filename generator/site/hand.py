@@ -35,6 +35,7 @@ def hand_page(site: Site, path: str, page: Page) -> SitePage:
         layout="text",
         search_words=info.search,
         explains=info.audience == "patient",
+        search=info.audience == "patient",  # patients carry the search along
         part_of=section if section != info.title else "",
         next=[(step.to, step.says) for step in info.next],
     )

@@ -187,7 +187,7 @@ def _shared(site: Site) -> Iterator[SitePage]:
     def page(path: str, key: str, data: dict[str, object]) -> SitePage:
         title, summary = label(f"site.{key}.title"), label(f"site.{key}.summary")
         own = path not in _WITHOUT_MEANINGS
-        return SitePage(path, f"{key}.md.j2", title, summary, data, about=site.everything, layout="text", explains=own)
+        return SitePage(path, f"{key}.md.j2", title, summary, data, about=site.everything, layout="text", explains=own, search=path != "references")
 
     countries = [line for key, line in shared.help_lines.value.countries.items() if key != site.library.settings.country]
     yield page(

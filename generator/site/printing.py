@@ -31,7 +31,7 @@ def print_page(site: Site) -> SitePage:
         "protocols": [(protocol, dict(_groups(site, protocol))) for protocol in site.protocols],
     }
     title, summary = label("site.print_page.title"), label("site.print_page.summary")
-    return SitePage("print", "print_page.md.j2", title, summary, data, about=site.everything, printable=False)
+    return SitePage("print", "print_page.md.j2", title, summary, data, about=site.everything, search=False, printable=False)
 
 
 def _columns(site: Site) -> list[tuple[Paper, TextSize]]:
