@@ -17,7 +17,7 @@ test: $(TEST_READY) ## run the linters and the tests
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 bench: $(TEST_READY) ## measure speed, as ratios side by side in one run
 	@$(BIN)/python -m bench

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from generator import __version__
 from generator.diagnostics import Diagnostic, Outcome
 from generator.files import digest, digest_of_files, write_whole_if_changed
-from generator.resources import templates
+from generator.resources import templates, web
 
 if TYPE_CHECKING:
     from generator.gallery import Gallery
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.progress import Progress
     from generator.site import SiteReport
 
-__all__ = ["BuildReport", "build", "draw", "read_and_check", "write_pages"]
+__all__ = ["BuildReport", "build", "draw", "make_apps", "read_and_check", "write_pages"]
 
 STAMP = "build/stamp.json"
 _PACKAGES = ("mkdocs", "mkdocs-material", "typst", "jinja2", "markdown", "font-source-sans-pro", "fonttools")
@@ -60,9 +60,13 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     from generator.handouts import print_sheets
 
     gallery = draw(library, progress)
+    apps = make_apps(progress)
+    found += apps.diagnostics
+    if apps.value is None:
+        return Outcome(None, tuple(found))
     printed = print_sheets(library, gallery, progress, found)
     progress.step("Writing pages", 1)
-    pages = write_pages(library, gallery, printed)
+    pages = write_pages(library, gallery, printed, apps.value)
     found += pages.diagnostics
     if pages.value is None or any(d.is_error for d in found):
         return Outcome(None, tuple(found))
@@ -95,19 +99,29 @@ def draw(library: Library, progress: Progress) -> Gallery:
     from generator.gallery import Gallery
 
     gallery = Gallery(library, library.root / "build" / "figures")
-    progress.step("Drawing figures", len(library.exercises))
+    progress.step("Drawing figures", 2 * len(library.exercises))
     gallery.draw_all(progress.advance)
     return gallery
 
 
-def write_pages(library: Library, gallery: Gallery, printed: Mapping[str, int]) -> Outcome[SiteReport]:
+def make_apps(progress: Progress) -> Outcome[Path]:
+    """The folder of the built browser apps."""
+    from generator.apps import build_apps
+
+    progress.step("Building the browser apps", 1)
+    built = build_apps()
+    progress.advance()
+    return built
+
+
+def write_pages(library: Library, gallery: Gallery, printed: Mapping[str, int], apps: Path) -> Outcome[SiteReport]:
     """Write what MkDocs reads: the pages and the theme. A file that would not change is left alone.
 
     ``printed``: the sheets that there are, each with its number of pages.
     """
     from generator.site import render_site, write_theme
 
-    pages = render_site(library, library.root / "build" / "docs", gallery, printed)
+    pages = render_site(library, library.root / "build" / "docs", gallery, printed, apps)
     if pages.value is not None:
         write_theme(library.root / "build" / "theme")
     return pages
@@ -139,7 +153,12 @@ def _fingerprint(root: Path) -> str:
         digest_of_files(root, [p for p in given if p.is_file()]),
         digest_of_files(templates(), _files(templates())),
         digest_of_files(Path(__file__).parent, list(Path(__file__).parent.rglob("*.py"))),
+        digest_of_files(web(), [path for part in ("src", "package-lock.json") for path in _files_at(web() / part)]),
     )
+
+
+def _files_at(path: Path) -> list[Path]:
+    return [path] if path.is_file() else _files(path)
 
 
 def _files(folder: Path) -> list[Path]:

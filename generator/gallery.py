@@ -11,23 +11,22 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.figures.texts import Texts, picture_key
 from generator.files import digest, digest_of_files, write_whole_if_changed
 from generator.library import Library
 from generator.model.exercise import Exercise
+from generator.model.figure import SideName
 from generator.model.resolved import ResolvedPlan
 from generator.model.settings import Look
-
-if TYPE_CHECKING:
-    from generator.model.figure import SideName
 
 __all__ = ["Gallery", "Pictures", "aspect_of"]
 
 
+_SIDES: tuple[SideName, ...] = ("right", "left")
 _FEW = 2  # figures that are drawn before another process has started
 
 
@@ -81,26 +80,26 @@ class Gallery:
         return found
 
     def draw_all(self, advance: Callable[[], None] = lambda: None) -> None:
-        """Draw, on all cores, what is not kept yet. ``advance`` is called once for each exercise of the library."""
-        missing = []
-        for loaded in self._library.exercises.values():
-            path = self._path(loaded.value, "right")
+        """Draw, on all cores, what is not kept yet. ``advance`` is called twice for each exercise: once for each side."""
+        missing: list[tuple[Exercise, SideName]] = []
+        for loaded, side in product(self._library.exercises.values(), _SIDES):
+            path = self._path(loaded.value, side)
             if loaded.value.figure is None or (path and path.is_file()):
                 advance()
             else:
-                missing.append((loaded.value, self._parts(loaded.value)))
+                missing.append((loaded.value, side))
         if len(missing) <= _FEW:
-            for exercise, _ in missing:
-                self.of(exercise.id)
+            for exercise, side in missing:
+                self.of(exercise.id, side)
                 advance()
             return
         with (
             contextlib.suppress(BrokenProcessPool),  # what no other process can draw is drawn here when it is asked for
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
         ):
-            waiting = {pool.submit(_draw, exercise, self._look, "right", parts): exercise for exercise, parts in missing}
+            waiting = {pool.submit(_draw, e, self._look, side, self._parts(e)): (e, side) for e, side in missing}
             for done in as_completed(waiting):
-                self._keep(waiting[done], "right", done.result())
+                self._keep(*waiting[done], done.result())
                 advance()
 
     def _kept(self, exercise: Exercise, side: SideName) -> Pictures:

@@ -34,7 +34,7 @@ def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
     """Every sheet of the site: its path there, the document, the definition's place."""
     own = library.settings.paper
     for id, protocol in library.protocols.items():
-        for sheet in Sheets(library, protocol.value, own).all():
+        for sheet in Sheets(library, protocol.value).all:
             for paper, text in product(get_args(Paper), get_args(TextSize)):
                 document = sheet.document.model_copy(update={"paper": paper, "text": text})
                 yield sheet_path(id, sheet.name, paper, text, own=own), document, sheet.place

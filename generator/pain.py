@@ -86,7 +86,7 @@ def pain_limits(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ..
 
 def running_limit(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
     """The limit for running; nothing where the protocol has no stages."""
-    if not any(activity.stages for activity in protocol.activities):
+    if protocol.running is None:
         return ()
     return (_limit(protocol, wording, protocol.pain.running_limit, wording.label("pain.running")),)
 

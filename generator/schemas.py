@@ -20,6 +20,7 @@ from generator.model.content import (
     References,
 )
 from generator.model.exercise import Exercise
+from generator.model.kit import Kit
 from generator.model.plan import Clinic, Plan
 from generator.model.protocol import Protocol
 from generator.model.resolved import ResolvedPlan
@@ -34,6 +35,7 @@ _MODELS: dict[str, type[BaseModel]] = {
     "plan": Plan,
     "clinic": Clinic,
     "resolved-plan": ResolvedPlan,
+    "kit": Kit,
     "care": CareList,
     "conditions": Conditions,
     "equipment": EquipmentList,
@@ -53,7 +55,7 @@ def schemas() -> dict[str, str]:
 
 
 def _schema(model: type[BaseModel]) -> dict[str, Any]:
-    mode: Any = "serialization" if model is ResolvedPlan else "validation"
+    mode: Any = "serialization" if model in (Kit, ResolvedPlan) else "validation"
     schema = model.model_json_schema(mode=mode)
     if model in (Exercise, Protocol):  # the file's name is the id
         del schema["properties"]["id"]

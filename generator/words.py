@@ -22,7 +22,16 @@ from generator.model.settings import Language
 from generator.resources import templates
 from generator.yaml_source import read_source
 
-__all__ = ["SECONDS_AN_EXERCISE", "Wording", "minutes_of", "whole_minutes", "wording", "wording_file"]
+__all__ = [
+    "SECONDS_AN_EXERCISE",
+    "Wording",
+    "lower_first",
+    "minutes_of",
+    "upper_first",
+    "whole_minutes",
+    "wording",
+    "wording_file",
+]
 
 SECONDS_A_REPETITION = 4  # where no tempo is given: two seconds each way
 SECONDS_A_STEP = 3
@@ -205,7 +214,7 @@ class Wording:
         return self.label(
             "dose.tempo_hold" if tempo.hold_s else "dose.tempo",
             out=out,
-            back=back[:1].lower() + back[1:],
+            back=lower_first(back),
             out_s=self.duration(tempo.out_s),
             back_s=self.duration(tempo.back_s),
             hold_s=hold_s,
@@ -251,3 +260,13 @@ def _working_seconds(dose: Dose, stages: Sequence[RunStage], affected: AffectedS
 def whole_minutes(minutes: float) -> int:
     """Rounded up: a session never takes less time than it says."""
     return math.ceil(minutes - 1e-9)
+
+
+def lower_first(text: str) -> str:
+    """``text`` with a small first letter, to stand inside a sentence."""
+    return text[:1].lower() + text[1:]
+
+
+def upper_first(text: str) -> str:
+    """``text`` with a capital first, to begin a sentence."""
+    return text[:1].upper() + text[1:]

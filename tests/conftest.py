@@ -10,11 +10,12 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.cli.main import cli
 from generator.gallery import Gallery
@@ -23,6 +24,7 @@ from generator.pdf import Printer
 from generator.routes import address
 from generator.site import all_pages
 from generator.site.frame import Site
+from tests.eyes import AXE
 
 ROOT = Path(__file__).resolve().parent.parent
 LIBRARY = (ROOT / "content" / "library.yml").read_text("utf-8").split("\nversion: ")[1].split()[0]
@@ -201,3 +203,34 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=need_chromium(), args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="module")
+def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """``tabs(**settings)`` opens a page in a context of its own, with the accessibility checker in it."""
+    contexts = []
+
+    def run(**settings: Any) -> Page:
+        context = browser.new_context(**settings)
+        context.add_init_script(AXE)
+        contexts.append(context)
+        return context.new_page()
+
+    yield run
+    for context in contexts:
+        context.close()
+
+
+SLOW = (
+    "test_every_page", "test_axe_looks", "test_keyboard", "test_batch_faults", "test_pdf_accessible", "test_serve", "test_build",
+    "test_sheets", "test_batch_cluster", "test_site_html",
+)  # fmt: skip
+"""They begin first, so that at the end no process waits for another's longest file."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    def place(item: pytest.Item) -> int:
+        name = item.path.stem
+        return SLOW.index(name) if name in SLOW else len(SLOW)
+
+    items.sort(key=place)

@@ -17,7 +17,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("build", "batch"),
     ("handouts",),
     ("press",),
-    ("site", "pdf", "release", "schemas", "starters"),
+    ("site", "pdf", "release", "schemas", "starters", "apps"),
+    ("kit",),
     ("gallery",),
     ("plans",),
     ("checks",),
@@ -28,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("library", "fonts", "figures", "images", "colour", "row_headers"),
     ("reading",),
     ("yaml_source", "templating"),
-    ("files", "resources", "routes"),
+    ("files", "resources", "routes", "node"),
     ("model",),
     ("diagnostics", "progress"),
 )

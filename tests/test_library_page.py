@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.library import Library
 from generator.model.exercise import Exercise
-from generator.site.frame import for_patients
 
 PROTOCOL = "pes-anserine-bursitis"
 PHONE = {"width": 390, "height": 844}
@@ -34,7 +33,7 @@ def shown(tab: Page, site: str) -> Callable[[], set[str]]:
 
 
 def ids_where(library: Library, fits: Callable[[Exercise], bool]) -> set[str]:
-    return {e.value.id for e in library.exercises.values() if for_patients(e.value) and fits(e.value)}
+    return {e.value.id for e in library.exercises.values() if e.value.for_patients and fits(e.value)}
 
 
 def of_phase(library: Library, phase: str) -> set[str]:

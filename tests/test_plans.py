@@ -149,7 +149,7 @@ def test_support_is_printed_for_the_condition_a_person_has_and_for_no_other(proj
 def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None:
     protocol = library.protocols["pes-anserine-bursitis"].value
     for phase in protocol.phases:
-        sheet = Sheets(library, protocol, "a4").handout(phase)
+        sheet = Sheets(library, protocol).handout(phase)
         inside = {e.name for id in phase.exercises if (e := library.exercise(id))}
         sessions = sheet.phases[0].sessions
         assert sessions

@@ -59,6 +59,11 @@ class Library:
         return self.exercises.broken | self.protocols.broken
 
     @property
+    def site_name(self) -> str:
+        data = self.settings_source.data
+        return str(data.get("site_name") or "") if isinstance(data, dict) else ""
+
+    @property
     def version(self) -> str:
         return self.shared.info.value.version
 

@@ -105,7 +105,8 @@ Span = Annotated[
     tuple[Int, Int],
     BeforeValidator(_span),
     WithJsonSchema(
-        {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}]}
+        {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2}]},
+        mode="validation",
     ),
 ]
 """A whole number, or the lowest and the highest of a range: ``3`` or ``[2, 3]``."""

@@ -74,7 +74,9 @@ def _days(value: object) -> object:
 Days = Annotated[
     tuple[Weekday, ...],
     BeforeValidator(_days),
-    WithJsonSchema({"anyOf": [{"const": "daily"}, {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 1}]}),
+    WithJsonSchema(
+        {"anyOf": [{"const": "daily"}, {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 1}]}, mode="validation"
+    ),
 ]
 """Days of the week: ``daily``, or ``[mon, wed, fri]``. Read, ``daily`` is all seven."""
 
@@ -99,9 +101,12 @@ class DoseKeys(Model):
     steps_each_way: Annotated[Int, Field(ge=1, le=100)] | None = None
     stage: Annotated[Int, Field(ge=1, le=30)] | None = Field(None, description="A row of the protocol's stage table.")
     side: Side | None = Field(None, description="Which leg. Left out: both legs work together.")
-    tempo: Annotated[Tempo, BeforeValidator(_tempo), WithJsonSchema({"type": "string", "pattern": r"^\d+-\d+-\d+$"})] | None = (
-        Field(None, description="Seconds out-hold-back, such as 3-0-2.")
-    )
+    tempo: (
+        Annotated[
+            Tempo, BeforeValidator(_tempo), WithJsonSchema({"type": "string", "pattern": r"^\d+-\d+-\d+$"}, mode="validation")
+        ]
+        | None
+    ) = Field(None, description="Seconds out-hold-back, such as 3-0-2.")
     rest_s: Annotated[Int, Field(ge=0, le=600)] | None = Field(None, description="Seconds of rest between sets.")
     days: Days | None = None
     times_a_week: Span | None = None

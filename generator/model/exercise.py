@@ -107,6 +107,11 @@ class Exercise(Model):
     figure: Figure | None = Field(None, description="How it is drawn: poses in joint angles. See docs/writing-a-figure.md.")
     reviewed: Review | None = None
 
+    @property
+    def for_patients(self) -> bool:
+        """Whether patients find it in lists, ladders and public sheets: in use, and not a clinician's choice alone."""
+        return not self.clinician_only and not self.withdrawn
+
     def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
         """Each number of ``dose`` that leaves this exercise's range: key, value, lowest, highest."""
         for key in DoseRange.model_fields:

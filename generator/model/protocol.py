@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from generator.model.base import Id, Int, Model, Num, Text
 from generator.model.dose import Days, DoseKeys
 from generator.model.evidence import Evidence, RefId, Review
+from generator.model.exercise import Exercise
 from generator.model.figure import SorePlace
 
 __all__ = [
@@ -226,6 +228,15 @@ class Protocol(Model):
     gates_note: Text = Field(description="How far the gates' numbers can be trusted.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     reviewed: Review | None = None
+
+    @property
+    def running(self) -> Activity | None:
+        """The activity with a way back in stages, where there is one."""
+        return next((activity for activity in self.activities if activity.stages), None)
+
+    def notes_on(self, exercise: Exercise) -> Iterator[ExerciseNote]:
+        """What is true of the exercise in this condition only."""
+        return (note for note in self.exercise_notes if note.exercise in (exercise.id, *exercise.formerly))
 
     def phase(self, phase_id: str) -> Phase | None:
         return next((p for p in self.phases if p.id == phase_id), None)

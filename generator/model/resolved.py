@@ -236,9 +236,10 @@ class ResolvedSince(Model):
 
 
 class ResolvedLink(Model):
-    """The site's page for this plan, as an address and as a QR code."""
+    """The way to the site: an address to type, and the patient's own page with the plan in it, as a QR code to scan."""
 
-    address: str
+    address: str = Field(description="The page of the plan's first phase.")
+    plan: str = Field(description="What the code holds: the patient's page, and after # the plan in ids and numbers.")
     says: str
     modules: int = Field(description="The code's width and height in modules, its quiet zone included.")
     path: str = Field(

@@ -33,7 +33,7 @@ class Cards:
 
     @cached_property
     def stages(self) -> Sequence[RunStage]:
-        return next((a.stages for a in self.protocol.activities if a.stages), ())
+        return self.protocol.running.stages if self.protocol.running else ()
 
     def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
         """One item of a session that is done on ``days``."""
@@ -80,7 +80,7 @@ class Cards:
 
     def _here(self, exercise: Exercise) -> Sequence[Evidence]:
         """What is known of the exercise in this condition."""
-        return [e for note in self.protocol.exercise_notes if note.exercise == exercise.id for e in note.evidence]
+        return [e for note in self.protocol.notes_on(exercise) for e in note.evidence]
 
     def _picture(self, exercise: Exercise) -> ResolvedPicture | None:
         if exercise.figure is None:
@@ -101,7 +101,7 @@ class Cards:
         others = []
         for rung in rungs:
             other = self.library.exercise(rung.use) if rung.use else None
-            if other is None or other.clinician_only or other.withdrawn or self._avoided(other):
+            if other is None or not other.for_patients or self._avoided(other):
                 continue
             if phase is None or (other.id in phase.exercises and other.level <= phase.level_max):
                 others.append(self.wording.label("card.use_instead", name=other.name))
@@ -113,8 +113,7 @@ class Cards:
     def _care(self, exercise: Exercise) -> tuple[str, ...]:
         """The protocol's own caution first. Then, for a known person, what fits their conditions; for everybody, each with
         its condition's name."""
-        notes = (note for note in self.protocol.exercise_notes if note.exercise in (exercise.id, *exercise.formerly))
-        cautions = tuple(str(note.caution) for note in notes if note.caution)
+        cautions = tuple(str(note.caution) for note in self.protocol.notes_on(exercise) if note.caution)
         if self.affected is not None:
             return (*cautions, *(care.says for care in exercise.take_care if care.condition in self.conditions))
         conditions = self.library.shared.conditions.value.conditions

@@ -20,7 +20,7 @@ from generator.model.protocol import Phase, Protocol
 from generator.reading import Loaded
 from generator.words import minutes_of, whole_minutes
 
-__all__ = ["Case", "judge", "library_changes"]
+__all__ = ["Case", "dose_of", "judge", "library_changes"]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Case:
 
     @property
     def stages(self) -> tuple[object, ...]:
-        return next((a.stages for a in self.protocol.activities if a.stages), ())
+        return self.protocol.running.stages if self.protocol.running else ()
 
     def items(self) -> Iterator[tuple[tuple[str | int, ...], PlanSession, Item]]:
         """Every item with the key path that leads to it, warm-ups and cool-downs too."""

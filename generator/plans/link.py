@@ -1,31 +1,54 @@
-"""The way from the paper to the site: the address of the plan's phase, and its QR code."""
+"""The way from the paper to the site: the address of the plan's phase to type, and the whole plan in a QR code to scan."""
 
 from __future__ import annotations
 
-import io
-import re
+from collections.abc import Iterator, Sequence
 
-import segno
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
 
 from generator.model.resolved import ResolvedLink
 from generator.routes import address, phase_path
 from generator.words import Wording
 
-__all__ = ["resolve_link"]
+__all__ = ["MY_PLAN", "resolve_link"]
+
+MY_PLAN = "my-plan/index"
+"""The patient's own page in the site."""
 
 QUIET = 4  # modules of white around the code, which scanners need
+MASK = 2  # given, so that the browser draws the same: what libraries choose by themselves differs
 
 
-def resolve_link(site_url: str, protocol: str, phase: str, words: Wording) -> ResolvedLink | None:
-    """The phase's page at ``site_url``; ``None`` where the settings name no address for the site."""
+def resolve_link(site_url: str, protocol: str, phase: str, plan_code: str, words: Wording) -> ResolvedLink | None:
+    """The phase's page at ``site_url``, and the patient's own page with the plan in it (``plans/code.py``).
+
+    ``None`` where the settings name no address for the site.
+    """
     if not site_url:
         return None
-    there = f"{site_url.rstrip('/')}/{address(phase_path(protocol, phase))}"
-    code = segno.make(there, error="m", micro=False)
-    drawn = io.BytesIO()
-    code.save(drawn, kind="svg", border=QUIET, xmldecl=False, svgns=False, nl=False)
-    path = re.search(rb' d="([^"]*)"', drawn.getvalue())
-    assert path is not None, "a code has dark modules"
+    site = site_url.rstrip("/")
+    plan = f"{site}/{address(MY_PLAN)}#{plan_code}"
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK)
+    code.add_data(plan.encode(), optimize=0)  # as bytes in one piece
+    matrix = code.get_matrix()
     return ResolvedLink(
-        address=there, says=words.label("link.says"), modules=code.symbol_size(border=QUIET)[0], path=path.group(1).decode()
+        address=f"{site}/{address(phase_path(protocol, phase))}",
+        plan=plan,
+        says=words.label("link.says"),
+        modules=len(matrix),
+        path="".join(_strokes(matrix)),
     )
+
+
+def _strokes(matrix: Sequence[Sequence[bool]]) -> Iterator[str]:
+    """Each run of dark modules of a row."""
+    for y, row in enumerate(matrix):
+        x = 0
+        while x < len(row):
+            start = x
+            while x < len(row) and row[x]:
+                x += 1
+            if x > start:
+                yield f"M{start} {y}.5h{x - start}"
+            x += 1

@@ -17,9 +17,9 @@ from generator.model.resolved import (
     ResolvedSession,
 )
 from generator.review import review_of
-from generator.words import Wording, whole_minutes, wording
+from generator.words import Wording, lower_first, upper_first, whole_minutes, wording
 
-__all__ = ["library_line", "lower", "resolve_flare", "resolve_help", "resolve_phase", "resolve_session", "used"]
+__all__ = ["library_line", "resolve_flare", "resolve_help", "resolve_phase", "resolve_session", "used"]
 
 
 def resolve_session(
@@ -41,7 +41,7 @@ def resolve_session(
         phase=phase.id,
         because=because,
         days=tuple(words.label(f"days.short.{day}") for day in DAYS if day in days),
-        when=when[:1].upper() + when[1:],
+        when=upper_first(when),
         minutes=whole_minutes(sum(item.minutes for item in everything)),
         warm_up=warm_up,
         items=tuple(items),
@@ -55,7 +55,7 @@ def resolve_phase(words: Wording, protocol: Protocol, phase: Phase, sessions: Se
     return ResolvedPhase(
         id=phase.id,
         name=phase.name,
-        kicker=words.label("plan.phase_kicker", n=number, of=len(protocol.phases), when=lower(phase.when)),
+        kicker=words.label("plan.phase_kicker", n=number, of=len(protocol.phases), when=lower_first(phase.when)),
         summary=phase.summary,
         goals=phase.goals,
         enter_when=tuple(criterion.says for criterion in phase.enter_when),
@@ -91,12 +91,12 @@ def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
 def resolve_flare(library: Library, protocol: Protocol) -> ResolvedFlare:
     """What a flare-up is, and the way back from it."""
     flare = protocol.flare
-    moves = [exercise for id in flare.exercises if (exercise := library.exercise(id)) and not exercise.clinician_only]
+    moves = (exercise for id in flare.exercises if (exercise := library.exercise(id)))
     return ResolvedFlare(
         summary=flare.summary,
         signs=flare.signs,
         first_days=flare.first_days,
-        moves=tuple(exercise.name for exercise in moves if not exercise.withdrawn),
+        moves=tuple(exercise.name for exercise in moves if exercise.for_patients),
         way_back=flare.way_back,
         get_help=flare.get_help,
     )
@@ -113,8 +113,3 @@ def library_line(words: Wording, definitions: Sequence[Exercise | Protocol]) -> 
     if review is None:
         return words.label("plan.library_unreviewed")
     return words.label("plan.library_reviewed", by=review.by, registration=review.registration, date=words.date(review.on))
-
-
-def lower(text: str) -> str:
-    """``text`` with a small first letter, to stand inside a sentence."""
-    return text[:1].lower() + text[1:]

@@ -12,7 +12,7 @@ from generator.model.protocol import Protocol
 from generator.model.resolved import Fact, ResolvedRecord
 from generator.words import Wording
 
-__all__ = ["claims", "resolve_record"]
+__all__ = ["cited", "claims", "resolve_record"]
 
 
 def claims(evidence: Iterable[Evidence], words: Wording) -> tuple[str, ...]:
@@ -32,13 +32,12 @@ def resolve_record(
 ) -> ResolvedRecord:
     """``exercises``: the library's exercises in the plan, each once."""
     used = list(exercises)
-    ids = {exercise.id for exercise in used}
-    notes = [note for note in protocol.exercise_notes if note.exercise in ids]
+    notes = [note for exercise in used for note in protocol.notes_on(exercise)]
     evidence = [e for exercise in used for e in exercise.evidence] + [e for note in notes for e in note.evidence]
     refs = sorted({e.ref for e in evidence if e.ref})
     return ResolvedRecord(
         facts=tuple(_facts(library, plan, words)),
-        references=tuple(f"[{ref}] {_cited(library.shared.references.value.references[ref])}" for ref in refs),
+        references=tuple(f"[{ref}] {cited(library.shared.references.value.references[ref])}" for ref in refs),
     )
 
 
@@ -63,6 +62,7 @@ def _facts(library: Library, plan: Plan, words: Wording) -> Iterator[Fact]:
     yield fact("library", plan.library)
 
 
-def _cited(reference: Reference) -> str:
+def cited(reference: Reference) -> str:
+    """A source in one line: authors, title, journal, year."""
     parts = (reference.authors, reference.title, reference.journal, reference.year)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

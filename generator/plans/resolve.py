@@ -23,15 +23,16 @@ from generator.model.resolved import (
 )
 from generator.pain import pain_for
 from generator.plans.cards import Cards
+from generator.plans.code import Coded, plan_code
 from generator.plans.expand import expand
-from generator.plans.judge import Case, judge
+from generator.plans.judge import Case, dose_of, judge
 from generator.plans.link import resolve_link
-from generator.plans.parts import library_line, lower, resolve_flare, resolve_help, resolve_phase, resolve_session, used
+from generator.plans.parts import library_line, resolve_flare, resolve_help, resolve_phase, resolve_session, used
 from generator.plans.pictures import LOGO_KEY
 from generator.plans.reading import PlanFile
 from generator.plans.record import resolve_record
 from generator.plans.since import since
-from generator.words import Wording, wording
+from generator.words import Wording, lower_first, upper_first, wording
 
 __all__ = ["resolve_plan"]
 
@@ -122,13 +123,26 @@ class _PlanResolver:
             phases=tuple(resolve_phase(self.wording, case.protocol, phase) for phase in phases),
             sessions=tuple(sessions),
             notes=plan.notes.paragraphs if plan.notes else (),
-            link=resolve_link(case.library.site_url, case.protocol.id, phases[0].id, self.wording),
+            link=resolve_link(case.library.site_url, case.protocol.id, phases[0].id, self._code(), self.wording),
             log_weeks=plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
             record=resolve_record(case.library, case.protocol, plan, exercises, self.wording),
             pain=pain_for(case.protocol.pain, min(p.pain_limit for p in phases), case.protocol.body_part, self.wording),
             help=resolve_help(case.library, case.protocol),
             flare=resolve_flare(case.library, case.protocol),
         )
+
+    def _code(self) -> str:
+        """The plan as the patient's own page reads it."""
+        return plan_code(self.case.plan, [(self.case.phase_of(s).id, s.days, self._coded(s)) for s in self.case.plan.sessions])
+
+    def _coded(self, session: PlanSession) -> Iterator[Coded]:
+        named = [("warm_up", session.warm_up), *(("main", item) for item in session.items), ("cool_down", session.cool_down)]
+        for role, item in named:
+            exercise = self.case.library.exercise(item.exercise) if item is not None and item.exercise else None
+            if item is not None and exercise is not None:
+                yield Coded(role, exercise.id, dose_of(item, exercise), item.change)
+            elif item is not None:
+                yield Coded(role)
 
     def _about(self, phases: Sequence[Phase], used: Sequence[Exercise]) -> ResolvedDocument:
         plan, words = self.case.plan, self.wording
@@ -139,7 +153,7 @@ class _PlanResolver:
         )
         return ResolvedDocument(
             title=title,
-            kicker=words.label("plan.kicker", protocol=lower(self.case.protocol.name)),
+            kicker=words.label("plan.kicker", protocol=lower_first(self.case.protocol.name)),
             pdf_title=words.label("plan.pdf_title", phase=title, version=plan.version),
             date=plan.issued.isoformat(),
             footer=words.label("plan.footer", who=plan.person.label.line, version=plan.version, made=made),
@@ -165,7 +179,7 @@ class _PlanResolver:
             visit = f"{visit}, {plan.next_appointment_time.line}"
         return ResolvedPerson(
             label=plan.person.label.line,
-            detail=detail[:1].upper() + detail[1:],
+            detail=upper_first(detail),
             clinic=self.clinic.name.line if self.clinic else None,
             phone=self.clinic.phone.line if self.clinic and self.clinic.phone else None,
             address=self.clinic.address.line if self.clinic and self.clinic.address else None,

@@ -23,7 +23,6 @@ from generator.model.resolved import (
     ResolvedSession,
     ResolvedStage,
 )
-from generator.model.settings import Paper, TextSize
 from generator.pain import pain_for, pain_limits, running_limit
 from generator.plans.cards import Cards
 from generator.plans.expand import full_item
@@ -44,15 +43,17 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Sheets:
-    """Makes the public sheets of one protocol, on one paper and in one size of text."""
+    """Makes the public sheets of one protocol, on the site's paper and in the standard size of text."""
 
     library: Library
     protocol: Protocol
-    paper: Paper
-    text: TextSize = "standard"
 
-    def all(self) -> Iterator[Sheet]:
+    @cached_property
+    def all(self) -> tuple[Sheet, ...]:
         """Every sheet, in the order in which a reader looks for them."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Sheet]:
         whole = self.library.protocols[self.protocol.id]
         for document in (self.booklet(), self.pain(), self.flare_up(), self.log(), self.diary(), self.goals()):
             yield Sheet(f"guides/{document.kind}", document, whole.place())
@@ -66,8 +67,8 @@ class Sheets:
 
     def handout(self, phase: Phase) -> ResolvedPlan:
         """A phase: its default sessions, its gates, the pain guide, when to get help."""
-        resolved = self._phase(phase)
-        words, number = self._words, self.protocol.phases.index(phase) + 1
+        number = self.protocol.phases.index(phase) + 1
+        words, resolved = self._words, self._all_phases[number - 1]
         return self._document(
             "handout",
             title=phase.name,
@@ -120,7 +121,7 @@ class Sheets:
 
     def run_walk(self) -> ResolvedPlan | None:
         """The table of the way back to running; ``None`` where the protocol has none."""
-        activity, limits = self._running, running_limit(self.protocol, self._words)
+        activity, limits = self.protocol.running, running_limit(self.protocol, self._words)
         if activity is None:
             return None
         return self._guide("run-walk", summary=activity.summary, runs=self._runs(activity), limits=limits)
@@ -138,7 +139,7 @@ class Sheets:
             exercises=(*cards.values(), *rest.values()),
             ideas=self.protocol.goals,
             activities=tuple(activity.name for activity in self.protocol.activities),
-            runs=self._runs(self._running) if self._running else None,
+            runs=self._runs(self.protocol.running) if self.protocol.running else None,
             limits=pain_limits(self.protocol, self._words),
         )
 
@@ -146,7 +147,7 @@ class Sheets:
     def exercises(self) -> list[Exercise]:
         """What patients may find on sheets of this protocol: its phases' exercises, by level, and none for clinicians alone."""
         ids = {id for phase in self.protocol.phases for id in phase.exercises}
-        found = {e.id: e for id in ids if (e := self.library.exercise(id)) and not e.clinician_only and not e.withdrawn}
+        found = {e.id: e for id in ids if (e := self.library.exercise(id)) and e.for_patients}
         return sorted(found.values(), key=lambda exercise: (exercise.level, exercise.name))
 
     @cached_property
@@ -156,10 +157,6 @@ class Sheets:
     @cached_property
     def _cards(self) -> Cards:
         return Cards(self.library, self.protocol, self._words, None, frozenset())
-
-    @cached_property
-    def _running(self) -> Activity | None:
-        return next((activity for activity in self.protocol.activities if activity.stages), None)
 
     @cached_property
     def _all_phases(self) -> tuple[ResolvedPhase, ...]:
@@ -197,8 +194,8 @@ class Sheets:
             kind=kind,
             language=self.library.settings.language,
             country=self.library.settings.country,
-            paper=self.paper,
-            text=self.text,
+            paper=self.library.settings.paper,
+            text="standard",
             library=self.library.version,
             protocol=self.protocol.id,
             document=ResolvedDocument(
@@ -233,7 +230,7 @@ class Sheets:
 
     def _limits_of(self, exercise: Exercise, phases: Sequence[Phase]) -> tuple[ResolvedLimit, ...]:
         """The limits that hold for an exercise: running's for running, else its phases', those alike in one row."""
-        if self._running and self._running.exercise == exercise.id:
+        if self.protocol.running and self.protocol.running.exercise == exercise.id:
             return running_limit(self.protocol, self._words)
         ids = {phase.id for phase in phases}
         rows = [row for row in pain_limits(self.protocol, self._words) if row.phase in ids]

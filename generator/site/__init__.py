@@ -13,6 +13,7 @@ from generator.diagnostics import Diagnostic, Outcome
 from generator.files import write_whole_if_changed
 from generator.gallery import Gallery
 from generator.library import Library, Page
+from generator.site.apps import app_files, app_pages
 from generator.site.assets import robots, site_assets, write_fonts, write_theme
 from generator.site.frame import Frame, Site, SitePage
 from generator.site.hand import hand_page, section_pages, write_body
@@ -37,12 +38,18 @@ class SiteReport:
 
 
 def render_site(
-    library: Library, out: Path, gallery: Gallery | None = None, printed: Mapping[str, int] | None = None
+    library: Library,
+    out: Path,
+    gallery: Gallery | None = None,
+    printed: Mapping[str, int] | None = None,
+    apps: Path | None = None,
 ) -> Outcome[SiteReport]:
     """Write every page of ``library`` into ``out``, and take away files that no page makes any more.
 
     ``library`` has passed the checks, so that the ids it names exist. With a fault in a page written by hand nothing is
-    written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build makes them, and ``printed`` says how many pages each has.
+    written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build
+    makes them, and ``printed`` says how many pages each has.
+    ``apps``: the folder of the built browser apps.
     """
     site = Site(library, gallery, printed or {})
     pages, found = all_pages(site)
@@ -56,6 +63,7 @@ def render_site(
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
     files |= dict(picture_files(gallery, list(library.exercises))) if gallery else {}
+    files |= dict(app_files(site, gallery, apps))
     written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
     kept = {*files, *write_fonts(out)}
     _remove_others(out, kept)
@@ -65,6 +73,7 @@ def render_site(
 def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
     """Made pages, hand-written pages, section lists, then the list of all: each address once."""
     pages = defined_pages(site)
+    pages += app_pages(site)
     taken = {page.path for page in pages} | {"topics", "print"}
     found = []
     for path, page in site.library.pages.items():

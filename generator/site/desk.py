@@ -18,7 +18,6 @@ from generator.diagnostics import Diagnostic, nearest
 from generator.library import Page
 from generator.model.exercise import Exercise
 from generator.model.protocol import Activity, Phase, Protocol
-from generator.plans.sheets import Sheets
 from generator.routes import exercise_path, full_path
 from generator.site.frame import Frame, Site
 from generator.site.programme import help_view, pain_view
@@ -126,7 +125,7 @@ class Desk:
         protocol = self._own()
         if protocol is None:
             return Markup("")
-        sheets = {sheet.name: sheet for sheet in Sheets(self.site.library, protocol, self.site.library.settings.paper).all()}
+        sheets = {sheet.name: sheet for sheet in self.site.sheets(protocol).all}
         found = self._known("sheet", name, sheets)
         return self._block("print_link", protocol, name, words) if found else Markup("")
 

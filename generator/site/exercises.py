@@ -11,7 +11,7 @@ from generator.model.dose import Dose
 from generator.model.exercise import Exercise, Position, Rung, TakeCare
 from generator.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
 from generator.model.resolved import DoseWords
-from generator.site.frame import Site, for_patients
+from generator.site.frame import Site
 from generator.words import minutes_of, whole_minutes
 
 __all__ = ["Belonging", "ExerciseView", "Way", "shelf", "view_exercise"]
@@ -63,7 +63,8 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     phases = tuple(_phases(site, exercise))
     protocols = {b.protocol.id: b.protocol for b in phases}
     guides = tuple(protocols.values()) or tuple(site.protocols)
-    stages = _stages(guides)
+    running = next((protocol.running for protocol in guides if protocol.running), None)
+    stages = running.stages if running else ()
     conditions = site.library.shared.conditions.value.conditions
     dose = _words_of(site, exercise, exercise.dose, stages)
     return ExerciseView(
@@ -79,15 +80,15 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         stop_signs=tuple(dict.fromkeys(str(sign.says) for protocol in guides for sign in protocol.pain.stop_signs)),
         care=tuple((care, conditions[care.condition]) for care in exercise.take_care if care.condition in conditions),
         needs=tuple(_needs(site, exercise)),
-        notes=tuple((p, note) for p in site.protocols for note in p.exercise_notes if _is(exercise, note.exercise)),
-        parts=tuple(part for id in exercise.parts if (part := site.library.exercise(id)) and for_patients(part)),
-        sheets=tuple(protocols.values()) if for_patients(exercise) else (),
+        notes=tuple((p, note) for p in site.protocols for note in p.notes_on(exercise)),
+        parts=tuple(part for id in exercise.parts if (part := site.library.exercise(id)) and part.for_patients),
+        sheets=tuple(protocols.values()) if exercise.for_patients else (),
     )
 
 
 def shelf(site: Site) -> list[tuple[Position, list[ExerciseView]]]:
     """The library for patients: by position, easy ones first."""
-    views = [view_exercise(site, exercise) for exercise in site.exercises if for_patients(exercise)]
+    views = [view_exercise(site, exercise) for exercise in site.exercises if exercise.for_patients]
     views.sort(key=lambda view: (view.exercise.level, view.exercise.name))
     groups = ((position, [v for v in views if v.exercise.position == position]) for position in _POSITIONS)
     return [(position, group) for position, group in groups if group]
@@ -122,16 +123,12 @@ def _other_doses(
     yield from ((says, tuple(where.values())) for says, where in asked.items())
 
 
-def _stages(protocols: Sequence[Protocol]) -> Sequence[RunStage]:
-    return next((a.stages for p in protocols for a in p.activities if a.stages), ())
-
-
 def _ways(site: Site, rungs: Sequence[Rung]) -> Iterator[Way]:
     """Stated changes first: they need no other page."""
     yield from (Way(str(rung.change)) for rung in rungs if rung.change)
     for rung in rungs:
         other = site.library.exercise(rung.use) if rung.use else None
-        if other is not None and for_patients(other):
+        if other is not None and other.for_patients:
             yield Way(other.name, other)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.model.protocol import Protocol
 from generator.site.exercises import ExerciseView
 from generator.site.frame import Site
+from generator.words import upper_first
 
 __all__ = ["NO_EQUIPMENT", "Choice", "Filter", "filters_of", "flare_protocols"]
 
@@ -69,20 +70,16 @@ def _equipment(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
     if any(not view.exercise.equipment for view in views):
         yield Choice(NO_EQUIPMENT, site.words.label("site.exercise_page.none"))
     known = site.library.shared.equipment.value.equipment
-    yield from (Choice(id, _capital(thing.name)) for id, thing in known.items() if id in held)
+    yield from (Choice(id, upper_first(thing.name)) for id, thing in known.items() if id in held)
 
 
 def _muscles(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
     held = {id for view in views for id in view.exercise.muscles.primary}
     named = [(id, muscle) for id, muscle in site.library.shared.muscles.value.muscles.items() if id in held]
-    yield from (Choice(id, _capital(muscle.name)) for id, muscle in sorted(named, key=lambda pair: pair[1].name.lower()))
+    yield from (Choice(id, upper_first(muscle.name)) for id, muscle in sorted(named, key=lambda pair: pair[1].name.lower()))
 
 
 def _levels(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
     """Up to each level but the last, which is no limit."""
     levels = sorted({view.exercise.level for view in views})
     yield from (Choice(str(level), site.words.label("site.filters.up_to", level=level)) for level in levels[:-1])
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

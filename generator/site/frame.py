@@ -21,23 +21,19 @@ from generator.model.evidence import Reference
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
 from generator.model.settings import Paper, TextSize
+from generator.plans.sheets import Sheets
 from generator.review import Reviewable, review_of
 from generator.routes import exercise_path, relative_address, sheet_path
 from generator.site.diagrams import Diagrams
 from generator.site.pictures import picture_view
 from generator.site.terms import explain
 from generator.templating import markdown_text, page_environment
-from generator.words import Wording, wording
+from generator.words import Wording, lower_first, upper_first, wording
 
-__all__ = ["Frame", "SheetLink", "Site", "SitePage", "for_patients", "reference_address"]
+__all__ = ["Frame", "SheetLink", "Site", "SitePage", "reference_address"]
 
 Link = tuple[str, str]
 """A page's path and the words of a link to it."""
-
-
-def for_patients(exercise: Exercise | None) -> bool:
-    """Whether patients find it in lists and ladders: in use, and not a clinician's choice alone."""
-    return exercise is not None and not exercise.clinician_only and not exercise.withdrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +51,7 @@ class SitePage:
 
     ``about``: the definitions and the text that it shows, which a review must cover. ``part_of``: the name of what it belongs
     to, for the browser's title. ``next``: where to go from it. ``script``: its own script. ``explains``: its hard words are
-    explained where they stand.
+    explained where they stand. ``app``: the browser app that fills it, in place of the theme's own script.
     """
 
     path: str
@@ -74,6 +70,7 @@ class SitePage:
     part_of: str = ""
     next: Sequence[Link] = ()
     printable: bool = True
+    app: str | None = None
 
 
 @dataclass(frozen=True)
@@ -97,7 +94,7 @@ class Site:
         environment.globals["diagrams"] = Diagrams(self.words, self.ladder)
         environment.globals["sheet"] = self.sheet
         environment.globals["drawings"] = lambda id: picture_view(self.gallery, id)
-        environment.filters.update(lower_first=lambda text: text[:1].lower() + text[1:], sentence=_sentence, stops=stops)
+        environment.filters.update(lower_first=lower_first, sentence=_sentence, stops=stops)
         return environment
 
     @cached_property
@@ -115,7 +112,7 @@ class Site:
     @cached_property
     def ladder(self) -> Ladder:
         """The ladder of all that patients may find."""
-        return ladder_of(exercise for exercise in self.exercises if for_patients(exercise))
+        return ladder_of(exercise for exercise in self.exercises if exercise.for_patients)
 
     @cached_property
     def ladders(self) -> dict[str, Ladder]:
@@ -123,7 +120,7 @@ class Site:
         found = {}
         for protocol in self.protocols:
             held = [self.library.exercise(id) for phase in protocol.phases for id in phase.exercises]
-            found[protocol.id] = ladder_of(e for e in held if e is not None and for_patients(e))
+            found[protocol.id] = ladder_of(e for e in held if e is not None and e.for_patients)
         return {id: ladder for id, ladder in found.items() if ladder.edges}
 
     def lines(self, key: str) -> list[str]:
@@ -145,6 +142,14 @@ class Site:
         pages = self.words.count(self.printed[path], "page") if path in self.printed else ""
         said = [self.words.label("site.print_note", paper=self.variant(paper or own, text)), pages]
         return SheetLink(path, pages, ", ".join(filter(None, said)))
+
+    def sheets(self, protocol: Protocol) -> Sheets:
+        """The protocol's sheets, each resolved once for all pages that show it."""
+        return self._sheets[protocol.id]
+
+    @cached_property
+    def _sheets(self) -> dict[str, Sheets]:
+        return {protocol.id: Sheets(self.library, protocol) for protocol in self.protocols}
 
     @cached_property
     def plans(self) -> Link:
@@ -250,6 +255,8 @@ class Frame:
             meta["moved_to"] = str(self.to(page.moved_to))
         if page.printable:
             meta["printable"] = True
+        if page.app:
+            meta["app"] = f"assets/apps/{page.app}"
         if page.script:
             meta["script"] = f"assets/{page.script}.js"
         if not page.search:
@@ -290,5 +297,5 @@ def _escaped(text: str) -> str:
 
 def _sentence(text: str) -> str:
     """With a capital first and a full stop last."""
-    shown = text[:1].upper() + text[1:]
+    shown = upper_first(text)
     return shown if shown.endswith((".", "!", "?")) else f"{shown}."

@@ -14,6 +14,7 @@ from generator.library import Page
 from generator.routes import full_path
 from generator.site.desk import Desk
 from generator.site.frame import Frame, Site, SitePage
+from generator.words import lower_first
 
 __all__ = ["hand_page", "pages_of", "section_name", "section_pages", "write_body"]
 
@@ -48,7 +49,7 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
     for section in sorted({page.info.value.section for page in site.library.pages.values()}):
         if f"{section}/index" not in used:
             name = section_name(site, section)
-            summary = label("site.section_page.summary", name=name[:1].lower() + name[1:])
+            summary = label("site.section_page.summary", name=lower_first(name))
             inside, path = pages_of(site, section), f"{section}/index"
             about, all_topics = [page for _, page in inside], label("site.topics_page.title")
             made.append(

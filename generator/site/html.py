@@ -1,7 +1,8 @@
 """The folder of Markdown -> the folder of HTML, by MkDocs. ``render`` makes it whole; ``renew`` only what has changed.
 
 Both leave the same bytes. MkDocs' own "dirty" build does the renewing: it leaves out each page whose HTML is younger than its
-Markdown, and writes a search index of the pages that it has made. What it cannot know is added here: the rest of the index.
+Markdown, and writes a search index and a site map of the pages that it has read. What it cannot know is added here: the rest
+of the index, and the map as it was.
 """
 
 from __future__ import annotations
@@ -32,8 +33,10 @@ def render(root: Path, out: Path) -> list[Diagnostic]:
 
 def renew(root: Path, out: Path) -> list[Diagnostic]:
     """Make the pages anew whose Markdown has changed. ``out`` was rendered with the same frame (:func:`frame_of`)."""
-    before = _documents(out)
+    before, maps = _documents(out), {path: path.read_bytes() for path in out.glob("sitemap.xml*")}
     found = _run(root, out, dirty=True)
+    for path, content in maps.items():
+        path.write_bytes(content)
     after = json.loads((out / _INDEX).read_text("utf-8"))
     made = dict(_by_page(after["docs"]))
     kept = [document for page, documents in _by_page(before) for document in made.pop(page, documents)]
@@ -43,10 +46,15 @@ def renew(root: Path, out: Path) -> list[Diagnostic]:
 
 
 def frame_of(root: Path) -> str:
-    """A fingerprint of what every page depends on: the settings, the theme, and which pages and files there are."""
-    names = sorted(path.relative_to(root).as_posix() for path in (root / "build" / "docs").rglob("*"))
+    """A fingerprint of what every page and the site map depend on: the settings, the theme, and which pages and files there
+    are, with those that ask not to be listed."""
+    names = sorted(f"{path.relative_to(root).as_posix()} {_unlisted(path)}" for path in (root / "build" / "docs").rglob("*"))
     theme = [path for path in (root / "build" / "theme").rglob("*") if path.is_file()]
     return digest_of_files(root, [root / _SETTINGS, *theme]) + " ".join(names)
+
+
+def _unlisted(page: Path) -> bool:
+    return page.suffix == ".md" and "\nrobots: noindex\n" in page.read_text("utf-8")
 
 
 def _run(root: Path, out: Path, *, dirty: bool) -> list[Diagnostic]:

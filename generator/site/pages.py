@@ -13,8 +13,9 @@ from generator.routes import exercise_path
 from generator.site.clinicians import clinicians_pages
 from generator.site.exercises import shelf, view_exercise
 from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
-from generator.site.frame import Link, Site, SitePage, for_patients
+from generator.site.frame import Link, Site, SitePage
 from generator.site.programme import easy_moves, help_view, pain_view, view_phase
+from generator.words import lower_first
 
 __all__ = ["defined_pages"]
 
@@ -57,7 +58,7 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     label, id = site.words.label, protocol.id
     data: dict[str, object] = {"protocol": protocol}
     menu, mine = site.plans[0], [protocol]
-    description = label("site.programme_page.description", name=protocol.name[:1].lower() + protocol.name[1:])
+    description = label("site.programme_page.description", name=lower_first(protocol.name))
     page = data | {"beside": site.beside(protocol)}
     yield SitePage(f"{id}/index", "programme.md.j2", protocol.name, description, page, about=mine, menu=menu)
     for phase in protocol.phases:
@@ -187,7 +188,17 @@ def _shared(site: Site) -> Iterator[SitePage]:
     def page(path: str, key: str, data: dict[str, object]) -> SitePage:
         title, summary = label(f"site.{key}.title"), label(f"site.{key}.summary")
         own = path not in _WITHOUT_MEANINGS
-        return SitePage(path, f"{key}.md.j2", title, summary, data, about=site.everything, layout="text", explains=own, search=path != "references")
+        return SitePage(
+            path,
+            f"{key}.md.j2",
+            title,
+            summary,
+            data,
+            about=site.everything,
+            layout="text",
+            explains=own,
+            search=path != "references",
+        )
 
     countries = [line for key, line in shared.help_lines.value.countries.items() if key != site.library.settings.country]
     yield page(

@@ -23,9 +23,15 @@ _MARK = '<meta http-equiv="Content-Security-Policy"'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ROOT = re.compile(r'(?<=new URL\(")[^"]*(?=",location\))')
 _SITE = """
-default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self';
+default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';
 base-uri 'none'; form-action 'none'
 """
+_TRUSTED = "require-trusted-types-for 'script'; trusted-types loadwise; worker-src 'self'; manifest-src 'self'"
+_APPS = {
+    "my-plan/index.html": ("", _TRUSTED),
+    "plan-builder/index.html": ("'wasm-unsafe-eval'", f"{_TRUSTED}; frame-src blob:"),
+}
+"""The browser apps' pages: what they may run besides scripts, and their own rules. No text can become markup or script there."""
 
 
 def write_policies(site: Path) -> None:
@@ -34,13 +40,18 @@ def write_policies(site: Path) -> None:
     for path in site.rglob("*.html"):
         page = path.read_text("utf-8")
         if _MARK not in page:
-            path.write_text(_with_policy(page, policy(_at(scripts, path.relative_to(site)))), "utf-8")
+            name = path.relative_to(site)
+            path.write_text(_with_policy(page, policy(_at(scripts, name), *_APPS.get(name.as_posix(), ()))), "utf-8")
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """The policy that lets through the site's own files, pictures within its style sheets, and these inline ``scripts``."""
+def policy(scripts: Iterable[str], runs: str = "", more: str = "") -> str:
+    """The policy that lets through the site's own files, pictures within its style sheets, and these inline ``scripts``.
+
+    ``runs``: what may run besides; ``more``: further rules.
+    """
     hashes = sorted({base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts})
-    return " ".join(_SITE.format(scripts=" ".join(f"'sha256-{hash}'" for hash in hashes)).split())
+    allowed = " ".join([*(f"'sha256-{hash}'" for hash in hashes), runs])
+    return " ".join(f"{_SITE.format(scripts=allowed)}{'; ' if more else ''}{more}".split())
 
 
 def _at(scripts: list[str], page: Path) -> list[str]:

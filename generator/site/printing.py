@@ -9,7 +9,7 @@ from typing import get_args
 
 from generator.model.protocol import Protocol
 from generator.model.settings import Paper, TextSize
-from generator.plans.sheets import Sheet, Sheets
+from generator.plans.sheets import Sheet
 from generator.site.frame import SheetLink, Site, SitePage
 
 __all__ = ["print_page"]
@@ -41,7 +41,7 @@ def _columns(site: Site) -> list[tuple[Paper, TextSize]]:
 
 def _groups(site: Site, protocol: Protocol) -> Iterator[tuple[str, list[Row]]]:
     """Guides, phases and exercises, each with its rows."""
-    sheets = Sheets(site.library, protocol, site.library.settings.paper).all()
+    sheets = site.sheets(protocol).all
     for group, members in groupby(sheets, key=_group):
         yield group, [_row(site, protocol, sheet) for sheet in members]
 

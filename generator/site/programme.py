@@ -10,8 +10,7 @@ from generator.model.protocol import Phase, Protocol, Tier
 from generator.model.resolved import ResolvedItem, ResolvedLimit, ResolvedPain, ResolvedSession
 from generator.pain import pain_for, running_limit
 from generator.plans.parts import resolve_help
-from generator.plans.sheets import Sheets
-from generator.site.frame import Site, for_patients
+from generator.site.frame import Site
 
 __all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "view_phase"]
 
@@ -45,11 +44,11 @@ class HelpView:
 
 def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
     """The phase as its handout says it: both are made by the same function."""
-    sheet = Sheets(site.library, protocol, site.library.settings.paper).handout(phase)
+    sheet = site.sheets(protocol).handout(phase)
     ids = {item.id for item in sheet.items}
-    fitting = {e.id: e for id in phase.exercises if (e := site.library.exercise(id)) and for_patients(e)}
+    fitting = {e.id: e for id in phase.exercises if (e := site.library.exercise(id)) and e.for_patients}
     index = protocol.phases.index(phase)
-    runs = any(activity.stages and activity.exercise in phase.exercises for activity in protocol.activities)
+    runs = protocol.running is not None and protocol.running.exercise in phase.exercises
     return PhaseView(
         protocol=protocol,
         phase=phase,
@@ -71,7 +70,7 @@ def pain_view(site: Site, protocol: Protocol, phase: Phase | None = None) -> Res
 
 def easy_moves(site: Site, protocol: Protocol) -> tuple[ResolvedItem, ...]:
     """What to do in a flare-up, as its sheet says it."""
-    return Sheets(site.library, protocol, site.library.settings.paper).flare_up().exercises
+    return site.sheets(protocol).flare_up().exercises
 
 
 def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:

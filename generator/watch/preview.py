@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from generator.build import draw, read_and_check, write_pages
+from generator.build import draw, make_apps, read_and_check, write_pages
 from generator.diagnostics import Diagnostic, Place
 from generator.gallery import Gallery
 from generator.handouts import sheets
@@ -53,7 +53,13 @@ class Preview:
         if read.value is None:
             return found
         gallery = draw(read.value, _Quiet())
-        pages = write_pages(read.value, gallery, {})  # sheets are printed when asked for: nobody has counted their pages
+        apps = make_apps(_Quiet())
+        found += apps.diagnostics
+        if apps.value is None:
+            return found
+        pages = write_pages(
+            read.value, gallery, {}, apps.value
+        )  # sheets are printed when asked for: nobody has counted their pages
         found += pages.diagnostics
         if pages.value is None:
             return found

@@ -1,0 +1,79 @@
+"""The browser apps' pages, and the files that they work with: the kit, and what the plan builder prints with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from generator.fonts import print_font_files
+from generator.gallery import Gallery
+from generator.kit import make_kit
+from generator.model.figure import SideName
+from generator.model.resolved import FORMS
+from generator.pdf import sheet_source
+from generator.plans.link import MY_PLAN
+from generator.resources import templates
+from generator.site.frame import Site, SitePage
+
+__all__ = ["BUILDER", "app_files", "app_pages"]
+
+BUILDER = "plan-builder/index"
+
+
+def app_pages(site: Site) -> Iterator[SitePage]:
+    """A page for each app. What it shows is put there by its script; without one, it says where the same is to be had."""
+    label = site.words.label
+    for path, app in ((MY_PLAN, "my-plan"), (BUILDER, "plan-builder")):
+        key = f"apps.{app.replace('-', '_')}"
+        yield SitePage(
+            path,
+            "app.md.j2",
+            label(f"{key}.title"),
+            label(f"{key}.summary"),
+            {"app": app, "key": key},
+            about=site.everything,
+            layout="app",
+            search=app == "my-plan",
+            explains=False,
+            printable=False,
+            app=app,
+        )
+
+
+def app_files(site: Site, gallery: Gallery | None, built: Path | None) -> Iterator[tuple[str, bytes]]:
+    """Every file by its path in the site. Without a ``gallery`` there are no pictures, without ``built`` apps no scripts."""
+    yield "assets/kit.json", make_kit(site.library).model_dump_json().encode()
+    yield "assets/print/templates.json", _templates().encode()
+    for font in print_font_files():
+        yield f"assets/print/{font.name}", font.read_bytes()
+    if gallery:
+        yield from _pictures(site, gallery)
+    if built:
+        for path in sorted(built.rglob("*")):
+            if path.is_file() and path.name != "source.txt":
+                yield _place(path.relative_to(built)), path.read_bytes()
+
+
+def _place(name: Path) -> str:
+    """A worker that keeps a page's files for offline use lies beside the page: it governs what lies below it."""
+    if name.name.endswith("-offline.js"):
+        return f"{name.name.removesuffix('-offline.js')}/offline.js"
+    return f"assets/apps/{name.as_posix()}"
+
+
+def _templates() -> str:
+    """The print templates as the browser's compiler reads them: the source of each form, and the files that it imports."""
+    folder = templates() / "plan"
+    files = {path.name: path.read_text("utf-8") for path in sorted(folder.iterdir()) if path.suffix in (".typ", ".toml")}
+    return json.dumps({"forms": {form: sheet_source(form) for form in FORMS}, "files": files})
+
+
+def _pictures(site: Site, gallery: Gallery) -> Iterator[tuple[str, bytes]]:
+    """Each exercise's pictures for print, by their key, the sore leg on either side."""
+    for exercise in site.exercises:
+        for side in get_args(SideName):
+            if (pictures := gallery.of(exercise.id, side)) is not None:
+                drawn = {"aspect": pictures.aspect, "start": pictures.start, "end": pictures.end}
+                yield f"assets/print/pictures/{exercise.id}.{side}.json", json.dumps(drawn).encode()

@@ -1,0 +1,19 @@
+"""How the browser tests look at a page: its sizes, the accessibility checker, everything unfolded."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from playwright.sync_api import Page
+
+__all__ = ["AXE", "DESKTOP", "PHONE", "UNFOLD", "faults"]
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
+
+
+def faults(tab: Page) -> list[str]:
+    """What axe-core finds on the page as it is shown now. Every rule runs on the whole page."""
+    found = tab.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]

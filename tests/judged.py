@@ -1,0 +1,293 @@
+"""Many plans, good and bad, with what Python says of each: for the browser's side to be held against.
+
+``python -m tests.judged FOLDER`` writes ``kit.json`` and ``judged.json`` there; ``npm test`` in ``web/`` reads them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import yaml
+
+from generator.kit import make_kit
+from generator.library import Library, load_library
+from generator.model.dose import DAYS, LOAD_KEYS, DoseRange
+from generator.model.exercise import Exercise
+from generator.plans.expand import expand
+from generator.plans.judge import Case, judge
+from generator.plans.reading import read_plan
+from generator.plans.resolve import resolve_plan
+from tests.conftest import PROJECT_PARTS, ROOT
+
+PLANS = 320
+SEED = 20261123
+
+
+def write(folder: Path, root: Path = ROOT) -> None:
+    """``kit.json`` and ``judged.json`` in ``folder``: the project's library, with one exercise withdrawn and one edited."""
+    with TemporaryDirectory() as scratch:
+        project = Path(scratch) / "project"
+        _copy(root, project)
+        library = load_library(project).value
+        assert library is not None
+        judged = [_judged(library, plan, project / "plans") for plan in plans(library)]
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "kit.json").write_text(make_kit(library).model_dump_json(), "utf-8")
+    (folder / "judged.json").write_text(json.dumps(judged, ensure_ascii=False), "utf-8")
+
+
+def _copy(root: Path, project: Path) -> None:
+    project.mkdir()
+    for name in PROJECT_PARTS:
+        (shutil.copytree if (root / name).is_dir() else shutil.copyfile)(root / name, project / name)
+    hop = project / "content/exercises/controlled-landing-one-leg.yml"
+    hop.write_text(hop.read_text("utf-8") + "withdrawn: Newer studies advise against it.\n", "utf-8")
+    slide = project / "content/exercises/heel-slide.yml"
+    slide.write_text(slide.read_text("utf-8").replace("level: ", "formerly: [old-heel-slide]\nlevel: ", 1), "utf-8")
+
+
+def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, Any]:
+    path = folder / "judged.yml"
+    path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), "utf-8")
+    read = read_plan(path)
+    assert read.value is not None, (plan, read.diagnostics)
+    explicit, found = expand(library, read.value.plan)
+    if not any(d.is_error for d in found):
+        found += judge(Case(library, library.protocols[plan["protocol"]].value, explicit, read.value.plan))
+    resolved = resolve_plan(library, read.value).value
+    return {
+        "plan": plan,
+        "codes": [d.code for d in found],
+        "resolved": resolved.model_dump(mode="json") if resolved else None,
+        "clinic": json.loads(read.value.clinic.model_dump_json()) if read.value.clinic else None,
+    }
+
+
+def plans(library: Library) -> Iterator[dict[str, Any]]:
+    """Plans as a clinician might write them: half of them within all rules, the rest with one or several faults."""
+    dice = random.Random(SEED)
+    for number in range(PLANS):
+        faulty = number % 2 == 1
+        plan = _plan(library, dice, number)
+        if faulty:
+            for fault in dice.sample(_FAULTS, dice.randint(1, 3)):
+                fault(library, dice, plan)
+        yield plan
+
+
+def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
+    protocol = dice.choice([loaded.value for loaded in library.protocols.values()])
+    phase = dice.choice(protocol.phases)
+    plan: dict[str, Any] = {
+        "protocol": protocol.id,
+        "library": library.version,
+        "issued": "2026-11-30",
+        "version": dice.randint(1, 20),
+        "person": {
+            "label": dice.choice(["Sam Sample", "№ 7  <b>", "Zoë O’Neil & {{ x }}", "#let x = 1"]),
+            "affected_side": dice.choice(["left", "right", "both"]),
+            "age_band": dice.choice(["18-39", "40-59", "60-74", "75-and-over"]),
+            "minutes_a_session": 180,
+            "screened": {"on": "2026-11-30", "by": "Sample  clinician"},
+        },
+        "print": {"paper": dice.choice(["a4", "letter"]), "text": dice.choice(["standard", "large"])},
+    }
+    if dice.random() < 0.2:
+        return plan | {"from_phase": phase.id}
+    if dice.random() < 0.6:
+        plan["made_by"] = "Sample clinician"
+    if dice.random() < 0.4:
+        plan |= {"goals": ["Walk the dog"], "notes": "Keep to flat paths.\n\nThen  hills.", "sample": True}
+    if dice.random() < 0.4:
+        plan |= {
+            "next_appointment": f"2026-12-{dice.randint(1, 31):02d}",
+            "next_appointment_time": "10:30",
+            "review": "2027-01-04",
+        }
+    if dice.random() < 0.5:
+        plan["clinic"] = "clinic.yml"
+    if dice.random() < 0.3:
+        plan["person"]["conditions"] = ["diabetes"]
+    fitting = [e for id in phase.exercises if (e := library.exercise(id)) and e.level <= phase.level_max and not e.withdrawn]
+    sessions = []
+    for _ in range(dice.randint(1, 3)):
+        chosen = dice.sample(fitting, min(len(fitting), dice.randint(1, 6)))
+        session: dict[str, Any] = {
+            "name": dice.choice(["Home", "Gym", "Every  day"]),
+            "days": dice.choice(["daily", sorted(dice.sample(DAYS, dice.randint(1, 6)))]),
+            "items": [_item(dice, exercise) for exercise in chosen],
+        }
+        if dice.random() < 0.8:
+            session["phase"] = phase.id
+        if dice.random() < 0.5:
+            session["time"] = "in the evening"
+        if dice.random() < 0.4:
+            session["warm_up"] = {"exercise": "warm-up-routine"}
+            session["cool_down"] = {"exercise": "cool-down-routine", "because": "They like it."}
+        if dice.random() < 0.2:
+            session["items"].append({"own": {"name": "Stairs", "steps": ["Up.", "Down."], "dose_words": "Once", "stop": "Stop."}})
+        sessions.append(session)
+    sessions[-1].setdefault("phase", phase.id)
+    return plan | {"sessions": sessions}
+
+
+def _item(dice: random.Random, exercise: Exercise) -> dict[str, Any]:
+    """The exercise as the library has it, or with numbers from its range."""
+    item: dict[str, Any] = {"exercise": exercise.id}
+    if any(care.rule == "ask-first" for care in exercise.take_care):
+        item["because"] = "Agreed  with the team."
+    for key in DoseRange.model_fields:
+        span, given = getattr(exercise.range, key), key in LOAD_KEYS or getattr(exercise.dose, key, None) is not None
+        if span and given and dice.random() < 0.5:
+            _put(item, key, dice.randint(*span))
+    if dice.random() < 0.2:
+        item["side"] = dice.choice(["sore", "other", "both", "both-sore-first"])
+    if dice.random() < 0.2:
+        item |= dice.choice([{"days": ["tue"]}, {"times_a_week": [2, 3], "rest_days_between": 1}, {"times_a_week": 1}])
+    if exercise.dose.tempo and dice.random() < 0.3:
+        item["tempo"] = dice.choice(["3-0-3", "2-1-2", "0-60-0"])
+    keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
+    if keys and dice.random() < 0.3:
+        item["change"] = dice.choice(keys)
+    if dice.random() < 0.2:
+        item["note"] = "Use the  firm chair."
+    return item
+
+
+def _put(item: dict[str, Any], key: str, value: int) -> None:
+    if key in LOAD_KEYS:
+        item.setdefault("load", {})[key] = value
+    else:
+        item[key] = value
+
+
+# ---- faults --------------------------------------------------------------------------------------------------------
+
+
+def _first(plan: dict[str, Any]) -> dict[str, Any]:
+    """An item to spoil: the first, or an own one where the plan is in short form."""
+    item: dict[str, Any] = plan["sessions"][0]["items"][0] if "sessions" in plan else {}
+    return item
+
+
+def _dose(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    item = _first(plan)
+    exercise = library.exercise(item.get("exercise", ""))
+    spans = [(key, span) for key in DoseRange.model_fields if exercise and (span := getattr(exercise.range, key))]
+    if spans:
+        key, (low, high) = dice.choice(spans)
+        item.pop("because", None)
+        _put(item, key, high + 1 if high < 10 or low < 2 else low - 1)
+
+
+def _add_faulty(extra: dict[str, Any]) -> Any:
+    def fault(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+        if "sessions" in plan:
+            plan["sessions"][-1]["items"].append(dict(extra))
+        else:
+            plan.setdefault("changes", []).append({"add": extra["exercise"]})
+
+    return fault
+
+
+def _person(**more: Any) -> Any:
+    return lambda library, dice, plan: plan["person"].update(more)
+
+
+def _top(**more: Any) -> Any:
+    return lambda library, dice, plan: plan.update(more)
+
+
+def _screened(flags: list[str]) -> Any:
+    return lambda library, dice, plan: plan["person"].update(screened={"on": "2026-11-30", "by": "A", "red_flags": flags})
+
+
+def _unscreened(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    plan["person"].pop("screened", None)
+
+
+def _flag(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    signs = [sign.id for tier in library.protocols[plan["protocol"]].value.red_flags for sign in tier.signs]
+    _screened([dice.choice(signs), *dice.choice([[], ["no-such-flag"]])])(library, dice, plan)
+
+
+def _condition(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    known = list(library.shared.conditions.value.conditions)
+    plan["person"]["conditions"] = [*dice.sample(known, 2), *dice.choice([[], ["no-such-condition"]])]
+    if dice.random() < 0.3:
+        plan["person"]["clearance"] = {"on": "2026-11-29", "by": "Surgeon"}
+
+
+def _unreasoned(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    for session in plan.get("sessions", []):
+        for item in session["items"]:
+            item.pop("because", None)
+
+
+def _level(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    for session in plan.get("sessions", []):
+        session["phase"] = "settle"
+    _add_faulty({"exercise": "run-walk-intervals"})(library, dice, plan)
+
+
+def _changes(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    if "from_phase" in plan:
+        session = library.protocols[plan["protocol"]].value.phases[0].sessions[0]
+        there, other = session.items[0].exercise, session.items[-1].exercise
+        plan["from_phase"] = "settle"
+        plan["changes"] = dice.choice(
+            [
+                [{"remove": there, "because": "x"}],
+                [{"swap": there, "into": "heel-slide", "sets": 2}],
+                [{"dose": there, "note": "n"}],
+                [{"remove": "no-such-exercise"}],
+                [{"add": "no-such-exercise"}],
+                [{"swap": there, "into": "no-such-exercise"}],
+                [{"remove": there, "session": "no-such-session"}],
+                [{"remove": item.exercise, "session": session.id} for item in session.items],
+                [{"add": "calf-stretch", "session": session.id}, {"remove": other}],
+            ]
+        )
+    elif plan["sessions"][0]["items"][0].get("exercise"):
+        plan["sessions"][0]["items"][0]["change"] = "no-such-change"
+
+
+_FAULTS = [
+    _dose,
+    _dose,
+    _dose,
+    _flag,
+    _condition,
+    _condition,
+    _condition,
+    _unscreened,
+    _unreasoned,
+    _unreasoned,
+    _level,
+    _changes,
+    _changes,
+    _changes,
+    _person(minutes_a_session=10),
+    _person(age_band="under-18"),
+    _top(library="2026.11.1"),
+    _top(library="2020.1.1"),
+    _top(next_appointment="2026-11-29"),
+    _top(review="2025-01-01"),
+    _add_faulty({"exercise": "no-such-exercise"}),
+    _add_faulty({"exercise": "controlled-landing-one-leg", "because": "r"}),
+    _add_faulty({"exercise": "old-heel-slide"}),
+    _add_faulty({"exercise": "adductor-squeeze"}),
+    _add_faulty({"exercise": "flat-walk", "sets": 2, "reps": 3}),
+    _add_faulty({"exercise": "run-walk-intervals", "stage": 29, "because": "r"}),
+    _add_faulty({"exercise": "quad-set", "load": {"kg": 2.25, "band": "firm", "effort": "half"}}),
+]
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -1,0 +1,95 @@
+"""Keys reach everything, and one sees where they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.eyes import DESKTOP, PHONE
+
+FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
+NUMBERED = """all => all
+  .filter(e => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0 && !e.disabled
+    && !e.matches('.md-toggle, [type=radio]:not(:checked)'))
+  .map((e, n) => (e.dataset.number = n, e.outerHTML.slice(0, 120)))"""
+"""What a key must reach, numbered. Of a group of radio buttons that is the chosen one; arrows reach the rest."""
+WHERE = """() => {
+  const e = document.activeElement, box = e.getBoundingClientRect()
+  return {
+    number: e.dataset.number ?? null, what: e.outerHTML.slice(0, 100),
+    ringed: [e, e.nextElementSibling].some(it => it && getComputedStyle(it).outlineStyle == 'solid'),
+    inSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+  } }"""
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_keys_reach_everything_and_show_where_they_are(tabs: Any, site: str, kinds: list[str], size: Any) -> None:
+    tab = tabs(viewport=size)
+    for page in kinds:
+        tab.goto(site + page)
+        wanted = tab.locator(FOCUSABLE).evaluate_all(NUMBERED)
+        assert len(wanted) > 5, page
+        reached = set()
+        for _ in range(len(wanted) + 20):
+            tab.keyboard.press("Tab")
+            at = tab.evaluate(WHERE)
+            if at["number"] in reached:
+                break
+            if at["number"] is not None:
+                reached.add(at["number"])
+                assert at["ringed"], f"{page}: no ring round {at['what']}"
+                assert at["inSight"], f"{page}: out of sight: {at['what']}"
+        missed = [what for number, what in enumerate(wanted) if str(number) not in reached]
+        assert missed == [], page
+
+
+def test_keys_change_the_colours(tabs: Any, site: str) -> None:
+    tab = tabs(viewport=PHONE, color_scheme="light")
+    tab.goto(site)
+    tab.locator(".md-option").first.focus()
+    tab.keyboard.press("ArrowDown")
+    tab.wait_for_selector('body[data-md-color-scheme="slate"]')
+    tab.reload()
+    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is kept on the reader's device"
+
+
+def test_the_first_key_press_offers_a_way_past_the_header(tabs: Any, site: str, kinds: list[str]) -> None:
+    tab = tabs(viewport=PHONE)
+    for page in kinds:
+        tab.goto(site + page)
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.getAttribute('href')") == "#content", page
+        assert tab.evaluate("document.activeElement.getBoundingClientRect().top") >= 0, page
+        tab.keyboard.press("Enter")
+        tab.keyboard.press("Tab")
+        assert tab.evaluate("document.activeElement.closest('header.lw-header') === null"), page
+
+
+def test_the_menu_opens_and_closes_by_keyboard(tabs: Any, site: str) -> None:
+    tab = tabs(viewport=PHONE)
+    tab.goto(site)
+    button, menu = tab.locator(".lw-menu-button"), tab.locator("#lw-menu")
+    button.focus()
+    tab.keyboard.press("Enter")
+    assert menu.is_visible()
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("document.querySelector('#lw-menu').contains(document.activeElement)")
+    tab.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert tab.evaluate("document.activeElement.matches('.lw-menu-button')")
+
+
+def test_search_works_by_keyboard(tabs: Any, site: str) -> None:
+    tab = tabs(viewport=DESKTOP)
+    tab.goto(site, wait_until="networkidle")
+    tab.locator(".md-search__input").focus()
+    tab.keyboard.type("step-down")
+    tab.locator(".md-search-result__item").first.wait_for()
+    for _ in range(20):  # the list is made anew while the last letters are looked up
+        tab.keyboard.press("ArrowDown")
+        if tab.evaluate("document.activeElement.matches('.md-search-result__link')"):
+            break
+        tab.wait_for_timeout(100)
+    tab.keyboard.press("Enter")
+    tab.wait_for_url(lambda url: url != site)

@@ -1,0 +1,29 @@
+/** What both apps do first: find their place in the page, and fetch the kit. */
+
+import type { Kit } from "../contract/kit"
+import { Library } from "../core/library"
+
+export interface Place {
+  element: HTMLElement
+  /** The site's root, an absolute address that ends in a slash. */
+  root: string
+  library: Library
+}
+
+/** What keeps an app from starting, in words for its reader. */
+export class CannotStart extends Error {}
+
+export async function start(): Promise<Place> {
+  const element = document.getElementById("app")
+  if (!element) throw new CannotStart("this page is not complete")
+  const kit = await fetchJson<Kit>(new URL(element.dataset["kit"] ?? "", document.baseURI).href)
+  if (kit.schema_version !== 1) throw new CannotStart("this page is older than the site: load it again")
+  const root = new URL(element.dataset["root"] ?? "../", document.baseURI).href
+  return { element, root, library: new Library(kit) }
+}
+
+export async function fetchJson<T>(address: string): Promise<T> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new CannotStart(`${address}: ${answer.status}`)
+  return (await answer.json()) as T
+}
