@@ -70,7 +70,7 @@ def test_drawing_all_on_all_cores_gives_the_same_pictures_and_draws_none_twice(
     kept = Gallery(library, kept_figures)
     done: list[int] = []
     kept.draw_all(lambda: done.append(1))
-    assert len(done) == len(library.exercises)
+    assert len(done) == 2 * len(library.exercises), "each side of each"
     assert counted == [], "all of them are there"
     assert kept.of("bridge") == Gallery(library).of("bridge")
 

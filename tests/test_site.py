@@ -19,6 +19,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from pydantic import BaseModel
 
+from generator.apps import build_apps
 from generator.checks import reviews
 from generator.diagnostics import Diagnostic
 from generator.handouts import sheets
@@ -77,8 +78,8 @@ def seen(html: str) -> Seen:
     return page
 
 
-def made(library: Library, out: Path) -> SiteReport:
-    outcome = render_site(library, out)
+def made(library: Library, out: Path, apps: Path | None = None) -> SiteReport:
+    outcome = render_site(library, out, apps=apps)
     assert outcome.value is not None, outcome.diagnostics
     return outcome.value
 
@@ -558,7 +559,7 @@ def built(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Built:
     root = tmp_path_factory.mktemp("built")
     exercise = library.exercises["step-down"].value
     hostile = exercise.model_copy(update={"name": HOSTILE, "summary": f'"{HOSTILE}"', "formerly": ("eccentric-step",)})
-    made(library_with(hostile), root / "build" / "docs")
+    made(library_with(hostile), root / "build" / "docs", build_apps().value)
     for name, _, _ in sheets(library):
         sheet = root / "build" / "docs" / name
         sheet.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { compile } from "json-schema-to-typescript"
 
-const folder = process.argv[2] ?? "src/contract"
+const folder = process.env.LOADWISE_TYPES ?? "src/contract"
 for (const [schema, name] of [["kit", "Kit"], ["plan", "PlanFile"], ["resolved-plan", "ResolvedPlan"]]) {
   const source = JSON.parse(readFileSync(`../content/schemas/${schema}.schema.json`, "utf8"))
   untitled(source)

@@ -25,7 +25,8 @@ BUILDER = "plan-builder/index"
 def app_pages(site: Site) -> Iterator[SitePage]:
     """A page for each app. What it shows is put there by its script; without one, it says where the same is to be had."""
     label = site.words.label
-    for path, app in ((MY_PLAN, "my-plan"), (BUILDER, "plan-builder")):
+    clinicians = ("clinicians/index", label("site.topics_page.sections.clinicians"))
+    for path, app, on in ((MY_PLAN, "my-plan", site.plans), (BUILDER, "plan-builder", clinicians)):
         key = f"apps.{app.replace('-', '_')}"
         yield SitePage(
             path,
@@ -39,6 +40,7 @@ def app_pages(site: Site) -> Iterator[SitePage]:
             explains=False,
             printable=False,
             app=app,
+            next=[on],
         )
 
 

@@ -57,9 +57,8 @@ class Preview:
         found += apps.diagnostics
         if apps.value is None:
             return found
-        pages = write_pages(
-            read.value, gallery, {}, apps.value
-        )  # sheets are printed when asked for: nobody has counted their pages
+        # Sheets are printed when somebody asks for one: nobody has counted their pages.
+        pages = write_pages(read.value, gallery, {}, apps.value)
         found += pages.diagnostics
         if pages.value is None:
             return found

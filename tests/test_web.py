@@ -1,0 +1,70 @@
+"""The browser apps' own checks: types that follow the schemas, strict TypeScript, and their tests against Python's answers."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.apps import build_apps
+from generator.node import run_script
+from tests import judged
+from tests.conftest import ROOT
+
+WEB = ROOT / "web"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def packages() -> None:
+    """The packages that the lock names are there once the apps are built."""
+    assert build_apps().value is not None, build_apps().diagnostics
+
+
+def test_types_follow_the_schemas(tmp_path: Path) -> None:
+    made = run_script(WEB, "types", LOADWISE_TYPES=str(tmp_path))
+    assert made.returncode == 0, made.stderr
+    for path in tmp_path.iterdir():
+        assert (WEB / "src/contract" / path.name).read_text("utf-8") == path.read_text("utf-8"), "run `npm run types` in web/"
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_strict_typescript_finds_nothing() -> None:
+    done = run_script(WEB, "check")
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The kit, and many plans with what Python says of each."""
+    folder = tmp_path_factory.mktemp("judged")
+    judged.write(folder)
+    return folder
+
+
+def test_browser_and_python_judge_and_resolve_the_same_plans_alike(data: Path) -> None:
+    plans = json.loads((data / "judged.json").read_text("utf-8"))
+    assert len(plans) >= 200
+    done = run_script(WEB, "test", LOADWISE_DATA=str(data), NO_COLOR="1")
+    assert done.returncode == 0, done.stdout[-6000:]
+    passed = re.search(r"Tests\s+(\d+) passed", done.stdout)
+    assert passed is not None
+    assert int(passed.group(1)) > len(plans), "each plan is a test"
+
+
+def test_a_difference_is_found(data: Path, tmp_path: Path) -> None:
+    shutil.copy(data / "kit.json", tmp_path)
+    text = (data / "judged.json").read_text("utf-8")
+    assert "plan.avoid" in text
+    (tmp_path / "judged.json").write_text(text.replace("plan.avoid", "plan.avoided"), "utf-8")
+    done = run_script(WEB, "test", LOADWISE_DATA=str(tmp_path), NO_COLOR="1")
+    assert done.returncode != 0
+    assert "plan.avoided" in done.stdout + done.stderr
+
+
+def test_only_our_own_is_committed() -> None:
+    ignored = (ROOT / ".gitignore").read_text("utf-8")
+    assert {"node_modules/", "/web/dist/"} <= set(ignored.split())
+    assert shutil.which("git") is None or not list((WEB / "src").rglob("*.wasm"))
