@@ -369,7 +369,7 @@ in {{ link('phase', 'settle', 'the first phase') }}. See {{ link('page', 'get-he
     protocol = next(iter(library.protocols.values())).value
     care = library.shared.care.value.care["ice"]
     wanted = [
-        "What you get.", "One thing.", "Print a week", "A <small> box", "creaky", "small cushion", "Go there", care.summary, protocol.habits[0],
+        "What you get.", "One thing.", "Print a week", "A <small> box", "creaky", "small cushion", "Go there", care.summary, protocol.habits[0].says[0],
         protocol.goals[-1], protocol.others[0].signs, protocol.red_flags[0].signs[0].says, protocol.flare.signs[0][1:], protocol.phases[0].goals[0],
     ]  # fmt: skip
     assert not [text for text in wanted if text not in page.words]

@@ -8,14 +8,14 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Id, Int, Model, Num, Text
+from generator.model.base import Flag, Id, Int, Model, Num, Text
 from generator.model.dose import Days, DoseKeys
 from generator.model.evidence import Evidence, RefId, Review
 from generator.model.exercise import Exercise
 from generator.model.figure import SorePlace
 
 __all__ = [
-    "Activity", "Choice", "Criterion", "ExerciseNote", "Flare", "Light", "Morning", "Other", "PainRules", "Phase", "Protocol",
+    "Activity", "Choice", "Criterion", "ExerciseNote", "Flare", "HabitGroup", "Light", "Morning", "Other", "PainRules", "Phase", "Protocol",
     "RedFlag", "RedFlagTier", "RunStage", "Session", "StopSign", "Tier", "Weeks",
 ]  # fmt: skip
 
@@ -46,9 +46,17 @@ class Other(Model):
     id: Id
     name: Text
     term: Text
+    urgent: Flag = Field(False, description="True where it needs help the same day: it stands first, and is marked.")
     signs: Text
     what_to_do: Text
     refs: tuple[RefId, ...] = ()
+
+
+class HabitGroup(Model):
+    """Habits of one kind under a short heading."""
+
+    name: Text
+    says: tuple[Text, ...] = Field(min_length=1)
 
 
 class StopSign(Model):
@@ -222,7 +230,7 @@ class Protocol(Model):
     flare: Flare
     phases: tuple[Phase, ...] = Field(min_length=1)
     activities: tuple[Activity, ...] = ()
-    habits: tuple[Text, ...] = ()
+    habits: tuple[HabitGroup, ...] = ()
     goals: tuple[Text, ...] = ()
     exercise_notes: tuple[ExerciseNote, ...] = ()
     gates_note: Text = Field(description="How far the gates' numbers can be trusted.")

@@ -104,7 +104,7 @@ class Desk:
 
     def habits(self) -> Markup:
         protocol = self._own()
-        return self._block("bullets", protocol.habits if protocol else None)
+        return self._block("habits", protocol.habits if protocol else None)
 
     def goals(self) -> Markup:
         protocol = self._own()
