@@ -30,7 +30,7 @@ PLAN = ROOT / "plans" / "example.yml"
 
 _BARE = """
 import sys, io, json, datetime
-import typst, pydantic, click, jinja2, yaml, pikepdf, segno
+import typst, pydantic, click, jinja2, yaml, pikepdf, qrcode
 pydantic.BaseModel  # the package loads its parts when they are first named: without this, nothing of it is imported
 given = json.load(open(sys.argv[1]))
 fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[given["fonts"]])
