@@ -50,7 +50,8 @@ def followed(docs: Path, path: str) -> str | None:
     steps = next_steps(docs, path)
     if not steps:
         return None
-    there = urlsplit(urljoin(f"https://site/{address(path)}", steps[0])).path.strip("/")
+    step = steps[1] if path.endswith("/flare-ups") else steps[0]  # a flare-up's first step leads back to the plan
+    there = urlsplit(urljoin(f"https://site/{address(path)}", step)).path.strip("/")
     return there if (docs / f"{there}.md").is_file() else f"{there}/index"
 
 

@@ -52,6 +52,7 @@ class SitePage:
     ``about``: the definitions and the text that it shows, which a review must cover. ``part_of``: the name of what it belongs
     to, for the browser's title. ``next``: where to go from it. ``script``: its own script. ``explains``: its hard words are
     explained where they stand. ``app``: the browser app that fills it, in place of the theme's own script.
+    ``detour``: its own steps come before the way on, because its readers come from a page and go back to it.
     """
 
     path: str
@@ -71,6 +72,7 @@ class SitePage:
     next: Sequence[Link] = ()
     printable: bool = True
     app: str | None = None
+    detour: bool = False
 
 
 @dataclass(frozen=True)

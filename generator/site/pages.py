@@ -123,6 +123,7 @@ def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, d
         menu=site.plans[0],
         layout="wide" if name in ("pain", "ladder") else "text",
         part_of=protocol.name,
+        detour=name == "flare-ups",
         next=[(f"{protocol.id}/index", site.words.label("site.programme"))],
     )
 

@@ -7,11 +7,15 @@ from generator.site.hand import pages_of, section_name
 
 __all__ = ["topics_page"]
 
+FOR_OTHERS = ("clinicians", "authors")
+"""Sections of readers who are no patients: they stand last."""
+
 
 def topics_page(site: Site) -> SitePage:
     """Plans with their pages, the sections with theirs, then the pages about the site."""
     label = site.words.label
-    sections = sorted({page.info.value.section for page in site.library.pages.values()})
+    found = {page.info.value.section for page in site.library.pages.values()}
+    sections = sorted(found, key=lambda section: (section in FOR_OTHERS, section))
     data = {
         "protocols": [(protocol, site.beside(protocol)) for protocol in site.protocols],
         "sections": [(section, section_name(site, section), pages_of(site, section)) for section in sections],

@@ -30,7 +30,7 @@ def next_steps(page: SitePage, on: Mapping[str, str], titles: Mapping[str, str])
     steps = {full_path(path, titles): says for path, says in page.next}
     following = on.get(page.path)
     first = {following: steps.get(following, titles[following])} if following else {}
-    return list({**first, **steps}.items())
+    return list(({**steps, **first} if page.detour else {**first, **steps}).items())
 
 
 def _phases(protocol: Protocol) -> Iterator[str]:
