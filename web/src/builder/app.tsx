@@ -47,7 +47,7 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
             <NotesPart />
             <ClinicPart />
           </div>
-          <div class="pb-outcome">
+          <div class="pb-outcome" tabIndex={0} role="region" aria-labelledby="check">
             <CheckPart />
             <Preview />
           </div>

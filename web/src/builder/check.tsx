@@ -13,7 +13,7 @@ export function CheckPart(): JSX.Element {
   const otherLibrary = errors.some((one) => one.code === "plan.library")
   return (
     <section class="pb-check" aria-labelledby="check">
-      <h2 id="check">{t("check.title")}</h2>
+      <h2 id="check" tabIndex={-1}>{t("check.title")}</h2>
       <Sums />
       <Findings title={t("check.missing")} kind="missing" found={missing} />
       <Findings title={t("check.errors")} kind="error" found={errors} />

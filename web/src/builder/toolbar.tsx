@@ -53,6 +53,9 @@ export function Toolbar({ history, keeper, kept }: { history: History; keeper: K
           {t("tools.new")}
         </Button>
         <Clear keeper={keeper} />
+        <span class="pb-to-pages">
+          <Button onClick={() => document.getElementById("check")?.focus()}>{t("tools.to_pages")}</Button>
+        </span>
       </p>
       <div role="status">
         {!kept && <p class="pb-fault">{t("tools.not_kept")}</p>}
@@ -74,7 +77,7 @@ function useUndoKeys(step: (which: "undo" | "redo") => void): void {
   latest.current = step
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || !/^[zy]$/i.test(event.key)) return
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || !/^[zy]$/i.test(event.key) || isElsewhere(event.target)) return
       event.preventDefault()
       latest.current(event.shiftKey || event.key.toLowerCase() === "y" ? "redo" : "undo")
     }
@@ -82,6 +85,10 @@ function useUndoKeys(step: (which: "undo" | "redo") => void): void {
     return () => document.removeEventListener("keydown", press)
   }, [])
 }
+
+/** A search box is no part of the plan: it keeps the browser's own undo. */
+const isElsewhere = (place: EventTarget | null): boolean =>
+  (place instanceof HTMLInputElement && place.type === "search") || document.querySelector("dialog[open]") !== null
 
 function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element {
   const { t } = useDesk()
