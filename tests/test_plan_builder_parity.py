@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import shutil
 from collections.abc import Callable
@@ -25,25 +24,14 @@ from generator.pdf import Printer
 from generator.plans.reading import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.hard_cases import LONG_NOTE, own, person, photo, plan_data, without_none
-from tests.test_plan_builder import open_builder
+from tests.test_plan_builder import give, make_pages, open_builder
 
+FORMS = ("plan", "fridge", "clinician")
 SOME = ("supine-clamshell", "sit-to-stand", "single-leg-stance")
 MOST_MEAN = 2.0
 STRONG = 64
 MOST_STRONG = 0.005
 """The mean difference of all pixels of a page (of 255), and the share of those that differ strongly."""
-
-READ = """async () => {
-  const link = await new Promise(done => {
-    const made = URL.createObjectURL
-    URL.createObjectURL = blob => { URL.createObjectURL = made; done(blob); return made.call(URL, blob) }
-    document.getElementById("download-pdf").click()
-  })
-  const bytes = new Uint8Array(await link.arrayBuffer())
-  let text = ""
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
-  return btoa(text)
-}"""
 
 
 @dataclass(frozen=True)
@@ -100,14 +88,10 @@ def by_command_line(library: Library, printer: Printer, figures: Path, plan: Pat
 
 
 def by_browser(tab: Page, files: list[Path], form: Kind) -> bytes:
-    tab.set_input_files("#open-files", files)
-    tab.locator(".pb-tools [role=status]", has_text=files[0].name).wait_for()
-    assert tab.locator(".pb-tools .pb-fault").count() == 0, tab.locator(".pb-tools").inner_text()
-    tab.locator(f'.pb-choice label:nth-of-type({("plan", "fridge", "clinician").index(form) + 1}) input').check()
-    if tab.locator("#show-pages").count():
-        tab.locator("#show-pages").click()
-    tab.locator('.pb-sheets[data-fresh="true"]').wait_for(timeout=120_000)
-    return base64.b64decode(tab.evaluate(READ))
+    said = give(tab, *files)
+    assert "not opened" not in said, said
+    tab.locator(f".pb-choice label:nth-of-type({FORMS.index(form) + 1}) input").check()
+    return make_pages(tab)
 
 
 def pages(pdf: bytes) -> list[Image.Image]:

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } fro
 import type { Library } from "../core/library"
 import { CheckPart } from "./check"
 import { ClinicPart } from "./clinic"
-import { type Desk, DeskContext } from "./desk"
+import { type Desk, DeskContext, sayer } from "./desk"
 import type { Draft } from "./draft"
 import { judged } from "./faults"
 import { printable } from "./glyphs"
@@ -47,7 +47,7 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
             <NotesPart />
             <ClinicPart />
           </div>
-          <div class="pb-outcome" tabIndex={0} role="region" aria-labelledby="check">
+          <div class="pb-outcome" tabIndex={0} role="group" aria-label={sayer(library)("check.outcome")}>
             <CheckPart />
             <Preview />
           </div>

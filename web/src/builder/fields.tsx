@@ -55,11 +55,10 @@ export interface TextProps extends Labelled {
   most: number
   lines?: number
   type?: "text" | "date"
-  placeholder?: string
 }
 
 /** One line of text, several, or a date. Empty optional fields are left out of the file. */
-export function TextField({ value, most, lines = 1, type = "text", placeholder, ...frame }: TextProps): JSX.Element {
+export function TextField({ value, most, lines = 1, type = "text", ...frame }: TextProps): JSX.Element {
   const { dispatch } = useDesk()
   const fault = useFault(frame.at)
   const set = (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>): void =>
@@ -72,7 +71,7 @@ export function TextField({ value, most, lines = 1, type = "text", placeholder, 
       ) : type === "date" ? (
         <input {...shared} type="date" />
       ) : (
-        <input {...shared} type="text" placeholder={placeholder ?? ""} autocomplete="off" />
+        <input {...shared} type="text" autocomplete="off" />
       )}
     </Frame>
   )

@@ -67,8 +67,11 @@ function fault(schema: object, data: unknown): Fault | null {
   const { valid, errors } = validator.validate(data)
   if (valid) return null
   const deepest = errors.reduce<OutputUnit | null>((best, one) => (best && depth(best) >= depth(one) ? best : one), null)
-  return { where: wayTo(deepest?.instanceLocation ?? "#"), says: (deepest?.error ?? "").slice(0, 200) }
+  return { where: wayTo(deepest?.instanceLocation ?? "#"), says: said(deepest?.error ?? "") }
 }
+
+/** The checker's English, where there is a plainer one. */
+const said = (error: string): string => (/false boolean|additional propert/i.test(error) ? "it is not known here" : error.slice(0, 200))
 
 const depth = ({ instanceLocation }: OutputUnit): number => instanceLocation.split("/").length
 

@@ -1,6 +1,7 @@
 /** One exercise of a session: its picture and dose, and all that can be changed about it. */
 
 import type { JSX } from "preact"
+import { useState } from "preact/hooks"
 import { cardOf } from "../core/resolve"
 import type { DraftItem, DraftSession, Path } from "./draft"
 import { idAt, phaseHere, useDesk } from "./desk"
@@ -33,6 +34,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
   const { t, library, judged } = useDesk()
   const exercise = library.exercise(item.exercise)
   const name = exercise?.name ?? item.own?.name ?? item.exercise ?? ""
+  const [isNew] = useState(Boolean(item.own && !item.own.name)) // then it stays as its reader leaves it
   const here = judged.errors.filter((one) => at.every((part, index) => one.path[index] === part))
   const reason = here.some((one) => NEEDS_REASON.has(one.code)) || Boolean(item.because)
   return (
@@ -51,7 +53,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
       {here.some((one) => one.code === "plan.dose-range") && <p class="pb-fault">{t("item.reason_needed")}</p>}
       {reason && <TextField at={[...at, "because"]} label={t("item.because")} hint={t("item.because_hint")} value={item.because} most={600} />}
       {exercise && <Ways item={item} at={at} session={session} exercise={exercise} />}
-      <details class="pb-more" open={item.own && !item.own.name ? true : undefined}>
+      <details class="pb-more" open={isNew}>
         <summary>{t(item.own ? "own.edit" : "item.edit")}</summary>
         {exercise && <DoseFields item={item} at={at} exercise={exercise} />}
         {item.own && <OwnFields item={item} own={item.own} at={at} />}
@@ -72,7 +74,7 @@ function Says({ item, session }: { item: DraftItem; session: DraftSession }): JS
   try {
     const { dose, change, minutes } = cardOf(judged.it, item, phase, daysOf(session.days))
     const time = item.own ? "" : t("item.minutes", { n: Math.max(1, Math.round(minutes)) })
-    says = [dose.short, change, time].filter(Boolean).join(". ")
+    says = [dose.short, change, time].flatMap((one) => (one ? [one.replace(/\.$/, "")] : [])).join(". ")
   } catch {
     return null // the keys make no dose; the finding says so
   }

@@ -1,6 +1,7 @@
 /** The safety check comes first; then whose plan it is. */
 
 import type { JSX } from "preact"
+import { useState } from "preact/hooks"
 import type { KitTier } from "../contract/kit"
 import type { Clearance, Screened } from "../contract/plan"
 import { idAt, inDraft, useDesk } from "./desk"
@@ -32,13 +33,14 @@ function Tier({ tier }: { tier: KitTier }): JSX.Element {
   const { screened } = draft.plan.person
   const open = new Set(screened?.red_flags ?? [])
   const found = tier.signs.filter((sign) => open.has(sign.id)).length
+  const [unfolded] = useState(found > 0) // then it stays as its reader leaves it
   const mark = (id: string, on: boolean): void => {
     const red_flags = [...open].filter((one) => one !== id).concat(on ? [id] : [])
     const made: Screened = { on: screened?.on ?? today(), by: screened?.by ?? draft.plan.made_by ?? "", red_flags }
     dispatch({ do: "set", at: ["plan", "person", "screened"], value: made })
   }
   return (
-    <details class={`pb-tier pb-tier--${tier.tier}`} open={found > 0 || undefined}>
+    <details class={`pb-tier pb-tier--${tier.tier}`} open={unfolded}>
       <summary>
         {tier.title} <span class="pb-quiet">{t(found ? "screening.found" : "screening.count", { n: found, of: tier.signs.length })}</span>
       </summary>

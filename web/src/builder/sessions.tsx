@@ -117,7 +117,9 @@ function Session({ session, number }: { session: DraftSession; number: number })
 
 /** A warm-up or a cool-down: one routine, or none. */
 function Extra({ session, path, role }: { session: DraftSession; path: Path; role: "warm_up" | "cool_down" }): JSX.Element {
-  const { t, library, dispatch } = useDesk()
+  const desk = useDesk()
+  const { t, library, dispatch } = desk
+  const most = phaseHere(desk, session)?.level_max ?? 0
   const item = session[role]
   const at = [...path, role]
   if (item) {
@@ -128,7 +130,7 @@ function Extra({ session, path, role }: { session: DraftSession; path: Path; rol
       </div>
     )
   }
-  const routines = library.kit.exercises.filter((one) => forPatients(one) && (one.kind === "routine" || one.kind === "aerobic"))
+  const routines = library.kit.exercises.filter((one) => forPatients(one) && one.level <= most && (one.kind === "routine" || one.kind === "aerobic"))
   const add = (id: string | null): void => {
     if (id) dispatch({ do: "set", at: ["plan", ...at], value: keyed(fullItem(library, id, {})) })
   }
