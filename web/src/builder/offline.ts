@@ -27,24 +27,30 @@ worker.addEventListener("fetch", (event) => {
   const { request } = event
   const path = request.url.startsWith(root.href) ? request.url.slice(root.href.length).replace(/[?#].*$/, "") : null
   if (request.method !== "GET" || path === null || !OURS.test(path)) return
-  event.respondWith(LASTING.test(path) ? keptFirst(request) : networkFirst(request))
+  event.respondWith(LASTING.test(path) ? keptFirst(event) : networkFirst(event))
 })
 
-async function networkFirst(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE)
+async function networkFirst(event: FetchEvent): Promise<Response> {
+  const { request } = event
   try {
     const answer = await fetch(request)
-    if (answer.ok) await cache.put(request, answer.clone()).catch(() => undefined) // storage may be full
+    if (answer.ok) event.waitUntil(keep(request, answer.clone()))
     return answer
   } catch (problem) {
-    const kept = await cache.match(request)
+    const kept = await (await caches.open(CACHE)).match(request, { ignoreVary: true })
     if (kept) return kept
     throw problem
   }
 }
 
+/** Beside the answer, not before it: the page shows how much of a large file has come in. */
+async function keep(request: Request, answer: Response): Promise<void> {
+  const cache = await caches.open(CACHE)
+  await cache.put(request, answer).catch(() => undefined) // storage may be full
+}
+
 /** The compiler's address holds its version, so that what is kept always fits the scripts. */
-async function keptFirst(request: Request): Promise<Response> {
-  const kept = await (await caches.open(CACHE)).match(request)
-  return kept ?? networkFirst(request)
+async function keptFirst(event: FetchEvent): Promise<Response> {
+  const kept = await (await caches.open(CACHE)).match(event.request, { ignoreVary: true })
+  return kept ?? networkFirst(event)
 }

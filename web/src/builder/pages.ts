@@ -21,7 +21,7 @@ const DRAWN_WIDTH = 900 // pixels: sharp at the width of the preview
 
 export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
   const reader = await import("pdfjs-dist")
-  reader.GlobalWorkerOptions.workerPort ??= new Worker(scriptAddress(`${root}assets/apps/pdf-worker.js`), { type: "module" })
+  reader.GlobalWorkerOptions.workerPort ??= new Worker(scriptAddress(`${root}plan-builder/pdf-worker.js`), { type: "module" })
   const loading = reader.getDocument({ data: pdf.slice(), isEvalSupported: false, useWasm: false, useWorkerFetch: false })
   const document = await loading.promise
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1)

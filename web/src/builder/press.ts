@@ -24,7 +24,7 @@ export class Press {
     labels: unknown,
     progress: (loaded: number, total: number) => void,
   ) {
-    this.worker = new Worker(scriptAddress(`${root}assets/apps/typst-worker.js`), { type: "module" })
+    this.worker = new Worker(scriptAddress(`${root}plan-builder/typst-worker.js`), { type: "module" })
     this.ready = new Promise((ready, fail) => {
       this.worker.addEventListener("error", () => fail(new Error("the worker did not start")))
       this.worker.addEventListener("message", ({ data }: MessageEvent<Report>) => {
