@@ -58,8 +58,16 @@ def app_files(site: Site, gallery: Gallery | None, built: Path | None) -> Iterat
                 yield _place(path.relative_to(built)), path.read_bytes()
 
 
+_BESIDE_BUILDER = ("typst-worker.js", "pdf-worker.js")
+
+
 def _place(name: Path) -> str:
-    """A worker that keeps a page's files for offline use lies beside the page: it governs what lies below it."""
+    """A worker that keeps a page's files for offline use lies beside the page: it governs what lies below it.
+
+    The builder's other workers lie there too: elsewhere they would not be governed, and would not start without a connection.
+    """
+    if name.name in _BESIDE_BUILDER:
+        return f"plan-builder/{name.name}"
     if name.name.endswith("-offline.js"):
         return f"{name.name.removesuffix('-offline.js')}/offline.js"
     return f"assets/apps/{name.as_posix()}"

@@ -1,6 +1,17 @@
 import "./style.css"
 import { render } from "preact"
 import { start } from "../shared/start"
+import { scriptAddress } from "../shared/trusted"
+import { App } from "./app"
+import { blank, today } from "./draft"
+import { Keeper } from "./keep"
 
-const { element, library } = await start()
-render(<p>{library.kit.library}</p>, element)
+const { element, root, library } = await start()
+const keeper = new Keeper()
+const kept = await keeper.read().then(
+  (draft) => ({ draft, keeps: true }),
+  () => ({ draft: null, keeps: false }), // forbidden or full: the page works, and says that it keeps nothing
+)
+element.replaceChildren()
+render(<App library={library} root={root} keeper={keeper} start={kept.draft ?? blank(library, today())} keeps={kept.keeps} />, element)
+if ("serviceWorker" in navigator) void navigator.serviceWorker.register(scriptAddress("offline.js")).catch(() => undefined)

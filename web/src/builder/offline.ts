@@ -1,1 +1,56 @@
-export {}
+/**
+ * Keeps the plan builder's files for use without a connection. What may change with the library (page, kit, scripts, print
+ * templates, fonts) is asked for on the network first; the compiler, which is large and stays the same, is not.
+ */
+
+const CACHE = "loadwise-plan-builder-1"
+const root = new URL("../", (globalThis as unknown as ServiceWorkerGlobalScope).registration.scope)
+const worker = globalThis as unknown as ServiceWorkerGlobalScope
+
+const FIRST = ["plan-builder/", "assets/kit.json", "assets/apps/plan-builder.js", "assets/apps/plan-builder.css"]
+const OURS = /^(?:plan-builder\/|assets\/)/
+const LASTING = /\.wasm\.gz$/
+
+worker.addEventListener("install", (event) => {
+  event.waitUntil(
+    (async () => {
+      const cache = await caches.open(CACHE)
+      await cache.addAll(FIRST.map((path) => new URL(path, root).href))
+      await worker.skipWaiting()
+    })(),
+  )
+})
+
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()))
+
+worker.addEventListener("fetch", (event) => {
+  const { request } = event
+  const path = request.url.startsWith(root.href) ? request.url.slice(root.href.length).replace(/[?#].*$/, "") : null
+  if (request.method !== "GET" || path === null || !OURS.test(path)) return
+  event.respondWith(LASTING.test(path) ? keptFirst(event) : networkFirst(event))
+})
+
+async function networkFirst(event: FetchEvent): Promise<Response> {
+  const { request } = event
+  try {
+    const answer = await fetch(request)
+    if (answer.ok) event.waitUntil(keep(request, answer.clone()))
+    return answer
+  } catch (problem) {
+    const kept = await (await caches.open(CACHE)).match(request, { ignoreVary: true })
+    if (kept) return kept
+    throw problem
+  }
+}
+
+/** Beside the answer, not before it: the page shows how much of a large file has come in. */
+async function keep(request: Request, answer: Response): Promise<void> {
+  const cache = await caches.open(CACHE)
+  await cache.put(request, answer).catch(() => undefined) // storage may be full
+}
+
+/** The compiler's address holds its version, so that what is kept always fits the scripts. */
+async function keptFirst(event: FetchEvent): Promise<Response> {
+  const kept = await (await caches.open(CACHE)).match(event.request, { ignoreVary: true })
+  return kept ?? networkFirst(event)
+}

@@ -1,1 +1,102 @@
-export {}
+/** Typst's compiler in a worker: the command line's templates, fonts and JSON, so the command line's pages. */
+
+import init, { type TypstCompiler, TypstCompilerBuilder } from "@myriaddreamin/typst-ts-web-compiler"
+import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
+
+/** What the page asks for. The first message says where the site is, and the labels of the sheets. */
+export type Order = { root: string; words: string } | { job: number; form: string; plan: string; pictures: string }
+export type Report =
+  | { loaded: number; total: number }
+  | { ready: true }
+  | { failed: string }
+  | { job: number; pdf: Uint8Array<ArrayBuffer> }
+  | { job: number; fault: string }
+
+interface Templates {
+  forms: Record<string, string>
+  files: Record<string, string>
+}
+interface Press {
+  compiler: TypstCompiler
+  forms: Templates["forms"]
+  words: string
+}
+
+const FONTS = ["Regular", "Semibold", "Bold", "It"].map((style) => `SourceSansPro-${style}.ttf`)
+const say = (report: Report, transfer: Transferable[] = []): void => postMessage(report, { transfer })
+let press: Promise<Press> | null = null
+
+addEventListener("message", ({ data }: MessageEvent<Order>) => {
+  if ("root" in data) {
+    press = open(data.root, data.words)
+    press.then(
+      () => say({ ready: true }),
+      (problem: unknown) => say({ failed: String(problem) }),
+    )
+  } else void press?.then((opened) => print(opened, data), () => undefined)
+})
+
+async function open(root: string, words: string): Promise<Press> {
+  const at = `${root}assets/print/`
+  const fonts = FONTS.map(async (name) => new Uint8Array(await (await fetched(at + name)).arrayBuffer()))
+  const templates = (await (await fetched(`${at}templates.json`)).json()) as Templates
+  await init({ module_or_path: await unpacked(`${root}assets/apps/typst.wasm.gz?v=${version}`) })
+  const builder = new TypstCompilerBuilder()
+  // No dummy model: it is made by eval. Every file is given below, so this one is never read from.
+  const path = (name: string): string => name
+  const nothing = (name: string): never => {
+    throw new Error(`no file ${name}`)
+  }
+  await builder.set_access_model({}, () => new Date(0), () => true, path, nothing)
+  for (const font of await Promise.all(fonts)) await builder.add_raw_font(font)
+  const compiler = await builder.build()
+  const encoder = new TextEncoder()
+  for (const [name, text] of Object.entries(templates.files)) compiler.map_shadow(`/${name}`, encoder.encode(text))
+  return { compiler, forms: templates.forms, words }
+}
+
+async function fetched(address: string): Promise<Response> {
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
+  return answer
+}
+
+/** The compiler's bytes, unpacked on the way in. Some hosts unpack a .gz file themselves: the first bytes tell. */
+async function unpacked(address: string): Promise<Response> {
+  const answer = await fetched(address)
+  const total = Number(answer.headers.get("content-length") ?? 0)
+  const reader = answer.body!.getReader()
+  const first = await reader.read()
+  let loaded = 0
+  const counted = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      const { done, value } = loaded === 0 ? first : await reader.read()
+      if (done) return controller.close()
+      loaded += value.length
+      say({ loaded, total })
+      controller.enqueue(value)
+    },
+  })
+  const packed = first.value?.[0] === 0x1f && first.value[1] === 0x8b
+  const bytes = packed ? counted.pipeThrough(new DecompressionStream("gzip")) : counted
+  return new Response(bytes, { headers: { "content-type": "application/wasm" } })
+}
+
+interface Outcome {
+  result?: Uint8Array<ArrayBuffer>
+  diagnostics?: { message?: string }[]
+}
+
+function print({ compiler, forms, words }: Press, { job, form, plan, pictures }: Extract<Order, { job: number }>): void {
+  try {
+    compiler.add_source("/main.typ", forms[form] ?? "")
+    // Always all three: a compiler keeps what it was last given, and one person's name would stand on the next one's sheet.
+    const inputs = [["plan", plan], ["words", words], ["pictures", pictures]]
+    const { result, diagnostics } = compiler.compile("/main.typ", inputs, "pdf", 2) as Outcome
+    if (!result) return say({ job, fault: (diagnostics ?? []).map((one) => one.message ?? String(one)).join("; ") })
+    const pdf = new Uint8Array(result)
+    say({ job, pdf }, [pdf.buffer])
+  } catch (problem) {
+    say({ job, fault: String(problem) })
+  }
+}

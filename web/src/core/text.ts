@@ -1,6 +1,6 @@
 /** Somebody's own words: white space is folded, a blank line begins a paragraph. As generator/model/base.py reads them. */
 
-const fold = (text: string): string => text.split(/\s+/u).filter(Boolean).join(" ")
+export const fold = (text: string): string => text.split(/\s+/u).filter(Boolean).join(" ")
 
 export const paragraphs = (text: string): string[] => text.normalize("NFC").split(/\n\s*\n/u).map(fold).filter(Boolean)
 

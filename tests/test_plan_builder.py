@@ -1,0 +1,390 @@
+"""The clinician's plan builder in a real browser, on the built site."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import Result
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from tests.conftest import LIBRARY, ROOT
+from tests.eyes import DESKTOP, PHONE, faults
+from tests.hard_cases import photo
+
+VIOLATIONS = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+EXAMPLE = [ROOT / "plans/example.yml", ROOT / "plans/clinic.yml"]
+HOSTILE = """<img src=x onerror="window.owned=1"><script>window.owned=2</script> ]] #import "x" $x$ {{7*7}} "quoted": 'no' \\"""
+READ = """async () => {
+  const file = await new Promise(done => {
+    const make = URL.createObjectURL
+    URL.createObjectURL = blob => { URL.createObjectURL = make; done(blob); return make.call(URL, blob) }
+    document.getElementById("download-pdf").click()
+  })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  let text = ""
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  return btoa(text)
+}"""
+
+
+def open_builder(tabs: Callable[..., Page], site: str, **settings: Any) -> Page:
+    tab = tabs(**settings)
+    tab.add_init_script(VIOLATIONS)
+    tab.goto(f"{site}plan-builder/")
+    tab.locator("#builder").wait_for()
+    return tab
+
+
+def give(tab: Page, *files: Any) -> str:
+    """Open files; what the page says about them."""
+    kinds = {".yml": "application/yaml", ".jpg": "image/jpeg", ".png": "image/png"}
+    given = [
+        {"name": one.name, "mimeType": kinds[one.suffix], "buffer": one.read_bytes()} if isinstance(one, Path) else one for one in files
+    ]
+    tab.set_input_files("#open-files", given)
+    says = tab.locator(".pb-tools [role=status]")
+    expect(says).not_to_be_empty()
+    return says.inner_text()
+
+
+def text_file(name: str, text: str) -> dict[str, Any]:
+    return {"name": name, "mimeType": "application/yaml", "buffer": text.encode()}
+
+
+def make_pages(tab: Page) -> bytes:
+    """The PDF of the plan as it stands."""
+    if tab.locator("#show-pages").count():
+        tab.locator("#show-pages").click()
+    tab.locator('.pb-sheets[data-fresh="true"]').wait_for(timeout=120_000)
+    return base64.b64decode(tab.evaluate(READ))
+
+
+def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
+    """Everything that 'Save the plan' hands out; the plan first."""
+    found: list[Path] = []
+
+    def keep(download: Any) -> None:
+        path = folder / download.suggested_filename
+        download.save_as(path)
+        found.append(path)
+
+    tab.on("download", keep)
+    tab.locator("#save").click()
+    while len(found) < count:
+        tab.wait_for_event("download")
+    tab.remove_listener("download", keep)
+    return found
+
+
+def fill_in(tab: Page) -> None:
+    """A plan from nothing, as a clinician goes down the page."""
+    tab.get_by_label("I asked about every sign").check()
+    tab.locator("#at-person-screened-by").fill("Pat Physio")
+    tab.locator("#at-person-label").fill("Ali B.")
+    tab.locator("#at-person-affected_side").select_option("left")
+    tab.locator("#at-person-age_band").select_option("40-59")
+    tab.locator("#at-person-minutes_a_session").fill("45")
+    tab.locator("#start-default").click()
+
+
+def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
+    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
+    asked: list[str] = []
+    complaints: list[str] = []
+    tab.context.on("request", lambda request: asked.append(request.url))
+    tab.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: complaints.append(str(error)))
+    expect(tab.locator(".pb-findings--warning")).to_contain_text("DRAFT")
+    expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
+    fill_in(tab)
+    expect(tab.locator(".pb-good")).to_be_visible()
+    tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
+    tab.get_by_label("Search").fill("bum squeeze")
+    tab.get_by_role("button", name="Add Buttock squeeze").click()
+    tab.get_by_role("button", name="Add an exercise of your own").first.click()
+    own = tab.locator("#at-sessions-0-items-5")
+    own.locator("[id$=own-name]").fill("Stairs with shopping")
+    own.locator("[id$=own-steps]").fill("Carry one bag.\nWalk up slowly.")
+    own.locator("[id$=own-dose_words]").fill("Once a day")
+    own.locator("[id$=own-stop]").fill("Stop if your knee gives way.")
+    own.locator("[id$=own-photo]").set_input_files({"name": "my stairs.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    own.locator("[id$=own-photo_alt]").fill("Stairs.")
+    tab.locator("#clinic-add").click()
+    tab.locator("#at-clinic-name").fill("Riverside")
+    pdf = make_pages(tab)
+    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert all(part in words for part in ("Ali B.", "Riverside", "Stairs with shopping", "Left knee"))
+    assert "DRAFT" not in words
+    folder = project / "plans" / "private"
+    folder.mkdir(parents=True, exist_ok=True)
+    files = saved(tab, folder, 3)
+    assert [file.name for file in files][1:] == ["clinic.yml", "my-stairs.jpg"]
+    assert yaml.safe_load(files[0].read_text("utf-8"))["library"] == LIBRARY
+    printed = loadwise("plan", str(files[0]), "-o", str(folder / "out.pdf"))
+    assert printed.exit_code == 0, printed.output
+    theirs = " ".join(page.extract_text() for page in PdfReader(folder / "out.pdf").pages)
+    assert theirs == words
+    assert tab.evaluate("violations") == []
+    assert complaints == []
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+
+
+def test_an_unfinished_plan_survives_a_reload_and_is_wiped_on_demand(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    fill_in(tab)
+    tab.locator("#at-person-label").fill("Al")
+    tab.locator("#at-person-label").press("Control+z")
+    expect(tab.locator("#at-person-label")).to_have_value("Ali B.")
+    tab.keyboard.press("Control+Shift+Z")
+    expect(tab.locator("#at-person-label")).to_have_value("Al")
+    tab.locator("#clinic-add").click()
+    tab.locator("#at-clinic-name").fill("Riverside")
+    tab.wait_for_timeout(400)
+    tab.reload()
+    expect(tab.locator("#at-person-label")).to_have_value("Al")
+    expect(tab.locator(".pb-session")).to_have_count(2)
+    tab.locator("#new-plan").click()
+    expect(tab.locator(".pb-session")).to_have_count(0)
+    expect(tab.locator("#at-clinic-name")).to_have_value("Riverside")
+    tab.locator("#undo").click()
+    expect(tab.locator(".pb-session")).to_have_count(2)
+    tab.locator("#clear").click()
+    tab.locator("#clear-no").click()
+    expect(tab.locator(".pb-session")).to_have_count(2)
+    tab.locator("#clear").click()
+    tab.locator("#clear-yes").click()
+    expect(tab.locator(".pb-session")).to_have_count(0)
+    expect(tab.locator("#clinic-add")).to_be_visible()
+    expect(tab.locator("#undo")).to_have_attribute("aria-disabled", "true")
+    tab.wait_for_timeout(600)
+    tab.reload()
+    expect(tab.locator("#at-person-label")).to_have_value("")
+    expect(tab.locator(".pb-session")).to_have_count(0)
+
+
+def names(tab: Page) -> list[str]:
+    return tab.locator("#at-sessions-0 .pb-items .pb-item__what strong").all_inner_texts()
+
+
+def test_exercises_are_put_in_order_by_keys_buttons_and_dragging(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    give(tab, *EXAMPLE)
+    a, b, c, d = names(tab)
+    handle = tab.locator("#at-sessions-0 .pb-grip").first
+    handle.focus()
+    tab.keyboard.press("ArrowDown")
+    assert names(tab) == [b, a, c, d]
+    assert tab.evaluate("document.activeElement.ariaLabel").startswith(f"Move {a}, 2 of 4")
+    expect(tab.locator("#builder > [role=status]")).to_have_text(f"{a} now stands at 2 of 4.")
+    tab.get_by_role("button", name=f"Move {a} down").click()
+    assert names(tab) == [b, c, a, d]
+    assert tab.evaluate("document.activeElement.ariaLabel") == f"Move {a} down"
+    tab.keyboard.press("Enter")
+    tab.keyboard.press("Enter")
+    assert names(tab) == [b, c, d, a]
+    grips = tab.locator("#at-sessions-0 .pb-grip")
+    grips.nth(3).scroll_into_view_if_needed()
+    start, over = grips.nth(3).bounding_box(), grips.nth(2).bounding_box()
+    assert start and over
+    tab.mouse.move(start["x"] + 20, start["y"] + 20)
+    tab.mouse.down()
+    tab.mouse.move(over["x"] + 20, over["y"] - 4, steps=5)
+    expect(tab.locator("#at-sessions-0 .is-drop-before")).to_have_count(1)
+    tab.mouse.up()
+    assert names(tab) == [b, c, a, d]
+
+
+def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    give(tab, *EXAMPLE)
+    tab.locator("#at-person-minutes_a_session").fill("60")
+    first = tab.locator("#at-sessions-0-items-0")
+    first.locator("[data-change]").first.click()
+    expect(first.locator("[data-change]").first).to_have_attribute("aria-pressed", "true")
+    swap = first.locator("[data-swap]").last
+    expect(swap).to_be_visible()
+    swap.click()
+    assert names(tab)[0] != "Clamshell on your back"
+    assert tab.evaluate("document.activeElement.id") == "at-sessions-0-items-0"
+    first.locator(".pb-more summary").click()
+    first.locator("[id$=items-0-sets]").fill("10")
+    expect(tab.locator("[data-code='plan.dose-range']")).to_have_count(1)
+    expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
+    tab.locator("[data-code='plan.dose-range']").click()
+    assert tab.evaluate("document.activeElement.id") == "at-sessions-0-items-0-sets"
+    first.locator("[id$=because]").fill("Trained for years.")
+    expect(tab.locator(".pb-good")).to_be_visible()
+    tab.locator(".pb-tier--now summary").click()
+    tab.locator(".pb-tier--now input").first.check()
+    expect(tab.locator("[data-code='plan.red-flag']")).to_be_visible()
+    tab.locator(".pb-tier--now input").first.uncheck()
+    tab.get_by_label("You had surgery or an injection").check()
+    expect(tab.locator("[data-code='plan.clearance']")).to_be_visible()
+
+
+def test_a_plan_of_another_library_stops_until_it_is_accepted(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    old = EXAMPLE[0].read_text("utf-8").replace(LIBRARY, "2020.1.1")
+    give(tab, text_file("old.yml", old), EXAMPLE[1])
+    expect(tab.locator("[data-code='plan.library']")).to_contain_text("2020.1.1")
+    tab.locator("#accept-library").click()
+    expect(tab.locator(".pb-good")).to_be_visible()
+
+
+def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    data = yaml.safe_load(EXAMPLE[0].read_text("utf-8"))
+    del data["sessions"], data["clinic"]
+    data |= {"from_phase": "settle", "changes": [{"add": "flat-walk", "minutes": 10}], "issued": "2026-11-30", "next_appointment": None, "review": None}
+    data["person"]["screened"] = {"on": "2026-11-30", "by": "Sample clinician"}  # PyYAML takes a bare `on` for true
+    assert "not opened" not in (said := give(tab, text_file("short.yml", yaml.safe_dump(data)))), said
+    expect(tab.locator(".pb-session")).to_have_count(2)
+    expect(tab.locator("#at-sessions-1")).to_contain_text("Flat walking")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("broken.yml", "protocol: [", "cannot be read"),
+        ("bomb.yml", "a: &a [x,x]\nb: &b [*a,*a]\n" + "\n".join(f"c{n}: [{'*b,' * 60}]" for n in range(40)), "cannot be read"),
+        ("future.yml", EXAMPLE[0].read_text("utf-8") + "\nschema: 9\n", "Look at"),
+        ("list.yml", "- 1\n- 2\n", "no plan"),
+        ("big.yml", "a: b\n" * 300_000, "more than 1 MB"),
+        ("script.yml", "protocol: <script>window.owned=1</script>\n", "Look at"),
+    ],
+)
+def test_a_hostile_file_is_refused_and_changes_nothing(tabs: Callable[..., Page], site: str, name: str, text: str, says: str) -> None:
+    tab = open_builder(tabs, site)
+    tab.locator("#at-person-label").fill("Ali B.")
+    assert says in give(tab, text_file(name, text))
+    expect(tab.locator("#at-person-label")).to_have_value("Ali B.")
+    assert tab.evaluate("window.owned") is None
+    assert tab.evaluate("violations") == []
+
+
+def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    tab.locator("#clinic-add").click()
+    tab.locator("#at-clinic-name").fill("Riverside")
+    tab.set_input_files("#at-clinic-logo", {"name": "logo.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\nnothing"})
+    expect(tab.locator("#at-clinic .pb-fault")).to_contain_text("cannot be read")
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><script>parent.owned=1</script><rect width="100" height="40"/></svg>'
+    tab.set_input_files("#at-clinic-logo", {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": svg})
+    expect(tab.locator("#at-clinic .pb-logo")).to_be_visible()
+    assert tab.locator("#at-clinic .pb-logo").get_attribute("src").startswith("data:image/png;base64,")
+    assert tab.evaluate("window.owned") is None
+
+
+def test_hostile_text_in_every_field_is_text(
+    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
+    fill_in(tab)
+    tab.locator("#add-goal").click()
+    tab.locator("#clinic-add").click()
+    tab.get_by_role("button", name="Add an exercise of your own").first.click()
+    tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    fields = tab.locator(".pb-steps :is(input[type=text], input:not([type]), textarea)").all()
+    written = 0
+    for field in fields:
+        if not (field.get_attribute("id") or "").endswith("tempo"):
+            field.fill(HOSTILE[: int(field.get_attribute("maxlength") or 200)])
+            written += 1
+    assert written > 20
+    expect(tab.locator(".pb-good")).to_be_visible()
+    words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(make_pages(tab))).pages)
+    assert '<img src=x onerror="window.owned=1">' in words
+    folder = project / "plans"
+    files = saved(tab, folder, 2)
+    printed = loadwise("plan", str(files[0]), "-o", str(folder / "out.pdf"))
+    assert printed.exit_code == 0, printed.output
+    assert " ".join(page.extract_text() for page in PdfReader(folder / "out.pdf").pages) == words
+    assert tab.evaluate("window.owned") is None
+    assert tab.evaluate("violations") == []
+
+
+def test_letters_that_the_paper_lacks_are_told(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    tab.locator("#at-person-label").fill("李")
+    expect(tab.locator("[data-code='pdf.glyph']")).to_contain_text("U+674E")
+
+
+def test_storage_that_is_forbidden_is_said_and_stops_nothing(tabs: Callable[..., Page], site: str) -> None:
+    tab = tabs()
+    tab.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }")
+    tab.goto(f"{site}plan-builder/")
+    expect(tab.locator(".pb-tools .pb-fault")).to_contain_text("keeps nothing")
+    fill_in(tab)
+    expect(tab.locator(".pb-good")).to_be_visible()
+
+
+def test_without_webassembly_there_is_a_plain_version(tabs: Callable[..., Page], site: str) -> None:
+    tab = tabs()
+    tab.add_init_script("delete globalThis.WebAssembly")
+    tab.goto(f"{site}plan-builder/")
+    give(tab, *EXAMPLE)
+    expect(tab.locator(".pb-paper")).to_contain_text("Sam Sample")
+    tab.emulate_media(media="print")
+    expect(tab.locator(".pb-steps")).to_be_hidden()
+    expect(tab.locator(".pb-paper")).to_be_visible()
+
+
+def test_it_works_without_a_connection_after_the_first_pages(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    tab.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    tab.reload()
+    give(tab, *EXAMPLE)
+    make_pages(tab)
+    tab.wait_for_timeout(500)
+    tab.context.set_offline(True)
+    tab.reload()
+    expect(tab.locator("#at-person-label")).to_have_value("Sam Sample")
+    assert make_pages(tab).startswith(b"%PDF")
+    tab.context.set_offline(False)
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(tabs: Callable[..., Page], site: str, viewport: Any, scheme: Any) -> None:
+    tab = open_builder(tabs, site, viewport=viewport, color_scheme=scheme)
+    found = faults(tab)
+    give(tab, *EXAMPLE)
+    tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
+    tab.locator("#at-sessions-0-items-0 .pb-more summary").click()
+    tab.locator("#at-sessions-0-items-0-sets").fill("10")
+    tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    found += faults(tab)
+    tab.locator("#at-sessions-0-items-0-sets").fill("2")
+    if (viewport, scheme) in ((PHONE, "light"), (DESKTOP, "dark")):  # the pages themselves are white in both
+        make_pages(tab)
+        found += faults(tab)
+    tab.locator("#clear").click()
+    found += faults(tab)
+    assert found == []
+
+
+def test_nothing_runs_off_a_narrow_screen(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site, viewport={"width": 320, "height": 700})
+    give(tab, *EXAMPLE)
+    tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
+    tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+    wide = tab.evaluate(
+        "[...document.querySelectorAll('.pb *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent)"
+        ".map(e => `${e.tagName} ${e.className} ${e.id}`)"
+    )
+    assert wide == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    small = tab.evaluate(
+        "[...document.querySelectorAll('.pb :is(button, input, select, summary)')].filter(e => e.offsetParent && !e.closest('label')"
+        " && (e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert small == []

@@ -1,0 +1,134 @@
+"""The browser's PDF and the command line's are the same document: the same text page by page, the same picture."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+from PIL import Image, ImageChops, ImageStat
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from generator.diagnostics import Place
+from generator.gallery import Gallery
+from generator.library import Library
+from generator.model.resolved import Kind
+from generator.pdf import Printer
+from generator.plans.reading import read_plan
+from generator.plans.resolve import resolve_plan
+from tests.hard_cases import LONG_NOTE, own, person, photo, plan_data, without_none
+from tests.test_plan_builder import give, make_pages, open_builder
+
+FORMS = ("plan", "fridge", "clinician")
+SOME = ("supine-clamshell", "sit-to-stand", "single-leg-stance")
+MOST_MEAN = 2.0
+STRONG = 64
+MOST_STRONG = 0.005
+"""The mean difference of all pixels of a page (of 255), and the share of those that differ strongly."""
+
+
+@dataclass(frozen=True)
+class Twin:
+    name: str
+    data: dict[str, Any]
+    form: Kind = "plan"
+    clinic: dict[str, str] | None = None
+
+
+def twins(library: Library) -> list[Twin]:
+    gym = {"name": "Gym", "phase": "build", "days": ["tue", "sat"], "items": [{"exercise": "heel-raise"}, {"exercise": "quad-set"}]}
+    pictured = own(photo="stairs.jpg", photo_alt="Stairs with six steps, going up to the right.")
+    plain = plan_data(library, *SOME)
+    reasons = plan_data(library, {"exercise": "sit-to-stand", "sets": 5, "reps": 20, "because": "Trained for years."}, *SOME)
+    return [
+        Twin("left", plan_data(library, *SOME, person=person(affected_side="left"))),
+        Twin("right", plan_data(library, *SOME, "quad-set", goals=["Dance", "Kneel"], next_appointment="2026-12-14")),
+        Twin("both", plan_data(library, *SOME, person=person(affected_side="both", screened=None))),
+        Twin("large", plan_data(library, *SOME, print={"text": "large"})),
+        Twin("photo", plan_data(library, pictured, *SOME), clinic={"logo": "logo.png", "colour": "#101B4B"}),
+        Twin("two-sessions", plan_data(library, *SOME, sessions=[*plain["sessions"], gym])),
+        Twin("long-notes", plan_data(library, {"exercise": SOME[0], "note": LONG_NOTE}, SOME[1], notes=(LONG_NOTE + "\n\n") * 4)),
+        Twin("letter", plan_data(library, *SOME, print={"paper": "letter"})),
+        Twin("fridge", plan_data(library, *SOME, "bridge", own()), "fridge"),
+        Twin("clinician", reasons, "clinician"),
+    ]  # fmt: skip
+
+
+def write(folder: Path, twin: Twin) -> list[Path]:
+    """The plan's file and all that lies beside it; the plan first."""
+    clinic = {"name": "Riverside Physiotherapy", "phone": "020 7946 0123", **(twin.clinic or {})}
+    plan, paper = folder / f"{twin.name}.yml", folder / "clinic.yml"
+    plan.write_text(yaml.safe_dump(without_none(twin.data), sort_keys=False), "utf-8")
+    paper.write_text(yaml.safe_dump(clinic), "utf-8")
+    beside = [paper]
+    if twin.name == "photo":
+        (folder / "stairs.jpg").write_bytes(photo())
+        Image.radial_gradient("L").convert("RGB").resize((300, 120)).save(folder / "logo.png")
+        beside += [folder / "stairs.jpg", folder / "logo.png"]
+    return [plan, *beside]
+
+
+def by_command_line(library: Library, printer: Printer, figures: Path, plan: Path, form: Kind) -> bytes:
+    file = read_plan(plan)
+    assert file.value is not None, file.diagnostics
+    resolved = resolve_plan(library, file.value)
+    assert resolved.value is not None, resolved.diagnostics
+    document = resolved.value.model_copy(update={"kind": form})
+    pictures = {**Gallery(library, figures).for_plan(document), **file.value.pictures}
+    printed = printer.pdf(document, Place(str(plan)), pictures)
+    assert printed.value is not None, printed.diagnostics
+    return printed.value
+
+
+def by_browser(tab: Page, files: list[Path], form: Kind) -> bytes:
+    said = give(tab, *files)
+    assert "not opened" not in said, said
+    tab.locator(f".pb-choice label:nth-of-type({FORMS.index(form) + 1}) input").check()
+    return make_pages(tab)
+
+
+def pages(pdf: bytes) -> list[Image.Image]:
+    return [page.render(scale=1).to_pil().convert("RGB") for page in pypdfium2.PdfDocument(pdf)]
+
+
+def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
+    """The mean difference, and the share of pixels that differ strongly."""
+    apart = ImageChops.difference(one, other).convert("L")
+    counts = apart.histogram()
+    return ImageStat.Stat(apart).mean[0], sum(counts[STRONG:]) / sum(counts)
+
+
+@pytest.fixture(scope="module")
+def tab(tabs: Callable[..., Page], site: str) -> Page:
+    return open_builder(tabs, site)
+
+
+def test_ten_plans_are_the_same_on_both_sides(
+    tab: Page, library: Library, printer: Printer, kept_figures: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    told, worst = [], (0.0, 0.0)
+    for twin in twins(library):
+        folder = tmp_path / twin.name
+        folder.mkdir()
+        files = write(folder, twin)
+        ours = by_command_line(library, printer, kept_figures, files[0], twin.form)
+        theirs = by_browser(tab, files, twin.form)
+        texts = [[page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages] for pdf in (ours, theirs)]
+        assert texts[0] == texts[1], twin.name
+        for number, (one, other) in enumerate(zip(pages(ours), pages(theirs), strict=True), 1):
+            assert one.size == other.size, twin.name
+            mean, strong = difference(one, other)
+            worst = (max(worst[0], mean), max(worst[1], strong))
+            if mean > MOST_MEAN or strong > MOST_STRONG:
+                told.append(f"{twin.name}, page {number}: mean {mean:.2f}, strong {strong:.4f}")
+        shutil.rmtree(folder)
+    record_property("worst", worst)
+    print(f"worst page: mean difference {worst[0]:.3f} of 255, strongly different pixels {100 * worst[1]:.3f} %")
+    assert told == []

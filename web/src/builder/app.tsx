@@ -1,0 +1,102 @@
+/** The page: the plan's steps on the left, what comes of them on the right. */
+
+import type { JSX } from "preact"
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks"
+import type { Library } from "../core/library"
+import { CheckPart } from "./check"
+import { ClinicPart } from "./clinic"
+import { type Desk, DeskContext, sayer } from "./desk"
+import type { Draft } from "./draft"
+import { judged } from "./faults"
+import { printable } from "./glyphs"
+import { begin, reduce } from "./history"
+import type { Keeper } from "./keep"
+import { NotesPart } from "./notes"
+import { PersonPart, ScreeningPart } from "./person"
+import { Preview } from "./preview"
+import { SessionsPart } from "./sessions"
+import { Toolbar } from "./toolbar"
+
+interface Props {
+  library: Library
+  root: string
+  keeper: Keeper
+  start: Draft
+  /** Whether the browser could be asked for what it kept. */
+  keeps: boolean
+}
+
+export function App({ library, root, keeper, start, keeps }: Props): JSX.Element {
+  const [history, dispatch] = useReducer(reduce, start, begin)
+  const { draft } = history
+  const [said, announce] = useState("")
+  const has = usePrintable(root)
+  const found = useMemo(() => judged(library, draft, has), [library, draft, has])
+  const focusNext = useFocus(draft)
+  const kept = useKept(keeper, draft, start, keeps)
+  const desk: Desk = { library, root, draft, judged: found, dispatch, announce, focusNext }
+  return (
+    <DeskContext value={desk}>
+      <div class="pb" id="builder" tabIndex={-1}>
+        <Toolbar history={history} keeper={keeper} kept={kept} />
+        <div class="pb-columns">
+          <div class="pb-steps">
+            <ScreeningPart />
+            <PersonPart />
+            <SessionsPart />
+            <NotesPart />
+            <ClinicPart />
+          </div>
+          <div class="pb-outcome" tabIndex={0} role="group" aria-label={sayer(library)("check.outcome")}>
+            <CheckPart />
+            <Preview />
+          </div>
+        </div>
+        <p class="lw-unseen" role="status" aria-live="polite">
+          {said}
+        </p>
+      </div>
+    </DeskContext>
+  )
+}
+
+/** The characters that can be printed; until they are known, none is refused. */
+function usePrintable(root: string): ReadonlySet<number> | null {
+  const [has, set] = useState<ReadonlySet<number> | null>(null)
+  useEffect(() => {
+    printable(root).then(set, () => undefined) // off line without the fonts: the compiler needs them as well
+  }, [root])
+  return has
+}
+
+/** After a change that moves things about, the focus goes where it was asked to go. */
+function useFocus(draft: Draft): (id: string) => void {
+  const next = useRef<string | null>(null)
+  useLayoutEffect(() => {
+    if (next.current) document.getElementById(next.current)?.focus()
+    next.current = null
+  }, [draft])
+  return (id) => (next.current = id)
+}
+
+const SOON = 200 // milliseconds
+
+/** Keeps the plan a moment after each change, and at once when the page is left. Whether that works. */
+function useKept(keeper: Keeper, draft: Draft, start: Draft, keeps: boolean): boolean {
+  const [works, set] = useState(keeps)
+  const latest = useRef(draft)
+  latest.current = draft
+  useEffect(() => {
+    if (draft === start) return
+    const timer = setTimeout(() => keeper.write(draft).then(() => set(true), () => set(false)), SOON)
+    return () => clearTimeout(timer)
+  }, [draft])
+  useEffect(() => {
+    const leave = (): void => {
+      if (document.visibilityState === "hidden" && latest.current !== start) void keeper.write(latest.current).catch(() => undefined)
+    }
+    document.addEventListener("visibilitychange", leave)
+    return () => document.removeEventListener("visibilitychange", leave)
+  }, [])
+  return works
+}

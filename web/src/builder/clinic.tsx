@@ -1,0 +1,95 @@
+/** Whose paper it is. It is kept in this browser for the next plan. */
+
+import type { JSX } from "preact"
+import { useRef, useState } from "preact/hooks"
+import { colourFault } from "../core/colour"
+import { idAt, useDesk } from "./desk"
+import { COLOUR } from "./faults"
+import { Button, Faults, TextField } from "./fields"
+import { addressOf, fileName, LOGO, NoPicture, pictureFrom } from "./images"
+
+export function ClinicPart(): JSX.Element {
+  const { t, draft, dispatch } = useDesk()
+  const { clinic } = draft
+  const remove = (): void => dispatch({ do: "set", at: ["clinic"], value: null })
+  return (
+    <section aria-labelledby="clinic" id={idAt(["clinic"])} tabIndex={-1}>
+      <h2 id="clinic">{t("clinic.title")}</h2>
+      <p>{t("clinic.lead")}</p>
+      {clinic ? (
+        <>
+          <TextField at={["clinic", "name"]} label={t("clinic.name")} value={clinic.name} most={80} />
+          <div class="pb-pair">
+            <TextField at={["clinic", "phone"]} label={t("clinic.phone")} value={clinic.phone} most={80} />
+            <TextField at={["clinic", "address"]} label={t("clinic.address")} value={clinic.address} most={200} />
+          </div>
+          <Colour />
+          <Logo />
+          <Button id="clinic-remove" onClick={remove}>
+            {t("clinic.remove")}
+          </Button>
+        </>
+      ) : (
+        <Button id="clinic-add" onClick={() => dispatch({ do: "set", at: ["clinic"], value: { name: "" } })}>
+          {t("clinic.add")}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+const OURS = "#0F3F3B"
+
+function Colour(): JSX.Element {
+  const { t, draft, library, dispatch } = useDesk()
+  const colour = draft.clinic?.colour ?? null
+  const set = (value: string | null): void => dispatch({ do: "set", at: ["clinic", "colour"], value: value?.toUpperCase() ?? null })
+  const wrong = colour && COLOUR.test(colour) ? colourFault(colour, library.kit.signals) : null
+  return (
+    <div class="pb-field">
+      <label for={idAt(["clinic", "colour"])}>{t("clinic.colour")}</label>
+      <span class="pb-row">
+        <input id={idAt(["clinic", "colour"])} type="color" value={colour ?? OURS} aria-describedby="colour-hint" onInput={(event) => set(event.currentTarget.value)} />
+        <span>{colour ?? t("clinic.colour_ours")}</span>
+        {colour && <Button onClick={() => set(null)}>{t("clinic.colour_drop")}</Button>}
+      </span>
+      <span class="pb-hint" id="colour-hint">
+        {t("clinic.colour_hint")}
+      </span>
+      <Faults at={["clinic", "colour"]} />
+      {wrong && (
+        <Button id="colour-nearest" onClick={() => set(wrong.nearest)}>
+          {t("clinic.colour_take", { nearest: wrong.nearest })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function Logo(): JSX.Element {
+  const { t, draft, dispatch } = useDesk()
+  const [fault, setFault] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const logo = draft.clinic?.logo
+  const picture = logo ? draft.pictures[logo] : undefined
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    try {
+      dispatch({ do: "logo", name: fileName(file.name, LOGO, "logo"), picture: await pictureFrom(file, LOGO) })
+      setFault(null)
+    } catch (problem) {
+      setFault(t(`picture.${problem instanceof NoPicture ? problem.why : "damaged"}`))
+    }
+    if (input.current) input.current.value = ""
+  }
+  return (
+    <div class="pb-field">
+      <label for={idAt(["clinic", "logo"])}>{t("clinic.logo")}</label>
+      <input ref={input} id={idAt(["clinic", "logo"])} type="file" accept={LOGO.kinds.join(",")} onChange={(event) => void take(event.currentTarget.files?.[0])} />
+      {picture && <img class="pb-logo" src={addressOf(picture)} alt={t("clinic.logo_alt")} />}
+      {logo && <Button onClick={() => dispatch({ do: "set", at: ["clinic", "logo"], value: null })}>{t("clinic.logo_drop")}</Button>}
+      {fault && <span class="pb-fault">{fault}</span>}
+      <Faults at={["clinic", "logo"]} />
+    </div>
+  )
+}

@@ -1,0 +1,177 @@
+/** A plan as it is being made: some of it may still be missing. What is saved and judged is made of it by `toFile`. */
+
+import type { Item, Person, PlanFile, PlanSession } from "../contract/plan"
+import { doseKeys } from "../core/dose"
+import type { Library } from "../core/library"
+import { fullItem, type Role } from "../core/plan"
+import type { Clinic } from "../core/resolve"
+
+export type Path = readonly (string | number)[]
+
+/** A picture of the clinic's own, as the print templates read it: SVG text, and width by height. */
+export interface Picture {
+  aspect: number
+  start: string
+  end: string
+}
+
+/** `key` tells sessions and exercises apart while they move about; no file holds it. */
+export interface DraftItem extends Item {
+  key: string
+}
+export interface DraftSession extends Omit<PlanSession, "items" | "warm_up" | "cool_down"> {
+  key: string
+  warm_up?: DraftItem | null
+  items: DraftItem[]
+  cool_down?: DraftItem | null
+}
+export interface DraftPerson extends Omit<Person, "affected_side" | "age_band" | "minutes_a_session"> {
+  affected_side: Person["affected_side"] | null
+  age_band: Person["age_band"] | null
+  minutes_a_session: number | null
+}
+export interface DraftPlan extends Omit<PlanFile, "sessions" | "person" | "from_phase" | "changes" | "clinic" | "version"> {
+  version: number | null
+  person: DraftPerson
+  sessions: DraftSession[]
+}
+
+/** Everything that is kept, undone and redone. `pictures`: by file name, of the logo and of own exercises. */
+export interface Draft {
+  plan: DraftPlan
+  clinic: Clinic | null
+  /** What the clinic's file is called beside the plan. */
+  clinicFile: string
+  pictures: Readonly<Record<string, Picture>>
+}
+
+export const CLINIC_FILE = "clinic.yml"
+
+let made = 0
+/** A key that no other session or exercise has, in this visit and (by the time) in kept ones. */
+export const freshKey = (): string => `${Date.now().toString(36)}-${(made += 1).toString(36)}`
+
+export const keyed = (item: Item): DraftItem => ({ ...item, key: freshKey() })
+
+export const keyedSession = (session: PlanSession): DraftSession => {
+  const { warm_up, cool_down, items, ...rest } = session
+  return {
+    ...rest,
+    key: freshKey(),
+    ...(warm_up ? { warm_up: keyed(warm_up) } : {}),
+    items: items.map(keyed),
+    ...(cool_down ? { cool_down: keyed(cool_down) } : {}),
+  }
+}
+
+/** An empty plan, issued today. */
+export function blank(library: Library, today: string, clinic: Clinic | null = null, pictures: Draft["pictures"] = {}): Draft {
+  const { kit } = library
+  const plan: DraftPlan = {
+    protocol: kit.protocols[0]?.id ?? "",
+    library: kit.library,
+    issued: today,
+    version: 1,
+    person: { label: "", affected_side: null, age_band: null, minutes_a_session: null },
+    print: { paper: kit.paper },
+    sessions: [],
+  }
+  return { plan, clinic, clinicFile: CLINIC_FILE, pictures }
+}
+
+export const today = (): string => {
+  const now = new Date()
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-")
+}
+
+/** The draft of an explicit plan that was read from a file. */
+export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["pictures"]): Draft {
+  const { sessions, from_phase: _, changes: __, clinic: clinicFile, ...rest } = plan
+  return { plan: { ...rest, sessions: (sessions ?? []).map(keyedSession) }, clinic, clinicFile: clinicFile ?? CLINIC_FILE, pictures }
+}
+
+/** The item at a path that begins with "sessions". */
+export function itemAt(plan: DraftPlan, path: Path): DraftItem | undefined {
+  const [, number, role, index] = path
+  const session = plan.sessions[Number(number)]
+  if (!session) return undefined
+  return (role === "items" ? session.items[Number(index)] : session[role as Exclude<Role, "main">]) ?? undefined
+}
+
+const SIDE_UNKNOWN = "right"
+const AGE_UNKNOWN = "40-59"
+const MINUTES_UNKNOWN = 180
+
+/**
+ * The plan as its file has it, in the explicit form, every dose written out. What is still missing is filled in so that the
+ * rest can be judged: `missing` in faults.ts says so, and nothing is printed or saved for use before it is given.
+ */
+export function toFile(library: Library, draft: Draft): PlanFile {
+  const { plan, clinic } = draft
+  const { protocol, library: version, issued, review, made_by, sample, person, print, goals, sessions, notes } = plan
+  const whole = {
+    protocol,
+    library: version,
+    issued,
+    version: plan.version ?? 1,
+    review,
+    made_by,
+    sample: sample || null,
+    person: {
+      label: person.label,
+      affected_side: person.affected_side ?? SIDE_UNKNOWN,
+      age_band: person.age_band ?? AGE_UNKNOWN,
+      minutes_a_session: person.minutes_a_session ?? MINUTES_UNKNOWN,
+      conditions: person.conditions,
+      screened: person.screened,
+      clearance: person.clearance,
+    },
+    clinic: clinic ? draft.clinicFile : null,
+    print,
+    goals: (goals ?? []).filter((goal) => goal.trim()),
+    sessions: sessions.map((session) => sessionFile(library, session)),
+    notes,
+    next_appointment: plan.next_appointment,
+    next_appointment_time: plan.next_appointment_time,
+  }
+  return withoutEmpty(whole) as unknown as PlanFile
+}
+
+function sessionFile(library: Library, { name, phase, days, time, warm_up, items, cool_down, because }: DraftSession): object {
+  const item = (one: DraftItem | null | undefined): object | null => (one ? itemFile(library, one) : null)
+  return {
+    name,
+    phase,
+    days: days.length === 7 ? "daily" : days,
+    time,
+    warm_up: item(warm_up),
+    items: items.map(item),
+    cool_down: item(cool_down),
+    because,
+  }
+}
+
+function itemFile(library: Library, { key: _, exercise, own, ...item }: DraftItem): object {
+  const { change, note, because } = item
+  if (own) {
+    const { photo, photo_alt, steps, ...rest } = own
+    const pictured = photo ? { photo, photo_alt } : {}
+    return { own: { ...rest, steps: steps.filter((step) => step.trim()), ...pictured }, note, because }
+  }
+  return fullItem(library, exercise ?? "", doseKeys(item), { change: change ?? null, note: note ?? null, because: because ?? null })
+}
+
+const KEPT_EMPTY = new Set(["label", "name", "items", "steps", "dose_words", "stop", "days", "sessions", "by", "exercise"])
+
+/** Without what nobody has filled in, so that the file says only what was chosen. Required parts stay, though empty. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map((one) => withoutEmpty(one))
+  if (value === null || typeof value !== "object") return typeof value === "string" ? value.trim() : value
+  const parts = Object.entries(value)
+    .map(([name, part]) => [name, withoutEmpty(part)] as const)
+    .filter(([name, part]) => KEPT_EMPTY.has(name) || !(part === null || part === undefined || part === "" || isEmpty(part)))
+  return Object.fromEntries(parts) as unknown
+}
+
+const isEmpty = (part: unknown): boolean =>
+  Array.isArray(part) ? part.length === 0 : typeof part === "object" && part !== null && Object.keys(part).length === 0

@@ -1,0 +1,134 @@
+/** What is still missing in a draft, and what is wrong with it: the command line's codes, and the builder's own. */
+
+import type { PlanFile } from "../contract/plan"
+import { colourFault } from "../core/colour"
+import { daysOf } from "../core/dose"
+import { Case, judge } from "../core/judge"
+import type { Library } from "../core/library"
+import { type Finding, finding } from "../core/plan"
+import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
+import { toFile } from "./draft"
+import { planFault } from "./files"
+import { unprintable } from "./glyphs"
+import { isDay } from "./rules"
+
+export interface Judged {
+  file: PlanFile
+  /** The plan with its library, where the library has its protocol. */
+  it: Case | null
+  /** What has not been given yet; nothing is printed before. */
+  missing: Finding[]
+  errors: Finding[]
+  warnings: Finding[]
+}
+
+/** The draft as its file would be, and all that keeps it from being printed. `has`: the characters that the fonts hold. */
+export function judged(library: Library, draft: Draft, has: ReadonlySet<number> | null): Judged {
+  const file = toFile(library, draft)
+  const protocol = library.protocol(file.protocol)
+  const it = protocol ? new Case(library, protocol, file) : null
+  const gaps = missing(draft)
+  const found = [
+    ...(it ? judge(it) : [finding("plan.protocol", [], { protocol: file.protocol })]),
+    ...beside(library, draft),
+    ...(has ? glyphs(draft, has) : []),
+  ]
+  const shape = gaps.length || found.length ? null : planFault(file)
+  if (shape) found.push(finding("plan.field", [], { where: shape.where, says: shape.says }))
+  return {
+    file,
+    it,
+    missing: gaps,
+    errors: found.filter((one) => one.severity === "error"),
+    warnings: found.filter((one) => one.severity === "warning"),
+  }
+}
+
+export const isReady = ({ missing, errors, it }: Judged): boolean => it !== null && missing.length === 0 && errors.length === 0
+
+/** What a plan cannot do without, in the order of the page. */
+export function missing({ plan, clinic }: Draft): Finding[] {
+  const { person } = plan
+  const gap = (name: string, path: Path): Finding => finding(`missing.${name}`, path)
+  const signed = (key: "screened" | "clearance"): Finding[] => {
+    const by = person[key]
+    return by && (!by.by.trim() || !isDay(by.on)) ? [gap(key, ["person", key, "by"])] : []
+  }
+  return [
+    ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
+    ...(person.affected_side ? [] : [gap("side", ["person", "affected_side"])]),
+    ...(person.age_band ? [] : [gap("age", ["person", "age_band"])]),
+    ...(isWhole(person.minutes_a_session, 5, 180) ? [] : [gap("minutes", ["person", "minutes_a_session"])]),
+    ...signed("screened"),
+    ...signed("clearance"),
+    ...(plan.sessions.length ? [] : [gap("sessions", ["sessions"])]),
+    ...plan.sessions.flatMap((session, number) => missingIn(session, ["sessions", number])),
+    ...(isDay(plan.issued) ? [] : [gap("issued", ["issued"])]),
+    ...(isWhole(plan.version, 1, 999) ? [] : [gap("version", ["version"])]),
+    ...(clinic && !clinic.name.trim() ? [gap("clinic", ["clinic", "name"])] : []),
+  ]
+}
+
+const isWhole = (number: number | null, low: number, high: number): boolean =>
+  number !== null && Number.isInteger(number) && number >= low && number <= high
+
+function missingIn(session: DraftSession, path: Path): Finding[] {
+  const own = session.items.flatMap((item, index) => missingInOwn(item, [...path, "items", index]))
+  return [
+    ...(session.name.trim() ? [] : [finding("missing.session", [...path, "name"])]),
+    ...(daysOf(session.days).length ? [] : [finding("missing.days", [...path, "days"], { session: session.name })]),
+    ...(session.items.length ? [] : [finding("missing.items", [...path], { session: session.name })]),
+    ...own,
+  ]
+}
+
+function missingInOwn({ own }: DraftItem, path: Path): Finding[] {
+  if (!own) return []
+  const gap = (name: string): Finding => finding(`missing.own_${name}`, [...path, "own", name], { exercise: own.name })
+  return [
+    ...(own.name.trim() ? [] : [gap("name")]),
+    ...(own.steps.some((step) => step.trim()) ? [] : [gap("steps")]),
+    ...(own.dose_words.trim() ? [] : [gap("dose_words")]),
+    ...(own.stop.trim() ? [] : [gap("stop")]),
+    ...(own.photo && !own.photo_alt?.trim() ? [gap("photo_alt")] : []),
+  ]
+}
+
+export const COLOUR = /^#[0-9A-Fa-f]{6}$/
+
+/** The clinic's colour, and the pictures that stand beside the plan. */
+function beside({ kit }: Library, { plan, clinic, pictures }: Draft): Finding[] {
+  const found: Finding[] = []
+  if (clinic?.colour) {
+    const wrong = COLOUR.test(clinic.colour) ? colourFault(clinic.colour, kit.signals) : null
+    if (wrong) found.push(finding(wrong.code, ["clinic", "colour"], { colour: clinic.colour, light: wrong.light, nearest: wrong.nearest }))
+    if (!COLOUR.test(clinic.colour)) found.push(finding("clinic.colour", ["clinic", "colour"]))
+  }
+  if (clinic?.logo && !pictures[clinic.logo]) found.push(finding("plan.logo", ["clinic", "logo"], { file: clinic.logo }))
+  for (const { item, path } of photos(plan)) {
+    const file = item.own?.photo ?? ""
+    if (!pictures[file]) found.push(finding("plan.photo", [...path, "own", "photo"], { file }))
+  }
+  return found
+}
+
+/** The own exercises that have a photo, warm-ups and cool-downs too. */
+export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
+  return plan.sessions.flatMap((session, number) => {
+    const places: [DraftItem | null | undefined, Path][] = [
+      [session.warm_up, ["sessions", number, "warm_up"]],
+      ...session.items.map((item, index): [DraftItem, Path] => [item, ["sessions", number, "items", index]]),
+      [session.cool_down, ["sessions", number, "cool_down"]],
+    ]
+    return places.flatMap(([item, path]) => (item?.own?.photo ? [{ item, path }] : []))
+  })
+}
+
+/** Text that the print fonts cannot show. Keys of our own and file names are not printed. */
+function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
+  const NOT_PRINTED = new Set(["key", "photo", "logo", "exercise", "phase", "protocol", "library", "colour", "change"])
+  const inside = [...unprintable(plan, has), ...unprintable(clinic, has, ["clinic"])]
+  return inside
+    .filter(({ path }) => !NOT_PRINTED.has(String(path.at(-1))))
+    .map(({ path, character }) => finding("pdf.glyph", path, { character, code: (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0") }))
+}

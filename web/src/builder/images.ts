@@ -1,0 +1,94 @@
+/** Pictures that a clinic brings along, a logo or a photo, made safe and small for print as generator/images.py makes them. */
+
+import type { Picture } from "./draft"
+
+export interface Use {
+  kinds: readonly string[]
+  mostBytes: number
+  mostPixelsLong: number
+  media: "image/png" | "image/jpeg"
+  ending: string
+}
+
+export const LOGO: Use = {
+  kinds: ["image/png", "image/jpeg", "image/svg+xml"],
+  mostBytes: 15_000_000,
+  mostPixelsLong: 800,
+  media: "image/png",
+  ending: ".png",
+}
+export const PHOTO: Use = { kinds: ["image/jpeg", "image/png"], mostBytes: 15_000_000, mostPixelsLong: 1000, media: "image/jpeg", ending: ".jpg" }
+const QUALITY = 0.82
+const MOST_PIXELS = 60_000_000
+
+/** Why a file is no picture that can be printed: a phrase's key under `apps.plan_builder.picture`. */
+export class NoPicture extends Error {
+  constructor(readonly why: "kind" | "big" | "damaged") {
+    super(why)
+  }
+}
+
+/** The file upright, on white, no larger than print can show. Its pixels are written anew, so a camera's notes stay behind. */
+export async function pictureFrom(file: Blob, use: Use): Promise<Picture> {
+  if (file.size > use.mostBytes) throw new NoPicture("big")
+  if (!use.kinds.includes(file.type)) throw new NoPicture("kind")
+  const image = new Image()
+  const address = URL.createObjectURL(file)
+  try {
+    image.src = address
+    await image.decode()
+    return drawn(image, use)
+  } catch (problem) {
+    throw problem instanceof NoPicture ? problem : new NoPicture("damaged")
+  } finally {
+    URL.revokeObjectURL(address)
+  }
+}
+
+function drawn(image: HTMLImageElement, use: Use): Picture {
+  // A drawing may have no size of its own: then it is drawn as large as print can show.
+  const [wide, high] = image.naturalWidth && image.naturalHeight ? [image.naturalWidth, image.naturalHeight] : [1, 1]
+  if (wide * high > MOST_PIXELS) throw new NoPicture("big")
+  const long = Math.max(wide, high)
+  const isDrawing = image.naturalWidth === 0 || use.kinds.includes("image/svg+xml")
+  const scale = isDrawing && long < 200 ? use.mostPixelsLong / long : Math.min(1, use.mostPixelsLong / long)
+  const canvas = document.createElement("canvas")
+  canvas.width = Math.max(1, Math.round(wide * scale))
+  canvas.height = Math.max(1, Math.round(high * scale))
+  const pen = canvas.getContext("2d")
+  if (!pen) throw new NoPicture("damaged")
+  pen.fillStyle = "white"
+  pen.fillRect(0, 0, canvas.width, canvas.height)
+  pen.imageSmoothingQuality = "high"
+  pen.drawImage(image, 0, 0, canvas.width, canvas.height)
+  return wrapped(canvas.toDataURL(use.media, QUALITY), canvas.width, canvas.height)
+}
+
+/** Pixels as the text of one SVG, as the print templates read every picture. */
+function wrapped(data: string, width: number, height: number): Picture {
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}">` +
+    `<image width="${width}" height="${height}" href="${data}"/></svg>`
+  return { aspect: Math.round((width / height) * 10_000) / 10_000, start: svg, end: svg }
+}
+
+/** The picture's own file again, to be kept beside the plan. */
+export function fileOf(picture: Picture): Blob | null {
+  const [, media, data] = /href="data:(image\/(?:png|jpeg));base64,([A-Za-z0-9+/=]+)"/.exec(picture.start) ?? []
+  if (!media || !data) return null
+  const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
+  return new Blob([bytes], { type: media })
+}
+
+export const addressOf = (picture: Picture): string => /href="(data:[^"]+)"/.exec(picture.start)?.[1] ?? ""
+
+/** A file's name as it may stand in a plan: letters, digits and dashes, with the right ending. */
+export const fileName = (name: string, use: Use, fallback: string): string => {
+  const bare = name
+    .replace(/\.[^.]*$/, "")
+    .normalize("NFKD")
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60)
+  return (bare || fallback) + use.ending
+}

@@ -1,0 +1,78 @@
+/** Opening files: a plan, its clinic and its pictures, chosen together or one after another. */
+
+import type { PlanFile } from "../contract/plan"
+import type { Library } from "../core/library"
+import { expand, type Finding } from "../core/plan"
+import type { Clinic } from "../core/resolve"
+import { type Draft, draftOf, type Picture } from "./draft"
+import { photos } from "./faults"
+import { MOST_BYTES, readYaml, type Refusal } from "./files"
+import { LOGO, NoPicture, PHOTO, pictureFrom } from "./images"
+
+/** What came of it: the draft as it is then, and what is to be said about each file. */
+export interface Opening {
+  draft: Draft | null
+  opened: string[]
+  refused: { file: string; why: Refusal | Finding[] | NoPicture }[]
+  /** The clinic's file that the plan names and that was not among the files. */
+  clinicMissing: string | null
+}
+
+export async function open(library: Library, present: Draft, files: readonly File[]): Promise<Opening> {
+  const outcome: Opening = { draft: null, opened: [], refused: [], clinicMissing: null }
+  const yaml = files.filter((file) => /\.ya?ml$/i.test(file.name))
+  const images = new Map(files.filter((file) => !yaml.includes(file)).map((file) => [file.name, file]))
+  let plan: PlanFile | null = null
+  let clinic: Clinic | null = null
+  for (const file of yaml) {
+    const read = file.size > MOST_BYTES ? ({ refused: "big", about: {} } as const) : readYaml(await file.text())
+    if ("refused" in read) {
+      outcome.refused.push({ file: file.name, why: read })
+      continue
+    }
+    if ("clinic" in read) clinic = read.clinic
+    else {
+      const explicit = expand(library, read.plan)
+      if (explicit.findings.length) outcome.refused.push({ file: file.name, why: explicit.findings })
+      else plan = explicit.plan
+      if (explicit.findings.length) continue
+    }
+    outcome.opened.push(file.name)
+  }
+  if (yaml.length && !plan && !clinic) return outcome
+  let draft = plan ? withPlan(present, plan) : present
+  if (clinic) draft = { ...draft, clinic }
+  else if (plan?.clinic) outcome.clinicMissing = plan.clinic
+  draft = await withImages(draft, images, outcome)
+  return { ...outcome, draft: draft === present ? null : draft }
+}
+
+/** The plan in the place of the present one. The clinic stays: most plans are of one clinic. */
+function withPlan(present: Draft, plan: PlanFile): Draft {
+  const logo = present.clinic?.logo
+  const kept = logo && present.pictures[logo] ? { [logo]: present.pictures[logo] } : {}
+  const draft = draftOf(plan, plan.clinic ? present.clinic : null, kept)
+  return plan.clinic ? draft : { ...draft, clinic: null }
+}
+
+/** The pictures that the plan and its clinic name, from the files of that name. */
+async function withImages(draft: Draft, images: ReadonlyMap<string, File>, outcome: Opening): Promise<Draft> {
+  const named = new Map(photos(draft.plan).map(({ item }) => [item.own?.photo ?? "", PHOTO] as const))
+  if (draft.clinic?.logo) named.set(draft.clinic.logo, LOGO)
+  const found: Record<string, Picture> = {}
+  for (const [name, file] of images) {
+    const use = named.get(name)
+    if (!use) {
+      outcome.refused.push({ file: name, why: { refused: "neither", about: {} } })
+      continue
+    }
+    try {
+      found[name] = await pictureFrom(file, use)
+      outcome.opened.push(name)
+    } catch (problem) {
+      if (!(problem instanceof NoPicture)) throw problem
+      outcome.refused.push({ file: name, why: problem })
+    }
+  }
+  return Object.keys(found).length ? { ...draft, pictures: { ...draft.pictures, ...found } } : draft
+}

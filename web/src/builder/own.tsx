@@ -1,0 +1,83 @@
+/** A clinician's own exercise. Nothing in the library checks it; the paper marks it as theirs. */
+
+import type { JSX } from "preact"
+import { useRef, useState } from "preact/hooks"
+import type { OwnExercise } from "../contract/plan"
+import { idAt, useDesk } from "./desk"
+import type { DraftItem, Path } from "./draft"
+import { Button, clean, Faults, TextField } from "./fields"
+import { addressOf, fileName, NoPicture, PHOTO, pictureFrom } from "./images"
+
+const MOST_STEPS = 12
+
+export function OwnFields({ own, at }: { item: DraftItem; own: OwnExercise; at: Path }): JSX.Element {
+  const { t } = useDesk()
+  const path = [...at, "own"]
+  return (
+    <>
+      <p class="pb-note">{t("own.lead")}</p>
+      <TextField at={[...path, "name"]} label={t("own.name")} value={own.name} most={80} />
+      <Steps own={own} path={path} />
+      <TextField at={[...path, "dose_words"]} label={t("own.dose")} hint={t("own.dose_hint")} value={own.dose_words} most={200} />
+      <TextField at={[...path, "stop"]} label={t("own.stop")} value={own.stop} most={200} />
+      <Photo own={own} at={at} path={path} />
+    </>
+  )
+}
+
+/** One step a line. */
+function Steps({ own, path }: { own: OwnExercise; path: Path }): JSX.Element {
+  const { t, dispatch } = useDesk()
+  const at = [...path, "steps"]
+  const set = (text: string): void => dispatch({ do: "set", at: ["plan", ...at], value: clean(text).split("\n").slice(0, MOST_STEPS) })
+  return (
+    <div class="pb-field">
+      <label for={idAt(at)}>{t("own.steps")}</label>
+      <textarea id={idAt(at)} rows={4} value={own.steps.join("\n")} aria-describedby={`${idAt(at)}-hint`} onInput={(event) => set(event.currentTarget.value)} />
+      <span class="pb-hint" id={`${idAt(at)}-hint`}>
+        {t("own.steps_hint")}
+      </span>
+    </div>
+  )
+}
+
+function Photo({ own, at, path }: { own: OwnExercise; at: Path; path: Path }): JSX.Element {
+  const { t, draft, dispatch } = useDesk()
+  const [fault, setFault] = useState<string | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const picture = own.photo ? draft.pictures[own.photo] : undefined
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    try {
+      const name = free(fileName(file.name, PHOTO, "photo"), draft.pictures, own.photo)
+      dispatch({ do: "photo", at, name, picture: await pictureFrom(file, PHOTO) })
+      setFault(null)
+    } catch (problem) {
+      setFault(t(`picture.${problem instanceof NoPicture ? problem.why : "damaged"}`))
+    }
+    if (input.current) input.current.value = ""
+  }
+  return (
+    <div class="pb-field">
+      <label for={idAt([...path, "photo"])}>{t("own.photo")}</label>
+      <input ref={input} id={idAt([...path, "photo"])} type="file" accept={PHOTO.kinds.join(",")} onChange={(event) => void take(event.currentTarget.files?.[0])} />
+      {picture && <img class="pb-photo" src={addressOf(picture)} alt={own.photo_alt ?? ""} />}
+      {fault && <span class="pb-fault">{fault}</span>}
+      <Faults at={[...path, "photo"]} />
+      {own.photo && (
+        <>
+          <TextField at={[...path, "photo_alt"]} label={t("own.alt")} hint={t("own.alt_hint")} value={own.photo_alt} most={200} />
+          <Button onClick={() => dispatch({ do: "set", at: ["plan", ...path, "photo"], value: null })}>{t("own.photo_drop")}</Button>
+        </>
+      )}
+    </div>
+  )
+}
+
+/** A name that no other picture has: two photos from one telephone may both be called image.jpg. */
+function free(name: string, taken: Readonly<Record<string, unknown>>, own: string | null | undefined): string {
+  for (let n = 2, one = name; ; n += 1) {
+    if (!(one in taken) || one === own) return one
+    one = name.replace(/\.jpg$/, `-${n}.jpg`)
+  }
+}

@@ -1,0 +1,47 @@
+/** The pages of a PDF as pictures, drawn by pdf.js, which is loaded only when pages are first wanted. */
+
+import type { PDFDocumentProxy } from "pdfjs-dist"
+import { scriptAddress } from "../shared/trusted"
+import type { Pdf } from "./press"
+
+export interface Sheet {
+  /** Width by height. */
+  aspect: number
+  /** What stands on the page, for who cannot see the picture. */
+  text: string
+  draw(canvas: HTMLCanvasElement): Promise<void>
+}
+
+export interface Sheets {
+  sheets: Sheet[]
+  close(): void
+}
+
+const DRAWN_WIDTH = 900 // pixels: sharp at the width of the preview
+
+export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
+  const reader = await import("pdfjs-dist")
+  reader.GlobalWorkerOptions.workerPort ??= new Worker(scriptAddress(`${root}plan-builder/pdf-worker.js`), { type: "module" })
+  const loading = reader.getDocument({ data: pdf.slice(), isEvalSupported: false, useWasm: false, useWorkerFetch: false })
+  const document = await loading.promise
+  const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1)
+  const sheets = await Promise.all(numbers.map((number) => sheet(document, number)))
+  return { sheets, close: () => void loading.destroy() }
+}
+
+async function sheet(document: PDFDocumentProxy, number: number): Promise<Sheet> {
+  const page = await document.getPage(number)
+  const size = page.getViewport({ scale: 1 })
+  const { items } = await page.getTextContent()
+  const text = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : "")).join("")
+  return {
+    aspect: size.width / size.height,
+    text: text.replace(/\s+/gu, " ").trim(),
+    async draw(canvas) {
+      const viewport = page.getViewport({ scale: DRAWN_WIDTH / size.width })
+      canvas.width = Math.round(viewport.width)
+      canvas.height = Math.round(viewport.height)
+      await page.render({ canvas, viewport }).promise
+    },
+  }
+}

@@ -1,0 +1,210 @@
+/** The real pages: made by the command line's compiler in this browser, and shown as pictures. */
+
+import type { JSX } from "preact"
+import { useEffect, useRef, useState } from "preact/hooks"
+import { resolve } from "../core/resolve"
+import { useDesk } from "./desk"
+import { isReady } from "./faults"
+import { Button, Tick } from "./fields"
+import { openPages, type Sheet, type Sheets } from "./pages"
+import { canPrint, type Form, type Pdf, Press } from "./press"
+import { PrintView } from "./print-view"
+import { baseName, download, ownPictures } from "./saving"
+
+const FORMS: readonly Form[] = ["plan", "fridge", "clinician"]
+const WAIT = 700 // milliseconds without a change before the pages are made anew
+
+interface Made {
+  form: Form
+  name: string
+  pdf: Pdf
+  pages: Sheets
+  milliseconds: number
+}
+
+export function Preview(): JSX.Element {
+  const { t, judged } = useDesk()
+  const [form, setForm] = useState<Form>("plan")
+  const [plain, setPlain] = useState(!canPrint())
+  const press = usePress(form)
+  const ready = isReady(judged)
+  return (
+    <section class="pb-preview" aria-labelledby="preview">
+      <h2 id="preview" tabIndex={-1}>
+        {t("preview.title")}
+      </h2>
+      <fieldset class="pb-choice">
+        <legend>{t("preview.form")}</legend>
+        {FORMS.map((one) => (
+          <label key={one}>
+            <input type="radio" name="form" checked={form === one} onChange={() => setForm(one)} />
+            <span>{t(`preview.forms.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
+      {canPrint() ? <Tick label={t("preview.plain")} checked={plain} onChange={setPlain} /> : <p>{t("preview.no_wasm")}</p>}
+      {plain ? <Plain ready={ready} /> : <Pages {...press} ready={ready} />}
+    </section>
+  )
+}
+
+function Plain({ ready }: { ready: boolean }): JSX.Element {
+  const { t, judged, draft } = useDesk()
+  if (!ready || !judged.it) return <p>{t("preview.plain_none")}</p>
+  return (
+    <>
+      <Button kind="main" onClick={() => print()}>
+        {t("preview.print_plain")}
+      </Button>
+      <PrintView document={resolve(judged.it, draft.clinic)} />
+    </>
+  )
+}
+
+interface Printing {
+  wanted: boolean
+  want(): void
+  loading: { loaded: number; total: number } | null
+  busy: boolean
+  made: Made | null
+  fault: string | null
+  stale: boolean
+}
+
+/** Makes the pages once they are wanted, and anew after each change. */
+function usePress(form: Form): Printing {
+  const { library, root, judged, draft, announce, t } = useDesk()
+  const press = useRef<Press | null>(null)
+  const latest = useRef(0)
+  const [wanted, setWanted] = useState(false)
+  const [loading, setLoading] = useState<Printing["loading"]>(null)
+  const [busy, setBusy] = useState(false)
+  const [made, setMade] = useState<Made | null>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const ready = isReady(judged)
+  const document = ready && judged.it && wanted ? JSON.stringify(resolve(judged.it, draft.clinic)) : null
+  const [shown, setShown] = useState<string | null>(null)
+
+  const make = async (text: string): Promise<void> => {
+    const number = (latest.current += 1)
+    setBusy(true)
+    try {
+      press.current ??= new Press(root, library.kit.labels, (loaded, total) => setLoading({ loaded, total }))
+      await press.current.ready
+      setLoading(null)
+      const began = performance.now()
+      const pdf = await press.current.pdf(JSON.parse(text), form, ownPictures(draft))
+      const milliseconds = Math.round(performance.now() - began)
+      const pages = await openPages(root, pdf)
+      if (number !== latest.current) return pages.close()
+      setMade((before) => {
+        before?.pages.close()
+        return { form, name: `${baseName(judged.file)}${form === "plan" ? "" : `.${form}`}.pdf`, pdf, pages, milliseconds }
+      })
+      setShown(form + text)
+      setFault(null)
+      announce(t("preview.done", { pages: pages.sheets.length }))
+    } catch (problem) {
+      press.current?.close()
+      press.current = null // what was half loaded is fetched anew the next time
+      setLoading(null)
+      setFault(problem instanceof Error ? problem.message : String(problem))
+    } finally {
+      if (number === latest.current) setBusy(false)
+    }
+  }
+
+  useEffect(() => {
+    if (document === null || form + document === shown) return
+    const timer = setTimeout(() => void make(document), made ? WAIT : 0)
+    return () => clearTimeout(timer)
+  }, [document, form, draft.pictures])
+  const want = (): void => {
+    setFault(null)
+    setWanted(true)
+    if (wanted && document !== null) void make(document)
+  }
+  return { wanted, want, loading, busy, made, fault, stale: document === null || form + document !== shown }
+}
+
+function Pages({ ready, wanted, want, loading, busy, made, fault, stale }: Printing & { ready: boolean }): JSX.Element {
+  const { t } = useDesk()
+  if (!wanted || (fault && !made)) {
+    return (
+      <>
+        {fault && <p class="pb-fault">{t("preview.failed", { says: fault.slice(0, 300) })}</p>}
+        <Button kind="main" id="show-pages" off={!ready} onClick={want}>
+          {t("preview.show")}
+        </Button>
+        <p class="pb-hint">{t("preview.size")}</p>
+      </>
+    )
+  }
+  return (
+    <>
+      {loading && <Loading {...loading} />}
+      {busy && !loading && <p class="pb-note">{t("preview.busy")}</p>}
+      {fault && <p class="pb-fault">{t("preview.failed", { says: fault.slice(0, 300) })}</p>}
+      {made && (
+        <>
+          {!ready && <p class="pb-note">{t("preview.old")}</p>}
+          <Outputs made={made} off={!ready || stale || busy} />
+          <ol class={`pb-sheets ${ready ? "" : "is-old"}`} data-milliseconds={made.milliseconds} data-fresh={!stale && !busy}>
+            {made.pages.sheets.map((sheet, index) => (
+              <Page key={`${made.name}-${index}`} sheet={sheet} label={t("preview.page", { n: index + 1, m: made.pages.sheets.length })} />
+            ))}
+          </ol>
+        </>
+      )}
+    </>
+  )
+}
+
+function Loading({ loaded, total }: { loaded: number; total: number }): JSX.Element {
+  const { t } = useDesk()
+  const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
+  const says = t("preview.loading", { loaded: megabytes(loaded), total: total ? megabytes(total) : "11" })
+  return (
+    <div class="pb-loading">
+      <label for="pb-progress">{says}</label>
+      <progress id="pb-progress" max={total || 11_000_000} value={loaded} />
+    </div>
+  )
+}
+
+function Outputs({ made: { pdf, name }, off }: { made: Made; off: boolean }): JSX.Element {
+  const { t } = useDesk()
+  const blob = (): Blob => new Blob([pdf], { type: "application/pdf" })
+  const show = (): void => {
+    const address = URL.createObjectURL(blob())
+    window.open(address, "_blank", "noopener")
+    setTimeout(() => URL.revokeObjectURL(address), 600_000)
+  }
+  return (
+    <p class="pb-row">
+      <Button kind="main" id="download-pdf" off={off} onClick={() => download({ name, content: blob() })}>
+        {t("preview.download")}
+      </Button>
+      <Button id="open-pdf" off={off} onClick={show}>
+        {t("preview.open")}
+      </Button>
+    </p>
+  )
+}
+
+/** One page as a picture; its text stands beside it for who cannot see it. */
+function Page({ sheet, label }: { sheet: Sheet; label: string }): JSX.Element {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  useEffect(() => {
+    if (canvas.current) void sheet.draw(canvas.current).catch(() => undefined) // a newer page has taken its place
+  }, [sheet])
+  return (
+    <li>
+      <canvas ref={canvas} role="img" aria-label={`${label}: ${sheet.text}`} style={{ aspectRatio: String(sheet.aspect) }} />
+      <span class="pb-sheets__number" aria-hidden="true">
+        {label}
+      </span>
+    </li>
+  )
+}

@@ -1,0 +1,139 @@
+/** The plan as plain HTML, to print where the browser cannot make the PDF. Every word is the resolved document's. */
+
+import type { ComponentChildren, JSX } from "preact"
+import type { ResolvedItem, ResolvedPlan, ResolvedSession } from "../contract/resolved-plan"
+import { useDesk } from "./desk"
+import { addressOf } from "./images"
+
+export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.Element {
+  const { person } = plan
+  return (
+    <article class="pb-paper" lang={plan.language}>
+      {plan.document.draft && <p class="pb-paper__draft">{plan.document.draft}</p>}
+      {plan.document.sample && <p class="pb-paper__draft">{plan.document.sample}</p>}
+      <p>{plan.document.kicker}</p>
+      <h3>{plan.document.title}</h3>
+      {person && (
+        <p>
+          <strong>{person.label}</strong>. {[person.detail, person.clinic, person.phone, person.address].filter(Boolean).join(". ")}
+        </p>
+      )}
+      {person && <List items={person.goals} />}
+      {person?.next_visit && <Line label="card.next_visit" says={person.next_visit} />}
+      {(plan.sessions ?? []).map((session) => (
+        <Session key={session.name} session={session} />
+      ))}
+      {(plan.notes ?? []).map((note) => (
+        <p key={note}>{note}</p>
+      ))}
+      <Pain plan={plan} />
+      <p>{plan.document.footer}</p>
+      <p>{plan.document.review}</p>
+    </article>
+  )
+}
+
+function Pain({ plan: { pain, help, flare } }: { plan: ResolvedPlan }): JSX.Element {
+  const { library } = useDesk()
+  return (
+    <>
+      <Part title={library.words.label("pain.title")}>
+        {pain.lights.map((light) => (
+          <p key={light.light}>
+            <strong>
+              {light.name} ({light.score}).
+            </strong>{" "}
+            {light.act} {light.how}
+          </p>
+        ))}
+        <List items={pain.stop_signs} />
+        <p>{pain.still_above}</p>
+        <p>{pain.morning_lead}</p>
+        <List items={pain.mornings.map((morning) => `${morning.when} ${morning.then}`)} />
+      </Part>
+      {help.tiers.map((tier) => (
+        <Part key={tier.tier} title={tier.title}>
+          <p>{tier.lead}</p>
+          <List items={tier.signs} />
+        </Part>
+      ))}
+      <Part title={library.words.label("flare.title")}>
+        <p>{flare.summary}</p>
+        <List items={[...flare.signs, ...flare.first_days, ...flare.way_back, ...flare.get_help]} />
+      </Part>
+    </>
+  )
+}
+
+function Session({ session: { name, when, warm_up, items, cool_down } }: { session: ResolvedSession }): JSX.Element {
+  return (
+    <Part title={`${name}. ${when}`}>
+      {[warm_up, ...items, cool_down].map((item, index) => item && <Card key={index} item={item} />)}
+    </Part>
+  )
+}
+
+function Card({ item }: { item: ResolvedItem }): JSX.Element {
+  const { library } = useDesk()
+  const label = (key: string): string => library.words.label(`card.${key}`)
+  return (
+    <section class="pb-paper__card">
+      <h5>{item.name}</h5>
+      <Picture item={item} />
+      <p>
+        <strong>{item.dose.big}</strong> {[item.dose.side, item.dose.days].filter(Boolean).join(", ")} {item.dose.how}
+      </p>
+      {item.change && <p>{item.change}</p>}
+      {item.note && <p>{item.note}</p>}
+      {item.set_up && <p>{item.set_up}</p>}
+      <ol>
+        {item.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <List items={item.cues ?? []} />
+      {(item.easier ?? []).length > 0 && <Named label={label("easier")} items={item.easier ?? []} />}
+      {(item.harder ?? []).length > 0 && <Named label={label("harder")} items={item.harder ?? []} />}
+      <List items={[...(item.stop ?? []), ...(item.care ?? [])]} />
+    </section>
+  )
+}
+
+function Picture({ item: { id, picture } }: { item: ResolvedItem }): JSX.Element | null {
+  const { root, draft } = useDesk()
+  if (!picture) return null
+  const own = draft.pictures[picture.key.replace(/^photo\./, "")]
+  const address = id === null ? own && addressOf(own) : `${root}assets/pictures/${id}-end.svg`
+  return address ? <img src={address} alt={picture.alt_end} width={160} /> : null
+}
+
+const Named = ({ label, items }: { label: string; items: string[] }): JSX.Element => (
+  <p>
+    <strong>{label}:</strong> {items.join(" ")}
+  </p>
+)
+
+function Line({ label, says }: { label: string; says: string }): JSX.Element {
+  const { t } = useDesk()
+  return (
+    <p>
+      {t(`print.${label}`)}: {says}
+    </p>
+  )
+}
+
+const Part = ({ title, children }: { title: string; children: ComponentChildren }): JSX.Element => (
+  <section>
+    <h4>{title}</h4>
+    {children}
+  </section>
+)
+
+const List = ({ items }: { items: readonly string[] }): JSX.Element | null =>
+  items.length ? (
+    <ul>
+      {items.map((item) => (
+        <li key={item}>{item}</li>
+      ))}
+    </ul>
+  ) : null

@@ -1,0 +1,201 @@
+/** The sessions: started from a phase or from nothing, each with its days and its exercises. */
+
+import type { JSX } from "preact"
+import { useRef, useState } from "preact/hooks"
+import { daysOf } from "../core/dose"
+import { forPatients, phaseOf } from "../core/library"
+import { fullItem, sessionFrom } from "../core/plan"
+import { idAt, phaseHere, useDesk } from "./desk"
+import { type DraftSession, freshKey, keyed, keyedSession, type Path } from "./draft"
+import { Button, Choice, Days, Faults, TextField } from "./fields"
+import { ItemCard } from "./item"
+import { useReorder } from "./reorder"
+import { Shelf } from "./shelf"
+
+const MOST_SESSIONS = 6
+export const MOST_ITEMS = 20
+
+export function SessionsPart(): JSX.Element {
+  const { t, draft } = useDesk()
+  return (
+    <section aria-labelledby="sessions-title" id={idAt(["sessions"])} tabIndex={-1}>
+      <h2 id="sessions-title">{t("sessions.title")}</h2>
+      <Start />
+      {draft.plan.sessions.map((session, number) => (
+        <Session key={session.key} session={session} number={number} />
+      ))}
+    </section>
+  )
+}
+
+function Start(): JSX.Element {
+  const { t, library, draft, dispatch, announce, focusNext } = useDesk()
+  const protocol = library.protocol(draft.plan.protocol)
+  const { sessions } = draft.plan
+  const [chosen, setChosen] = useState(protocol?.phases[0]?.id ?? "")
+  const phase = protocol && phaseOf(protocol, chosen)
+  const add = (made: DraftSession[]): void => {
+    const room = made.slice(0, MOST_SESSIONS - sessions.length)
+    room.forEach((session) => dispatch({ do: "add-session", session }))
+    focusNext(idAt(["sessions", sessions.length, "name"]))
+    announce(t("sessions.added", { names: room.map(({ name }) => name || t("sessions.nameless")).join(", ") }))
+  }
+  const empty = (): DraftSession => ({ key: freshKey(), name: "", phase: chosen, days: ["mon", "wed", "fri"], items: [] })
+  const full = sessions.length >= MOST_SESSIONS
+  return (
+    <div class="pb-start">
+      <div class="pb-field">
+        <label for="start-phase">{t("sessions.phase_from")}</label>
+        <select id="start-phase" value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+          {protocol?.phases.map(({ id, says }) => (
+            <option key={id} value={id}>
+              {says.name}. {says.kicker}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p class="pb-row">
+        <Button id="start-default" kind={sessions.length ? "line" : "main"} off={full || !phase} onClick={() => phase && add(phase.sessions.map((one) => keyedSession(sessionFrom(library, phase, one))))}>
+          {t("sessions.add_default", { names: (phase?.sessions ?? []).map(({ name }) => name).join(", ") })}
+        </Button>
+        <Button id="start-empty" off={full} onClick={() => add([empty()])}>
+          {t("sessions.add_empty")}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+function Session({ session, number }: { session: DraftSession; number: number }): JSX.Element {
+  const { t, library, draft, judged, dispatch, announce, focusNext } = useDesk()
+  const path: Path = ["sessions", number]
+  const protocol = library.protocol(draft.plan.protocol)
+  const phases = protocol?.phases.map(({ id, says }) => [id, says.name] as const) ?? []
+  const name = session.name || t("sessions.nameless")
+  const isLong = judged.errors.some((one) => one.code === "plan.minutes" && one.path[1] === number)
+  const shift = (by: number): void => {
+    focusNext(`session-${session.key}-${by < 0 ? "up" : "down"}`)
+    dispatch({ do: "move-session", number, to: number + by })
+    announce(t("moved", { name, n: number + by + 1, of: draft.plan.sessions.length }))
+  }
+  const remove = (): void => {
+    focusNext("start-default")
+    dispatch({ do: "remove-session", number })
+    announce(t("removed", { name }))
+  }
+  return (
+    <section class="pb-session" aria-label={name} id={idAt(path)} tabIndex={-1}>
+      <div class="pb-session__head">
+        <h3>{name}</h3>
+        <span class="pb-row">
+          <Button kind="small" id={`session-${session.key}-up`} off={number === 0} label={t("up", { name })} onClick={() => shift(-1)}>
+            ↑
+          </Button>
+          <Button kind="small" id={`session-${session.key}-down`} off={number === draft.plan.sessions.length - 1} label={t("down", { name })} onClick={() => shift(1)}>
+            ↓
+          </Button>
+          <Button kind="small" label={t("remove_named", { name })} onClick={remove}>
+            {t("remove")}
+          </Button>
+        </span>
+      </div>
+      <div class="pb-trio">
+        <TextField at={[...path, "name"]} label={t("sessions.name")} hint={t("sessions.name_hint")} value={session.name} most={80} />
+        <Choice at={[...path, "phase"]} label={t("sessions.phase")} value={session.phase} options={phases} none={t("sessions.phase_none")} />
+        <TextField at={[...path, "time"]} label={t("sessions.time")} hint={t("sessions.time_hint")} value={session.time} most={80} />
+      </div>
+      <Days at={[...path, "days"]} legend={t("sessions.days")} value={daysOf(session.days)} />
+      <Faults at={path} />
+      {(isLong || session.because) && <TextField at={[...path, "because"]} label={t("sessions.because")} hint={t("item.because_hint")} value={session.because} most={600} />}
+      <Extra session={session} path={path} role="warm_up" />
+      <Items session={session} number={number} />
+      <Extra session={session} path={path} role="cool_down" />
+      <Adding session={session} number={number} />
+    </section>
+  )
+}
+
+/** A warm-up or a cool-down: one routine, or none. */
+function Extra({ session, path, role }: { session: DraftSession; path: Path; role: "warm_up" | "cool_down" }): JSX.Element {
+  const desk = useDesk()
+  const { t, library, dispatch } = desk
+  const most = phaseHere(desk, session)?.level_max ?? 0
+  const item = session[role]
+  const at = [...path, role]
+  if (item) {
+    return (
+      <div class="pb-extra">
+        <h4>{t(`sessions.${role}`)}</h4>
+        <ItemCard item={item} at={at} session={session} />
+      </div>
+    )
+  }
+  const routines = library.kit.exercises.filter((one) => forPatients(one) && one.level <= most && (one.kind === "routine" || one.kind === "aerobic"))
+  const add = (id: string | null): void => {
+    if (id) dispatch({ do: "set", at: ["plan", ...at], value: keyed(fullItem(library, id, {})) })
+  }
+  return <Choice at={at} label={t(`sessions.${role}`)} value={null} none={t("sessions.none")} options={routines.map(({ id, name }) => [id, name])} onChoose={add} />
+}
+
+function Items({ session, number }: { session: DraftSession; number: number }): JSX.Element {
+  const { t, library, dispatch, announce, focusNext } = useDesk()
+  const list = useRef<HTMLOListElement>(null)
+  const nameOf = (row: number): string => {
+    const item = session.items[row]
+    return library.exercise(item?.exercise)?.name ?? item?.own?.name ?? t("item.nameless")
+  }
+  const move = (from: number, to: number, focus: string): void => {
+    if (to < 0 || to >= session.items.length) return
+    focusNext(`${focus}-${session.items[from]?.key ?? ""}`)
+    dispatch({ do: "move-item", session: number, from, to })
+    announce(t("moved", { name: nameOf(from), n: to + 1, of: session.items.length }))
+  }
+  const { drag, handle } = useReorder(list, (from, to) => move(from, to, "handle"))
+  const drop = (row: number): string => {
+    if (!drag || drag.from === drag.to || row !== drag.to) return ""
+    return drag.from < drag.to ? "is-drop-after" : "is-drop-before"
+  }
+  return (
+    <ol class="pb-items" ref={list} aria-label={t("sessions.exercises")}>
+      {session.items.map((item, row) => (
+        <li key={item.key} data-row={row} class={`${drop(row)} ${drag?.from === row ? "is-held" : ""}`}>
+          <ItemCard
+            item={item}
+            at={["sessions", number, "items", row]}
+            session={session}
+            order={{ row, of: session.items.length, handle: handle(row), move: (by, focus) => move(row, row + by, focus) }}
+          />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Exercises from the library, or one of the clinician's own. */
+function Adding({ session, number }: { session: DraftSession; number: number }): JSX.Element {
+  const desk = useDesk()
+  const { t, library, dispatch, announce, focusNext } = desk
+  const [shown, setShown] = useState(session.items.length === 0)
+  const full = session.items.length >= MOST_ITEMS
+  const add = (id: string): void => {
+    dispatch({ do: "add-item", session: number, item: keyed(fullItem(library, id, {})) })
+    announce(t("shelf.added", { name: library.exercise(id)?.name ?? id, session: session.name || t("sessions.nameless") }))
+  }
+  const addOwn = (): void => {
+    focusNext(idAt(["sessions", number, "items", session.items.length, "own", "name"]))
+    dispatch({ do: "add-item", session: number, item: { key: freshKey(), own: { name: "", steps: [""], dose_words: "", stop: "" } } })
+  }
+  return (
+    <>
+      <p class="pb-row">
+        <button type="button" class="pb-button pb-button--line" aria-expanded={shown} onClick={() => setShown(!shown)}>
+          {t(shown ? "shelf.close" : "shelf.open")}
+        </button>
+        <Button off={full} onClick={addOwn}>
+          {t("own.add")}
+        </Button>
+      </p>
+      {shown && <Shelf phase={phaseHere(desk, session)} chosen={session.items} onAdd={add} full={full} />}
+    </>
+  )
+}

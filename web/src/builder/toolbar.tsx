@@ -1,0 +1,164 @@
+/** Undo and redo, files in and out, and a clean desk. */
+
+import type { JSX } from "preact"
+import { useEffect, useRef, useState } from "preact/hooks"
+import { inWords, type Say, useDesk } from "./desk"
+import { blank, today } from "./draft"
+import { Button } from "./fields"
+import type { History } from "./history"
+import { NoPicture } from "./images"
+import type { Keeper } from "./keep"
+import { open, type Opening } from "./opening"
+import { download, filesOf } from "./saving"
+
+export function Toolbar({ history, keeper, kept }: { history: History; keeper: Keeper; kept: boolean }): JSX.Element {
+  const { t, library, draft, judged, dispatch, announce } = useDesk()
+  const [opening, setOpening] = useState<Opening | null>(null)
+  const [saved, setSaved] = useState<string[]>([])
+  const step = (which: "undo" | "redo"): void => {
+    dispatch({ do: which })
+    announce(t(`tools.${which}_done`))
+  }
+  useUndoKeys(step)
+  const take = async (files: readonly File[]): Promise<void> => {
+    const outcome = await open(library, draft, files)
+    if (outcome.draft) dispatch({ do: "load", draft: outcome.draft })
+    setOpening(outcome)
+    setSaved([])
+  }
+  const save = (): void => {
+    const files = filesOf(draft, judged.file)
+    files.forEach((file, index) => setTimeout(() => download(file), 300 * index)) // browsers drop downloads made all at once
+    setSaved(files.map(({ name }) => name))
+    setOpening(null)
+  }
+  const fresh = (): void => {
+    dispatch({ do: "load", draft: blank(library, today(), draft.clinic, logoOf(draft)) })
+    announce(t("tools.new_done"))
+  }
+  return (
+    <div class="pb-tools" role="region" aria-label={t("tools.title")}>
+      <p class="pb-row">
+        <Button id="undo" off={history.past.length === 0} onClick={() => step("undo")}>
+          {t("tools.undo")}
+        </Button>
+        <Button id="redo" off={history.future.length === 0} onClick={() => step("redo")}>
+          {t("tools.redo")}
+        </Button>
+        <Opener onFiles={(files) => void take(files)} />
+        <Button id="save" onClick={save}>
+          {t("tools.save")}
+        </Button>
+        <Button id="new-plan" onClick={fresh}>
+          {t("tools.new")}
+        </Button>
+        <Clear keeper={keeper} />
+        <span class="pb-to-pages">
+          <Button onClick={() => document.getElementById("check")?.focus()}>{t("tools.to_pages")}</Button>
+        </span>
+      </p>
+      <div role="status">
+        {!kept && <p class="pb-fault">{t("tools.not_kept")}</p>}
+        {saved.length > 0 && <p class="pb-note">{t("tools.saved", { files: saved.join(", ") })}</p>}
+        {opening && <Outcome opening={opening} />}
+      </div>
+    </div>
+  )
+}
+
+const logoOf = ({ clinic, pictures }: History["draft"]): History["draft"]["pictures"] => {
+  const logo = clinic?.logo ? pictures[clinic.logo] : undefined
+  return clinic?.logo && logo ? { [clinic.logo]: logo } : {}
+}
+
+/** Ctrl+Z and Ctrl+Shift+Z work on the whole plan, in a field as well: a field's own undo would not know of the rest. */
+function useUndoKeys(step: (which: "undo" | "redo") => void): void {
+  const latest = useRef(step)
+  latest.current = step
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || !/^[zy]$/i.test(event.key) || isElsewhere(event.target)) return
+      event.preventDefault()
+      latest.current(event.shiftKey || event.key.toLowerCase() === "y" ? "redo" : "undo")
+    }
+    document.addEventListener("keydown", press)
+    return () => document.removeEventListener("keydown", press)
+  }, [])
+}
+
+/** A search box is no part of the plan: it keeps the browser's own undo. */
+const isElsewhere = (place: EventTarget | null): boolean =>
+  (place instanceof HTMLInputElement && place.type === "search") || document.querySelector("dialog[open]") !== null
+
+function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element {
+  const { t } = useDesk()
+  const input = useRef<HTMLInputElement>(null)
+  const chosen = (): void => {
+    const files = [...(input.current?.files ?? [])]
+    if (input.current) input.current.value = "" // so that the same file can be opened again
+    if (files.length) onFiles(files)
+  }
+  return (
+    <>
+      <Button id="open" onClick={() => input.current?.click()}>
+        {t("tools.open")}
+      </Button>
+      <input ref={input} id="open-files" type="file" multiple hidden accept=".yml,.yaml,.png,.jpg,.jpeg,.svg" aria-label={t("tools.open")} onChange={chosen} />
+    </>
+  )
+}
+
+/** What came of opening files, each in a sentence. */
+function Outcome({ opening: { opened, refused, clinicMissing, draft } }: { opening: Opening }): JSX.Element {
+  const { t, library, draft: present } = useDesk()
+  const why = (one: Opening["refused"][number]["why"]): string => {
+    if (one instanceof NoPicture) return t(`picture.${one.why}`)
+    if (Array.isArray(one)) return one.map((found) => inWords(library, found)).join(" ")
+    return refusal(t, one)
+  }
+  const clinicSays = (name: string): string => t(present.clinic ? "file.clinic_kept" : "file.clinic_missing", { file: name })
+  return (
+    <>
+      {opened.length > 0 && <p class="pb-note">{t("file.opened", { files: opened.join(", ") })}</p>}
+      {clinicMissing && draft && <p class="pb-note">{clinicSays(clinicMissing)}</p>}
+      {refused.map((one) => (
+        <p class="pb-fault" key={one.file}>
+          {t("file.refused", { file: one.file })} {why(one.why)}
+        </p>
+      ))}
+    </>
+  )
+}
+
+const refusal = (t: Say, { refused, about }: { refused: string; about: Readonly<Record<string, string>> }): string => t(`file.${refused}`, about)
+
+/** Wipes the plan, the clinic and the kept files, after asking. */
+function Clear({ keeper }: { keeper: Keeper }): JSX.Element {
+  const { t, library, dispatch, announce } = useDesk()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const clear = async (): Promise<void> => {
+    dialog.current?.close()
+    dispatch({ do: "forget", draft: blank(library, today()) })
+    await keeper.clear().catch(() => undefined)
+    announce(t("clear.done"))
+  }
+  return (
+    <>
+      <Button id="clear" onClick={() => dialog.current?.showModal()}>
+        {t("clear.button")}
+      </Button>
+      <dialog ref={dialog} class="pb-dialog" aria-labelledby="clear-title">
+        <h2 id="clear-title">{t("clear.title")}</h2>
+        <p>{t("clear.says")}</p>
+        <p class="pb-row">
+          <Button id="clear-yes" kind="main" onClick={() => void clear()}>
+            {t("clear.yes")}
+          </Button>
+          <Button id="clear-no" onClick={() => dialog.current?.close()}>
+            {t("clear.no")}
+          </Button>
+        </p>
+      </dialog>
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+/** The kit that Python wrote for the tests, and drafts made of it. */
+
+import { readFileSync } from "node:fs"
+import type { Kit } from "../../src/contract/kit"
+import { Library, phaseOf } from "../../src/core/library"
+import { sessionFrom } from "../../src/core/plan"
+import { blank, type Draft, keyedSession } from "../../src/builder/draft"
+
+const folder = process.env["LOADWISE_DATA"] ?? "../build/web-tests"
+export const library = new Library(JSON.parse(readFileSync(`${folder}/kit.json`, "utf8")) as Kit)
+export const judgedPlans = JSON.parse(readFileSync(`${folder}/judged.json`, "utf8")) as { plan: unknown; resolved: unknown }[]
+
+/** A draft that can be printed: the first phase's sessions for an invented person. */
+export function ready(): Draft {
+  const draft = blank(library, "2026-11-30")
+  const protocol = library.protocol(draft.plan.protocol)!
+  const phase = phaseOf(protocol, "settle")!
+  return {
+    ...draft,
+    plan: {
+      ...draft.plan,
+      person: {
+        label: "Sam Sample",
+        affected_side: "left",
+        age_band: "40-59",
+        minutes_a_session: 120,
+        screened: { on: "2026-11-30", by: "Sample clinician" },
+      },
+      sessions: phase.sessions.map((session) => keyedSession(sessionFrom(library, phase, session))),
+    },
+  }
+}
