@@ -87,7 +87,8 @@ function useSpot(): [Spot, (spot: Spot) => void] {
     const known = view === "help" || VIEWS.some((one) => one === view)
     return known && view ? { view, session: Number(session) || 0, phase: typeof phase === "string" ? phase : null } : HOME
   }
-  const [spot, setSpot] = useState<Spot>(() => spotOf(history.state))
+  // a page that is opened again, maybe on another day, does not begin within a form
+  const [spot, setSpot] = useState<Spot>(() => (["log", "help"].includes(spotOf(history.state).view) ? HOME : spotOf(history.state)))
   useEffect(() => {
     const back = (event: PopStateEvent): void => setSpot(spotOf(event.state))
     addEventListener("popstate", back)

@@ -1,6 +1,7 @@
 /** Days as the calendar on the device has them, written 2026-11-30. They hold no time of day and no time zone. */
 
 import { DAYS, type Weekday } from "../core/dose"
+import type { Words } from "../core/words"
 
 export type Day = string
 
@@ -23,3 +24,7 @@ export const addDays = (day: Day, days: number): Day => written(new Date(atNoon(
 export const daysBetween = (from: Day, until: Day): number => Math.round((atNoon(until).getTime() - atNoon(from).getTime()) / 86_400_000)
 
 export const weekdayOf = (day: Day): Weekday => DAYS[(atNoon(day).getUTCDay() + 6) % 7] ?? "mon"
+
+/** "30 Nov", for tables and axes. */
+export const shortDate = (words: Words, day: Day): string =>
+  `${Number(day.slice(8))} ${(words.list("months")[Number(day.slice(5, 7)) - 1] ?? "").slice(0, 3)}`

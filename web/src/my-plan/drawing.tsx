@@ -1,7 +1,7 @@
 /** The plot of pain and sessions. Shapes tell the lines apart, not colour alone; the table below says the same in words. */
 
 import { useApp } from "./app-context"
-import type { Day } from "./day"
+import { type Day, shortDate } from "./day"
 import type { Entry } from "./entry"
 import { plotOf, type Point, SIZE, yOf } from "./plot"
 
@@ -11,15 +11,15 @@ export function Drawing({ entries }: { entries: readonly Entry[] }) {
   if (!plot) return null
   const done = plot.sessions.filter((session) => session.what === "done").length
   const worst = plot.worst.map((point) => point.value)
+  const shown = entries.filter(({ day }) => day >= plot.first && day <= plot.last)
   const values = {
     first: library.words.date(plot.first),
-    last: library.words.date(plot.last),
+    last: library.words.date(shown.at(-1)?.day ?? plot.last),
     done,
-    low: Math.min(...worst),
-    high: Math.max(...worst),
+    pain: library.words.span(Math.min(...worst), Math.max(...worst)),
   }
   const says = worst.length ? t("plot.says", values) : t("plot.says_none", values)
-  const short = (day: Day): string => `${Number(day.slice(8))} ${(library.words.list("months")[Number(day.slice(5, 7)) - 1] ?? "").slice(0, 3)}`
+  const short = (day: Day): string => shortDate(library.words, day)
   return (
     <figure class="mp-plot">
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={says}>
@@ -32,25 +32,25 @@ export function Drawing({ entries }: { entries: readonly Entry[] }) {
           </g>
         ))}
         {plot.ticks.map(({ x, day }) => (
-          <text key={day} class="mp-axis" x={x} y={SIZE.height - 6} text-anchor="middle">
+          <text key={day} class="mp-axis" x={x} y={SIZE.height - 5} text-anchor="middle">
             {short(day)}
           </text>
         ))}
         <polyline class="mp-line mp-line--morning" points={points(plot.morning)} />
         <polyline class="mp-line" points={points(plot.worst)} />
         {plot.morning.map(({ x, y }, number) => (
-          <path key={number} class="mp-morning-point" d={`M${x} ${y - 6}l6 6l-6 6l-6 -6z`} />
+          <path key={number} class="mp-morning-point" d={`M${x} ${y - 5}l5 5l-5 5l-5 -5z`} />
         ))}
         {plot.worst.map(({ x, y }, number) => (
-          <circle key={number} class="mp-point" cx={x} cy={y} r={5} />
+          <circle key={number} class="mp-point" cx={x} cy={y} r={4} />
         ))}
         {plot.sessions.map(({ x, what }, number) => (
-          <path key={number} class={`mp-session-mark is-${what}`} d={MARKS[what](x, SIZE.height - 34)} />
+          <path key={number} class={`mp-session-mark is-${what}`} d={MARKS[what](x, SIZE.height - 32)} />
         ))}
       </svg>
       <figcaption>
         <ul class="mp-key">
-          <Key mark={<circle class="mp-point" cx={9} cy={9} r={5} />} says={t("plot.worst")} />
+          <Key mark={<circle class="mp-point" cx={9} cy={9} r={4} />} says={t("plot.worst")} />
           <Key mark={<path class="mp-morning-point" d="M9 3l6 6l-6 6l-6 -6z" />} says={t("plot.morning")} />
           <Key mark={<path class="mp-session-mark is-done" d={MARKS.done(9, 9)} />} says={t("plot.done")} />
           <Key mark={<path class="mp-session-mark is-not" d={MARKS.not(9, 9)} />} says={t("plot.not")} />

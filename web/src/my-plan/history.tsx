@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks"
 import { useApp, useKept } from "./app-context"
 import { Drawing } from "./drawing"
+import { shortDate } from "./day"
 import { nameOf } from "./day-plan"
 import type { Entry } from "./entry"
 import { FilesBox } from "./files-box"
@@ -60,7 +61,7 @@ function Table({ entries, change }: { entries: readonly Entry[]; change(id: stri
           <tbody>
             {[...entries].reverse().map((entry) => (
               <tr key={entry.id}>
-                <th scope="row">{library.words.date(entry.day)}</th>
+                <th scope="row">{shortDate(library.words, entry.day)}</th>
                 <td>{t(doneWord(entry))}</td>
                 <td>{entry.worst ?? "–"}</td>
                 <td>{entry.usual ?? "–"}</td>

@@ -54,40 +54,18 @@ export function LogForm({ entry: given, session, help, close }: LogFormProps) {
   }
 }
 
-/** The day, the session, and the signs: the protocol's own, those that mean stop and those that need help now or today. */
+/** The signs: the protocol's own that mean stop, and those that need help now or today. Nothing else is asked before them. */
 function Safety(props: { session: number; answered(fresh: Entry, sign: boolean): void }) {
-  const { library, plan, t } = useApp()
-  const [day, setDay] = useState(today())
-  const [session, setSession] = useState(props.session)
-  if (!plan) return null
-  const phase = plan.sessions[session]?.phase ?? plan.sessions[0]?.phase
-  if (!phase) return null
+  const { plan, t } = useApp()
+  const phase = plan?.sessions[props.session]?.phase
+  if (!plan || !phase) return null
   const answer = (sign: boolean): void =>
-    props.answered(newEntry({ day, protocol: plan.protocol.id, phase: phase.id, session }), sign)
-  const sessions = plan.sessions.map((one, number) => ({
-    value: String(number),
-    says: t("today.session", { days: upperFirst(library.words.days(one.days)), phase: one.phase.says.name }),
-  }))
+    props.answered(newEntry({ day: today(), protocol: plan.protocol.id, phase: phase.id, session: props.session }), sign)
   return (
     <section aria-label={t("views.log")}>
       <Heading>{t("log.first")}</Heading>
       <p>{t("log.first_lead")}</p>
-      <Signs phase={phase.pain_limit} />
-      <div class="mp-fields">
-        <label class="mp-field">
-          {t("log.day")}
-          <input
-            type="date"
-            value={day}
-            min={addDays(today(), -60)}
-            max={today()}
-            onInput={({ currentTarget: { value } }) => isDay(value) && value <= today() && setDay(value)}
-          />
-        </label>
-        {sessions.length > 1 && (
-          <Choices name="session" legend={t("log.session")} value={String(session)} of={sessions} choose={(value) => setSession(Number(value))} />
-        )}
-      </div>
+      <Signs limit={phase.pain_limit} />
       <h3 id="mp-signs">{t("log.signs_question")}</h3>
       <p class="mp-actions" role="group" aria-labelledby="mp-signs">
         <button type="button" class="mp-button mp-button--help" onClick={() => answer(true)}>
@@ -101,9 +79,39 @@ function Safety(props: { session: number; answered(fresh: Entry, sign: boolean):
   )
 }
 
-function Signs({ phase }: { phase: number }) {
+/** Which day and which session the entry is about. An entry of another plan keeps the session that it had. */
+function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
+  const { library, plan, t } = useApp()
+  const sessions = (plan?.sessions ?? []).map((one, number) => ({
+    value: String(number),
+    says: t("today.session", { days: upperFirst(library.words.days(one.days)), phase: one.phase.says.name }),
+  }))
+  const choose = (value: string): void => {
+    const phase = plan?.sessions[Number(value)]?.phase.id
+    if (phase) change({ session: Number(value), phase })
+  }
+  return (
+    <>
+      <label class="mp-field">
+        {t("log.day")}
+        <input
+          type="date"
+          value={entry.day}
+          min={addDays(today(), -60)}
+          max={today()}
+          onChange={({ currentTarget: { value } }) => isDay(value) && value <= today() && change({ day: value })}
+        />
+      </label>
+      {sessions.length > 1 && (
+        <Choices name="session" legend={t("log.session")} value={String(entry.session)} of={sessions} choose={choose} />
+      )}
+    </>
+  )
+}
+
+function Signs({ limit }: { limit: number }) {
   const { plan } = useApp()
-  const stop = (plan?.protocol.pain[String(phase)]?.stop_signs ?? []).map((sign) => `${upperFirst(sign)}.`)
+  const stop = (plan?.protocol.pain[String(limit)]?.stop_signs ?? []).map((sign) => `${upperFirst(sign)}.`)
   const flags = (plan?.protocol.red_flags ?? []).filter((tier) => tier.tier !== "soon").flatMap((tier) => tier.signs.map((sign) => sign.says))
   return (
     <div class="lw-signs mp-signs">
@@ -122,6 +130,7 @@ function Questions({ entry, change }: { entry: Entry; change(part: Partial<Entry
   const done = entry.done === null ? null : entry.done ? "yes" : "no"
   return (
     <>
+      <About entry={entry} change={change} />
       <Choices name="done" legend={t("log.done")} value={done} of={yesNo} choose={(value) => change({ done: value === "yes" })} />
       {entry.done && (
         <>

@@ -3,7 +3,7 @@
 import { addDays, type Day, daysBetween } from "./day"
 import type { Entry } from "./entry"
 
-export const SIZE = { width: 640, height: 260, left: 34, right: 12, top: 14, bottom: 52 }
+export const SIZE = { width: 400, height: 230, left: 26, right: 8, top: 12, bottom: 50 }
 export const MOST_DAYS = 56
 const FEWEST_DAYS = 7
 
@@ -57,6 +57,6 @@ export function plotOf(entries: readonly Entry[]): Plot | null {
 }
 
 function ticks(first: Day, days: number): Day[] {
-  const step = Math.max(1, Math.ceil((days + 1) / 7))
+  const step = Math.max(1, Math.ceil((days + 1) / 5))
   return Array.from({ length: Math.floor(days / step) + 1 }, (_, number) => addDays(first, number * step))
 }

@@ -85,6 +85,8 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
   }
   const pauseNow = (): void => set(paused(watch, tick()))
   useKeys(toggle, step)
+  const main = useRef<HTMLButtonElement>(null)
+  useEffect(() => main.current?.focus(), [where.over])
   if (!stretch) return null
   return (
     <>
@@ -94,9 +96,11 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
           {t("timer.back")}
         </button>
         {where.over ? (
-          <Over next={next} go={() => go(1)} log={log} />
+          <button type="button" class="mp-button mp-timer__go" ref={main} onClick={next ? () => go(1) : log}>
+            {next ? t("timer.go_on", { name: next.exercise.name }) : t("timer.log")}
+          </button>
         ) : (
-          <button type="button" class="mp-button mp-timer__go" onClick={toggle} autofocus>
+          <button type="button" class="mp-button mp-timer__go" ref={main} onClick={toggle}>
             {t(running ? "timer.pause" : watch.gone > 0 ? "timer.continue" : "timer.start")}
           </button>
         )}
@@ -105,17 +109,6 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
         </button>
       </div>
     </>
-  )
-}
-
-function Over({ next, go, log }: { next: Card | null; go(): void; log(): void }) {
-  const { t } = useApp()
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => button.current?.focus(), [])
-  return (
-    <button type="button" class="mp-button mp-timer__go" ref={button} onClick={next ? go : log}>
-      {next ? t("timer.go_on", { name: next.exercise.name }) : t("timer.log")}
-    </button>
   )
 }
 
