@@ -1,7 +1,20 @@
+/** The patient's own page: the plan from the address, followed at home, with a log that stays on the device. */
+
 import "./style.css"
 import { render } from "preact"
-import { readLink } from "../core/link"
 import { start } from "../shared/start"
+import { App } from "./app"
+import { Keep } from "./keep"
+import { addManifest } from "./service"
 
-const { element, library } = await start()
-render(<p>{JSON.stringify(typeof readLink(library, location.hash))}</p>, element)
+/** The one sentence that cannot come from the kit: it is said when there is none. */
+const NO_KIT = "This page could not load. Check your internet, then load it again. Your log is still on this device."
+
+try {
+  const place = await start()
+  addManifest()
+  render(<App place={place} keep={new Keep(new URL("./", location.href).pathname, () => localStorage)} />, place.element)
+} catch (problem) {
+  document.getElementById("app")?.replaceChildren(NO_KIT)
+  throw problem
+}

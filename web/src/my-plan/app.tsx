@@ -1,0 +1,152 @@
+/** The whole page: which plan, which view, and what must be said above all of them. */
+
+import { useEffect, useState } from "preact/hooks"
+import type { Place } from "../shared/start"
+import { AboutPlan } from "./about-plan"
+import { type AppContext, Shared, useApp, useKept } from "./app-context"
+import { daysBetween, today } from "./day"
+import { FirstWords } from "./first-words"
+import { Help } from "./help"
+import { History } from "./history"
+import type { Keep } from "./keep"
+import { LogForm } from "./log-form"
+import { Notice } from "./parts"
+import { type Reading, readPlan } from "./reading"
+import { keepOffline, forgetFiles } from "./service"
+import { type Play, Today } from "./today"
+import { Timer } from "./timer"
+import { save } from "./files-box"
+
+const VIEWS = ["today", "log", "history", "about"] as const
+type View = (typeof VIEWS)[number] | "help"
+
+/** Where the reader is. It lies in the browser's history, so that its back button leads back and not away. */
+interface Spot {
+  view: View
+  session: number
+  phase: string | null
+}
+const HOME: Spot = { view: "today", session: 0, phase: null }
+
+export function App({ place, keep }: { place: Place; keep: Keep }) {
+  const { library, root } = place
+  const [reading, setReading] = useState<Reading>(() => readPlan(library, keep, location.hash))
+  const [spot, go] = useSpot()
+  const [play, setPlay] = useState<Play | null>(null)
+  const [offline, setOffline] = useState(false)
+  useKept(keep)
+  useEffect(() => {
+    const scanned = (): void => setReading(readPlan(library, keep, location.hash))
+    addEventListener("hashchange", scanned)
+    return () => removeEventListener("hashchange", scanned)
+  }, [])
+  const { plan } = reading
+  useEffect(() => void keepOffline(root, plan, setOffline), [plan?.code])
+  useEffect(() => {
+    if (plan === null || keep.get("plan") !== null || keep.trouble) return
+    history.replaceState(null, "", location.pathname) // everything was deleted, here or in another tab
+    void forgetFiles()
+    setReading({ plan: null, fault: null, replaced: null })
+  })
+  const t: AppContext["t"] = (key, values) => library.words.label(`apps.my_plan.${key}`, values)
+  const help = (phase: string): void => go({ ...HOME, view: "help", phase })
+  const log = (session: number): void => go({ ...HOME, view: "log", session })
+  return (
+    <Shared.Provider value={{ library, root, keep, plan, t }}>
+      <FirstWords reading={reading} />
+      <Warnings />
+      {plan && <Views now={spot.view} go={(view) => go({ ...HOME, view })} />}
+      {plan && spot.view === "today" && <Today play={setPlay} log={log} help={help} focus={history.state !== null} />}
+      {plan && spot.view === "log" && (
+        <LogForm key={spot.session} entry={null} session={firstSession(spot.session, plan.sessions.length)} help={help} close={() => go({ ...HOME, view: "history" })} />
+      )}
+      {spot.view === "help" && <Help phase={spot.phase} />}
+      {((plan && spot.view === "history") || (!plan && spot.view !== "help" && keep.entries().length > 0)) && <History help={help} />}
+      {plan && spot.view === "about" && <AboutPlan offline={offline} />}
+      {plan && play && (
+        <Timer
+          cards={play.cards}
+          first={play.first}
+          limit={plan.sessions[play.session]?.phase.pain_limit ?? 0}
+          close={() => setPlay(null)}
+          log={() => {
+            setPlay(null)
+            log(play.session)
+          }}
+        />
+      )}
+    </Shared.Provider>
+  )
+}
+
+const firstSession = (wanted: number, sessions: number): number => (wanted < sessions ? wanted : 0)
+
+function useSpot(): [Spot, (spot: Spot) => void] {
+  const spotOf = (state: unknown): Spot => {
+    const { view, session, phase } = (state ?? {}) as Partial<Spot>
+    const known = view === "help" || VIEWS.some((one) => one === view)
+    return known && view ? { view, session: Number(session) || 0, phase: typeof phase === "string" ? phase : null } : HOME
+  }
+  // a page that is opened again, maybe on another day, does not begin within a form
+  const [spot, setSpot] = useState<Spot>(() => (["log", "help"].includes(spotOf(history.state).view) ? HOME : spotOf(history.state)))
+  useEffect(() => {
+    const back = (event: PopStateEvent): void => setSpot(spotOf(event.state))
+    addEventListener("popstate", back)
+    return () => removeEventListener("popstate", back)
+  }, [])
+  return [
+    spot,
+    (next) => {
+      history.pushState(next, "")
+      setSpot(next)
+      scrollTo(0, 0)
+    },
+  ]
+}
+
+function Views({ now, go }: { now: View; go(view: View): void }) {
+  const { t } = useApp()
+  return (
+    <nav class="mp-views" aria-label={t("views.title")}>
+      {VIEWS.map((view) => (
+        <button key={view} type="button" aria-current={view === now ? "page" : undefined} onClick={() => go(view)}>
+          {t(`views.${view}`)}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+/** What the device does not keep, and the file to be saved each week. */
+function Warnings() {
+  const { keep, t } = useApp()
+  const entries = keep.entries()
+  const [first] = entries
+  const since = keep.get("exported") ?? first?.day
+  const due = first !== undefined && since !== undefined && daysBetween(since, today()) >= 7
+  return (
+    <>
+      {keep.trouble && (
+        <Notice sign="ease">
+          <p role="alert">{t(`trouble.${keep.trouble}`)}</p>
+          {entries.length > 0 && <Save />}
+        </Notice>
+      )}
+      {due && !keep.trouble && (
+        <Notice>
+          <p>{t("trouble.weekly")}</p>
+          <Save />
+        </Notice>
+      )}
+    </>
+  )
+}
+
+function Save() {
+  const { keep, t } = useApp()
+  return (
+    <button type="button" class="mp-button mp-button--line" onClick={() => save(keep, "json")}>
+      {t("files.json")}
+    </button>
+  )
+}

@@ -1,0 +1,99 @@
+/** One exercise as a card: what it looks like, how much, how, and when to stop. */
+
+import { upperFirst } from "../core/words"
+import { useApp } from "./app-context"
+import type { Card } from "./day-plan"
+import { Bullets, Shape } from "./parts"
+import { Pictures } from "./pictures"
+
+export function ExerciseCard({ card, limit, start }: { card: Card; limit: number; start(): void }) {
+  const { library, root, t } = useApp()
+  const { exercise, dose } = card
+  const label = (key: string): string => library.words.label(`card.${key}`)
+  return (
+    <article class="lw-card mp-card" id={`exercise-${card.id}`}>
+      {card.role !== "main" && <p class="lw-quiet">{library.words.label(`plan.${card.role}`)}</p>}
+      <h4>{exercise.name}</h4>
+      <p class="mp-dose">
+        <strong>{dose.big}</strong> {dose.side}
+      </p>
+      <p>
+        {dose.how} {dose.days && `${upperFirst(dose.days)}.`}
+      </p>
+      {card.change && (
+        <p>
+          <strong>{label("change")}:</strong> {card.change}
+        </p>
+      )}
+      {card.stretches.length > 0 && (
+        <button type="button" class="mp-button" onClick={start}>
+          {t("card.timer")}
+          <span class="lw-unseen">: {exercise.name}</span>
+        </button>
+      )}
+      <Pictures exercise={exercise} />
+      {card.reworded && <p class="lw-quiet">{t("card.reworded")}</p>}
+      {exercise.need.length > 0 && (
+        <p>
+          <strong>{label("need")}:</strong> {exercise.need.join(", ")}.
+        </p>
+      )}
+      <p>
+        <strong>{label("set_up")}:</strong> {exercise.set_up}
+      </p>
+      <ol class="lw-steps">
+        {exercise.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      <h5>{label("cues")}</h5>
+      <Bullets items={exercise.cues.slice(0, 2)} />
+      <div class="lw-signs">
+        <Shape sign="stop" size={28} />
+        <div>
+          <p>
+            <strong>{label("stop")}</strong> {library.words.label("pain.standard_stop")}
+          </p>
+          {exercise.stop.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
+      </div>
+      {card.care.length > 0 && (
+        <div class="lw-caution">
+          <Shape sign="ease" size={28} />
+          <div>
+            <p>
+              <strong>{label("care")}</strong>
+            </p>
+            <Bullets items={card.care} />
+          </div>
+        </div>
+      )}
+      <EasierHarder card={card} limit={limit} />
+      <p>
+        <a href={`${root}exercises/${exercise.id}/`}>{t("card.page", { name: exercise.name })}</a>
+      </p>
+    </article>
+  )
+}
+
+/** Changes of the same exercise only, and the rule that says when. */
+function EasierHarder({ card, limit }: { card: Card; limit: number }) {
+  const { library, plan } = useApp()
+  const pain = plan?.protocol.pain[String(limit)]
+  return (
+    <div class="mp-ways">
+      <div>
+        <h5>{library.words.label("card.easier")}</h5>
+        <p class="lw-quiet">{pain?.regress_when}</p>
+        <Bullets items={card.easier} />
+      </div>
+      <div>
+        <h5>{library.words.label("card.harder")}</h5>
+        <p class="lw-quiet">{pain?.progress_after}</p>
+        <Bullets items={card.harder} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+/** The log as a table for spreadsheets, and back. A cell that a spreadsheet would take for a formula gets an apostrophe first. */
+
+import { asEntry, type Entry, ENTRY_FORM } from "./entry"
+
+const COLUMNS = [
+  "day", "session", "sign", "done", "worst_pain", "hurt", "usual_pain", "morning", "morning_pain", "words",
+  "protocol", "phase", "id", "edit",
+] as const // prettier-ignore
+
+export const harmless = (text: string): string => (/^[=+\-@\t\r']/.test(text) ? `'${text}` : text)
+const asWritten = (text: string): string => (/^'[=+\-@\t\r']/.test(text) ? text.slice(1) : text)
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+export function toCsv(entries: readonly Entry[]): string {
+  const rows = entries.map((entry) => cells(entry).map((cell) => quoted(harmless(cell))).join(","))
+  return `\ufeff${[COLUMNS.join(","), ...rows].join("\r\n")}\r\n`
+}
+
+function cells(it: Entry): string[] {
+  const number = (value: number | null): string => (value === null ? "" : String(value))
+  const yes = (value: boolean | null): string => (value === null ? "" : value ? "yes" : "no")
+  return [
+    it.day, it.session === null ? "" : String(it.session + 1), yes(it.sign), yes(it.done), number(it.worst), it.hurt.join(" "),
+    number(it.usual), it.morning.how ?? "", number(it.morning.pain), it.words, it.protocol, it.phase, it.id, String(it.edit),
+  ] // prettier-ignore
+}
+
+/** The entries of a table that `toCsv` wrote, or nothing where it is another. A row that is no entry makes it another. */
+export function fromCsv(text: string): Entry[] | null {
+  const [head, ...rows] = parsedRows(text.replace(/^\ufeff/, ""))
+  if (!head || head.join() !== COLUMNS.join()) return null
+  const entries = rows.map((row) => (row.length === COLUMNS.length ? fromCells(row.map(asWritten)) : null))
+  return entries.every((entry) => entry !== null) ? entries : null
+}
+
+function fromCells(row: string[]): Entry | null {
+  const cell = Object.fromEntries(COLUMNS.map((name, at) => [name, row[at] ?? ""])) as Record<(typeof COLUMNS)[number], string>
+  const number = (value: string): number | null => (value === "" ? null : Number(value))
+  const yes = (value: string): boolean | null => (value === "" ? null : value === "yes")
+  return asEntry({
+    form: ENTRY_FORM,
+    id: cell.id,
+    edit: Number(cell.edit),
+    day: cell.day,
+    protocol: cell.protocol,
+    phase: cell.phase,
+    session: cell.session === "" ? null : Number(cell.session) - 1,
+    sign: cell.sign === "yes",
+    done: yes(cell.done),
+    worst: number(cell.worst_pain),
+    hurt: cell.hurt.split(" ").filter(Boolean),
+    usual: number(cell.usual_pain),
+    morning: { how: cell.morning || null, pain: number(cell.morning_pain) },
+    words: cell.words,
+  })
+}
+
+/** Rows of cells, quotes undone. Empty lines are left out. */
+export function parsedRows(text: string): string[][] {
+  const rows: string[][] = []
+  let row: string[] = []
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|\n|\r|$)/gy
+  for (let found = cell.exec(text); found; found = cell.exec(text)) {
+    row.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? "")
+    if (found[3] !== ",") {
+      if (row.length > 1 || row[0] !== "") rows.push(row)
+      row = []
+    }
+    if (cell.lastIndex >= text.length && found[3] !== ",") break
+  }
+  return rows
+}

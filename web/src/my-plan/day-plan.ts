@@ -1,0 +1,99 @@
+/** What a linked plan asks for on one day, and the words of each exercise's card. All of it comes from the kit. */
+
+import type { DoseWords, KitExercise, KitPhase } from "../contract/kit"
+import { doseKeys, minutesOf, type Weekday, wholeMinutes } from "../core/dose"
+import type { Library } from "../core/library"
+import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
+import { schedule, type Stretch } from "./schedule"
+
+export interface Card {
+  /** The exercise's id; "own" for a clinician's own, which stands on the paper only. */
+  id: string
+  role: LinkedItem["role"]
+  exercise: KitExercise
+  dose: DoseWords
+  stretches: Stretch[]
+  change: string | null
+  easier: string[]
+  harder: string[]
+  care: string[]
+  /** Its words differ from those that the plan was printed with. */
+  reworded: boolean
+}
+
+export interface PlannedSession {
+  number: number
+  phase: KitPhase
+  days: Weekday[]
+  cards: Card[]
+  minutes: number
+  /** How many exercises stand on the paper only. */
+  own: number
+  withdrawn: { name: string; reason: string }[]
+}
+
+export interface DayPlan {
+  today: PlannedSession[]
+  others: PlannedSession[]
+}
+
+export function dayPlan(library: Library, plan: LinkedPlan, weekday: Weekday): DayPlan {
+  const sessions = plan.sessions.map((session, number) => planned(library, plan, session, number))
+  return {
+    today: sessions.filter((session) => session.days.includes(weekday)),
+    others: sessions.filter((session) => !session.days.includes(weekday)),
+  }
+}
+
+export function planned(library: Library, plan: LinkedPlan, session: LinkedSession, number: number): PlannedSession {
+  const used = session.items.filter((item) => item.exercise && !item.exercise.withdrawn)
+  return {
+    number,
+    phase: session.phase,
+    days: session.days,
+    cards: used.flatMap((item) => card(library, plan, item)),
+    minutes: wholeMinutes(used.reduce((sum, { dose }) => sum + (dose ? minutesOf(dose, plan.protocol.stages, plan.side) : 0), 0)),
+    own: session.items.filter((item) => !item.exercise).length,
+    withdrawn: session.items.flatMap(({ exercise }) =>
+      exercise?.withdrawn ? [{ name: exercise.name, reason: exercise.withdrawn }] : [],
+    ),
+  }
+}
+
+function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
+  const { exercise, dose, change } = item
+  if (!exercise || !dose) return []
+  const { words, kit } = library
+  const stages = plan.protocol.stages
+  const stated = (rungs: KitExercise["easier"]): string[] => rungs.flatMap((rung) => (rung.change && rung.change !== change ? [rung.change] : []))
+  const ask = [words.label("card.ask")]
+  const [easier, harder] = [stated(exercise.easier), stated(exercise.harder)]
+  return [
+    {
+      id: exercise.id,
+      role: item.role,
+      exercise,
+      dose: words.dose(dose, { limb: exercise.limb, affected: plan.side, tempoWords: exercise.tempo_words, stages }),
+      stretches: schedule(doseKeys(dose), stages, plan.side),
+      change,
+      easier: easier.length ? easier : ask,
+      harder: harder.length ? harder : ask,
+      care: careOf(library, plan, exercise),
+      reworded: (kit.changed_since[plan.library] ?? []).includes(exercise.id),
+    },
+  ]
+}
+
+/** Cautions with the name of the condition that they are for: the link does not say which of them a person has. */
+function careOf({ kit, words }: Library, plan: LinkedPlan, exercise: KitExercise): string[] {
+  const named = exercise.take_care.map(({ condition, rule, says }) => {
+    const name = kit.conditions.find((one) => one.id === condition)?.name ?? condition
+    const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
+    return `${name}: ${first}${says}`
+  })
+  return [...(plan.protocol.notes[exercise.id]?.cautions ?? []), ...named]
+}
+
+/** The names of a plan's exercises by id, for the log. */
+export const nameOf = (library: Library, id: string): string =>
+  id === "own" ? library.words.label("apps.my_plan.log.own") : (library.exercise(id)?.name ?? id)

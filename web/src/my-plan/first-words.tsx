@@ -1,0 +1,52 @@
+/** What is said before the plan: that it is new, what is wrong with the link, or how to come to a plan. */
+
+import { useApp } from "./app-context"
+import { Notice } from "./parts"
+import type { Reading } from "./reading"
+
+export function FirstWords({ reading: { plan, fault, replaced } }: { reading: Reading }) {
+  const { library, root, t } = useApp()
+  const { words, kit } = library
+  return (
+    <>
+      {fault && (
+        <Notice sign="ease">
+          <p role="alert">
+            <strong>{t("faults.title")}</strong> {t(`faults.${fault}`)}
+          </p>
+          <p>{t(plan ? "faults.last" : "faults.help")}</p>
+        </Notice>
+      )}
+      {replaced && plan && (
+        <Notice>
+          <p role="status">{t("first.replaced", { now: words.date(plan.issued), before: words.date(replaced) })}</p>
+        </Notice>
+      )}
+      {plan && (
+        <p class="lw-quiet mp-made">
+          {t("first.made", { date: words.date(plan.issued), library: kit.library })}
+          {plan.library !== kit.library && <> {t("about.differs", { library: plan.library })}</>}
+        </p>
+      )}
+      {!plan && (
+        <section class="mp-none">
+          <h2>{t("none.title")}</h2>
+          <ol>
+            {words.list("apps.my_plan.none.ways").map((way) => (
+              <li key={way}>{way}</li>
+            ))}
+          </ol>
+          <p>{t("about.log_stays")}</p>
+          <p class="mp-actions">
+            <a class="lw-button" href={`${root}exercises/`}>
+              {words.label("site.exercises")}
+            </a>
+          </p>
+          <p>
+            <a href={`${root}get-help/`}>{words.label("help.title")}</a>
+          </p>
+        </section>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+/** What to show at the next visit: the phase's own list. The page keeps the ticks, and decides nothing. */
+
+import type { KitPhase } from "../contract/kit"
+import { useApp } from "./app-context"
+import { today } from "./day"
+
+export function Gates() {
+  const { plan } = useApp()
+  const phases = new Map(plan?.sessions.map(({ phase }) => [phase.id, phase]))
+  return (
+    <>
+      {[...phases.values()].map((phase) => (
+        <Gate key={phase.id} phase={phase} />
+      ))}
+    </>
+  )
+}
+
+function Gate({ phase }: { phase: KitPhase }) {
+  const { keep, library, plan, t } = useApp()
+  const name = (id: string): string => `tick.${plan?.protocol.id}.${phase.id}.${id}`
+  return (
+    <section>
+      <h3>{t("gates.title", { phase: phase.says.name })}</h3>
+      <p>{t("gates.lead")}</p>
+      <p>
+        <strong>{phase.says.gate}:</strong>
+      </p>
+      <ul class="lw-ticks">
+        {phase.leave_when.map(({ id, says }) => {
+          const since = keep.get(name(id))
+          return (
+            <li key={id}>
+              <label>
+                <input type="checkbox" checked={since !== null} onChange={() => keep.set(name(id), since === null ? today() : null)} />
+                <span>
+                  {says}
+                  {since && <span class="lw-quiet"> {t("gates.since", { date: library.words.date(since) })}</span>}
+                </span>
+              </label>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

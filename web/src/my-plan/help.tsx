@@ -1,0 +1,46 @@
+/** When to get help, whole and on this page, because it must be there without a network too. */
+
+import { useApp } from "./app-context"
+import { rowOfSign } from "./pain-row"
+import { Bullets, Heading, PainRow } from "./parts"
+
+export function Help({ phase }: { phase?: string | null }) {
+  const { library, plan, root, t } = useApp()
+  const row = plan && phase ? rowOfSign(plan.protocol, phase) : undefined
+  const { label } = library.words
+  const title = label.call(library.words, "help.title")
+  return (
+    <section class="mp-help" aria-label={title}>
+      <Heading>{title}</Heading>
+      {row && <PainRow row={row} about={t("help.sign")} />}
+      <div class="lw-tiers">
+        {plan?.protocol.red_flags.map((tier) => (
+          <section key={tier.tier} class={`lw-tier is-${tier.tier}`}>
+            <div class="lw-tier__head">
+              <h3>{tier.title}</h3>
+              {tier.number && (
+                <a class="lw-call" href={`tel:${tier.number}`}>
+                  {library.words.label("site.call", { number: tier.number })}
+                </a>
+              )}
+            </div>
+            <div class="lw-tier__body">
+              <p>{tier.lead}</p>
+              <Bullets items={tier.signs.map((sign) => sign.says)} />
+            </div>
+          </section>
+        ))}
+      </div>
+      {!plan && (
+        <p>
+          <a class="lw-call" href={`tel:${library.kit.emergency}`}>
+            {library.words.label("site.call", { number: library.kit.emergency })}
+          </a>
+        </p>
+      )}
+      <p>
+        <a href={`${root}get-help/`}>{t("help.more")}</a>
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,209 @@
+/**
+ * One entry of the log. The signs come first: any of them opens the help page, and nothing else is asked.
+ * What is filled in is kept at once, so that a closed tab loses nothing.
+ */
+
+import { useState } from "preact/hooks"
+import type { LinkedPlan } from "../core/link"
+import { upperFirst } from "../core/words"
+import { type AppContext, useApp } from "./app-context"
+import { addDays, isDay, today } from "./day"
+import { nameOf } from "./day-plan"
+import { type Entry, MOST_WORDS, newEntry } from "./entry"
+import { RUNNING, rowNow } from "./pain-row"
+import { Bullets, Choices, Heading, PainRow, Scores } from "./parts"
+
+/** Whether the session of an entry holds the exercise that has a pain limit of its own. */
+export const runs = (plan: LinkedPlan, entry: Entry): boolean =>
+  entry.session !== null && Boolean(plan.sessions[entry.session]?.items.some((item) => item.exercise?.id === plan.protocol.running))
+
+interface LogFormProps {
+  /** An entry to change, or the session that a new one is about. */
+  entry: Entry | null
+  session: number
+  help(phase: string): void
+  close(): void
+}
+
+export function LogForm({ entry: given, session, help, close }: LogFormProps) {
+  const app = useApp()
+  const { keep, plan, t } = app
+  const [entry, setEntry] = useState<Entry | null>(given)
+  const [saved, setSaved] = useState(false)
+  if (!plan) return null
+  const change = (part: Partial<Entry>): void => {
+    if (entry) setEntry(keep.put({ ...entry, ...part }))
+  }
+  if (!entry) return <Safety session={session} answered={(fresh, sign) => (sign ? stop(fresh) : setEntry(keep.put(fresh)))} />
+  if (saved) return <Saved entry={entry} close={close} again={() => setSaved(false)} />
+  return (
+    <section aria-label={t("views.log")}>
+      <Heading>{t("log.title", { date: app.library.words.date(entry.day) })}</Heading>
+      <Questions entry={entry} change={change} />
+      <p class="mp-actions">
+        <button type="button" class="mp-button" disabled={entry.done === null} onClick={() => setSaved(true)}>
+          {t("log.save")}
+        </button>
+        {entry.done === null && <span class="lw-quiet">{t("log.save_needs")}</span>}
+      </p>
+    </section>
+  )
+  function stop(fresh: Entry): void {
+    keep.put({ ...fresh, sign: true })
+    help(fresh.phase)
+  }
+}
+
+/** The signs: the protocol's own that mean stop, and those that need help now or today. Nothing else is asked before them. */
+function Safety(props: { session: number; answered(fresh: Entry, sign: boolean): void }) {
+  const { plan, t } = useApp()
+  const phase = plan?.sessions[props.session]?.phase
+  if (!plan || !phase) return null
+  const answer = (sign: boolean): void =>
+    props.answered(newEntry({ day: today(), protocol: plan.protocol.id, phase: phase.id, session: props.session }), sign)
+  return (
+    <section aria-label={t("views.log")}>
+      <Heading>{t("log.first")}</Heading>
+      <p>{t("log.first_lead")}</p>
+      <Signs limit={phase.pain_limit} />
+      <h3 id="mp-signs">{t("log.signs_question")}</h3>
+      <p class="mp-actions" role="group" aria-labelledby="mp-signs">
+        <button type="button" class="mp-button mp-button--help" onClick={() => answer(true)}>
+          {t("log.signs_yes")}
+        </button>
+        <button type="button" class="mp-button" onClick={() => answer(false)}>
+          {t("log.signs_no")}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+/** Which day and which session the entry is about. An entry of another plan keeps the session that it had. */
+function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
+  const { library, plan, t } = useApp()
+  const sessions = (plan?.sessions ?? []).map((one, number) => ({
+    value: String(number),
+    says: t("today.session", { days: upperFirst(library.words.days(one.days)), phase: one.phase.says.name }),
+  }))
+  const choose = (value: string): void => {
+    const phase = plan?.sessions[Number(value)]?.phase.id
+    if (phase) change({ session: Number(value), phase })
+  }
+  return (
+    <>
+      <label class="mp-field">
+        {t("log.day")}
+        <input
+          type="date"
+          value={entry.day}
+          min={addDays(today(), -60)}
+          max={today()}
+          onChange={({ currentTarget: { value } }) => isDay(value) && value <= today() && change({ day: value })}
+        />
+      </label>
+      {sessions.length > 1 && (
+        <Choices name="session" legend={t("log.session")} value={String(entry.session)} of={sessions} choose={choose} />
+      )}
+    </>
+  )
+}
+
+function Signs({ limit }: { limit: number }) {
+  const { plan } = useApp()
+  const stop = (plan?.protocol.pain[String(limit)]?.stop_signs ?? []).map((sign) => `${upperFirst(sign)}.`)
+  const flags = (plan?.protocol.red_flags ?? []).filter((tier) => tier.tier !== "soon").flatMap((tier) => tier.signs.map((sign) => sign.says))
+  return (
+    <div class="lw-signs mp-signs">
+      <Bullets items={[...stop, ...flags]} />
+    </div>
+  )
+}
+
+function Questions({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
+  const app = useApp()
+  const { t } = app
+  const yesNo = [
+    { value: "yes", says: t("log.done_yes") },
+    { value: "no", says: t("log.done_no") },
+  ]
+  const done = entry.done === null ? null : entry.done ? "yes" : "no"
+  return (
+    <>
+      <About entry={entry} change={change} />
+      <Choices name="done" legend={t("log.done")} value={done} of={yesNo} choose={(value) => change({ done: value === "yes" })} />
+      {entry.done && (
+        <>
+          <Scores name="worst" legend={t("log.worst")} value={entry.worst} choose={(worst) => change({ worst })} />
+          <div aria-live="polite">
+            <Rows entry={entry} />
+          </div>
+          <Hurt entry={entry} change={change} />
+        </>
+      )}
+      <Scores name="usual" legend={t("log.usual")} value={entry.usual} choose={(usual) => change({ usual })} />
+      <label class="mp-field">
+        {t("log.words")}
+        <textarea rows={3} maxLength={MOST_WORDS} value={entry.words} onInput={(event) => change({ words: event.currentTarget.value })} />
+      </label>
+    </>
+  )
+}
+
+/** The exercises of the session, and those that were named before. */
+function hurtable({ plan }: AppContext, entry: Entry): string[] {
+  const items = entry.session === null ? [] : (plan?.sessions[entry.session]?.items ?? [])
+  return [...new Set([...items.map((item) => item.exercise?.id ?? "own"), ...entry.hurt])]
+}
+
+function Hurt({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
+  const app = useApp()
+  const toggle = (id: string): void =>
+    change({ hurt: entry.hurt.includes(id) ? entry.hurt.filter((one) => one !== id) : [...entry.hurt, id] })
+  return (
+    <fieldset class="mp-choices">
+      <legend>{app.t("log.hurt")}</legend>
+      {hurtable(app, entry).map((id) => (
+        <label key={id}>
+          <input type="checkbox" checked={entry.hurt.includes(id)} onChange={() => toggle(id)} />
+          <span>{nameOf(app.library, id)}</span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+/** The row of the person's own number. Where the session holds running, which has a limit of its own, that row as well. */
+export function Rows({ entry }: { entry: Entry }) {
+  const { plan, t } = useApp()
+  if (!plan || entry.worst === null) return null
+  const score = entry.worst
+  const row = rowNow(plan.protocol, entry.phase, score)
+  const running = runs(plan, entry) ? rowNow(plan.protocol, RUNNING, score) : undefined
+  return (
+    <>
+      {row && <PainRow row={row} about={t("log.row", { score })} />}
+      {running && <PainRow row={running} about={t("log.row_running", { score })} />}
+    </>
+  )
+}
+
+function Saved({ entry, close, again }: { entry: Entry; close(): void; again(): void }) {
+  const { t, keep } = useApp()
+  return (
+    <section aria-label={t("views.log")}>
+      <Heading>{t(keep.trouble ? "log.not_kept" : "log.saved")}</Heading>
+      <Rows entry={entry} />
+      {entry.done && <p>{t("log.tomorrow")}</p>}
+      <p>{t("log.paper")}</p>
+      <p class="mp-actions">
+        <button type="button" class="mp-button" onClick={close}>
+          {t("log.close")}
+        </button>
+        <button type="button" class="mp-button mp-button--line" onClick={again}>
+          {t("log.again")}
+        </button>
+      </p>
+    </section>
+  )
+}

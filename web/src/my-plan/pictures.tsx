@@ -1,0 +1,115 @@
+/** An exercise's pictures: the pair, and the movement. They are drawn with the sore leg on the right; for a left one there is another pair. */
+
+import { useEffect, useState } from "preact/hooks"
+import type { KitExercise } from "../contract/kit"
+import type { LinkedPlan } from "../core/link"
+import { fetchJson } from "../shared/start"
+import { useApp } from "./app-context"
+
+interface Drawn {
+  start: string
+  end: string
+}
+
+const isLeft = (plan: LinkedPlan): boolean => plan.side === "left"
+const rightFiles = (root: string, id: string): Drawn => ({
+  start: `${root}assets/pictures/${id}-start.svg`,
+  end: `${root}assets/pictures/${id}-end.svg`,
+})
+const leftFile = (root: string, id: string): string => `${root}assets/print/pictures/${id}.left.json`
+const motionFile = (root: string, id: string): string => `${root}assets/pictures/${id}-motion.svg`
+
+/** The files of all pictures of a plan, to be kept for use without a network. */
+export function pictureFiles(root: string, plan: LinkedPlan): string[] {
+  const drawn = plan.sessions.flatMap((session) => session.items.flatMap(({ exercise }) => (exercise?.picture ? [exercise] : [])))
+  return [...new Set(drawn)].flatMap(({ id, picture }) => {
+    const { start, end } = rightFiles(root, id)
+    const still = isLeft(plan) ? [leftFile(root, id)] : picture?.single ? [end] : [start, end]
+    return [...still, ...(picture?.single ? [] : [motionFile(root, id)])]
+  })
+}
+
+/** The addresses of the pair. Pictures for the left side come as text, and are shown as files of this page's own. */
+function usePair(id: string): Drawn | null {
+  const { root, plan } = useApp()
+  const left = plan !== null && isLeft(plan)
+  const [pair, setPair] = useState<Drawn | null>(left ? null : rightFiles(root, id))
+  useEffect(() => {
+    if (!left) {
+      setPair(rightFiles(root, id))
+      return
+    }
+    const made: string[] = []
+    let here = true
+    const shown = (svg: string): string => {
+      const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }))
+      made.push(address)
+      return address
+    }
+    setPair(null)
+    fetchJson<Drawn>(leftFile(root, id)).then(
+      ({ start, end }) => here && setPair({ start: shown(start), end: shown(end) }),
+      () => undefined, // the words say it all; a picture that cannot be had is left out
+    )
+    return () => {
+      here = false
+      for (const address of made) URL.revokeObjectURL(address)
+    }
+  }, [id, left, root])
+  return pair
+}
+
+export function Pictures({ exercise }: { exercise: KitExercise }) {
+  const { library, t } = useApp()
+  const pair = usePair(exercise.id)
+  const [moves, setMoves] = useState(false)
+  const { picture } = exercise
+  if (!picture) return null
+  return (
+    <div class="mp-pictures">
+      {moves ? (
+        <figure class="lw-pair lw-pair--one">
+          <div class="lw-pair__stage">
+            <Motion exercise={exercise} />
+          </div>
+        </figure>
+      ) : (
+        <figure class={`lw-pair ${picture.single ? "lw-pair--one" : ""}`}>
+          <div class="lw-pair__stage">
+            {!picture.single && (
+              <div>
+                {pair && <img src={pair.start} alt={picture.alt_start} loading="lazy" />}
+                <p>{picture.caption_start}</p>
+              </div>
+            )}
+            <div>
+              {pair && <img src={pair.end} alt={picture.alt_end} loading="lazy" />}
+              {!picture.single && <p>{picture.caption_end}</p>}
+            </div>
+          </div>
+          <figcaption>{library.words.label("plan.legend")}</figcaption>
+        </figure>
+      )}
+      {!picture.single && (
+        <button type="button" class="mp-button mp-button--line lw-motion-switch" aria-pressed={moves} onClick={() => setMoves(!moves)}>
+          {t(moves ? "card.still" : "card.moving")}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** The moving picture; for a left sore leg it is mirrored. */
+export function Motion({ exercise }: { exercise: KitExercise }) {
+  const { root, plan } = useApp()
+  const mirrored = plan !== null && isLeft(plan)
+  return (
+    <img class={mirrored ? "mp-mirrored" : ""} src={motionFile(root, exercise.id)} alt={exercise.picture?.alt_motion ?? ""} />
+  )
+}
+
+/** One still picture, for the timer: the end, in which the start is seen too. */
+export function Still({ exercise }: { exercise: KitExercise }) {
+  const pair = usePair(exercise.id)
+  return pair && exercise.picture ? <img src={pair.end} alt={exercise.picture.alt_end} /> : null
+}

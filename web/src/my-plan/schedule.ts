@@ -1,0 +1,103 @@
+/**
+ * A dose as a list of stretches of time, which the follow-along timer plays.
+ *
+ * Apart from getting ready, they last as long as core/dose.ts says; a test adds them up. "ready" is the time to get into place, to
+ * change sides where there is no rest, and to let go between held repetitions.
+ */
+
+import type { Dose, RunStage } from "../contract/kit"
+import type { AffectedSide } from "../core/dose"
+
+export type Doing = "ready" | "let-go" | "out" | "hold" | "back" | "rep" | "steps" | "steps-back" | "go" | "walk" | "run" | "rest"
+
+export interface Stretch {
+  doing: Doing
+  seconds: number
+  /** 1, 2, … of the sets, the rounds of walking and running included; 0 before the first. */
+  set: number
+  sets: number
+  rep: number
+  reps: number
+  side: "left" | "right" | null
+}
+
+export const READY_S = 8
+const CHANGE_SIDES_S = 5
+const LET_GO_S = 2
+const REP_S = 4 // as in core/dose.ts
+const STEP_S = 3
+
+export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doing === "let-go"
+
+/** Nothing where the dose cannot be timed, such as a stage that the protocol does not have. */
+export function schedule(dose: Dose, stages: readonly RunStage[], affected: AffectedSide): Stretch[] {
+  const work = dose.minutes ? minutes(dose.minutes) : dose.stage ? walkAndRun(stages[dose.stage - 1]) : inSets(dose, affected)
+  const [first] = work
+  return first ? [{ ...first, doing: "ready", seconds: READY_S, set: 0, rep: 0 }, ...work] : []
+}
+
+export const totalSeconds = (stretches: readonly Stretch[]): number =>
+  stretches.reduce((sum, stretch) => sum + (isReady(stretch) ? 0 : stretch.seconds), 0)
+
+const once = { set: 1, sets: 1, rep: 0, reps: 0, side: null }
+
+const minutes = (count: number): Stretch[] => [{ ...once, doing: "go", seconds: count * 60 }]
+
+function walkAndRun(stage: RunStage | undefined): Stretch[] {
+  return Array.from({ length: stage?.times ?? 0 }, (_, round) => {
+    const about = { ...once, set: round + 1, sets: stage?.times ?? 0 }
+    const walk: Stretch = { ...about, doing: "walk", seconds: (stage?.walk_minutes ?? 0) * 60 }
+    const run: Stretch = { ...about, doing: "run", seconds: (stage?.run_minutes ?? 0) * 60 }
+    return [walk, run].filter((stretch) => stretch.seconds > 0)
+  }).flat()
+}
+
+/** Set by set, both sides of a set before the next one; a rest between any two. */
+function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
+  const sides = sidesOf(dose, affected)
+  const sets = dose.sets ?? 1
+  const turns = Array.from({ length: sets }, (_, set) => sides.map((side) => ({ set: set + 1, sets, side }))).flat()
+  return turns.flatMap((turn, number) => {
+    const about = { ...turn, rep: 0, reps: dose.reps ?? 0 }
+    const pause: Stretch = dose.rest_s
+      ? { ...about, doing: "rest", seconds: dose.rest_s }
+      : { ...about, doing: "ready", seconds: CHANGE_SIDES_S }
+    const before = number === 0 ? [] : [pause]
+    return [...before, ...oneSet(dose, about)]
+  })
+}
+
+export function sidesOf(dose: Dose, affected: AffectedSide): Stretch["side"][] {
+  const both: Stretch["side"][] = ["left", "right"]
+  if (!dose.side) return [null]
+  if (affected === "both") return both
+  const other = affected === "left" ? "right" : "left"
+  if (dose.side === "sore") return [affected]
+  if (dose.side === "other") return [other]
+  return dose.side === "both" ? both : [affected, other]
+}
+
+type About = Omit<Stretch, "doing" | "seconds">
+
+function oneSet(dose: Dose, about: About): Stretch[] {
+  if (dose.steps_each_way) {
+    const seconds = dose.steps_each_way * STEP_S
+    return [{ ...about, doing: "steps", seconds }, { ...about, doing: "steps-back", seconds }]
+  }
+  if (!dose.reps) return [{ ...about, doing: "hold", seconds: dose.hold_s ?? 0 }]
+  return Array.from({ length: dose.reps }, (_, rep) => oneRep(dose, { ...about, rep: rep + 1 })).flat()
+}
+
+function oneRep(dose: Dose, about: About): Stretch[] {
+  const { out_s, hold_s, back_s } = dose.tempo ?? { out_s: 0, hold_s: 0, back_s: 0 }
+  const hold = hold_s + (dose.hold_s ?? 0)
+  if (out_s + hold + back_s === 0) return [{ ...about, doing: "rep", seconds: REP_S }]
+  const parts: Stretch[] = [
+    { ...about, doing: "out", seconds: out_s },
+    { ...about, doing: "hold", seconds: hold },
+    { ...about, doing: "back", seconds: back_s },
+  ]
+  const onlyHeld = out_s + back_s === 0 && about.rep < about.reps
+  if (onlyHeld) parts.push({ ...about, doing: "let-go", seconds: LET_GO_S })
+  return parts.filter((stretch) => stretch.seconds > 0)
+}

@@ -1,0 +1,88 @@
+/** The log: what is an entry, how two of them become one, files of it. */
+
+import { describe, expect, it } from "vitest"
+import { fromCsv, harmless, parsedRows, toCsv } from "../../src/my-plan/csv"
+import { addDays, daysBetween, isDay, weekdayOf } from "../../src/my-plan/day"
+import { asEntry, type Entry, inOrder, merged, newEntry } from "../../src/my-plan/entry"
+import { fromFile, MOST_BYTES, toJson } from "../../src/my-plan/files"
+
+const about = { day: "2026-11-30", protocol: "sore-elbow", phase: "settle", session: 0 }
+const entry = (more: Partial<Entry> = {}): Entry => ({ ...newEntry(about), edit: 1, done: true, worst: 2, ...more })
+
+describe("an entry", () => {
+  it("is read back as it was", () => expect(asEntry(JSON.parse(JSON.stringify(entry())))).toEqual(expect.objectContaining(about)))
+
+  it.each([
+    ["a later form", { form: 2 }],
+    ["a score beyond ten", { worst: 11 }],
+    ["a score that is no whole number", { worst: 2.5 }],
+    ["a day that does not exist", { day: "2026-02-30" }],
+    ["an id that is markup", { id: "<img src=x>" }],
+    ["words that are none", { words: 7 }],
+    ["too many words", { words: "x".repeat(2001) }],
+    ["a hurt exercise that is markup", { hurt: ["<script>"] }],
+    ["no morning", { morning: null }],
+  ])("is refused with %s", (_, wrong) => expect(asEntry({ ...entry(), ...wrong })).toBeNull())
+
+  it("takes nothing along that is unknown", () => expect(asEntry({ ...entry(), name: "Sam" })).not.toHaveProperty("name"))
+})
+
+describe("two states of one entry", () => {
+  const one = entry({ id: "a", edit: 2, worst: 3, words: "in the morning", sign: false })
+  it("the one changed more often leads", () => expect(merged(one, { ...one, edit: 3, worst: 1 }).worst).toBe(1))
+  it("changed as often, nothing is lost", () => {
+    const other = { ...one, worst: 5, words: "in the evening", sign: true, morning: { how: "worse", pain: 4 }, hurt: ["bridge"] }
+    const both = merged(one, other)
+    expect(both).toMatchObject({ worst: 5, sign: true, morning: { how: "worse", pain: 4 }, hurt: ["bridge"] })
+    expect(both.words).toContain("in the morning")
+    expect(both.words).toContain("in the evening")
+  })
+  it("an order by day", () => {
+    const days = ["2026-12-02", "2026-11-30", "2026-12-01"].map((day) => entry({ day }))
+    expect(inOrder(days).map(({ day }) => day)).toEqual(["2026-11-30", "2026-12-01", "2026-12-02"])
+  })
+})
+
+describe("days", () => {
+  it("go on over months, years and the change of clocks", () => {
+    expect(addDays("2026-12-31", 1)).toBe("2027-01-01")
+    expect(addDays("2026-10-24", 2)).toBe("2026-10-26")
+    expect(daysBetween("2026-03-28", "2026-03-30")).toBe(2)
+    expect(weekdayOf("2026-11-30")).toBe("mon")
+    expect(isDay("2026-13-01")).toBe(false)
+  })
+})
+
+describe("a table of the log", () => {
+  const nasty = ['=1+1', "+44", "-2", "@x", "'quoted", 'a "b", c\nd', "plain", ""]
+  it("is harmless to spreadsheets, and comes back as it was", () => {
+    const entries = nasty.map((words) => entry({ words, hurt: ["bridge", "own"], morning: { how: "worse", pain: 0 }, usual: 1 }))
+    const text = toCsv(entries)
+    for (const row of parsedRows(text.slice(1))) for (const cell of row) expect(cell).not.toMatch(/^[=+\-@]/)
+    expect(fromCsv(text)).toEqual(entries)
+  })
+  it("keeps what is not said apart from no", () => {
+    const entries = [entry({ done: null, worst: null, session: null }), entry({ done: false, sign: true })]
+    expect(fromCsv(toCsv(entries))).toEqual(entries)
+  })
+  it("of somebody else is refused", () => {
+    expect(fromCsv("day,pain\n2026-11-30,3\n")).toBeNull()
+    expect(fromCsv(`${toCsv([entry()])}2026-11-30,1,no,yes,99,,,,,,a,b,c,1\r\n`)).toBeNull()
+  })
+  it("marks formulas only", () => expect(["=a", "a=b"].map(harmless)).toEqual(["'=a", "a=b"]))
+})
+
+describe("a file of the log", () => {
+  it("comes back as it was", () => {
+    const entries = [entry(), entry({ words: "</script>" })]
+    expect(fromFile(toJson(entries))).toEqual(entries)
+  })
+  it.each([
+    ["other", "not json"],
+    ["other", "{"],
+    ["other", "[]"],
+    ["other", '{"kind":"loadwise-log","form":1,"entries":[{"form":1}]}'],
+    ["newer", '{"kind":"loadwise-log","form":2,"entries":[]}'],
+    ["big", " ".repeat(MOST_BYTES + 1)],
+  ])("is refused as %s", (refusal, text) => expect(fromFile(text)).toBe(refusal))
+})
