@@ -46,7 +46,8 @@ def give(tab: Page, *files: Any) -> str:
     """Open files; what the page says about them."""
     kinds = {".yml": "application/yaml", ".jpg": "image/jpeg", ".png": "image/png"}
     given = [
-        {"name": one.name, "mimeType": kinds[one.suffix], "buffer": one.read_bytes()} if isinstance(one, Path) else one for one in files
+        {"name": one.name, "mimeType": kinds[one.suffix], "buffer": one.read_bytes()} if isinstance(one, Path) else one
+        for one in files
     ]
     tab.set_input_files("#open-files", given)
     says = tab.locator(".pb-tools [role=status]")
@@ -244,7 +245,13 @@ def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], sit
     tab = open_builder(tabs, site)
     data = yaml.safe_load(EXAMPLE[0].read_text("utf-8"))
     del data["sessions"], data["clinic"]
-    data |= {"from_phase": "settle", "changes": [{"add": "flat-walk", "minutes": 10}], "issued": "2026-11-30", "next_appointment": None, "review": None}
+    data |= {
+        "from_phase": "settle",
+        "changes": [{"add": "flat-walk", "minutes": 10}],
+        "issued": "2026-11-30",
+        "next_appointment": None,
+        "review": None,
+    }
     data["person"]["screened"] = {"on": "2026-11-30", "by": "Sample clinician"}  # PyYAML takes a bare `on` for true
     assert "not opened" not in (said := give(tab, text_file("short.yml", yaml.safe_dump(data)))), said
     expect(tab.locator(".pb-session")).to_have_count(2)
@@ -262,7 +269,9 @@ def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], sit
         ("script.yml", "protocol: <script>window.owned=1</script>\n", "Look at"),
     ],
 )
-def test_a_hostile_file_is_refused_and_changes_nothing(tabs: Callable[..., Page], site: str, name: str, text: str, says: str) -> None:
+def test_a_hostile_file_is_refused_and_changes_nothing(
+    tabs: Callable[..., Page], site: str, name: str, text: str, says: str
+) -> None:
     tab = open_builder(tabs, site)
     tab.locator("#at-person-label").fill("Ali B.")
     assert says in give(tab, text_file(name, text))

@@ -15,8 +15,8 @@ from generator.model.exercise import Exercise
 from generator.model.figure import SorePlace
 
 __all__ = [
-    "Activity", "Choice", "Criterion", "ExerciseNote", "Flare", "HabitGroup", "Light", "Morning", "Other", "PainRules", "Phase", "Protocol",
-    "RedFlag", "RedFlagTier", "RunStage", "Session", "StopSign", "Tier", "Weeks",
+    "Activity", "Choice", "Criterion", "ExerciseNote", "Flare", "HabitGroup", "Light", "Morning", "Other", "PainRules", "Phase",
+    "Protocol", "RedFlag", "RedFlagTier", "RunStage", "Session", "StopSign", "Tier", "Weeks",
 ]  # fmt: skip
 
 Tier = Literal["now", "today", "soon"]

@@ -1,0 +1,43 @@
+"""From the clinician's browser over paper to the patient's: both apps, one plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pypdfium2
+import zxingcpp
+from playwright.sync_api import Page, expect
+
+from tests.eyes import DESKTOP, PHONE
+from tests.test_plan_builder import fill_in, make_pages, open_builder
+
+
+def test_a_plan_made_in_one_browser_is_followed_in_another(tabs: Callable[..., Page], site: str) -> None:
+    builder = open_builder(tabs, site, viewport=DESKTOP)
+    fill_in(builder)
+    names = builder.locator("#at-sessions-0 .pb-row h3, #at-sessions-0 .pb-row h4, #at-sessions-0 .pb-row__name")
+    chosen = {name.strip() for name in names.all_inner_texts()}
+    pdf = make_pages(builder)
+    codes = []
+    with pypdfium2.PdfDocument(pdf) as paper:
+        for page in paper:
+            codes += zxingcpp.read_barcodes(page.render(scale=150 / 72).to_pil())
+    (code,) = codes
+    address, _, fragment = code.text.partition("#")
+    assert address.endswith("/my-plan/")
+    assert len(fragment) <= 400
+    assert "Ali" not in code.text
+
+    phone = tabs(viewport=PHONE)
+    asked: list[str] = []
+    phone.context.on("request", lambda request: asked.append(request.url))
+    phone.goto(f"{site}my-plan/#{fragment}")
+    phone.get_by_role("navigation", name="Your plan").wait_for()
+    shown = {name.strip() for name in phone.locator("#app h4").all_inner_texts()}
+    everything = phone.locator("#app").inner_text()
+    assert shown
+    assert shown & chosen or not chosen, (shown, chosen)
+    assert "left leg" in everything, "the sore side comes along"
+    expect(phone.locator("#app")).not_to_contain_text("Ali B.")
+    assert [url for url in asked if fragment in url] in ([], [f"{site}my-plan/#{fragment}"])
+    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
