@@ -3,7 +3,7 @@
  * Each exercise waits to be started. Space starts and pauses, the arrows go on and back, Escape closes.
  */
 
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { stayAwake } from "./awake"
 import type { Card } from "./day-plan"
@@ -26,10 +26,14 @@ export function Timer({ cards, first, limit, close, log }: TimerProps) {
   const { t } = useApp()
   const [number, setNumber] = useState(first)
   const [awake, setAwake] = useState(true)
-  useEffect(() => {
-    const before = document.activeElement as HTMLElement | null
-    dialog.current?.showModal()
-    return () => before?.focus?.()
+  useLayoutEffect(() => {
+    // before its buttons ask for the focus
+    const [before, shown] = [document.activeElement as HTMLElement | null, dialog.current]
+    shown?.showModal()
+    return () => {
+      shown?.close() // while it is open, nothing behind it can have the focus
+      before?.focus?.()
+    }
   }, [])
   useEffect(() => stayAwake(setAwake), [])
   useEffect(() => hush, [])
