@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,7 +47,8 @@ def give(tab: Page, *files: Any) -> str:
     """Open files; what the page says about them."""
     kinds = {".yml": "application/yaml", ".jpg": "image/jpeg", ".png": "image/png"}
     given = [
-        {"name": one.name, "mimeType": kinds[one.suffix], "buffer": one.read_bytes()} if isinstance(one, Path) else one for one in files
+        {"name": one.name, "mimeType": kinds[one.suffix], "buffer": one.read_bytes()} if isinstance(one, Path) else one
+        for one in files
     ]
     tab.set_input_files("#open-files", given)
     says = tab.locator(".pb-tools [role=status]")
@@ -95,8 +97,9 @@ def fill_in(tab: Page) -> None:
 
 
 def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
-    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
+    tabs: Callable[..., Page], site: str, project: Path, kept_figures: Path, loadwise: Callable[..., Result]
 ) -> None:
+    shutil.copytree(kept_figures, project / "build/figures")
     tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
     asked: list[str] = []
     complaints: list[str] = []
@@ -244,7 +247,13 @@ def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], sit
     tab = open_builder(tabs, site)
     data = yaml.safe_load(EXAMPLE[0].read_text("utf-8"))
     del data["sessions"], data["clinic"]
-    data |= {"from_phase": "settle", "changes": [{"add": "flat-walk", "minutes": 10}], "issued": "2026-11-30", "next_appointment": None, "review": None}
+    data |= {
+        "from_phase": "settle",
+        "changes": [{"add": "flat-walk", "minutes": 10}],
+        "issued": "2026-11-30",
+        "next_appointment": None,
+        "review": None,
+    }
     data["person"]["screened"] = {"on": "2026-11-30", "by": "Sample clinician"}  # PyYAML takes a bare `on` for true
     assert "not opened" not in (said := give(tab, text_file("short.yml", yaml.safe_dump(data)))), said
     expect(tab.locator(".pb-session")).to_have_count(2)
@@ -262,7 +271,9 @@ def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], sit
         ("script.yml", "protocol: <script>window.owned=1</script>\n", "Look at"),
     ],
 )
-def test_a_hostile_file_is_refused_and_changes_nothing(tabs: Callable[..., Page], site: str, name: str, text: str, says: str) -> None:
+def test_a_hostile_file_is_refused_and_changes_nothing(
+    tabs: Callable[..., Page], site: str, name: str, text: str, says: str
+) -> None:
     tab = open_builder(tabs, site)
     tab.locator("#at-person-label").fill("Ali B.")
     assert says in give(tab, text_file(name, text))
@@ -285,8 +296,9 @@ def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> N
 
 
 def test_hostile_text_in_every_field_is_text(
-    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
+    tabs: Callable[..., Page], site: str, project: Path, kept_figures: Path, loadwise: Callable[..., Result]
 ) -> None:
+    shutil.copytree(kept_figures, project / "build/figures")
     tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
     fill_in(tab)
     tab.locator("#add-goal").click()
