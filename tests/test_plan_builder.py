@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -96,8 +97,9 @@ def fill_in(tab: Page) -> None:
 
 
 def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
-    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
+    tabs: Callable[..., Page], site: str, project: Path, kept_figures: Path, loadwise: Callable[..., Result]
 ) -> None:
+    shutil.copytree(kept_figures, project / "build/figures")
     tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
     asked: list[str] = []
     complaints: list[str] = []
@@ -294,8 +296,9 @@ def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> N
 
 
 def test_hostile_text_in_every_field_is_text(
-    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
+    tabs: Callable[..., Page], site: str, project: Path, kept_figures: Path, loadwise: Callable[..., Result]
 ) -> None:
+    shutil.copytree(kept_figures, project / "build/figures")
     tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
     fill_in(tab)
     tab.locator("#add-goal").click()
