@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bench import batch, figures, library, lighthouse, peer, plan, serve, site
+from bench import apps, batch, figures, library, lighthouse, peer, plan, serve, site
 
 
 def main() -> None:
@@ -14,6 +14,7 @@ def main() -> None:
     site.run()
     serve.run()
     lighthouse.run()
+    apps.run()
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100}
 VISITS = 5
 
 
-class _Compressed(http.server.SimpleHTTPRequestHandler):
+class Compressed(http.server.SimpleHTTPRequestHandler):
     """Sends text compressed, as every host of static files does."""
 
     protocol_version = "HTTP/1.1"
@@ -57,7 +57,7 @@ def run() -> None:
     with Bars() as bars:
         report = build(ROOT, bars).value
     assert report is not None
-    handler = functools.partial(_Compressed, directory=str(report.site))
+    handler = functools.partial(Compressed, directory=str(report.site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         for page in PAGES:

@@ -3,13 +3,13 @@
 import init, { type TypstCompiler, TypstCompilerBuilder } from "@myriaddreamin/typst-ts-web-compiler"
 import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
 
-/** What the page asks for. The first message says where the site is, and the labels of the sheets. */
+/** What the page asks for, and is told: `compiled` is the compiler's own time in milliseconds. The first message says where the site is, and the labels of the sheets. */
 export type Order = { root: string; words: string } | { job: number; form: string; plan: string; pictures: string }
 export type Report =
   | { loaded: number; total: number }
   | { ready: true }
   | { failed: string }
-  | { job: number; pdf: Uint8Array<ArrayBuffer> }
+  | { job: number; pdf: Uint8Array<ArrayBuffer>; compiled: number }
   | { job: number; fault: string }
 
 interface Templates {
@@ -92,10 +92,11 @@ function print({ compiler, forms, words }: Press, { job, form, plan, pictures }:
     compiler.add_source("/main.typ", forms[form] ?? "")
     // Always all three: a compiler keeps what it was last given, and one person's name would stand on the next one's sheet.
     const inputs = [["plan", plan], ["words", words], ["pictures", pictures]]
+    const began = performance.now()
     const { result, diagnostics } = compiler.compile("/main.typ", inputs, "pdf", 2) as Outcome
     if (!result) return say({ job, fault: (diagnostics ?? []).map((one) => one.message ?? String(one)).join("; ") })
     const pdf = new Uint8Array(result)
-    say({ job, pdf }, [pdf.buffer])
+    say({ job, pdf, compiled: performance.now() - began }, [pdf.buffer])
   } catch (problem) {
     say({ job, fault: String(problem) })
   }

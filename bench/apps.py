@@ -1,0 +1,97 @@
+"""The browser apps: how soon the patient's page can be used on a slow phone, and what the builder adds to its compiler."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import json
+import statistics
+import threading
+import time
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+from bench.lighthouse import Compressed
+from generator.build import build
+from generator.cli.progress import Bars
+from generator.library import load_library
+from generator.plans.reading import read_plan
+from generator.plans.resolve import resolve_plan
+from tests.conftest import FLAGS, chromium
+
+ROOT = Path(__file__).resolve().parent.parent
+VISITS = 5
+SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+"""Lighthouse's slow connection: 1.6 Mbit/s with 150 ms; the processor is slowed four times."""
+MOST_SECONDS, MOST_TIMES = 3, 1.5
+
+
+def run() -> None:
+    path = chromium()
+    if path is None:
+        print("Browser apps: NOT MEASURED, Chromium is missing")
+        return
+    with Bars() as bars:
+        report = build(ROOT, bars).value
+    assert report is not None
+    handler = functools.partial(Compressed, directory=str(report.site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        site = f"http://127.0.0.1:{server.server_port}/"
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        first = statistics.median(_first_visit(browser, f"{site}my-plan/#{_code()}") for _ in range(VISITS))
+        _say("The patient's page on a slow phone, first visit until its plan stands there", first, "s", MOST_SECONDS)
+        _say("A warm PDF in the builder beside the compiler alone, in the same browser", _builder(browser, site), "x", MOST_TIMES)
+        server.shutdown()
+
+
+def _code() -> str:
+    library, file = load_library(ROOT).value, read_plan(ROOT / "plans" / "example.yml").value
+    assert library is not None
+    assert file is not None
+    plan = resolve_plan(library, file).value
+    assert plan is not None
+    assert plan.link is not None
+    return plan.link.plan.partition("#")[2]
+
+
+def _first_visit(browser: Browser, address: str) -> float:
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
+    tab = context.new_page()
+    slow = context.new_cdp_session(tab)
+    slow.send("Network.enable")
+    slow.send("Network.emulateNetworkConditions", SLOW_PHONE)
+    slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    began = time.perf_counter()
+    tab.goto(address, wait_until="commit")
+    tab.locator(".mp-card").first.wait_for()
+    taken = time.perf_counter() - began
+    context.close()
+    return taken
+
+
+def _builder(browser: Browser, site: str) -> float:
+    """The median of what a PDF takes beside the compiler's own time, another person each round."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.goto(f"{site}plan-builder/")
+    tab.locator("#builder").wait_for()
+    tab.set_input_files("#open-files", [ROOT / "plans/example.yml", ROOT / "plans/clinic.yml"])
+    tab.locator("#show-pages").click()
+    ready = tab.locator('.pb-sheets[data-fresh="true"]')
+    ready.wait_for(timeout=120_000)
+    for person in range(VISITS):
+        tab.locator("#at-person-label").fill(f"Person {person}")
+        tab.locator('.pb-sheets:not([data-fresh="true"])').wait_for()
+        ready.wait_for(timeout=60_000)
+    found = tab.evaluate("performance.getEntriesByName('pdf').map(one => [one.duration, one.detail.compiled])")
+    context.close()
+    warm = found[1:]
+    assert len(warm) >= VISITS, json.dumps(found)
+    print(f"  compiled in {statistics.median(alone for _, alone in warm):.0f} ms (median of {len(warm)})")
+    return statistics.median(whole / alone for whole, alone in warm)
+
+
+def _say(what: str, figure: float, unit: str, most: float) -> None:
+    print(f"{what}: {figure:.2f} {unit} (goal {most} or less, {'reached' if figure <= most else 'MISSED'})")
