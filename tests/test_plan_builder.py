@@ -79,8 +79,10 @@ def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
 
     tab.on("download", keep)
     tab.locator("#save").click()
-    while len(found) < count:
-        tab.wait_for_event("download")
+    for _ in range(300):
+        if len(found) == count:
+            break
+        tab.wait_for_timeout(100)
     tab.remove_listener("download", keep)
     return found
 
