@@ -67,8 +67,11 @@ class Visit:
 
     def open(self, fragment: str, tab: Page | None = None) -> Page:
         tab = tab or self.tab
+        short = len(fragment) < 10_000
         tab.goto("about:blank")
-        tab.goto(f"{self.at}#{fragment}" if fragment else self.at)
+        tab.goto(f"{self.at}#{fragment}" if fragment and short else self.at)
+        if not short:
+            tab.evaluate("text => { location.hash = text }", fragment)
         tab.locator(".mp-views, .mp-none").first.wait_for()
         return tab
 
@@ -214,11 +217,13 @@ def test_the_timer_counts_and_obeys_the_keyboard(visits: Callable[..., Visit], l
     tab.keyboard.press("Space")
     tab.clock.run_for(8_500)
     expect(doing).to_have_text("Hold")
-    expect(left).to_have_text("5")
     expect(where).to_have_text("Right leg · Set 1 of 2 · 1 of 8")
     tab.keyboard.press("Space")
+    expect(tab.get_by_role("button", name="Go on")).to_be_focused()
+    stood = left.inner_text()
+    assert stood in "12345"
     tab.clock.run_for(60_000)
-    expect(left).to_have_text("5")
+    expect(left).to_have_text(stood)
     tab.keyboard.press("Space")
     tab.keyboard.press("ArrowRight")
     expect(doing).to_have_text("Let go")
