@@ -173,9 +173,13 @@ def test_a_week_from_the_link_to_the_history(visits: Callable[..., Visit], libra
     for name in ("log.csv", "log.json"):
         tab.get_by_label("Take in a log").set_input_files(saved[name])
         new = 7 if name == "log.csv" else 0
-        expect(tab.get_by_role("status").filter(has_text="Taken in")).to_have_text(f"Taken in: {new} new or newer entries, of 7 in the file.")
+        expect(tab.get_by_role("status").filter(has_text="Taken in")).to_have_text(
+            f"Taken in: {new} new or newer entries, of 7 in the file."
+        )
     assert rows.count() == 7
-    tab.get_by_label("Take in a log").set_input_files({"name": "x.json", "mimeType": "application/json", "buffer": b'{"kind": "else"}'})
+    tab.get_by_label("Take in a log").set_input_files(
+        {"name": "x.json", "mimeType": "application/json", "buffer": b'{"kind": "else"}'}
+    )
     expect(tab.get_by_text("This file is not a log of this page.")).to_be_visible()
     assert rows.count() == 7
 
@@ -256,7 +260,9 @@ def test_the_timer_counts_and_obeys_the_keyboard(visits: Callable[..., Visit], l
         ("%00%FF__proto__", "A part of it is missing or changed"),
     ],
 )
-def test_a_faulty_link_says_so_and_keeps_the_last_plan(visits: Callable[..., Visit], library: Library, fragment: str, says: str) -> None:
+def test_a_faulty_link_says_so_and_keeps_the_last_plan(
+    visits: Callable[..., Visit], library: Library, fragment: str, says: str
+) -> None:
     code = code_of(library)
     made = {"torn": code[:-30], "edited": code.replace("S2R8", "S9R8"), "long": "x" * 1_000_000}
     visit = visits()
@@ -288,7 +294,9 @@ def test_a_new_scan_keeps_the_log_and_an_old_library_is_named(visits: Callable[.
     visit.write(3)
     visit.open(code_of(library, side="left", version=3, made_with="2026.11.1"))
     expect(tab.get_by_text("This is your new plan")).to_be_visible()
-    expect(tab.locator(".mp-made")).to_contain_text("made with library 2026.11.1. Some words may have changed since then. Your doses have not.")
+    expect(tab.locator(".mp-made")).to_contain_text(
+        "made with library 2026.11.1. Some words may have changed since then. Your doses have not."
+    )
     expect(tab.locator("#exercise-heel-slide .mp-dose")).to_contain_text("on your left leg")
     picture = tab.locator("#exercise-heel-slide .lw-pair img").last
     is_drawn(picture)
@@ -315,7 +323,9 @@ def test_a_withdrawn_exercise_is_hidden_with_its_reason(visits: Callable[..., Vi
 
 
 @pytest.mark.parametrize(("broken", "says"), [(FORBIDDEN, "keeps nothing"), (FULL, "This device is full")])
-def test_without_storage_the_page_works_and_says_so(visits: Callable[..., Visit], library: Library, broken: str, says: str) -> None:
+def test_without_storage_the_page_works_and_says_so(
+    visits: Callable[..., Visit], library: Library, broken: str, says: str
+) -> None:
     visit = visits()
     visit.context.add_init_script(broken)
     tab = visit.open(code_of(library))
@@ -350,7 +360,9 @@ def test_without_a_network_all_is_there(visits: Callable[..., Visit], library: L
     tab = visit.open(code_of(library, side="left"))  # with the real clock: a fake one hides which files were loaded
     visit.view("About")
     expect(tab.get_by_text("You can use this page without the internet now.")).to_be_visible()
-    kept = tab.evaluate("caches.keys().then(names => caches.open(names[0])).then(cache => cache.keys()).then(all => all.map(one => one.url))")
+    kept = tab.evaluate(
+        "caches.keys().then(names => caches.open(names[0])).then(cache => cache.keys()).then(all => all.map(one => one.url))"
+    )
     assert not [address for address in kept if "#" in address]
     visit.context.set_offline(True)
     visit.open("")
@@ -429,7 +441,9 @@ def test_nothing_is_wider_than_a_narrow_screen(visits: Callable[..., Visit], lib
     tab.get_by_role("button", name="Start with the timer").first.click()
     wide["timer"] = tab.locator("dialog").evaluate("it => it.scrollWidth - it.clientWidth")
     assert not any(wide.values()), wide
-    small = tab.locator("dialog button, dialog summary, dialog label").evaluate_all("all => all.filter(one => one.checkVisibility() && one.offsetHeight < 44).map(one => one.textContent)")
+    small = tab.locator("dialog button, dialog summary, dialog label").evaluate_all(
+        "all => all.filter(one => one.checkVisibility() && one.offsetHeight < 44).map(one => one.textContent)"
+    )
     assert small == []
 
 
