@@ -13,12 +13,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.library import Library
+from generator.model.dose import DAYS
 from generator.plans.code import Coded, plan_code
 from tests.eyes import AXE, DESKTOP, PHONE, faults
 from tests.test_link import plan_of
 from tests.test_site_policy import VIOLATIONS
 
-DAILY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEDNESDAY = "2026-11-25T18:00:00"
 MOST_SCRIPT = 60_000
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
@@ -44,7 +44,7 @@ def code_of(library: Library, side: str = "right", version: int = 2, made_with: 
         Coded("main", None, None, None),
     ]
     phase = next(iter(library.protocols.values())).value.phases[0].id
-    return plan_code(plan, [(phase, DAILY, home), (phase, ("mon", "fri"), [chosen("supine-clamshell"), chosen("flat-walk")])])
+    return plan_code(plan, [(phase, DAYS, home), (phase, ("mon", "fri"), [chosen("supine-clamshell"), chosen("flat-walk")])])
 
 
 class Visit:
@@ -281,9 +281,11 @@ def test_a_faulty_link_says_so_and_keeps_the_last_plan(
 def test_made_up_numbers_are_refused(visits: Callable[..., Visit], library: Library) -> None:
     """The check in a link is no signature: anyone can make one that fits."""
     plan = plan_of(library)
-    dose = library.exercise("heel-slide").dose.model_copy(update={"reps": 99_999_999})
+    exercise = library.exercise("heel-slide")
+    assert exercise is not None
+    dose = exercise.dose.model_copy(update={"reps": 99_999_999})
     visit = visits()
-    tab = visit.open(plan_code(plan, [("settle", DAILY, [Coded("main", "heel-slide", dose, None)])]))
+    tab = visit.open(plan_code(plan, [("settle", DAYS, [Coded("main", "heel-slide", dose, None)])]))
     expect(tab.get_by_role("alert")).to_contain_text("something that this site does not have")
     assert visit.complaints == []
 
