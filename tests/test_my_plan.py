@@ -13,12 +13,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.library import Library
+from generator.model.dose import DAYS
 from generator.plans.code import Coded, plan_code
 from tests.eyes import AXE, DESKTOP, PHONE, faults
 from tests.test_link import plan_of
 from tests.test_site_policy import VIOLATIONS
 
-DAILY = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 WEDNESDAY = "2026-11-25T18:00:00"
 MOST_SCRIPT = 60_000
 FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
@@ -44,7 +44,7 @@ def code_of(library: Library, side: str = "right", version: int = 2, made_with: 
         Coded("main", None, None, None),
     ]
     phase = next(iter(library.protocols.values())).value.phases[0].id
-    return plan_code(plan, [(phase, DAILY, home), (phase, ("mon", "fri"), [chosen("supine-clamshell"), chosen("flat-walk")])])
+    return plan_code(plan, [(phase, DAYS, home), (phase, ("mon", "fri"), [chosen("supine-clamshell"), chosen("flat-walk")])])
 
 
 class Visit:
@@ -67,8 +67,11 @@ class Visit:
 
     def open(self, fragment: str, tab: Page | None = None) -> Page:
         tab = tab or self.tab
+        short = len(fragment) < 10_000
         tab.goto("about:blank")
-        tab.goto(f"{self.at}#{fragment}" if fragment else self.at)
+        tab.goto(f"{self.at}#{fragment}" if fragment and short else self.at)
+        if not short:
+            tab.evaluate("text => { location.hash = text }", fragment)
         tab.locator(".mp-views, .mp-none").first.wait_for()
         return tab
 
@@ -218,11 +221,13 @@ def test_the_timer_counts_and_obeys_the_keyboard(visits: Callable[..., Visit], l
     tab.keyboard.press("Space")
     tab.clock.run_for(8_500)
     expect(doing).to_have_text("Hold")
-    expect(left).to_have_text("5")
     expect(where).to_have_text("Right leg · Set 1 of 2 · 1 of 8")
     tab.keyboard.press("Space")
+    expect(tab.get_by_role("button", name="Go on")).to_be_focused()
+    stood = left.inner_text()
+    assert stood in "12345"
     tab.clock.run_for(60_000)
-    expect(left).to_have_text("5")
+    expect(left).to_have_text(stood)
     tab.keyboard.press("Space")
     tab.keyboard.press("ArrowRight")
     expect(doing).to_have_text("Let go")
@@ -276,9 +281,11 @@ def test_a_faulty_link_says_so_and_keeps_the_last_plan(
 def test_made_up_numbers_are_refused(visits: Callable[..., Visit], library: Library) -> None:
     """The check in a link is no signature: anyone can make one that fits."""
     plan = plan_of(library)
-    dose = library.exercise("heel-slide").dose.model_copy(update={"reps": 99_999_999})
+    exercise = library.exercise("heel-slide")
+    assert exercise is not None
+    dose = exercise.dose.model_copy(update={"reps": 99_999_999})
     visit = visits()
-    tab = visit.open(plan_code(plan, [("settle", DAILY, [Coded("main", "heel-slide", dose, None)])]))
+    tab = visit.open(plan_code(plan, [("settle", DAYS, [Coded("main", "heel-slide", dose, None)])]))
     expect(tab.get_by_role("alert")).to_contain_text("something that this site does not have")
     assert visit.complaints == []
 
@@ -352,8 +359,7 @@ def test_two_tabs_share_the_log(visits: Callable[..., Visit], library: Library) 
 
 def test_without_a_network_all_is_there(visits: Callable[..., Visit], library: Library, site: str) -> None:
     visit = visits()
-    visit.tab.clock.set_fixed_time(WEDNESDAY)
-    tab = visit.open(code_of(library, side="left"))
+    tab = visit.open(code_of(library, side="left"))  # with the real clock: a fake one hides which files were loaded
     visit.view("About")
     expect(tab.get_by_text("You can use this page without the internet now.")).to_be_visible()
     kept = tab.evaluate(
@@ -362,7 +368,7 @@ def test_without_a_network_all_is_there(visits: Callable[..., Visit], library: L
     assert not [address for address in kept if "#" in address]
     visit.context.set_offline(True)
     visit.open("")
-    expect(tab.locator(".mp-card")).to_have_count(4)
+    expect(tab.locator("#exercise-quad-set")).to_be_visible()
     is_drawn(tab.locator("#exercise-heel-slide .lw-pair img").last)
     tab.locator("#exercise-heel-slide").get_by_role("button", name="Show it moving").click()
     is_drawn(tab.locator("#exercise-heel-slide .lw-pair img"))

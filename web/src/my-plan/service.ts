@@ -31,7 +31,8 @@ function pageFiles(): string[] {
     .getEntriesByType("resource")
     .map((entry) => entry.name)
     .filter((name) => /\.(js|css|woff2|json|svg)$/.test(name.replace(/[?#].*$/, "")) && !name.endsWith("/offline.js"))
-  const all = [...named.map((link) => link.href), ...scripts, ...loaded]
+  const kit = new URL(document.getElementById("app")?.dataset["kit"] ?? "", document.baseURI).href
+  const all = [...named.map((link) => link.href), ...scripts, kit, ...loaded]
   return [...new Set(all.filter((address) => new URL(address).origin === location.origin))]
 }
 
