@@ -30,13 +30,14 @@ def test_keys_reach_everything_and_show_where_they_are(tabs: Any, site: str, kin
         tab.goto(site + page)
         wanted = tab.locator(FOCUSABLE).evaluate_all(NUMBERED)
         assert len(wanted) > 5, page
-        reached = set()
-        for _ in range(len(wanted) + 20):
+        reached, last = set(), None
+        for _ in range(2 * len(wanted) + 20):
             tab.keyboard.press("Tab")
             at = tab.evaluate(WHERE)
-            if at["number"] in reached:
+            if at["number"] in reached and at["number"] != last:  # a date has several stops of its own
                 break
-            if at["number"] is not None:
+            first, last = at["number"] not in reached, at["number"]
+            if at["number"] is not None and first:
                 reached.add(at["number"])
                 assert at["ringed"], f"{page}: no ring round {at['what']}"
                 assert at["inSight"], f"{page}: out of sight: {at['what']}"
