@@ -27,7 +27,7 @@ WHERE = """() => {
 def test_keys_reach_everything_and_show_where_they_are(tabs: Any, site: str, kinds: list[str], size: Any) -> None:
     tab = tabs(viewport=size)
     for page in kinds:
-        tab.goto(site + page)
+        tab.goto(site + page, wait_until="networkidle")  # an app fills its page after it has come
         wanted = tab.locator(FOCUSABLE).evaluate_all(NUMBERED)
         assert len(wanted) > 5, page
         reached, last = set(), None
