@@ -44,10 +44,10 @@ def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
         text = new.format(number)
         began = time.perf_counter()
         file.write_text(good.replace(old, text, 1), "utf-8")
-        tab.get_by_text(text).wait_for()
+        tab.get_by_text(text).first.wait_for()
         times.append(time.perf_counter() - began)
     file.write_text(good, "utf-8")
-    tab.get_by_text(old).wait_for()
+    tab.get_by_text(old).first.wait_for()
     _print(what, times)
 
 

@@ -222,8 +222,8 @@ def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 SLOW = (
-    "test_every_page", "test_axe_looks", "test_keyboard", "test_batch_faults", "test_pdf_accessible", "test_serve", "test_build",
-    "test_sheets", "test_batch_cluster", "test_site_html",
+    "test_every_page", "test_axe_looks", "test_my_plan", "test_plan_builder", "test_keyboard", "test_plan_builder_parity", "test_serve",
+    "test_build", "test_batch_faults", "test_pdf_accessible", "test_sheets", "test_batch_cluster", "test_site_html",
 )  # fmt: skip
 """They begin first, so that at the end no process waits for another's longest file."""
 

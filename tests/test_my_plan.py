@@ -384,7 +384,7 @@ def test_without_a_network_all_is_there(visits: Callable[..., Visit], library: L
     expect(tab.locator(".mp-made")).to_contain_text("Library 2099.1.1")
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")])
+@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
 def test_no_view_has_a_fault(visits: Callable[..., Visit], library: Library, size: Any, scheme: Any) -> None:
     visit = visits(viewport=size, color_scheme=scheme)
     tab = visit.tab

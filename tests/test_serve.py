@@ -153,7 +153,7 @@ def test_a_saved_change_is_in_the_open_browser(
     tab.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
     tab.goto(f"{address}exercises/quad-set/")
     edit(EXERCISE, "Squash the towel flat.", "Flatten the towel like dough.")
-    tab.get_by_text("Flatten the towel like dough.").wait_for()
+    tab.get_by_text("Flatten the towel like dough.").first.wait_for()
     edit(EXERCISE, "level: 1", "level: one")
     tab.locator(".loadwise-problems", has_text="“level” needs a whole number").wait_for()
     assert "quad-set.yml:7:8" in tab.locator(".loadwise-problems").inner_text()
