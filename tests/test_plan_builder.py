@@ -366,8 +366,7 @@ def test_it_works_without_a_connection_after_the_first_pages(tabs: Callable[...,
     tab.context.set_offline(False)
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
 def test_axe_finds_nothing(tabs: Callable[..., Page], site: str, viewport: Any, scheme: Any) -> None:
     tab = open_builder(tabs, site, viewport=viewport, color_scheme=scheme)
     found = faults(tab)
