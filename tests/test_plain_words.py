@@ -19,10 +19,10 @@ TERMS = {
     "load": GlossaryTerm(term="load", also=("loads",), means="Work.", everyday=("load",)),
 }
 LISTS = {
-    "about_page", "activities_page", "care_page", "glossary_page", "library", "moved", "plans", "print_page", "references_page",
+    "about_page", "activities_page", "app", "care_page", "glossary_page", "library", "moved", "plans", "print_page", "references_page",
     "section", "topics",
 }  # fmt: skip
-"""Pages that are lists of links, names or sheets: each is as short as a summary of it."""
+"""Pages that are lists of links, names or sheets: each is as short as a summary of it. And a browser app's, which its script fills."""
 HEADS = {"home", "help_page"}
 """Pages that begin with their answers as boxes."""
 COVERED = """all => all.map(e => {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.policy import policy, write_policies
+from generator.site.policy import APPS, policy, write_policies
 from tests.conftest import ROOT
 
 VERSION = "0.0.70"
@@ -66,4 +66,4 @@ def test_the_policy_fits_its_pages_too(rendered: Path) -> None:
         page = (rendered / name).read_text("utf-8")
         stated = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
         assert stated is not None, name
-        assert stated.group(1) == policy(re.findall(r"<script>(.*?)</script>", page, re.S)), name
+        assert stated.group(1) == policy(re.findall(r"<script>(.*?)</script>", page, re.S), *APPS.get(name, ())), name

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["policy", "write_policies"]
+__all__ = ["APPS", "policy", "write_policies"]
 
 _NOT_FOUND = "404.html"
 _HEAD = '<meta charset="utf-8">'
@@ -27,7 +27,7 @@ default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self
 base-uri 'none'; form-action 'none'
 """
 _TRUSTED = "require-trusted-types-for 'script'; trusted-types loadwise; worker-src 'self'; manifest-src 'self'"
-_APPS = {
+APPS = {
     "my-plan/index.html": ("", _TRUSTED),
     "plan-builder/index.html": ("'wasm-unsafe-eval'", f"{_TRUSTED}; frame-src blob:"),
 }
@@ -41,7 +41,7 @@ def write_policies(site: Path) -> None:
         page = path.read_text("utf-8")
         if _MARK not in page:
             name = path.relative_to(site)
-            path.write_text(_with_policy(page, policy(_at(scripts, name), *_APPS.get(name.as_posix(), ()))), "utf-8")
+            path.write_text(_with_policy(page, policy(_at(scripts, name), *APPS.get(name.as_posix(), ()))), "utf-8")
 
 
 def policy(scripts: Iterable[str], runs: str = "", more: str = "") -> str:
