@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import json
 import statistics
-import threading
 import time
-from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from bench.lighthouse import Compressed
-from generator.build import build
-from generator.cli.progress import Bars
+from bench.served import ROOT, served_site
 from generator.library import load_library
 from generator.plans.reading import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import FLAGS, chromium
 
-ROOT = Path(__file__).resolve().parent.parent
 VISITS = 5
 SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 """Lighthouse's slow connection: 1.6 Mbit/s with 150 ms; the processor is slowed four times."""
@@ -32,18 +25,11 @@ def run() -> None:
     if path is None:
         print("Browser apps: NOT MEASURED, Chromium is missing")
         return
-    with Bars() as bars:
-        report = build(ROOT, bars).value
-    assert report is not None
-    handler = functools.partial(Compressed, directory=str(report.site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        site = f"http://127.0.0.1:{server.server_port}/"
+    with served_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         first = statistics.median(_first_visit(browser, f"{site}my-plan/#{_code()}") for _ in range(VISITS))
         _say("The patient's page on a slow phone, first visit until its plan stands there", first, "s", MOST_SECONDS)
         _say("A warm PDF in the builder beside the compiler alone, in the same browser", _builder(browser, site), "x", MOST_TIMES)
-        server.shutdown()
 
 
 def _code() -> str:

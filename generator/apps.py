@@ -15,9 +15,16 @@ from generator.files import digest_of_files
 from generator.node import NodeMissing, install, run_script
 from generator.resources import built_apps, web
 
-__all__ = ["build_apps"]
+__all__ = ["build_apps", "source_digest"]
 
 _SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+
+
+def source_digest() -> str:
+    """A fingerprint of all that the apps are made of; always the same in a wheel, which holds no source."""
+    folder = web()
+    files = [*(folder / name for name in _SOURCES), *(folder / "src").rglob("*")]
+    return digest_of_files(folder, [path for path in files if path.is_file()])
 
 
 def build_apps() -> Outcome[Path]:
@@ -26,8 +33,7 @@ def build_apps() -> Outcome[Path]:
         return Outcome(built)
     folder = web()
     made = folder / "dist"
-    source = [folder / name for name in _SOURCES] + [path for path in (folder / "src").rglob("*") if path.is_file()]
-    digest, stamp = digest_of_files(folder, source), made / "source.txt"
+    digest, stamp = source_digest(), made / "source.txt"
     if stamp.is_file() and stamp.read_text("utf-8") == digest:
         return Outcome(made)
     try:

@@ -15,15 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
+from generator.apps import build_apps, source_digest
 from generator.diagnostics import Diagnostic, Outcome
 from generator.files import digest, digest_of_files, write_whole_if_changed
-from generator.resources import templates, web
+from generator.resources import templates
 
 if TYPE_CHECKING:
     from generator.gallery import Gallery
     from generator.library import Library
     from generator.progress import Progress
     from generator.site import SiteReport
+    from generator.site.kept import KeptPages
 
 __all__ = ["BuildReport", "build", "draw", "make_apps", "read_and_check", "write_pages"]
 
@@ -106,22 +108,22 @@ def draw(library: Library, progress: Progress) -> Gallery:
 
 def make_apps(progress: Progress) -> Outcome[Path]:
     """The folder of the built browser apps."""
-    from generator.apps import build_apps
-
     progress.step("Building the browser apps", 1)
     built = build_apps()
     progress.advance()
     return built
 
 
-def write_pages(library: Library, gallery: Gallery, printed: Mapping[str, int], apps: Path) -> Outcome[SiteReport]:
+def write_pages(
+    library: Library, gallery: Gallery, printed: Mapping[str, int], apps: Path, kept: KeptPages | None = None
+) -> Outcome[SiteReport]:
     """Write what MkDocs reads: the pages and the theme. A file that would not change is left alone.
 
-    ``printed``: the sheets that there are, each with its number of pages.
+    ``printed``: the sheets that there are, each with its number of pages. ``kept``: the pages of the last time.
     """
     from generator.site import render_site, write_theme
 
-    pages = render_site(library, library.root / "build" / "docs", gallery, printed, apps)
+    pages = render_site(library, library.root / "build" / "docs", gallery, printed, apps, kept)
     if pages.value is not None:
         write_theme(library.root / "build" / "theme")
     return pages
@@ -153,12 +155,8 @@ def _fingerprint(root: Path) -> str:
         digest_of_files(root, [p for p in given if p.is_file()]),
         digest_of_files(templates(), _files(templates())),
         digest_of_files(Path(__file__).parent, list(Path(__file__).parent.rglob("*.py"))),
-        digest_of_files(web(), [path for part in ("src", "package-lock.json") for path in _files_at(web() / part)]),
+        source_digest(),
     )
-
-
-def _files_at(path: Path) -> list[Path]:
-    return [path] if path.is_file() else _files(path)
 
 
 def _files(folder: Path) -> list[Path]:

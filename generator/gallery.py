@@ -1,4 +1,4 @@
-"""The library's pictures, drawn once and kept by content: what has not changed is not drawn again."""
+"""The library's pictures, drawn once and kept by what is drawn: a changed pose is drawn again, a changed sentence is not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 
-from generator.figures.texts import Texts, picture_key
+from generator.figures.svg import titled
+from generator.figures.texts import Texts, picture_key, texts_of
 from generator.files import digest, digest_of_files, write_whole_if_changed
 from generator.library import Library
 from generator.model.exercise import Exercise
@@ -32,22 +33,30 @@ _FEW = 2  # figures that are drawn before another process has started
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """One exercise's pictures as SVG text, and width by height of the pair. A still routine has one picture for all.
+    """One exercise's pictures as SVG text, and width by height of the pair. A routine does not move.
 
     ``body`` is the map of the body, front and back, with the muscles that work.
     """
 
     start: str
     end: str
-    motion: str
+    motion: str | None
     fault: str | None
     body: str
     aspect: float
+    single: bool
     texts: Texts
 
-    @property
-    def single(self) -> bool:
-        return self.start == self.end
+    def saying(self, texts: Texts) -> Pictures:
+        """The same drawings with other words."""
+        return dataclasses.replace(
+            self,
+            start=titled(self.start, texts.alt_start),
+            end=titled(self.end, texts.alt_end),
+            motion=self.motion and titled(self.motion, texts.alt_motion),
+            fault=self.fault and titled(self.fault, texts.alt_fault),
+            texts=texts,
+        )
 
 
 class Gallery:
@@ -106,8 +115,8 @@ class Gallery:
         path = self._path(exercise, side)
         if path and path.is_file():
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):  # not ours, or torn: it is drawn again
-                data = json.loads(path.read_text("utf-8"))
-                return Pictures(**{**data, "texts": Texts(**data["texts"])})
+                texts = texts_of(exercise)
+                return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
         return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
 
     def _keep(self, exercise: Exercise, side: SideName, drawn: Pictures) -> Pictures:
@@ -115,15 +124,16 @@ class Gallery:
             for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
                 old.unlink(missing_ok=True)
             with contextlib.suppress(OSError):  # a project that cannot be written to has its pictures all the same
-                write_whole_if_changed(path, json.dumps(dataclasses.asdict(drawn)))
+                drawings = {key: value for key, value in dataclasses.asdict(drawn).items() if key != "texts"}
+                write_whole_if_changed(path, json.dumps(drawings))
         self._drawn[picture_key(exercise.id, side)] = drawn
         return drawn
 
     def _path(self, exercise: Exercise, side: SideName) -> Path | None:
-        """Where the pictures are kept: the name holds what they are made from."""
+        """Where the pictures are kept: the name holds what is drawn. The words in them are put in when they are read."""
         if self._kept_in is None:
             return None
-        content = [e.model_dump_json(exclude={"dose", "evidence", "reviewed"}) for e in (exercise, *self._parts(exercise))]
+        content = [e.model_dump_json(include={"figure", "muscles"}) for e in (exercise, *self._parts(exercise))]
         return self._kept_in / f"{exercise.id}.{self._look}.{side}.{digest(self._engine, *content)}.json"
 
     def _parts(self, exercise: Exercise) -> list[Exercise]:
@@ -139,10 +149,19 @@ def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise])
     from generator.figures.bodymap import draw_body_map
     from generator.figures.figure import draw_figure  # late: kept pictures need no geometry
 
+    figure = exercise.figure
+    assert figure is not None, f"{exercise.id} has no figure"
     drawn = draw_figure(exercise, look, side, parts)
-    body = draw_body_map(exercise.muscles.primary, look)
-    aspect = aspect_of(drawn.start_svg)
-    return Pictures(drawn.start_svg, drawn.end_svg, drawn.motion_svg, drawn.fault_svg, body, aspect, drawn.texts)
+    return Pictures(
+        start=drawn.start_svg,
+        end=drawn.end_svg,
+        motion=drawn.motion_svg if figure.moves else None,
+        fault=drawn.fault_svg,
+        body=draw_body_map(exercise.muscles.primary, look),
+        aspect=aspect_of(drawn.start_svg),
+        single=figure.single,
+        texts=drawn.texts,
+    )
 
 
 def aspect_of(svg: str) -> float:

@@ -15,7 +15,6 @@ from generator.model.kit import (
     KitChoice,
     KitCondition,
     KitExercise,
-    KitPainRow,
     KitPhase,
     KitPicture,
     KitProtocol,
@@ -108,7 +107,8 @@ def _picture(exercise: Exercise) -> KitPicture | None:
         alt_motion=texts.alt_motion,
         caption_start=texts.caption_start,
         caption_end=texts.caption_end,
-        single=exercise.figure.strip or exercise.figure.end is None,
+        single=exercise.figure.single,
+        moves=exercise.figure.moves,
     )
 
 
@@ -121,15 +121,14 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> KitProtoc
         body_part=protocol.body_part,
         summary=protocol.summary,
         review=_review(protocol),
-        edited=protocol.id in _changed(library, library.version),
         phases=tuple(_phase(protocol, phase, words) for phase in protocol.phases),
         why={phase.id: dict(_reasons(phase)) for phase in protocol.phases},
         notes={loaded.value.id: _note(protocol, loaded.value, words) for loaded in library.exercises.values()},
-        stages=protocol.running.stages if protocol.running else (),
+        stages=protocol.stages,
         running=protocol.running.exercise if protocol.running else None,
         red_flags=tuple(_tiers(library, protocol)),
         pain={str(limit): pain_for(rules, limit, protocol.body_part, words) for limit in limits},
-        pain_table=tuple(KitPainRow(**{name: getattr(row, name) for name in row.__slots__}) for row in pain_table(protocol)),
+        pain_table=pain_table(protocol),
         mornings={morning.id: morning.when for morning in rules.mornings},
         limits=pain_limits(protocol, words),
         help=resolve_help(library, protocol),
@@ -186,8 +185,6 @@ def _note(protocol: Protocol, exercise: Exercise, words: Wording) -> NoteHere:
 
 
 def _tiers(library: Library, protocol: Protocol) -> Iterator[KitTier]:
-    line = library.help_line
-    numbers = {"now": line.emergency, "today": line.urgent, "soon": None}
     for tier, says in zip(protocol.red_flags, resolve_help(library, protocol).tiers, strict=True):
         signs = tuple(KitSign(id=sign.id, says=sign.says) for sign in tier.signs)
-        yield KitTier(tier=tier.tier, title=says.title, lead=says.lead, number=numbers[tier.tier], signs=signs)
+        yield KitTier(tier=tier.tier, title=says.title, lead=says.lead, number=library.help_line.number(tier.tier), signs=signs)

@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.protocol import Light, PainRules, Protocol
-from generator.model.resolved import PainLight, ResolvedLimit, ResolvedMorning, ResolvedPain
+from generator.model.resolved import PainLight, ResolvedLimit, ResolvedMorning, ResolvedPain, ResolvedPainRow
 from generator.words import Wording
 
-__all__ = ["PainRow", "light_of", "pain_for", "pain_limits", "pain_table", "running_limit"]
-
-
-@dataclass(frozen=True, slots=True)
-class PainRow:
-    """One case of the complete table: what a score, a stop sign and the next morning ask for in one phase."""
-
-    phase: str
-    score: int
-    stop_sign: bool
-    morning: str
-    light: Light
-    now: str
-    then: str
+__all__ = ["light_of", "pain_for", "pain_limits", "pain_table", "running_limit"]
 
 
 def light_of(rules: PainRules, limit: int, score: int, stop_sign: bool = False) -> Light:
@@ -31,7 +16,7 @@ def light_of(rules: PainRules, limit: int, score: int, stop_sign: bool = False) 
     return "go" if score <= limit else "ease"
 
 
-def pain_table(protocol: Protocol) -> tuple[PainRow, ...]:
+def pain_table(protocol: Protocol) -> tuple[ResolvedPainRow, ...]:
     """Every case: phase (and running) x score x stop sign x next morning, in that order."""
     rules = protocol.pain
     limits = {**{phase.id: phase.pain_limit for phase in protocol.phases}, "running": rules.running_limit}
@@ -44,7 +29,8 @@ def pain_table(protocol: Protocol) -> tuple[PainRow, ...]:
                 for morning in rules.mornings:
                     # After red, no morning says "go on": what red asks for stands.
                     then = (rule.how or rule.act) if light == "stop" else morning.then
-                    rows.append(PainRow(phase, score, stop_sign, morning.id, light, rule.act, then))
+                    case = {"phase": phase, "score": score, "stop_sign": stop_sign, "morning": morning.id}
+                    rows.append(ResolvedPainRow(**case, light=light, now=rule.act, then=then))
     return tuple(rows)
 
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Container
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.model.settings import Paper, TextSize
 
-__all__ = ["address", "exercise_path", "full_path", "phase_path", "relative_address", "sheet_path"]
+__all__ = ["BUILDER", "MY_PLAN", "address", "exercise_path", "full_path", "phase_path", "relative_address", "sheet_path"]
+
+MY_PLAN, BUILDER = "my-plan/index", "plan-builder/index"
+"""The pages of the two browser apps."""
 
 
 def address(path: str) -> str:
@@ -22,6 +26,7 @@ def address(path: str) -> str:
     return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
 
 
+@lru_cache(maxsize=10_000)
 def relative_address(here: str, there: str, anchor: str = "") -> str:
     """The way from the page ``here`` to the page or file ``there``."""
     fragment = f"#{quote(anchor)}" if anchor else ""

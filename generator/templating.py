@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from generator.resources import templates
 
-__all__ = ["markdown_text", "page_environment", "typst_environment", "typst_literal"]
+__all__ = ["COMPILED", "markdown_text", "page_environment", "typst_environment", "typst_literal"]
 
 # What HTML or Markdown could read a meaning into. Hyphen, colon and full stop mean something only at the edge of a word.
 _SPECIAL = re.compile(r"""[&<>"'\\`*_{}\[\]#|~^=$+]|(?<!\w)[-:.]|-(?!\w)|(?<=\d)\.|^\s""")
@@ -48,7 +48,7 @@ class _Compiled(BytecodeCache):
         self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
 
 
-_COMPILED = _Compiled()
+COMPILED = _Compiled()
 
 
 def page_environment(loader: BaseLoader | None = None) -> Environment:
@@ -57,7 +57,7 @@ def page_environment(loader: BaseLoader | None = None) -> Environment:
         loader=loader or FileSystemLoader(templates() / "pages"),
         undefined=StrictUndefined,
         finalize=_for_markdown,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -23,7 +23,7 @@ from generator.library import Library, load_library
 from generator.pdf import Printer
 from generator.routes import address
 from generator.site import all_pages
-from generator.site.frame import Site
+from generator.site.site import Site
 from tests.eyes import AXE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -222,10 +222,11 @@ def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 SLOW = (
-    "test_every_page", "test_axe_looks", "test_my_plan", "test_plan_builder", "test_keyboard", "test_plan_builder_parity", "test_serve",
-    "test_build", "test_batch_faults", "test_pdf_accessible", "test_sheets", "test_batch_cluster", "test_site_html",
+    "test_every_page", "test_pdf_accessible", "test_batch_faults", "test_axe_looks", "test_my_plan", "test_plan_builder",
+    "test_keyboard", "test_plan_builder_parity", "test_serve", "test_build", "test_sheets", "test_batch_cluster", "test_site_html",
 )  # fmt: skip
-"""They begin first, so that at the end no process waits for another's longest file."""
+"""They begin first, so that at the end no process waits for another's longest file; the first makes the site, which the second
+and the third do not need."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.eyes import DESKTOP, PHONE, UNFOLD, faults
+from tests.eyes import DESKTOP, PHONE, UNFOLD, faults, visit
 
 
 def test_the_checker_does_find_faults(tabs: Any, site: str) -> None:
@@ -26,7 +26,7 @@ def test_the_checker_finds_nothing_in_the_other_looks(tabs: Any, site: str, kind
     tab = tabs(viewport=size, color_scheme=colours)
     found = {}
     for page in kinds:
-        tab.goto(site + page, wait_until="networkidle")
+        visit(tab, site + page)
         tab.evaluate(UNFOLD)
         assert (tab.locator("body").get_attribute("data-md-color-scheme") == "slate") == (colours == "dark")
         found[page] = faults(tab)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.eyes import PHONE, UNFOLD, faults
+from tests.eyes import PHONE, UNFOLD, faults, visit
 
 NARROW = [(320, 640), (640, 256)]
 """Screens of 1,280 x 1,024 pixels at 400 % of either side: the narrowest, and one with little height."""
@@ -45,7 +45,7 @@ def visits(tabs: Any, site: str, every_page: list[str]) -> dict[str, Visit]:
     tab = tabs(viewport=PHONE)
     seen = {}
     for page in every_page:
-        tab.goto(site + page)
+        visit(tab, site + page)
         height = tab.locator("main article").evaluate(TO_READ)
         tab.evaluate(UNFOLD)
         found, silent = faults(tab), tab.locator("img, svg, figure").evaluate_all(SILENT)

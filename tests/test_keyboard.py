@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.eyes import DESKTOP, PHONE
+from tests.eyes import DESKTOP, PHONE, visit
 
 WIDE = ["", "exercises/", "exercises/step-down/", "pes-anserine-bursitis/settle/", "get-help/", "plan-builder/"]
 FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
@@ -29,7 +29,7 @@ def test_keys_reach_everything_and_show_where_they_are(tabs: Any, site: str, kin
     """Every kind of page on a phone; on a wide screen those whose order differs: what stands beside stands below on a phone."""
     tab = tabs(viewport=size)
     for page in kinds if size == PHONE else WIDE:
-        tab.goto(site + page, wait_until="networkidle")  # an app fills its page after it has come
+        visit(tab, site + page)
         wanted = tab.locator(FOCUSABLE).evaluate_all(NUMBERED)
         assert len(wanted) > 5, page
         reached, last = set(), None

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from generator.library import Library
 from generator.model.content import GlossaryTerm
 from generator.site import all_pages, render_site
-from generator.site.frame import Site
+from generator.site.site import Site
 from generator.site.terms import MARK, explain
 
 TERMS = {

@@ -18,7 +18,7 @@ from generator.library import Library
 from generator.model.protocol import Protocol
 from generator.routes import address
 from generator.site import all_pages, render_site, write_theme
-from generator.site.frame import Site
+from generator.site.site import Site
 from tests.conftest import ROOT
 from tests.test_site import library_with, reviewed_library, seen
 

@@ -11,7 +11,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pypdf
 from playwright.sync_api import Browser
 
-from tests.node import node_modules, node_program
+from generator.node import node
+from tests.node import node_modules
 
 NOT_OURS = '<input type="checkbox">'
 """Material's two switches for its menu and its search, on every page, carry an attribute that HTML gives to text fields only."""
@@ -41,7 +42,7 @@ def test_the_validator_finds_nothing_that_is_ours(site_folder: Path, tmp_path: P
     config = checker.parents[3] / "html-validate.json"
     config.write_text('{"root": true, "extends": ["html-validate:standard"]}')
     report = tmp_path / "report.json"  # a pipe would be cut off: the program does not wait until all is read
-    command = [node_program(), checker, "--config", config, "--formatter", f"json={report}", f"{site_folder}/**/*.html"]
+    command = [node()[0], checker, "--config", config, "--formatter", f"json={report}", f"{site_folder}/**/*.html"]
     subprocess.run(command, capture_output=True)
     reports = json.loads(report.read_text("utf-8"))
     faults = [

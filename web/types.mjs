@@ -1,21 +1,24 @@
-// The published schemas as TypeScript types: `npm run types`. A test holds the files in src/contract/ against the schemas.
+// The published schemas as TypeScript types: `npm run types`. A test holds src/contract.ts against the schemas.
 import { readFileSync, writeFileSync } from "node:fs"
 import { compile } from "json-schema-to-typescript"
 
-const folder = process.env.LOADWISE_TYPES ?? "src/contract"
-for (const [schema, name] of [["kit", "Kit"], ["plan", "PlanFile"], ["resolved-plan", "ResolvedPlan"]]) {
-  const source = JSON.parse(readFileSync(`../content/schemas/${schema}.schema.json`, "utf8"))
-  untitled(source)
-  const types = await compile(source, name, {
-    additionalProperties: false,
-    bannerComment: `// Made by \`npm run types\` from content/schemas/${schema}.schema.json. Do not edit.`,
-    enableConstEnums: false,
-    format: true,
-    ignoreMinAndMaxItems: true,
-    style: { printWidth: 120, semi: false },
-  })
-  writeFileSync(`${folder}/${schema}.ts`, types)
+const schemas = { Kit: "kit", PlanFile: "plan", ResolvedPlan: "resolved-plan" }
+const whole = { $defs: {}, anyOf: [] }
+for (const [name, file] of Object.entries(schemas)) {
+  const { $defs, ...schema } = JSON.parse(readFileSync(`../content/schemas/${file}.schema.json`, "utf8"))
+  Object.assign(whole.$defs, $defs, { [name]: schema })
+  whole.anyOf.push({ $ref: `#/$defs/${name}` })
 }
+untitled(whole)
+const types = await compile(whole, "Contract", {
+  additionalProperties: false,
+  bannerComment: "// Made by `npm run types` from content/schemas/. Do not edit.",
+  enableConstEnums: false,
+  format: true,
+  ignoreMinAndMaxItems: true,
+  style: { printWidth: 120, semi: false },
+})
+writeFileSync(process.env.LOADWISE_TYPES ?? "src/contract.ts", types)
 
 /** Without the titles that Pydantic gives each key, or every one would become a type of its own; pairs as pairs. */
 function untitled(node) {

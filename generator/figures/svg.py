@@ -6,7 +6,7 @@ import html
 
 from generator.figures.looks import INK
 
-__all__ = ["LINE", "Window", "document", "dot_at"]
+__all__ = ["LINE", "Window", "document", "dot_at", "titled"]
 
 LINE = 10.0
 """Width of an outline, and what an element is stroked with unless it says otherwise; at 4 cm on paper it is still 0.2 mm."""
@@ -24,6 +24,12 @@ def document(inside: str, title: str, window: Window) -> str:
         f'<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="40" fill="#FFFFFF"/>'
         f'<g stroke="{INK}" stroke-width="{LINE:g}" stroke-linejoin="round" stroke-linecap="round">{inside}</g></svg>\n'
     )
+
+
+def titled(svg: str, title: str) -> str:
+    """The picture of a :func:`document` with another title."""
+    before, _, rest = svg.partition("<title>")
+    return f"{before}<title>{html.escape(title)}</title>{rest.partition('</title>')[2]}"
 
 
 def dot_at(x: float, y: float, rx: float, ry: float, fill: str) -> str:

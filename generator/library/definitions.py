@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.diagnostics import Diagnostic, Place
+from generator.diagnostics import Diagnostic, Outcome, Place
 from generator.model.content import (
     CareList,
     Conditions,
@@ -22,11 +22,24 @@ from generator.model.content import (
     MuscleList,
     References,
 )
-from generator.reading import Loaded, read
+from generator.reading import Loaded, validate
+from generator.yaml_source import parse_source, read_text
 
 __all__ = ["SHARED", "Definitions", "Shared", "SharedFileBroken"]
 
 M = TypeVar("M", bound=BaseModel)
+
+
+def _read(model: type[M], path: Path, shown: str, id: str | None = None) -> Outcome[Loaded[M]]:
+    """A file as ``model``. One that says what it said when it was last read is the same object again: a preview reads often."""
+    text = read_text(path, shown)
+    return _understood(model, text.value, shown, id) if text.value is not None else Outcome(None, text.diagnostics)
+
+
+@lru_cache(maxsize=4_000)
+def _understood(model: type[M], text: str, shown: str, id: str | None) -> Outcome[Loaded[M]]:
+    source = parse_source(text, shown)
+    return validate(model, source.value, id=id) if source.value is not None else Outcome(None, source.diagnostics)
 
 
 class Definitions(Mapping[str, Loaded[M]]):
@@ -50,7 +63,7 @@ class Definitions(Mapping[str, Loaded[M]]):
     def get_or_none(self, id: str) -> Loaded[M] | None:
         """The definition of that id; ``None`` where there is none or its file is broken."""
         if id not in self._read and (path := self.files.get(id)):
-            outcome = read(self._model, path, f"{self._folder}/{path.name}", id=id)
+            outcome = _read(self._model, path, f"{self._folder}/{path.name}", id)
             self.found += outcome.diagnostics
             self._read[id] = outcome.value
         return self._read.get(id)
@@ -83,7 +96,7 @@ class Shared:
 
     def _file(self, model: type[M], stem: str) -> Loaded[M]:
         shown = f"content/{stem}.yml"
-        outcome = read(model, self._root / shown, shown)
+        outcome = _read(model, self._root / shown, shown)
         if outcome.value is None:
             raise SharedFileBroken(outcome.diagnostics)
         return outcome.value

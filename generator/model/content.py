@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from generator.model.base import Id, Model, Text
 from generator.model.evidence import Evidence, Reference, RefId
+from generator.model.protocol import Tier
 
 __all__ = [
     "Care", "CareList", "Condition", "Conditions", "CoverageEntry", "CoverageList", "Equipment", "EquipmentList", "Glossary",
@@ -105,6 +106,10 @@ class HelpLine(Model):
     emergency: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,4}$")]
     urgent: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,4}$")] | None = None
     urgent_says: Text = Field(description="Whom to ask the same day: 'Call NHS 111', 'Call a doctor or go to urgent care'.")
+
+    def number(self, tier: Tier) -> str | None:
+        """The number to call for a sign of this urgency, where there is one."""
+        return {"now": self.emergency, "today": self.urgent, "soon": None}[tier]
 
 
 class HelpLines(Model):

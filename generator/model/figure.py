@@ -150,6 +150,16 @@ class Figure(Model):
     caption_end: Text | None = None
     strip: Flag = Field(False, description="A routine: draws its parts in a row, and nothing else here counts.")
 
+    @property
+    def single(self) -> bool:
+        """One picture shows it all."""
+        return self.strip or self.end is None
+
+    @property
+    def moves(self) -> bool:
+        """It has a moving picture."""
+        return not self.strip
+
 
 class PlaceLabel(Model):
     """A landmark's name in the picture of the sore place, and what it is, for those who cannot see the picture."""

@@ -14,12 +14,20 @@ from generator.model.base import Id, Model
 from generator.model.dose import Dose, DoseKeys, DoseRange, Weekday
 from generator.model.evidence import Review
 from generator.model.exercise import Position, Rung, TakeCare, TempoWords
-from generator.model.protocol import Criterion, Light, RunStage, Tier
-from generator.model.resolved import ResolvedFault, ResolvedFlare, ResolvedHelp, ResolvedLimit, ResolvedPain, ResolvedPhase
+from generator.model.protocol import Criterion, RunStage, Tier
+from generator.model.resolved import (
+    ResolvedFault,
+    ResolvedFlare,
+    ResolvedHelp,
+    ResolvedLimit,
+    ResolvedPain,
+    ResolvedPainRow,
+    ResolvedPhase,
+)
 from generator.model.settings import Language, Look, Paper
 
 __all__ = [
-    "Kit", "KitActivity", "KitChoice", "KitCondition", "KitExercise", "KitPainRow", "KitPhase", "KitPicture",
+    "Kit", "KitActivity", "KitChoice", "KitCondition", "KitExercise", "KitPhase", "KitPicture",
     "KitProtocol", "KitSession", "KitSign", "KitTier", "NoteHere",
 ]  # fmt: skip
 
@@ -33,6 +41,7 @@ class KitPicture(Model):
     caption_start: str
     caption_end: str
     single: bool = Field(description="Start and end are one picture, as for a routine.")
+    moves: bool = Field(description="There is a moving picture.")
 
 
 class KitExercise(Model):
@@ -118,18 +127,6 @@ class KitTier(Model):
     signs: tuple[KitSign, ...]
 
 
-class KitPainRow(Model):
-    """One case of the complete table: what a score, a stop sign and the next morning ask for in one phase, or in running."""
-
-    phase: str
-    score: int
-    stop_sign: bool
-    morning: str
-    light: Light
-    now: str
-    then: str
-
-
 class KitActivity(Model):
     id: Id
     name: str
@@ -151,7 +148,6 @@ class KitProtocol(Model):
     body_part: str
     summary: str
     review: Review | None
-    edited: bool = Field(description="It differs from what was released under the library's version.")
     phases: tuple[KitPhase, ...]
     why: dict[str, dict[str, str]]
     notes: dict[str, NoteHere]
@@ -159,7 +155,7 @@ class KitProtocol(Model):
     running: Id | None = Field(description="The exercise that follows the stages.")
     red_flags: tuple[KitTier, ...]
     pain: dict[str, ResolvedPain]
-    pain_table: tuple[KitPainRow, ...]
+    pain_table: tuple[ResolvedPainRow, ...]
     mornings: dict[str, str] = Field(description="How the next morning may be, by id, in words.")
     limits: tuple[ResolvedLimit, ...]
     help: ResolvedHelp
@@ -183,7 +179,7 @@ class Kit(Model):
     schema_version: Literal[1] = 1
     library: str
     releases: tuple[str, ...] = Field(description="The versions that were released, in order.")
-    edited: tuple[Id, ...] = Field(description="Exercises that differ from what was released under this version.")
+    edited: tuple[Id, ...] = Field(description="The exercises and protocols that differ from this version's release.")
     changed_since: dict[str, tuple[str, ...]] = Field(
         description="By an earlier version: the exercises and protocols of which something differs now."
     )

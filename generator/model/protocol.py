@@ -242,6 +242,11 @@ class Protocol(Model):
         """The activity with a way back in stages, where there is one."""
         return next((activity for activity in self.activities if activity.stages), None)
 
+    @property
+    def stages(self) -> tuple[RunStage, ...]:
+        """The stages of the way back to running; none where the protocol has none."""
+        return self.running.stages if self.running else ()
+
     def notes_on(self, exercise: Exercise) -> Iterator[ExerciseNote]:
         """What is true of the exercise in this condition only."""
         return (note for note in self.exercise_notes if note.exercise in (exercise.id, *exercise.formerly))

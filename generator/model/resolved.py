@@ -129,6 +129,18 @@ class ResolvedPhase(Model):
     milestones: tuple[str, ...] = ()
 
 
+class ResolvedPainRow(Model):
+    """One case of the complete table: what a score, a stop sign and the next morning ask for in one phase, or in running."""
+
+    phase: str
+    score: int
+    stop_sign: bool
+    morning: str
+    light: Light
+    now: str
+    then: str
+
+
 class PainLight(Model):
     light: Light
     name: str

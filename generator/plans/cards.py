@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.figures.texts import picture_key, texts_of
 from generator.library import Library
@@ -12,7 +11,7 @@ from generator.model.dose import Days
 from generator.model.evidence import Evidence
 from generator.model.exercise import Exercise, Rung
 from generator.model.plan import AffectedSide, Item, OwnExercise
-from generator.model.protocol import Phase, Protocol, RunStage
+from generator.model.protocol import Phase, Protocol
 from generator.model.resolved import DoseWords, ResolvedFault, ResolvedItem, ResolvedPicture
 from generator.plans.pictures import photo_key
 from generator.plans.record import claims
@@ -30,10 +29,6 @@ class Cards:
     wording: Wording
     affected: AffectedSide | None
     conditions: frozenset[str]
-
-    @cached_property
-    def stages(self) -> Sequence[RunStage]:
-        return self.protocol.running.stages if self.protocol.running else ()
 
     def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
         """One item of a session that is done on ``days``."""
@@ -53,9 +48,9 @@ class Cards:
             picture=self._picture(exercise),
             set_up=exercise.set_up,
             dose=self.wording.dose(
-                dose, limb=exercise.limb, affected=self.affected, tempo_words=exercise.tempo_words, stages=self.stages
+                dose, limb=exercise.limb, affected=self.affected, tempo_words=exercise.tempo_words, stages=self.protocol.stages
             ),
-            minutes=round(minutes_of(dose, self.stages, self.affected), 2),
+            minutes=round(minutes_of(dose, self.protocol.stages, self.affected), 2),
             steps=exercise.steps,
             cues=exercise.cues,
             feel=exercise.feel,
@@ -92,7 +87,7 @@ class Cards:
             alt_end=texts.alt_end,
             caption_start=texts.caption_start,
             caption_end=texts.caption_end,
-            single=exercise.figure.strip or exercise.figure.end is None,
+            single=exercise.figure.single,
         )
 
     def _ways(self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None) -> tuple[str, ...]:

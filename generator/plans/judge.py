@@ -51,10 +51,6 @@ class Case:
     def phase_of(self, session: PlanSession) -> Phase:
         return (self.protocol.phase(session.phase) if session.phase else None) or self.earliest_phase
 
-    @property
-    def stages(self) -> tuple[object, ...]:
-        return self.protocol.running.stages if self.protocol.running else ()
-
     def items(self) -> Iterator[tuple[tuple[str | int, ...], PlanSession, Item]]:
         """Every item with the key path that leads to it, warm-ups and cool-downs too."""
         for number, session in enumerate(self.plan.sessions):
@@ -219,8 +215,8 @@ def _doses(case: Case) -> Iterator[Diagnostic]:
             message = f"counts “{exercise.id}” in another way than the library does"
             yield Diagnostic.error("plan.dose-form", message, case.place(*path), f"It is counted by {', '.join(counted)}.")
             continue
-        if dose.stage is not None and dose.stage > len(case.stages):
-            message = f"there is no stage {dose.stage}; the table has {len(case.stages)}"
+        if dose.stage is not None and dose.stage > len(case.protocol.stages):
+            message = f"there is no stage {dose.stage}; the table has {len(case.protocol.stages)}"
             yield Diagnostic.error("plan.stage", message, case.place(*path, "stage"))
         if not item.because:
             for key, value, low, high in exercise.outside(dose):
@@ -255,7 +251,7 @@ def item_minutes(case: Case, item: Item) -> float:
     """Minutes one item takes; a clinician's own exercise, whose dose is words, counts as getting ready only."""
     exercise = case.library.exercise(item.exercise) if item.exercise else None
     dose = dose_of(item, exercise) if exercise else None
-    return minutes_of(dose, case.stages, case.plan.person.affected_side) if dose else 0.5  # type: ignore[arg-type]
+    return minutes_of(dose, case.protocol.stages, case.plan.person.affected_side) if dose else 0.5
 
 
 _RULES = (_version, _dates, _screening, _conditions, _known, _changes, _care, _levels, _doses, _minutes)

@@ -8,13 +8,10 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
 from generator.model.resolved import ResolvedLink
-from generator.routes import address, phase_path
+from generator.routes import MY_PLAN, address, phase_path
 from generator.words import Wording
 
-__all__ = ["MY_PLAN", "resolve_link"]
-
-MY_PLAN = "my-plan/index"
-"""The patient's own page in the site."""
+__all__ = ["resolve_link"]
 
 QUIET = 4  # modules of white around the code, which scanners need
 MASK = 2  # given, so that the browser draws the same: what libraries choose by themselves differs

@@ -15,8 +15,10 @@ from generator.gallery import Gallery
 from generator.library import Library, Page
 from generator.site.apps import app_files, app_pages
 from generator.site.assets import robots, site_assets, write_fonts, write_theme
-from generator.site.frame import Frame, Site, SitePage
+from generator.site.frame import Frame
+from generator.site.site import Site, SitePage
 from generator.site.hand import hand_page, section_pages, write_body
+from generator.site.kept import KeptPages, Written
 from generator.site.pages import defined_pages
 from generator.site.pictures import picture_files
 from generator.site.printing import print_page
@@ -43,31 +45,35 @@ def render_site(
     gallery: Gallery | None = None,
     printed: Mapping[str, int] | None = None,
     apps: Path | None = None,
+    kept: KeptPages | None = None,
 ) -> Outcome[SiteReport]:
     """Write every page of ``library`` into ``out``, and take away files that no page makes any more.
 
     ``library`` has passed the checks, so that the ids it names exist. With a fault in a page written by hand nothing is
     written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build
     makes them, and ``printed`` says how many pages each has.
-    ``apps``: the folder of the built browser apps.
+    ``apps``: the folder of the built browser apps. ``kept``: the pages of the last time, from which this time's are taken
+    where nothing in them has changed.
     """
     site = Site(library, gallery, printed or {})
     pages, found = all_pages(site)
     files: dict[str, bytes | str] = {}
     titles, on = {page.path: page.title for page in pages}, way_on(site)
+    kept = kept or KeptPages()
+    kept.follow(site, titles, on)
     for page in pages:
-        text, faults = _render(site, page, titles, on)
-        files[f"{page.path}.md"] = text
-        found += faults
+        made = _written(site, page, titles, on, kept)
+        files[f"{page.path}.md"] = made.text
+        found += made.found
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
     files |= dict(picture_files(gallery, list(library.exercises))) if gallery else {}
     files |= dict(app_files(site, gallery, apps))
     written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
-    kept = {*files, *write_fonts(out)}
-    _remove_others(out, kept)
-    return Outcome(SiteReport(len(pages), written, tuple(sorted(kept))), tuple(found))
+    paths = {*files, *write_fonts(out)}
+    _remove_others(out, paths)
+    return Outcome(SiteReport(len(pages), written, tuple(sorted(paths))), tuple(found))
 
 
 def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
@@ -84,6 +90,16 @@ def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
             pages.append(hand_page(site, path, page))
     pages += section_pages(site, {page.path for page in pages})
     return [*pages, print_page(site), topics_page(site)], found
+
+
+def _written(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str], kept: KeptPages) -> Written:
+    by_hand = _hand_written(site, page)
+    body = by_hand.body if by_hand else ""
+    written = kept.find(page, body)
+    if written is None:
+        written = Written(page, body, *_render(site, page, titles, on))
+        kept.keep(written)
+    return written
 
 
 def _render(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
@@ -13,13 +14,11 @@ from generator.kit import make_kit
 from generator.model.figure import SideName
 from generator.model.resolved import FORMS
 from generator.pdf import sheet_source
-from generator.plans.link import MY_PLAN
 from generator.resources import templates
-from generator.site.frame import Site, SitePage
+from generator.routes import BUILDER, MY_PLAN
+from generator.site.site import Site, SitePage
 
-__all__ = ["BUILDER", "app_files", "app_pages"]
-
-BUILDER = "plan-builder/index"
+__all__ = ["app_files", "app_pages"]
 
 
 def app_pages(site: Site) -> Iterator[SitePage]:
@@ -67,7 +66,7 @@ def _place(name: Path) -> str:
     The builder's other workers lie there too: elsewhere they would not be governed, and would not start without a connection.
     """
     if name.name in _BESIDE_BUILDER:
-        return f"plan-builder/{name.name}"
+        return f"{posixpath.dirname(BUILDER)}/{name.name}"
     if name.name.endswith("-offline.js"):
         return f"{name.name.removesuffix('-offline.js')}/offline.js"
     return f"assets/apps/{name.as_posix()}"

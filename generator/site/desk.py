@@ -19,7 +19,8 @@ from generator.library import Page
 from generator.model.exercise import Exercise
 from generator.model.protocol import Activity, Phase, Protocol
 from generator.routes import exercise_path, full_path
-from generator.site.frame import Frame, Site
+from generator.site.frame import Frame
+from generator.site.site import Site
 from generator.site.programme import help_view, pain_view
 from generator.templating import markdown_text
 

@@ -11,7 +11,7 @@ from generator.model.dose import Dose
 from generator.model.exercise import Exercise, Position, Rung, TakeCare
 from generator.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
 from generator.model.resolved import DoseWords
-from generator.site.frame import Site
+from generator.site.site import Site
 from generator.words import minutes_of, whole_minutes
 
 __all__ = ["Belonging", "ExerciseView", "Way", "shelf", "view_exercise"]
@@ -63,8 +63,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     phases = tuple(_phases(site, exercise))
     protocols = {b.protocol.id: b.protocol for b in phases}
     guides = tuple(protocols.values()) or tuple(site.protocols)
-    running = next((protocol.running for protocol in guides if protocol.running), None)
-    stages = running.stages if running else ()
+    stages = next((protocol.stages for protocol in guides if protocol.stages), ())
     conditions = site.library.shared.conditions.value.conditions
     dose = _words_of(site, exercise, exercise.dose, stages)
     return ExerciseView(

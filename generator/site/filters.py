@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.protocol import Protocol
 from generator.site.exercises import ExerciseView
-from generator.site.frame import Site
+from generator.site.site import Site
 from generator.words import upper_first
 
 __all__ = ["NO_EQUIPMENT", "Choice", "Filter", "filters_of", "flare_protocols"]

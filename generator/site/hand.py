@@ -13,7 +13,8 @@ from generator.diagnostics import Diagnostic, nearest
 from generator.library import Page
 from generator.routes import full_path
 from generator.site.desk import Desk
-from generator.site.frame import Frame, Site, SitePage
+from generator.site.frame import Frame
+from generator.site.site import Site, SitePage
 from generator.words import lower_first
 
 __all__ = ["hand_page", "pages_of", "section_name", "section_pages", "write_body"]

@@ -16,9 +16,12 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
+
 from generator.diagnostics import Diagnostic, Place
 from generator.files import digest_of_files
 from generator.site.policy import write_policies
+from generator.templating import COMPILED
 
 __all__ = ["frame_of", "render", "renew"]
 
@@ -61,11 +64,21 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Diagnostic]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's end-of-life notice is for us, not for authors
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
+    from mkdocs.config.base import LegacyConfig
     from mkdocs.exceptions import MkDocsException
+    from mkdocs.plugins import BasePlugin
+
+    class KeptTemplates(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
+        """The theme's templates are compiled once, for all the sites that this process makes."""
+
+        def on_env(self, env: Environment, **_: object) -> Environment:
+            env.bytecode_cache = COMPILED
+            return env
 
     try:
         with _heard() as messages:
             config = load_config(str(root / _SETTINGS), site_dir=str(out))
+            config.plugins["loadwise/kept-templates"] = KeptTemplates()
             build(config, dirty=dirty)
             write_policies(out)
     except (MkDocsException, OSError) as problem:

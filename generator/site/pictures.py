@@ -41,7 +41,7 @@ def picture_view(gallery: Gallery | None, id: str) -> PictureView | None:
     return PictureView(
         start=_path(id, "start"),
         end=_path(id, "end"),
-        motion=_path(id, "motion") if pictures.motion != pictures.end else None,
+        motion=_path(id, "motion") if pictures.motion else None,
         fault=_path(id, "fault") if pictures.fault else None,
         body=_path(id, "body"),
         width=_WIDTH,
@@ -64,7 +64,7 @@ def picture_files(gallery: Gallery, ids: list[str]) -> Iterator[tuple[str, str]]
 def _named(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
     yield "start", pictures.start
     yield "end", pictures.end
-    yield "motion", pictures.motion if pictures.motion != pictures.end else None
+    yield "motion", pictures.motion
     yield "fault", pictures.fault
     yield "body", pictures.body
 

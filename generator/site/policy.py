@@ -15,6 +15,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.routes import BUILDER, MY_PLAN
+
 __all__ = ["APPS", "policy", "write_policies"]
 
 _NOT_FOUND = "404.html"
@@ -28,8 +30,8 @@ base-uri 'none'; form-action 'none'
 """
 _TRUSTED = "require-trusted-types-for 'script'; trusted-types loadwise; worker-src 'self'; manifest-src 'self'"
 APPS = {
-    "my-plan/index.html": ("", _TRUSTED),
-    "plan-builder/index.html": ("'wasm-unsafe-eval'", f"{_TRUSTED}; frame-src blob:"),
+    f"{MY_PLAN}.html": ("", _TRUSTED),
+    f"{BUILDER}.html": ("'wasm-unsafe-eval'", f"{_TRUSTED}; frame-src blob:"),
 }
 """The browser apps' pages: what they may run besides scripts, and their own rules. No text can become markup or script there."""
 

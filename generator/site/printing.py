@@ -10,7 +10,7 @@ from typing import get_args
 from generator.model.protocol import Protocol
 from generator.model.settings import Paper, TextSize
 from generator.plans.sheets import Sheet
-from generator.site.frame import SheetLink, Site, SitePage
+from generator.site.site import SheetLink, Site, SitePage
 
 __all__ = ["print_page"]
 

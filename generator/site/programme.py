@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from generator.model.exercise import Exercise
 from generator.model.protocol import Phase, Protocol, Tier
 from generator.model.resolved import ResolvedItem, ResolvedLimit, ResolvedPain, ResolvedSession
 from generator.pain import pain_for, running_limit
 from generator.plans.parts import resolve_help
-from generator.site.frame import Site
+from generator.site.site import Site
 
 __all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "view_phase"]
 
@@ -75,14 +76,12 @@ def easy_moves(site: Site, protocol: Protocol) -> tuple[ResolvedItem, ...]:
 
 def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
     """The signs of all ``protocols``, most urgent first, each once."""
-    line = site.library.help_line
-    numbers = {"now": line.emergency, "today": line.urgent, "soon": None}
     tiers = [tier for protocol in protocols for tier in resolve_help(site.library, protocol).tiers]
     views = []
-    for name in ("now", "today", "soon"):
+    for name in get_args(Tier):
         same = [tier for tier in tiers if tier.tier == name]
         if same:
             leads = tuple(dict.fromkeys(tier.lead for tier in same))
             signs = tuple(dict.fromkeys(sign for tier in same for sign in tier.signs))
-            views.append(HelpView(same[0].tier, same[0].title, leads, signs, numbers[name]))
+            views.append(HelpView(same[0].tier, same[0].title, leads, signs, site.library.help_line.number(name)))
     return views

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.site.frame import Site, SitePage
+from generator.site.site import Site, SitePage
 from generator.site.hand import pages_of, section_name
 
 __all__ = ["topics_page"]

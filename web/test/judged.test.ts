@@ -2,9 +2,7 @@
 
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import type { Kit } from "../src/contract/kit"
-import type { PlanFile } from "../src/contract/plan"
-import type { ResolvedPlan } from "../src/contract/resolved-plan"
+import type { Kit, PlanFile, ResolvedPlan } from "../src/contract"
 import { Case, judge } from "../src/core/judge"
 import { Library } from "../src/core/library"
 import { readLink } from "../src/core/link"

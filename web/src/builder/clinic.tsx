@@ -1,12 +1,12 @@
 /** Whose paper it is. It is kept in this browser for the next plan. */
 
 import type { JSX } from "preact"
-import { useRef, useState } from "preact/hooks"
 import { colourFault } from "../core/colour"
 import { idAt, useDesk } from "./desk"
 import { COLOUR } from "./faults"
 import { Button, Faults, TextField } from "./fields"
-import { addressOf, fileName, LOGO, NoPicture, pictureFrom } from "./images"
+import { fileName, LOGO } from "./images"
+import { PictureField } from "./picture-field"
 
 export function ClinicPart(): JSX.Element {
   const { t, draft, dispatch } = useDesk()
@@ -68,28 +68,18 @@ function Colour(): JSX.Element {
 
 function Logo(): JSX.Element {
   const { t, draft, dispatch } = useDesk()
-  const [fault, setFault] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
+  const at = ["clinic", "logo"]
   const logo = draft.clinic?.logo
-  const picture = logo ? draft.pictures[logo] : undefined
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return
-    try {
-      dispatch({ do: "logo", name: fileName(file.name, LOGO, "logo"), picture: await pictureFrom(file, LOGO) })
-      setFault(null)
-    } catch (problem) {
-      setFault(t(`picture.${problem instanceof NoPicture ? problem.why : "damaged"}`))
-    }
-    if (input.current) input.current.value = ""
-  }
   return (
     <div class="pb-field">
-      <label for={idAt(["clinic", "logo"])}>{t("clinic.logo")}</label>
-      <input ref={input} id={idAt(["clinic", "logo"])} type="file" accept={LOGO.kinds.join(",")} onChange={(event) => void take(event.currentTarget.files?.[0])} />
-      {picture && <img class="pb-logo" src={addressOf(picture)} alt={t("clinic.logo_alt")} />}
-      {logo && <Button onClick={() => dispatch({ do: "set", at: ["clinic", "logo"], value: null })}>{t("clinic.logo_drop")}</Button>}
-      {fault && <span class="pb-fault">{fault}</span>}
-      <Faults at={["clinic", "logo"]} />
+      <PictureField
+        at={at}
+        use={LOGO}
+        label={t("clinic.logo")}
+        shown={{ name: logo, alt: t("clinic.logo_alt"), class: "pb-logo" }}
+        take={(file, picture) => dispatch({ do: "logo", name: fileName(file.name, LOGO, "logo"), picture })}
+      />
+      {logo && <Button onClick={() => dispatch({ do: "set", at, value: null })}>{t("clinic.logo_drop")}</Button>}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 
 import { createContext } from "preact"
 import { useContext } from "preact/hooks"
-import type { KitPhase } from "../contract/kit"
+import type { KitPhase } from "../contract"
 import { type Library, phaseOf } from "../core/library"
 import type { Finding } from "../core/plan"
 import type { Draft, DraftSession, Path } from "./draft"

@@ -1,7 +1,7 @@
 /** The dose of one exercise, each number beside the range that the library gives it. */
 
 import type { JSX } from "preact"
-import type { DoseRange, KitExercise } from "../contract/kit"
+import type { DoseRange, KitExercise } from "../contract"
 import { daysOf, doseKeys, numberOf, RANGE_KEYS } from "../core/dose"
 import { useDesk } from "./desk"
 import type { DraftItem, Path } from "./draft"

@@ -1,6 +1,6 @@
 /** A plan as it is being made: some of it may still be missing. What is saved and judged is made of it by `toFile`. */
 
-import type { Item, Person, PlanFile, PlanSession } from "../contract/plan"
+import type { Item, Person, PlanFile, PlanSession } from "../contract"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"

@@ -1,6 +1,6 @@
 /** What is still missing in a draft, and what is wrong with it: the command line's codes, and the builder's own. */
 
-import type { PlanFile } from "../contract/plan"
+import type { PlanFile } from "../contract"
 import { colourFault } from "../core/colour"
 import { daysOf } from "../core/dose"
 import { Case, judge } from "../core/judge"

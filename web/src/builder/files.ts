@@ -4,7 +4,7 @@ import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema"
 import { isMap, parseDocument, stringify } from "yaml"
 import clinicSchema from "../../../content/schemas/clinic.schema.json"
 import planSchema from "../../../content/schemas/plan.schema.json"
-import type { PlanFile } from "../contract/plan"
+import type { PlanFile } from "../contract"
 import type { Clinic } from "../core/resolve"
 import { misfits } from "./rules"
 

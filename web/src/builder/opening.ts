@@ -1,6 +1,6 @@
 /** Opening files: a plan, its clinic and its pictures, chosen together or one after another. */
 
-import type { PlanFile } from "../contract/plan"
+import type { PlanFile } from "../contract"
 import type { Library } from "../core/library"
 import { expand, type Finding } from "../core/plan"
 import type { Clinic } from "../core/resolve"

@@ -1,12 +1,12 @@
 /** A clinician's own exercise. Nothing in the library checks it; the paper marks it as theirs. */
 
 import type { JSX } from "preact"
-import { useRef, useState } from "preact/hooks"
-import type { OwnExercise } from "../contract/plan"
+import type { OwnExercise } from "../contract"
 import { idAt, useDesk } from "./desk"
 import type { DraftItem, Path } from "./draft"
-import { Button, clean, Faults, TextField } from "./fields"
-import { addressOf, fileName, NoPicture, PHOTO, pictureFrom } from "./images"
+import { Button, clean, TextField } from "./fields"
+import { fileName, PHOTO } from "./images"
+import { PictureField } from "./picture-field"
 
 const MOST_STEPS = 12
 
@@ -43,31 +43,22 @@ function Steps({ own, path }: { own: OwnExercise; path: Path }): JSX.Element {
 
 function Photo({ own, at, path }: { own: OwnExercise; at: Path; path: Path }): JSX.Element {
   const { t, draft, dispatch } = useDesk()
-  const [fault, setFault] = useState<string | null>(null)
-  const input = useRef<HTMLInputElement>(null)
-  const picture = own.photo ? draft.pictures[own.photo] : undefined
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return
-    try {
-      const name = free(fileName(file.name, PHOTO, "photo"), draft.pictures, own.photo)
-      dispatch({ do: "photo", at, name, picture: await pictureFrom(file, PHOTO) })
-      setFault(null)
-    } catch (problem) {
-      setFault(t(`picture.${problem instanceof NoPicture ? problem.why : "damaged"}`))
-    }
-    if (input.current) input.current.value = ""
-  }
+  const photo = [...path, "photo"]
   return (
     <div class="pb-field">
-      <label for={idAt([...path, "photo"])}>{t("own.photo")}</label>
-      <input ref={input} id={idAt([...path, "photo"])} type="file" accept={PHOTO.kinds.join(",")} onChange={(event) => void take(event.currentTarget.files?.[0])} />
-      {picture && <img class="pb-photo" src={addressOf(picture)} alt={own.photo_alt ?? ""} />}
-      {fault && <span class="pb-fault">{fault}</span>}
-      <Faults at={[...path, "photo"]} />
+      <PictureField
+        at={photo}
+        use={PHOTO}
+        label={t("own.photo")}
+        shown={{ name: own.photo, alt: own.photo_alt ?? "", class: "pb-photo" }}
+        take={(file, picture) =>
+          dispatch({ do: "photo", at, name: free(fileName(file.name, PHOTO, "photo"), draft.pictures, own.photo), picture })
+        }
+      />
       {own.photo && (
         <>
           <TextField at={[...path, "photo_alt"]} label={t("own.alt")} hint={t("own.alt_hint")} value={own.photo_alt} most={200} />
-          <Button onClick={() => dispatch({ do: "set", at: ["plan", ...path, "photo"], value: null })}>{t("own.photo_drop")}</Button>
+          <Button onClick={() => dispatch({ do: "set", at: ["plan", ...photo], value: null })}>{t("own.photo_drop")}</Button>
         </>
       )}
     </div>

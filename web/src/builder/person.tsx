@@ -2,8 +2,7 @@
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
-import type { KitTier } from "../contract/kit"
-import type { Clearance, Screened } from "../contract/plan"
+import type { Clearance, KitTier, Screened } from "../contract"
 import { idAt, inDraft, useDesk } from "./desk"
 import { type Path, today } from "./draft"
 import { Choice, Faults, NumberField, TextField, Tick } from "./fields"

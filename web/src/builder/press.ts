@@ -1,7 +1,7 @@
 /** The page's side of the compiler: loads it once it is wanted, then prints one document after another. */
 
 import { scriptAddress } from "../shared/trusted"
-import type { ResolvedPlan } from "../contract/resolved-plan"
+import type { ResolvedPlan } from "../contract"
 import type { Picture } from "./draft"
 import type { Order, Report } from "./typst-worker"
 

@@ -1,7 +1,7 @@
 /** The plan as plain HTML, to print where the browser cannot make the PDF. Every word is the resolved document's. */
 
 import type { ComponentChildren, JSX } from "preact"
-import type { ResolvedItem, ResolvedPlan, ResolvedSession } from "../contract/resolved-plan"
+import type { ResolvedItem, ResolvedPlan, ResolvedSession } from "../contract"
 import { useDesk } from "./desk"
 import { addressOf } from "./images"
 

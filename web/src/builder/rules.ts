@@ -1,6 +1,6 @@
 /** The rules of a plan file that its schema cannot say: those of generator/model/plan.py, dose.py and base.py. */
 
-import type { Change, Item, PlanFile, PlanSession } from "../contract/plan"
+import type { Change, Item, PlanFile, PlanSession } from "../contract"
 import { doseKeys, tempoOf } from "../core/dose"
 import type { Fault } from "./files"
 

@@ -1,6 +1,6 @@
 /** Files that leave the page, by the browser's own download. */
 
-import type { PlanFile } from "../contract/plan"
+import type { PlanFile } from "../contract"
 import type { Draft, Picture } from "./draft"
 import { photos } from "./faults"
 import { writeYaml } from "./files"

@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact"
 import { useMemo, useState } from "preact/hooks"
-import type { KitExercise, KitPhase } from "../contract/kit"
+import type { KitExercise, KitPhase } from "../contract"
 import { phaseOf } from "../core/library"
 import { useDesk } from "./desk"
 import type { DraftItem } from "./draft"

@@ -1,7 +1,7 @@
 /** Easier and harder with one tap: a stated change of this exercise, or another exercise of its ladder. */
 
 import type { JSX } from "preact"
-import type { KitExercise, KitPhase, Rung } from "../contract/kit"
+import type { KitExercise, KitPhase, Rung } from "../contract"
 import { doseKeys, saysHowOften } from "../core/dose"
 import type { Case } from "../core/judge"
 import { fullItem } from "../core/plan"

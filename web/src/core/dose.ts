@@ -1,7 +1,6 @@
 /** How much of an exercise: the rules of generator/model/dose.py and the minutes of generator/words.py. */
 
-import type { Dose, DoseRange, KitChoice, RunStage, Tempo } from "../contract/kit"
-import type { Item } from "../contract/plan"
+import type { Dose, DoseRange, Item, KitChoice, RunStage, Tempo } from "../contract"
 
 export type Side = NonNullable<Dose["side"]>
 export type AffectedSide = "left" | "right" | "both"

@@ -1,7 +1,6 @@
 /** What may not stand in a plan: the rules of generator/plans/judge.py, with the same codes. Tests judge the same plans by both. */
 
-import type { KitExercise, KitPhase, KitProtocol } from "../contract/kit"
-import type { Item, PlanFile } from "../contract/plan"
+import type { Item, KitExercise, KitPhase, KitProtocol, PlanFile } from "../contract"
 import { doseKeys, formOf, LOAD_KEYS, minutesOf, outside, SECONDS_AN_EXERCISE, wholeMinutes, withKeys } from "./dose"
 import { type Library, phaseOf } from "./library"
 import { type Finding, finding, phaseOfSession, type Placed, placed } from "./plan"
@@ -46,8 +45,7 @@ type Rule = (it: Case) => Finding[]
 const version: Rule = ({ library: { kit }, protocol, plan, items }) => {
   const used = [protocol.id, ...items.flatMap(({ exercise }) => (exercise ? [exercise.id] : []))]
   if (plan.library === kit.library) {
-    const edited = protocol.edited || used.some((id) => kit.edited.includes(id))
-    return edited ? [finding("plan.library-edited", ["library"], { library: kit.library }, "warning")] : []
+    return used.some((id) => kit.edited.includes(id)) ? [finding("plan.library-edited", ["library"], { library: kit.library }, "warning")] : []
   }
   const since = kit.changed_since[plan.library]
   const changed = since ? used.filter((id) => since.includes(id)) : null

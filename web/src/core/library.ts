@@ -1,6 +1,6 @@
 /** The kit, with what is looked up in it at hand. */
 
-import type { Kit, KitCondition, KitExercise, KitPhase, KitProtocol } from "../contract/kit"
+import type { Kit, KitCondition, KitExercise, KitPhase, KitProtocol } from "../contract"
 import { Words } from "./words"
 
 export class Library {

@@ -3,8 +3,7 @@
  * Ids and numbers only. Whatever stands in an address is data: it is read here, or refused with a reason.
  */
 
-import type { Dose, KitExercise, KitPhase, KitProtocol } from "../contract/kit"
-import type { PlanFile } from "../contract/plan"
+import type { Dose, KitExercise, KitPhase, KitProtocol, PlanFile } from "../contract"
 import { type AffectedSide, DAYS, doseKeys, type DoseKeys, saysHowOften, type Side, type Weekday, wholeDose, withKeys } from "./dose"
 import { type Library, phaseOf } from "./library"
 import { phaseOfSession, placed, type Role } from "./plan"

@@ -1,7 +1,6 @@
 /** A plan as it is edited: explicit, as generator/plans/expand.py makes it of the short form. */
 
-import type { KitChoice, KitPhase, KitProtocol, KitSession } from "../contract/kit"
-import type { Change, Item, PlanFile, PlanSession } from "../contract/plan"
+import type { Change, Item, KitChoice, KitPhase, KitProtocol, KitSession, PlanFile, PlanSession } from "../contract"
 import { type DoseKeys, doseKeys, saysHowOften, tempoText, withKeys } from "./dose"
 import { type Library, phaseOf } from "./library"
 

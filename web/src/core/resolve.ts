@@ -3,9 +3,7 @@
  * Tests compare the two, plan by plan, value by value.
  */
 
-import type { KitExercise, KitPhase, Review, Rung } from "../contract/kit"
-import type { Item, OwnExercise, PlanSession } from "../contract/plan"
-import type { Fact, ResolvedDocument, ResolvedItem, ResolvedPerson, ResolvedPicture, ResolvedPlan, ResolvedRecord, ResolvedSession } from "../contract/resolved-plan"
+import type { Fact, Item, KitExercise, KitPhase, OwnExercise, PlanSession, ResolvedDocument, ResolvedItem, ResolvedPerson, ResolvedPicture, ResolvedPlan, ResolvedRecord, ResolvedSession, Review, Rung } from "../contract"
 import { tint } from "./colour"
 import { DAYS, daysOf, doseKeys, minutesOf, saysHowOften, SECONDS_AN_EXERCISE, wholeMinutes, withKeys } from "./dose"
 import { type Case } from "./judge"

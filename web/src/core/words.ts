@@ -1,6 +1,6 @@
 /** Doses, days, dates and labels in words, as generator/words.py says them: the labels are its own, and tests compare both. */
 
-import type { Dose, DoseRange, DoseWords, Kit, Load, RunStage, Tempo, TempoWords } from "../contract/kit"
+import type { Dose, DoseRange, DoseWords, Kit, Load, RunStage, Tempo, TempoWords } from "../contract"
 import { DAYS, formOf, RANGE_KEYS } from "./dose"
 import type { AffectedSide, Side, Weekday } from "./dose"
 

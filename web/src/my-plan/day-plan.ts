@@ -1,6 +1,6 @@
 /** What a linked plan asks for on one day, and the words of each exercise's card. All of it comes from the kit. */
 
-import type { DoseWords, KitExercise, KitPhase } from "../contract/kit"
+import type { DoseWords, KitExercise, KitPhase } from "../contract"
 import { doseKeys, minutesOf, type Weekday, wholeMinutes } from "../core/dose"
 import type { Library } from "../core/library"
 import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"

@@ -1,6 +1,6 @@
 /** What to show at the next visit: the phase's own list. The page keeps the ticks, and decides nothing. */
 
-import type { KitPhase } from "../contract/kit"
+import type { KitPhase } from "../contract"
 import { useApp } from "./app-context"
 import { today } from "./day"
 

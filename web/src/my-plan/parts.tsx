@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact"
 import { useEffect, useRef } from "preact/hooks"
-import type { KitPainRow } from "../contract/kit"
+import type { ResolvedPainRow } from "../contract"
 import { useApp } from "./app-context"
 
 type Sign = "go" | "ease" | "stop" | "back"
@@ -96,7 +96,7 @@ export function Choices(props: { name: string; legend: string; value: string | n
 }
 
 /** A row of the protocol's table, in its own words. `about`: which row it is. */
-export function PainRow({ row, about, morning = false }: { row: KitPainRow; about: string; morning?: boolean }) {
+export function PainRow({ row, about, morning = false }: { row: ResolvedPainRow; about: string; morning?: boolean }) {
   const { library, plan } = useApp()
   const light = plan?.protocol.pain[String(limitOf(row, plan.protocol))]?.lights.find((one) => one.light === row.light)
   return (
@@ -116,6 +116,6 @@ export function PainRow({ row, about, morning = false }: { row: KitPainRow; abou
   )
 }
 
-function limitOf(row: KitPainRow, protocol: { limits: { phase: string | null; limit: number }[] }): number {
+function limitOf(row: ResolvedPainRow, protocol: { limits: { phase: string | null; limit: number }[] }): number {
   return protocol.limits.find((limit) => (limit.phase ?? "running") === row.phase)?.limit ?? 0
 }

@@ -1,7 +1,7 @@
 /** An exercise's pictures: the pair, and the movement. They are drawn with the sore leg on the right; for a left one there is another pair. */
 
 import { useEffect, useState } from "preact/hooks"
-import type { KitExercise } from "../contract/kit"
+import type { KitExercise } from "../contract"
 import type { LinkedPlan } from "../core/link"
 import { fetchJson } from "../shared/start"
 import { useApp } from "./app-context"
@@ -25,7 +25,7 @@ export function pictureFiles(root: string, plan: LinkedPlan): string[] {
   return [...new Set(drawn)].flatMap(({ id, picture }) => {
     const { start, end } = rightFiles(root, id)
     const still = isLeft(plan) ? [leftFile(root, id)] : picture?.single ? [end] : [start, end]
-    return [...still, ...(picture?.single ? [] : [motionFile(root, id)])]
+    return [...still, ...(picture?.moves ? [motionFile(root, id)] : [])]
   })
 }
 
@@ -90,7 +90,7 @@ export function Pictures({ exercise }: { exercise: KitExercise }) {
           <figcaption>{library.words.label("plan.legend")}</figcaption>
         </figure>
       )}
-      {!picture.single && (
+      {picture.moves && (
         <button type="button" class="mp-button mp-button--line lw-motion-switch" aria-pressed={moves} onClick={() => setMoves(!moves)}>
           {t(moves ? "card.still" : "card.moving")}
         </button>

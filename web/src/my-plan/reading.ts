@@ -1,6 +1,6 @@
 /** The plan that is shown: the one in the address, or the last one that this device has kept. */
 
-import type { Dose } from "../contract/kit"
+import type { Dose } from "../contract"
 import type { Library } from "../core/library"
 import { type LinkedPlan, type LinkFault, readLink } from "../core/link"
 import type { Keep } from "./keep"

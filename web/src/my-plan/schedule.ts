@@ -5,7 +5,7 @@
  * change sides where there is no rest, and to let go between held repetitions.
  */
 
-import type { Dose, RunStage } from "../contract/kit"
+import type { Dose, RunStage } from "../contract"
 import type { AffectedSide } from "../core/dose"
 
 export type Doing = "ready" | "let-go" | "out" | "hold" | "back" | "rep" | "steps" | "steps-back" | "go" | "walk" | "run" | "rest"

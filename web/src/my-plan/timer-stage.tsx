@@ -28,7 +28,7 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
     <div class={`mp-stage ${works ? "is-work" : ""}`}>
       <h2 class="mp-stage__name">{exercise.name}</h2>
       <div class="mp-stage__picture">
-        {works && !calm && exercise.picture && !exercise.picture.single ? <Motion exercise={exercise} /> : <Still exercise={exercise} />}
+        {works && !calm && exercise.picture?.moves ? <Motion exercise={exercise} /> : <Still exercise={exercise} />}
       </div>
       <div class="mp-stage__count">
         <p class="mp-stage__doing">{where.over ? t("timer.over") : doingWords(t, card, stretch)}</p>

@@ -1,6 +1,6 @@
 /** What both apps do first: find their place in the page, and fetch the kit. */
 
-import type { Kit } from "../contract/kit"
+import type { Kit } from "../contract"
 import { Library } from "../core/library"
 
 export interface Place {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { parse } from "yaml"
-import type { PlanFile } from "../../src/contract/plan"
+import type { PlanFile } from "../../src/contract"
 import { draftOf, toFile } from "../../src/builder/draft"
 import { judged } from "../../src/builder/faults"
 import { planFault, readYaml, writeYaml } from "../../src/builder/files"

@@ -1,7 +1,7 @@
 /** The kit that Python wrote for the tests, and drafts made of it. */
 
 import { readFileSync } from "node:fs"
-import type { Kit } from "../../src/contract/kit"
+import type { Kit } from "../../src/contract"
 import { Library, phaseOf } from "../../src/core/library"
 import { sessionFrom } from "../../src/core/plan"
 import { blank, type Draft, keyedSession } from "../../src/builder/draft"

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import type { Dose, Kit } from "../../src/contract/kit"
+import type { Dose, Kit } from "../../src/contract"
 import { minutesOf, SECONDS_AN_EXERCISE } from "../../src/core/dose"
 import { isReady, schedule, totalSeconds } from "../../src/my-plan/schedule"
 import { goneAt, moved, paused, started, STOPPED, whereAt } from "../../src/my-plan/stopwatch"

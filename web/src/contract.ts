@@ -1,4 +1,6 @@
-// Made by `npm run types` from content/schemas/kit.schema.json. Do not edit.
+// Made by `npm run types` from content/schemas/. Do not edit.
+
+export type Contract = Kit | PlanFile | ResolvedPlan
 
 /**
  * Everything that the apps know. ``labels`` is the file of phrases (``templates/words.<language>.yml``) as it is.
@@ -11,7 +13,7 @@ export interface Kit {
    */
   releases: string[]
   /**
-   * Exercises that differ from what was released under this version.
+   * The exercises and protocols that differ from what was released under this version.
    */
   edited: string[]
   /**
@@ -67,10 +69,6 @@ export interface KitProtocol {
   body_part: string
   summary: string
   review: Review | null
-  /**
-   * It differs from what was released under the library's version.
-   */
-  edited: boolean
   phases: KitPhase[]
   why: {
     [k: string]: {
@@ -89,7 +87,7 @@ export interface KitProtocol {
   pain: {
     [k: string]: ResolvedPain
   }
-  pain_table: KitPainRow[]
+  pain_table: ResolvedPainRow[]
   /**
    * How the next morning may be, by id, in words.
    */
@@ -408,7 +406,7 @@ export interface ResolvedMorning {
 /**
  * One case of the complete table: what a score, a stop sign and the next morning ask for in one phase, or in running.
  */
-export interface KitPainRow {
+export interface ResolvedPainRow {
   phase: string
   score: number
   stop_sign: boolean
@@ -597,4 +595,424 @@ export interface KitPicture {
    * Start and end are one picture, as for a routine.
    */
   single: boolean
+  /**
+   * There is a moving picture.
+   */
+  moves: boolean
+}
+/**
+ * A plan for one person.
+ */
+export interface PlanFile {
+  protocol: string
+  library: string
+  issued: string
+  version: number
+  review?: string | null
+  made_by?: string | null
+  /**
+   * True for an invented person; every page says so.
+   */
+  sample?: boolean
+  person: Person
+  /**
+   * The clinic's file, beside the plan: clinic.yml.
+   */
+  clinic?: string | null
+  print?: Print
+  /**
+   * @maxItems 6
+   */
+  goals?: string[]
+  from_phase?: string | null
+  changes?: Change[]
+  /**
+   * @maxItems 6
+   */
+  sessions?: PlanSession[]
+  notes?: string | null
+  next_appointment?: string | null
+  next_appointment_time?: string | null
+}
+/**
+ * Whose plan it is. ``label`` is what is printed: a name, initials or a number, as the clinic prefers.
+ */
+export interface Person {
+  label: string
+  affected_side: "left" | "right" | "both"
+  age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
+  minutes_a_session: number
+  /**
+   * Ids of content/conditions.yml.
+   */
+  conditions?: string[]
+  /**
+   * Left out: every page says DRAFT.
+   */
+  screened?: Screened | null
+  clearance?: Clearance | null
+}
+/**
+ * That a clinician asked about every red flag: when, who, and what is still open.
+ */
+export interface Screened {
+  on: string
+  by: string
+  /**
+   * Red flags found and not yet cleared up: ids of the protocol.
+   */
+  red_flags?: string[]
+}
+/**
+ * That a clinician allowed exercise after surgery or an injection.
+ */
+export interface Clearance {
+  on: string
+  by: string
+}
+/**
+ * How it is printed.
+ */
+export interface Print {
+  paper?: "a4" | "letter"
+  text?: "standard" | "large"
+  language?: "en"
+  /**
+   * Who is drawn; left out: as on the site.
+   */
+  look?: ("ada" | "ben" | "cleo" | "dev") | null
+  /**
+   * Weeks of log; left out: to the next visit, four at most.
+   */
+  log_weeks?: number | null
+}
+/**
+ * One change to a phase's default sessions: ``remove``, ``swap`` … ``into``, ``add`` or ``dose``, each an exercise.
+ */
+export interface Change {
+  sets?: number | null
+  reps?: number | null
+  /**
+   * Seconds each hold lasts.
+   */
+  hold_s?: number | null
+  minutes?: number | null
+  steps_each_way?: number | null
+  /**
+   * A row of the protocol's stage table.
+   */
+  stage?: number | null
+  /**
+   * Which leg. Left out: both legs work together.
+   */
+  side?: ("sore" | "other" | "both" | "both-sore-first") | null
+  /**
+   * Seconds out-hold-back, such as 3-0-2.
+   */
+  tempo?: string | null
+  /**
+   * Seconds of rest between sets.
+   */
+  rest_s?: number | null
+  days?: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
+  times_a_week?: number | number[] | null
+  rest_days_between?: number | null
+  /**
+   * True for a warm-up or cool-down: done whenever the session is.
+   */
+  every_session?: boolean | null
+  load?: Load | null
+  remove?: string | null
+  swap?: string | null
+  into?: string | null
+  add?: string | null
+  dose?: string | null
+  /**
+   * Only in this session of the phase; left out: wherever it stands.
+   */
+  session?: string | null
+  note?: string | null
+  because?: string | null
+}
+/**
+ * What is done together, and when.
+ */
+export interface PlanSession {
+  name: string
+  /**
+   * The phase whose limits hold; left out: the plan's earliest phase.
+   */
+  phase?: string | null
+  days: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]
+  time?: string | null
+  warm_up?: Item | null
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  items: Item[]
+  cool_down?: Item | null
+  because?: string | null
+}
+/**
+ * One exercise of a session: from the library with its dose, or the clinician's own.
+ */
+export interface Item {
+  sets?: number | null
+  reps?: number | null
+  /**
+   * Seconds each hold lasts.
+   */
+  hold_s?: number | null
+  minutes?: number | null
+  steps_each_way?: number | null
+  /**
+   * A row of the protocol's stage table.
+   */
+  stage?: number | null
+  /**
+   * Which leg. Left out: both legs work together.
+   */
+  side?: ("sore" | "other" | "both" | "both-sore-first") | null
+  /**
+   * Seconds out-hold-back, such as 3-0-2.
+   */
+  tempo?: string | null
+  /**
+   * Seconds of rest between sets.
+   */
+  rest_s?: number | null
+  days?: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
+  times_a_week?: number | number[] | null
+  rest_days_between?: number | null
+  /**
+   * True for a warm-up or cool-down: done whenever the session is.
+   */
+  every_session?: boolean | null
+  load?: Load | null
+  exercise?: string | null
+  own?: OwnExercise | null
+  /**
+   * The key of one of the exercise's easier or harder changes.
+   */
+  change?: string | null
+  /**
+   * To the person, printed on the card.
+   */
+  note?: string | null
+  /**
+   * Why a rule is overridden. Printed on the clinician's copy only.
+   */
+  because?: string | null
+}
+/**
+ * A clinician's own exercise. Nothing in the library checks it; it is marked as theirs.
+ */
+export interface OwnExercise {
+  name: string
+  /**
+   * @minItems 1
+   * @maxItems 12
+   */
+  steps: string[]
+  dose_words: string
+  stop: string
+  /**
+   * A JPEG or PNG file beside the plan.
+   */
+  photo?: string | null
+  /**
+   * What the photo shows, for who cannot see it.
+   */
+  photo_alt?: string | null
+}
+export interface ResolvedPlan {
+  schema_version?: 1
+  kind:
+    | "plan"
+    | "fridge"
+    | "clinician"
+    | "handout"
+    | "exercise"
+    | "pain"
+    | "flare-up"
+    | "log"
+    | "diary"
+    | "goals"
+    | "run-walk"
+    | "booklet"
+  language: "en"
+  country: string
+  paper: "a4" | "letter"
+  text: "standard" | "large"
+  library: string
+  protocol: string
+  document: ResolvedDocument
+  brand?: ResolvedBrand
+  person?: ResolvedPerson | null
+  /**
+   * The phases that it is about.
+   */
+  phases: ResolvedPhase[]
+  /**
+   * The person's sessions; a public sheet's stand in its phases.
+   */
+  sessions?: ResolvedSession[]
+  /**
+   * The clinician's notes, one string a paragraph.
+   */
+  notes?: string[]
+  since?: ResolvedSince | null
+  link?: ResolvedLink | null
+  /**
+   * How many weeks of log are printed.
+   */
+  log_weeks?: number
+  record?: ResolvedRecord | null
+  /**
+   * What stands by itself: the exercise of a sheet, a flare-up's easy moves, each card of a booklet once.
+   */
+  exercises?: ResolvedItem[]
+  /**
+   * Goals that people set, to choose from.
+   */
+  ideas?: string[]
+  /**
+   * Names, to tick those that set the pain off.
+   */
+  activities?: string[]
+  runs?: ResolvedRuns | null
+  /**
+   * The limit of each phase that a public sheet is for.
+   */
+  limits?: ResolvedLimit[]
+  pain: ResolvedPain
+  help: ResolvedHelp
+  flare: ResolvedFlare
+}
+/**
+ * What the paper says about itself.
+ */
+export interface ResolvedDocument {
+  title: string
+  kicker: string
+  /**
+   * What a public sheet is for, under its title.
+   */
+  summary?: string | null
+  /**
+   * For the file's metadata: never a person's name.
+   */
+  pdf_title: string
+  /**
+   * ISO date of issue; also the PDF's date.
+   */
+  date: string
+  /**
+   * Whose, which version, made by whom and when.
+   */
+  footer: string
+  /**
+   * Who reviewed the library's text, or that nobody has yet.
+   */
+  review: string
+  /**
+   * Why it is a draft; none if it is not.
+   */
+  draft: string | null
+  sample: string | null
+}
+/**
+ * What a clinic puts in the place of our colours, and its logo.
+ */
+export interface ResolvedBrand {
+  /**
+   * Of the head, headings, doses and numbers: '#0E4F5C'.
+   */
+  colour?: string | null
+  /**
+   * Of the panels that the colour is written on.
+   */
+  tint?: string | null
+  /**
+   * The logo's key among the pictures.
+   */
+  logo?: string | null
+}
+export interface ResolvedPerson {
+  label: string
+  /**
+   * 'Right elbow'
+   */
+  detail: string
+  clinic: string | null
+  phone: string | null
+  address: string | null
+  goals: string[]
+  next_visit: string | null
+}
+/**
+ * What is new against the person's last plan.
+ */
+export interface ResolvedSince {
+  title: string
+  lines: string[]
+}
+/**
+ * The way to the site: an address to type, and the patient's own page with the plan in it, as a QR code to scan.
+ */
+export interface ResolvedLink {
+  /**
+   * The page of the plan's first phase.
+   */
+  address: string
+  /**
+   * What the code holds: the patient's page, and after # the plan in ids and numbers.
+   */
+  plan: string
+  says: string
+  /**
+   * The code's width and height in modules, its quiet zone included.
+   */
+  modules: number
+  /**
+   * The dark modules: an SVG path of strokes one module wide, in a box of ``modules`` by ``modules``.
+   */
+  path: string
+}
+/**
+ * What the clinician's copy says and no other sheet: the person's record, and the sources.
+ */
+export interface ResolvedRecord {
+  facts: Fact[]
+  references: string[]
+}
+/**
+ * A label and what it says.
+ */
+export interface Fact {
+  label: string
+  says: string
+}
+/**
+ * The way back to running: the table, and the rule for when to go on.
+ */
+export interface ResolvedRuns {
+  name: string
+  do: string[]
+  avoid: string[]
+  stages: ResolvedStage[]
+  rule: string | null
+}
+/**
+ * One row of a walk-run table, each number with its unit.
+ */
+export interface ResolvedStage {
+  /**
+   * None where the stage is all running.
+   */
+  walk: string | null
+  run: string
+  times: string
+  total: string
 }

@@ -1,0 +1,64 @@
+"""Pages as they were written last, for a preview: a page is written anew only where something that it shows has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic
+from generator.files import digest_of_files
+from generator.model.exercise import Exercise
+from generator.resources import templates
+from generator.site.site import Site, SitePage
+
+__all__ = ["KeptPages", "Written"]
+
+_FACE = ("id", "formerly", "name", "level", "clinician_only", "withdrawn", "easier", "harder", "parts")
+"""What pages say of an exercise without naming it, or draw of it: links, ladders, lists of what there is."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A page as it was written: from which ``body`` if by hand, and what is wrong with it."""
+
+    page: SitePage
+    body: str
+    text: str
+    found: list[Diagnostic]
+
+
+class KeptPages:
+    """A page stays as it is while it is given the same, nothing that all pages share has changed, and no changed exercise is
+    named in it. Every link and every picture names its exercise."""
+
+    def __init__(self) -> None:
+        self._shared: object = None
+        self._exercises: dict[str, Exercise] = {}
+        self._pages: dict[str, Written] = {}
+
+    def follow(self, site: Site, *around: object) -> None:
+        """Forget what may be out of date. ``around``: what pages are given besides ``site``."""
+        exercises = {exercise.id: exercise for exercise in site.exercises}
+        faces = [[getattr(exercise, name) for name in _FACE] for exercise in exercises.values()]
+        shared = (_digest(site), faces, dict(site.printed), around)
+        changed = [id for id, exercise in exercises.items() if self._exercises.get(id) != exercise]
+        if shared != self._shared:
+            self._pages.clear()
+        for path, it in list(self._pages.items()):
+            if any(id in it.text or id in it.body for id in changed):
+                del self._pages[path]
+        self._shared, self._exercises = shared, exercises
+
+    def find(self, page: SitePage, body: str) -> Written | None:
+        kept = self._pages.get(page.path)
+        return kept if kept and kept.page == page and kept.body == body else None
+
+    def keep(self, written: Written) -> None:
+        self._pages[written.page.path] = written
+
+
+def _digest(site: Site) -> str:
+    """The files that any page may show something of: all but the exercises and the bodies of pages written by hand."""
+    root = site.library.root
+    own = [*(root / "content").glob("*.*"), *(root / "protocols").rglob("*"), root / "mkdocs.yml"]
+    files = [path for path in own if path.is_file()]
+    return digest_of_files(root, files) + digest_of_files(templates(), [p for p in templates().rglob("*") if p.is_file()])
