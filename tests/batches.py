@@ -23,13 +23,12 @@ from tests.conftest import PROJECT_PARTS, ROOT
 
 
 @pytest.fixture(scope="session")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project in which pictures are drawn once for all tests of batches."""
+def clinic(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, with its pictures."""
     root = tmp_path_factory.mktemp("clinic")
+    shutil.copytree(kept_figures, root / "build/figures")
     for name in PROJECT_PARTS:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-    if (ROOT / "build/figures").is_dir():
-        shutil.copytree(ROOT / "build/figures", root / "build/figures")
     return root
 
 

@@ -10,7 +10,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 from click.testing import CliRunner, Result
@@ -58,10 +58,10 @@ def printer() -> Printer:
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A copy of the whole project's definitions that a test may break."""
+def project(tmp_path: Path, kept_figures: Path) -> Path:
+    """A copy of the whole project's definitions that a test may break, with its figures as they were drawn."""
     root = tmp_path / "project"
-    root.mkdir()
+    shutil.copytree(kept_figures, root / "build" / "figures", copy_function=os.link)
     for name in PROJECT_PARTS:
         source = ROOT / name
         if source.is_dir():
@@ -106,13 +106,15 @@ def chromium() -> str | None:
 
 def need_chromium() -> str:
     """Chromium for a browser test. Missing, the test says so loudly; under CI=true it fails."""
-    path = chromium()
-    if path is None:
-        message = "Chromium is missing, so the browser tests cannot run. On Debian: sudo apt install chromium"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(f"NOT TESTED: {message}")
-    return path
+    return chromium() or missing("Chromium", "the browser tests", "chromium")
+
+
+def missing(what: str, tests: str, package: str) -> NoReturn:
+    """Skip, or under CI=true fail, for want of a Debian ``package``."""
+    message = f"{what} is missing, so {tests} cannot run. On Debian: sudo apt install {package}"
+    if os.environ.get("CI") == "true":
+        pytest.fail(message)
+    pytest.skip(f"NOT TESTED: {message}")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

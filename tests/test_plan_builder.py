@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -99,9 +98,8 @@ def fill_in(tab: Page) -> None:
 
 
 def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
-    tabs: Callable[..., Page], site: str, project: Path, kept_figures: Path, loadwise: Callable[..., Result]
+    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
 ) -> None:
-    shutil.copytree(kept_figures, project / "build/figures")
     tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
     asked: list[str] = []
     complaints: list[str] = []
@@ -298,9 +296,8 @@ def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> N
 
 
 def test_hostile_text_in_every_field_is_text(
-    tabs: Callable[..., Page], site: str, project: Path, kept_figures: Path, loadwise: Callable[..., Result]
+    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
 ) -> None:
-    shutil.copytree(kept_figures, project / "build/figures")
     tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
     fill_in(tab)
     tab.locator("#add-goal").click()
@@ -341,6 +338,25 @@ def test_storage_that_is_forbidden_is_said_and_stops_nothing(tabs: Callable[...,
     expect(tab.locator(".pb-good")).to_be_visible()
 
 
+def test_a_second_tab_is_told_that_one_plan_is_kept(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    other = tab.context.new_page()
+    other.goto(f"{site}plan-builder/")
+    other.locator("#at-person-label").fill("Ali B.")
+    expect(tab.locator(".pb-tools .pb-fault")).to_contain_text("open in another tab")
+    expect(other.locator(".pb-tools .pb-fault")).to_have_count(0)
+    tab.locator("#at-person-label").fill("Bo")
+    expect(other.locator(".pb-tools .pb-fault")).to_contain_text("open in another tab")
+
+
+def test_it_says_that_it_shows_the_sites_own_drawings(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    plain = EXAMPLE[0].read_text("utf-8")
+    assert "print: {paper" in plain
+    give(tab, text_file("plan.yml", plain.replace("print: {paper", "print: {look: cleo, paper", 1)), EXAMPLE[1])
+    expect(tab.locator(".pb-preview")).to_contain_text("drawings of another person")
+
+
 def test_without_webassembly_there_is_a_plain_version(tabs: Callable[..., Page], site: str) -> None:
     tab = tabs()
     tab.add_init_script("delete globalThis.WebAssembly")
@@ -377,7 +393,7 @@ def test_axe_finds_nothing(tabs: Callable[..., Page], site: str, viewport: Any, 
     tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     found += faults(tab)
     tab.locator("#at-sessions-0-items-0-sets").fill("2")
-    if (viewport, scheme) in ((PHONE, "light"), (DESKTOP, "dark")):  # the pages themselves are white in both
+    if viewport == DESKTOP:  # the pages are pictures, white in both schemes
         make_pages(tab)
         found += faults(tab)
     tab.locator("#clear").click()

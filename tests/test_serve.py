@@ -173,8 +173,7 @@ def test_without_a_site_the_page_says_what_is_wrong_and_escapes_it(project: Path
 
 
 @pytest.fixture
-def served(project: Path, kept_figures: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
-    shutil.copytree(kept_figures, project / "build/figures")
+def served(project: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
     running = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)

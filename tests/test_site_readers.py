@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -167,10 +166,9 @@ def test_clinicians_and_authors_are_one_tap_away_on_every_page(docs: Path) -> No
 
 
 @pytest.mark.parametrize("page", ["content/pages/clinicians/make-a-plan.md", "docs/writing-a-plan.md"])
-def test_what_the_page_says_makes_a_plan(page: str, loadwise: Callable[..., Result], kept_figures: Path, project: Path) -> None:
+def test_what_the_page_says_makes_a_plan(page: str, loadwise: Callable[..., Result], project: Path) -> None:
     """Its commands and its changes, as they stand there."""
     text = (ROOT / page).read_text("utf-8")
-    shutil.copytree(kept_figures, project / "build/figures")
     changes = re.search(r"^( +)changes:\n(?:\1 .*\n)+", text, re.MULTILINE)
     begin, finish = (re.search(rf"^ +loadwise ({command}[^#\n]*)", text, re.MULTILINE) for command in ("new plan", "plan .*-o"))
     assert changes

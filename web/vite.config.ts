@@ -13,7 +13,7 @@ const beside = (): Plugin => ({
   generateBundle() {
     const wasm = readFileSync(`${packages}/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm`)
     this.emitFile({ type: "asset", fileName: "typst.wasm.gz", source: gzipSync(wasm, { level: 9 }) })
-    const worker = readFileSync(`${packages}/pdfjs-dist/build/pdf.worker.min.mjs`)
+    const worker = readFileSync(`${packages}/pdfjs-dist/legacy/build/pdf.worker.min.mjs`)
     this.emitFile({ type: "asset", fileName: "pdf-worker.js", source: worker })
     this.emitFile({ type: "asset", fileName: "licences.txt", source: licences() })
   },

@@ -13,7 +13,7 @@ export interface Kit {
    */
   releases: string[]
   /**
-   * The exercises and protocols that differ from what was released under this version.
+   * The exercises and protocols that differ from this version's release.
    */
   edited: string[]
   /**

@@ -34,11 +34,12 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
   const found = useMemo(() => judged(library, draft, has), [library, draft, has])
   const focusNext = useFocus(draft)
   const kept = useKept(keeper, draft, start, keeps)
+  const elsewhere = useElsewhere(keeper)
   const desk: Desk = { library, root, draft, judged: found, dispatch, announce, focusNext }
   return (
     <DeskContext value={desk}>
       <div class="pb" id="builder" tabIndex={-1}>
-        <Toolbar history={history} keeper={keeper} kept={kept} />
+        <Toolbar history={history} keeper={keeper} kept={kept} elsewhere={elsewhere} />
         <div class="pb-columns">
           <div class="pb-steps">
             <ScreeningPart />
@@ -77,6 +78,13 @@ function useFocus(draft: Draft): (id: string) => void {
     next.current = null
   }, [draft])
   return (id) => (next.current = id)
+}
+
+/** Whether another tab has kept a plan since this one was opened. */
+function useElsewhere(keeper: Keeper): boolean {
+  const [told, set] = useState(false)
+  useEffect(() => keeper.whenKeptElsewhere(() => set(true)), [keeper])
+  return told
 }
 
 const SOON = 200 // milliseconds

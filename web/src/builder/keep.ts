@@ -14,6 +14,12 @@ interface Kept {
 /** Storage may be full or forbidden. Then the page works all the same, and says that it keeps nothing. */
 export class Keeper {
   private opened: Promise<IDBDatabase> | null = null
+  private readonly tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null
+
+  /** Calls back when this page, open in another tab, keeps a plan of its own: there is room for one. */
+  whenKeptElsewhere(tell: () => void): void {
+    this.tabs?.addEventListener("message", tell)
+  }
 
   async read(): Promise<Draft | null> {
     const kept = await this.ask<Kept | undefined>("readonly", (store) => store.get("draft") as IDBRequest<Kept | undefined>)
@@ -23,6 +29,7 @@ export class Keeper {
   async write(draft: Draft): Promise<void> {
     const kept: Kept = { form: FORM, draft }
     await this.ask("readwrite", (store) => store.put(kept, "draft"))
+    this.tabs?.postMessage("kept")
   }
 
   /** Everything that this page keeps: the plan, the clinic, and the files for offline use. */

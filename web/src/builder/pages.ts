@@ -1,8 +1,13 @@
-/** The pages of a PDF as pictures, drawn by pdf.js, which is loaded only when pages are first wanted. */
+/**
+ * The pages of a PDF as pictures, drawn by pdf.js, which is loaded only when pages are first wanted. Its build for older browsers:
+ * the other one asks for what no Safari has that is older than a few months.
+ */
 
-import type { PDFDocumentProxy } from "pdfjs-dist"
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
 import { scriptAddress } from "../shared/trusted"
 import type { Pdf } from "./press"
+
+type TextContent = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>
 
 export interface Sheet {
   /** Width by height. */
@@ -20,7 +25,7 @@ export interface Sheets {
 const DRAWN_WIDTH = 900 // pixels: sharp at the width of the preview
 
 export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
-  const reader = await import("pdfjs-dist")
+  const reader = await import("pdfjs-dist/legacy/build/pdf.mjs")
   reader.GlobalWorkerOptions.workerPort ??= new Worker(scriptAddress(`${root}plan-builder/pdf-worker.js`), { type: "module" })
   const loading = reader.getDocument({ data: pdf.slice(), isEvalSupported: false, useWasm: false, useWorkerFetch: false })
   const document = await loading.promise
@@ -32,11 +37,9 @@ export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
 async function sheet(document: PDFDocumentProxy, number: number): Promise<Sheet> {
   const page = await document.getPage(number)
   const size = page.getViewport({ scale: 1 })
-  const { items } = await page.getTextContent()
-  const text = items.map((item) => ("str" in item ? item.str + (item.hasEOL ? " " : "") : "")).join("")
   return {
     aspect: size.width / size.height,
-    text: text.replace(/\s+/gu, " ").trim(),
+    text: (await textOf(page)).replace(/\s+/gu, " ").trim(),
     async draw(canvas) {
       const viewport = page.getViewport({ scale: DRAWN_WIDTH / size.width })
       canvas.width = Math.round(viewport.width)
@@ -44,4 +47,15 @@ async function sheet(document: PDFDocumentProxy, number: number): Promise<Sheet>
       await page.render({ canvas, viewport }).promise
     },
   }
+}
+
+/** Read piece by piece: `getTextContent` goes through the stream in a way that Safari does not know. */
+async function textOf(page: PDFPageProxy): Promise<string> {
+  const stream: ReadableStream<TextContent> = page.streamTextContent()
+  const reader = stream.getReader()
+  let text = ""
+  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+    for (const item of piece.value.items) if ("str" in item) text += item.str + (item.hasEOL ? " " : "")
+  }
+  return text
 }

@@ -23,7 +23,8 @@ interface Made {
 }
 
 export function Preview(): JSX.Element {
-  const { t, judged } = useDesk()
+  const { t, library, draft, judged } = useDesk()
+  const { look } = draft.plan.print ?? {}
   const [form, setForm] = useState<Form>("plan")
   const [plain, setPlain] = useState(!canPrint())
   const press = usePress(form)
@@ -43,6 +44,7 @@ export function Preview(): JSX.Element {
         ))}
       </fieldset>
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
+      {look && look !== library.kit.look && <p class="pb-note">{t("preview.look")}</p>}
       {canPrint() ? <Tick label={t("preview.plain")} checked={plain} onChange={setPlain} /> : <p>{t("preview.no_wasm")}</p>}
       {plain ? <Plain ready={ready} /> : <Pages {...press} ready={ready} />}
     </section>

@@ -11,7 +11,15 @@ import type { Keeper } from "./keep"
 import { open, type Opening } from "./opening"
 import { download, filesOf } from "./saving"
 
-export function Toolbar({ history, keeper, kept }: { history: History; keeper: Keeper; kept: boolean }): JSX.Element {
+interface ToolbarProps {
+  history: History
+  keeper: Keeper
+  /** Whether this browser keeps the plan; whether another tab keeps one too. */
+  kept: boolean
+  elsewhere: boolean
+}
+
+export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX.Element {
   const { t, library, draft, judged, dispatch, announce } = useDesk()
   const [opening, setOpening] = useState<Opening | null>(null)
   const [saved, setSaved] = useState<string[]>([])
@@ -59,6 +67,7 @@ export function Toolbar({ history, keeper, kept }: { history: History; keeper: K
       </p>
       <div role="status">
         {!kept && <p class="pb-fault">{t("tools.not_kept")}</p>}
+        {elsewhere && <p class="pb-fault">{t("tools.elsewhere")}</p>}
         {saved.length > 0 && <p class="pb-note">{t("tools.saved", { files: saved.join(", ") })}</p>}
         {opening && <Outcome opening={opening} />}
       </div>
