@@ -357,6 +357,42 @@ def test_two_tabs_share_the_log(visits: Callable[..., Visit], library: Library) 
     expect(first.locator(".mp-table tbody tr")).to_have_count(2)
 
 
+def rows(visit: Visit) -> Locator:
+    visit.view("Look back")
+    return visit.tab.locator(".mp-table tbody tr")
+
+
+def test_a_clock_that_is_set_back_loses_no_entry(visits: Callable[..., Visit], library: Library) -> None:
+    visit = visits()
+    visit.tab.clock.set_fixed_time(WEDNESDAY)
+    visit.open(code_of(library))
+    visit.write(3, "before")
+    visit.tab.clock.set_fixed_time("2026-11-20T09:00:00")
+    visit.open("")
+    expect(rows(visit)).to_have_count(1)
+    visit.write(1, "after")
+    expect(rows(visit)).to_have_count(2)
+    for words in ("before", "after"):
+        expect(visit.tab.locator(".mp-table")).to_contain_text(words)
+
+
+def test_a_site_of_a_newer_form_is_said_and_loses_no_entry(visits: Callable[..., Visit], library: Library) -> None:
+    visit = visits(service_workers="block")
+    visit.open(code_of(library))
+    visit.write(2)
+
+    def newer(route: Any) -> None:
+        route.fulfill(json={**route.fetch().json(), "schema_version": 9})
+
+    visit.context.route("**/kit.json", newer)
+    visit.tab.goto("about:blank")
+    visit.tab.goto(visit.at)
+    expect(visit.tab.locator("#app")).to_contain_text("Your log is still on this device.")
+    visit.context.unroute("**/kit.json")
+    visit.open("")
+    expect(rows(visit)).to_have_count(1)
+
+
 def test_without_a_network_all_is_there(visits: Callable[..., Visit], library: Library, site: str) -> None:
     visit = visits()
     tab = visit.open(code_of(library, side="left"))  # with the real clock: a fake one hides which files were loaded
