@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.conftest import FLAGS, PROJECT_PARTS, chromium
+from tests.conftest import FLAGS, chromium, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.0
@@ -75,10 +74,8 @@ def _print(what: str, times: list[float]) -> None:
 
 @contextmanager
 def _served(root: Path) -> Iterator[str]:
-    for name in PROJECT_PARTS:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-    if (ROOT / "build/figures").is_dir():
-        shutil.copytree(ROOT / "build/figures", root / "build/figures")
+    kept = ROOT / "build/figures"
+    copy_project(root, kept if kept.is_dir() else None)
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     with subprocess.Popen(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -19,17 +18,13 @@ from generator.batch.journal import Journal
 from generator.batch.run import Result, run_batch
 from generator.batch.workers import Borrowed, Workers
 from generator.library import Library
-from tests.conftest import PROJECT_PARTS, ROOT
+from tests.conftest import ROOT, copy_project
 
 
 @pytest.fixture(scope="session")
 def clinic(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project, with its pictures."""
-    root = tmp_path_factory.mktemp("clinic")
-    shutil.copytree(kept_figures, root / "build/figures")
-    for name in PROJECT_PARTS:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-    return root
+    return copy_project(tmp_path_factory.mktemp("clinic"), kept_figures)
 
 
 @pytest.fixture(scope="session")

@@ -57,18 +57,31 @@ def printer() -> Printer:
     return Printer()
 
 
+def copy_project(root: Path, figures: Path | None = None) -> Path:
+    """All definitions of the project into ``root``, with its ``figures`` as they were drawn."""
+    root.mkdir(exist_ok=True)
+    for name in PROJECT_PARTS:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("private"))
+        else:
+            shutil.copyfile(ROOT / name, root / name)
+    if figures:
+        shutil.copytree(figures, root / "build" / "figures", copy_function=_link)
+    return root
+
+
+def _link(file: str, to: str) -> None:
+    """The same file by another name, where both are on one disk: a gallery never writes into a file that is there."""
+    try:
+        os.link(file, to)
+    except OSError:
+        shutil.copyfile(file, to)
+
+
 @pytest.fixture
 def project(tmp_path: Path, kept_figures: Path) -> Path:
-    """A copy of the whole project's definitions that a test may break, with its figures as they were drawn."""
-    root = tmp_path / "project"
-    shutil.copytree(kept_figures, root / "build" / "figures", copy_function=os.link)
-    for name in PROJECT_PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, root / name, ignore=shutil.ignore_patterns("private"))
-        else:
-            shutil.copyfile(source, root / name)
-    return root
+    """A copy of the whole project's definitions that a test may break."""
+    return copy_project(tmp_path / "project", kept_figures)
 
 
 @pytest.fixture
@@ -158,9 +171,7 @@ def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     """The real project, built once with all its sheets. Read from it; a copy of build/sheets saves printing them again."""
 
     def make(root: Path) -> None:
-        for name in PROJECT_PARTS:
-            (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-        shutil.copytree(kept_figures, root / "build/figures")
+        copy_project(root, kept_figures)
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(root)
             result = CliRunner().invoke(cli, ["build"])

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,17 +23,16 @@ from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
 from generator.plans.reading import read_plan
 from generator.plans.resolve import resolve_plan
-from tests.conftest import PROJECT_PARTS, ROOT
+from tests.conftest import copy_project
 
 PLANS = 320
 SEED = 20261123
 
 
-def write(folder: Path, root: Path = ROOT) -> None:
+def write(folder: Path) -> None:
     """``kit.json`` and ``judged.json`` in ``folder``: the project's library, with one exercise withdrawn and one edited."""
     with TemporaryDirectory() as scratch:
-        project = Path(scratch) / "project"
-        _copy(root, project)
+        project = _edited(copy_project(Path(scratch) / "project"))
         library = load_library(project).value
         assert library is not None
         judged = [_judged(library, plan, project / "plans") for plan in plans(library)]
@@ -43,14 +41,12 @@ def write(folder: Path, root: Path = ROOT) -> None:
     (folder / "judged.json").write_text(json.dumps(judged, ensure_ascii=False), "utf-8")
 
 
-def _copy(root: Path, project: Path) -> None:
-    project.mkdir()
-    for name in PROJECT_PARTS:
-        (shutil.copytree if (root / name).is_dir() else shutil.copyfile)(root / name, project / name)
+def _edited(project: Path) -> Path:
     hop = project / "content/exercises/controlled-landing-one-leg.yml"
     hop.write_text(hop.read_text("utf-8") + "withdrawn: Newer studies advise against it.\n", "utf-8")
     slide = project / "content/exercises/heel-slide.yml"
     slide.write_text(slide.read_text("utf-8").replace("level: ", "formerly: [old-heel-slide]\nlevel: ", 1), "utf-8")
+    return project
 
 
 def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from generator.resources import templates
 from generator.watch.preview import Preview
 from generator.watch.server import PreviewServer
-from tests.conftest import PROJECT_PARTS, ROOT
+from tests.conftest import ROOT, copy_project
 
 Edit = Callable[[str, str, str], Path]
 EXERCISE = "content/exercises/quad-set.yml"
@@ -25,11 +25,7 @@ EXERCISE = "content/exercises/quad-set.yml"
 @pytest.fixture(scope="module")
 def followed(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
     """A project whose site was made once. Not to be changed: ``preview`` undoes what a test does."""
-    root = tmp_path_factory.mktemp("followed")
-    shutil.copytree(kept_figures, root / "build/figures")
-    for name in PROJECT_PARTS:
-        (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
-    preview = Preview(root)
+    preview = Preview(copy_project(tmp_path_factory.mktemp("followed"), kept_figures))
     assert [d for d in preview.refresh() if d.is_error] == []
     return preview
 
