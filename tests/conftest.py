@@ -234,11 +234,6 @@ def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
         context.close()
 
 
-def pytest_xdist_auto_num_workers() -> int:
-    """One process more than there are cores: a browser test waits as often as it works."""
-    return (os.cpu_count() or 1) + 1
-
-
 SLOW = (
     "test_every_page", "test_pdf_accessible", "test_batch_faults", "test_axe_looks", "test_my_plan", "test_plan_builder",
     "test_keyboard", "test_plan_builder_parity", "test_serve", "test_build", "test_sheets", "test_batch_cluster", "test_site_html",
