@@ -18,6 +18,7 @@ SCORES = ("1", "0", "NA")
 HEAD = """# The pages as two readers scored them
 
 Each page for patients against the 24 items of PEMAT-P, by two readers who wrote none of it and saw only the pages, each alone.
+Where the two differed (103 scores), each read the page once more, alone, after part of it was mended; those scores stand here.
 1: agree. 0: disagree. -: cannot apply. Where the readers differ, both scores stand, reader A's first. This file is made by
 `python docs/audit/merge.py` from the readers' own files beside it.
 """

@@ -87,7 +87,7 @@ export function Pictures({ exercise }: { exercise: KitExercise }) {
               {!picture.single && <p>{picture.caption_end}</p>}
             </div>
           </div>
-          <figcaption>{library.words.label("plan.legend")}</figcaption>
+          {picture.moves && <figcaption>{library.words.label("plan.legend")}</figcaption>}
         </figure>
       )}
       {picture.moves && (
