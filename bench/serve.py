@@ -14,6 +14,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from generator.resources import templates
 from tests.conftest import FLAGS, chromium, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,6 +34,11 @@ def run() -> None:
         tab.goto(f"{address}exercises/quad-set/")
         _measure("a sentence of an exercise", tab, Path(name) / EXERCISE, "Squash the towel flat.", "Squash it flat, round {}.")
         _measure_mistake(tab, Path(name) / EXERCISE)
+        _measure_renewal("a pose", tab, Path(name) / EXERCISE, "knee: 13,", "knee: {},")
+        tab.goto(f"{address}understand/why-it-hurts/")
+        page = Path(name) / "content/pages/understand/why-it-hurts.md"
+        _measure("a sentence of a page", tab, page, "Think of a seesaw.", "Think of seesaw number {}.")
+        _measure_renewal("a template of all exercises", tab, templates() / "pages/exercise.md.j2", "<header", "{{# {} #}}<header")
         browser.close()
 
 
@@ -47,6 +53,23 @@ def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
         times.append(time.perf_counter() - began)
     file.write_text(good, "utf-8")
     tab.get_by_text(old).first.wait_for()
+    _print(what, times)
+
+
+def _measure_renewal(what: str, tab: Page, file: Path, old: str, new: str) -> None:
+    """Until the open page has loaded itself anew, where no words tell that it has."""
+    good, times, version = file.read_text("utf-8"), [], "document.querySelector('script[data-version]').dataset.version"
+    assert old in good
+    try:
+        for number in range(ROUNDS):
+            before, began = tab.evaluate(version), time.perf_counter()
+            file.write_text(good.replace(old, new.format(14 + number), 1), "utf-8")
+            tab.wait_for_function(
+                f"before => document.readyState === 'complete' && Number({version}) > Number(before)", arg=before
+            )
+            times.append(time.perf_counter() - began)
+    finally:
+        file.write_text(good, "utf-8")
     _print(what, times)
 
 
