@@ -6,18 +6,17 @@ Every finding names the file and line, and what would be in range.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from generator.diagnostics import Diagnostic, nearest
 from generator.figures.angles import joint_angles
 from generator.figures.balance import off_balance
 from generator.figures.body import Skeleton, skin
+from generator.figures.figure import scene_of
 from generator.figures.limits import limit_of
-from generator.figures.looks import LOOKS
 from generator.figures.muscles import PATCHES
 from generator.figures.scene import Scene
 from generator.model.exercise import Exercise
-from generator.model.figure import Figure, Limb, Pose
+from generator.model.figure import Limb, Pose
 from generator.reading import Loaded
 from generator.yaml_source import KeyPath
 
@@ -104,18 +103,12 @@ def _solved(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
     """The poses as solved: reach, bent joints, floor and wall, balance."""
     exercise = loaded.value
     assert exercise.figure is not None
-    scene = _scene(exercise.figure)
+    scene = scene_of(exercise)
     paths = [path for path, _ in _poses(exercise) if path[0] != "fault"]
     for path, body in zip(paths, scene.keys, strict=True):
         yield from _reach(loaded, path, body)
         yield from _bent(loaded, path, body)
         yield from _solid(loaded, path, scene, body)
-
-
-@lru_cache(maxsize=256)
-def _scene(figure: Figure) -> Scene:
-    """The scene of one figure, kept: a preview asks again after each change of anything."""
-    return Scene(figure, LOOKS["ada"])
 
 
 def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.figures.fault import draw_fault
 from generator.figures.locator import add_locator
@@ -15,7 +16,7 @@ from generator.figures.strip import draw_strip
 from generator.figures.svg import Window, document
 from generator.figures.texts import Texts, texts_of
 from generator.model.exercise import Exercise
-from generator.model.figure import SideName
+from generator.model.figure import Figure, SideName
 
 __all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
 
@@ -39,7 +40,13 @@ class FigureSet:
 def scene_of(exercise: Exercise, look: LookName = "ada") -> Scene:
     """The exercise's scene, drawn for a right side. The exercise must have a figure."""
     assert exercise.figure is not None, f"{exercise.id} has no figure"
-    return Scene(exercise.figure, LOOKS[look], exercise.muscles.primary)
+    return _scene(exercise.figure, look, exercise.muscles.primary)
+
+
+@lru_cache(maxsize=256)
+def _scene(figure: Figure, look: LookName, muscles: tuple[str, ...]) -> Scene:
+    """Kept: both sides show one scene, and a preview checks every figure after each change of anything."""
+    return Scene(figure, LOOKS[look], muscles)
 
 
 def draw_figure(

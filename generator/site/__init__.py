@@ -95,9 +95,10 @@ def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
 def _written(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str], kept: KeptPages) -> Written:
     by_hand = _hand_written(site, page)
     body = by_hand.body if by_hand else ""
-    written = kept.find(page, body)
+    review = Frame(site, page.path).review(page)
+    written = kept.find(page, review, body)
     if written is None:
-        written = Written(page, body, *_render(site, page, titles, on))
+        written = Written(page, review, body, *_render(site, page, titles, on))
         kept.keep(written)
     return written
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Diagnostic
 from generator.files import digest_of_files
@@ -18,9 +18,10 @@ _FACE = ("id", "formerly", "name", "level", "clinician_only", "withdrawn", "easi
 
 @dataclass(frozen=True)
 class Written:
-    """A page as it was written: from which ``body`` if by hand, and what is wrong with it."""
+    """A page as it was written: what its review said, from which ``body`` if by hand, and what is wrong with it."""
 
     page: SitePage
+    review: tuple[bool, str]
     body: str
     text: str
     found: list[Diagnostic]
@@ -48,9 +49,12 @@ class KeptPages:
                 del self._pages[path]
         self._shared, self._exercises = shared, exercises
 
-    def find(self, page: SitePage, body: str) -> Written | None:
+    def find(self, page: SitePage, review: tuple[bool, str], body: str) -> Written | None:
+        """What a page is about counts by its review alone; what it shows of that is given to it, or named in it."""
         kept = self._pages.get(page.path)
-        return kept if kept and kept.page == page and kept.body == body else None
+        if kept is None or (kept.review, kept.body) != (review, body):
+            return None
+        return kept if replace(kept.page, about=()) == replace(page, about=()) else None
 
     def keep(self, written: Written) -> None:
         self._pages[written.page.path] = written
