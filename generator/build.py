@@ -101,7 +101,7 @@ def draw(library: Library, progress: Progress) -> Gallery:
     from generator.gallery import Gallery
 
     gallery = Gallery(library, library.root / "build" / "figures")
-    progress.step("Drawing figures", 2 * len(library.exercises))
+    progress.step("Drawing figures", len(library.exercises))
     gallery.draw_all(progress.advance)
     return gallery
 

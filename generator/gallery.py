@@ -11,7 +11,6 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -28,7 +27,7 @@ __all__ = ["Gallery", "Pictures", "aspect_of"]
 
 
 _SIDES: tuple[SideName, ...] = ("right", "left")
-_FEW = 2  # figures that are drawn before another process has started
+_FEW = 1  # figures that are drawn before another process has started
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,26 +88,28 @@ class Gallery:
         return found
 
     def draw_all(self, advance: Callable[[], None] = lambda: None) -> None:
-        """Draw, on all cores, what is not kept yet. ``advance`` is called twice for each exercise: once for each side."""
-        missing: list[tuple[Exercise, SideName]] = []
-        for loaded, side in product(self._library.exercises.values(), _SIDES):
-            path = self._path(loaded.value, side)
-            if loaded.value.figure is None or (path and path.is_file()):
+        """Draw, on all cores, what is not kept yet. ``advance`` is called once for each exercise."""
+        missing: list[Exercise] = []
+        for loaded in self._library.exercises.values():
+            paths = [self._path(loaded.value, side) for side in _SIDES]
+            if loaded.value.figure is None or all(path and path.is_file() for path in paths):
                 advance()
             else:
-                missing.append((loaded.value, side))
+                missing.append(loaded.value)
         if len(missing) <= _FEW:
-            for exercise, side in missing:
-                self.of(exercise.id, side)
+            for exercise in missing:
+                for side in _SIDES:
+                    self.of(exercise.id, side)
                 advance()
             return
         with (
             contextlib.suppress(BrokenProcessPool),  # what no other process can draw is drawn here when it is asked for
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
         ):
-            waiting = {pool.submit(_draw, e, self._look, side, self._parts(e)): (e, side) for e, side in missing}
+            waiting = {pool.submit(_draw_both, exercise, self._look, self._parts(exercise)): exercise for exercise in missing}
             for done in as_completed(waiting):
-                self._keep(*waiting[done], done.result())
+                for side, pictures in done.result().items():
+                    self._keep(waiting[done], side, pictures)
                 advance()
 
     def _kept(self, exercise: Exercise, side: SideName) -> Pictures:
@@ -161,7 +162,11 @@ def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise])
         aspect=aspect_of(drawn.start_svg),
         single=figure.single,
         texts=drawn.texts,
-    )
+    ).saying(drawn.texts)
+
+
+def _draw_both(exercise: Exercise, look: Look, parts: list[Exercise]) -> dict[SideName, Pictures]:
+    return {side: _draw(exercise, look, side, parts) for side in _SIDES}
 
 
 def aspect_of(svg: str) -> float:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.figures.looks import Look
 from generator.figures.marks import cross, tick
 from generator.figures.scene import Scene
+from generator.model.figure import Figure
 
 __all__ = ["draw_fault"]
 
@@ -18,14 +21,21 @@ def draw_fault(scene: Scene, look: Look, *, mirrored: bool = False) -> tuple[str
     figure = scene.figure
     assert figure.fault is not None
     camera = figure.fault.camera or _FRONT
-    still = figure.model_copy(update={"arrows": (), "hold": False, "ghost": False})
-    right, wrong = Scene(still, look, (), camera, fineness=_COARSE), Scene(still, look, (), camera, fault=True, fineness=_COARSE)
+    right, wrong = _both(figure, look, camera)
     (x, y, w, h), (x2, y2, w2, h2) = right.window, wrong.window
     top, bottom = min(y, y2) - 190, max(y + h, y2 + h2)
     move = round(x + w + _GAP - x2)
     good = right.floor() + "".join(right.last.layers) + _upright(tick((x + w / 2, top + 110)), x + w / 2, mirrored=mirrored)
     bad = wrong.floor() + "".join(wrong.last.layers) + cross((x2 + w2 / 2, top + 110))
     return f'{good}<g transform="translate({move} 0)">{bad}</g>', (x, top, w + _GAP + w2, bottom - top)
+
+
+@lru_cache(maxsize=2)  # one side is asked for right after the other
+def _both(figure: Figure, look: Look, camera: tuple[float, float]) -> tuple[Scene, Scene]:
+    """The right way and the wrong way."""
+    still = figure.model_copy(update={"arrows": (), "hold": False, "ghost": False})
+    right, wrong = (Scene(still, look, (), camera, fault=fault, fineness=_COARSE) for fault in (False, True))
+    return right, wrong
 
 
 def _upright(sign: str, x: float, *, mirrored: bool) -> str:

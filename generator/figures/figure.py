@@ -56,28 +56,40 @@ def draw_figure(
     assert exercise.figure is not None, f"{exercise.id} has no figure"
     if exercise.figure.strip:
         return _strip(exercise, parts, look, side)
-    scene = scene_of(exercise, look)
-    texts = texts_of(exercise)
-    window, locator = add_locator(scene)
+    scene, texts = scene_of(exercise, look), texts_of(exercise)
+    drawn = _drawn(scene, _css_name(exercise.id))
 
-    def whole(inside: str, alt: str, window: Window = window) -> str:
+    def whole(inside: str, alt: str, window: Window = drawn.window) -> str:
         return document(_mirrored(inside, window) if side == "left" else inside, alt, window)
 
-    floor = scene.floor()
-    start = floor + "".join(scene.first.layers)
-    layers = scene.last.layers
-    end = floor + layers[0] + layers[1] + scene.ghost + "".join(layers[2:]) + scene.overlay() + locator
-    if not scene.moves:
-        start = end
-    motion = floor + motion_layers(scene, _css_name(exercise.id)) if scene.moves or scene.figure.motion == "round" else end
     fault = draw_fault(scene, LOOKS[look], mirrored=side == "left") if scene.figure.fault else None
     return FigureSet(
-        whole(start, texts.alt_start),
-        whole(end, texts.alt_end),
-        whole(motion, texts.alt_motion),
+        whole(drawn.start, texts.alt_start),
+        whole(drawn.end, texts.alt_end),
+        whole(drawn.motion, texts.alt_motion),
         whole(fault[0], texts.alt_fault, fault[1]) if fault else None,
         texts,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a scene's pictures hold, for a right side, in one window."""
+
+    window: Window
+    start: str
+    end: str
+    motion: str
+
+
+@lru_cache(maxsize=2)  # one side is asked for right after the other
+def _drawn(scene: Scene, name: str) -> _Drawn:
+    window, locator = add_locator(scene)
+    floor, layers = scene.floor(), scene.last.layers
+    end = floor + layers[0] + layers[1] + scene.ghost + "".join(layers[2:]) + scene.overlay() + locator
+    start = floor + "".join(scene.first.layers) if scene.moves else end
+    motion = floor + motion_layers(scene, name) if scene.moves or scene.figure.motion == "round" else end
+    return _Drawn(window, start, end, motion)
 
 
 def _mirrored(inside: str, window: Window) -> str:
