@@ -58,15 +58,14 @@ def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
 
 def _measure_renewal(what: str, tab: Page, file: Path, old: str, new: str) -> None:
     """Until the open page has loaded itself anew, where no words tell that it has."""
-    good, times, version = file.read_text("utf-8"), [], "document.querySelector('script[data-version]').dataset.version"
+    good, times = file.read_text("utf-8"), []
+    mark, newer = "script[data-version]", "document.querySelector('script[data-version]')?.dataset.version"
     assert old in good
     try:
         for number in range(ROUNDS):
-            before, began = tab.evaluate(version), time.perf_counter()
+            before, began = tab.locator(mark).get_attribute("data-version"), time.perf_counter()
             file.write_text(good.replace(old, new.format(14 + number), 1), "utf-8")
-            tab.wait_for_function(
-                f"before => document.readyState === 'complete' && Number({version}) > Number(before)", arg=before
-            )
+            tab.wait_for_function(f"before => document.readyState === 'complete' && {newer} > Number(before)", arg=before)
             times.append(time.perf_counter() - began)
     finally:
         file.write_text(good, "utf-8")
