@@ -24,7 +24,7 @@ Run = Callable[..., Result]
 def built(loadwise: Run, project: Path, whole_site: Path) -> Path:
     """A project that was built, as a copy of one that was."""
     for kept in ("build", "site"):
-        shutil.copytree(whole_site / kept, project / kept, dirs_exist_ok=True)
+        shutil.copytree(whole_site / kept, project / kept, dirs_exist_ok=True, ignore=shutil.ignore_patterns("figures"))
     return project
 
 
