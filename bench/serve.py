@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,13 +15,14 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from generator.resources import templates
+from generator.apps import build_apps
 from tests.conftest import FLAGS, chromium, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.0
 ROUNDS = 5
 EXERCISE = "content/exercises/quad-set.yml"
+PROGRAM = "build/program"
 
 
 def run() -> None:
@@ -29,6 +31,7 @@ def run() -> None:
         print("loadwise serve: NOT MEASURED, Chromium is missing")
         return
     with tempfile.TemporaryDirectory() as name, _served(Path(name)) as address, sync_playwright() as playwright:
+        templates = Path(name) / PROGRAM / "generator/templates"
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         tab = browser.new_page()
         tab.goto(f"{address}exercises/quad-set/")
@@ -38,7 +41,7 @@ def run() -> None:
         tab.goto(f"{address}understand/why-it-hurts/")
         page = Path(name) / "content/pages/understand/why-it-hurts.md"
         _measure("a sentence of a page", tab, page, "Think of a seesaw.", "Think of seesaw number {}.")
-        _measure_renewal("a template of all exercises", tab, templates() / "pages/exercise.md.j2", "<header", "{{# {} #}}<header")
+        _measure_renewal("a template of all exercises", tab, templates / "pages/exercise.md.j2", "<header", "{{# {} #}}<header")
         browser.close()
 
 
@@ -99,7 +102,7 @@ def _served(root: Path) -> Iterator[str]:
     kept = ROOT / "build/figures"
     copy_project(root, kept if kept.is_dir() else None)
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    environment = os.environ | {"PYTHONPATH": str(_program(root / PROGRAM))}
     with subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as running:
@@ -108,3 +111,13 @@ def _served(root: Path) -> Iterator[str]:
             yield next(line.split()[1] for line in running.stdout if "http://" in line)
         finally:
             running.terminate()
+
+
+def _program(folder: Path) -> Path:
+    """The program as a wheel lays it out, in a copy whose templates may be changed."""
+    apps = build_apps().value
+    assert apps is not None
+    shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "templates", folder / "generator/templates")
+    shutil.copytree(apps, folder / "generator/built_apps")
+    return folder

@@ -16,12 +16,12 @@ from generator.library import Library, Page
 from generator.site.apps import app_files, app_pages
 from generator.site.assets import robots, site_assets, write_fonts, write_theme
 from generator.site.frame import Frame
-from generator.site.site import Site, SitePage
 from generator.site.hand import hand_page, section_pages, write_body
 from generator.site.kept import KeptPages, Written
 from generator.site.pages import defined_pages
 from generator.site.pictures import picture_files
 from generator.site.printing import print_page
+from generator.site.site import Site, SitePage
 from generator.site.topics import topics_page
 from generator.site.way import next_steps, way_on
 

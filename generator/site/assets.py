@@ -28,7 +28,7 @@ def write_theme(out: Path) -> None:
 
 
 def site_assets() -> Iterator[tuple[str, bytes]]:
-    """The style sheet (the files of ``css`` in the order of their names) and the pictures and scripts, by their path in the site."""
+    """The style sheet (the files of ``css`` in the order of their names), pictures and scripts, by their path in the site."""
     theme = templates() / "theme"
     parts = [path.read_text("utf-8") for path in sorted((theme / "css").glob("*.css"))]
     yield "assets/loadwise.css", "\n".join(parts).encode()

@@ -13,9 +13,9 @@ from generator.model.resolved import DoseWords
 from generator.pain import pain_limits
 from generator.review import Reviewable
 from generator.site.exercises import ExerciseView, view_exercise
-from generator.site.site import Link, Site, SitePage
 from generator.site.hand import pages_of
 from generator.site.programme import PhaseView, pain_view, view_phase
+from generator.site.site import Link, Site, SitePage
 
 __all__ = ["clinicians_pages"]
 

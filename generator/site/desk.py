@@ -20,8 +20,8 @@ from generator.model.exercise import Exercise
 from generator.model.protocol import Activity, Phase, Protocol
 from generator.routes import exercise_path, full_path
 from generator.site.frame import Frame
-from generator.site.site import Site
 from generator.site.programme import help_view, pain_view
+from generator.site.site import Site
 from generator.templating import markdown_text
 
 __all__ = ["Desk"]

@@ -13,8 +13,8 @@ from generator.routes import exercise_path
 from generator.site.clinicians import clinicians_pages
 from generator.site.exercises import shelf, view_exercise
 from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
-from generator.site.site import Link, Site, SitePage
 from generator.site.programme import easy_moves, help_view, pain_view, view_phase
+from generator.site.site import Link, Site, SitePage
 from generator.words import lower_first
 
 __all__ = ["defined_pages"]

@@ -16,8 +16,8 @@ _WIDTH = 320  # the width that a picture declares; pages scale it
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """One exercise's pictures for a template: paths in the site, sizes in CSS pixels, and words. ``ghost``: the end shows the start
-    in grey."""
+    """One exercise's pictures for a template: paths in the site, sizes in CSS pixels, and words. ``ghost``: the end shows the
+    start in grey."""
 
     start: str
     end: str

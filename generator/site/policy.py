@@ -25,8 +25,8 @@ _MARK = '<meta http-equiv="Content-Security-Policy"'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _ROOT = re.compile(r'(?<=new URL\(")[^"]*(?=",location\))')
 _SITE = """
-default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self';
-base-uri 'none'; form-action 'none'
+default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data: blob:; font-src 'self';
+connect-src 'self'; base-uri 'none'; form-action 'none'
 """
 _TRUSTED = "require-trusted-types-for 'script'; trusted-types loadwise; worker-src 'self'; manifest-src 'self'"
 APPS = {

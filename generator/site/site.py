@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 from urllib.parse import quote
 
@@ -89,11 +89,15 @@ class Site:
     def environment(self) -> Environment:
         environment = page_environment()
         environment.globals.update(
-            t=self.words.label, lines=self.lines, count=self.words.count, lists=self.words.join, reference_address=reference_address
+            t=self.words.label,
+            lines=self.lines,
+            count=self.words.count,
+            lists=self.words.join,
+            reference_address=reference_address,
+            diagrams=Diagrams(self.words, self.ladder),
+            sheet=self.sheet,
+            drawings=partial(picture_view, self.gallery),
         )
-        environment.globals["diagrams"] = Diagrams(self.words, self.ladder)
-        environment.globals["sheet"] = self.sheet
-        environment.globals["drawings"] = lambda id: picture_view(self.gallery, id)
         environment.filters.update(lower_first=lower_first, sentence=_sentence, stops=stops)
         return environment
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.site.site import Site, SitePage
 from generator.site.hand import pages_of, section_name
+from generator.site.site import Site, SitePage
 
 __all__ = ["topics_page"]
 

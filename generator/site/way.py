@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from generator.model.protocol import Protocol
 from generator.routes import full_path
-from generator.site.site import Link, Site, SitePage
 from generator.site.hand import pages_of
+from generator.site.site import Link, Site, SitePage
 
 __all__ = ["next_steps", "way_on"]
 
