@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -73,6 +75,25 @@ def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit:
     assert len(after) == len(before)
     shown_on = ["the exercise's sheet", "its phase", "the flare-up sheet", "the booklet"]
     assert len(after - before) == 4 * len(shown_on), "only what shows the exercise is printed again"
+
+
+def test_pages_are_the_same_bytes_in_another_process(project: Path) -> None:
+    """Also where the hash seed differs."""
+    code = (
+        "from pathlib import Path; from generator.apps import build_apps; from generator.build import read_and_check, write_pages;"
+        "from generator.gallery import Gallery; library = read_and_check(Path.cwd()).value;"
+        "gallery = Gallery(library, Path('build/figures')); gallery.draw_all(lambda: None);"
+        "assert write_pages(library, gallery, {}, build_apps().value).value"
+    )
+    made = []
+    for seed in ("1", "2"):
+        environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
+        subprocess.run([sys.executable, "-c", code], cwd=project, env=environment, check=True)
+        docs = (project / "build/docs").rename(project / f"docs-{seed}")
+        made.append({path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*") if path.is_file()})
+    assert len(made[0]) > 200
+    assert sorted(made[0]) == sorted(made[1])
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
 
 
 def test_an_error_leaves_yesterdays_site_as_it_was(built: Path, loadwise: Run, edit: Edit) -> None:

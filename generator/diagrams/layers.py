@@ -31,7 +31,10 @@ class Part:
 
 def layered(row_of: Mapping[str, int], edges: Sequence[Edge], size: Callable[[str], float], gap: float) -> list[Part]:
     """The parts of the graph, the largest first. ``row_of`` rises along every edge; ``size``: a box's extent across the rows."""
-    parts = [_part({id: row_of[id] for id in ids}, [e for e in edges if e[0] in ids], size, gap) for ids in _connected(edges)]
+    parts = [
+        _part({id: row for id, row in row_of.items() if id in ids}, [e for e in edges if e[0] in ids], size, gap)
+        for ids in _connected(edges)
+    ]
     return sorted(parts, key=lambda part: (-len(part.rows), min(part.row_of)))
 
 

@@ -58,7 +58,7 @@ def _subset(path: Path) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
-    font = TTFont(path)
+    font = TTFont(path, recalcTimestamp=False)
     options = Options()
     options.layout_features = ["kern", "liga", "mark", "ccmp", "locl"]
     options.notdef_outline = True
