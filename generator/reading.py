@@ -18,9 +18,9 @@ __all__ = ["Loaded", "read", "validate"]
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Loaded(Generic[M]):
-    """A definition and the source it came from."""
+    """A definition and the source it came from. Equal to itself alone, so that what was found out about it can be kept."""
 
     value: M
     source: Source

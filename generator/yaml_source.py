@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ class Span:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One YAML file: its data and where each value and key of it stands. ``file`` is the name shown to the user.
 
@@ -68,8 +69,7 @@ class Source:
 
     def line_place(self, line: int, column: int, width: int = 1) -> Place:
         """The place of a 0-based line and column of ``text``."""
-        lines = self.text.splitlines()
-        excerpt = lines[line] if line < len(lines) else ""
+        excerpt = self._lines[line] if line < len(self._lines) else ""
         return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
@@ -79,6 +79,10 @@ class Source:
         for line in self.text.splitlines(keepends=True):
             starts.append(starts[-1] + len(line))
         return starts[span.line] + span.column, starts[span.end_line] + span.end_column
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
 
     def _at(self, span: Span) -> Place:
         width = span.end_column - span.column if span.end_line == span.line else 1

@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from jinja2.meta import find_referenced_templates
 from playwright.sync_api import Browser
 
 from generator.resources import templates
+from generator.templating import page_environment
 from generator.watch.preview import Preview
 from generator.watch.server import PreviewServer
 from tests.conftest import ROOT, copy_project
@@ -37,6 +39,16 @@ def preview(followed: Preview) -> Iterator[Preview]:
         shutil.rmtree(followed.root / name)
         shutil.copytree(ROOT / name, followed.root / name)
     followed.refresh()
+
+
+@pytest.fixture
+def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the templates that a test may change."""
+    own = tmp_path / "templates"
+    shutil.copytree(templates(), own)
+    for module in ("generator.templating", "generator.watch.preview", "generator.site.kept"):
+        monkeypatch.setattr(f"{module}.templates", lambda: own)
+    return own
 
 
 @pytest.fixture
@@ -71,7 +83,7 @@ def test_only_the_page_that_shows_the_words_is_made_anew(preview: Preview, chang
         assert "like dough" in (preview.site / file).read_text("utf-8")
 
 
-def test_a_renewed_site_is_the_site_that_a_build_makes(preview: Preview, change: Edit) -> None:
+def test_a_renewed_site_is_the_site_that_a_build_makes(preview: Preview, change: Edit, own_templates: Path) -> None:
     """One change after the other, each in something that pages show in a way of its own; what all of them share comes first."""
     for file, old, new in (
         ("protocols/pes-anserine-bursitis.yml", "summary: ", "summary: Now. "),
@@ -88,11 +100,26 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(preview: Preview, change:
     ):
         change(file, old, new)
         assert [d for d in preview.refresh() if d.is_error] == [], (file, old)
+    for name in ("parts/blocks.md.j2", "exercise.md.j2"):
+        template = own_templates / "pages" / name
+        template.write_text(template.read_text("utf-8").replace("<li>", '<li class="seen">'), "utf-8")
+        assert [d for d in preview.refresh() if d.is_error] == [], name
     renewed = contents(preview.site)
+    assert 'class="seen"' in (preview.site / "exercises/quad-set/index.html").read_text("utf-8")
     whole = Preview(preview.root)
     whole.refresh()
     made = contents(whole.site)
     assert sorted(name for name in made.keys() | renewed.keys() if made.get(name) != renewed.get(name)) == []
+
+
+def test_the_template_of_one_kind_of_page_takes_only_from_parts() -> None:
+    """Else the preview would have to renew pages of other kinds too."""
+    environment = page_environment()
+    texts = {path.name: path.read_text("utf-8") for path in (templates() / "pages").glob("*.j2")}
+    texts |= {path.name: path.read_text("utf-8") for path in (ROOT / "content/pages").rglob("*.md")}
+    for name, text in texts.items():
+        for used in find_referenced_templates(environment.parse(text)):
+            assert used is not None and used.startswith("parts/"), name
 
 
 def test_a_new_page_and_a_lost_one_are_followed(preview: Preview) -> None:
@@ -115,12 +142,8 @@ def test_a_mistake_leaves_the_site_as_it_was(preview: Preview, change: Edit) -> 
     assert preview.refresh() == ()
 
 
-def test_a_slip_in_a_template_is_shown_where_it_is(preview: Preview, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = tmp_path / "templates"
-    shutil.copytree(templates(), own)
-    for module in ("generator.templating", "generator.watch.preview", "generator.site.kept"):
-        monkeypatch.setattr(f"{module}.templates", lambda: own)
-    page = own / "pages" / "exercise.md.j2"
+def test_a_slip_in_a_template_is_shown_where_it_is(preview: Preview, own_templates: Path) -> None:
+    page = own_templates / "pages" / "exercise.md.j2"
     good = page.read_text()
     for slip, line in (("{{ it.nmae }}\n", 2), ("{% if %}\n", 2)):
         head, rest = good.split("\n", 1)

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from generator.diagnostics import Diagnostic, Place
@@ -144,7 +144,12 @@ def measured(library: Library) -> Iterator[Measured]:
     words = sorted({*map(str, terms), *map(str, names)}, key=len, reverse=True)
     left_out = re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I) if words else None
     for what, place, texts in patient_texts(library):
-        yield Measured(what, place, Reading(texts, left_out))
+        yield Measured(what, place, _read(tuple(texts), left_out))
+
+
+@lru_cache(maxsize=4_000)  # a preview measures the same texts again and again
+def _read(texts: tuple[str, ...], left_out: re.Pattern[str] | None) -> Reading:
+    return Reading(texts, left_out)
 
 
 def reading_grade(library: Library) -> Iterator[Diagnostic]:

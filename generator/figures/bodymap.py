@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from generator.figures.body import SIDES, Skeleton
 from generator.figures.camera import Camera
 from generator.figures.drawing import draw_body
@@ -32,6 +34,7 @@ def shows_best(muscles: tuple[str, ...], works: str) -> tuple[float, float]:
     return FRONT if sum(faces(front, body, p, s) - faces(back, body, p, s) for p, s in patches) >= 0 else BACK
 
 
+@cache  # the same for both sides, and for all exercises of a muscle
 def draw_body_map(muscles: tuple[str, ...], look: LookName = "ada", *, names: str = "") -> str:
     """SVG of the map. ``names`` says the muscles in words, for the alternative text."""
     assert all(m in PATCHES for m in muscles)

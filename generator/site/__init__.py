@@ -17,7 +17,7 @@ from generator.site.apps import app_files, app_pages
 from generator.site.assets import robots, site_assets, write_fonts, write_theme
 from generator.site.frame import Frame
 from generator.site.hand import hand_page, section_pages, write_body
-from generator.site.kept import KeptPages, Written
+from generator.site.kept import KeptPages, Written, template_of
 from generator.site.pages import defined_pages
 from generator.site.pictures import picture_files
 from generator.site.printing import print_page
@@ -98,7 +98,7 @@ def _written(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str
     review = Frame(site, page.path).review(page)
     written = kept.find(page, review, body)
     if written is None:
-        written = Written(page, review, body, *_render(site, page, titles, on))
+        written = Written(page, review, template_of(page), body, *_render(site, page, titles, on))
         kept.keep(written)
     return written
 

@@ -14,14 +14,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment
+from jinja2 import FileSystemLoader
 
 from generator.diagnostics import Diagnostic, Place
 from generator.files import digest_of_files
 from generator.site.policy import write_policies
 from generator.templating import COMPILED
+
+if TYPE_CHECKING:
+    from mkdocs.theme import Theme
 
 __all__ = ["frame_of", "render", "renew"]
 
@@ -64,21 +67,12 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Diagnostic]:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"  # Material's end-of-life notice is for us, not for authors
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
-    from mkdocs.config.base import LegacyConfig
     from mkdocs.exceptions import MkDocsException
-    from mkdocs.plugins import BasePlugin
-
-    class KeptTemplates(BasePlugin[LegacyConfig]):  # type: ignore[no-untyped-call]
-        """The theme's templates are compiled once, for all the sites that this process makes."""
-
-        def on_env(self, env: Environment, **_: object) -> Environment:
-            env.bytecode_cache = COMPILED
-            return env
 
     try:
         with _heard() as messages:
             config = load_config(str(root / _SETTINGS), site_dir=str(out))
-            config.plugins["loadwise/kept-templates"] = KeptTemplates()
+            _keep_templates(config.theme)
             build(config, dirty=dirty)
             write_policies(out)
     except (MkDocsException, OSError) as problem:
@@ -86,6 +80,25 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Diagnostic]:
     about_us = "A 'dirty' build" if dirty else None
     said = [message for message in messages if not (about_us and message.startswith(about_us))]
     return [Diagnostic.warning("mkdocs", message, Place(_SETTINGS)) for message in said]
+
+
+def _keep_templates(theme: Theme) -> None:
+    """Let MkDocs and its plugins share one environment, whose templates are compiled once for all sites of this process."""
+    environment = theme.get_env()
+    environment.bytecode_cache, environment.loader = COMPILED, _Shown(theme.dirs)
+    theme.get_env = lambda: environment  # type: ignore[method-assign]
+
+
+class _Shown(FileSystemLoader):
+    """Does not list what lies in hidden folders: MkDocs would look at each of Material's 14,000 icons, and use none."""
+
+    def list_templates(self) -> list[str]:
+        names: set[str] = set()
+        for folder in self.searchpath:
+            for path, folders, files in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                names.update(Path(path, name).relative_to(folder).as_posix() for name in files)
+        return sorted(names)
 
 
 @contextmanager

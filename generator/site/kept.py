@@ -10,7 +10,7 @@ from generator.model.exercise import Exercise
 from generator.resources import templates
 from generator.site.site import Site, SitePage
 
-__all__ = ["KeptPages", "Written"]
+__all__ = ["KeptPages", "Written", "template_of"]
 
 _FACE = ("id", "formerly", "name", "level", "clinician_only", "withdrawn", "easier", "harder", "parts")
 """What pages say of an exercise without naming it, or draw of it: links, ladders, lists of what there is."""
@@ -18,10 +18,11 @@ _FACE = ("id", "formerly", "name", "level", "clinician_only", "withdrawn", "easi
 
 @dataclass(frozen=True)
 class Written:
-    """A page as it was written: what its review said, from which ``body`` if by hand, and what is wrong with it."""
+    """A page as it was written: what its review said, its template, its ``body`` if by hand, and what is wrong with it."""
 
     page: SitePage
     review: tuple[bool, str]
+    template: str
     body: str
     text: str
     found: list[Diagnostic]
@@ -52,7 +53,7 @@ class KeptPages:
     def find(self, page: SitePage, review: tuple[bool, str], body: str) -> Written | None:
         """What a page is about counts by its review alone; what it shows of that is given to it, or named in it."""
         kept = self._pages.get(page.path)
-        if kept is None or (kept.review, kept.body) != (review, body):
+        if kept is None or (kept.review, kept.template, kept.body) != (review, template_of(page), body):
             return None
         return kept if replace(kept.page, about=()) == replace(page, about=()) else None
 
@@ -61,8 +62,14 @@ class KeptPages:
 
 
 def _digest(site: Site) -> str:
-    """The files that any page may show something of: all but the exercises and the bodies of pages written by hand."""
-    root = site.library.root
+    """The files that any page may show something of: all but the exercises, the bodies of pages written by hand, and the
+    templates of one kind of page, which take only from ``parts`` (a test looks)."""
+    root, ours = site.library.root, templates()
     own = [*(root / "content").glob("*.*"), *(root / "protocols").rglob("*"), root / "mkdocs.yml"]
-    files = [path for path in own if path.is_file()]
-    return digest_of_files(root, files) + digest_of_files(templates(), [p for p in templates().rglob("*") if p.is_file()])
+    shared = [path for path in ours.rglob("*") if path.is_file() and path.parent != ours / "pages"]
+    return digest_of_files(root, [path for path in own if path.is_file()]) + digest_of_files(ours, shared)
+
+
+def template_of(page: SitePage) -> str:
+    """The text of the page's own template."""
+    return (templates() / "pages" / page.template).read_text("utf-8")
