@@ -116,7 +116,7 @@ class Gallery:
         path = self._path(exercise, side)
         if path and path.is_file():
             with contextlib.suppress(OSError, ValueError, TypeError, KeyError):  # not ours, or torn: it is drawn again
-                texts = texts_of(exercise)
+                texts = texts_of(exercise, self._parts(exercise))
                 return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
         return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
 
@@ -138,7 +138,7 @@ class Gallery:
         return self._kept_in / f"{exercise.id}.{self._look}.{side}.{digest(self._engine, *content)}.json"
 
     def _parts(self, exercise: Exercise) -> list[Exercise]:
-        return [part for id in exercise.parts if (part := self._library.exercise(id)) and part.figure]
+        return [part for part in self._library.parts(exercise) if part.figure]
 
     @cached_property
     def _engine(self) -> str:
@@ -162,7 +162,7 @@ def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise])
         aspect=aspect_of(drawn.start_svg),
         single=figure.single,
         texts=drawn.texts,
-    ).saying(drawn.texts)
+    ).saying(texts_of(exercise, parts))
 
 
 def _draw_both(exercise: Exercise, look: Look, parts: list[Exercise]) -> dict[SideName, Pictures]:

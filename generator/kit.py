@@ -87,7 +87,7 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> KitExerci
         faults=tuple(ResolvedFault(what=fault.what, fix=fault.fix) for fault in exercise.faults),
         range_words=words.range(exercise.range),
         stop=(exercise.stop.also,) if exercise.stop.also else (),
-        picture=_picture(exercise),
+        picture=_picture(library, exercise),
     )
 
 
@@ -97,10 +97,10 @@ _AS_IT_IS = (
 )  # fmt: skip
 
 
-def _picture(exercise: Exercise) -> KitPicture | None:
+def _picture(library: Library, exercise: Exercise) -> KitPicture | None:
     if exercise.figure is None:
         return None
-    texts = texts_of(exercise)
+    texts = texts_of(exercise, library.parts(exercise))
     return KitPicture(
         alt_start=texts.alt_start,
         alt_end=texts.alt_end,

@@ -4,22 +4,30 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.diagrams.care import care_picture
+from generator.diagrams.care_pack import draw_ice_pack
+from generator.diagrams.care_raised import draw_raised
 from generator.diagrams.drawing import Drawing, text_width, wrapped
 from generator.diagrams.ladder import ladder_around, ladder_of
 from generator.diagrams.layers import layered
 from generator.diagrams.pain_scale import pain_scale
 from generator.diagrams.run_walk import run_walk
+from generator.diagrams.seesaw import seesaw
+from generator.diagrams.shoe import shoe
 from generator.diagrams.sore_place import sore_place
 from generator.diagrams.timeline import stops, timeline
 from generator.library import Library
 from generator.model.base import Text
+from generator.model.content import CareKind
 from generator.model.exercise import Exercise
+from generator.model.figure import SorePlace
 from generator.model.protocol import Protocol, RunStage, Weeks
 from generator.words import wording
 
@@ -202,6 +210,80 @@ def _y_of(drawing: Drawing, words: str) -> float:
     return float(found.group(1))
 
 
+# The seesaw and the shoe
+
+
+def test_seesaw_is_down_on_the_heavy_side_and_then_level() -> None:
+    drawing = seesaw(WORDS)
+    assert says_all(drawing, "seesaw")
+    assert within(drawing)
+    heavy, level = (corners[:2] for corners in shapes(drawing, "ink"))  # the upper edges of the two beams
+    assert heavy[0][1] > heavy[1][1] + 50
+    assert level[0][1] == level[1][1]
+    load, takes = shapes(drawing, "deep"), shapes(drawing, "walk")
+    middle = heavy[0][1] + 20  # between the two pictures
+    before, after = (
+        [sum((block[0][1] > middle) == low for block in blocks) for blocks in (load, takes)] for low in (False, True)
+    )
+    assert before[0] > before[1]
+    assert after == [before[0] - 1, before[1] + 1]
+    assert after[0] == after[1]
+
+
+def test_shoe_names_its_parts_and_only_the_worn_heel_leans() -> None:
+    drawing = shoe(WORDS)
+    assert says_all(drawing, "shoe")
+    assert within(drawing)
+    _, level, worn = shapes(drawing, "deep")  # the sole from the side, and two from behind, on the ground at 0
+    for left, right, right_foot, left_foot in (level, worn):
+        assert left_foot[1] == right_foot[1] == 0
+        assert left[0] < right[0]
+    thick = [(left_foot[1] - left[1], right_foot[1] - right[1]) for left, right, right_foot, left_foot in (level, worn)]
+    assert thick[0][0] == thick[0][1]
+    assert thick[1][0] > 4 * thick[1][1] > 0
+
+
+def says_all(drawing: Drawing, block: str) -> bool:
+    """Whether each of a block's labels stands in the picture, but for what stands beside it."""
+    labels = [label for key, label in WORDS.labels["site"][block].items() if key not in ("caption", "list")]
+    words = " ".join(texts(drawing))
+    return bool(labels) and all(label in words for label in labels)
+
+
+def shapes(drawing: Drawing, kind: str) -> list[list[tuple[float, float]]]:
+    """The corners of each shape of straight lines."""
+    found = re.findall(rf'class="dg-{kind}" d="M([^"a-zA-Z]+(?:L[^"a-zA-Z]+)+)z"', drawing.svg())
+    return [[(float(x), float(y)) for x, y in (at.split() for at in corners.split("L"))] for corners in found]
+
+
+def within(drawing: Drawing) -> bool:
+    """Whether all words, dots and lines are inside the picture."""
+    corners = [corner for part in ET.fromstring(drawing.svg()) for corner in reach(part)]
+    return bool(corners) and all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners)
+
+
+def reach(part: ET.Element, left: float = 0, top: float = 0) -> Iterator[tuple[float, float]]:
+    """How far a part reaches: two corners of it, or the points of its path."""
+    x, y, r, size = (float(part.get(name, 0)) for name in ("x", "y", "r", "font-size"))
+    match part.tag.rpartition("}")[2]:
+        case "g":
+            dx, dy = re.findall(r"-?[\d.]+", part.get("transform", ""))
+            for child in part:
+                yield from reach(child, left + float(dx), top + float(dy))
+        case "path":
+            numbers = [float(number) for number in re.findall(r"-?[\d.]+", part.get("d", ""))]
+            yield from ((left + px, top + py) for px, py in zip(numbers[::2], numbers[1::2], strict=True))
+        case "circle":
+            x, y = left + float(part.get("cx", 0)), top + float(part.get("cy", 0))
+            yield from ((x - r, y - r), (x + r, y + r))
+        case "text":
+            width = text_width("".join(part.itertext()), size)
+            x -= width * {"start": 0, "middle": 0.5, "end": 1}[part.get("text-anchor", "start")]
+            yield from ((left + x, top + y - size), (left + x + width, top + y + size / 4))
+        case other:
+            raise AssertionError(f"not looked at: {other}")
+
+
 # Words
 
 
@@ -236,8 +318,92 @@ def test_no_words_are_smaller_than_14_pixels_on_a_phone(protocol: Protocol, exer
         (pain_scale(protocol.pain, [("", 2)], WORDS), 1),
         (run_walk(stages, WORDS), 1),
         (sore_place(place, WORDS), 1),
+        (seesaw(WORDS), 1),
+        (shoe(WORDS), 1),
         (ladder_of(exercises).drawing(WORDS, wide=False), 1),
         (near.drawing(WORDS, wide=False), fold),
     ):
         sizes = [float(size) for size in re.findall(r'font-size="(\S+?)"', drawing.svg())]
         assert min(sizes) * scale >= 14
+
+
+# What may ease it
+
+CARE: dict[CareKind, set[str]] = {
+    "pack": {"pack", "cloth", "spot"},
+    "warm-pack": {"pack", "cloth", "knee"},
+    "sleeve": {"right", "wrong"},
+    "raised": {"thigh", "calf"},
+}
+
+
+@pytest.fixture
+def place(protocol: Protocol) -> SorePlace:
+    assert protocol.sore_place is not None
+    return protocol.sore_place
+
+
+@pytest.mark.parametrize("kind", CARE)
+def test_care_picture_holds_its_labels(place: SorePlace, kind: CareKind) -> None:
+    drawing = care_picture(kind, place, WORDS)
+    shown = " ".join(texts(drawing))
+    for key in CARE[kind]:
+        assert WORDS.label(f"site.care_picture.{kind}.{key}") in shown
+    assert set(WORDS.labels["site"]["care_picture"][kind]) == {*CARE[kind], "caption", "list"}
+    assert boxes(drawing, "tile") == [(0, 0, drawing.width, pytest.approx(drawing.height, abs=0.1))]
+    assert min(float(size) for size in re.findall(r'font-size="(\S+?)"', drawing.svg())) >= 14
+    assert drawing.svg() == care_picture(kind, place, WORDS).svg()
+
+
+@pytest.mark.parametrize("kind", CARE)
+@pytest.mark.parametrize("below", [2.0, 5.0, 12.0])
+def test_care_picture_stays_on_its_tile(place: SorePlace, kind: CareKind, below: float) -> None:
+    drawing = care_picture(kind, place.model_copy(update={"below_cm": below}), WORDS)
+    assert drawing.width == 350
+    for x, y in _drawn(drawing):
+        assert -0.5 <= x <= drawing.width + 0.5
+        assert -0.5 <= y <= drawing.height + 0.5
+    for x, y, says in re.findall(r'<text class="\S+" x="(\S+)" y="(\S+)"[^>]*>([^<]+)<', drawing.svg()):
+        assert float(x) >= 4
+        assert float(x) + text_width(says, 16) <= drawing.width - 4
+        assert 16 <= float(y) <= drawing.height - 6
+
+
+@pytest.mark.parametrize("below", [2.0, 5.0, 12.0])
+def test_ice_pack_in_its_cloth_covers_the_spot(place: SorePlace, below: float) -> None:
+    seen = draw_ice_pack(place.model_copy(update={"below_cm": below}))
+    assert seen.shapes["pack"].contains(seen.shapes["spot"])
+    assert seen.shapes["cloth"].contains(seen.shapes["pack"])  # no ice on bare skin
+
+
+def test_pillows_carry_thigh_and_calf() -> None:
+    shapes = draw_raised().shapes
+    assert shapes["thigh"].intersects(shapes["thigh-right"])
+    assert shapes["calf"].intersects(shapes["shin-right"])
+    assert not shapes["thigh"].buffer(-20).intersects(shapes["calf"].buffer(-20))
+
+
+def _drawn(drawing: Drawing) -> list[tuple[float, float]]:
+    """The points of all paths, in the drawing's own units: absolute, or steps from ``M`` on as figures write them."""
+    found: list[tuple[float, float]] = []
+    for group in re.split(r"(?=<g transform)", drawing.svg()):
+        inside, _, outside = group.partition("</g>") if group.startswith("<g transform") else ("", "", group)
+        moved = re.match(r'<g transform="translate\((\S+) (\S+)\) scale\((\S+)\)"', inside)
+        if moved:
+            left, top, scale = (float(part) for part in moved.groups())
+            points = [p for data in re.findall(r' d="([^"]+)"', inside) for p in _stepped(data)]
+            found += [(left + x * scale, top + y * scale) for x, y in points]
+        for data in re.findall(r' d="([^"]+)"', outside):
+            numbers = [float(n) for n in re.findall(r"-?\d+\.?\d*", data)]
+            found += list(zip(numbers[::2], numbers[1::2], strict=True))
+    return found
+
+
+def _stepped(data: str) -> list[tuple[float, float]]:
+    found: list[tuple[float, float]] = []
+    for start in data.split("M")[1:]:
+        x, y, *steps = (float(n) for n in re.findall(r"-?\d+\.?\d*", start))
+        found.append((x, y))
+        for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+            found.append((found[-1][0] + dx, found[-1][1] + dy))
+    return found

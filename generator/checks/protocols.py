@@ -8,6 +8,7 @@ from generator.diagnostics import Diagnostic, nearest
 from generator.library import Library
 from generator.model.protocol import Choice, Phase, Protocol, Session
 from generator.reading import Loaded
+from generator.yaml_source import KeyPath
 
 __all__ = ["flare_is_gentle", "phases_complete", "reachable", "sessions_fit"]
 
@@ -128,16 +129,28 @@ def reachable(library: Library) -> Iterator[Diagnostic]:
                 if load not in loads:
                     place = loaded.place("phases", number, "load_max", load, key=True)
                     yield Diagnostic.error("phase.load", f"there is no load “{load}”", place, nearest(load, loads))
-        for index, note in enumerate(loaded.value.exercise_notes):
-            if library.exercise(note.exercise) is None and note.exercise not in library.broken:
-                place = loaded.place("exercise_notes", index, "exercise")
-                hint = nearest(note.exercise, library.exercises)
-                yield Diagnostic.error("protocol.note", f"there is no exercise “{note.exercise}”", place, hint)
-        for index, activity in enumerate(loaded.value.activities):
-            if activity.exercise and library.exercise(activity.exercise) is None and activity.exercise not in library.broken:
-                place = loaded.place("activities", index, "exercise")
-                hint = nearest(activity.exercise, library.exercises)
-                yield Diagnostic.error("protocol.activity", f"there is no exercise “{activity.exercise}”", place, hint)
+        for path, id in _named(loaded.value):
+            if library.exercise(id) is None and id not in library.broken:
+                hint = nearest(id, library.exercises)
+                yield Diagnostic.error("protocol.exercise", f"there is no exercise “{id}”", loaded.place(*path), hint)
+
+
+def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
+    """Every exercise that a protocol names outside its sessions and its flare-up rule, with the keys that lead there."""
+    for number, phase in enumerate(protocol.phases):
+        for index, id in enumerate(phase.shows):
+            yield ("phases", number, "shows", index), id
+        for key in ("enter_when", "leave_when"):
+            for index, criterion in enumerate(getattr(phase, key)):
+                if criterion.exercise:
+                    yield ("phases", number, key, index, "exercise"), criterion.exercise
+    for number, note in enumerate(protocol.exercise_notes):
+        yield ("exercise_notes", number, "exercise"), note.exercise
+    for number, activity in enumerate(protocol.activities):
+        if activity.exercise:
+            yield ("activities", number, "exercise"), activity.exercise
+        for index, id in enumerate(activity.shows):
+            yield ("activities", number, "shows", index), id
 
 
 def flare_is_gentle(library: Library) -> Iterator[Diagnostic]:

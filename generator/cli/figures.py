@@ -14,7 +14,6 @@ from generator.figures.figure import FigureSet, draw_figure
 from generator.figures.looks import LookName
 from generator.figures.sheet import sheet_html, sheet_svg
 from generator.library import Library, open_library
-from generator.model.exercise import Exercise
 from generator.model.figure import SideName
 
 __all__ = ["draw_one", "draw_sheet", "png_of"]
@@ -96,10 +95,6 @@ def _draw(library: Library, ids: list[str], look: LookName, side: SideName) -> l
         found = check_pose(loaded)
         show(found)
         if not any(d.is_error for d in found):
-            drawn.append((id, draw_figure(loaded.value, look, side, _parts(library, loaded.value))))
+            drawn.append((id, draw_figure(loaded.value, look, side, library.parts(loaded.value))))
     show(library.exercises.found)
     return drawn
-
-
-def _parts(library: Library, exercise: Exercise) -> list[Exercise]:
-    return [part for id in exercise.parts if (part := library.exercise(id))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from generator.diagrams.drawing import TEXT, Drawing, Point, wrapped
@@ -14,6 +14,7 @@ __all__ = ["Ladder", "ladder_around", "ladder_of"]
 
 _LINE, _PADDING, _BETWEEN = TEXT * 1.15, 8.0, 8.0
 _TALL, _WIDE = 350.0, 1040.0
+_FEW = 3  # exercises of a ladder that needs no heading of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,26 @@ class Ladder:
     def drawing(self, wording: Wording, *, wide: bool) -> Drawing:
         """From left to right (``wide``, up to 1040), or from top to bottom (350 wide)."""
         return _Across(self, wording).drawing() if wide else _Down(self, wording).drawing()
+
+    def parts(self) -> list[Ladder]:
+        """The parts that no arrow joins, the largest first; those of no more than ``_FEW`` exercises together, as the last."""
+        found = [part.row_of.keys() for part in layered(self.row_of, self.edges, lambda _: 0.0, 0.0)]
+        small = [ids for ids in found if len(ids) <= _FEW]
+        together = [{id for ids in small for id in ids}] if small else []
+        return [self._of(ids) for ids in (*(ids for ids in found if len(ids) > _FEW), *together)]
+
+    def _of(self, ids: Set[str]) -> Ladder:
+        edges = tuple(edge for edge in self.edges if edge[0] in ids)
+        return Ladder(
+            {id: e for id, e in self.exercises.items() if id in ids}, edges, {id: r for id, r in self.row_of.items() if id in ids}
+        )
+
+    @property
+    def easiest(self) -> Exercise | None:
+        """Where it begins; ``None`` where it begins in more than one place that no arrow joins."""
+        if len(layered(self.row_of, self.edges, lambda _: 0.0, 0.0)) > 1:
+            return None
+        return min(self.exercises.values(), key=lambda exercise: (exercise.level, exercise.name))
 
     def harder(self, id: str) -> list[Exercise]:
         return [self.exercises[b] for a, b in self.edges if a == id]

@@ -13,8 +13,8 @@ from generator.figures.looks import LOOKS, LookName
 from generator.figures.motion import motion_layers
 from generator.figures.scene import Scene
 from generator.figures.strip import draw_strip
-from generator.figures.svg import Window, document
-from generator.figures.texts import Texts, texts_of
+from generator.figures.svg import Window, document, styled
+from generator.figures.texts import Texts, drawn_parts, texts_of
 from generator.model.exercise import Exercise
 from generator.model.figure import Figure, SideName
 
@@ -23,7 +23,7 @@ __all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
 
 MOST_BYTES = 20_000
 """How large a still picture may be."""
-_STRIP_FINENESS = (5.0, 9.0, 13.0, 17.0, 21.0)  # the more parts a routine has, the smaller, and coarser, each is
+_STRIP_FINENESS = (3.0, 5.0, 7.0, 9.0, 12.0, 16.0, 21.0)  # the more parts a routine has, the smaller, and coarser, each is
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +99,14 @@ def _mirrored(inside: str, window: Window) -> str:
 
 
 def _strip(exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: SideName) -> FigureSet:
-    """A routine: the ends of its parts in a row, each numbered. One picture serves as start, end and motion."""
-    shown = [p.figure for p in parts if p.figure and not p.figure.strip]
-    texts, svg = texts_of(exercise), ""
-    for fineness in _STRIP_FINENESS[max(0, min(4, 2 * len(shown) - 6)) :]:
+    """A routine: the ends of its parts in rows, each numbered. One picture serves as start, end and motion."""
+    texts, svg = texts_of(exercise), ""  # a strip is kept by its drawing: whoever shows it adds the names of its parts
+    shown = [part.figure for part in drawn_parts(parts) if part.figure]
+    name = "".join(word[0] for word in exercise.id.split("-"))
+    for fineness in _STRIP_FINENESS[min(4, max(0, len(shown) - 1) // 2) :]:
         scenes = [Scene(figure, LOOKS[look], plain=True, fineness=fineness) for figure in shown]
         inside, window = draw_strip(scenes, mirrored=side == "left")
-        svg = document(inside, texts.alt_end, window)
+        svg = document(styled(inside, name), texts.alt_end, window)
         if len(svg.encode()) <= MOST_BYTES:
             break
     return FigureSet(svg, svg, svg, None, texts)

@@ -26,15 +26,16 @@ from generator.figures.svg import Window
 from generator.figures.vectors import Vec
 from generator.model.figure import Figure, Limb, PlaceMark, SorePlace
 
-__all__ = ["DrawnPlace", "draw_place"]
+__all__ = ["AROUND", "JOINT_LINE", "SPOT", "DrawnPlace", "draw_place"]
 
 _VIEW = Camera(56.0, 4.0)
 _ABOVE, _BELOW = 140.0, 150.0
 """How much of the leg is shown over and under the joint line, in millimetres."""
-_JOINT_LINE = -0.012
+JOINT_LINE = -0.012
 """Height of the joint line from the middle of the joint, in metres."""
-_SPOT = 0.019
-_AROUND = 22.0
+SPOT = 0.019
+"""Radius of the spot, in metres."""
+AROUND = 22.0
 """Degrees that the spot lies to the front of the shin's inner side."""
 _CORD = "#F6E7CE"
 _ROUND = 30.0
@@ -60,7 +61,7 @@ class DrawnPlace:
 def draw_place(place: SorePlace, look: LookName = "ada") -> DrawnPlace:
     """A right leg, a little bent, from the thigh's middle to the calf."""
     body = _leg()
-    joint = _VIEW.flat(_on_shin(body, _JOINT_LINE, 0, 0))
+    joint = _VIEW.flat(_on_shin(body, JOINT_LINE, 0, 0))
     shown = box(joint[0] - 300, joint[1] - _ABOVE, joint[0] + 300, joint[1] + _BELOW)
     outline = silhouettes(_VIEW, {name: part for name, part in skin(body).items() if name in ("thigh-right", "shin-right")})
     leg = shapely.union_all(list(outline.values())).buffer(_ROUND).buffer(-2 * _ROUND).buffer(_ROUND).intersection(shown)
@@ -71,14 +72,14 @@ def draw_place(place: SorePlace, look: LookName = "ada") -> DrawnPlace:
         [Ellipsoid(body.at("knee-right", "thigh-right", (0.050, 0, 0.020)), body.frames["thigh-right"], (0.014, 0.024, 0.028))],
     )
     text += filled(cap, blend(skin_colour, 0.55), line=INK, width=4)
-    spot = _on_shin(body, _JOINT_LINE - place.below_cm / 100, _AROUND, 0.050)
+    spot = _on_shin(body, JOINT_LINE - place.below_cm / 100, AROUND, 0.050)
     cords = [_smooth([*(_on_leg(body, *point) for point in cord), _VIEW.flat(spot)]) for cord in _CORDS]
     for cord in cords:
         drawn = cord.intersection(leg.buffer(-4))
         text += _line(drawn, INK, 13) + _line(drawn, _CORD, 9)
-    across = LineString([_VIEW.flat(_on_shin(body, _JOINT_LINE, angle, 0.057)) for angle in range(-50, 96, 8)])
+    across = LineString([_VIEW.flat(_on_shin(body, JOINT_LINE, angle, 0.057)) for angle in range(-50, 96, 8)])
     text += _line(across, ARROW, 5, dashes="14 9")
-    disc = outline_of(_VIEW, [Ellipsoid(spot, body.frames["shin-right"], (_SPOT,) * 3)])
+    disc = outline_of(_VIEW, [Ellipsoid(spot, body.frames["shin-right"], (SPOT,) * 3)])
     text += hatched(disc, gap=11, width=3.5)
     x0, _, x1, _ = leg.bounds
     window = (x0 - 8, joint[1] - _ABOVE, x1 - x0 + 16, _ABOVE + _BELOW)

@@ -21,6 +21,7 @@ from generator.figures.posture import Posture, postures
 from generator.figures.props import Scenery, draw_props
 from generator.figures.shapes import FINENESS, filled, silhouettes
 from generator.figures.stage import Stage
+from generator.figures.svg import Window
 from generator.figures.tween import tween
 from generator.figures.vectors import IDENTITY
 from generator.model.figure import Figure
@@ -81,6 +82,12 @@ class Scene:
         stands = self.postures[-1].stand_on
         return stands if stands in SIDES else "both"
 
+    @property
+    def end_at(self) -> float:
+        """The moment that the end picture shows: the last one, or where in its turn a bicycle's crank stands at the end."""
+        turned = (self.postures[-1].crank - self.postures[0].crank) % 360 / 360
+        return turned or 1.0 if self.figure.motion == "round" else 1.0
+
     def body_at(self, t: float) -> Skeleton:
         """The body at ``t`` between 0 and 1. A bicycle's cranks make one full turn."""
         if self.figure.motion == "round":
@@ -117,7 +124,7 @@ class Scene:
 
     @cached_property
     def last(self) -> Picture:
-        return self.picture(1.0) if self.moves else self.first
+        return self.picture(self.end_at) if self.moves else self.first
 
     @property
     def moves(self) -> bool:
@@ -137,7 +144,7 @@ class Scene:
         result: list[list[Flat]] = []
         for arrow in self.figure.arrows:
             shape = self._part(arrow.of)
-            result.append(arrow_points(self.camera, arrow, self.body_at, bodies, shape))
+            result.append(arrow_points(self.camera, arrow, lambda t: self.body_at(t * self.end_at), bodies, shape))
         return result
 
     def _part(self, landmark: str) -> BaseGeometry:
@@ -171,23 +178,30 @@ class Scene:
         return min(free, key=lambda s: (s[0] - target[0]) ** 2 + (s[1] - target[1]) ** 2)
 
     @cached_property
-    def window(self) -> tuple[float, float, float, float]:
+    def window(self) -> Window:
         """Left, top, width and height that hold start, end, props and arrows: one scale for all pictures of a figure."""
-        shapes = [self.first.body.whole, self.last.body.whole]
         times = (0.25, 0.5, 0.75) if self.moves else ()
         points = [self.camera.flat(p) for t in times for p in self.body_at(t).points.values()]
-        points += [*self.first.scenery.touched, *self.last.scenery.touched]
+        return self._round((self.first, self.last), points)
+
+    @cached_property
+    def end_window(self) -> Window:
+        """What holds the end alone, with its props and arrows."""
+        return self._round((self.last,), [])
+
+    def _round(self, pictures: tuple[Picture, ...], points: list[Flat]) -> Window:
+        points += [point for picture in pictures for point in picture.scenery.touched]
         for arrow in self.arrows:
             points += [(x + dx, y + dy) for x, y in arrow for dx in (-55, 55) for dy in (-55, 55)]
         if self.figure.hold:
             x, y = self._free_corner
             points += [(x - 90, y - 120), (x + 90, y + 90)]
-        bounds = [s.bounds for s in shapes] + [(x, y, x, y) for x, y in points]
+        bounds = [picture.body.whole.bounds for picture in pictures] + [(x, y, x, y) for x, y in points]
         x0, y0 = min(b[0] for b in bounds) - MARGIN, min(b[1] for b in bounds) - MARGIN
         x1, y1 = max(b[2] for b in bounds) + MARGIN, max(b[3] for b in bounds) + MARGIN
         return (round(x0), round(y0), round(x1 - x0), round(y1 - y0))
 
-    def floor(self) -> str:
+    def floor(self, window: Window | None = None) -> str:
         """The floor round a standing or sitting body, so that feet are seen to stand on something."""
         if self.figure.position not in ("standing", "sitting") or self.stage.first("pool"):
             return ""
@@ -195,7 +209,7 @@ class Scene:
         ys = [p[1] for key in self.keys for p in key.points.values()]
         x0, x1, y0, y1 = min(xs) - 0.25, max(xs) + 0.25, min(*ys, -0.25) - 0.12, max(*ys, 0.25) + 0.12
         flat = [self.camera.flat(c) for c in ((x0, y0, 0), (x1, y0, 0), (x1, y1, 0), (x0, y1, 0))]
-        x, y, w, h = self.window
+        x, y, w, h = window or self.window
         shape = shapely.Polygon(flat).convex_hull.intersection(box(x, y, x + w, y + h))
         return filled(shape, FLOOR)
 

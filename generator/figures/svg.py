@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
+from collections import Counter
 
 from generator.figures.looks import INK
 
-__all__ = ["LINE", "Window", "document", "dot_at", "titled"]
+__all__ = ["LINE", "Window", "document", "dot_at", "styled", "titled"]
 
 LINE = 10.0
 """Width of an outline, and what an element is stroked with unless it says otherwise; at 4 cm on paper it is still 0.2 mm."""
@@ -35,3 +37,16 @@ def titled(svg: str, title: str) -> str:
 def dot_at(x: float, y: float, rx: float, ry: float, fill: str) -> str:
     """A filled ellipse without an outline."""
     return f'<ellipse cx="{round(x)}" cy="{round(y)}" rx="{round(rx)}" ry="{round(ry)}" fill="{fill}" stroke="none"/>'
+
+
+_LOOKS = re.compile(r'(?: (?:fill|stroke|stroke-width)="[^"]*")+(?=/>)')
+_SAID = re.compile(r'([a-z-]+)="([^"]*)"')
+
+
+def styled(inside: str, name: str) -> str:
+    """The same drawing in fewer bytes: how many of its elements look is said once. ``name`` begins its classes' names."""
+    often = [look for look, count in Counter(_LOOKS.findall(inside)).most_common() if count > 3 and len(look) > 24]
+    classes = {look: f"{name}{index}" for index, look in enumerate(often)}
+    rules = "".join(f".{classes[look]}{{{';'.join(f'{key}:{value}' for key, value in _SAID.findall(look))}}}" for look in often)
+    drawn = _LOOKS.sub(lambda found: f' class="{classes[found[0]]}"' if found[0] in classes else found[0], inside)
+    return f"<style>{rules}</style>{drawn}"

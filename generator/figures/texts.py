@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model.exercise import Exercise
 from generator.model.figure import SideName
 
-__all__ = ["Texts", "picture_key", "texts_of"]
+__all__ = ["Texts", "drawn_parts", "picture_key", "texts_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +24,26 @@ class Texts:
     caption_fault: str
 
 
-def texts_of(exercise: Exercise) -> Texts:
-    """Alternative texts and captions of an exercise that has a figure."""
+def drawn_parts(parts: Sequence[Exercise]) -> list[Exercise]:
+    """Those of a routine's exercises that its picture shows, in the order of their numbers."""
+    return [part for part in parts if part.figure and not part.figure.strip]
+
+
+def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
+    """Alternative texts and captions of an exercise that has a figure. ``parts`` are a routine's exercises."""
     figure = exercise.figure
     assert figure is not None
     fault = exercise.faults[figure.fault.shows - 1] if figure.fault and figure.fault.shows <= len(exercise.faults) else None
     wrong = f"{fault.what} {fault.fix}" if fault else ""
+    moves = ", ".join(f"{number}\u00a0{part.name}" for number, part in enumerate(drawn_parts(parts), 1))
+    steps = " ".join(exercise.steps)
     return Texts(
         alt_start=f"{exercise.name}, start. {exercise.set_up}",
-        alt_end=f"{exercise.name}, end. {' '.join(exercise.steps)}",
-        alt_motion=f"{exercise.name}, moving. {' '.join(exercise.steps)}",
+        alt_end=f"{exercise.name}: {moves}." if moves else f"{exercise.name}, end. {steps}",
+        alt_motion=f"{exercise.name}, moving. {steps}",
         alt_fault=f"{exercise.name}: the right way beside the wrong way. {wrong}" if fault else "",
-        caption_start=figure.caption_start or "Start",
-        caption_end=figure.caption_end or "End",
+        caption_start=figure.caption_start or ("" if figure.single else "Start"),
+        caption_end=figure.caption_end or (moves if figure.single else "End"),
         caption_fault=str(fault.what) if fault else "",
     )
 

@@ -83,6 +83,10 @@ class Library:
         loaded = self.exercises.get_or_none(id)
         return loaded.value if loaded else None
 
+    def parts(self, routine: Exercise) -> list[Exercise]:
+        """The exercises that a routine is made of, in order; none of any other."""
+        return [part for id in routine.parts if (part := self.exercise(id))]
+
     def definitions(self) -> Iterator[tuple[str, str, Loaded[Any]]]:
         """Kind, id and definition of each exercise and protocol."""
         for id, exercise in self.exercises.items():

@@ -11,8 +11,8 @@ from generator.model.evidence import Evidence, Reference, RefId
 from generator.model.protocol import Tier
 
 __all__ = [
-    "Care", "CareList", "Condition", "Conditions", "CoverageEntry", "CoverageList", "Equipment", "EquipmentList", "Glossary",
-    "GlossaryTerm", "HelpLine", "HelpLines", "LibraryInfo", "LoadKey", "Loads", "Muscle", "MuscleList", "References",
+    "Care", "CareKind", "CareList", "Condition", "Conditions", "CoverageEntry", "CoverageList", "Equipment", "EquipmentList",
+    "Glossary", "GlossaryTerm", "HelpLine", "HelpLines", "LibraryInfo", "LoadKey", "Loads", "Muscle", "MuscleList", "References",
 ]  # fmt: skip
 
 
@@ -81,6 +81,9 @@ class Glossary(Model):
     say_instead: dict[str, Text] = Field({}, description="Words of the field that patients' text does without: what to say.")
 
 
+CareKind = Literal["pack", "warm-pack", "sleeve", "raised"]
+
+
 class Care(Model):
     """Something that eases without exercise: ice, heat, a sleeve, medicines."""
 
@@ -89,6 +92,7 @@ class Care(Model):
     how: tuple[Text, ...] = Field(min_length=1)
     not_if: tuple[Text, ...] = Field(min_length=1, description="Do not use it, or ask first, if …")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
+    picture: CareKind | None = Field(None, description="The picture that shows it.")
 
 
 class CareList(Model):

@@ -16,11 +16,12 @@ from generator.model.figure import SorePlace
 
 __all__ = [
     "Activity", "Choice", "Criterion", "ExerciseNote", "Flare", "HabitGroup", "Light", "Morning", "Other", "PainRules", "Phase",
-    "Protocol", "RedFlag", "RedFlagTier", "RunStage", "Session", "StopSign", "Tier", "Weeks",
+    "Protocol", "RedFlag", "RedFlagTier", "RunStage", "Session", "SignKind", "StopSign", "Tier", "Weeks",
 ]  # fmt: skip
 
 Tier = Literal["now", "today", "soon"]
 Light = Literal["go", "ease", "stop"]
+SignKind = Literal["pain", "place", "body", "time"]
 Score = Annotated[Int, Field(ge=0, le=10)]
 
 
@@ -29,6 +30,7 @@ class RedFlag(Model):
 
     id: Id
     says: Text
+    about: SignKind | None = Field(None, description="What it is about: a long list is read in groups.")
     refs: tuple[RefId, ...] = ()
 
 
@@ -130,7 +132,8 @@ class Activity(Model):
     summary: Text
     do: tuple[Text, ...] = Field(min_length=1)
     avoid: tuple[Text, ...] = ()
-    exercise: Id | None = Field(None, description="The exercise of the library that trains it.")
+    exercise: Id | None = Field(None, description="The exercise of the library that trains it. Its pictures stand here too.")
+    shows: tuple[Id, ...] = Field((), description="More exercises whose pictures show how.")
     stages: tuple[RunStage, ...] = ()
     stage_rule: Text | None = Field(None, description="When to go to the next stage, and when back.")
     evidence: tuple[Evidence, ...] = ()
@@ -141,6 +144,7 @@ class Criterion(Model):
 
     id: Id
     says: Text
+    exercise: Id | None = Field(None, description="The exercise that it tests: its picture stands beside it.")
     measure: Id | None = Field(None, description="What is measured: weeks, pain, seconds, repetitions, minutes, days …")
     at_least: Num | None = None
     at_most: Num | None = None
@@ -199,11 +203,14 @@ class Phase(Model):
     leave_when: tuple[Criterion, ...]
     exercises: tuple[Id, ...] = Field(description="All that fit this phase; sessions choose from them.")
     sessions: tuple[Session, ...]
-    how_to_progress: tuple[Text, ...] = ()
+    order: tuple[Text, ...] = Field((), description="Steps that keep an order: the way back to a sport.")
+    how_to_progress: tuple[Text, ...] = Field((), description="How to make it harder.")
+    how_to_ease: tuple[Text, ...] = Field((), description="When to make it easier.")
     recovery: Text
     daily_life: tuple[Text, ...] = ()
     milestones: tuple[Text, ...] = ()
     if_stuck: tuple[Text, ...] = ()
+    shows: tuple[Id, ...] = Field((), description="Exercises whose pictures show what daily life asks: the right way and a slip.")
 
 
 class ExerciseNote(Model):

@@ -123,7 +123,9 @@ class ResolvedPhase(Model):
     gate: str = Field(description="What heads ``leave_when``: 'Go on to the next phase when'.")
     sessions: tuple[ResolvedSession, ...] = ()
     recovery: str
+    order: tuple[str, ...] = Field((), description="Steps that keep an order.")
     progress: tuple[str, ...] = Field((), description="How to make it harder.")
+    ease: tuple[str, ...] = Field((), description="When to make it easier.")
     daily_life: tuple[str, ...] = ()
     if_stuck: tuple[str, ...] = ()
     milestones: tuple[str, ...] = ()

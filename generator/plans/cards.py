@@ -80,7 +80,7 @@ class Cards:
     def _picture(self, exercise: Exercise) -> ResolvedPicture | None:
         if exercise.figure is None:
             return None
-        texts = texts_of(exercise)
+        texts = texts_of(exercise, self.library.parts(exercise))
         return ResolvedPicture(
             key=picture_key(exercise.id, "left" if self.affected == "left" else "right"),
             alt_start=texts.alt_start,

@@ -13,7 +13,6 @@ from generator.model.resolved import DoseWords
 from generator.pain import pain_limits
 from generator.review import Reviewable
 from generator.site.exercises import ExerciseView, view_exercise
-from generator.site.hand import pages_of
 from generator.site.programme import PhaseView, pain_view, view_phase
 from generator.site.site import Link, Site, SitePage
 
@@ -50,9 +49,9 @@ def clinicians_pages(site: Site) -> Iterator[SitePage]:
     """The section's front page, then four pages for each protocol."""
     label = site.words.label
     listed = [(p, [(path, _title(site, key), _summary(site, key)) for path, key in _paths(p)]) for p in site.protocols]
-    data = {"protocols": listed, "pages": pages_of(site, SECTION)}
+    data = {"protocols": listed, "pages": site.pages_of(SECTION)}
     title, summary = label(f"site.topics_page.sections.{SECTION}"), label("site.clinicians.summary")
-    about = [*site.everything, *(page for _, page in pages_of(site, SECTION))]
+    about = [*site.everything, *(page for _, page in site.pages_of(SECTION))]
     yield SitePage(
         f"{SECTION}/index", "clinicians.md.j2", title, summary, data, about, "topics", "text", printable=False, explains=False
     )

@@ -45,7 +45,7 @@ class Desk:
         functions: tuple[Callable[..., object], ...] = (
             self.cite, self.term, self.link, self.care, self.activity, self.others, self.red_flags, self.pain_guide,
             self.flare, self.habits, self.goals, self.evidence, self.timeline, self.sore_place, self.phase, self.exercise,
-            self.sheet, self.pictures, self.slip, self.ticks,
+            self.seesaw, self.shoe, self.sheet, self.pictures, self.slip, self.ticks,
         )  # fmt: skip
         return {function.__name__: function for function in functions} | {"protocol": self.protocol}
 
@@ -120,6 +120,12 @@ class Desk:
 
     def sore_place(self) -> Markup:
         return self._block("sore_place", self._own())
+
+    def seesaw(self) -> Markup:
+        return self._block("seesaw")
+
+    def shoe(self) -> Markup:
+        return self._block("shoe")
 
     def sheet(self, name: str, words: str) -> Markup:
         """A line to print a sheet of the protocol, with its size: ``sheet('guides/log', 'Print a week to write in')``."""
@@ -216,7 +222,7 @@ class Desk:
 
     def _block(self, macro: str, *data: object) -> Markup:
         """One of the blocks that our own pages are made of, on lines of its own."""
-        if data[0] is None:
+        if data[:1] == (None,):
             return Markup("")
         module = self.site.environment.get_template("parts/blocks.md.j2").make_module(self.frame.names)
         made: Markup = getattr(module, macro)(*data)

@@ -7,12 +7,16 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.diagrams.care import care_picture
 from generator.diagrams.drawing import Drawing
 from generator.diagrams.ladder import Ladder, ladder_around
 from generator.diagrams.pain_scale import pain_scale
 from generator.diagrams.run_walk import run_walk
+from generator.diagrams.seesaw import seesaw
+from generator.diagrams.shoe import shoe
 from generator.diagrams.sore_place import sore_place
 from generator.diagrams.timeline import timeline
+from generator.model.content import Care
 from generator.model.exercise import Exercise
 from generator.model.figure import SorePlace
 from generator.model.protocol import Activity, Protocol
@@ -45,6 +49,18 @@ class Diagrams:
 
     def sore_place(self, place: SorePlace) -> Markup:
         return _framed("place", sore_place(place, self.words))
+
+    def seesaw(self) -> Markup:
+        return _framed("seesaw", seesaw(self.words))
+
+    def shoe(self) -> Markup:
+        return _framed("shoe", shoe(self.words))
+
+    def care(self, it: Care, place: SorePlace | None) -> Markup | None:
+        """``None`` where it has no picture, or where its picture needs a sore place that is not known."""
+        if it.picture is None or (place is None and it.picture != "raised"):
+            return None
+        return _framed("place", care_picture(it.picture, place, self.words))
 
     def run_walk(self, activity: Activity) -> Markup:
         return _framed("stages", run_walk(activity.stages, self.words))

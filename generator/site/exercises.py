@@ -14,9 +14,10 @@ from generator.model.resolved import DoseWords
 from generator.site.site import Site
 from generator.words import minutes_of, whole_minutes
 
-__all__ = ["Belonging", "ExerciseView", "Way", "shelf", "view_exercise"]
+__all__ = ["POSITIONS", "Belonging", "ExerciseView", "Way", "shelf", "view_exercise"]
 
-_POSITIONS: tuple[Position, ...] = ("lying-back", "lying-side", "sitting", "standing", "moving", "water")
+POSITIONS: tuple[Position, ...] = ("lying-back", "lying-side", "sitting", "standing", "moving", "water")
+"""The order in which exercises are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,13 @@ class Belonging:
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
     """``minutes``: how long it takes, or nothing where the dose itself is a time. ``other_doses``: what the default sessions
-    ask for where it is not ``dose``, each with its phases. ``staged``: the activities whose stages it follows."""
+    ask for where it is not ``dose``, each with its phases; ``dose_used``: whether any of them asks for ``dose``. ``staged``:
+    the activities whose stages it follows."""
 
     exercise: Exercise
     dose: DoseWords
     other_doses: tuple[tuple[str, tuple[Belonging, ...]], ...]
+    dose_used: bool
     minutes: int | None
     easier: tuple[Way, ...]
     harder: tuple[Way, ...]
@@ -65,11 +68,12 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     guides = tuple(protocols.values()) or tuple(site.protocols)
     stages = next((protocol.stages for protocol in guides if protocol.stages), ())
     conditions = site.library.shared.conditions.value.conditions
-    dose = _words_of(site, exercise, exercise.dose, stages)
+    dose, asked = _words_of(site, exercise, exercise.dose, stages), _asked(site, exercise, phases, stages)
     return ExerciseView(
         exercise=exercise,
         dose=dose,
-        other_doses=tuple(_other_doses(site, exercise, phases, dose, stages)),
+        other_doses=tuple((says, where) for says, where in asked if says != dose.short),
+        dose_used=not asked or any(says == dose.short for says, _ in asked),
         minutes=None if exercise.dose.form in ("minutes", "stage") else whole_minutes(minutes_of(exercise.dose, stages)),
         easier=tuple(_ways(site, exercise.easier)),
         harder=tuple(_ways(site, exercise.harder)),
@@ -80,7 +84,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         care=tuple((care, conditions[care.condition]) for care in exercise.take_care if care.condition in conditions),
         needs=tuple(_needs(site, exercise)),
         notes=tuple((p, note) for p in site.protocols for note in p.notes_on(exercise)),
-        parts=tuple(part for id in exercise.parts if (part := site.library.exercise(id)) and part.for_patients),
+        parts=tuple(part for part in site.library.parts(exercise) if part.for_patients),
         sheets=tuple(protocols.values()) if exercise.for_patients else (),
     )
 
@@ -89,7 +93,7 @@ def shelf(site: Site) -> list[tuple[Position, list[ExerciseView]]]:
     """The library for patients: by position, easy ones first."""
     views = [view_exercise(site, exercise) for exercise in site.exercises if exercise.for_patients]
     views.sort(key=lambda view: (view.exercise.level, view.exercise.name))
-    groups = ((position, [v for v in views if v.exercise.position == position]) for position in _POSITIONS)
+    groups = ((position, [v for v in views if v.exercise.position == position]) for position in POSITIONS)
     return [(position, group) for position, group in groups if group]
 
 
@@ -108,18 +112,17 @@ def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[RunSt
     return site.words.dose(dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages)
 
 
-def _other_doses(
-    site: Site, exercise: Exercise, phases: Sequence[Belonging], own: DoseWords, stages: Sequence[RunStage]
-) -> Iterator[tuple[str, tuple[Belonging, ...]]]:
-    """Each dose that a default session asks for in place of its ``own``, with the phases that do."""
+def _asked(
+    site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[RunStage]
+) -> list[tuple[str, tuple[Belonging, ...]]]:
+    """Each dose that the default sessions ask for, with the phases that do."""
     asked: dict[str, dict[int, Belonging]] = {}
     for index, belonging in enumerate(phases):
         for choice in chain.from_iterable(session.choices for session in belonging.phase.sessions):
             if _is(exercise, choice.exercise):
                 dose = _words_of(site, exercise, exercise.dose.with_keys(choice.dose_keys()), stages)
-                if dose.short != own.short:
-                    asked.setdefault(dose.short, {})[index] = belonging
-    yield from ((says, tuple(where.values())) for says, where in asked.items())
+                asked.setdefault(dose.short, {})[index] = belonging
+    return [(says, tuple(where.values())) for says, where in asked.items()]
 
 
 def _ways(site: Site, rungs: Sequence[Rung]) -> Iterator[Way]:

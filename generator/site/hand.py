@@ -17,7 +17,7 @@ from generator.site.frame import Frame
 from generator.site.site import Site, SitePage
 from generator.words import lower_first
 
-__all__ = ["hand_page", "pages_of", "section_name", "section_pages", "write_body"]
+__all__ = ["hand_page", "section_name", "section_pages", "write_body"]
 
 _NAME = "page"
 
@@ -31,7 +31,7 @@ def hand_page(site: Site, path: str, page: Page) -> SitePage:
         "hand.md.j2",
         info.title,
         info.summary,
-        {"info": info, "section_name": section},
+        {"info": info, "section_name": section, "front": site.front_of(info.section)},
         about=[page, *site.protocols],  # a page quotes its protocol's numbers
         menu="topics",
         layout="text",
@@ -44,14 +44,14 @@ def hand_page(site: Site, path: str, page: Page) -> SitePage:
 
 
 def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
-    """A list of its pages for each section, where no page written by hand has that address."""
+    """A list of its pages for each section of more than one, where no page written by hand has that address."""
     label, used = site.words.label, set(taken)
     made = []
     for section in sorted({page.info.value.section for page in site.library.pages.values()}):
-        if f"{section}/index" not in used:
+        if f"{section}/index" not in used and site.front_of(section):
             name = section_name(site, section)
             summary = label("site.section_page.summary", name=lower_first(name))
-            inside, path = pages_of(site, section), f"{section}/index"
+            inside, path = site.pages_of(section), f"{section}/index"
             about, all_topics = [page for _, page in inside], label("site.topics_page.title")
             made.append(
                 SitePage(
@@ -75,13 +75,6 @@ def section_name(site: Site, section: str) -> str:
     front = site.library.pages.get(f"{section}/index")
     known = site.words.labels["site"]["topics_page"]["sections"].get(section)
     return str(front.info.value.title if front else known or section.replace("-", " ").capitalize())
-
-
-def pages_of(site: Site, section: str) -> list[tuple[str, Page]]:
-    """The pages of a section in their order, without the hidden ones and its own front page."""
-    inside = [(path, page) for path, page in site.library.pages.items() if page.info.value.section == section]
-    shown = [(path, page) for path, page in inside if not page.info.value.hidden and path != f"{section}/index"]
-    return sorted(shown, key=lambda pair: (pair[1].info.value.order, pair[1].info.value.title))
 
 
 def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup, list[Diagnostic]]:

@@ -90,24 +90,27 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
 
 
 def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[SitePage]:
-    """What to do today; and, each on a page of its own, when to go on, and life beside the exercises."""
+    """What to do today; and, each on a page of its own, when to go on, what to change, and life beside the exercises."""
     label, view, path = site.words.label, view_phase(site, protocol, phase), f"{protocol.id}/{phase.id}"
     summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
     data = {"view": view, "phase_page": path}
-    session, ready, living = (label(f"site.phase_page.{key}") for key in ("session", "ready", "living"))
+    session, ready, living, change = (label(f"site.phase_page.{key}") for key in ("session", "ready", "living", "change"))
     on = (f"{protocol.id}/flare-ups", label("site.phase_page.stop_here"))
     if view.following:
         on = (f"{protocol.id}/{view.following.id}", label("site.phase_page.next_phase", phase=view.following.name))
+    to_session, to_ready = (path, session), (f"{path}/ready", ready)
+    to_living, to_change = (f"{path}/daily-life", living), (f"{path}/harder-easier", change)
     steps = {
-        "ready": [on, (path, session), (f"{path}/daily-life", living)],
-        "living": [(f"{path}/ready", ready), (path, session)],
+        "ready": [on, to_session, to_change, to_living],
+        "living": [to_ready, to_change, to_session],
+        "change": [to_ready, to_living, to_session],
     }
 
     def page(path: str, template: str, title: str, summary: str, about: list[Reviewable], next: list[Link]) -> SitePage:
         return SitePage(path, template, title, summary, data, about, menu=menu, part_of=protocol.name, next=next)
 
-    yield page(path, "phase.md.j2", phase.name, summary, [protocol, *view.used], [(f"{path}/ready", ready)])
-    for name, key in (("ready", "ready"), ("daily-life", "living")):
+    yield page(path, "phase.md.j2", phase.name, summary, [protocol, *view.used], [to_ready])
+    for name, key in (("ready", "ready"), ("harder-easier", "change"), ("daily-life", "living")):
         title, summary = (label(f"site.phase_page.{key}_{part}", phase=phase.name) for part in ("title", "summary"))
         yield page(f"{path}/{name}", f"phase_{key}.md.j2", title, summary, [protocol], steps[key])
 
@@ -186,8 +189,8 @@ def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
 def _shared(site: Site) -> Iterator[SitePage]:
     shared, label = site.library.shared, site.words.label
 
-    def page(path: str, key: str, data: dict[str, object]) -> SitePage:
-        title, summary = label(f"site.{key}.title"), label(f"site.{key}.summary")
+    def page(path: str, key: str, data: dict[str, object], **said: str) -> SitePage:
+        title, summary = label(f"site.{key}.title"), label(f"site.{key}.summary", **said)
         own = path not in _WITHOUT_MEANINGS
         return SitePage(
             path,
@@ -219,6 +222,6 @@ def _shared(site: Site) -> Iterator[SitePage]:
             next=[site.plans],
         )
     terms = sorted(shared.glossary.value.terms.items(), key=lambda pair: pair[1].term.lower())
-    yield page("glossary", "glossary_page", {"terms": terms})
+    yield page("glossary", "glossary_page", {"terms": terms, "protocols": site.protocols}, count=str(len(terms)))
     yield page("references", "references_page", {"references": shared.references.value.references})
     yield page("about", "about_page", {"protocols": site.protocols, "info": shared.info.value})

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, product
+from itertools import product
 from typing import get_args
 
 from generator.model.protocol import Protocol
 from generator.model.settings import Paper, TextSize
 from generator.plans.sheets import Sheet
+from generator.site.exercises import POSITIONS
 from generator.site.site import SheetLink, Site, SitePage
+from generator.words import lower_first
 
 __all__ = ["print_page"]
 
@@ -28,7 +30,7 @@ def print_page(site: Site) -> SitePage:
     label = site.words.label
     data = {
         "columns": [site.variant(paper, text) for paper, text in _columns(site)],
-        "protocols": [(protocol, dict(_groups(site, protocol))) for protocol in site.protocols],
+        "protocols": [(protocol, list(_groups(site, protocol))) for protocol in site.protocols],
     }
     title, summary = label("site.print_page.title"), label("site.print_page.summary")
     return SitePage("print", "print_page.md.j2", title, summary, data, about=site.everything, search=False, printable=False)
@@ -40,15 +42,22 @@ def _columns(site: Site) -> list[tuple[Paper, TextSize]]:
 
 
 def _groups(site: Site, protocol: Protocol) -> Iterator[tuple[str, list[Row]]]:
-    """Guides, phases and exercises, each with its rows."""
-    sheets = site.sheets(protocol).all
-    for group, members in groupby(sheets, key=_group):
-        yield group, [_row(site, protocol, sheet) for sheet in members]
-
-
-def _group(sheet: Sheet) -> str:
-    folder, slash, _ = sheet.name.partition("/")
-    return folder if slash else "phases"
+    """A heading and its rows: guides, phases, then the exercises by position."""
+    label = site.words.label
+    guides, phases, exercises = list[Sheet](), list[Sheet](), dict[str, list[Sheet]]()
+    for sheet in site.sheets(protocol).all:
+        folder, _, id = sheet.name.rpartition("/")
+        if folder == "exercises":
+            exercises.setdefault(site.library.exercises[id].value.position, []).append(sheet)
+        else:
+            (guides if folder else phases).append(sheet)
+    groups = [(label("site.print_page.guides"), guides), (label("site.print_page.phases"), phases)]
+    groups += [
+        (label("site.print_page.exercises", position=lower_first(label(f"positions.{position}"))), exercises[position])
+        for position in POSITIONS
+        if position in exercises
+    ]
+    yield from ((name, [_row(site, protocol, sheet) for sheet in sheets]) for name, sheets in groups if sheets)
 
 
 def _row(site: Site, protocol: Protocol, sheet: Sheet) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.model.exercise import Exercise
-from generator.model.protocol import Phase, Protocol, Tier
+from generator.model.protocol import Phase, Protocol, SignKind, Tier
 from generator.model.resolved import ResolvedItem, ResolvedLimit, ResolvedPain, ResolvedSession
 from generator.pain import pain_for, running_limit
 from generator.plans.parts import resolve_help
@@ -34,12 +34,14 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """One urgency: its signs, and the number to call for it, if there is one."""
+    """One urgency: its signs, and the number to call for it, if there is one. ``groups``: the signs by what they are about, where
+    all of them say it."""
 
     tier: Tier
     title: str
     leads: tuple[str, ...]
     signs: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
     number: str | None
 
 
@@ -83,5 +85,15 @@ def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
         if same:
             leads = tuple(dict.fromkeys(tier.lead for tier in same))
             signs = tuple(dict.fromkeys(sign for tier in same for sign in tier.signs))
-            views.append(HelpView(same[0].tier, same[0].title, leads, signs, site.library.help_line.number(name)))
+            number = site.library.help_line.number(name)
+            views.append(HelpView(same[0].tier, same[0].title, leads, signs, _groups(site, protocols, name), number))
     return views
+
+
+def _groups(site: Site, protocols: Sequence[Protocol], name: Tier) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    tiers = [tier for protocol in protocols for tier in protocol.red_flags if tier.tier == name]
+    about = {str(sign.says): sign.about for tier in tiers for sign in tier.signs}
+    if not all(about.values()):
+        return ()
+    kinds = [(kind, tuple(says for says, its in about.items() if its == kind)) for kind in get_args(SignKind)]
+    return tuple((site.words.label(f"help.about.{kind}"), signs) for kind, signs in kinds if signs)

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.diagrams.ladder import Ladder, ladder_of
 from generator.diagrams.timeline import stops
 from generator.gallery import Gallery
-from generator.library import Library
+from generator.library import Library, Page
 from generator.model.evidence import Reference
 from generator.model.exercise import Exercise
 from generator.model.protocol import Protocol
@@ -98,7 +98,7 @@ class Site:
             sheet=self.sheet,
             drawings=partial(picture_view, self.gallery),
         )
-        environment.filters.update(lower_first=lower_first, sentence=_sentence, stops=stops)
+        environment.filters.update(lower_first=lower_first, upper_first=upper_first, sentence=_sentence, stops=stops)
         return environment
 
     @cached_property
@@ -182,12 +182,20 @@ class Site:
     @cached_property
     def for_others(self) -> list[Link]:
         """The sections of readers who are no patients."""
-        audiences = {page.info.value.section for page in self.library.pages.values()} | {"clinicians"}
-        return [
-            (f"{section}/index", self.words.label(f"site.topics_page.sections.{section}"))
-            for section in ("clinicians", "authors")
-            if section in audiences
-        ]
+        named = self.words.labels["site"]["topics_page"]["sections"]
+        fronts = ((self.front_of(section), self.pages_of(section), named[section]) for section in ("clinicians", "authors"))
+        return [(front or pages[0][0], name) for front, pages, name in fronts if front or pages]
+
+    def pages_of(self, section: str) -> list[tuple[str, Page]]:
+        """The pages of a section in their order, without the hidden ones and its own front page."""
+        inside = [(path, page) for path, page in self.library.pages.items() if page.info.value.section == section]
+        shown = [(path, page) for path, page in inside if not page.info.value.hidden and path != f"{section}/index"]
+        return sorted(shown, key=lambda pair: (pair[1].info.value.order, pair[1].info.value.title))
+
+    def front_of(self, section: str) -> str | None:
+        """The page that lists a section's pages; ``None`` where there is but one page to list."""
+        made = section == "clinicians" or f"{section}/index" in self.library.pages
+        return f"{section}/index" if made or len(self.pages_of(section)) > 1 else None
 
     @cached_property
     def about_links(self) -> list[Link]:

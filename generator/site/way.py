@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from generator.model.protocol import Protocol
 from generator.routes import full_path
-from generator.site.hand import pages_of
 from generator.site.site import Link, Site, SitePage
 
 __all__ = ["next_steps", "way_on"]
@@ -43,4 +42,4 @@ def _phases(protocol: Protocol) -> Iterator[str]:
 
 def _sections(site: Site, sections: tuple[str, ...]) -> Iterator[str]:
     for section in sections:
-        yield from (path for path, _ in pages_of(site, section))
+        yield from (path for path, _ in site.pages_of(section))

@@ -142,9 +142,17 @@ export interface ResolvedPhase {
   sessions?: ResolvedSession[]
   recovery: string
   /**
+   * Steps that keep an order.
+   */
+  order?: string[]
+  /**
    * How to make it harder.
    */
   progress?: string[]
+  /**
+   * When to make it easier.
+   */
+  ease?: string[]
   daily_life?: string[]
   if_stuck?: string[]
   milestones?: string[]
@@ -332,6 +340,10 @@ export interface Load {
 export interface Criterion {
   id: string
   says: string
+  /**
+   * The exercise that it tests: its picture stands beside it.
+   */
+  exercise?: string | null
   /**
    * What is measured: weeks, pain, seconds, repetitions, minutes, days …
    */

@@ -84,7 +84,7 @@ export function Pictures({ exercise }: { exercise: KitExercise }) {
             )}
             <div>
               {pair && <img src={pair.end} alt={picture.alt_end} loading="lazy" />}
-              {!picture.single && <p>{picture.caption_end}</p>}
+              {picture.caption_end && <p>{picture.caption_end}</p>}
             </div>
           </div>
           {picture.moves && <figcaption>{library.words.label("plan.legend")}</figcaption>}
