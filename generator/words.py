@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -27,6 +28,7 @@ __all__ = [
     "Wording",
     "lower_first",
     "minutes_of",
+    "sentences",
     "upper_first",
     "whole_minutes",
     "wording",
@@ -260,6 +262,11 @@ def _working_seconds(dose: Dose, stages: Sequence[RunStage], affected: AffectedS
 def whole_minutes(minutes: float) -> int:
     """Rounded up: a session never takes less time than it says."""
     return math.ceil(minutes - 1e-9)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of ``text``, each with its mark."""
+    return re.split(r"(?<=[.!?])\s+", text.strip())
 
 
 def lower_first(text: str) -> str:

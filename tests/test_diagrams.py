@@ -12,8 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagrams.care import care_picture
-from generator.diagrams.care_pack import draw_ice_pack
-from generator.diagrams.care_raised import draw_raised
 from generator.diagrams.drawing import Drawing, text_width, wrapped
 from generator.diagrams.ladder import ladder_around, ladder_of
 from generator.diagrams.layers import layered
@@ -23,6 +21,8 @@ from generator.diagrams.seesaw import seesaw
 from generator.diagrams.shoe import shoe
 from generator.diagrams.sore_place import sore_place
 from generator.diagrams.timeline import stops, timeline
+from generator.figures.care_pack import draw_ice_pack
+from generator.figures.care_raised import draw_raised
 from generator.library import Library
 from generator.model.base import Text
 from generator.model.content import CareKind
@@ -331,7 +331,7 @@ def test_no_words_are_smaller_than_14_pixels_on_a_phone(protocol: Protocol, exer
 
 CARE: dict[CareKind, set[str]] = {
     "pack": {"pack", "cloth", "spot"},
-    "warm-pack": {"pack", "cloth", "knee"},
+    "warm-pack": {"pack", "cloth", "joint"},
     "sleeve": {"right", "wrong"},
     "raised": {"thigh", "calf"},
 }

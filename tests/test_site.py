@@ -202,8 +202,11 @@ def test_every_exercise_phase_and_activity_has_a_page(library: Library, site: Pa
             ready = shown(site / id / phase.id / "ready.md")
             assert not [c.says for c in (*phase.enter_when, *phase.leave_when) if c.says not in ready.words]
             living = shown(site / id / phase.id / "daily-life.md")
-            assert not [text for text in (*phase.goals, *phase.if_stuck, phase.recovery) if text not in living.words]
-            assert {"ready/", "daily-life/"} <= set(page.links)
+            assert not [text for text in (*phase.goals, *phase.daily_life, phase.recovery) if text not in living.words]
+            change = shown(site / id / phase.id / "harder-easier.md")
+            said = (*phase.order, *phase.how_to_progress, *phase.how_to_ease, *phase.if_stuck)
+            assert not [text for text in said if text not in change.words]
+            assert {"ready/", "harder-easier/", "daily-life/"} <= set(page.links)
             assert {"pain", "session", "ready", "week"} <= page.ids, "the anchors of old links"
         for activity in loaded.value.activities:
             assert (site / id / "activities" / f"{activity.id}.md").is_file()

@@ -138,8 +138,8 @@ def reachable(library: Library) -> Iterator[Diagnostic]:
 def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
     """Every exercise that a protocol names outside its sessions and its flare-up rule, with the keys that lead there."""
     for number, phase in enumerate(protocol.phases):
-        for index, id in enumerate(phase.shows):
-            yield ("phases", number, "shows", index), id
+        for key in ("shows", "watch"):
+            yield from ((("phases", number, key, index), id) for index, id in enumerate(getattr(phase, key)))
         for key in ("enter_when", "leave_when"):
             for index, criterion in enumerate(getattr(phase, key)):
                 if criterion.exercise:

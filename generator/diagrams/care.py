@@ -1,14 +1,14 @@
-"""What may ease a sore knee, shown: a pack in its cloth on the leg, a sleeve on the knee, a leg on pillows."""
+"""What may ease a sore spot, shown: a pack in its cloth on the leg, a sleeve on the joint, a leg on pillows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.diagrams.care_leg import Seen
-from generator.diagrams.care_pack import draw_ice_pack, draw_warm_pack
-from generator.diagrams.care_raised import draw_raised
-from generator.diagrams.care_sleeve import draw_sleeve
 from generator.diagrams.drawing import LINE_HEIGHT, TEXT, Drawing, Point, text_width, wrapped
+from generator.figures.care_leg import Seen
+from generator.figures.care_pack import draw_ice_pack, draw_warm_pack
+from generator.figures.care_raised import draw_raised
+from generator.figures.care_sleeve import draw_sleeve
 from generator.model.content import CareKind
 from generator.model.figure import SorePlace
 from generator.words import Wording
@@ -31,7 +31,7 @@ def care_picture(kind: CareKind, place: SorePlace | None, wording: Wording) -> D
         return _sleeves(wording)
     if kind == "pack":
         return _pack(draw_ice_pack(place), kind, "spot", wording)
-    return _pack(draw_warm_pack(), kind, "knee", wording)
+    return _pack(draw_warm_pack(), kind, "joint", wording)
 
 
 def _pack(seen: Seen, kind: CareKind, place: str, wording: Wording) -> Drawing:

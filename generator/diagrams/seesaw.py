@@ -1,4 +1,4 @@
-"""A way to think of load: a seesaw with the day's load on one side and what the knee can take on the other."""
+"""A way to think of load: a seesaw with the day's load on one side and what the body can take on the other."""
 
 from __future__ import annotations
 

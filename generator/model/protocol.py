@@ -194,6 +194,7 @@ class Phase(Model):
     weeks: Weeks | None = Field(None, description="Left out where only the gate says when.")
     when: Text = Field(description="The time in words: 'Weeks 1 and 2', 'If you play a sport'.")
     summary: Text
+    optional: Flag = Field(False, description="True where it is not for everybody: others go on to the phase after it.")
     level_max: Annotated[Int, Field(ge=1, le=10)]
     default_level_max: Annotated[Int, Field(ge=1, le=10)] | None = None
     load_max: dict[Id, Annotated[Int, Field(ge=0, le=3)]] = Field({}, description="The most of each load in default sessions.")
@@ -211,6 +212,7 @@ class Phase(Model):
     milestones: tuple[Text, ...] = ()
     if_stuck: tuple[Text, ...] = ()
     shows: tuple[Id, ...] = Field((), description="Exercises whose pictures show what daily life asks: the right way and a slip.")
+    watch: tuple[Id, ...] = Field((), description="Exercises whose form tells whether to make it harder: the same pictures.")
 
 
 class ExerciseNote(Model):

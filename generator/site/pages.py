@@ -93,7 +93,7 @@ def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[
     """What to do today; and, each on a page of its own, when to go on, what to change, and life beside the exercises."""
     label, view, path = site.words.label, view_phase(site, protocol, phase), f"{protocol.id}/{phase.id}"
     summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
-    data = {"view": view, "phase_page": path}
+    data = {"view": view, "phase_page": path, "has_ladder": protocol.id in site.ladders}
     session, ready, living, change = (label(f"site.phase_page.{key}") for key in ("session", "ready", "living", "change"))
     on = (f"{protocol.id}/flare-ups", label("site.phase_page.stop_here"))
     if view.following:

@@ -61,6 +61,9 @@ def _groups(site: Site, protocol: Protocol) -> Iterator[tuple[str, list[Row]]]:
 
 
 def _row(site: Site, protocol: Protocol, sheet: Sheet) -> Row:
-    kind, document = sheet.document.kind, sheet.document.document
-    title = site.words.label("sheets.booklet.title") if kind == "booklet" else document.title
+    kind, title = sheet.document.kind, sheet.document.document.title
+    if kind == "booklet":
+        title = site.words.label("sheets.booklet.title")
+    if phase := protocol.phase(sheet.name):
+        title = f"{site.words.label('phase', n=protocol.phases.index(phase) + 1)}: {phase.name}"
     return Row(title, [site.sheet(protocol.id, sheet.name, paper, text) for paper, text in _columns(site)])

@@ -19,7 +19,7 @@ __all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "vie
 @dataclass(frozen=True, slots=True)
 class PhaseView:
     """A phase with its sessions in words. ``also``: exercises that fit it and stand in no session. ``running``: the limit
-    for running, where the phase has it."""
+    for running, where the phase has it. ``beyond``: the phase after the following one, where that one is not for everybody."""
 
     protocol: Protocol
     phase: Phase
@@ -30,6 +30,7 @@ class PhaseView:
     also: tuple[Exercise, ...]
     used: tuple[Exercise, ...]
     following: Phase | None
+    beyond: Phase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
     ids = {item.id for item in sheet.items}
     fitting = {e.id: e for id in phase.exercises if (e := site.library.exercise(id)) and e.for_patients}
     index = protocol.phases.index(phase)
+    following, beyond = ([*protocol.phases[index + 1 :], None, None])[:2]
     runs = protocol.running is not None and protocol.running.exercise in phase.exercises
     return PhaseView(
         protocol=protocol,
@@ -61,7 +63,8 @@ def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
         running=running_limit(protocol, site.words) if runs else (),
         also=tuple(sorted((e for e in fitting.values() if e.id not in ids), key=lambda e: (e.level, e.name))),
         used=tuple(e for id in sorted(filter(None, ids)) if (e := site.library.exercise(id))),
-        following=protocol.phases[index + 1] if index + 1 < len(protocol.phases) else None,
+        following=following,
+        beyond=beyond if following and following.optional else None,
     )
 
 

@@ -26,7 +26,7 @@ from generator.routes import sheet_path
 from generator.site.diagrams import Diagrams
 from generator.site.pictures import picture_view
 from generator.templating import page_environment
-from generator.words import Wording, lower_first, upper_first, wording
+from generator.words import Wording, lower_first, sentences, upper_first, wording
 
 __all__ = ["Link", "SheetLink", "Site", "SitePage", "reference_address"]
 
@@ -98,7 +98,9 @@ class Site:
             sheet=self.sheet,
             drawings=partial(picture_view, self.gallery),
         )
-        environment.filters.update(lower_first=lower_first, upper_first=upper_first, sentence=_sentence, stops=stops)
+        environment.filters.update(
+            lower_first=lower_first, upper_first=upper_first, sentence=_sentence, sentences=sentences, stops=stops
+        )
         return environment
 
     @cached_property

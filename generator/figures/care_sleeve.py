@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
-from generator.diagrams.care_leg import LINE, Leg, Seen, Segment, area, line
 from generator.figures.body import THIGH
+from generator.figures.care_leg import LINE, Leg, Seen, Segment, area, line
 from generator.figures.looks import INK, blend
 from generator.figures.svg import Window
 from generator.model.figure import Limb

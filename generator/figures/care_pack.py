@@ -11,9 +11,9 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from generator.diagrams.care_leg import LINE, Leg, Seen, area, line, middle_of
 from generator.figures.body import Ellipsoid
 from generator.figures.camera import Flat
+from generator.figures.care_leg import LINE, Leg, Seen, area, line, middle_of
 from generator.figures.looks import ARROW, INK, SHADOW, blend
 from generator.figures.place import AROUND, JOINT_LINE, SPOT
 from generator.figures.shapes import outline_of
@@ -86,7 +86,7 @@ def draw_warm_pack() -> Seen:
     marks = {
         "cloth": laid.flat((-0.066, -0.040), 0.022),
         "pack": laid.flat((0.015, 0.022), 0.016),
-        "knee": leg.camera.flat(leg.on_skin(0.03, -62, 0.058)),
+        "joint": leg.camera.flat(leg.on_skin(0.03, -62, 0.058)),
     }
     return _seen(leg, text, marks, {"cloth": towel, "pack": pack})
 

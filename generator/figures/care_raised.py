@@ -8,9 +8,9 @@ import shapely
 from shapely.geometry import LineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from generator.diagrams.care_leg import Seen, area, line, middle_of
 from generator.figures.brush import Brush
 from generator.figures.camera import Camera, Flat
+from generator.figures.care_leg import Seen, area, line, middle_of
 from generator.figures.drawing import draw_body
 from generator.figures.looks import INK, LOOKS, blend
 from generator.figures.pose import solve
