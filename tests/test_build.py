@@ -80,8 +80,8 @@ def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit:
 def test_pages_are_the_same_bytes_in_another_process(project: Path) -> None:
     """Also where the hash seed differs."""
     code = (
-        "from pathlib import Path; from generator.apps import build_apps; from generator.build import read_and_check, write_pages;"
-        "from generator.gallery import Gallery; library = read_and_check(Path.cwd()).value;"
+        "from pathlib import Path; from generator.apps import build_apps; from generator.build import write_pages;"
+        "from generator.gallery import Gallery; from generator.library import load_library; library = load_library(Path.cwd()).value;"
         "gallery = Gallery(library, Path('build/figures')); gallery.draw_all(lambda: None);"
         "assert write_pages(library, gallery, {}, build_apps().value).value"
     )

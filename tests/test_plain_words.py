@@ -94,7 +94,7 @@ def test_no_term_that_is_only_of_the_field_stands_unexplained(library: Library, 
     terms = library.shared.glossary.value.terms
     for path, (template, text) in pages.items():
         if template not in LISTS:
-            again, _ = explain(text.split('<div class="lw-meanings"')[0], terms, lambda term, words: f"<mark>{term}</mark>")
+            again, _ = explain(text.split('<section class="lw-meanings"')[0], terms, lambda term, words: f"<mark>{term}</mark>")
             assert "<mark>" not in again, path
 
 

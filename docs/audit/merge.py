@@ -18,7 +18,9 @@ SCORES = ("1", "0", "NA")
 HEAD = """# The pages as two readers scored them
 
 Each page for patients against the 24 items of PEMAT-P, by two readers who wrote none of it and saw only the pages, each alone.
-Where the two differed (103 scores), each read the page once more, alone, after part of it was mended; those scores stand here.
+The readers are AI, not people. The 59 pages that had a 0 or have changed since were read again by two others; where one of those
+said 0, or they differed (238 of 1,416 scores), part was mended and two more read it once more. Their scores stand here; some of
+what they name was mended after that.
 1: agree. 0: disagree. -: cannot apply. Where the readers differ, both scores stand, reader A's first. This file is made by
 `python docs/audit/merge.py` from the readers' own files beside it.
 """
@@ -113,7 +115,7 @@ def _share(verdicts: Iterable[Verdict]) -> str:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "-"
+    return f"{100 * part // whole} %" if whole else "-"
 
 
 def main() -> None:
