@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from generator.diagrams.drawing import TEXT, Drawing, Point, wrapped
-from generator.diagrams.layers import Edge, Part, layered
+from generator.diagrams.layers import Edge, Part, layered, separate
 from generator.model.exercise import Exercise
 from generator.words import Wording
 
@@ -32,7 +32,7 @@ class Ladder:
 
     def parts(self) -> list[Ladder]:
         """The parts that no arrow joins, the largest first; those of no more than ``_FEW`` exercises together, as the last."""
-        found = [part.row_of.keys() for part in layered(self.row_of, self.edges, lambda _: 0.0, 0.0)]
+        found = [part.keys() for part in separate(self.row_of, self.edges)]
         small = [ids for ids in found if len(ids) <= _FEW]
         together = [{id for ids in small for id in ids}] if small else []
         return [self._of(ids) for ids in (*(ids for ids in found if len(ids) > _FEW), *together)]
@@ -46,7 +46,7 @@ class Ladder:
     @property
     def easiest(self) -> Exercise | None:
         """Where it begins; ``None`` where it begins in more than one place that no arrow joins."""
-        if len(layered(self.row_of, self.edges, lambda _: 0.0, 0.0)) > 1:
+        if len(separate(self.row_of, self.edges)) > 1:
             return None
         return min(self.exercises.values(), key=lambda exercise: (exercise.level, exercise.name))
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-__all__ = ["Edge", "Part", "layered"]
+__all__ = ["Edge", "Part", "layered", "separate"]
 
 Edge = tuple[str, str]
 """The ids of an easier and a harder exercise."""
@@ -29,13 +29,15 @@ class Part:
     extent: float
 
 
+def separate(row_of: Mapping[str, int], edges: Sequence[Edge]) -> list[dict[str, int]]:
+    """The rows of each part that no edge joins to another, the part of the most rows first."""
+    parts = [{id: row for id, row in row_of.items() if id in ids} for ids in _connected(edges)]
+    return sorted(parts, key=lambda part: (-len(set(part.values())), min(part)))
+
+
 def layered(row_of: Mapping[str, int], edges: Sequence[Edge], size: Callable[[str], float], gap: float) -> list[Part]:
     """The parts of the graph, the largest first. ``row_of`` rises along every edge; ``size``: a box's extent across the rows."""
-    parts = [
-        _part({id: row for id, row in row_of.items() if id in ids}, [e for e in edges if e[0] in ids], size, gap)
-        for ids in _connected(edges)
-    ]
-    return sorted(parts, key=lambda part: (-len(part.rows), min(part.row_of)))
+    return [_part(rows, [e for e in edges if e[0] in rows], size, gap) for rows in separate(row_of, edges)]
 
 
 def _connected(edges: Sequence[Edge]) -> list[set[str]]:

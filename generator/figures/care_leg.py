@@ -17,7 +17,7 @@ from generator.figures.camera import UNITS, Camera, Flat
 from generator.figures.looks import INK, LOOKS, blend
 from generator.figures.pose import solve
 from generator.figures.posture import Posture
-from generator.figures.shapes import line_text, outline_of, path_text, silhouettes
+from generator.figures.shapes import filled, line_text, outline_of, path_text, silhouettes
 from generator.figures.stage import Stage
 from generator.figures.svg import Window
 from generator.figures.vectors import Vec, apply, cross, dot, lerp, minus, scale, unit
@@ -118,9 +118,7 @@ class Leg:
 
 def area(shape: BaseGeometry, fill: str, width: float = 0) -> str:
     """SVG of a filled shape, outlined in ink where ``width`` says so."""
-    data = path_text(shape, _FINENESS)
-    stroke = f'stroke="{INK}" stroke-width="{width:g}"' if width else 'stroke="none"'
-    return f'<path d="{data}" fill="{fill}" {stroke}/>' if data else ""
+    return filled(path_text(shape, _FINENESS), fill, line=INK if width else "", width=width)
 
 
 def line(shape: BaseGeometry, colour: str, width: float, dashes: str = "") -> str:

@@ -260,5 +260,10 @@ class Protocol(Model):
         """What is true of the exercise in this condition only."""
         return (note for note in self.exercise_notes if note.exercise in (exercise.id, *exercise.formerly))
 
+    def phases_with(self, exercise: Exercise) -> list[Phase]:
+        """The phases that list the exercise, by its id or a former one."""
+        known = {exercise.id, *exercise.formerly}
+        return [phase for phase in self.phases if known & set(phase.exercises)]
+
     def phase(self, phase_id: str) -> Phase | None:
         return next((p for p in self.phases if p.id == phase_id), None)

@@ -80,7 +80,7 @@ class Sheets:
 
     def exercise(self, exercise: Exercise) -> ResolvedPlan:
         """One exercise on one page. It promises no more than the first phase that holds it, and gives each phase's limit."""
-        phases = self._phases_of(exercise)
+        phases = self.protocol.phases_with(exercise)
         place = self._words.label(f"positions.{exercise.position}")
         return self._document(
             "exercise",
@@ -224,10 +224,6 @@ class Sheets:
         year, month, _ = self.library.version.split(".")
         return f"{year}-{int(month):02d}-01"
 
-    def _phases_of(self, exercise: Exercise) -> list[Phase]:
-        known = {exercise.id, *exercise.formerly}
-        return [phase for phase in self.protocol.phases if known & set(phase.exercises)]
-
     def _limits_of(self, exercise: Exercise, phases: Sequence[Phase]) -> tuple[ResolvedLimit, ...]:
         """The limits that hold for an exercise: running's for running, else its phases', those alike in one row."""
         if self.protocol.running and self.protocol.running.exercise == exercise.id:
@@ -239,7 +235,7 @@ class Sheets:
 
     def _alone(self, exercise: Exercise) -> ResolvedItem:
         """An exercise with its own dose, as its first phase would show it."""
-        phase = self._phases_of(exercise)[0]
+        phase = self.protocol.phases_with(exercise)[0]
         dose = exercise.dose.dose_keys()
         return self._cards.card(full_item(self.library, exercise.id, dose), phase, ())
 

@@ -32,6 +32,8 @@ class Diagrams:
     words: Wording
     ladder: Ladder
     """The ladder of the whole library, of which each exercise's page shows a part."""
+    place: SorePlace | None
+    """Where it hurts, for what is shared by all protocols: the first that says so."""
 
     def timeline(self, protocol: Protocol) -> Markup:
         return _framed("timeline", *(timeline(protocol, self.words, wide=wide) for wide in (False, True)))
@@ -56,11 +58,11 @@ class Diagrams:
     def shoe(self) -> Markup:
         return _framed("shoe", shoe(self.words))
 
-    def care(self, it: Care, place: SorePlace | None) -> Markup | None:
+    def care(self, it: Care) -> Markup | None:
         """``None`` where it has no picture, or where its picture needs a sore place that is not known."""
-        if it.picture is None or (place is None and it.picture != "raised"):
+        if it.picture is None or (self.place is None and it.picture != "raised"):
             return None
-        return _framed("place", care_picture(it.picture, place, self.words))
+        return _framed("place", care_picture(it.picture, self.place, self.words))
 
     def run_walk(self, activity: Activity) -> Markup:
         return _framed("stages", run_walk(activity.stages, self.words))

@@ -103,9 +103,8 @@ def _is(exercise: Exercise, id: str) -> bool:
 
 def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
     for protocol in site.protocols:
-        for number, phase in enumerate(protocol.phases, 1):
-            if any(_is(exercise, id) for id in phase.exercises):
-                yield Belonging(protocol, phase, number)
+        for phase in protocol.phases_with(exercise):
+            yield Belonging(protocol, phase, protocol.phases.index(phase) + 1)
 
 
 def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[RunStage]) -> DoseWords:

@@ -28,7 +28,10 @@ from generator.site.pictures import picture_view
 from generator.templating import page_environment
 from generator.words import Wording, lower_first, sentences, upper_first, wording
 
-__all__ = ["Link", "SheetLink", "Site", "SitePage", "reference_address"]
+__all__ = ["FOR_OTHERS", "Link", "SheetLink", "Site", "SitePage", "reference_address"]
+
+FOR_OTHERS = ("clinicians", "authors")
+"""Sections of readers who are no patients: they stand last."""
 
 Link = tuple[str, str]
 """A page's path and the words of a link to it."""
@@ -94,7 +97,7 @@ class Site:
             count=self.words.count,
             lists=self.words.join,
             reference_address=reference_address,
-            diagrams=Diagrams(self.words, self.ladder),
+            diagrams=Diagrams(self.words, self.ladder, next((p.sore_place for p in self.protocols if p.sore_place), None)),
             sheet=self.sheet,
             drawings=partial(picture_view, self.gallery),
         )
@@ -185,7 +188,7 @@ class Site:
     def for_others(self) -> list[Link]:
         """The sections of readers who are no patients."""
         named = self.words.labels["site"]["topics_page"]["sections"]
-        fronts = ((self.front_of(section), self.pages_of(section), named[section]) for section in ("clinicians", "authors"))
+        fronts = ((self.front_of(section), self.pages_of(section), named[section]) for section in FOR_OTHERS)
         return [(front or pages[0][0], name) for front, pages, name in fronts if front or pages]
 
     def pages_of(self, section: str) -> list[tuple[str, Page]]:

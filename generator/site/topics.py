@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from generator.site.hand import section_name
-from generator.site.site import Site, SitePage
+from generator.site.site import FOR_OTHERS, Site, SitePage
 
 __all__ = ["topics_page"]
 
 _ORDER = ("understand", "technique", "daily-life", "sport", "keep-well", "help")
 """Sections in the order in which patients need them. New ones follow."""
-FOR_OTHERS = ("clinicians", "authors")
-"""Sections of readers who are no patients: they stand last."""
 
 
 def topics_page(site: Site) -> SitePage:
