@@ -15,11 +15,13 @@ class AppsHook(BuildHookInterface):  # type: ignore[type-arg]
         if version == "editable":
             return
         sys.path.insert(0, self.root)
-        from generator.apps import build_apps
+        from generator.apps.app_build import build_apps
 
         built = build_apps()
         if built.value is None:
             raise RuntimeError("; ".join(found.message for found in built.diagnostics))
         for path in Path(built.value).rglob("*"):
             if path.is_file():
-                build_data["force_include"][str(path)] = f"generator/built_apps/{path.relative_to(built.value).as_posix()}"
+                build_data["force_include"][str(path)] = (
+                    f"generator/built_apps/{path.relative_to(built.value).as_posix()}"
+                )

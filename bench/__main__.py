@@ -1,4 +1,7 @@
-"""Speed, as ratios measured side by side in one run: ``make bench``. Absolute times on shared machines mean little."""
+"""Speed, as ratios measured side by side in one run:
+
+``make bench``. Absolute times on shared machines mean little.
+"""
 
 from __future__ import annotations
 

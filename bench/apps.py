@@ -1,4 +1,5 @@
-"""The browser apps: how soon the patient's page can be used on a slow phone, and what the builder adds to its compiler."""
+"""The browser apps: how soon the patient's page can be used on a slow phone, and what the
+builder adds to its compiler."""
 
 from __future__ import annotations
 
@@ -9,13 +10,18 @@ import time
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.served import ROOT, served_site
-from generator.library import load_library
-from generator.plans.reading import read_plan
+from generator.definitions.library import load_library
+from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import FLAGS, chromium
 
 VISITS = 5
-SLOW_PHONE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+SLOW_PHONE = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 1.6e6 / 8,
+    "uploadThroughput": 750e3 / 8,
+}
 """Lighthouse's slow connection: 1.6 Mbit/s with 150 ms; the processor is slowed four times."""
 MOST_SECONDS, MOST_TIMES = 3, 1.5
 
@@ -27,9 +33,21 @@ def run() -> None:
         return
     with served_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        first = statistics.median(_first_visit(browser, f"{site}my-plan/#{_code()}") for _ in range(VISITS))
-        _say("The patient's page on a slow phone, first visit until its plan stands there", first, "s", MOST_SECONDS)
-        _say("A warm PDF in the builder beside the compiler alone, in the same browser", _builder(browser, site), "x", MOST_TIMES)
+        first = statistics.median(
+            _first_visit(browser, f"{site}my-plan/#{_code()}") for _ in range(VISITS)
+        )
+        _say(
+            "The patient's page on a slow phone, first visit until its plan stands there",
+            first,
+            "s",
+            MOST_SECONDS,
+        )
+        _say(
+            "A warm PDF in the builder beside the compiler alone, in the same browser",
+            _builder(browser, site),
+            "x",
+            MOST_TIMES,
+        )
 
 
 def _code() -> str:
@@ -71,13 +89,21 @@ def _builder(browser: Browser, site: str) -> float:
         tab.locator("#at-person-label").fill(f"Person {person}")
         tab.locator('.pb-sheets:not([data-fresh="true"])').wait_for()
         ready.wait_for(timeout=60_000)
-    found = tab.evaluate("performance.getEntriesByName('pdf').map(one => [one.duration, one.detail.compiled])")
+    found = tab.evaluate(
+        "performance.getEntriesByName('pdf').map(one => [one.duration, one.detail.compiled])"
+    )
     context.close()
     warm = found[1:]
     assert len(warm) >= VISITS, json.dumps(found)
-    print(f"  compiled in {statistics.median(alone for _, alone in warm):.0f} ms (median of {len(warm)})")
+    print(
+        f"  compiled in {statistics.median(alone for _, alone in warm):.0f} ms (median of"
+        f" {len(warm)})"
+    )
     return statistics.median(whole / alone for whole, alone in warm)
 
 
 def _say(what: str, figure: float, unit: str, most: float) -> None:
-    print(f"{what}: {figure:.2f} {unit} (goal {most} or less, {'reached' if figure <= most else 'MISSED'})")
+    print(
+        f"{what}: {figure:.2f} {unit} (goal {most} or less,"
+        f" {'reached' if figure <= most else 'MISSED'})"
+    )

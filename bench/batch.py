@@ -1,4 +1,5 @@
-"""Many plans: one process beside the bare compiler, two workers beside one, and memory over hundreds or thousands.
+"""Many plans: one process beside the bare compiler, two workers beside one, and memory over
+hundreds or thousands.
 
 ``python -m bench.batch`` measures memory over 2,000 plans; ``make bench`` over fewer.
 """
@@ -19,20 +20,23 @@ import typst
 
 from bench.corpus import write_lines
 from bench.side_by_side import compare
-from generator.batch.desk import Desk
 from generator.batch.inputs import Entry, find_entries
 from generator.batch.journal import Journal
+from generator.batch.preparation import Preparation
 from generator.batch.run import run_batch
 from generator.batch.workers import Borrowed, Processes, Workers
-from generator.library import Library, load_library
-from generator.pdf import STANDARDS, print_fonts, sheet_source
-from generator.resources import templates
-from generator.words import wording
+from generator.common.resources import templates
+from generator.definitions.library import Library, load_library
+from generator.pdf.compiler import STANDARDS, print_fonts
+from generator.pdf.typst_source import sheet_source
+from generator.wording.words import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 FEW, MANY = 200, 2000
 BLOCK, ROUNDS = 10, 5
-MIX = 60  # people this far apart have the same phase, side and dose: only names, dates, goals and notes differ
+# People this far apart have the same phase, side and dose: only names, dates, goals and notes
+# differ
+MIX = 60
 
 
 def run(memory_over: int = FEW) -> None:
@@ -49,60 +53,99 @@ class _Bench:
     def __init__(self, library: Library, folder: Path, people: int) -> None:
         self._folder, self._runs = folder, itertools.count()
         self._people = iter(find_entries([write_lines(library, people, folder / "people.jsonl")]))
-        self._desk = Desk(library, ("plan",), ROOT / "build" / "figures")
+        self._desk = Preparation(library, ("plan",), ROOT / "build" / "figures")
         for entry in self._next(MIX):
             self._desk.order(entry)  # draws what is not drawn yet
 
     def one_process(self) -> None:
-        """Everything that a batch does, in one process, beside a compiler that is given documents of the same mix."""
+        """Everything that a batch does, in one process, beside a compiler that is given
+        documents of the same mix."""
         day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
         source, words = sheet_source("plan").encode(), json.dumps(wording("en").labels)
-        compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=print_fonts())
+        compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
 
         def bare(inputs: list[dict[str, str]]) -> None:
             for given in inputs:
-                compiler.compile(input=source, format="pdf", sys_inputs=given, pdf_standards=STANDARDS, timestamp=day)
+                compiler.compile(
+                    input=source,
+                    format="pdf",
+                    sys_inputs=given,
+                    pdf_standards=STANDARDS,
+                    timestamp=day,
+                )
 
         def inputs(entries: list[Entry]) -> list[dict[str, str]]:
-            orders = [ordered.value[0] for entry in entries if (ordered := self._desk.order(entry)).value]
+            orders = [
+                ordered.value[0] for entry in entries if (ordered := self._desk.order(entry)).value
+            ]
             assert len(orders) == BLOCK
-            return [{"plan": order.document, "words": words, "pictures": order.pictures} for order in orders]
+            return [
+                {"plan": order.document, "words": words, "pictures": order.pictures}
+                for order in orders
+            ]
 
-        # Everybody is printed once, by one side or the other, or the compiler would answer from its memory.
-        blocks = [(self._next(MIX)[:BLOCK], inputs(self._next(MIX)[:BLOCK])) for _ in range(ROUNDS + 1)]
+        # Everybody is printed once, by one side or the other, or the compiler would answer from its
+        # memory.
+        blocks = [
+            (self._next(MIX)[:BLOCK], inputs(self._next(MIX)[:BLOCK])) for _ in range(ROUNDS + 1)
+        ]
         mine, theirs = iter([ours for ours, _ in blocks]), iter([given for _, given in blocks])
         with ThreadPoolExecutor(1) as executor:
             workers = Borrowed(executor, 1)
-            name = f"{BLOCK} plans, read, judged, printed and written in one process, beside the bare Typst compile"
-            compare(name, lambda: self._print(next(mine), workers), lambda: bare(next(theirs)), ROUNDS, 1.2)
+            name = (
+                f"{BLOCK} plans, read, judged, printed and written in one process, beside the bare"
+                " Typst compile"
+            )
+            compare(
+                name,
+                lambda: self._print(next(mine), workers),
+                lambda: bare(next(theirs)),
+                ROUNDS,
+                1.2,
+            )
 
     def two_workers(self) -> None:
         one, two = Processes(1), Processes(2)
         try:
             for workers in (one, two):
                 self._print(self._next(MIX)[:BLOCK], workers)  # warm
-            name = f"{2 * BLOCK} plans, two workers beside one (load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores)"
+            name = (
+                f"{2 * BLOCK} plans, two workers beside one (load {os.getloadavg()[0]:.1f},"
+                f" {os.cpu_count()} cores)"
+            )
             blocks = iter([self._next(MIX)[: 2 * BLOCK] for _ in range(2 * (ROUNDS + 1))])
-            ratio = compare(name, lambda: self._print(next(blocks), two), lambda: self._print(next(blocks), one), ROUNDS, 0.588)
+            ratio = compare(
+                name,
+                lambda: self._print(next(blocks), two),
+                lambda: self._print(next(blocks), one),
+                ROUNDS,
+                0.588,
+            )
             print(f"two workers print {1 / ratio:.2f} x as many plans as one; goal 1.7 x or more")
         finally:
             for workers in (one, two):
                 workers.close(at_once=True)
 
     def memory(self, count: int) -> None:
-        """The batch and its worker together: the highest of the last quarter beside the highest of the first."""
+        """The batch and its worker together: the highest of the last quarter beside the highest
+        of the first."""
         quarter = count // 4
         workers = Processes(1)
         peaks = [0] * 4
         try:
             for number, _ in enumerate(self._results(self._next(count), workers)):
-                peaks[min(3, number // quarter)] = max(peaks[min(3, number // quarter)], _resident())
+                peaks[min(3, number // quarter)] = max(
+                    peaks[min(3, number // quarter)], _resident()
+                )
         finally:
             workers.close(at_once=True)
         growth = peaks[3] / peaks[0]
         verdict = "reached" if growth <= 1.05 else "MISSED"
         shown = ", ".join(f"{peak / 1e6:.0f}" for peak in peaks)
-        print(f"memory over {count} plans, each quarter's peak in MB: {shown}: {growth:.3f} x; goal 1.05 x or less, {verdict}")
+        print(
+            f"memory over {count} plans, each quarter's peak in MB: {shown}: {growth:.3f} x; goal"
+            f" 1.05 x or less, {verdict}"
+        )
 
     def _print(self, entries: list[Entry], workers: Workers) -> None:
         for _ in self._results(entries, workers):
@@ -121,7 +164,9 @@ class _Bench:
 def _resident() -> int:
     """Bytes in memory of this process and of those that it started."""
     pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children())]
-    return sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids) * os.sysconf("SC_PAGE_SIZE")
+    return sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids) * os.sysconf(
+        "SC_PAGE_SIZE"
+    )
 
 
 if __name__ == "__main__":

@@ -6,11 +6,25 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.library import Library
+from generator.definitions.library import Library
 
 __all__ = ["people", "write_folder", "write_lines"]
 
-_FIRST = ("Ada", "Björn", "Chloë", "Dewi", "Eilidh", "Farid", "Grażyna", "Hòa", "Inés", "Jürgen", "Kiri", "Łucja", "Måns")
+_FIRST = (
+    "Ada",
+    "Björn",
+    "Chloë",
+    "Dewi",
+    "Eilidh",
+    "Farid",
+    "Grażyna",
+    "Hòa",
+    "Inés",
+    "Jürgen",
+    "Kiri",
+    "Łucja",
+    "Måns",
+)
 _LAST = (
     "Oakley",
     "Pérez-Quill",
@@ -24,7 +38,13 @@ _LAST = (
     "Zoltán",
     "Abara",
 )
-_GOALS = ("Walk to the shops", "Climb the stairs without the rail", "Kneel in the garden", "Cycle to work", "Run 5 km again")
+_GOALS = (
+    "Walk to the shops",
+    "Climb the stairs without the rail",
+    "Kneel in the garden",
+    "Cycle to work",
+    "Run 5 km again",
+)
 _NOTES = (
     "Use the dining chair.",
     "Stay on flat paths for now.",
@@ -34,12 +54,22 @@ _NOTES = (
 
 
 def people(library: Library, count: int) -> Iterator[dict[str, object]]:
-    """``count`` whole plans, each with the ``name`` of its files: phases, sides, doses, names and notes differ."""
+    """``count`` whole plans, each with the ``name`` of its files: phases, sides, doses, names
+    and notes differ."""
     protocol = next(iter(library.protocols.values())).value
     for n in range(count):
         phase = protocol.phases[n % len(protocol.phases)]
-        counted = [c.exercise for s in phase.sessions for c in s.items if library.exercises[c.exercise].value.dose.sets]
-        changes = [{"dose": counted[n % len(counted)], "sets": 1 + n % 4, "because": "As we agreed."}] if counted else []
+        counted = [
+            c.exercise
+            for s in phase.sessions
+            for c in s.items
+            if library.exercises[c.exercise].value.dose.sets
+        ]
+        changes = (
+            [{"dose": counted[n % len(counted)], "sets": 1 + n % 4, "because": "As we agreed."}]
+            if counted
+            else []
+        )
         yield {
             "name": f"r-{n:05d}",
             "protocol": protocol.id,
@@ -54,7 +84,10 @@ def people(library: Library, count: int) -> Iterator[dict[str, object]]:
                 "minutes_a_session": 180,
                 "screened": {"on": "2026-11-01", "by": "Sample clinician"},
             },
-            "goals": [_GOALS[n % len(_GOALS)], f"{_GOALS[(n + 2) % len(_GOALS)]} by week {2 + n % 11}"],
+            "goals": [
+                _GOALS[n % len(_GOALS)],
+                f"{_GOALS[(n + 2) % len(_GOALS)]} by week {2 + n % 11}",
+            ],
             "from_phase": phase.id,
             "changes": changes,
             "notes": f"{_NOTES[n % len(_NOTES)]}\n\nThis is visit {n}.",
@@ -66,11 +99,16 @@ def write_folder(library: Library, count: int, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for plan in people(library, count):
         name = plan.pop("name")
-        (folder / f"{name}.yml").write_text(json.dumps(plan, ensure_ascii=False), "utf-8")  # JSON is YAML
+        (folder / f"{name}.yml").write_text(
+            json.dumps(plan, ensure_ascii=False), "utf-8"
+        )  # JSON is YAML
     return folder
 
 
 def write_lines(library: Library, count: int, file: Path) -> Path:
     """The plans as one table."""
-    file.write_text("".join(f"{json.dumps(plan, ensure_ascii=False)}\n" for plan in people(library, count)), "utf-8")
+    file.write_text(
+        "".join(f"{json.dumps(plan, ensure_ascii=False)}\n" for plan in people(library, count)),
+        "utf-8",
+    )
     return file

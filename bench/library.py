@@ -7,8 +7,8 @@ import tempfile
 from pathlib import Path
 
 from bench.side_by_side import seconds
-from generator.checks import check
-from generator.library import load_library
+from generator.definitions.library import load_library
+from generator.rules import check
 from generator.site import render_site
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,8 @@ def run() -> None:
         growth = each_large / each_small
         verdict = "linear" if growth <= 1.25 else "NOT LINEAR"
         print(
-            f"{name}: {each_small:.2f} ms an exercise at {SIZES[0]}, {each_large:.2f} ms at {SIZES[1]}: {growth:.2f} x, {verdict}"
+            f"{name}: {each_small:.2f} ms an exercise at {SIZES[0]}, {each_large:.2f} ms at"
+            f" {SIZES[1]}: {growth:.2f} x, {verdict}"
         )
 
 
@@ -60,7 +61,11 @@ def generate(root: Path, size: int) -> None:
     for number in range(size - len(originals)):
         original = originals[number % len(originals)]
         text = original.read_text("utf-8")
-        lines = [line for line in text.splitlines() if not line.strip().startswith("- use:") and "{use:" not in line]
+        lines = [
+            line
+            for line in text.splitlines()
+            if not line.strip().startswith("- use:") and "{use:" not in line
+        ]
         stem = f"{original.stem}-{number}"
         assert stem not in known
         (root / f"content/exercises/{stem}.yml").write_text("\n".join(lines) + "\n", "utf-8")

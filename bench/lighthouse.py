@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from bench.served import served_site
-from generator.node import node
+from generator.apps.node import node
 from tests.conftest import FLAGS, chromium
 from tests.node import node_modules
 
@@ -27,7 +27,10 @@ def run() -> None:
     with served_site() as site:
         for page in PAGES:
             visits = [_visit(f"{site}{page}", path) for _ in range(VISITS)]
-            _print(page or "home", {name: statistics.median(visit[name] for visit in visits) for name in GOALS})
+            _print(
+                page or "home",
+                {name: statistics.median(visit[name] for visit in visits) for name in GOALS},
+            )
 
 
 def _visit(address: str, browser: str) -> dict[str, float]:
@@ -36,7 +39,9 @@ def _visit(address: str, browser: str) -> dict[str, float]:
         out = Path(folder) / "report.json"
         command = [node()[0], program, address, "--output=json", f"--output-path={out}", "--quiet"]
         command += [f"--only-categories={','.join(GOALS)}", f"--chrome-flags={' '.join(FLAGS)}"]
-        subprocess.run(command, env=os.environ | {"CHROME_PATH": browser}, check=True, capture_output=True)
+        subprocess.run(
+            command, env=os.environ | {"CHROME_PATH": browser}, check=True, capture_output=True
+        )
         categories = json.loads(out.read_text("utf-8"))["categories"]
     return {name: 100 * categories[name]["score"] for name in GOALS}
 
@@ -45,4 +50,7 @@ def _print(page: str, scores: dict[str, float]) -> None:
     said = ", ".join(f"{name} {score:.0f}" for name, score in scores.items())
     verdict = "reached" if all(scores[name] >= goal for name, goal in GOALS.items()) else "MISSED"
     goals = ", ".join(map(str, GOALS.values()))
-    print(f"Lighthouse, mobile, {page}: {said} (median of {VISITS}; load {os.getloadavg()[0]:.1f}; goals {goals}, {verdict})")
+    print(
+        f"Lighthouse, mobile, {page}: {said} (median of {VISITS}; load {os.getloadavg()[0]:.1f};"
+        f" goals {goals}, {verdict})"
+    )

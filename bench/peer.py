@@ -1,4 +1,5 @@
-"""The same plan through WeasyPrint (HTML and CSS to PDF/UA-1), timed beside ours: from the resolved document to the file."""
+"""The same plan through WeasyPrint (HTML and CSS to PDF/UA-1), timed beside ours: from the
+resolved document to the file."""
 
 from __future__ import annotations
 
@@ -14,29 +15,39 @@ import jinja2
 import pypdf
 
 from bench.side_by_side import compare
-from generator.diagnostics import Place
-from generator.fonts import font_file
-from generator.gallery import Gallery
-from generator.library import load_library
-from generator.model.resolved import ResolvedPlan
-from generator.pdf import Printer
-from generator.plans.reading import read_plan
+from generator.common.diagnostics import Place
+from generator.definitions.library import load_library
+from generator.document.model import ResolvedPlan
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer
+from generator.pdf.fonts import font_file
+from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
-from generator.words import wording
+from generator.wording.words import wording
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 ROUNDS = 7
 GOAL = 1 / 20
-FACES = (("Regular", "normal", 400), ("Semibold", "normal", 600), ("Bold", "normal", 700), ("It", "italic", 400))
+FACES = (
+    ("Regular", "normal", 400),
+    ("Semibold", "normal", 600),
+    ("Bold", "normal", 700),
+    ("It", "italic", 400),
+)
 
 
 def run() -> None:
     try:
         import weasyprint
-    except (ImportError, OSError) as problem:  # OSError: it is there, and a library of the system is not
+    except (
+        ImportError,
+        OSError,
+    ) as problem:  # OSError: it is there, and a library of the system is not
         print(
-            f"One plan beside WeasyPrint: NOT MEASURED, {problem}. On Debian: sudo apt install libpango-1.0-0 libpangoft2-1.0-0"
+            f"One plan beside WeasyPrint: NOT MEASURED, {problem}. On Debian: sudo apt install"
+            " libpango-1.0-0 libpangoft2-1.0-0"
         )
         return
     library = load_library(ROOT).value
@@ -45,7 +56,7 @@ def run() -> None:
     assert file is not None
     plan = resolve_plan(library, file).value
     assert plan is not None
-    pictures = Gallery(library, ROOT / "build" / "figures").for_plan(plan)
+    pictures = pictures_of(plan, PictureCache(library, ROOT / "build" / "figures"))
     printer, peer = Printer(), _Peer(weasyprint, pictures)
 
     def ours(document: ResolvedPlan) -> bytes:
@@ -72,7 +83,8 @@ def run() -> None:
 
 
 class _Peer:
-    """Keeps what can be kept between two files: the template, the style, the fonts and the pictures."""
+    """Keeps what can be kept between two files: the template, the style, the fonts and the
+    pictures."""
 
     def __init__(self, weasyprint: Any, pictures: dict[str, dict[str, object]]) -> None:
         self._weasyprint = weasyprint
@@ -85,20 +97,26 @@ class _Peer:
         css = faces + (HERE / "plan.css").read_text("utf-8")
         self._style = weasyprint.CSS(string=css, font_config=self._fonts)
         folder = jinja2.FileSystemLoader(HERE)
-        self._template = jinja2.Environment(loader=folder, autoescape=True, undefined=jinja2.StrictUndefined).get_template(
-            "plan.html.j2"
-        )
+        self._template = jinja2.Environment(
+            loader=folder, autoescape=True, undefined=jinja2.StrictUndefined
+        ).get_template("plan.html.j2")
         self._pictures = {
-            key: {side: _address(str(picture[side])) for side in ("start", "end")} for key, picture in pictures.items()
+            key: {side: _address(str(picture[side])) for side in ("start", "end")}
+            for key, picture in pictures.items()
         }
         self._images: dict[str, Any] = {}
 
     def pdf(self, plan: ResolvedPlan) -> bytes:
         document = json.loads(plan.model_dump_json())
-        html = self._template.render(plan=document, words=wording(plan.language).labels, pictures=self._pictures)
+        html = self._template.render(
+            plan=document, words=wording(plan.language).labels, pictures=self._pictures
+        )
         page = self._weasyprint.HTML(string=html)
         made: bytes = page.write_pdf(
-            stylesheets=[self._style], font_config=self._fonts, cache=self._images, pdf_variant="pdf/ua-1"
+            stylesheets=[self._style],
+            font_config=self._fonts,
+            cache=self._images,
+            pdf_variant="pdf/ua-1",
         )
         return made
 
@@ -110,8 +128,12 @@ def _address(svg: str) -> str:
 def _of(plan: ResolvedPlan, person: int) -> ResolvedPlan:
     assert plan.person is not None
     name = f"Person {person}"
-    about = plan.document.model_copy(update={"footer": plan.document.footer.replace(plan.person.label, name)})
-    return plan.model_copy(update={"person": plan.person.model_copy(update={"label": name}), "document": about})
+    about = plan.document.model_copy(
+        update={"footer": plan.document.footer.replace(plan.person.label, name)}
+    )
+    return plan.model_copy(
+        update={"person": plan.person.model_copy(update={"label": name}), "document": about}
+    )
 
 
 def _say_the_same(plan: ResolvedPlan, *files: bytes) -> None:

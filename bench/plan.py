@@ -1,4 +1,5 @@
-"""One plan: warm in process beside the bare compile, and from cold beside a Python that only imports, compiles and packs."""
+"""One plan: warm in process beside the bare compile, and from cold beside a Python that only
+imports, compiles and packs."""
 
 from __future__ import annotations
 
@@ -14,16 +15,18 @@ from pathlib import Path
 import typst
 
 from bench.side_by_side import compare
-from generator.diagnostics import Place
-from generator.fonts import print_font_files
-from generator.gallery import Gallery
-from generator.library import load_library
-from generator.model.resolved import ResolvedPlan
-from generator.pdf import STANDARDS, Printer, packed, print_fonts, sheet_source
-from generator.plans.reading import read_plan
+from generator.common.diagnostics import Place
+from generator.common.resources import templates
+from generator.definitions.library import load_library
+from generator.document.model import ResolvedPlan
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import STANDARDS, Printer, packed, print_fonts
+from generator.pdf.fonts import print_font_files
+from generator.pdf.typst_source import sheet_source
+from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
-from generator.resources import templates
-from generator.words import wording
+from generator.wording.words import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "plans" / "example.yml"
@@ -31,9 +34,12 @@ PLAN = ROOT / "plans" / "example.yml"
 _BARE = """
 import sys, io, json, datetime
 import typst, pydantic, click, jinja2, yaml, pikepdf, qrcode
-pydantic.BaseModel  # the package loads its parts when they are first named: without this, nothing of it is imported
+# The package loads its parts when they are first named: without this, nothing is imported.
+pydantic.BaseModel
 given = json.load(open(sys.argv[1]))
-fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[given["fonts"]])
+fonts = typst.Fonts(
+    include_system_fonts=False, include_embedded_fonts=False, font_paths=[given["fonts"]]
+)
 compiler = typst.Compiler(root=given["root"], font_paths=fonts)
 pdf = compiler.compile(
     input=given["source"].encode(),
@@ -43,7 +49,8 @@ pdf = compiler.compile(
     timestamp=datetime.datetime(2026, 11, 30, tzinfo=datetime.timezone.utc),
 )
 with pikepdf.open(io.BytesIO(pdf)) as document:
-    document.save(given["out"], object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    streams = pikepdf.ObjectStreamMode.generate
+    document.save(given["out"], object_stream_mode=streams, deterministic_id=True)
 """
 
 
@@ -63,7 +70,7 @@ def _warm(folder: Path) -> None:
     text = PLAN.read_text("utf-8")
     day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
     source = sheet_source("plan").encode()
-    compiler = typst.Compiler(root=str(templates() / "plan"), font_paths=print_fonts())
+    compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
 
     def resolved(person: int) -> ResolvedPlan:
         (folder / "plan.yml").write_text(text.replace("Sam Sample", f"Person {person}"), "utf-8")
@@ -74,12 +81,12 @@ def _warm(folder: Path) -> None:
         return plan
 
     words = json.dumps(wording("en").labels)
-    gallery = Gallery(library, ROOT / "build" / "figures")
-    pictures = json.dumps(gallery.for_plan(resolved(0)))
+    picture_cache = PictureCache(library, ROOT / "build" / "figures")
+    pictures = json.dumps(pictures_of(resolved(0), picture_cache))
 
     def ours() -> bytes:
         plan = resolved(next(people))
-        pdf = printer.pdf(plan, Place(""), gallery.for_plan(plan)).value
+        pdf = printer.pdf(plan, Place(""), pictures_of(plan, picture_cache)).value
         assert pdf is not None
         return pdf
 
@@ -92,17 +99,24 @@ def _warm(folder: Path) -> None:
             timestamp=day,
         )
 
-    # Every round prints another person on either side, or the compiler would answer from its memory.
+    # Every round prints another person on either side, or the compiler would answer from its
+    # memory.
     documents = iter([resolved(next(people)).model_dump_json() for _ in range(60)])
-    compare("One plan, warm, beside the bare Typst compile", ours, lambda: bare(next(documents)), 25, 1.2)
+    compare(
+        "One plan, warm, beside the bare Typst compile",
+        ours,
+        lambda: bare(next(documents)),
+        25,
+        1.2,
+    )
     document = resolved(0).model_dump_json()
-    same = printer.pdf(resolved(0), Place(""), gallery.for_plan(resolved(0))).value
+    same = printer.pdf(resolved(0), Place(""), pictures_of(resolved(0), picture_cache)).value
     assert same == packed(bare(document)), "both must make the same file"
     example = read_plan(PLAN).value
     assert example is not None
     plan = resolve_plan(library, example).value
     assert plan is not None
-    _cold(plan.model_dump_json(), json.dumps(gallery.for_plan(plan)), source.decode())
+    _cold(plan.model_dump_json(), json.dumps(pictures_of(plan, picture_cache)), source.decode())
 
 
 def _cold(document: str, pictures: str, source: str) -> None:
@@ -110,7 +124,7 @@ def _cold(document: str, pictures: str, source: str) -> None:
         folder = Path(name)
         given = {
             "fonts": str(folder / "fonts"),
-            "root": str(templates() / "plan"),
+            "root": str(templates() / "print"),
             "source": source,
             "plan": document,
             "words": json.dumps(wording("en").labels),
@@ -123,10 +137,24 @@ def _cold(document: str, pictures: str, source: str) -> None:
             (folder / "fonts" / font.name).symlink_to(font)
         (folder / "given.json").write_text(json.dumps(given))
         bare = [sys.executable, "-c", _BARE, str(folder / "given.json")]
-        mine = [sys.executable, "-m", "generator", "plan", str(PLAN), "-o", str(folder / "ours.pdf")]
-        quiet = {"check": True, "cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        mine = [
+            sys.executable,
+            "-m",
+            "generator",
+            "plan",
+            str(PLAN),
+            "-o",
+            str(folder / "ours.pdf"),
+        ]
+        quiet = {
+            "check": True,
+            "cwd": ROOT,
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+        }
         compare(
-            "One plan, from cold, beside a Python that imports the same libraries, compiles and packs",
+            "One plan, from cold, beside a Python that imports the same libraries, compiles and"
+            " packs",
             lambda: subprocess.run(mine, **quiet),  # type: ignore[call-overload]
             lambda: subprocess.run(bare, **quiet),  # type: ignore[call-overload]
             11,

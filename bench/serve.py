@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from generator.apps import build_apps
+from generator.apps.app_build import build_apps
 from tests.conftest import FLAGS, chromium, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,18 +30,36 @@ def run() -> None:
     if path is None:
         print("loadwise serve: NOT MEASURED, Chromium is missing")
         return
-    with tempfile.TemporaryDirectory() as name, _served(Path(name)) as address, sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as name,
+        _served(Path(name)) as address,
+        sync_playwright() as playwright,
+    ):
         templates = Path(name) / PROGRAM / "generator/templates"
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         tab = browser.new_page()
         tab.goto(f"{address}exercises/quad-set/")
-        _measure("a sentence of an exercise", tab, Path(name) / EXERCISE, "Squash the towel flat.", "Squash it flat, round {}.")
+        _measure(
+            "a sentence of an exercise",
+            tab,
+            Path(name) / EXERCISE,
+            "Squash the towel flat.",
+            "Squash it flat, round {}.",
+        )
         _measure_mistake(tab, Path(name) / EXERCISE)
         _measure_renewal("a pose", tab, Path(name) / EXERCISE, "knee: 13,", "knee: {},")
         tab.goto(f"{address}understand/why-it-hurts/")
         page = Path(name) / "content/pages/understand/why-it-hurts.md"
-        _measure("a sentence of a page", tab, page, "Think of a seesaw.", "Think of seesaw number {}.")
-        _measure_renewal("a template of all exercises", tab, templates / "pages/exercise.md.j2", "<header", "{{# {} #}}<header")
+        _measure(
+            "a sentence of a page", tab, page, "Think of a seesaw.", "Think of seesaw number {}."
+        )
+        _measure_renewal(
+            "a template of all exercises",
+            tab,
+            templates / "pages/exercise.md.j2",
+            "<header",
+            "{{# {} #}}<header",
+        )
         browser.close()
 
 
@@ -62,13 +80,19 @@ def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
 def _measure_renewal(what: str, tab: Page, file: Path, old: str, new: str) -> None:
     """Until the open page has loaded itself anew, where no words tell that it has."""
     good, times = file.read_text("utf-8"), []
-    mark, newer = "script[data-version]", "document.querySelector('script[data-version]')?.dataset.version"
+    mark, newer = (
+        "script[data-version]",
+        "document.querySelector('script[data-version]')?.dataset.version",
+    )
     assert old in good
     try:
         for number in range(ROUNDS):
             before, began = tab.locator(mark).get_attribute("data-version"), time.perf_counter()
             file.write_text(good.replace(old, new.format(14 + number), 1), "utf-8")
-            tab.wait_for_function(f"before => document.readyState === 'complete' && {newer} > Number(before)", arg=before)
+            tab.wait_for_function(
+                f"before => document.readyState === 'complete' && {newer} > Number(before)",
+                arg=before,
+            )
             times.append(time.perf_counter() - began)
     finally:
         file.write_text(good, "utf-8")
@@ -104,7 +128,12 @@ def _served(root: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
     environment = os.environ | {"PYTHONPATH": str(_program(root / PROGRAM))}
     with subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        command,
+        cwd=root,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     ) as running:
         assert running.stdout is not None
         try:
@@ -117,7 +146,9 @@ def _program(folder: Path) -> Path:
     """The program as a wheel lays it out, in a copy whose templates may be changed."""
     apps = build_apps().value
     assert apps is not None
-    shutil.copytree(ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(
+        ROOT / "generator", folder / "generator", ignore=shutil.ignore_patterns("__pycache__")
+    )
     shutil.copytree(ROOT / "templates", folder / "generator/templates")
     shutil.copytree(apps, folder / "generator/built_apps")
     return folder

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.build import build
-from generator.cli.progress import Bars
+from generator.cli.progress_bars import Bars
 
 __all__ = ["ROOT", "served_site"]
 

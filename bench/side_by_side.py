@@ -15,14 +15,24 @@ def seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def compare(name: str, ours: Callable[[], object], other: Callable[[], object], rounds: int, goal: float) -> float:
+def compare(
+    name: str, ours: Callable[[], object], other: Callable[[], object], rounds: int, goal: float
+) -> float:
     """Print and return the median of the paired ratios ours / other, beside the goal (at most)."""
     ours(), other()
     pairs = [
-        (seconds(ours), seconds(other)) if n % 2 else tuple(reversed((seconds(other), seconds(ours)))) for n in range(rounds)
+        (
+            (seconds(ours), seconds(other))
+            if n % 2
+            else tuple(reversed((seconds(other), seconds(ours))))
+        )
+        for n in range(rounds)
     ]
     ratio = statistics.median(a / b for a, b in pairs)
     mine, theirs = (1000 * statistics.median(column) for column in zip(*pairs, strict=True))
     verdict = "reached" if ratio <= goal else "MISSED"
-    print(f"{name}: {ratio:.2f} x ({mine:.1f} ms beside {theirs:.1f} ms, {rounds} pairs; goal {goal} x or less, {verdict})")
+    print(
+        f"{name}: {ratio:.2f} x ({mine:.1f} ms beside {theirs:.1f} ms, {rounds} pairs; goal {goal}"
+        f" x or less, {verdict})"
+    )
     return ratio

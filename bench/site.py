@@ -1,4 +1,5 @@
-"""The site of 100 and 1,000 exercises: our step beside bare MkDocs on the same Markdown, and beside Zensical."""
+"""The site of 100 and 1,000 exercises: our step beside bare MkDocs on the same Markdown, and
+beside Zensical."""
 
 from __future__ import annotations
 
@@ -11,14 +12,20 @@ from pathlib import Path
 
 from bench.library import generate
 from bench.side_by_side import compare
-from generator.library import load_library
+from generator.definitions.library import load_library
 from generator.site import render_site, write_theme
 from tests.test_zensical import program
 
 SIZES = (100, 1000)
 ROUNDS = {100: 5, 1000: 3}
-_OURS = "from pathlib import Path; from generator.site.html import render; assert not render(Path('.'), Path('site'))"
-_BARE = "from mkdocs.commands.build import build; from mkdocs.config import load_config; build(load_config('mkdocs.yml'))"
+_OURS = (
+    "from pathlib import Path; from generator.site.mkdocs_build import render; assert not"
+    " render(Path('.'), Path('site'))"
+)
+_BARE = (
+    "from mkdocs.commands.build import build; from mkdocs.config import load_config;"
+    " build(load_config('mkdocs.yml'))"
+)
 
 
 def run() -> None:
@@ -54,12 +61,22 @@ def _measure(root: Path, size: int) -> None:
 
 
 def _bare_settings(settings: Path) -> str:
-    """The same settings with Material as it comes: no theme, style or feature of ours, and no pruned navigation."""
+    """The same settings with Material as it comes: no theme, style or feature of ours, and no
+    pruned navigation."""
     lines = settings.read_text("utf-8").splitlines()
     left_out = ("  custom_dir:", "docs_dir:", "site_dir:", "extra_css:")
     return "\n".join(line for line in lines if not line.startswith(left_out)) + "\n"
 
 
 def _python(folder: Path, program: str) -> None:
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(Path(__file__).resolve().parent.parent)}
-    subprocess.run([sys.executable, "-c", program], cwd=folder, env=environment, check=True, capture_output=True)
+    environment = os.environ | {
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(Path(__file__).resolve().parent.parent),
+    }
+    subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env=environment,
+        check=True,
+        capture_output=True,
+    )

@@ -1,6 +1,7 @@
 """The whole way from definitions to a folder that can be hosted: check, sheets, pages, MkDocs.
 
-What does the work is imported when there is work to do: a build that finds nothing changed takes next to no time.
+What does the work is imported when there is work to do: a build that finds nothing changed takes
+next to no time.
 """
 
 from __future__ import annotations
@@ -15,22 +16,30 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.apps import build_apps, source_digest
-from generator.diagnostics import Diagnostic, Outcome
-from generator.files import digest, digest_of_files, write_whole_if_changed
-from generator.resources import templates
+from generator.apps.app_build import build_apps, source_digest
+from generator.common.diagnostics import Diagnostic, Outcome
+from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.common.resources import templates
 
 if TYPE_CHECKING:
-    from generator.gallery import Gallery
-    from generator.library import Library
-    from generator.progress import Progress
+    from generator.common.progress import Progress
+    from generator.definitions.library import Library
+    from generator.drawing.picture_cache import PictureCache
     from generator.site import SiteReport
-    from generator.site.kept import KeptPages
+    from generator.site.page_cache import PageCache
 
 __all__ = ["BuildReport", "build", "draw", "make_apps", "read_and_check", "write_pages"]
 
 STAMP = "build/stamp.json"
-_PACKAGES = ("mkdocs", "mkdocs-material", "typst", "jinja2", "markdown", "font-source-sans-pro", "fonttools")
+_PACKAGES = (
+    "mkdocs",
+    "mkdocs-material",
+    "typst",
+    "jinja2",
+    "markdown",
+    "font-source-sans-pro",
+    "fonttools",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,10 @@ class BuildReport:
 
 
 def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[BuildReport]:
-    """Build the project at ``root`` into ``site/``. With errors (or, if strict, warnings) nothing is written there."""
+    """Build the project at ``root`` into ``site/``.
+
+    With errors (or, if strict, warnings) nothing is written there.
+    """
     began = time.monotonic()
     fingerprint = _fingerprint(root)
     if (report := _made_already(root, fingerprint, strict)) is not None:
@@ -59,16 +71,16 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
         return Outcome(None, tuple(found))
     library = read.value
     progress.advance()
-    from generator.handouts import print_sheets
+    from generator.pdf.print_sheets import print_sheets
 
-    gallery = draw(library, progress)
+    picture_cache = draw(library, progress)
     apps = make_apps(progress)
     found += apps.diagnostics
     if apps.value is None:
         return Outcome(None, tuple(found))
-    printed = print_sheets(library, gallery, progress, found)
+    printed = print_sheets(library, picture_cache, progress, found)
     progress.step("Writing pages", 1)
-    pages = write_pages(library, gallery, printed, apps.value)
+    pages = write_pages(library, picture_cache, printed, apps.value)
     found += pages.diagnostics
     if pages.value is None or any(d.is_error for d in found):
         return Outcome(None, tuple(found))
@@ -78,16 +90,23 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     if any(d.is_error or strict for d in found):
         return Outcome(None, tuple(found))
     progress.advance()
-    report = BuildReport(pages.value.pages, len(printed), len(found), time.monotonic() - began, root / "site")
-    stamp = {"fingerprint": fingerprint, "pages": report.pages, "pdfs": report.pdfs, "warnings": report.warnings}
+    report = BuildReport(
+        pages.value.pages, len(printed), len(found), time.monotonic() - began, root / "site"
+    )
+    stamp = {
+        "fingerprint": fingerprint,
+        "pages": report.pages,
+        "pdfs": report.pdfs,
+        "warnings": report.warnings,
+    }
     write_whole_if_changed(root / STAMP, json.dumps(stamp))
     return Outcome(report, tuple(found))
 
 
 def read_and_check(root: Path) -> Outcome[Library]:
     """The project's definitions, if no rule finds an error in them."""
-    from generator.checks import check
-    from generator.library import load_library
+    from generator.definitions.library import load_library
+    from generator.rules import check
 
     loaded = load_library(root)
     if loaded.value is None:
@@ -96,14 +115,14 @@ def read_and_check(root: Path) -> Outcome[Library]:
     return Outcome(None if any(d.is_error for d in found) else loaded.value, found)
 
 
-def draw(library: Library, progress: Progress) -> Gallery:
+def draw(library: Library, progress: Progress) -> PictureCache:
     """The exercises' pictures. What was drawn before is not drawn again."""
-    from generator.gallery import Gallery
+    from generator.drawing.picture_cache import PictureCache
 
-    gallery = Gallery(library, library.root / "build" / "figures")
+    picture_cache = PictureCache(library, library.root / "build" / "figures")
     progress.step("Drawing figures", len(library.exercises))
-    gallery.draw_all(progress.advance)
-    return gallery
+    picture_cache.draw_all(progress.advance)
+    return picture_cache
 
 
 def make_apps(progress: Progress) -> Outcome[Path]:
@@ -115,15 +134,22 @@ def make_apps(progress: Progress) -> Outcome[Path]:
 
 
 def write_pages(
-    library: Library, gallery: Gallery, printed: Mapping[str, int], apps: Path, kept: KeptPages | None = None
+    library: Library,
+    picture_cache: PictureCache,
+    printed: Mapping[str, int],
+    apps: Path,
+    kept: PageCache | None = None,
 ) -> Outcome[SiteReport]:
     """Write what MkDocs reads: the pages and the theme. A file that would not change is left alone.
 
-    ``printed``: the sheets that there are, each with its number of pages. ``kept``: the pages of the last time.
+    ``printed``: the sheets that there are, each with its number of pages. ``kept``: the pages of
+    the last time.
     """
     from generator.site import render_site, write_theme
 
-    pages = render_site(library, library.root / "build" / "docs", gallery, printed, apps, kept)
+    pages = render_site(
+        library, library.root / "build" / "docs", picture_cache, printed, apps, kept
+    )
     if pages.value is not None:
         write_theme(library.root / "build" / "theme")
     return pages
@@ -131,7 +157,7 @@ def write_pages(
 
 def _html(root: Path) -> list[Diagnostic]:
     """Make the site in a folder beside ``site`` and swap it in."""
-    from generator.site.html import render
+    from generator.site.mkdocs_build import render
 
     fresh, old, site = root / "build" / "site-new", root / "build" / "site-old", root / "site"
     for folder in (fresh, old):
@@ -146,7 +172,8 @@ def _html(root: Path) -> list[Diagnostic]:
 
 
 def _fingerprint(root: Path) -> str:
-    """Everything a build depends on: definitions, settings, templates, this program and the libraries it uses."""
+    """Everything a build depends on: definitions, settings, templates, this program and the
+    libraries it uses."""
     given = [root / "mkdocs.yml", *_files(root / "content"), *_files(root / "protocols")]
     versions = [f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES]
     return digest(
@@ -169,6 +196,8 @@ def _made_already(root: Path, fingerprint: str, strict: bool) -> BuildReport | N
         same = stamp["fingerprint"] == fingerprint and (root / "site" / "index.html").is_file()
         if not same or (strict and stamp["warnings"]):
             return None
-        return BuildReport(stamp["pages"], stamp["pdfs"], stamp["warnings"], 0.0, root / "site", unchanged=True)
+        return BuildReport(
+            stamp["pages"], stamp["pdfs"], stamp["warnings"], 0.0, root / "site", unchanged=True
+        )
     except (OSError, ValueError, KeyError, TypeError):
         return None

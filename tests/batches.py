@@ -1,4 +1,5 @@
-"""What the tests of batches share: a project with pictures, invented people, and the command as a process of its own."""
+"""What the tests of batches share: a project with pictures, invented people, and the command as
+a process of its own."""
 
 from __future__ import annotations
 
@@ -12,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import write_lines
-from generator.batch.desk import Desk
 from generator.batch.inputs import Entry, find_entries
 from generator.batch.journal import Journal
+from generator.batch.preparation import Preparation
 from generator.batch.run import Result, run_batch
 from generator.batch.workers import Borrowed, Workers
-from generator.library import Library
+from generator.definitions.library import Library
 from tests.conftest import ROOT, copy_project
 
 
@@ -35,8 +36,8 @@ def threads() -> Iterator[Borrowed]:
 
 
 @pytest.fixture(scope="session")
-def desk(library: Library, clinic: Path) -> Desk:
-    return Desk(library, ("plan",), clinic / "build/figures")
+def preparation(library: Library, clinic: Path) -> Preparation:
+    return Preparation(library, ("plan",), clinic / "build/figures")
 
 
 @pytest.fixture(scope="session")
@@ -46,16 +47,25 @@ def crowd(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def sheets(crowd: Path, desk: Desk, threads: Borrowed, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+def sheets(
+    crowd: Path,
+    preparation: Preparation,
+    threads: Borrowed,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> dict[str, bytes]:
     """Their sheets, printed by one worker in this process."""
     folder = tmp_path_factory.mktemp("sheets")
-    assert {result.state for result in printed(find_entries([crowd]), folder, desk, threads)} == {"made"}
+    assert {
+        result.state for result in printed(find_entries([crowd]), folder, preparation, threads)
+    } == {"made"}
     return sheets_in(folder)
 
 
-def printed(entries: list[Entry], folder: Path, desk: Desk, workers: Workers) -> list[Result]:
+def printed(
+    entries: list[Entry], folder: Path, preparation: Preparation, workers: Workers
+) -> list[Result]:
     with Journal(folder) as journal:
-        return list(run_batch(entries, desk, journal, workers, ("plan",)))
+        return list(run_batch(entries, preparation, journal, workers, ("plan",)))
 
 
 def sheets_in(folder: Path) -> dict[str, bytes]:
@@ -68,7 +78,14 @@ def command(*arguments: object) -> list[str]:
 
 def batch(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     """``loadwise batch`` as a process of its own, in the project ``root``."""
-    return subprocess.run(command(*arguments), cwd=root, env=environment(), capture_output=True, text=True, timeout=600)
+    return subprocess.run(
+        command(*arguments),
+        cwd=root,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )
 
 
 def environment() -> dict[str, str]:

@@ -18,10 +18,10 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from generator.cli.main import cli
-from generator.gallery import Gallery
-from generator.library import Library, load_library
-from generator.pdf import Printer
-from generator.routes import address
+from generator.common.routes import address
+from generator.definitions.library import Library, load_library
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer
 from generator.site import all_pages
 from generator.site.site import Site
 from tests.eyes import AXE
@@ -41,7 +41,9 @@ FLAGS = [
     "--disable-sync",
 ]
 
-settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 settings.load_profile("here")
 
 
@@ -71,7 +73,8 @@ def copy_project(root: Path, figures: Path | None = None) -> Path:
 
 
 def _link(file: str, to: str) -> None:
-    """The same file by another name, where both are on one disk: a gallery never writes into a file that is there."""
+    """The same file by another name, where both are on one disk: a picture_cache never writes
+    into a file that is there."""
     try:
         os.link(file, to)
     except OSError:
@@ -86,7 +89,8 @@ def project(tmp_path: Path, kept_figures: Path) -> Path:
 
 @pytest.fixture
 def edit(project: Path) -> Callable[[str, str, str], Path]:
-    """``edit(file, old, new)`` replaces the first ``old`` in a file of the project copy; it must be there."""
+    """``edit(file, old, new)`` replaces the first ``old`` in a file of the project copy; it must
+    be there."""
 
     def run(file: str, old: str, new: str) -> Path:
         path = project / file
@@ -100,7 +104,10 @@ def edit(project: Path) -> Callable[[str, str, str], Path]:
 
 @pytest.fixture
 def loadwise(project: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
-    """Runs the command inside the project copy. An exception that would be a traceback fails the test."""
+    """Runs the command inside the project copy.
+
+    An exception that would be a traceback fails the test.
+    """
     monkeypatch.chdir(project)
 
     def run(*arguments: str) -> Result:
@@ -136,7 +143,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that the processes of one run share: the first that asks makes it, and the others wait."""
+    """A folder that the processes of one run share: the first that asks makes it, and the others
+    wait."""
     shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent  # a worker's own folder lies in the run's
@@ -153,22 +161,27 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 @pytest.fixture(scope="session")
 def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing them again.
+    """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing
+    them again.
 
-    What the checkout's own build has drawn of the same definitions is taken over: the names hold what they are made from.
+    What the checkout's own build has drawn of the same definitions is taken over: the names hold
+    what they are made from.
     """
 
     def make(folder: Path) -> None:
         if (ROOT / "build" / "figures").is_dir():
             shutil.copytree(ROOT / "build" / "figures", folder, dirs_exist_ok=True)
-        Gallery(library, folder).draw_all()
+        PictureCache(library, folder).draw_all()
 
     return once(tmp_path_factory, "figures", make)
 
 
 @pytest.fixture(scope="session")
 def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real project, built once with all its sheets. Read from it; a copy of build/sheets saves printing them again."""
+    """The real project, built once with all its sheets.
+
+    Read from it; a copy of build/sheets saves printing them again.
+    """
 
     def make(root: Path) -> None:
         copy_project(root, kept_figures)
@@ -200,12 +213,16 @@ def site(site_folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def every_page(site_folder: Path) -> list[str]:
     """The address of every page within the site."""
-    return sorted(path.relative_to(site_folder).as_posix().removesuffix("index.html") for path in site_folder.rglob("*.html"))
+    return sorted(
+        path.relative_to(site_folder).as_posix().removesuffix("index.html")
+        for path in site_folder.rglob("*.html")
+    )
 
 
 @pytest.fixture(scope="session")
 def kinds(library: Library) -> list[str]:
-    """The address of one page of every kind, that is, of every template; and the page for what is not there."""
+    """The address of one page of every kind, that is, of every template; and the page for what
+    is not there."""
     pages, _ = all_pages(Site(library))
     return [*{page.template: address(page.path) for page in pages}.values(), "404.html"]
 
@@ -220,7 +237,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """``tabs(**settings)`` opens a page in a context of its own, with the accessibility checker in it."""
+    """``tabs(**settings)`` opens a page in a context of its own, with the accessibility checker
+    in it."""
     contexts = []
 
     def run(**settings: Any) -> Page:
@@ -235,11 +253,22 @@ def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 SLOW = (
-    "test_every_page", "test_pdf_accessible", "test_batch_faults", "test_axe_looks", "test_my_plan", "test_plan_builder",
-    "test_keyboard", "test_plan_builder_parity", "test_serve", "test_build", "test_sheets", "test_batch_cluster", "test_site_html",
-)  # fmt: skip
-"""They begin first, so that at the end no process waits for another's longest file; the first makes the site, which the second
-and the third do not need."""
+    "test_every_page",
+    "test_pdf_accessible",
+    "test_batch_faults",
+    "test_axe_looks",
+    "test_my_plan",
+    "test_plan_builder",
+    "test_keyboard",
+    "test_plan_builder_parity",
+    "test_serve",
+    "test_build",
+    "test_sheets",
+    "test_batch_cluster",
+    "test_site_html",
+)
+"""They begin first, so that at the end no process waits for another's longest file; the first makes
+the site, which the second and the third do not need."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,4 +1,5 @@
-"""How the browser tests look at a page: its sizes, the accessibility checker, everything unfolded."""
+"""How the browser tests look at a page: its sizes, the accessibility checker, everything
+unfolded."""
 
 from __future__ import annotations
 
@@ -22,5 +23,7 @@ def visit(tab: Page, address: str) -> None:
 
 def faults(tab: Page) -> list[str]:
     """What axe-core finds on the page as it is shown now. Every rule runs on the whole page."""
-    found = tab.evaluate("axe.run(document, {resultTypes: ['violations'], selectors: false})")["violations"]
+    found = tab.evaluate("axe.run(document, {resultTypes: ['violations'], selectors: false})")[
+        "violations"
+    ]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]

@@ -1,6 +1,8 @@
-"""Many plans, good and bad, with what Python says of each: for the browser's side to be held against.
+"""Many plans, good and bad, with what Python says of each: for the browser's side to be held
+against.
 
-``python -m tests.judged FOLDER`` writes ``kit.json`` and ``judged.json`` there; ``npm test`` in ``web/`` reads them.
+``python -m tests.judged FOLDER`` writes ``app-data.json`` and ``judged.json`` there; ``npm test``
+in ``web/`` reads them.
 """
 
 from __future__ import annotations
@@ -15,13 +17,13 @@ from typing import Any
 
 import yaml
 
-from generator.kit import make_kit
-from generator.library import Library, load_library
-from generator.model.dose import DAYS, LOAD_KEYS, DoseRange
-from generator.model.exercise import Exercise
+from generator.apps.app_data import make_app_data
+from generator.definitions.library import Library, load_library
+from generator.definitions.model.dose import DAYS, LOAD_KEYS, DoseRange
+from generator.definitions.model.exercise import Exercise
 from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
-from generator.plans.reading import read_plan
+from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
 
@@ -30,22 +32,28 @@ SEED = 20261123
 
 
 def write(folder: Path) -> None:
-    """``kit.json`` and ``judged.json`` in ``folder``: the project's library, with one exercise withdrawn and one edited."""
+    """``app-data.json`` and ``judged.json`` in ``folder``: the project's library, with one
+    exercise withdrawn and one edited."""
     with TemporaryDirectory() as scratch:
         project = _edited(copy_project(Path(scratch) / "project"))
         library = load_library(project).value
         assert library is not None
         judged = [_judged(library, plan, project / "plans") for plan in plans(library)]
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "kit.json").write_text(make_kit(library).model_dump_json(), "utf-8")
+    (folder / "app-data.json").write_text(make_app_data(library).model_dump_json(), "utf-8")
     (folder / "judged.json").write_text(json.dumps(judged, ensure_ascii=False), "utf-8")
 
 
 def _edited(project: Path) -> Path:
     hop = project / "content/exercises/controlled-landing-one-leg.yml"
-    hop.write_text(hop.read_text("utf-8") + "withdrawn: Newer studies advise against it.\n", "utf-8")
+    hop.write_text(
+        hop.read_text("utf-8") + "withdrawn: Newer studies advise against it.\n", "utf-8"
+    )
     slide = project / "content/exercises/heel-slide.yml"
-    slide.write_text(slide.read_text("utf-8").replace("level: ", "formerly: [old-heel-slide]\nlevel: ", 1), "utf-8")
+    slide.write_text(
+        slide.read_text("utf-8").replace("level: ", "formerly: [old-heel-slide]\nlevel: ", 1),
+        "utf-8",
+    )
     return project
 
 
@@ -56,7 +64,9 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
     assert read.value is not None, (plan, read.diagnostics)
     explicit, found = expand(library, read.value.plan)
     if not any(d.is_error for d in found):
-        found += judge(Case(library, library.protocols[plan["protocol"]].value, explicit, read.value.plan))
+        found += judge(
+            Case(library, library.protocols[plan["protocol"]].value, explicit, read.value.plan)
+        )
     resolved = resolve_plan(library, read.value).value
     return {
         "plan": plan,
@@ -67,7 +77,8 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
 
 
 def plans(library: Library) -> Iterator[dict[str, Any]]:
-    """Plans as a clinician might write them: half of them within all rules, the rest with one or several faults."""
+    """Plans as a clinician might write them: half of them within all rules, the rest with one or
+    several faults."""
     dice = random.Random(SEED)
     for number in range(PLANS):
         faulty = number % 2 == 1
@@ -93,14 +104,21 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
             "minutes_a_session": 180,
             "screened": {"on": "2026-11-30", "by": "Sample  clinician"},
         },
-        "print": {"paper": dice.choice(["a4", "letter"]), "text": dice.choice(["standard", "large"])},
+        "print": {
+            "paper": dice.choice(["a4", "letter"]),
+            "text": dice.choice(["standard", "large"]),
+        },
     }
     if dice.random() < 0.2:
         return plan | {"from_phase": phase.id}
     if dice.random() < 0.6:
         plan["made_by"] = "Sample clinician"
     if dice.random() < 0.4:
-        plan |= {"goals": ["Walk the dog"], "notes": "Keep to flat paths.\n\nThen  hills.", "sample": True}
+        plan |= {
+            "goals": ["Walk the dog"],
+            "notes": "Keep to flat paths.\n\nThen  hills.",
+            "sample": True,
+        }
     if dice.random() < 0.4:
         plan |= {
             "next_appointment": f"2026-12-{dice.randint(1, 31):02d}",
@@ -111,7 +129,11 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
         plan["clinic"] = "clinic.yml"
     if dice.random() < 0.3:
         plan["person"]["conditions"] = ["diabetes"]
-    fitting = [e for id in phase.exercises if (e := library.exercise(id)) and e.level <= phase.level_max and not e.withdrawn]
+    fitting = [
+        e
+        for id in phase.exercises
+        if (e := library.exercise(id)) and e.level <= phase.level_max and not e.withdrawn
+    ]
     sessions = []
     for _ in range(dice.randint(1, 3)):
         chosen = dice.sample(fitting, min(len(fitting), dice.randint(1, 6)))
@@ -128,7 +150,16 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
             session["warm_up"] = {"exercise": "warm-up-routine"}
             session["cool_down"] = {"exercise": "cool-down-routine", "because": "They like it."}
         if dice.random() < 0.2:
-            session["items"].append({"own": {"name": "Stairs", "steps": ["Up.", "Down."], "dose_words": "Once", "stop": "Stop."}})
+            session["items"].append(
+                {
+                    "own": {
+                        "name": "Stairs",
+                        "steps": ["Up.", "Down."],
+                        "dose_words": "Once",
+                        "stop": "Stop.",
+                    }
+                }
+            )
         sessions.append(session)
     sessions[-1].setdefault("phase", phase.id)
     return plan | {"sessions": sessions}
@@ -140,13 +171,22 @@ def _item(dice: random.Random, exercise: Exercise) -> dict[str, Any]:
     if any(care.rule == "ask-first" for care in exercise.take_care):
         item["because"] = "Agreed  with the team."
     for key in DoseRange.model_fields:
-        span, given = getattr(exercise.range, key), key in LOAD_KEYS or getattr(exercise.dose, key, None) is not None
+        span, given = (
+            getattr(exercise.range, key),
+            key in LOAD_KEYS or getattr(exercise.dose, key, None) is not None,
+        )
         if span and given and dice.random() < 0.5:
             _put(item, key, dice.randint(*span))
     if dice.random() < 0.2:
         item["side"] = dice.choice(["sore", "other", "both", "both-sore-first"])
     if dice.random() < 0.2:
-        item |= dice.choice([{"days": ["tue"]}, {"times_a_week": [2, 3], "rest_days_between": 1}, {"times_a_week": 1}])
+        item |= dice.choice(
+            [
+                {"days": ["tue"]},
+                {"times_a_week": [2, 3], "rest_days_between": 1},
+                {"times_a_week": 1},
+            ]
+        )
     if exercise.dose.tempo and dice.random() < 0.3:
         item["tempo"] = dice.choice(["3-0-3", "2-1-2", "0-60-0"])
     keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
@@ -164,7 +204,7 @@ def _put(item: dict[str, Any], key: str, value: int) -> None:
         item[key] = value
 
 
-# ---- faults --------------------------------------------------------------------------------------------------------
+# ---- faults --------------------------------------------------------------------------------------
 
 
 def _first(plan: dict[str, Any]) -> dict[str, Any]:
@@ -176,7 +216,11 @@ def _first(plan: dict[str, Any]) -> dict[str, Any]:
 def _dose(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
     item = _first(plan)
     exercise = library.exercise(item.get("exercise", ""))
-    spans = [(key, span) for key in DoseRange.model_fields if exercise and (span := getattr(exercise.range, key))]
+    spans = [
+        (key, span)
+        for key in DoseRange.model_fields
+        if exercise and (span := getattr(exercise.range, key))
+    ]
     if spans:
         key, (low, high) = dice.choice(spans)
         item.pop("because", None)
@@ -202,7 +246,9 @@ def _top(**more: Any) -> Any:
 
 
 def _screened(flags: list[str]) -> Any:
-    return lambda library, dice, plan: plan["person"].update(screened={"on": "2026-11-30", "by": "A", "red_flags": flags})
+    return lambda library, dice, plan: plan["person"].update(
+        screened={"on": "2026-11-30", "by": "A", "red_flags": flags}
+    )
 
 
 def _unscreened(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
@@ -210,13 +256,20 @@ def _unscreened(library: Library, dice: random.Random, plan: dict[str, Any]) -> 
 
 
 def _flag(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
-    signs = [sign.id for tier in library.protocols[plan["protocol"]].value.red_flags for sign in tier.signs]
+    signs = [
+        sign.id
+        for tier in library.protocols[plan["protocol"]].value.red_flags
+        for sign in tier.signs
+    ]
     _screened([dice.choice(signs), *dice.choice([[], ["no-such-flag"]])])(library, dice, plan)
 
 
 def _condition(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
     known = list(library.shared.conditions.value.conditions)
-    plan["person"]["conditions"] = [*dice.sample(known, 2), *dice.choice([[], ["no-such-condition"]])]
+    plan["person"]["conditions"] = [
+        *dice.sample(known, 2),
+        *dice.choice([[], ["no-such-condition"]]),
+    ]
     if dice.random() < 0.3:
         plan["person"]["clearance"] = {"on": "2026-11-29", "by": "Surgeon"}
 

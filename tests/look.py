@@ -1,4 +1,5 @@
-"""Every hard case as pictures on one sheet, to be looked at: ``make look`` writes ``build/look/index.html``.
+"""Every hard case as pictures on one sheet, to be looked at: ``make look`` writes
+``build/look/index.html``.
 
 A test sees that a card is whole and a word is there. Only an eye sees that a page is ugly.
 """
@@ -11,10 +12,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from generator.diagnostics import Place
-from generator.gallery import Gallery
-from generator.library import load_library
-from generator.pdf import Printer
+from generator.common.diagnostics import Place
+from generator.definitions.library import load_library
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer
 from tests.conftest import ROOT
 from tests.hard_cases import Case, cases
 
@@ -33,12 +34,14 @@ def main() -> None:
     assert library is not None
     shutil.rmtree(OUT, ignore_errors=True)
     (OUT / "plans").mkdir(parents=True)
-    gallery, printer = Gallery(library, ROOT / "build" / "figures"), Printer()
-    sections = [_section(case, printer) for case in cases(library, gallery, OUT / "plans")]
+    picture_cache, printer = PictureCache(library, ROOT / "build" / "figures"), Printer()
+    sections = [_section(case, printer) for case in cases(library, picture_cache, OUT / "plans")]
     body = "".join(sections)
     (OUT / "index.html").write_text(
-        f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Hard cases</title><style>{STYLE}</style>'
-        f'<label><input type="checkbox" onchange="document.body.classList.toggle(\'grey\')"> as a grey printer shows it</label>{body}',
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Hard'
+        f' cases</title><style>{STYLE}</style><label><input type="checkbox"'
+        " onchange=\"document.body.classList.toggle('grey')\"> as a grey printer shows"
+        f" it</label>{body}",
         "utf-8",
     )
     print(f"Look at {(OUT / 'index.html').relative_to(ROOT)}.")  # noqa: T201 - a command's answer
@@ -50,7 +53,10 @@ def _section(case: Case, printer: Printer) -> str:
     (OUT / f"{case.name}.pdf").write_bytes(printed.value)
     pages = "".join(_picture(path) for path in _pages(printed.value, case.name))
     size = round(len(printed.value) / 1000)
-    return f"<section><h2>{case.name}</h2><p>{html.escape(case.look_at)}. {size} kB.</p>{pages}</section>"
+    return (
+        f"<section><h2>{case.name}</h2><p>{html.escape(case.look_at)}. {size}"
+        f" kB.</p>{pages}</section>"
+    )
 
 
 def _pages(pdf: bytes, name: str) -> list[Path]:

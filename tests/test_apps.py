@@ -8,12 +8,14 @@ import pypdfium2
 import zxingcpp
 from playwright.sync_api import Page, expect
 
-from generator.library import Library
+from generator.definitions.library import Library
 from tests.eyes import DESKTOP, PHONE
 from tests.test_plan_builder import fill_in, make_pages, open_builder
 
 
-def test_a_plan_made_in_one_browser_is_followed_in_another(tabs: Callable[..., Page], site: str, library: Library) -> None:
+def test_a_plan_made_in_one_browser_is_followed_in_another(
+    tabs: Callable[..., Page], site: str, library: Library
+) -> None:
     builder = open_builder(tabs, site, viewport=DESKTOP)
     fill_in(builder)
     pdf = make_pages(builder)
@@ -34,7 +36,12 @@ def test_a_plan_made_in_one_browser_is_followed_in_another(tabs: Callable[..., P
     phone.get_by_role("navigation", name="Your plan").wait_for()
     shown = {name.strip() for name in phone.locator("#app h4").all_text_contents()}
     phase = next(iter(library.protocols.values())).value.phases[0]
-    chosen = {e.name for session in phase.sessions for c in session.choices if (e := library.exercise(c.exercise))}
+    chosen = {
+        e.name
+        for session in phase.sessions
+        for c in session.choices
+        if (e := library.exercise(c.exercise))
+    }
     assert shown
     assert shown <= chosen
     expect(phone.locator("#app")).to_contain_text("left leg")

@@ -1,4 +1,5 @@
-"""Bad input, on purpose, through the command: a diagnostic with a place and exit code 1; never a traceback or half a file."""
+"""Bad input, on purpose, through the command: a diagnostic with a place and exit code 1; never a
+traceback or half a file."""
 
 from __future__ import annotations
 
@@ -56,21 +57,30 @@ BAD: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_plan_gives_a_diagnostic_with_its_place_and_writes_nothing(project: Path, loadwise: Run, name: str) -> None:
+def test_a_bad_plan_gives_a_diagnostic_with_its_place_and_writes_nothing(
+    project: Path, loadwise: Run, name: str
+) -> None:
     assert BAD[name] != EXAMPLE.encode(), "the case no longer changes anything"
     (project / "plans/bad.yml").write_bytes(BAD[name])
     result = loadwise("plan", "plans/bad.yml", "-o", "out.pdf")
     assert result.exit_code == 1
-    assert re.search(r"^plans/bad\.yml:\d+:\d+: error: .+ \[[a-z]+\.[a-z0-9-]+\]$", result.stderr, re.M), result.stderr
+    assert re.search(
+        r"^plans/bad\.yml:\d+:\d+: error: .+ \[[a-z]+\.[a-z0-9-]+\]$", result.stderr, re.M
+    ), result.stderr
     assert "Traceback" not in result.output
     assert result.stdout == ""
     assert not (project / "out.pdf").exists()
     assert not list(project.glob(".out.pdf*"))
 
 
-@pytest.mark.parametrize("name", [n for n in BAD if n not in ("no such phase", "other library", "misspelt exercise")])
-def test_the_same_mistakes_in_a_definition_are_found_by_check(project: Path, loadwise: Run, name: str) -> None:
-    """The bytes are no exercise at all: every one is refused as one, in one file, without taking the others along."""
+@pytest.mark.parametrize(
+    "name", [n for n in BAD if n not in ("no such phase", "other library", "misspelt exercise")]
+)
+def test_the_same_mistakes_in_a_definition_are_found_by_check(
+    project: Path, loadwise: Run, name: str
+) -> None:
+    """The bytes are no exercise at all: every one is refused as one, in one file, without taking
+    the others along."""
     (project / "content/exercises/bad.yml").write_bytes(BAD[name])
     result = loadwise("check")
     assert result.exit_code == 1
@@ -102,7 +112,9 @@ def test_a_folder_in_place_of_an_exercise(project: Path, loadwise: Run) -> None:
     assert "content/exercises/odd.yml:1:1: error: is a folder" in result.stderr
 
 
-@pytest.mark.parametrize("target", ["nowhere/out.pdf", "plans", "plans/example.yml/out.pdf", "/proc/nope/out.pdf"])
+@pytest.mark.parametrize(
+    "target", ["nowhere/out.pdf", "plans", "plans/example.yml/out.pdf", "/proc/nope/out.pdf"]
+)
 def test_an_output_that_cannot_be_written(loadwise: Run, project: Path, target: str) -> None:
     result = loadwise("plan", PLAN, "-o", target)
     assert result.exit_code == 1
@@ -122,7 +134,9 @@ def test_a_plan_is_readable_by_its_owner_only(loadwise: Run, project: Path) -> N
 
 
 @pytest.mark.parametrize("country", ["zz", "GB", "9", "[gb]"])
-def test_an_unknown_country_is_refused_with_the_known_ones(project: Path, edit: Edit, loadwise: Run, country: str) -> None:
+def test_an_unknown_country_is_refused_with_the_known_ones(
+    project: Path, edit: Edit, loadwise: Run, country: str
+) -> None:
     edit("mkdocs.yml", "country: gb", f"country: {country}")
     result = loadwise("check")
     assert result.exit_code == 1
@@ -145,7 +159,10 @@ def test_a_broken_record_of_releases_is_reported(project: Path, loadwise: Run, t
     assert "releases.broken" in result.stderr
 
 
-@pytest.mark.parametrize("page", ["no front matter", "---\ntitle: x\n", "---\ntitle: [\n---\nbody", "---\ntitel: x\n---\n"])
+@pytest.mark.parametrize(
+    "page",
+    ["no front matter", "---\ntitle: x\n", "---\ntitle: [\n---\nbody", "---\ntitel: x\n---\n"],
+)
 def test_a_broken_page_is_reported(project: Path, loadwise: Run, page: str) -> None:
     (project / "content/pages").mkdir(exist_ok=True)
     (project / "content/pages/bad.md").write_text(page)
@@ -169,7 +186,14 @@ def test_outside_a_project_it_says_how_to_start_one(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["plan"], ["nope"], ["check", "--format", "xml"], ["plan", "a.yml", "--expand", "--update"], ["new"]]
+    "arguments",
+    [
+        ["plan"],
+        ["nope"],
+        ["check", "--format", "xml"],
+        ["plan", "a.yml", "--expand", "--update"],
+        ["new"],
+    ],
 )
 def test_wrong_usage_ends_with_2(loadwise: Run, arguments: list[str]) -> None:
     assert loadwise(*arguments).exit_code == 2

@@ -1,4 +1,5 @@
-"""Many plans: nothing made twice, nothing mixed up, one bad plan stops nobody, and nobody's name is told."""
+"""Many plans: nothing made twice, nothing mixed up, one bad plan stops nobody, and nobody's name
+is told."""
 
 from __future__ import annotations
 
@@ -11,19 +12,19 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import people, write_lines
-from generator.batch.desk import Desk
-from generator.batch.discreet import discreet
 from generator.batch.inputs import find_entries
 from generator.batch.journal import FolderBusy, Journal
+from generator.batch.preparation import Preparation
+from generator.batch.privacy import discreet
 from generator.batch.workers import Borrowed
-from generator.diagnostics import Outcome, as_text
-from generator.library import Library
-from generator.model.resolved import FORMS
-from generator.press import Order, edition, press
-from tests.batches import batch, clinic, crowd, desk, printed, sheets, sheets_in, threads
+from generator.common.diagnostics import Outcome, as_text
+from generator.definitions.library import Library
+from generator.document.model import FORMS
+from generator.pdf.print_job import PrintJob, edition, print_documents
+from tests.batches import batch, clinic, crowd, preparation, printed, sheets, sheets_in, threads
 from tests.conftest import LIBRARY
 
-__all__ = ["clinic", "crowd", "desk", "sheets", "threads"]  # fixtures
+__all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
 
 class Counting(Borrowed):
@@ -31,10 +32,10 @@ class Counting(Borrowed):
 
     def __init__(self, inner: Borrowed) -> None:
         self._inner, self.most_waiting = inner, inner.most_waiting
-        self.given: list[Order] = []
+        self.given: list[PrintJob] = []
         self.waiting = self.most = 0
 
-    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
+    def submit(self, order: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
         self.given.append(order)
         self.waiting += 1
         self.most = max(self.most, self.waiting)
@@ -54,7 +55,7 @@ class Dying(Counting):
         self._deaths = deaths
         self.replaced = 0
 
-    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
+    def submit(self, order: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
         name = f"{order.place.line}"
         if self._deaths.get(name, 0):
             self._deaths[name] -= 1
@@ -82,21 +83,32 @@ def test_every_person_has_a_sheet_of_their_own(sheets: dict[str, bytes]) -> None
     assert len(set(sheets.values())) == 6
 
 
-def test_what_is_there_is_not_printed_again(crowd: Path, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
+def test_what_is_there_is_not_printed_again(
+    crowd: Path, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
     entries = find_entries([crowd])[:3]
-    assert [r.state for r in printed(entries, tmp_path, desk, threads)] == ["made"] * 3
+    assert [r.state for r in printed(entries, tmp_path, preparation, threads)] == ["made"] * 3
     workers = Counting(threads)
-    assert [r.state for r in printed(entries, tmp_path, desk, workers)] == ["kept"] * 3
+    assert [r.state for r in printed(entries, tmp_path, preparation, workers)] == ["kept"] * 3
     assert workers.given == []
 
 
 @pytest.mark.parametrize("fate", ["gone", "half", "another person's", "no note", "a torn note"])
 def test_a_sheet_that_is_not_what_was_written_is_printed_again(
-    fate: str, crowd: Path, desk: Desk, threads: Borrowed, sheets: dict[str, bytes], tmp_path: Path
+    fate: str,
+    crowd: Path,
+    preparation: Preparation,
+    threads: Borrowed,
+    sheets: dict[str, bytes],
+    tmp_path: Path,
 ) -> None:
     entries = find_entries([crowd])[:2]
-    printed(entries, tmp_path, desk, threads)
-    first, second, note = tmp_path / "r-00000.pdf", tmp_path / "r-00001.pdf", tmp_path / ".loadwise.jsonl"
+    printed(entries, tmp_path, preparation, threads)
+    first, second, note = (
+        tmp_path / "r-00000.pdf",
+        tmp_path / "r-00001.pdf",
+        tmp_path / ".loadwise.jsonl",
+    )
     match fate:
         case "gone":
             first.unlink()
@@ -108,19 +120,24 @@ def test_a_sheet_that_is_not_what_was_written_is_printed_again(
             note.unlink()
         case "a torn note":
             note.write_text(note.read_text()[: -len(note.read_text().splitlines()[-1]) // 2])
-    again = {r.name: r.state for r in printed(entries, tmp_path, desk, threads)}
+    again = {r.name: r.state for r in printed(entries, tmp_path, preparation, threads)}
     assert again["r-00001" if fate == "a torn note" else "r-00000"] == "made"
     assert sheets_in(tmp_path) == {name: sheets[name] for name in ("r-00000.pdf", "r-00001.pdf")}
-    assert {r.state for r in printed(entries, tmp_path, desk, threads)} == {"kept"}
+    assert {r.state for r in printed(entries, tmp_path, preparation, threads)} == {"kept"}
 
 
-def test_a_changed_plan_is_printed_again_and_no_other(library: Library, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
+def test_a_changed_plan_is_printed_again_and_no_other(
+    library: Library, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
     plans = list(people(library, 3))
     table = tmp_path / "people.jsonl"
 
     def states() -> dict[str, str]:
         table.write_text("".join(f"{json.dumps(plan)}\n" for plan in plans))
-        return {r.name: r.state for r in printed(find_entries([table]), tmp_path / "out", desk, threads)}
+        return {
+            r.name: r.state
+            for r in printed(find_entries([table]), tmp_path / "out", preparation, threads)
+        }
 
     states()
     plans[1]["notes"] = "Something else."
@@ -128,12 +145,16 @@ def test_a_changed_plan_is_printed_again_and_no_other(library: Library, desk: De
     assert states() == {"r-00000": "kept", "r-00001": "made", "r-00002": "kept"}
 
 
-def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(clinic: Path, library: Library, tmp_path: Path) -> None:
+def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(
+    clinic: Path, library: Library, tmp_path: Path
+) -> None:
     table, out = write_lines(library, 3, tmp_path / "people.jsonl"), tmp_path / "out"
     assert batch(clinic, table, "-o", out).returncode == 0
     before = (out / "r-00001.pdf").read_bytes()
     table.write_text(table.read_text().replace('"left"', '"lefft"'))
-    done = batch(clinic, table, tmp_path / "none.yml", "-o", out, "--report", tmp_path / "report.json")
+    done = batch(
+        clinic, table, tmp_path / "none.yml", "-o", out, "--report", tmp_path / "report.json"
+    )
     assert done.returncode == 1
     assert "people.jsonl:2:" in done.stderr
     assert "none.yml:1:1: error: does not exist" in done.stderr
@@ -151,46 +172,60 @@ def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(clinic: Path, libr
     assert report["plans"][2]["diagnostics"][0]["code"] == "schema.choice"
 
 
-def test_few_plans_are_at_hand_at_any_moment(crowd: Path, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
+def test_few_plans_are_at_hand_at_any_moment(
+    crowd: Path, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
     workers = Counting(threads)
-    printed(find_entries([crowd]), tmp_path, desk, workers)
+    printed(find_entries([crowd]), tmp_path, preparation, workers)
     assert len(workers.given) == 6
     assert workers.most <= workers.most_waiting == 2
 
 
 def test_a_dead_worker_costs_no_plan_but_the_one_that_kills_it_twice(
-    crowd: Path, desk: Desk, threads: Borrowed, sheets: dict[str, bytes], tmp_path: Path
+    crowd: Path,
+    preparation: Preparation,
+    threads: Borrowed,
+    sheets: dict[str, bytes],
+    tmp_path: Path,
 ) -> None:
     workers = Dying(threads, {"2": 1, "5": 2})
-    results = {r.name: r for r in printed(find_entries([crowd]), tmp_path, desk, workers)}
+    results = {r.name: r for r in printed(find_entries([crowd]), tmp_path, preparation, workers)}
     assert [name for name, r in results.items() if r.state != "made"] == ["r-00004"]
     assert [d.code for d in results["r-00004"].diagnostics] == ["batch.worker-died"]
     assert workers.replaced == 3
-    assert sheets_in(tmp_path) == {name: pdf for name, pdf in sheets.items() if name != "r-00004.pdf"}
+    assert sheets_in(tmp_path) == {
+        name: pdf for name, pdf in sheets.items() if name != "r-00004.pdf"
+    }
 
 
-def test_a_worker_of_another_edition_prints_nothing(crowd: Path, desk: Desk) -> None:
-    prepared = desk.order(find_entries([crowd])[0]).value
+def test_a_worker_of_another_edition_prints_nothing(crowd: Path, preparation: Preparation) -> None:
+    prepared = preparation.job_for(find_entries([crowd])[0]).value
     assert prepared is not None
     order = prepared[0]
     assert order.edition == edition()
-    (found,) = press(Order("0" * 16, order.place, order.formats, order.document, order.pictures)).diagnostics
-    assert found.code == "press.edition"
+    (found,) = print_documents(
+        PrintJob("0" * 16, order.place, order.formats, order.document, order.pictures)
+    ).diagnostics
+    assert found.code == "print-job.edition"
 
 
-def test_an_orders_repr_tells_nothing_about_the_person(crowd: Path, desk: Desk) -> None:
-    prepared = desk.order(find_entries([crowd])[0]).value
+def test_an_orders_repr_tells_nothing_about_the_person(
+    crowd: Path, preparation: Preparation
+) -> None:
+    prepared = preparation.job_for(find_entries([crowd])[0]).value
     assert prepared is not None
     assert "Ada Oakley" in prepared[0].document
     assert "Oakley" not in repr(prepared[0])
 
 
-def test_every_format_prints(crowd: Path, library: Library, clinic: Path, threads: Borrowed, tmp_path: Path) -> None:
-    desk = Desk(library, FORMS, clinic / "build/figures")
+def test_every_format_prints(
+    crowd: Path, library: Library, clinic: Path, threads: Borrowed, tmp_path: Path
+) -> None:
+    preparation = Preparation(library, FORMS, clinic / "build/figures")
     with Journal(tmp_path) as journal:
         from generator.batch.run import run_batch
 
-        (result,) = run_batch(find_entries([crowd])[:1], desk, journal, threads, FORMS)
+        (result,) = run_batch(find_entries([crowd])[:1], preparation, journal, threads, FORMS)
     assert result.state == "made", result.diagnostics
     assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMS)
 
@@ -211,8 +246,10 @@ def test_what_a_killed_run_left_half_written_is_cleared_away(tmp_path: Path) -> 
         assert [p.name for p in tmp_path.iterdir()] == [".loadwise.jsonl"]
 
 
-def test_sheets_are_their_owners_only(crowd: Path, desk: Desk, threads: Borrowed, tmp_path: Path) -> None:
-    printed(find_entries([crowd])[:1], tmp_path / "new/out", desk, threads)
+def test_sheets_are_their_owners_only(
+    crowd: Path, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
+    printed(find_entries([crowd])[:1], tmp_path / "new/out", preparation, threads)
 
     def mode(path: Path) -> int:
         return stat.S_IMODE(path.stat().st_mode)
@@ -225,10 +262,12 @@ SECRET = "Zebedee Quux 4711"
 
 
 def spoiled() -> Iterator[str]:
-    """Plans in which the secret stands where it makes the plan wrong, in every way that quotes something."""
+    """Plans in which the secret stands where it makes the plan wrong, in every way that quotes
+    something."""
     good = (
-        f"protocol: pes-anserine-bursitis\nlibrary: {LIBRARY}\nissued: 2026-11-30\nversion: 1\nperson:\n  label: Q\n"
-        "  affected_side: left\n  age_band: 40-59\n  minutes_a_session: 60\n  screened: {on: 2026-11-30, by: B}\nfrom_phase: settle\n"
+        f"protocol: pes-anserine-bursitis\nlibrary: {LIBRARY}\nissued: 2026-11-30\nversion:"
+        " 1\nperson:\n  label: Q\n  affected_side: left\n  age_band: 40-59\n  minutes_a_session:"
+        " 60\n  screened: {on: 2026-11-30, by: B}\nfrom_phase: settle\n"
     )
     for line in good.splitlines():
         key, colon, _ = line.partition(":")
@@ -253,29 +292,43 @@ def spoiled() -> Iterator[str]:
     yield f"{good}clinic: {SECRET}.yml\n"
     yield f"{good}changes: [{{dose: heel-slide, reps: {SECRET}}}]\n"
     yield good.replace(
-        "from_phase: settle", f"sessions: [{{name: {SECRET}, days: daily, items: [{{exercise: flat-walk, minutes: 90}}]}}]"
+        "from_phase: settle",
+        f"sessions: [{{name: {SECRET}, days: daily, items: [{{exercise: flat-walk, minutes:"
+        " 90}]}]",
     )
 
 
-def test_no_message_quotes_a_plan(desk: Desk, tmp_path: Path) -> None:
+def test_no_message_quotes_a_plan(preparation: Preparation, tmp_path: Path) -> None:
     path = tmp_path / "plan.yml"
     told = 0
     for text in spoiled():
         path.write_text(text, "utf-8")
         (entry,) = find_entries([path])
-        ordered = desk.order(entry)
-        found = ordered.diagnostics if ordered.value is None else (*ordered.diagnostics, *press(ordered.value[0]).diagnostics)
+        ordered = preparation.job_for(entry)
+        found = (
+            ordered.diagnostics
+            if ordered.value is None
+            else (*ordered.diagnostics, *print_documents(ordered.value[0]).diagnostics)
+        )
         told += any(word in as_text(found) for word in SECRET.split())
         quiet = as_text(map(discreet, found))
         assert not [word for word in SECRET.split() if word in quiet], f"{text}\n{quiet}"
     assert told > 50, "the messages themselves do quote, or this proves nothing"
 
 
-def test_nobodys_name_is_told_unless_asked_for(clinic: Path, library: Library, tmp_path: Path) -> None:
+def test_nobodys_name_is_told_unless_asked_for(
+    clinic: Path, library: Library, tmp_path: Path
+) -> None:
     plan = next(people(library, 1))
     plan["person"] = {**plan["person"], "label": SECRET, "age_band": SECRET}  # type: ignore[dict-item]
     (tmp_path / "people.jsonl").write_text(json.dumps(plan))
-    arguments = (tmp_path / "people.jsonl", "-o", tmp_path / "out", "--report", tmp_path / "report.json")
+    arguments = (
+        tmp_path / "people.jsonl",
+        "-o",
+        tmp_path / "out",
+        "--report",
+        tmp_path / "report.json",
+    )
     done = batch(clinic, *arguments)
     assert done.returncode == 1
     assert "schema.choice" in done.stderr
@@ -288,4 +341,7 @@ def test_wrong_use_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None
     done = batch(clinic, crowd, "-o", tmp_path, "--format", "plam")
     assert done.returncode == 2
     assert "Did you mean “plan”?" in done.stderr
-    assert batch(clinic, crowd, "-o", tmp_path, "--jobs", "2", "--scheduler", "tls://x:1").returncode == 2
+    assert (
+        batch(clinic, crowd, "-o", tmp_path, "--jobs", "2", "--scheduler", "tls://x:1").returncode
+        == 2
+    )

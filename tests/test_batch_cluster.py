@@ -1,4 +1,5 @@
-"""The same batch on a Dask cluster: a real scheduler and two workers, encrypted or on the loopback only."""
+"""The same batch on a Dask cluster: a real scheduler and two workers, encrypted or on the
+loopback only."""
 
 from __future__ import annotations
 
@@ -14,13 +15,15 @@ from pathlib import Path
 import pytest
 
 from generator.batch.cluster import connect
-from tests.batches import batch, clinic, crowd, desk, environment, sheets, sheets_in, threads
+from tests.batches import batch, clinic, crowd, environment, preparation, sheets, sheets_in, threads
 
-__all__ = ["clinic", "crowd", "desk", "sheets", "threads"]  # fixtures
+__all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
 
 @contextlib.contextmanager
-def started(*arguments: object, env: dict[str, str] | None = None) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    *arguments: object, env: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         [sys.executable, "-m", *map(str, arguments)],
         env={**environment(), **(env or {})},
@@ -44,15 +47,37 @@ def wait_for(path: Path) -> str:
 
 
 @contextlib.contextmanager
-def cluster(folder: Path, *security: object, host: str = "127.0.0.1", worker_env: dict[str, str] | None = None) -> Iterator[str]:
-    """A scheduler and two workers in processes of their own, far from the project; yields the scheduler's address."""
+def cluster(
+    folder: Path,
+    *security: object,
+    host: str = "127.0.0.1",
+    worker_env: dict[str, str] | None = None,
+) -> Iterator[str]:
+    """A scheduler and two workers in processes of their own, far from the project; yields the
+    scheduler's address."""
     found, quiet = folder / "scheduler.json", ("--no-dashboard",)
     with contextlib.ExitStack() as stack:
-        scheduler = ("distributed.cli.dask_scheduler", "--host", host, "--port", 0, "--scheduler-file", found)
+        scheduler = (
+            "distributed.cli.dask_scheduler",
+            "--host",
+            host,
+            "--port",
+            0,
+            "--scheduler-file",
+            found,
+        )
         stack.enter_context(started(*scheduler, *quiet, *security))
         address = re.search(r'"address": "([^"]+)"', wait_for(found)).group(1)  # type: ignore[union-attr]
         for n in (1, 2):
-            options = ("--nthreads", 1, "--nworkers", 1, "--no-nanny", "--local-directory", folder / f"worker-{n}")
+            options = (
+                "--nthreads",
+                1,
+                "--nworkers",
+                1,
+                "--no-nanny",
+                "--local-directory",
+                folder / f"worker-{n}",
+            )
             worker = ("distributed.cli.dask_worker", address, *options, *quiet, *security)
             stack.enter_context(started(*worker, env=worker_env))
         await_workers(address, security)
@@ -63,7 +88,13 @@ def await_workers(address: str, security: tuple[object, ...]) -> None:
     from distributed import Client, Security
 
     files = [str(file) for file in security[1::2]]
-    keys = Security(**dict(zip(("tls_ca_file", "tls_client_cert", "tls_client_key"), files, strict=True))) if files else None
+    keys = (
+        Security(
+            **dict(zip(("tls_ca_file", "tls_client_cert", "tls_client_key"), files, strict=True))
+        )
+        if files
+        else None
+    )
     with Client(address, security=keys, set_as_default=False, timeout=60) as client:
         client.wait_for_workers(2, timeout=60)
 
@@ -71,7 +102,19 @@ def await_workers(address: str, security: tuple[object, ...]) -> None:
 def self_made_certificate(folder: Path) -> tuple[Path, Path]:
     certificate, key = folder / "cert.pem", folder / "key.pem"
     subject = ["-subj", "/CN=loadwise-test", "-days", "2"]
-    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", str(key), "-out", str(certificate), *subject]
+    made = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "rsa:2048",
+        "-nodes",
+        "-keyout",
+        str(key),
+        "-out",
+        str(certificate),
+        *subject,
+    ]
     subprocess.run(made, check=True, capture_output=True)
     return certificate, key
 
@@ -86,9 +129,13 @@ def test_two_workers_on_the_loopback_print_the_same_bytes(
     assert sheets_in(tmp_path / "out") == sheets
 
 
-def test_an_encrypted_cluster_prints_the_same_bytes(clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path) -> None:
+def test_an_encrypted_cluster_prints_the_same_bytes(
+    clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path
+) -> None:
     certificate, key = self_made_certificate(tmp_path)
-    with cluster(tmp_path, "--tls-ca-file", certificate, "--tls-cert", certificate, "--tls-key", key) as address:
+    with cluster(
+        tmp_path, "--tls-ca-file", certificate, "--tls-cert", certificate, "--tls-key", key
+    ) as address:
         assert address.startswith("tls://")
         files = ("--tls-ca", certificate, "--tls-cert", certificate, "--tls-key", key)
         done = batch(clinic, crowd, "-o", tmp_path / "out", "--scheduler", address, *files)
@@ -111,7 +158,9 @@ def test_a_scheduler_that_listens_to_the_network_in_the_clear_is_refused(tmp_pat
     assert found.code in {"cluster.open", "cluster.unreachable"}
 
 
-def test_a_worker_without_this_program_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None:
+def test_a_worker_without_this_program_is_refused(
+    clinic: Path, crowd: Path, tmp_path: Path
+) -> None:
     older = tmp_path / "older/generator"
     older.mkdir(parents=True)
     (older / "__init__.py").write_text('__version__ = "0.0.1"\n')
@@ -135,14 +184,18 @@ def test_a_worker_without_this_program_is_refused(clinic: Path, crowd: Path, tmp
         ("tcp://localhost:9", "cluster.unreachable"),
     ],
 )
-def test_what_is_not_encrypted_or_here_is_refused(address: str, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_encrypted_or_here_is_refused(
+    address: str, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("generator.batch.cluster._SECONDS_TO_ANSWER", 1)
     (found,) = connect(address, (None, None, None)).diagnostics
     assert found.code == code
 
 
 def test_localhost_that_leads_elsewhere_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("socket.getaddrinfo", lambda *_: [(2, 1, 6, "", (a, 0)) for a in ("127.0.0.1", "192.0.2.7")])
+    monkeypatch.setattr(
+        "socket.getaddrinfo", lambda *_: [(2, 1, 6, "", (a, 0)) for a in ("127.0.0.1", "192.0.2.7")]
+    )
     (found,) = connect("tcp://localhost:8786", (None, None, None)).diagnostics
     assert found.code == "cluster.address"
 

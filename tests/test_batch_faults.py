@@ -1,4 +1,5 @@
-"""Whatever ends a batch, no sheet is lost, half written or another person's, and the same command finishes it.
+"""Whatever ends a batch, no sheet is lost, half written or another person's, and the same command
+finishes it.
 
 ``make faults`` kills 300 plans at twenty moments; the tests do the same with few.
 """
@@ -18,13 +19,24 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import write_lines
-from generator.batch.desk import Desk
 from generator.batch.inputs import find_entries
+from generator.batch.preparation import Preparation
 from generator.batch.workers import Borrowed
-from generator.library import Library
-from tests.batches import batch, clinic, command, crowd, desk, environment, printed, sheets, sheets_in, threads
+from generator.definitions.library import Library
+from tests.batches import (
+    batch,
+    clinic,
+    command,
+    crowd,
+    environment,
+    preparation,
+    printed,
+    sheets,
+    sheets_in,
+    threads,
+)
 
-__all__ = ["clinic", "crowd", "desk", "sheets", "threads"]  # fixtures
+__all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
 PLANS = int(os.environ.get("LOADWISE_FAULT_PLANS", "12"))
 KILLS = int(os.environ.get("LOADWISE_FAULT_KILLS", "4"))
@@ -32,16 +44,26 @@ KILLS = int(os.environ.get("LOADWISE_FAULT_KILLS", "4"))
 
 def begun(root: Path, *arguments: object) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        command(*arguments), cwd=root, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command(*arguments),
+        cwd=root,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
 
 
 def children(pid: int) -> list[int]:
-    return [int(child) for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+    return [
+        int(child)
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    ]
 
 
 def workers_of(pid: int, count: int) -> list[int]:
-    """The processes that print, once there are ``count``: those whose command says so, not multiprocessing's own helper."""
+    """The processes that print, once there are ``count``: those whose command says so, not
+    multiprocessing's own helper."""
     for _ in range(1200):
         found = []
         for child in children(pid):
@@ -69,7 +91,7 @@ def await_sheets(folder: Path, count: int) -> None:
 
 
 def test_killed_at_random_moments_it_finishes_and_nothing_is_torn(
-    clinic: Path, library: Library, desk: Desk, threads: Borrowed, tmp_path: Path
+    clinic: Path, library: Library, preparation: Preparation, threads: Borrowed, tmp_path: Path
 ) -> None:
     table = write_lines(library, PLANS, tmp_path / "people.jsonl")
     whole, out = tmp_path / "whole", tmp_path / "out"
@@ -81,7 +103,8 @@ def test_killed_at_random_moments_it_finishes_and_nothing_is_torn(
     for _ in range(KILLS):
         run = begun(clinic, table, "-o", out, "--jobs", 2)
         with contextlib.suppress(subprocess.TimeoutExpired):
-            # A moment of the time that one part of the batch takes, so that the last kills find work left to do.
+            # A moment of the time that one part of the batch takes, so that the last kills find
+            # work left to do.
             run.wait(chance.uniform(0.2, 3 + 2 * length / KILLS))
         there = children(run.pid) if run.poll() is None else []
         run.kill()
@@ -113,7 +136,9 @@ def test_no_worker_outlives_a_killed_batch(clinic: Path, crowd: Path, tmp_path: 
     run.communicate(timeout=60)
 
 
-def test_a_killed_worker_costs_no_plan(clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path) -> None:
+def test_a_killed_worker_costs_no_plan(
+    clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path
+) -> None:
     run = begun(clinic, crowd, "-o", tmp_path / "out", "--jobs", 2)
     await_sheets(tmp_path / "out", 1)
     os.kill(workers_of(run.pid, 1)[0], signal.SIGKILL)
@@ -145,7 +170,9 @@ def small_disk(folder: Path, options: str) -> Iterator[Path]:
     """A disk in memory that only root can mount. Under CI as root it must be possible."""
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", options, "loadwise-test", str(folder)], capture_output=True, text=True
+        ["mount", "-t", "tmpfs", "-o", options, "loadwise-test", str(folder)],
+        capture_output=True,
+        text=True,
     )
     if mounted.returncode:
         message = f"a small disk cannot be mounted here: {mounted.stderr.strip()}"
@@ -203,16 +230,27 @@ def test_an_output_that_is_a_file_is_refused(clinic: Path, crowd: Path, tmp_path
 
 
 def test_a_folder_where_a_sheet_should_be_costs_that_sheet_only(
-    crowd: Path, desk: Desk, threads: Borrowed, sheets: dict[str, bytes], tmp_path: Path
+    crowd: Path,
+    preparation: Preparation,
+    threads: Borrowed,
+    sheets: dict[str, bytes],
+    tmp_path: Path,
 ) -> None:
     (tmp_path / "r-00001.pdf").mkdir()
-    results = {r.name: r for r in printed(find_entries([crowd])[:3], tmp_path, desk, threads)}
+    results = {
+        r.name: r for r in printed(find_entries([crowd])[:3], tmp_path, preparation, threads)
+    }
     assert [r.state for _, r in sorted(results.items())] == ["made", "failed", "made"]
     assert [d.code for d in results["r-00001"].diagnostics] == ["output.unwritable"]
 
 
 def test_unreadable_plans_stop_nobody(
-    clinic: Path, crowd: Path, desk: Desk, threads: Borrowed, sheets: dict[str, bytes], tmp_path: Path
+    clinic: Path,
+    crowd: Path,
+    preparation: Preparation,
+    threads: Borrowed,
+    sheets: dict[str, bytes],
+    tmp_path: Path,
 ) -> None:
     """Root may read anything, so these are plans that not even root can read."""
     plans = tmp_path / "plans"
@@ -223,7 +261,7 @@ def test_unreadable_plans_stop_nobody(
     (plans / "vast.yml").write_bytes(b"# " + b"x" * 2_000_000)
     (plans / "empty.yml").touch()
     entries = [*find_entries([plans]), *find_entries([crowd])[:1]]
-    results = {r.name: r for r in printed(entries, tmp_path / "out", desk, threads)}
+    results = {r.name: r for r in printed(entries, tmp_path / "out", preparation, threads)}
     assert {name: r.diagnostics[0].code for name, r in results.items() if r.state == "failed"} == {
         "link": "file.unreadable",
         "folder": "file.folder",

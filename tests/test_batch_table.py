@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from generator.batch.inputs import find_entries
 from generator.batch.table import COLUMNS, NAME, read_table
-from generator.diagnostics import Diagnostic
-from generator.model.base import Model
-from generator.model.plan import Plan
-from generator.plans.reading import PlanFile
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.model.base import Model
+from generator.definitions.model.plan import Plan
+from generator.plans.plan_file import PlanFile
 from tests.conftest import LIBRARY, ROOT
 
 GOOD = {
@@ -42,7 +42,9 @@ GOOD = {
 
 def written(path: Path, *rows: dict[str, str], mark: str = ",") -> Path:
     text = io.StringIO()
-    table = csv.DictWriter(text, list(dict.fromkeys(key for row in rows for key in row)), delimiter=mark)
+    table = csv.DictWriter(
+        text, list(dict.fromkeys(key for row in rows for key in row)), delimiter=mark
+    )
     table.writeheader()
     table.writerows(rows)
     path.write_bytes(text.getvalue().encode())
@@ -75,7 +77,11 @@ def test_a_row_is_the_plan_that_a_file_would_be(tmp_path: Path, mark: str) -> No
 
 def test_a_wrong_cell_is_named_with_line_and_column(tmp_path: Path) -> None:
     """The first row's notes take three lines: counting rows would name the wrong line."""
-    path = written(tmp_path / "people.csv", GOOD, {**GOOD, "name": "r-2", "affected_side": "lefft", "minutes": "an hour"})
+    path = written(
+        tmp_path / "people.csv",
+        GOOD,
+        {**GOOD, "name": "r-2", "affected_side": "lefft", "minutes": "an hour"},
+    )
     lines = path.read_text().splitlines()
     found = faults(path)
     assert [(d.code, d.place.line) for d in found] == [("schema.choice", 5), ("schema.type", 5)]
@@ -115,7 +121,9 @@ def test_bad_tables(tmp_path: Path) -> None:
         assert [d.code for d in faults(path)] == codes, text
 
 
-def test_rows_without_a_name_are_called_by_their_number_and_never_by_the_person(tmp_path: Path) -> None:
+def test_rows_without_a_name_are_called_by_their_number_and_never_by_the_person(
+    tmp_path: Path,
+) -> None:
     row = {key: cell for key, cell in GOOD.items() if key != NAME}
     entries = find_entries([written(tmp_path / "people.csv", row, row)])
     assert [entry.name for entry in entries] == ["people-0001", "people-0002"]
@@ -123,7 +131,9 @@ def test_rows_without_a_name_are_called_by_their_number_and_never_by_the_person(
 
 def test_two_plans_of_one_name_are_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "people.csv", GOOD, {**GOOD, "name": "R-1"})
-    assert [d.code for d in faults(path)] == ["batch.same-name"], "some disks do not tell r-1 from R-1"
+    assert [d.code for d in faults(path)] == ["batch.same-name"], (
+        "some disks do not tell r-1 from R-1"
+    )
 
 
 def test_json_lines_are_whole_plans_with_places(tmp_path: Path) -> None:
@@ -142,8 +152,14 @@ def test_the_clinics_own_file_is_no_plan(tmp_path: Path) -> None:
     assert [entry.name for entry in find_entries([tmp_path])] == ["a", "b"]
 
 
-@given(st.lists(st.lists(st.text("ab,;\"' \n", max_size=6), min_size=3, max_size=3), min_size=1, max_size=4))
-def test_cells_are_read_as_the_csv_module_writes_them(tmp_path: Path, rows: list[list[str]]) -> None:
+@given(
+    st.lists(
+        st.lists(st.text("ab,;\"' \n", max_size=6), min_size=3, max_size=3), min_size=1, max_size=4
+    )
+)
+def test_cells_are_read_as_the_csv_module_writes_them(
+    tmp_path: Path, rows: list[list[str]]
+) -> None:
     people = [dict(zip(("label", "notes", "goals"), row, strict=True)) for row in rows]
     table = read_table(written(tmp_path / "t.csv", *people), "t.csv")
     assert table.value is not None
@@ -153,7 +169,10 @@ def test_cells_are_read_as_the_csv_module_writes_them(tmp_path: Path, rows: list
 
 def leaves(model: type[Model], path: tuple[str, ...] = ()) -> typing.Iterator[tuple[str, ...]]:
     for name, field in model.model_fields.items():
-        parts = (field.annotation, *typing.get_args(field.annotation))  # a model, or a model or nothing; lists are one cell
+        parts = (
+            field.annotation,
+            *typing.get_args(field.annotation),
+        )  # a model, or a model or nothing; lists are one cell
         inner = [part for part in parts if isinstance(part, type) and issubclass(part, Model)]
         if inner and typing.get_origin(field.annotation) is not tuple:
             yield from leaves(inner[0], (*path, name))

@@ -1,4 +1,5 @@
-"""A clinic's colour and logo, and the photos of its own exercises: right, refused with a way out, and never more than a picture."""
+"""A clinic's colour and logo, and the photos of its own exercises: right, refused with a way
+out, and never more than a picture."""
 
 from __future__ import annotations
 
@@ -15,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.colour import contrast, distance, nearest_allowed, tint
-from generator.diagnostics import Place
-from generator.images import LOGO, PHOTO, picture_from
-from generator.library import Library
-from generator.pdf import Printer
-from generator.plans.brand import LEAST_CONTRAST, LEAST_DISTANCE, signals
-from generator.plans.pictures import photo_key
-from generator.plans.reading import read_plan
+from generator.common.diagnostics import Place
+from generator.definitions.library import Library
+from generator.drawing.colour import contrast, distance, nearest_allowed, tint
+from generator.pdf.compiler import Printer
+from generator.plans.clinic_colour import LEAST_CONTRAST, LEAST_DISTANCE, signals
+from generator.plans.image_files import LOGO, PHOTO, picture_from
+from generator.plans.plan_file import read_plan
+from generator.plans.plan_pictures import photo_key
 from generator.plans.resolve import resolve_plan
 from tests.hard_cases import SQUARE, photo
 
@@ -30,21 +31,29 @@ Run = Callable[..., Result]
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06X}")
 
 
-# ---- colours -------------------------------------------------------------------------------------------------------
+# ---- colours -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("one", "other", "ratio"),
-    [("#000000", "#FFFFFF", 21.0), ("#767676", "#FFFFFF", 4.54), ("#0E4F5C", "#FFFFFF", 9.16), ("#FF0000", "#FFFFFF", 4.0)],
+    [
+        ("#000000", "#FFFFFF", 21.0),
+        ("#767676", "#FFFFFF", 4.54),
+        ("#0E4F5C", "#FFFFFF", 9.16),
+        ("#FF0000", "#FFFFFF", 4.0),
+    ],
 )
 def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
     assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.01)
 
 
 def test_nearness_is_that_of_oklab() -> None:
-    # Known places in OKLab: white (1, 0, 0), red (0.628, 0.225, 0.126), blue (0.452, -0.032, -0.312).
+    # Known places in OKLab: white (1, 0, 0), red (0.628, 0.225, 0.126), blue (0.452, -0.032,
+    # -0.312).
     assert distance("#FFFFFF", "#000000") == pytest.approx(1.0, abs=0.001)
-    assert distance("#FF0000", "#0000FF") == pytest.approx(((0.628 - 0.452) ** 2 + 0.257**2 + 0.438**2) ** 0.5, abs=0.002)
+    assert distance("#FF0000", "#0000FF") == pytest.approx(
+        ((0.628 - 0.452) ** 2 + 0.257**2 + 0.438**2) ** 0.5, abs=0.002
+    )
 
 
 @settings(max_examples=25)
@@ -64,7 +73,7 @@ def test_an_allowed_colour_can_be_read_on_its_tint(colour: str) -> None:
 
 
 def test_our_own_colours_keep_the_rules_that_a_clinics_must() -> None:
-    theme = (Path(__file__).parents[1] / "templates/plan/colours.toml").read_text("utf-8")
+    theme = (Path(__file__).parents[1] / "templates/print/colours.toml").read_text("utf-8")
     deep = re.search(r'deep = "(#\w{6})"', theme)
     assert deep is not None
     assert contrast(deep[1], "#FFFFFF") >= LEAST_CONTRAST
@@ -92,7 +101,9 @@ def clinic(project: Path) -> Callable[[str], Path]:
         ("#005A43", "clinic.colour-signal"),
     ],
 )
-def test_a_bad_colour_is_refused_with_one_that_is_taken(clinic: Callable[[str], Path], colour: str, code: str) -> None:
+def test_a_bad_colour_is_refused_with_one_that_is_taken(
+    clinic: Callable[[str], Path], colour: str, code: str
+) -> None:
     outcome = read_plan(clinic(f'colour: "{colour}"'))
     assert outcome.value is None
     (found,) = outcome.diagnostics
@@ -103,7 +114,9 @@ def test_a_bad_colour_is_refused_with_one_that_is_taken(clinic: Callable[[str], 
     assert read_plan(clinic(f'colour: "{offered[1]}"')).value is not None
 
 
-@pytest.mark.parametrize("written", ["#1F5A96", '"1F5A96"', "blue", '"#FFF"', "12", "[1]", '"#1F5A96; x"'])
+@pytest.mark.parametrize(
+    "written", ["#1F5A96", '"1F5A96"', "blue", '"#FFF"', "12", "[1]", '"#1F5A96; x"']
+)
 def test_what_is_no_colour_is_refused(clinic: Callable[[str], Path], written: str) -> None:
     outcome = read_plan(clinic(f"colour: {written}"))
     assert outcome.value is None
@@ -128,18 +141,24 @@ def test_the_colour_and_the_logo_are_on_paper_and_the_lights_stay(
             for operands, _ in pikepdf.parse_content_stream(sheet, "rg scn sc")
             if len(operands) == 3
         }
-        alternatives = [str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
+        alternatives = [
+            str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
+        ]
     assert "Riverside Physiotherapy" in alternatives
     rgb = {
-        name: tuple(bytes.fromhex(colour[1:])) for name, colour in {**signals(), "brand": "#4B0082", "ours": "#0E4F5C"}.items()
+        name: tuple(bytes.fromhex(colour[1:]))
+        for name, colour in {**signals(), "brand": "#4B0082", "ours": "#0E4F5C"}.items()
     }
     assert {rgb["brand"], rgb["go"], rgb["ease"], rgb["stop"]} <= painted
     assert rgb["ours"] not in painted
 
 
-# ---- logos ---------------------------------------------------------------------------------------------------------
+# ---- logos ---------------------------------------------------------------------------------------
 
-HEAD = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 20 10">'
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0'
+    ' 0 20 10">'
+)
 BOX = '<rect width="20" height="10"/>'
 
 
@@ -152,12 +171,22 @@ def png(width: int = 400, height: int = 200, mode: str = "RGBA") -> bytes:
 @pytest.mark.parametrize(
     "inside",
     [
-        "<script>alert(1)</script>", '<rect onload="x()"/>', '<text x="1" y="2">Clinic</text>', "<foreignObject/>",
-        '<image href="http://example.org/x.png"/>', '<image href="data:image/png;base64,AAAA"/>', '<use href="other.svg#a"/>',
-        '<use xlink:href="file:///etc/passwd#a"/>', '<rect fill="url(http://example.org/a.svg#b)"/>',
-        '<rect style="fill:url( \'x.svg#b\')"/>', "<style>@import 'x.css';</style>", "<style>rect{fill:url(x.svg#a)}</style>", "<rect", "&bomb;",
+        "<script>alert(1)</script>",
+        '<rect onload="x()"/>',
+        '<text x="1" y="2">Clinic</text>',
+        "<foreignObject/>",
+        '<image href="http://example.org/x.png"/>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        '<use href="other.svg#a"/>',
+        '<use xlink:href="file:///etc/passwd#a"/>',
+        '<rect fill="url(http://example.org/a.svg#b)"/>',
+        "<rect style=\"fill:url( 'x.svg#b')\"/>",
+        "<style>@import 'x.css';</style>",
+        "<style>rect{fill:url(x.svg#a)}</style>",
+        "<rect",
+        "&bomb;",
     ],
-)  # fmt: skip
+)
 def test_an_svg_that_is_more_than_lines_and_areas_is_refused(tmp_path: Path, inside: str) -> None:
     (tmp_path / "logo.svg").write_text(f"{HEAD}{inside}</svg>")
     outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml", 3))
@@ -169,13 +198,21 @@ def test_an_svg_that_is_more_than_lines_and_areas_is_refused(tmp_path: Path, ins
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"", "neither SVG or PNG"), (b"GIF89a", "neither SVG or PNG"), (b"%PDF-1.7", "neither SVG or PNG"), (photo(80, 60), "neither SVG or PNG"), (png()[:60], "damaged"),
-        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD.encode() + b"</svg>", "entities"), (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "how wide"),
-        (HEAD.replace("0 0 20 10", "0 0 0 10").encode() + b"</svg>", "how wide"), (HEAD.replace("0 0 20 10", "0 0 900 1").encode() + b"</svg>", "how wide"),
-        (b'<svg viewBox="0 0 2 1"/>', "how wide"), ((HEAD + "é</svg>").encode("latin-1"), "read"), (HEAD.encode() + b" " * 300_000 + b"</svg>", "0.3 MB"),
+        (b"", "neither SVG or PNG"),
+        (b"GIF89a", "neither SVG or PNG"),
+        (b"%PDF-1.7", "neither SVG or PNG"),
+        (photo(80, 60), "neither SVG or PNG"),
+        (png()[:60], "damaged"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD.encode() + b"</svg>", "entities"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "how wide"),
+        (HEAD.replace("0 0 20 10", "0 0 0 10").encode() + b"</svg>", "how wide"),
+        (HEAD.replace("0 0 20 10", "0 0 900 1").encode() + b"</svg>", "how wide"),
+        (b'<svg viewBox="0 0 2 1"/>', "how wide"),
+        ((HEAD + "é</svg>").encode("latin-1"), "read"),
+        (HEAD.encode() + b" " * 300_000 + b"</svg>", "0.3 MB"),
     ],
     ids=range(12),
-)  # fmt: skip
+)
 def test_what_is_no_logo_is_refused_in_words(tmp_path: Path, data: bytes, what: str) -> None:
     (tmp_path / "logo.svg").write_bytes(data)
     outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml"))
@@ -199,8 +236,12 @@ def test_a_logo_of_few_pixels_is_shown_with_a_warning(tmp_path: Path) -> None:
     assert [found.code for found in outcome.diagnostics] == ["picture.coarse"]
 
 
-@pytest.mark.parametrize("name", ["../logo.svg", "/etc/passwd", "not-there.svg", '"a\\0b.svg"', ".", "x" * 119])
-def test_a_logo_elsewhere_or_nowhere_is_refused_with_a_place(clinic: Callable[[str], Path], name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["../logo.svg", "/etc/passwd", "not-there.svg", '"a\\0b.svg"', ".", "x" * 119]
+)
+def test_a_logo_elsewhere_or_nowhere_is_refused_with_a_place(
+    clinic: Callable[[str], Path], name: str
+) -> None:
     outcome = read_plan(clinic(f"logo: {name}"))
     assert outcome.value is None
     assert outcome.diagnostics[0].place.line == 2
@@ -209,7 +250,9 @@ def test_a_logo_elsewhere_or_nowhere_is_refused_with_a_place(clinic: Callable[[s
 def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(
     clinic: Callable[[str], Path], project: Path, loadwise: Run
 ) -> None:
-    doubled = "".join(f'<g id="a{n}"><use href="#a{n + 1}"/><use href="#a{n + 1}"/></g>' for n in range(24))
+    doubled = "".join(
+        f'<g id="a{n}"><use href="#a{n + 1}"/><use href="#a{n + 1}"/></g>' for n in range(24)
+    )
     (project / "plans/logo.svg").write_text(
         f'{HEAD}<defs>{doubled}<rect id="a24" width="1" height="1"/></defs><use href="#a0"/></svg>'
     )
@@ -219,7 +262,7 @@ def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(
     assert "the clinic's logo cannot be drawn" in result.stderr
 
 
-# ---- photos --------------------------------------------------------------------------------------------------------
+# ---- photos --------------------------------------------------------------------------------------
 
 
 def with_photo(edit: Callable[[str, str, str], Path], lines: str) -> Path:
@@ -239,11 +282,20 @@ def test_a_photo_is_on_its_card_upright_without_what_the_telephone_noted(
     assert b"SecretPhone" in taken
     assert loadwise("plan", "plans/example.yml", "-o", "out.pdf").exit_code == 0
     with pikepdf.open(project / "out.pdf") as pdf:
-        (image,) = [o for o in pdf.objects if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"]
-        alternatives = [str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
+        (image,) = [
+            o
+            for o in pdf.objects
+            if isinstance(o, pikepdf.Stream) and o.get("/Subtype") == "/Image"
+        ]
+        alternatives = [
+            str(o.Alt) for o in pdf.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
+        ]
         data = image.read_raw_bytes()
     assert "Six steps going up." in alternatives
-    assert (int(image.Width), int(image.Height)) == (1000, 750), "turned upright, and no larger than print can show"
+    assert (int(image.Width), int(image.Height)) == (
+        1000,
+        750,
+    ), "turned upright, and no larger than print can show"
     shown = Image.open(io.BytesIO(data))
     assert not shown.getexif()
     assert b"SecretPhone" not in data

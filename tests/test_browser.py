@@ -1,4 +1,5 @@
-"""The built site in a real browser: nothing leaves its origin, nothing scrolls sideways, help is one tap away."""
+"""The built site in a real browser: nothing leaves its origin, nothing scrolls sideways, help is
+one tap away."""
 
 from __future__ import annotations
 
@@ -30,14 +31,19 @@ PAGES = [
 
 @pytest.mark.parametrize("page", PAGES, ids=[page or "home" for page in PAGES])
 @pytest.mark.parametrize("width", [320, 1280])
-def test_a_page_stays_at_home_fits_and_offers_help(site: str, browser: Browser, page: str, width: int) -> None:
+def test_a_page_stays_at_home_fits_and_offers_help(
+    site: str, browser: Browser, page: str, width: int
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 800})
     try:
         tab = context.new_page()
         asked: list[str] = []
         errors: list[str] = []
         tab.on("request", lambda request: asked.append(request.url))
-        tab.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        tab.on(
+            "console",
+            lambda message: errors.append(message.text) if message.type == "error" else None,
+        )
         tab.on("pageerror", lambda error: errors.append(str(error)))
         response = tab.goto(site + page, wait_until="networkidle")
         assert response is not None
@@ -50,7 +56,9 @@ def test_a_page_stays_at_home_fits_and_offers_help(site: str, browser: Browser, 
         assert page == "get-help/" or help_link.is_visible()
         assert tab.locator("h1").count() == 1
         assert tab.locator('meta[name="robots"][content*="noindex"]').count() == 1
-        assert "not yet reviewed by a registered physiotherapist" in tab.locator("body").inner_text()
+        assert (
+            "not yet reviewed by a registered physiotherapist" in tab.locator("body").inner_text()
+        )
     finally:
         context.close()
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import Result
 from pypdf import PdfReader
 
-from generator.library import Library
+from generator.definitions.library import Library
 from tests.conftest import ROOT
 
 Edit = Callable[[str, str, str], Path]
@@ -26,12 +26,21 @@ Run = Callable[..., Result]
 def built(loadwise: Run, project: Path, whole_site: Path) -> Path:
     """A project that was built, as a copy of one that was."""
     for kept in ("build", "site"):
-        shutil.copytree(whole_site / kept, project / kept, dirs_exist_ok=True, ignore=shutil.ignore_patterns("figures"))
+        shutil.copytree(
+            whole_site / kept,
+            project / kept,
+            dirs_exist_ok=True,
+            ignore=shutil.ignore_patterns("figures"),
+        )
     return project
 
 
 def snapshot(folder: Path) -> dict[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_it_builds_every_page_and_sheet(whole_site: Path, library: Library) -> None:
@@ -66,11 +75,17 @@ def test_a_second_run_touches_nothing_and_takes_next_to_no_time(built: Path, loa
 
 def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit: Edit) -> None:
     before = set((built / "build/sheets").iterdir())
-    edit("content/exercises/quad-set.yml", "Squash the towel flat.", "Flatten the towel like dough.")
+    edit(
+        "content/exercises/quad-set.yml", "Squash the towel flat.", "Flatten the towel like dough."
+    )
     assert loadwise("build").exit_code == 0
-    assert "Flatten the towel like dough" in (built / "site/exercises/quad-set/index.html").read_text()
+    assert (
+        "Flatten the towel like dough" in (built / "site/exercises/quad-set/index.html").read_text()
+    )
     sheet = PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf")
-    assert "Flatten the towel like dough" in " ".join(" ".join(page.extract_text() for page in sheet.pages).split())
+    assert "Flatten the towel like dough" in " ".join(
+        " ".join(page.extract_text() for page in sheet.pages).split()
+    )
     after = set((built / "build/sheets").iterdir())
     assert len(after) == len(before)
     shown_on = ["the exercise's sheet", "its phase", "the flare-up sheet", "the booklet"]
@@ -80,17 +95,25 @@ def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit:
 def test_pages_are_the_same_bytes_in_another_process(project: Path) -> None:
     """Also where the hash seed differs."""
     code = (
-        "from pathlib import Path; from generator.apps import build_apps; from generator.build import write_pages;"
-        "from generator.gallery import Gallery; from generator.library import load_library; library = load_library(Path.cwd()).value;"
-        "gallery = Gallery(library, Path('build/figures')); gallery.draw_all(lambda: None);"
-        "assert write_pages(library, gallery, {}, build_apps().value).value"
+        "from pathlib import Path; from generator.apps.app_build import build_apps; from"
+        " generator.build import write_pages;from generator.drawing.picture_cache import"
+        " PictureCache; from generator.definitions.library import load_library; library ="
+        " load_library(Path.cwd()).value;picture_cache = PictureCache(library,"
+        " Path('build/figures')); picture_cache.draw_all(lambda: None);assert write_pages(library,"
+        " picture_cache, {}, build_apps().value).value"
     )
     made = []
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
         subprocess.run([sys.executable, "-c", code], cwd=project, env=environment, check=True)
         docs = (project / "build/docs").rename(project / f"docs-{seed}")
-        made.append({path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*") if path.is_file()})
+        made.append(
+            {
+                path.relative_to(docs).as_posix(): path.read_bytes()
+                for path in docs.rglob("*")
+                if path.is_file()
+            }
+        )
     assert len(made[0]) > 200
     assert sorted(made[0]) == sorted(made[1])
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []
@@ -110,7 +133,11 @@ def test_a_removed_exercise_loses_its_page(built: Path, loadwise: Run) -> None:
     protocol = built / "protocols/pes-anserine-bursitis.yml"
     text = protocol.read_text()
     changed = re.sub(r"(    exercises:\n)(\s+- )", r"\1\2heel-dig\n\2", text, count=1)
-    changed = changed if changed != text else re.sub(r"(    exercises:\s*\[)", r"\1heel-dig, ", text, count=1)
+    changed = (
+        changed
+        if changed != text
+        else re.sub(r"(    exercises:\s*\[)", r"\1heel-dig, ", text, count=1)
+    )
     protocol.write_text(changed)
     first = loadwise("build")
     assert first.exit_code == 0, first.output
@@ -133,11 +160,16 @@ def test_page_sheet_and_plan_say_a_dose_in_the_same_words(built: Path, loadwise:
     """The promise of the whole: all three say the same, because they come from the same files."""
     loadwise("plan", "plans/example.yml", "-o", "plan.pdf")
     page = (built / "site/pes-anserine-bursitis/settle/index.html").read_text()
-    sheet = " ".join(p.extract_text() for p in PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf").pages)
+    sheet = " ".join(
+        p.extract_text()
+        for p in PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf").pages
+    )
     plan = " ".join(p.extract_text() for p in PdfReader(built / "plan.pdf").pages)
 
     def plain(text: str) -> str:
-        return " ".join(re.sub(r"&#(\d+);", lambda m: chr(int(m.group(1))), text).replace("\u00a0", " ").split())
+        return " ".join(
+            re.sub(r"&#(\d+);", lambda m: chr(int(m.group(1))), text).replace("\u00a0", " ").split()
+        )
 
     for words in ("2 sets of 8", "Hold each one for 5 seconds", "Make it easier now."):
         assert words in plain(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from generator.checks.language import Reading
+from generator.rules.language import Reading
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
@@ -60,13 +60,28 @@ CASES = [
         "references:\n  E98: {title: A, seen: listing, finding: It found nothing.}\n",
         None,
     ),
-    ("reading.sentence", STEP_DOWN, "  - Keep your belt level.", "  - " + "Keep your belt level and " * 6 + "breathe.", None),
-    ("reading.word", STEP_DOWN, "  - Keep your belt level.", "  - Keep your patella over your toes.", None),
+    (
+        "reading.sentence",
+        STEP_DOWN,
+        "  - Keep your belt level.",
+        "  - " + "Keep your belt level and " * 6 + "breathe.",
+        None,
+    ),
+    (
+        "reading.word",
+        STEP_DOWN,
+        "  - Keep your belt level.",
+        "  - Keep your patella over your toes.",
+        None,
+    ),
     (
         "reading.passive",
         STEP_DOWN,
         "  - Keep your belt level.",
-        "  - The rail is held. The foot is put down. The knee is bent. The heel is raised. It is done.",
+        (
+            "  - The rail is held. The foot is put down. The knee is bent. The heel is raised. It"
+            " is done."
+        ),
         None,
     ),
     (
@@ -74,7 +89,10 @@ CASES = [
         MOVING,
         "in_short:",
         "in_short: []\nsearch:",
-        "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car, lifting, bend down]\n",
+        (
+            "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car,"
+            " lifting, bend down]\n"
+        ),
     ),
     ("page.headings", MOVING, "## How do I spread the load?", "A short line of words. " * 50, None),
     ("page.table", MOVING, "| If this hurts | Try this |", "| | |", None),
@@ -86,9 +104,18 @@ def codes(run: Run) -> list[dict[str, object]]:
     return list(json.loads(run("check", "--format", "json").stdout))
 
 
-@pytest.mark.parametrize(("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
+)
 def test_a_rule_speaks_up_when_it_is_broken(
-    loadwise: Run, edit: Edit, project: Path, code: str, file: str, old: str, new: str, more: str | None
+    loadwise: Run,
+    edit: Edit,
+    project: Path,
+    code: str,
+    file: str,
+    old: str,
+    new: str,
+    more: str | None,
 ) -> None:
     before = {str(row["code"]) for row in codes(loadwise)}
     assert code not in before
@@ -122,7 +149,9 @@ def test_a_one_way_rung_is_reported_at_the_end_that_still_has_it(loadwise: Run, 
 def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
     assert loadwise("new", "exercise", "heel-dig").exit_code == 0
     rows = [r for r in codes(loadwise) if r["severity"] == "error"]
-    assert [(r["code"], r["file"]) for r in rows] == [("exercise.unreachable", "content/exercises/heel-dig.yml")]
+    assert [(r["code"], r["file"]) for r in rows] == [
+        ("exercise.unreachable", "content/exercises/heel-dig.yml")
+    ]
 
 
 def test_a_circle_in_the_ladder_is_drawn(loadwise: Run, edit: Edit) -> None:
@@ -140,10 +169,15 @@ def test_a_published_id_may_not_vanish(loadwise: Run, project: Path) -> None:
     assert "id.gone" in {row["code"] for row in codes(loadwise)}
 
 
-def test_a_hard_page_is_a_warning_with_its_figure_and_an_error_under_strict(loadwise: Run, edit: Edit) -> None:
+def test_a_hard_page_is_a_warning_with_its_figure_and_an_error_under_strict(
+    loadwise: Run, edit: Edit
+) -> None:
     loadwise("release", "2030.1.1")
     assert loadwise("check", "--strict").exit_code == 0
-    hard = "Eccentric neuromuscular strengthening necessitates progressive rehabilitation considerations. " * 12
+    hard = (
+        "Eccentric neuromuscular strengthening necessitates progressive rehabilitation"
+        " considerations. " * 12
+    )
     edit(STEP_DOWN, "summary: Trains your thigh", f"summary: {hard.strip()} Trains your thigh")
     (row,) = [r for r in codes(loadwise) if r["code"] == "reading.grade"]
     assert row["severity"] == "warning"
@@ -153,7 +187,10 @@ def test_a_hard_page_is_a_warning_with_its_figure_and_an_error_under_strict(load
 
 
 def test_a_statement_of_the_source_must_keep_its_home(loadwise: Run, project: Path) -> None:
-    entry = "  S1: {becomes: education, file: protocols/pes-anserine-bursitis.yml, phrase: words that nobody wrote}\n"
+    entry = (
+        "  S1: {becomes: education, file: protocols/pes-anserine-bursitis.yml, phrase: words that"
+        " nobody wrote}\n"
+    )
     (project / "content/source-coverage.yml").write_text(f"source: x\nstatements:\n{entry}")
     assert "coverage.phrase" in {row["code"] for row in codes(loadwise)}
     (project / "content/source-coverage.yml").write_text(
@@ -162,7 +199,9 @@ def test_a_statement_of_the_source_must_keep_its_home(loadwise: Run, project: Pa
     assert "coverage.file" in {row["code"] for row in codes(loadwise)}
 
 
-def test_a_broken_file_does_not_hide_the_others_or_make_false_alarms(loadwise: Run, edit: Edit) -> None:
+def test_a_broken_file_does_not_hide_the_others_or_make_false_alarms(
+    loadwise: Run, edit: Edit
+) -> None:
     edit(STEP_DOWN, "name: Step-down", "name: [")
     edit("content/exercises/bridge.yml", "level: 3", "level: three")
     files = {row["file"] for row in codes(loadwise) if row["severity"] == "error"}
@@ -187,13 +226,23 @@ def test_the_figures_of_every_text_are_printed(loadwise: Run) -> None:
     assert int(longest) <= 20
 
 
-@pytest.mark.parametrize("passive", ["The rail is held.", "It was not often tried.", "Two people were hurt.", "It gets used up."])
+@pytest.mark.parametrize(
+    "passive",
+    ["The rail is held.", "It was not often tried.", "Two people were hurt.", "It gets used up."],
+)
 def test_a_passive_sentence_is_found(passive: str) -> None:
     assert Reading([passive]).passive == [passive]
 
 
 @pytest.mark.parametrize(
-    "active", ["Hold the rail.", "You are tired.", "It is used to stairs.", "Your knee is red.", "You need it."]
+    "active",
+    [
+        "Hold the rail.",
+        "You are tired.",
+        "It is used to stairs.",
+        "Your knee is red.",
+        "You need it.",
+    ],
 )
 def test_an_active_sentence_is_not(active: str) -> None:
     assert Reading([active]).passive == []

@@ -17,24 +17,34 @@ from tests.conftest import ROOT
 Run = Callable[..., Result]
 
 
-def commands(group: click.Group = cli, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+def commands(
+    group: click.Group = cli, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
     for name, command in group.commands.items():
         yield (*path, name), command
         if isinstance(command, click.Group):
             yield from commands(command, (*path, name))
 
 
-@pytest.mark.parametrize(("path", "command"), list(commands()), ids=lambda v: " ".join(v) if isinstance(v, tuple) else "")
-def test_every_command_has_help_with_an_example_and_is_documented(path: tuple[str, ...], command: click.Command) -> None:
+@pytest.mark.parametrize(
+    ("path", "command"), list(commands()), ids=lambda v: " ".join(v) if isinstance(v, tuple) else ""
+)
+def test_every_command_has_help_with_an_example_and_is_documented(
+    path: tuple[str, ...], command: click.Command
+) -> None:
     shown = CliRunner().invoke(cli, [*path, "--help"]).output
     assert command.help
     if not isinstance(command, click.Group):
-        assert f"loadwise {' '.join(path)}" in shown.split("Usage:")[1].split("\n", 1)[1], "its help shows how it is used"
+        assert f"loadwise {' '.join(path)}" in shown.split("Usage:")[1].split("\n", 1)[1], (
+            "its help shows how it is used"
+        )
         assert "Exit codes" in shown
         assert f"loadwise {' '.join(path)}" in (ROOT / "docs/commands.md").read_text("utf-8")
 
 
-def test_a_new_site_checks_and_builds_its_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_site_checks_and_builds_its_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = CliRunner().invoke(cli, ["new", "site", str(tmp_path / "clinic")])
     assert made.exit_code == 0, made.output
     monkeypatch.chdir(tmp_path / "clinic")
@@ -80,4 +90,7 @@ def test_the_schema_command_writes_what_is_committed(project: Path, loadwise: Ru
 
 def test_the_version_is_the_packages() -> None:
     shown = CliRunner().invoke(cli, ["--version"]).output
-    assert re.search(r'__version__ = "(.+)"', (ROOT / "generator/__init__.py").read_text()).group(1) in shown  # type: ignore[union-attr]
+    assert (
+        re.search(r'__version__ = "(.+)"', (ROOT / "generator/__init__.py").read_text()).group(1)
+        in shown
+    )  # type: ignore[union-attr]

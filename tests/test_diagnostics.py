@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from generator.diagnostics import Diagnostic, Place, as_github, as_json, as_text, nearest
+from generator.common.diagnostics import Diagnostic, Place, as_github, as_json, as_text, nearest
 
 LATE = Diagnostic.error("a.b", "is wrong", Place("b.yml", 3, 5, "dose: {sets: two}", 4), "Write 2.")
 EARLY = Diagnostic.warning("c.d", "reads hard", Place("a.yml"))
@@ -48,7 +48,10 @@ def test_json_holds_every_field() -> None:
 
 def test_github_commands_cannot_be_broken_out_of() -> None:
     nasty = Diagnostic.error("a.b", "100 %\n::error::fake", Place("a,b:c.yml", 2, 1))
-    assert as_github([nasty]) == "::error file=a%2Cb%3Ac.yml,line=2,col=1,title=a.b::100 %25%0A::error::fake"
+    assert (
+        as_github([nasty])
+        == "::error file=a%2Cb%3Ac.yml,line=2,col=1,title=a.b::100 %25%0A::error::fake"
+    )
 
 
 def test_the_nearest_word_is_suggested_only_where_one_is_near() -> None:

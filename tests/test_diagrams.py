@@ -11,25 +11,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagrams.care import care_picture
-from generator.diagrams.drawing import Drawing, text_width, wrapped
-from generator.diagrams.ladder import ladder_around, ladder_of
-from generator.diagrams.layers import layered
-from generator.diagrams.pain_scale import pain_scale
-from generator.diagrams.run_walk import run_walk
-from generator.diagrams.seesaw import seesaw
-from generator.diagrams.shoe import shoe
-from generator.diagrams.sore_place import sore_place
-from generator.diagrams.timeline import stops, timeline
-from generator.figures.care_pack import draw_ice_pack
-from generator.figures.care_raised import draw_raised
-from generator.library import Library
-from generator.model.base import Text
-from generator.model.content import CareKind
-from generator.model.exercise import Exercise
-from generator.model.figure import SorePlace
-from generator.model.protocol import Protocol, RunStage, Weeks
-from generator.words import wording
+from generator.definitions.library import Library
+from generator.definitions.model.base import Text
+from generator.definitions.model.content import CareKind
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import SorePlace
+from generator.definitions.model.protocol import Protocol, RunStage, Weeks
+from generator.drawing.diagrams.canvas import Drawing, text_width, wrapped
+from generator.drawing.diagrams.care import care_picture
+from generator.drawing.diagrams.ladder import ladder_around, ladder_of
+from generator.drawing.diagrams.layers import layered
+from generator.drawing.diagrams.pain_scale import pain_scale
+from generator.drawing.diagrams.run_walk import run_walk
+from generator.drawing.diagrams.seesaw import seesaw
+from generator.drawing.diagrams.shoe import shoe
+from generator.drawing.diagrams.sore_place import sore_place
+from generator.drawing.diagrams.timeline import stops, timeline
+from generator.drawing.figures.care_pack import draw_ice_pack
+from generator.drawing.figures.care_raised import draw_raised
+from generator.wording.words import wording
 
 WORDS = wording("en")
 HOSTILE = "<script>alert(1)</script> & \"quotes\" 'x' ]]> {{ 7 }}"
@@ -52,7 +52,9 @@ def texts(drawing: Drawing) -> list[str]:
 
 
 def boxes(drawing: Drawing, kind: str) -> list[tuple[float, float, float, float]]:
-    found = re.findall(rf'<rect class="dg-{kind}" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"', drawing.svg())
+    found = re.findall(
+        rf'<rect class="dg-{kind}" x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"', drawing.svg()
+    )
     return [(float(x), float(y), float(w), float(h)) for x, y, w, h in found]
 
 
@@ -66,19 +68,33 @@ def changed_phase(protocol: Protocol, index: int, **update: object) -> Protocol:
 
 
 @pytest.mark.parametrize("wide", [True, False])
-def test_timeline_has_a_cell_a_week_and_a_gate_before_each_phase(protocol: Protocol, wide: bool) -> None:
+def test_timeline_has_a_cell_a_week_and_a_gate_before_each_phase(
+    protocol: Protocol, wide: bool
+) -> None:
     shown = texts(timeline(protocol, WORDS, wide=wide))
     for phase in protocol.phases:
         assert phase.name in shown
-    assert [text for text in shown if re.fullmatch(r"\d+\+?", text)] == ["1", "2", "3", "4", "5", "6+"]
+    assert [text for text in shown if re.fullmatch(r"\d+\+?", text)] == [
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6+",
+    ]
     gates = [int(found.group(1)) for text in shown if (found := re.search(r"(\d+)\schecks?", text))]
     assert gates == [checks for checks, _ in stops(protocol)]
-    assert gates == [len(protocol.phases[0].enter_when), *(len(phase.leave_when) for phase in protocol.phases[:-1])]
+    assert gates == [
+        len(protocol.phases[0].enter_when),
+        *(len(phase.leave_when) for phase in protocol.phases[:-1]),
+    ]
 
 
 @pytest.mark.parametrize("wide", [True, False])
 def test_timeline_follows_the_weeks_and_the_checks(protocol: Protocol, wide: bool) -> None:
-    longer = changed_phase(protocol, 1, weeks=Weeks(start=3, end=7), leave_when=protocol.phases[1].leave_when[:1])
+    longer = changed_phase(
+        protocol, 1, weeks=Weeks(start=3, end=7), leave_when=protocol.phases[1].leave_when[:1]
+    )
     shown = texts(timeline(longer, WORDS, wide=wide))
     assert "7" in shown
     assert {"1 check", "Gate: 1 check"} & set(shown)
@@ -89,8 +105,13 @@ def test_timeline_follows_the_weeks_and_the_checks(protocol: Protocol, wide: boo
 
 def test_pain_scale_has_a_row_for_each_limit(protocol: Protocol) -> None:
     drawing = pain_scale(protocol.pain, [("One", 2), ("Two", 3), ("Three", 2)], WORDS)
-    assert [text for text in texts(drawing) if text in ("One and Three", "Two")] == ["One and Three", "Two"]
-    assert [text for text in texts(drawing) if text.isdigit()] == [str(score) for score in range(11)] * 2
+    assert [text for text in texts(drawing) if text in ("One and Three", "Two")] == [
+        "One and Three",
+        "Two",
+    ]
+    assert [text for text in texts(drawing) if text.isdigit()] == [
+        str(score) for score in range(11)
+    ] * 2
     assert [len(boxes(drawing, light)) for light in ("go", "ease", "stop")] == [3 + 4, 3 + 2, 5 + 5]
 
 
@@ -104,7 +125,10 @@ def test_pain_scale_follows_the_rule(protocol: Protocol) -> None:
 
 
 def test_chart_is_true_to_scale() -> None:
-    stages = (RunStage(walk_minutes=9, run_minutes=1, times=3), RunStage(walk_minutes=0, run_minutes=20, times=1))
+    stages = (
+        RunStage(walk_minutes=9, run_minutes=1, times=3),
+        RunStage(walk_minutes=0, run_minutes=20, times=1),
+    )
     drawing = run_walk(stages, WORDS)
     legend, walk = boxes(drawing, "walk")[:1], boxes(drawing, "walk")[1:]
     run = boxes(drawing, "deep")[1:]
@@ -144,7 +168,9 @@ def test_ladder_follows_a_rung(exercises: list[Exercise]) -> None:
     ladder = ladder_of(exercises)
     easier, harder = ladder.edges[0]
     cut = [
-        e.model_copy(update={"harder": tuple(rung for rung in e.harder if rung.use != harder)}) if e.id == easier else e
+        e.model_copy(update={"harder": tuple(rung for rung in e.harder if rung.use != harder)})
+        if e.id == easier
+        else e
         for e in exercises
     ]
     assert set(ladder.edges) - set(ladder_of(cut).edges) == {(easier, harder)}
@@ -155,8 +181,15 @@ def test_ladder_around_an_exercise_holds_its_neighbours(exercises: list[Exercise
     whole = ladder_of(exercises)
     near = ladder_around(whole, "mini-squat")
     assert near is not None
-    assert {id for id, row in near.row_of.items() if row == -1} == {"sit-to-stand", "supported-mini-squat"}
-    assert {id for id, row in near.row_of.items() if row == 1} == {"step-up", "split-squat", "controlled-landing-two-leg"}
+    assert {id for id, row in near.row_of.items() if row == -1} == {
+        "sit-to-stand",
+        "supported-mini-squat",
+    }
+    assert {id for id, row in near.row_of.items() if row == 1} == {
+        "step-up",
+        "split-squat",
+        "controlled-landing-two-leg",
+    }
     for wide in (True, False):
         assert len(boxes(near.drawing(WORDS, wide=wide), "here")) == 1
     assert ladder_around(whole, "recovery-day") is None
@@ -164,7 +197,10 @@ def test_ladder_around_an_exercise_holds_its_neighbours(exercises: list[Exercise
 
 def test_ladder_knows_a_former_id(exercises: list[Exercise]) -> None:
     renamed = [
-        e.model_copy(update={"id": "squat", "formerly": ("mini-squat",)}) if e.id == "mini-squat" else e for e in exercises
+        e.model_copy(update={"id": "squat", "formerly": ("mini-squat",)})
+        if e.id == "mini-squat"
+        else e
+        for e in exercises
     ]
     assert ("sit-to-stand", "squat") in ladder_of(renamed).edges
 
@@ -172,7 +208,9 @@ def test_ladder_knows_a_former_id(exercises: list[Exercise]) -> None:
 def test_phone_is_wide_enough_for_the_ladder(exercises: list[Exercise]) -> None:
     drawing = ladder_of(exercises).drawing(WORDS, wide=False)
     assert drawing.width == 350
-    for part in layered(ladder_of(exercises).row_of, ladder_of(exercises).edges, lambda _: 108.0, 8.0):
+    for part in layered(
+        ladder_of(exercises).row_of, ladder_of(exercises).edges, lambda _: 108.0, 8.0
+    ):
         assert part.extent <= 350
         assert all(54 <= part.middle[id] <= part.extent - 54 for id in part.row_of)
 
@@ -217,13 +255,16 @@ def test_seesaw_is_down_on_the_heavy_side_and_then_level() -> None:
     drawing = seesaw(WORDS)
     assert says_all(drawing, "seesaw")
     assert within(drawing)
-    heavy, level = (corners[:2] for corners in shapes(drawing, "ink"))  # the upper edges of the two beams
+    heavy, level = (
+        corners[:2] for corners in shapes(drawing, "ink")
+    )  # the upper edges of the two beams
     assert heavy[0][1] > heavy[1][1] + 50
     assert level[0][1] == level[1][1]
     load, takes = shapes(drawing, "deep"), shapes(drawing, "walk")
     middle = heavy[0][1] + 20  # between the two pictures
     before, after = (
-        [sum((block[0][1] > middle) == low for block in blocks) for blocks in (load, takes)] for low in (False, True)
+        [sum((block[0][1] > middle) == low for block in blocks) for blocks in (load, takes)]
+        for low in (False, True)
     )
     assert before[0] > before[1]
     assert after == [before[0] - 1, before[1] + 1]
@@ -234,18 +275,27 @@ def test_shoe_names_its_parts_and_only_the_worn_heel_leans() -> None:
     drawing = shoe(WORDS)
     assert says_all(drawing, "shoe")
     assert within(drawing)
-    _, level, worn = shapes(drawing, "deep")  # the sole from the side, and two from behind, on the ground at 0
+    _, level, worn = shapes(
+        drawing, "deep"
+    )  # the sole from the side, and two from behind, on the ground at 0
     for left, right, right_foot, left_foot in (level, worn):
         assert left_foot[1] == right_foot[1] == 0
         assert left[0] < right[0]
-    thick = [(left_foot[1] - left[1], right_foot[1] - right[1]) for left, right, right_foot, left_foot in (level, worn)]
+    thick = [
+        (left_foot[1] - left[1], right_foot[1] - right[1])
+        for left, right, right_foot, left_foot in (level, worn)
+    ]
     assert thick[0][0] == thick[0][1]
     assert thick[1][0] > 4 * thick[1][1] > 0
 
 
 def says_all(drawing: Drawing, block: str) -> bool:
     """Whether each of a block's labels stands in the picture, but for what stands beside it."""
-    labels = [label for key, label in WORDS.labels["site"][block].items() if key not in ("caption", "list")]
+    labels = [
+        label
+        for key, label in WORDS.labels["site"][block].items()
+        if key not in ("caption", "list")
+    ]
     words = " ".join(texts(drawing))
     return bool(labels) and all(label in words for label in labels)
 
@@ -253,13 +303,18 @@ def says_all(drawing: Drawing, block: str) -> bool:
 def shapes(drawing: Drawing, kind: str) -> list[list[tuple[float, float]]]:
     """The corners of each shape of straight lines."""
     found = re.findall(rf'class="dg-{kind}" d="M([^"a-zA-Z]+(?:L[^"a-zA-Z]+)+)z"', drawing.svg())
-    return [[(float(x), float(y)) for x, y in (at.split() for at in corners.split("L"))] for corners in found]
+    return [
+        [(float(x), float(y)) for x, y in (at.split() for at in corners.split("L"))]
+        for corners in found
+    ]
 
 
 def within(drawing: Drawing) -> bool:
     """Whether all words, dots and lines are inside the picture."""
     corners = [corner for part in ET.fromstring(drawing.svg()) for corner in reach(part)]
-    return bool(corners) and all(0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners)
+    return bool(corners) and all(
+        0 <= x <= drawing.width and 0 <= y <= drawing.height for x, y in corners
+    )
 
 
 def reach(part: ET.Element, left: float = 0, top: float = 0) -> Iterator[tuple[float, float]]:
@@ -272,7 +327,9 @@ def reach(part: ET.Element, left: float = 0, top: float = 0) -> Iterator[tuple[f
                 yield from reach(child, left + float(dx), top + float(dy))
         case "path":
             numbers = [float(number) for number in re.findall(r"-?[\d.]+", part.get("d", ""))]
-            yield from ((left + px, top + py) for px, py in zip(numbers[::2], numbers[1::2], strict=True))
+            yield from (
+                (left + px, top + py) for px, py in zip(numbers[::2], numbers[1::2], strict=True)
+            )
         case "circle":
             x, y = left + float(part.get("cx", 0)), top + float(part.get("cy", 0))
             yield from ((x - r, y - r), (x + r, y + r))
@@ -297,16 +354,24 @@ def test_words_are_data(protocol: Protocol, exercises: list[Exercise]) -> None:
         assert "alert(1)" in " ".join(texts(drawing)).replace(" ", "")
 
 
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=80), st.floats(20, 300))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=80),
+    st.floats(20, 300),
+)
 def test_wrapping_loses_no_word(text: str, width: float) -> None:
     lines = wrapped(text, width, 16)
     assert "".join("".join(lines).split()) == "".join(text.replace("\u200b", "").split())
     assert all(
-        text_width(line, 16) <= width or len(re.split(r"(?<=-)|\s", line.strip("-"))) == 1 or "-" in line for line in lines
+        text_width(line, 16) <= width
+        or len(re.split(r"(?<=-)|\s", line.strip("-"))) == 1
+        or "-" in line
+        for line in lines
     )
 
 
-def test_no_words_are_smaller_than_14_pixels_on_a_phone(protocol: Protocol, exercises: list[Exercise]) -> None:
+def test_no_words_are_smaller_than_14_pixels_on_a_phone(
+    protocol: Protocol, exercises: list[Exercise]
+) -> None:
     place = protocol.sore_place
     assert place is not None
     stages = next(activity.stages for activity in protocol.activities if activity.stages)
@@ -363,7 +428,9 @@ def test_care_picture_stays_on_its_tile(place: SorePlace, kind: CareKind, below:
     for x, y in _drawn(drawing):
         assert -0.5 <= x <= drawing.width + 0.5
         assert -0.5 <= y <= drawing.height + 0.5
-    for x, y, says in re.findall(r'<text class="\S+" x="(\S+)" y="(\S+)"[^>]*>([^<]+)<', drawing.svg()):
+    for x, y, says in re.findall(
+        r'<text class="\S+" x="(\S+)" y="(\S+)"[^>]*>([^<]+)<', drawing.svg()
+    ):
         assert float(x) >= 4
         assert float(x) + text_width(says, 16) <= drawing.width - 4
         assert 16 <= float(y) <= drawing.height - 6
@@ -384,10 +451,13 @@ def test_pillows_carry_thigh_and_calf() -> None:
 
 
 def _drawn(drawing: Drawing) -> list[tuple[float, float]]:
-    """The points of all paths, in the drawing's own units: absolute, or steps from ``M`` on as figures write them."""
+    """The points of all paths, in the drawing's own units: absolute, or steps from ``M`` on as
+    figures write them."""
     found: list[tuple[float, float]] = []
     for group in re.split(r"(?=<g transform)", drawing.svg()):
-        inside, _, outside = group.partition("</g>") if group.startswith("<g transform") else ("", "", group)
+        inside, _, outside = (
+            group.partition("</g>") if group.startswith("<g transform") else ("", "", group)
+        )
         moved = re.match(r'<g transform="translate\((\S+) (\S+)\) scale\((\S+)\)"', inside)
         if moved:
             left, top, scale = (float(part) for part in moved.groups())

@@ -1,4 +1,5 @@
-"""The diagrams in a real browser: words fit, nothing lies over anything else, and a list or a table says the same."""
+"""The diagrams in a real browser: words fit, nothing lies over anything else, and a list or a
+table says the same."""
 
 from __future__ import annotations
 
@@ -22,20 +23,27 @@ PAGES = {
     "care/elevation/": "place",
 }
 
-# Each word's box and the diagram's, in pixels of the page; words of one diagram that touch, or that leave it.
+# Each word's box and the diagram's, in pixels of the page; words of one diagram that touch, or that
+# leave it.
 FAULTS = """
-kind => [...document.querySelectorAll(`.lw-diagram--${kind} svg`)].filter(svg => svg.checkVisibility()).flatMap(svg => {
+kind => [...document.querySelectorAll(`.lw-diagram--${kind} svg`)]
+  .filter(svg => svg.checkVisibility()).flatMap(svg => {
   const frame = svg.getBoundingClientRect();
   const words = [...svg.querySelectorAll("text")].map(text => {
     // The line of type without the room over and under it.
     const {x, y, width, height} = text.getBoundingClientRect();
-    return {text: text.textContent, left: x, right: x + width, top: y + height * .25, bottom: y + height * .8};
+    return {text: text.textContent, left: x, right: x + width,
+      top: y + height * .25, bottom: y + height * .8};
   });
-  const out = words.filter(w => w.left < frame.left - 1 || w.right > frame.right + 1 || w.bottom > frame.bottom + 1);
+  const out = words.filter(w => w.left < frame.left - 1
+    || w.right > frame.right + 1 || w.bottom > frame.bottom + 1);
   const over = words.flatMap((a, i) => words.slice(i + 1).filter(b =>
-    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).map(b => `${a.text} / ${b.text}`));
-  const boxes = [...svg.querySelectorAll(".dg-card, .dg-here")].map(box => box.getBoundingClientRect());
-  const cut = boxes.length ? words.filter(w => !boxes.some(b => w.left >= b.left && w.right <= b.right && w.top >= b.top
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+    .map(b => `${a.text} / ${b.text}`));
+  const boxes = [...svg.querySelectorAll(".dg-card, .dg-here")]
+    .map(box => box.getBoundingClientRect());
+  const cut = boxes.length ? words.filter(w => !boxes.some(b =>
+    w.left >= b.left && w.right <= b.right && w.top >= b.top
     && w.bottom <= b.bottom)) : [];
   return [...out.map(w => `out: ${w.text}`), ...over, ...cut.map(w => `cut: ${w.text}`)];
 })
@@ -60,7 +68,8 @@ def test_words_of_a_diagram_fit_and_keep_apart(site: str, browser: Browser, widt
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, page
         if width == 390:
             sizes = shown.locator("text").evaluate_all(
-                "texts => texts.map(t => parseFloat(getComputedStyle(t).fontSize) * t.getScreenCTM().a)"
+                "texts => texts.map(t => parseFloat(getComputedStyle(t).fontSize) *"
+                " t.getScreenCTM().a)"
             )
             assert min(sizes) >= 14, page
         tab.close()
@@ -75,7 +84,10 @@ def test_a_diagram_is_also_a_list_or_a_table(site: str, browser: Browser) -> Non
         "exercises/mini-squat/": ["Sit to stand", "Two-leg controlled landing"],
         f"{PROTOCOL}/pain/": ["Running", "0 to 2", "6 or more"],
         f"{PROTOCOL}/activities/running/": ["9 minutes", "30 minutes"],
-        "understand/what-it-is/": ["Joint line. Here your thigh bone meets your shin bone.", "About 5 cm."],
+        "understand/what-it-is/": [
+            "Joint line. Here your thigh bone meets your shin bone.",
+            "About 5 cm.",
+        ],
         "understand/why-it-hurts/": ["the load of your day", "The beam is level."],
         "care/ice/": ["cloth"],
     }.items():
@@ -89,5 +101,7 @@ def test_a_diagram_is_also_a_list_or_a_table(site: str, browser: Browser) -> Non
 def test_diagrams_use_no_inline_style(site: str, browser: Browser) -> None:
     for page in PAGES:
         tab = opened(browser, site + page, 390)
-        assert tab.locator(".lw-diagram [style], .lw-diagram style, .lw-diagram script").count() == 0
+        assert (
+            tab.locator(".lw-diagram [style], .lw-diagram style, .lw-diagram script").count() == 0
+        )
         tab.close()

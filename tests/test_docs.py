@@ -6,25 +6,40 @@ import re
 import subprocess
 
 from generator.cli.manual import manual
-from generator.model.exercise import Exercise
-from generator.model.protocol import Phase, Protocol
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Phase, Protocol
 from tests.conftest import ROOT
 
 
 def test_the_command_reference_is_up_to_date() -> None:
-    assert (ROOT / "docs/commands.md").read_text("utf-8") == manual(), "run: python -m generator.cli.manual > docs/commands.md"
+    assert (ROOT / "docs/commands.md").read_text("utf-8") == manual(), (
+        "run: python -m generator.cli.manual > docs/commands.md"
+    )
 
 
 def test_every_key_of_a_definition_is_documented() -> None:
-    for model, page in ((Exercise, "writing-an-exercise"), (Protocol, "writing-a-protocol"), (Phase, "writing-a-protocol")):
+    for model, page in (
+        (Exercise, "writing-an-exercise"),
+        (Protocol, "writing-a-protocol"),
+        (Phase, "writing-a-protocol"),
+    ):
         text = (ROOT / f"docs/{page}.md").read_text("utf-8")
-        for key in model.model_fields.keys() - {"id", "reviewed", "when", "summary", "habits", "goals"}:
+        for key in model.model_fields.keys() - {
+            "id",
+            "reviewed",
+            "when",
+            "summary",
+            "habits",
+            "goals",
+        }:
             assert f"`{key}`" in text, f"docs/{page}.md does not mention {key}"
 
 
 def test_every_code_of_plans_that_the_docs_name_exists() -> None:
     source = "".join(path.read_text("utf-8") for path in (ROOT / "generator/plans").glob("*.py"))
-    for code in re.findall(r"`(plan\.[a-z-]+)`", (ROOT / "docs/writing-a-plan.md").read_text("utf-8")):
+    for code in re.findall(
+        r"`(plan\.[a-z-]+)`", (ROOT / "docs/writing-a-plan.md").read_text("utf-8")
+    ):
         assert f'"{code}"' in source, code
 
 
@@ -40,8 +55,16 @@ def test_the_readme_names_the_test_command_that_ci_runs() -> None:
 
 
 def test_no_registry_host_is_named_in_what_is_committed() -> None:
-    hosts = ("pypi" + ".org", "pythonhosted" + ".org", "npm" + "js.org", "npm" + "js.com", "debian" + ".org")
-    files = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    hosts = (
+        "pypi" + ".org",
+        "pythonhosted" + ".org",
+        "npm" + "js.org",
+        "npm" + "js.com",
+        "debian" + ".org",
+    )
+    files = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.split()
     for name in files:
         data = (ROOT / name).read_bytes() if (ROOT / name).is_file() else b""
         for host in hosts:

@@ -1,4 +1,5 @@
-"""Every page, visited once on a phone: what the accessibility checker finds, what runs off the edge, how long it is."""
+"""Every page, visited once on a phone: what the accessibility checker finds, what runs off the
+edge, how long it is."""
 
 from __future__ import annotations
 
@@ -11,12 +12,15 @@ from playwright.sync_api import Browser
 from tests.eyes import PHONE, UNFOLD, faults, visit
 
 NARROW = [(320, 640), (640, 256)]
-"""Screens of 1,280 x 1,024 pixels at 400 % of either side: the narrowest, and one with little height."""
+"""Screens of 1,280 x 1,024 pixels at 400 % of either side: the narrowest, and one with little
+height."""
 SILENT = """all => all
   .filter(e => !e.closest('[aria-hidden=true]') && !e.closest('svg svg')
     && !(e.matches('img') && e.alt.trim().length > 10)
-    && !(e.matches('svg') && e.getAttribute('role') == 'img' && (e.ariaLabel || e.querySelector('title')))
-    && !(e.matches('figure') && e.innerText.trim() + [...e.querySelectorAll('img')].map(i => i.alt).join('')))
+    && !(e.matches('svg') && e.getAttribute('role') == 'img'
+      && (e.ariaLabel || e.querySelector('title')))
+    && !(e.matches('figure') && e.innerText.trim()
+      + [...e.querySelectorAll('img')].map(i => i.alt).join('')))
   .map(e => e.outerHTML.slice(0, 120))"""
 SCREENS = 3
 LOOK_UP = ["exercises/", "glossary/", "print/", "references/", "topics/"]
@@ -24,14 +28,16 @@ LOOK_UP = ["exercises/", "glossary/", "print/", "references/", "topics/"]
 NOT_PATIENTS = ("clinicians/", "authors/")
 TO_READ = """article => {
   const end = article.querySelector(".lw-end");
-  return (end ?? article).getBoundingClientRect()[end ? "top" : "bottom"] - article.getBoundingClientRect().top;
+  return (end ?? article).getBoundingClientRect()[end ? "top" : "bottom"]
+    - article.getBoundingClientRect().top;
 }"""
 """The height of what is to be read: where to go next and the print button come after it."""
 
 
 @dataclass(frozen=True)
 class Visit:
-    """What was seen on one page: how high it is to read as it opens; the rest with everything on it unfolded."""
+    """What was seen on one page: how high it is to read as it opens; the rest with everything on
+    it unfolded."""
 
     height: float
     faults: list[str]
@@ -69,20 +75,34 @@ def test_nothing_runs_off_a_narrow_screen(visits: dict[str, Visit]) -> None:
 
 
 def test_every_picture_says_what_it_shows(visits: dict[str, Visit]) -> None:
-    """A picture has words, or stands beside words that say the same and is left out of the reading."""
-    assert {page: visit.silent_pictures for page, visit in visits.items() if visit.silent_pictures} == {}
+    """A picture has words, or stands beside words that say the same and is left out of the
+    reading."""
+    assert {
+        page: visit.silent_pictures for page, visit in visits.items() if visit.silent_pictures
+    } == {}
 
 
 def test_every_page_for_patients_takes_three_screens_at_the_most(visits: dict[str, Visit]) -> None:
     assert set(LOOK_UP) <= set(visits), "an exempt page is gone: take it off the list"
-    read = {page: visit.height for page, visit in visits.items() if page not in LOOK_UP and not page.startswith(NOT_PATIENTS)}
+    read = {
+        page: visit.height
+        for page, visit in visits.items()
+        if page not in LOOK_UP and not page.startswith(NOT_PATIENTS)
+    }
     assert len(read) > 80
     assert min(read.values()) > 0
-    long = {page: round(height) for page, height in read.items() if height > SCREENS * PHONE["height"]}
-    assert long == {}, "split these pages, or fold what is secondary (never a warning sign, a stop rule or “Take care”)"
+    long = {
+        page: round(height) for page, height in read.items() if height > SCREENS * PHONE["height"]
+    }
+    assert long == {}, (
+        "split these pages, or fold what is secondary (never a warning sign, a stop rule or “Take"
+        " care”)"
+    )
 
 
-def test_first_screen_of_the_help_page_holds_all_that_is_urgent(site: str, browser: Browser) -> None:
+def test_first_screen_of_the_help_page_holds_all_that_is_urgent(
+    site: str, browser: Browser
+) -> None:
     tab = browser.new_page(viewport=PHONE)
     tab.goto(f"{site}get-help/")
     box = tab.locator("#now").bounding_box()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from generator.checks import check
-from generator.library import Library
-from generator.model.exercise import Exercise
-from generator.words import minutes_of, wording
+from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
+from generator.rules import check
+from generator.wording.words import minutes_of, wording
 from tests.conftest import ROOT
 
 IDS = sorted(path.stem for path in (ROOT / "content/exercises").glob("*.yml"))
@@ -28,7 +28,9 @@ def test_it_has_cues_progressions_and_regressions(exercise: Exercise) -> None:
 
 
 def test_there_is_an_easier_way_that_needs_no_other_exercise(exercise: Exercise) -> None:
-    assert any(rung.change for rung in exercise.easier), "a person who is sore today needs a change to make now"
+    assert any(rung.change for rung in exercise.easier), (
+        "a person who is sore today needs a change to make now"
+    )
 
 
 def test_it_has_steps_faults_a_stop_rule_and_its_evidence(exercise: Exercise) -> None:
@@ -48,7 +50,9 @@ def test_its_dose_is_inside_its_range_and_has_words(exercise: Exercise) -> None:
 
 def test_its_steps_name_no_seconds_that_a_tempo_could_contradict(exercise: Exercise) -> None:
     if exercise.dose.tempo is not None:
-        assert not [step for step in exercise.steps if "second" in step and "second toe" not in step]
+        assert not [
+            step for step in exercise.steps if "second" in step and "second toe" not in step
+        ]
 
 
 def test_the_ladder_mirrors_itself_and_rises(exercise: Exercise, library: Library) -> None:
@@ -60,27 +64,51 @@ def test_the_ladder_mirrors_itself_and_rises(exercise: Exercise, library: Librar
             assert exercise.level < other.level <= exercise.level + 3
 
 
-def test_no_patient_is_told_to_single_out_a_muscle_or_to_move_the_kneecap(exercise: Exercise) -> None:
+def test_no_patient_is_told_to_single_out_a_muscle_or_to_move_the_kneecap(
+    exercise: Exercise,
+) -> None:
     shown = " ".join([exercise.summary, exercise.feel, *exercise.steps, *exercise.cues]).lower()
     assert not [
-        word for word in ("vmo", "vastus", "isolate", "activate", "pull your kneecap", "move your kneecap") if word in shown
+        word
+        for word in (
+            "vmo",
+            "vastus",
+            "isolate",
+            "activate",
+            "pull your kneecap",
+            "move your kneecap",
+        )
+        if word in shown
     ]
 
 
 def test_bands_are_worn_above_the_knees(exercise: Exercise) -> None:
     shown = " ".join([exercise.set_up, *exercise.steps]).lower()
     assert "round your ankle" not in shown
-    if "band" in exercise.equipment and exercise.id not in ("terminal-knee-extension", "warm-up-routine", "recovery-day"):
+    if "band" in exercise.equipment and exercise.id not in (
+        "terminal-knee-extension",
+        "warm-up-routine",
+        "recovery-day",
+    ):
         assert "above" in shown and "knee" in shown
 
 
-def test_the_clinician_only_exercise_is_in_no_default_and_no_way_of_another(library: Library) -> None:
+def test_the_clinician_only_exercise_is_in_no_default_and_no_way_of_another(
+    library: Library,
+) -> None:
     only = {id for id, loaded in library.exercises.items() if loaded.value.clinician_only}
     assert only == {"adductor-squeeze"}
     for protocol in library.protocols.values():
-        chosen = {item.exercise for phase in protocol.value.phases for session in phase.sessions for item in session.items}
+        chosen = {
+            item.exercise
+            for phase in protocol.value.phases
+            for session in phase.sessions
+            for item in session.items
+        }
         assert not only & (chosen | set(protocol.value.flare.exercises))
-    assert not only & {rung.use for e in library.exercises.values() for rung in (*e.value.easier, *e.value.harder)}
+    assert not only & {
+        rung.use for e in library.exercises.values() for rung in (*e.value.easier, *e.value.harder)
+    }
 
 
 def test_the_four_rungs_that_are_too_long_are_gone_both_ways(library: Library) -> None:
@@ -104,13 +132,18 @@ def test_the_whole_library_has_no_error(library: Library) -> None:
 
 
 def test_every_definition_names_its_schema_for_editors() -> None:
-    for path in [*ROOT.glob("content/**/*.yml"), *ROOT.glob("protocols/*.yml"), *ROOT.glob("plans/*.yml")]:
+    for path in [
+        *ROOT.glob("content/**/*.yml"),
+        *ROOT.glob("protocols/*.yml"),
+        *ROOT.glob("plans/*.yml"),
+    ]:
         first = path.read_text("utf-8").splitlines()[0]
         assert first.startswith("# yaml-language-server: $schema="), path
         assert (path.parent / first.partition("=")[2]).resolve().is_file(), path
 
 
 def test_every_definition_reads_the_same_under_another_yaml_reader(library: Library) -> None:
-    """YAML 1.1 readers (an editor's, another tool's) must see the same texts: no `no`, no `9:1`, no bare dates."""
+    """YAML 1.1 readers (an editor's, another tool's) must see the same texts: no `no`, no `9:1`,
+    no bare dates."""
     for id, loaded in library.exercises.items():
         assert yaml.safe_load(loaded.source.text) == loaded.source.data, id

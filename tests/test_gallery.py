@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import gallery as module
-from generator.gallery import Gallery, Pictures
-from generator.library import Library, load_library
+from generator.definitions.library import Library, load_library
+from generator.drawing import picture_cache as module
+from generator.drawing.picture_cache import PictureCache, Pictures
 
 
 @pytest.fixture
@@ -25,18 +25,22 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return drawn
 
 
-def test_what_is_kept_is_not_drawn_again(library: Library, tmp_path: Path, counted: list[str]) -> None:
-    first = Gallery(library, tmp_path).of("bridge")
+def test_what_is_kept_is_not_drawn_again(
+    library: Library, tmp_path: Path, counted: list[str]
+) -> None:
+    first = PictureCache(library, tmp_path).of("bridge")
     assert counted == ["bridge"]
-    assert Gallery(library, tmp_path).of("bridge") == first
+    assert PictureCache(library, tmp_path).of("bridge") == first
     assert counted == ["bridge"]
 
 
-def test_a_changed_pose_is_drawn_anew_and_the_old_picture_goes(project: Path, tmp_path: Path, counted: list[str]) -> None:
+def test_a_changed_pose_is_drawn_anew_and_the_old_picture_goes(
+    project: Path, tmp_path: Path, counted: list[str]
+) -> None:
     def pictures() -> Pictures | None:
         library = load_library(project).value
         assert library is not None
-        return Gallery(library, tmp_path / "kept").of("bridge")
+        return PictureCache(library, tmp_path / "kept").of("bridge")
 
     before = pictures()
     path = project / "content/exercises/bridge.yml"
@@ -48,16 +52,19 @@ def test_a_changed_pose_is_drawn_anew_and_the_old_picture_goes(project: Path, tm
 
 @pytest.mark.parametrize("torn", ["", "{", "[]", '{"start": "x"}'])
 def test_a_torn_file_is_drawn_again(library: Library, tmp_path: Path, torn: str) -> None:
-    good = Gallery(library, tmp_path).of("bridge")
+    good = PictureCache(library, tmp_path).of("bridge")
     (kept,) = tmp_path.glob("bridge.*")
     kept.write_text(torn)
-    assert Gallery(library, tmp_path).of("bridge") == good
+    assert PictureCache(library, tmp_path).of("bridge") == good
 
 
 def test_each_look_and_side_is_a_picture_of_its_own(library: Library, tmp_path: Path) -> None:
-    ada, ben = Gallery(library, tmp_path, "ada").of("bridge"), Gallery(library, tmp_path, "ben").of("bridge")
-    left = Gallery(library, tmp_path, "ada").of("step-down", "left")
-    right = Gallery(library, tmp_path, "ada").of("step-down", "right")
+    ada, ben = (
+        PictureCache(library, tmp_path, "ada").of("bridge"),
+        PictureCache(library, tmp_path, "ben").of("bridge"),
+    )
+    left = PictureCache(library, tmp_path, "ada").of("step-down", "left")
+    right = PictureCache(library, tmp_path, "ada").of("step-down", "right")
     assert ada != ben
     assert left != right
     assert left is not None
@@ -67,14 +74,14 @@ def test_each_look_and_side_is_a_picture_of_its_own(library: Library, tmp_path: 
 def test_drawing_all_on_all_cores_gives_the_same_pictures_and_draws_none_twice(
     library: Library, kept_figures: Path, counted: list[str]
 ) -> None:
-    kept = Gallery(library, kept_figures)
+    kept = PictureCache(library, kept_figures)
     done: list[int] = []
     kept.draw_all(lambda: done.append(1))
     assert len(done) == len(library.exercises)
     assert counted == [], "all of them are there"
     for id in ("bridge", "warm-up-routine"):
-        assert kept.of(id, "left") == Gallery(library).of(id, "left")
+        assert kept.of(id, "left") == PictureCache(library).of(id, "left")
 
 
 def test_an_exercise_without_a_figure_has_no_picture_and_no_hole(library: Library) -> None:
-    assert Gallery(library).of("no-such-exercise") is None
+    assert PictureCache(library).of("no-such-exercise") is None

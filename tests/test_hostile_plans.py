@@ -1,4 +1,5 @@
-"""What a clinician types is shown as typed in the PDF, or refused with a place; it is never source code."""
+"""What a clinician types is shown as typed in the PDF, or refused with a place; it is never
+source code."""
 
 from __future__ import annotations
 
@@ -13,15 +14,16 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from generator.diagnostics import Diagnostic, Place
-from generator.gallery import Gallery
-from generator.library import Library
-from generator.model.plan import Plan
-from generator.pdf import Printer, print_fonts
-from generator.plans.reading import PlanFile
+from generator.common.diagnostics import Diagnostic, Place
+from generator.definitions.library import Library
+from generator.definitions.model.plan import Plan
+from generator.definitions.validation import Loaded, validate
+from generator.definitions.yaml_source import Source
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer, print_fonts
+from generator.plans.plan_file import PlanFile
 from generator.plans.resolve import resolve_plan
-from generator.reading import Loaded, validate
-from generator.yaml_source import Source
 from tests.conftest import LIBRARY, ROOT
 
 HOSTILE = [
@@ -87,7 +89,9 @@ def plan_with(text: str) -> dict[str, object]:
     }
 
 
-def printed(library: Library, printer: Printer, data: dict[str, object]) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+def printed(
+    library: Library, printer: Printer, data: dict[str, object]
+) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
     data = {**data, "library": library.version}
     loaded = validate(Plan, Source("plan.yml", "", data))
     if loaded.value is None:
@@ -100,7 +104,8 @@ def printed(library: Library, printer: Printer, data: dict[str, object]) -> tupl
 
 
 def squeezed(text: str) -> str:
-    """Without white space and invisible break opportunities, canonically composed: what the eye compares."""
+    """Without white space and invisible break opportunities, canonically composed: what the eye
+    compares."""
     return re.sub(r"[\s\u200b\u00ad]+", "", unicodedata.normalize("NFC", text))
 
 
@@ -108,33 +113,47 @@ def words_of(pdf: bytes) -> str:
     return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
 
 
-SHOWN = 10  # label, goal, session name, time, note, own name, step, dose, stop, notes: each at least once
+# Label, goal, session name, time, note, own name, step, dose, stop, notes: each at least once
+SHOWN = 10
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_hostile_text_in_every_field_is_printed_as_typed(library: Library, printer: Printer, text: str) -> None:
+def test_hostile_text_in_every_field_is_printed_as_typed(
+    library: Library, printer: Printer, text: str
+) -> None:
     pdf, found = printed(library, printer, plan_with(text))
     assert pdf is not None, found
     assert words_of(pdf).count(squeezed(text)) >= SHOWN
 
 
 @settings(max_examples=60)
-@given(text=st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2FF), min_size=1, max_size=80))
+@given(
+    text=st.text(st.characters(min_codepoint=0x20, max_codepoint=0x2FF), min_size=1, max_size=80)
+)
 @example(text="a")
 @example(text="\u0301")
 @example(text="\u00ad")
-def test_any_text_is_printed_as_typed_or_refused(library: Library, printer: Printer, text: str) -> None:
+def test_any_text_is_printed_as_typed_or_refused(
+    library: Library, printer: Printer, text: str
+) -> None:
     pdf, found = printed(library, printer, plan_with(text))
     if pdf is None:
         assert found
-        assert {d.code for d in found} <= {"pdf.glyph", "schema.text_empty", "schema.value", "schema.length"}
+        assert {d.code for d in found} <= {
+            "pdf.glyph",
+            "schema.text_empty",
+            "schema.value",
+            "schema.length",
+        }
         assert all(d.message for d in found)
     else:
         assert words_of(pdf).count(squeezed(text)) >= SHOWN
 
 
 @pytest.mark.parametrize("size", [10_000, 600, 80])
-def test_long_text_is_refused_or_printed_whole_inside_the_page(library: Library, printer: Printer, size: int) -> None:
+def test_long_text_is_refused_or_printed_whole_inside_the_page(
+    library: Library, printer: Printer, size: int
+) -> None:
     text = ("Langer Text ohne Ende " * 500)[:size].strip()
     data = plan_with("fine")
     data["notes"] = text
@@ -147,7 +166,9 @@ def test_long_text_is_refused_or_printed_whole_inside_the_page(library: Library,
         assert squeezed(text) in words_of(pdf)
 
 
-def test_one_persons_words_never_reach_the_next_persons_sheet(library: Library, printer: Printer) -> None:
+def test_one_persons_words_never_reach_the_next_persons_sheet(
+    library: Library, printer: Printer
+) -> None:
     first, _ = printed(library, printer, plan_with("Zebedee"))
     second, _ = printed(library, printer, {**plan_with("Second"), "goals": []})
     assert first is not None
@@ -170,14 +191,15 @@ def test_the_same_plan_gives_the_same_bytes(library: Library) -> None:
 
 
 def test_the_fonts_are_four_files_each_style_once() -> None:
-    """More of them, and the bytes of a file would hang on the order in which a disk lists a folder."""
+    """More of them, and the bytes of a file would hang on the order in which a disk lists a
+    folder."""
     fonts = print_fonts().fonts()
     assert len({(font.style, font.weight) for font in fonts}) == len(fonts) == 4
     assert {font.family for font in fonts} == {"Source Sans Pro"}
 
 
 def test_the_example_plan_in_the_readme_can_be_printed(library: Library, printer: Printer) -> None:
-    from generator.plans.reading import read_plan
+    from generator.plans.plan_file import read_plan
 
     file = read_plan(Path(ROOT / "plans/example.yml"), "plans/example.yml")
     assert file.value is not None
@@ -187,23 +209,35 @@ def test_the_example_plan_in_the_readme_can_be_printed(library: Library, printer
     assert printer.pdf(resolved.value, Place("")).value is not None
 
 
-def test_pictures_stand_on_the_plan_with_words_for_those_who_cannot_see_them(library: Library, printer: Printer) -> None:
-    loaded = validate(Plan, Source("plan.yml", "", {**plan_with("Somebody"), "library": library.version}))
+def test_pictures_stand_on_the_plan_with_words_for_those_who_cannot_see_them(
+    library: Library, printer: Printer
+) -> None:
+    loaded = validate(
+        Plan, Source("plan.yml", "", {**plan_with("Somebody"), "library": library.version})
+    )
     assert loaded.value is not None
     resolved = resolve_plan(library, PlanFile(loaded.value, None))
     assert resolved.value is not None
     picture = resolved.value.sessions[0].items[0].picture
     assert picture is not None
     assert picture.key == "quad-set.left", "the plan is for a left side"
-    gallery = Gallery(library)
-    with_pictures = printer.pdf(resolved.value, Place(""), gallery.for_plan(resolved.value)).value
+    picture_cache = PictureCache(library)
+    with_pictures = printer.pdf(
+        resolved.value, Place(""), pictures_of(resolved.value, picture_cache)
+    ).value
     without = printer.pdf(resolved.value, Place("")).value
     assert with_pictures is not None
     assert without is not None
 
     def alternatives(pdf: bytes) -> list[str]:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
-            return [str(o.Alt) for o in opened.objects if isinstance(o, pikepdf.Dictionary) and "/Alt" in o]
+            return [
+                str(o.Alt)
+                for o in opened.objects
+                if isinstance(o, pikepdf.Dictionary) and "/Alt" in o
+            ]
 
     assert {picture.alt_start, picture.alt_end} <= set(alternatives(with_pictures))
-    assert not {picture.alt_start, picture.alt_end} & set(alternatives(without)), "no picture, no hole"
+    assert not {picture.alt_start, picture.alt_end} & set(alternatives(without)), (
+        "no picture, no hole"
+    )

@@ -8,25 +8,39 @@ import pytest
 
 from tests.eyes import DESKTOP, PHONE, visit
 
-WIDE = ["", "exercises/", "exercises/step-down/", "pes-anserine-bursitis/settle/", "get-help/", "plan-builder/"]
+WIDE = [
+    "",
+    "exercises/",
+    "exercises/step-down/",
+    "pes-anserine-bursitis/settle/",
+    "get-help/",
+    "plan-builder/",
+]
 FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]"
 NUMBERED = """all => all
   .filter(e => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0 && !e.disabled
     && !e.matches('.md-toggle, [type=radio]:not(:checked)'))
   .map((e, n) => (e.dataset.number = n, e.outerHTML.slice(0, 120)))"""
-"""What a key must reach, numbered. Of a group of radio buttons that is the chosen one; arrows reach the rest."""
+"""What a key must reach, numbered.
+
+Of a group of radio buttons that is the chosen one; arrows reach the rest.
+"""
 WHERE = """() => {
   const e = document.activeElement, box = e.getBoundingClientRect()
   return {
     number: e.dataset.number ?? null, what: e.outerHTML.slice(0, 100),
-    ringed: [e, e.nextElementSibling].some(it => it && getComputedStyle(it).outlineStyle == 'solid'),
+    ringed: [e, e.nextElementSibling]
+      .some(it => it && getComputedStyle(it).outlineStyle == 'solid'),
     inSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   } }"""
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_keys_reach_everything_and_show_where_they_are(tabs: Any, site: str, kinds: list[str], size: Any) -> None:
-    """Every kind of page on a phone; on a wide screen those whose order differs: what stands beside stands below on a phone."""
+def test_keys_reach_everything_and_show_where_they_are(
+    tabs: Any, site: str, kinds: list[str], size: Any
+) -> None:
+    """Every kind of page on a phone; on a wide screen those whose order differs: what stands
+    beside stands below on a phone."""
     tab = tabs(viewport=size)
     for page in kinds if size == PHONE else WIDE:
         visit(tab, site + page)
@@ -36,7 +50,9 @@ def test_keys_reach_everything_and_show_where_they_are(tabs: Any, site: str, kin
         for _ in range(2 * len(wanted) + 20):
             tab.keyboard.press("Tab")
             at = tab.evaluate(WHERE)
-            if at["number"] in reached and at["number"] != last:  # a date has several stops of its own
+            if (
+                at["number"] in reached and at["number"] != last
+            ):  # a date has several stops of its own
                 break
             first, last = at["number"] not in reached, at["number"]
             if at["number"] is not None and first:
@@ -54,10 +70,14 @@ def test_keys_change_the_colours(tabs: Any, site: str) -> None:
     tab.keyboard.press("ArrowDown")
     tab.wait_for_selector('body[data-md-color-scheme="slate"]')
     tab.reload()
-    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate", "the choice is kept on the reader's device"
+    assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate", (
+        "the choice is kept on the reader's device"
+    )
 
 
-def test_the_first_key_press_offers_a_way_past_the_header(tabs: Any, site: str, kinds: list[str]) -> None:
+def test_the_first_key_press_offers_a_way_past_the_header(
+    tabs: Any, site: str, kinds: list[str]
+) -> None:
     tab = tabs(viewport=PHONE)
     for page in kinds:
         tab.goto(site + page)

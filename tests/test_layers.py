@@ -13,25 +13,17 @@ PACKAGE = ROOT / "generator"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("watch",),
+    ("preview",),
     ("build", "batch"),
-    ("handouts",),
-    ("press",),
-    ("site", "release", "schemas", "starters", "apps"),
-    ("kit", "pdf"),
-    ("gallery",),
+    ("site",),
+    ("apps", "pdf"),
     ("plans",),
-    ("checks",),
-    ("diagrams",),
-    ("pain",),
-    ("words",),
-    ("review",),
-    ("library", "fonts", "figures", "images", "colour", "row_headers"),
-    ("reading",),
-    ("yaml_source", "templating"),
-    ("files", "resources", "routes", "node"),
-    ("model",),
-    ("diagnostics", "progress"),
+    ("document",),
+    ("rules",),
+    ("drawing",),
+    ("wording",),
+    ("definitions",),
+    ("common",),
 )
 
 
@@ -53,12 +45,20 @@ def modules() -> list[tuple[str, Path]]:
 def imports(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("generator."):
+        if (
+            isinstance(node, ast.ImportFrom)
+            and node.module
+            and node.module.startswith("generator.")
+        ):
             found.add(node.module.removeprefix("generator."))
         elif isinstance(node, ast.ImportFrom) and node.module == "generator":
             found |= {alias.name for alias in node.names if not alias.name.startswith("__")}
         elif isinstance(node, ast.Import):
-            found |= {alias.name.removeprefix("generator.") for alias in node.names if alias.name.startswith("generator.")}
+            found |= {
+                alias.name.removeprefix("generator.")
+                for alias in node.names
+                if alias.name.startswith("generator.")
+            }
     return found
 
 
@@ -79,21 +79,28 @@ def test_nothing_below_the_command_line_prints() -> None:
         for module, path in modules()
         if not module.startswith("cli")
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
     ]
     assert talkers == []
 
 
 def test_no_condition_is_written_into_the_program() -> None:
-    """What is true of one condition stands in its protocol: a second protocol needs no Python and no template."""
+    """What is true of one condition stands in its protocol: a second protocol needs no Python
+    and no template."""
     words = ("anserine", "bursitis", "knee")
-    anatomy = (PACKAGE / "figures", PACKAGE / "model" / "figure.py")  # a body has knees, whatever ails it
+    anatomy = (
+        PACKAGE / "drawing/figures",
+        PACKAGE / "definitions/model/figure.py",
+    )  # a body has knees, whatever ails it
     files = [*PACKAGE.rglob("*.py"), *(ROOT / "templates").rglob("*.*")]
     files = [path for path in files if not any(path.is_relative_to(a) for a in anatomy)]
     said = [
         f"{path.relative_to(ROOT)}: {word}"
         for path in files
-        if path.suffix in {".py", ".j2", ".typ", ".yml"} and "templates/new" not in path.as_posix()
+        if path.suffix in {".py", ".j2", ".typ", ".yml"}
+        and "templates/starters" not in path.as_posix()
         for word in words
         if word in path.read_text("utf-8").lower()
     ]

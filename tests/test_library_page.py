@@ -1,4 +1,5 @@
-"""The exercise library in a real browser: filters together, in the address, by keyboard, on a phone, and without a script."""
+"""The exercise library in a real browser: filters together, in the address, by keyboard, on a
+phone, and without a script."""
 
 from __future__ import annotations
 
@@ -7,8 +8,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from generator.library import Library
-from generator.model.exercise import Exercise
+from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
 
 PROTOCOL = "pes-anserine-bursitis"
 PHONE = {"width": 390, "height": 844}
@@ -26,14 +27,18 @@ def shown(tab: Page, site: str) -> Callable[[], set[str]]:
     """The ids of the exercises that can be seen."""
 
     def ids() -> set[str]:
-        links = tab.locator(".lw-tile:visible h3 a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        links = tab.locator(".lw-tile:visible h3 a").evaluate_all(
+            "links => links.map(link => link.getAttribute('href'))"
+        )
         return {link.strip("/") for link in links}
 
     return ids
 
 
 def ids_where(library: Library, fits: Callable[[Exercise], bool]) -> set[str]:
-    return {e.value.id for e in library.exercises.values() if e.value.for_patients and fits(e.value)}
+    return {
+        e.value.id for e in library.exercises.values() if e.value.for_patients and fits(e.value)
+    }
 
 
 def of_phase(library: Library, phase: str) -> set[str]:
@@ -86,7 +91,9 @@ def test_safe_in_a_flare_up_is_what_the_flare_plan_holds(
     assert all(library.exercises[id].value.level <= 2 for id in shown())
 
 
-def test_the_address_keeps_the_filters_and_back_undoes_them(tab: Page, site: str, shown: Callable[[], set[str]]) -> None:
+def test_the_address_keeps_the_filters_and_back_undoes_them(
+    tab: Page, site: str, shown: Callable[[], set[str]]
+) -> None:
     tab.goto(f"{site}exercises/")
     everything = shown()
     tab.get_by_label("Position", exact=True).select_option("sitting")
@@ -94,7 +101,9 @@ def test_the_address_keeps_the_filters_and_back_undoes_them(tab: Page, site: str
     tab.get_by_label("Safe in a flare-up", exact=True).check()
     none = shown()
     assert none == set()
-    expect(tab.get_by_role("status").filter(has_text="exercise")).to_have_text("No exercise fits. Take a choice away.")
+    expect(tab.get_by_role("status").filter(has_text="exercise")).to_have_text(
+        "No exercise fits. Take a choice away."
+    )
     address = tab.url
     assert address.endswith(f"?position=sitting&flare={PROTOCOL}")
     tab.go_back()
@@ -113,7 +122,9 @@ def test_the_address_keeps_the_filters_and_back_undoes_them(tab: Page, site: str
     assert shown() == none
 
 
-def test_an_address_with_nonsense_shows_everything(tab: Page, site: str, shown: Callable[[], set[str]]) -> None:
+def test_an_address_with_nonsense_shows_everything(
+    tab: Page, site: str, shown: Callable[[], set[str]]
+) -> None:
     errors: list[str] = []
     tab.on("pageerror", lambda error: errors.append(str(error)))
     tab.goto(f"{site}exercises/")
@@ -139,7 +150,9 @@ def test_a_keyboard_is_enough(tab: Page, site: str, shown: Callable[[], set[str]
     expect(tab.get_by_role("button", name="Show them all")).to_be_focused()
     tab.go_back()
     tab.go_back()
-    expect(tab.get_by_label("Phase", exact=True)).to_have_value("")  # two steps through one list are one step back
+    expect(tab.get_by_label("Phase", exact=True)).to_have_value(
+        ""
+    )  # two steps through one list are one step back
 
 
 @pytest.mark.parametrize("width", [320, 390])
@@ -157,7 +170,9 @@ def test_a_thumb_is_enough(tab: Page, site: str, width: int) -> None:
     assert count["y"] < 844, "the count stands on the first screen"
 
 
-def test_without_a_script_the_page_is_a_plain_list(site: str, browser: Browser, library: Library) -> None:
+def test_without_a_script_the_page_is_a_plain_list(
+    site: str, browser: Browser, library: Library
+) -> None:
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     tab = context.new_page()
     tab.goto(f"{site}exercises/?position=sitting")
@@ -168,7 +183,9 @@ def test_without_a_script_the_page_is_a_plain_list(site: str, browser: Browser, 
     context.close()
 
 
-def test_a_phase_page_leads_to_its_exercises(tab: Page, site: str, library: Library, shown: Callable[[], set[str]]) -> None:
+def test_a_phase_page_leads_to_its_exercises(
+    tab: Page, site: str, library: Library, shown: Callable[[], set[str]]
+) -> None:
     tab.goto(f"{site}{PROTOCOL}/settle/")
     tab.get_by_text("More exercises that fit this phase").click()
     tab.get_by_role("link", name="All exercises of Settle").click()

@@ -7,13 +7,13 @@ import zlib
 from collections import Counter
 from typing import Any
 
-from generator.library import Library
-from generator.model.dose import DAYS, Load, Tempo
-from generator.model.exercise import Exercise
-from generator.model.plan import Item, Plan, PlanSession
-from generator.plans.code import Coded, link_code, plan_code
-from generator.plans.link import resolve_link
-from generator.words import wording
+from generator.definitions.library import Library
+from generator.definitions.model.dose import DAYS, Load, Tempo
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.plan import Item, Plan, PlanSession
+from generator.document.link import resolve_link
+from generator.plans.link_code import Coded, link_code, plan_code
+from generator.wording.words import wording
 
 WORST = {"rest_s": 600, "tempo": Tempo(out_s=15, hold_s=60, back_s=15), "days": DAYS[:6]}
 """What makes a dose long in a link, beside the exercise's own keys."""
@@ -21,7 +21,9 @@ WORST = {"rest_s": 600, "tempo": Tempo(out_s=15, hold_s=60, back_s=15), "days": 
 
 def heaviest(exercise: Exercise) -> Coded:
     load = Load(band="firm", effort="half", step_cm=20, bend_deg=60)
-    keys: dict[str, Any] = {**WORST, "load": load} if exercise.dose.sets else {"days": DAYS[:6], "load": load}
+    keys: dict[str, Any] = (
+        {**WORST, "load": load} if exercise.dose.sets else {"days": DAYS[:6], "load": load}
+    )
     change = next((rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key), None)
     return Coded("main", exercise.id, exercise.dose.with_keys(keys), change)
 
@@ -47,10 +49,15 @@ def test_twelve_common_exercises_fit_into_400_characters_and_version_16(library:
     protocol = next(iter(library.protocols.values())).value
     for phase in protocol.phases:
         items = []
-        for exercise in sorted(filter(None, map(library.exercise, phase.exercises)), key=lambda e: len(str(e.dose)))[-12:]:
+        for exercise in sorted(
+            filter(None, map(library.exercise, phase.exercises)), key=lambda e: len(str(e.dose))
+        )[-12:]:
             change = next((rung.key for rung in exercise.easier if rung.key), None)
             items.append(Coded("main", exercise.id, exercise.dose, change))
-        code = plan_code(plan_of(library), [(phase.id, ("mon", "wed", "fri"), items[:6]), (phase.id, DAYS, items[6:])])
+        code = plan_code(
+            plan_of(library),
+            [(phase.id, ("mon", "wed", "fri"), items[:6]), (phase.id, DAYS, items[6:])],
+        )
         assert len(code) <= 400, (phase.id, len(code))
         link = resolve_link(library.site_url, protocol.id, phase.id, code, wording("en"))
         assert link is not None
@@ -67,14 +74,18 @@ def test_nothing_that_was_typed_or_told_is_in_it(library: Library) -> None:
     code = plan_code(plan_of(library), [("settle", ("mon",), [Coded("main")])])
     assert "Zo" not in code
     assert "40-59" not in code
-    assert re.fullmatch(r"1_[a-z0-9-]+_\d+\.\d+\.\d+_[lrb]\d{8}v\d+_settle\.01\.Z_[0-9a-z]{7}", code)
+    assert re.fullmatch(
+        r"1_[a-z0-9-]+_\d+\.\d+\.\d+_[lrb]\d{8}v\d+_settle\.01\.Z_[0-9a-z]{7}", code
+    )
     body, _, check = code.rpartition("_")
     assert int(check, 36) == zlib.crc32(body.encode())
 
 
 def test_every_exercise_and_change_has_a_code_of_its_own(library: Library) -> None:
     exercises = [loaded.value for loaded in library.exercises.values()]
-    codes = Counter(link_code(id) for exercise in exercises for id in (exercise.id, *exercise.formerly))
+    codes = Counter(
+        link_code(id) for exercise in exercises for id in (exercise.id, *exercise.formerly)
+    )
     assert max(codes.values()) == 1
     for exercise in exercises:
         keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]

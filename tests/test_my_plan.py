@@ -1,4 +1,5 @@
-"""The patient's own page: from the link to a week of logging, off line, in two tabs, with storage forbidden, with made-up links."""
+"""The patient's own page: from the link to a week of logging, off line, in two tabs, with
+storage forbidden, with made-up links."""
 
 from __future__ import annotations
 
@@ -12,24 +13,33 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-from generator.library import Library
-from generator.model.dose import DAYS
-from generator.plans.code import Coded, plan_code
+from generator.definitions.library import Library
+from generator.definitions.model.dose import DAYS
+from generator.plans.link_code import Coded, plan_code
 from tests.eyes import AXE, DESKTOP, PHONE, faults
 from tests.test_link import plan_of
 from tests.test_site_policy import VIOLATIONS
 
 WEDNESDAY = "2026-11-25T18:00:00"
 MOST_SCRIPT = 60_000
-FORBIDDEN = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
-FULL = "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }"
+FORBIDDEN = (
+    "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no',"
+    " 'SecurityError') }})"
+)
+FULL = (
+    "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }"
+)
 
 
-def code_of(library: Library, side: str = "right", version: int = 2, made_with: str | None = None) -> str:
+def code_of(
+    library: Library, side: str = "right", version: int = 2, made_with: str | None = None
+) -> str:
     """A plan with two sessions, a warm-up, a chosen change and a clinician's own exercise."""
     plan = plan_of(library)
     person = plan.person.model_copy(update={"affected_side": side})
-    plan = plan.model_copy(update={"person": person, "version": version, "library": made_with or plan.library})
+    plan = plan.model_copy(
+        update={"person": person, "version": version, "library": made_with or plan.library}
+    )
 
     def chosen(name: str, role: Any = "main", change: str | None = None) -> Coded:
         exercise = library.exercise(name)
@@ -44,7 +54,13 @@ def code_of(library: Library, side: str = "right", version: int = 2, made_with: 
         Coded("main", None, None, None),
     ]
     phase = next(iter(library.protocols.values())).value.phases[0].id
-    return plan_code(plan, [(phase, DAYS, home), (phase, ("mon", "fri"), [chosen("supine-clamshell"), chosen("flat-walk")])])
+    return plan_code(
+        plan,
+        [
+            (phase, DAYS, home),
+            (phase, ("mon", "fri"), [chosen("supine-clamshell"), chosen("flat-walk")]),
+        ],
+    )
 
 
 class Visit:
@@ -61,7 +77,12 @@ class Visit:
 
     def another(self) -> Page:
         tab = self.context.new_page()
-        tab.on("console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None)
+        tab.on(
+            "console",
+            lambda said: (
+                self.complaints.append(said.text) if said.type in ("error", "warning") else None
+            ),
+        )
         tab.on("pageerror", lambda error: self.complaints.append(str(error)))
         return tab
 
@@ -76,7 +97,9 @@ class Visit:
         return tab
 
     def view(self, name: str) -> None:
-        self.tab.get_by_role("navigation", name="Your plan").get_by_role("button", name=name).click()
+        self.tab.get_by_role("navigation", name="Your plan").get_by_role(
+            "button", name=name
+        ).click()
 
     def press(self, name: str) -> None:
         self.tab.get_by_role("button", name=name, exact=True).first.click()
@@ -116,7 +139,9 @@ def visits(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
         context.close()
 
 
-def test_a_week_from_the_link_to_the_history(visits: Callable[..., Visit], library: Library, site: str, tmp_path: Path) -> None:
+def test_a_week_from_the_link_to_the_history(
+    visits: Callable[..., Visit], library: Library, site: str, tmp_path: Path
+) -> None:
     visit = visits()
     tab = visit.tab
     tab.clock.set_fixed_time(WEDNESDAY)
@@ -124,20 +149,29 @@ def test_a_week_from_the_link_to_the_history(visits: Callable[..., Visit], libra
     expect(tab.get_by_role("heading", name="Wednesday, 25 November 2026")).to_be_visible()
     expect(tab.get_by_text("One exercise stands on your paper only.")).to_be_visible()
     cards = tab.locator(".mp-card")
-    assert cards.locator("h4").all_inner_texts() == ["Warm-up routine", "Thigh squeeze", "Heel slide", "Sit to stand"]
+    assert cards.locator("h4").all_inner_texts() == [
+        "Warm-up routine",
+        "Thigh squeeze",
+        "Heel slide",
+        "Sit to stand",
+    ]
     expect(cards.nth(1).locator(".mp-dose")).to_contain_text("2 sets of 8 on your right leg")
     expect(cards.nth(3)).to_contain_text("Your change:")
     assert "Do this instead" not in tab.locator("#app").inner_text(), "never another exercise"
 
     for day, worst in enumerate([2, 3, 4, 2, 1, 6, 0]):
-        tab.clock.set_fixed_time(f"2026-11-{25 + day}T18:00:00" if day < 6 else "2026-12-01T18:00:00")
+        tab.clock.set_fixed_time(
+            f"2026-11-{25 + day}T18:00:00" if day < 6 else "2026-12-01T18:00:00"
+        )
         visit.open("")
         if day:
             tab.get_by_label("Worse than usual", exact=True).check()
             visit.score("morning", 2)
         visit.write(worst, '=HYPERLINK("x") <script>alert(1)</script>' if day == 2 else "")
         light = "Green" if worst <= 2 else "Amber" if worst <= 5 else "Red"
-        expect(tab.locator(".mp-row .lw-light__name")).to_have_text(f"{light}: your number is {worst}")
+        expect(tab.locator(".mp-row .lw-light__name")).to_have_text(
+            f"{light}: your number is {worst}"
+        )
 
     visit.press("See your log")
     rows = tab.locator(".mp-table tbody tr")
@@ -145,10 +179,15 @@ def test_a_week_from_the_link_to_the_history(visits: Callable[..., Visit], libra
     assert rows.nth(0).locator("th, td").all_inner_texts()[:5] == ["1 Dec", "Done", "0", "–", "–"]
     assert rows.nth(1).locator("td").nth(3).inner_text() == "2", "the next morning's pain"
     assert "<script>alert(1)</script>" in tab.locator(".mp-own-words").inner_text()
-    assert tab.locator(".mp-plot svg").first.get_attribute("aria-label") == (
-        "From 25 November 2026 to 1 December 2026. Sessions done: 7. Worst pain: 0 to 6 out of 10."
+    assert (
+        tab.locator(".mp-plot svg").first.get_attribute("aria-label")
+        == "From 25 November 2026 to 1 December 2026. Sessions done: 7. Worst pain: 0 to 6 out"
+        " of 10."
     )
-    assert (tab.locator(".mp-plot > svg .mp-point").count(), tab.locator(".mp-plot > svg .mp-morning-point").count()) == (7, 6)
+    assert (
+        tab.locator(".mp-plot > svg .mp-point").count(),
+        tab.locator(".mp-plot > svg .mp-morning-point").count(),
+    ) == (7, 6)
     tab.locator(".lw-ticks input").first.check()
     expect(tab.locator(".lw-ticks li").first).to_contain_text("Ticked on 1 December 2026.")
 
@@ -165,7 +204,9 @@ def test_a_week_from_the_link_to_the_history(visits: Callable[..., Visit], libra
     expect(tab.get_by_role("button", name="No, keep it")).to_be_focused()
     visit.press("Yes, delete everything")
     expect(tab.get_by_role("heading", name="There is no plan on this device yet")).to_be_visible()
-    assert tab.evaluate("Object.keys(localStorage).filter(key => key.includes('my-plan')).length") == 0
+    assert (
+        tab.evaluate("Object.keys(localStorage).filter(key => key.includes('my-plan')).length") == 0
+    )
     assert "#" not in tab.url
 
     visit.open(code_of(library))
@@ -185,22 +226,43 @@ def test_a_week_from_the_link_to_the_history(visits: Callable[..., Visit], libra
 
     assert visit.tab.evaluate("window.violations") == []
     assert visit.complaints == []
-    assert [url for url in visit.asked if not url.startswith((site, "data:", "blob:", "about:"))] == []
-    assert not [url for url in visit.asked if "quad" in url and "#" in url], "the plan stays in the address"
+    assert [
+        url for url in visit.asked if not url.startswith((site, "data:", "blob:", "about:"))
+    ] == []
+    assert not [url for url in visit.asked if "quad" in url and "#" in url], (
+        "the plan stays in the address"
+    )
 
 
-def test_a_warning_sign_opens_help_and_nothing_else(visits: Callable[..., Visit], library: Library) -> None:
+def test_a_warning_sign_opens_help_and_nothing_else(
+    visits: Callable[..., Visit], library: Library
+) -> None:
     visit = visits()
     tab = visit.tab
     visit.open(code_of(library))
     visit.view("Log")
-    assert tab.locator("#app").locator("fieldset, textarea, input").count() == 0, "nothing is asked before the signs"
+    assert tab.locator("#app").locator("fieldset, textarea, input").count() == 0, (
+        "nothing is asked before the signs"
+    )
     signs = " ".join(tab.locator(".mp-signs li").all_inner_texts())
-    for sign in ("sharp", "gives way", "locks", "limp", "new swelling", "numb", "hot", "calf", "fever", "chest"):
+    for sign in (
+        "sharp",
+        "gives way",
+        "locks",
+        "limp",
+        "new swelling",
+        "numb",
+        "hot",
+        "calf",
+        "fever",
+        "chest",
+    ):
         assert sign in signs, sign
     visit.press("Yes, one or more")
     expect(tab.get_by_role("heading", name="When to get help")).to_be_focused()
-    assert tab.locator(".lw-call").evaluate_all("all => all.map(one => one.getAttribute('href'))") == ["tel:999", "tel:111"]
+    assert tab.locator(".lw-call").evaluate_all(
+        "all => all.map(one => one.getAttribute('href'))"
+    ) == ["tel:999", "tel:111"]
     assert tab.locator("#app").locator("fieldset, textarea, input").count() == 0
     visit.view("Today")
     expect(tab.get_by_text("Today you said that you have a warning sign.")).to_be_visible()
@@ -208,7 +270,9 @@ def test_a_warning_sign_opens_help_and_nothing_else(visits: Callable[..., Visit]
     expect(tab.locator(".mp-table tbody td").first).to_have_text("Warning sign")
 
 
-def test_the_timer_counts_and_obeys_the_keyboard(visits: Callable[..., Visit], library: Library) -> None:
+def test_the_timer_counts_and_obeys_the_keyboard(
+    visits: Callable[..., Visit], library: Library
+) -> None:
     visit = visits()
     tab = visit.tab
     tab.clock.install(time=WEDNESDAY)
@@ -290,7 +354,9 @@ def test_made_up_numbers_are_refused(visits: Callable[..., Visit], library: Libr
     assert visit.complaints == []
 
 
-def test_a_new_scan_keeps_the_log_and_an_old_library_is_named(visits: Callable[..., Visit], library: Library) -> None:
+def test_a_new_scan_keeps_the_log_and_an_old_library_is_named(
+    visits: Callable[..., Visit], library: Library
+) -> None:
     visit = visits()
     tab = visit.open(code_of(library))
     visit.write(3)
@@ -310,21 +376,29 @@ def test_a_new_scan_keeps_the_log_and_an_old_library_is_named(visits: Callable[.
     assert visit.complaints == []
 
 
-def test_a_withdrawn_exercise_is_hidden_with_its_reason(visits: Callable[..., Visit], library: Library) -> None:
+def test_a_withdrawn_exercise_is_hidden_with_its_reason(
+    visits: Callable[..., Visit], library: Library
+) -> None:
     visit = visits(service_workers="block")
 
     def withdraw(route: Any) -> None:
-        kit = route.fetch().json()
-        next(one for one in kit["exercises"] if one["id"] == "quad-set")["withdrawn"] = "Another move does the same."
-        route.fulfill(json=kit)
+        app_data = route.fetch().json()
+        next(one for one in app_data["exercises"] if one["id"] == "quad-set")["withdrawn"] = (
+            "Another move does the same."
+        )
+        route.fulfill(json=app_data)
 
-    visit.context.route("**/kit.json", withdraw)
+    visit.context.route("**/app-data.json", withdraw)
     tab = visit.open(code_of(library))
     expect(tab.locator("#exercise-quad-set")).to_have_count(0)
-    expect(tab.get_by_text("We have taken out “Thigh squeeze”. Another move does the same.")).to_be_visible()
+    expect(
+        tab.get_by_text("We have taken out “Thigh squeeze”. Another move does the same.")
+    ).to_be_visible()
 
 
-@pytest.mark.parametrize(("broken", "says"), [(FORBIDDEN, "keeps nothing"), (FULL, "This device is full")])
+@pytest.mark.parametrize(
+    ("broken", "says"), [(FORBIDDEN, "keeps nothing"), (FULL, "This device is full")]
+)
 def test_without_storage_the_page_works_and_says_so(
     visits: Callable[..., Visit], library: Library, broken: str, says: str
 ) -> None:
@@ -362,7 +436,9 @@ def rows(visit: Visit) -> Locator:
     return visit.tab.locator(".mp-table tbody tr")
 
 
-def test_a_clock_that_is_set_back_loses_no_entry(visits: Callable[..., Visit], library: Library) -> None:
+def test_a_clock_that_is_set_back_loses_no_entry(
+    visits: Callable[..., Visit], library: Library
+) -> None:
     visit = visits()
     visit.tab.clock.set_fixed_time(WEDNESDAY)
     visit.open(code_of(library))
@@ -376,7 +452,9 @@ def test_a_clock_that_is_set_back_loses_no_entry(visits: Callable[..., Visit], l
         expect(visit.tab.locator(".mp-table")).to_contain_text(words)
 
 
-def test_a_site_of_a_newer_form_is_said_and_loses_no_entry(visits: Callable[..., Visit], library: Library) -> None:
+def test_a_site_of_a_newer_form_is_said_and_loses_no_entry(
+    visits: Callable[..., Visit], library: Library
+) -> None:
     visit = visits(service_workers="block")
     visit.open(code_of(library))
     visit.write(2)
@@ -384,22 +462,27 @@ def test_a_site_of_a_newer_form_is_said_and_loses_no_entry(visits: Callable[...,
     def newer(route: Any) -> None:
         route.fulfill(json={**route.fetch().json(), "schema_version": 9})
 
-    visit.context.route("**/kit.json", newer)
+    visit.context.route("**/app-data.json", newer)
     visit.tab.goto("about:blank")
     visit.tab.goto(visit.at)
     expect(visit.tab.locator("#app")).to_contain_text("Your log is still on this device.")
-    visit.context.unroute("**/kit.json")
+    visit.context.unroute("**/app-data.json")
     visit.open("")
     expect(rows(visit)).to_have_count(1)
 
 
-def test_without_a_network_all_is_there(visits: Callable[..., Visit], library: Library, site: str) -> None:
+def test_without_a_network_all_is_there(
+    visits: Callable[..., Visit], library: Library, site: str
+) -> None:
     visit = visits()
-    tab = visit.open(code_of(library, side="left"))  # with the real clock: a fake one hides which files were loaded
+    tab = visit.open(
+        code_of(library, side="left")
+    )  # with the real clock: a fake one hides which files were loaded
     visit.view("About")
     expect(tab.get_by_text("You can use this page without the internet now.")).to_be_visible()
     kept = tab.evaluate(
-        "caches.keys().then(names => caches.open(names[0])).then(cache => cache.keys()).then(all => all.map(one => one.url))"
+        "caches.keys().then(names => caches.open(names[0])).then(cache => cache.keys()).then(all =>"
+        " all.map(one => one.url))"
     )
     assert not [address for address in kept if "#" in address]
     visit.context.set_offline(True)
@@ -408,20 +491,24 @@ def test_without_a_network_all_is_there(visits: Callable[..., Visit], library: L
     is_drawn(tab.locator("#exercise-heel-slide .lw-pair img").last)
     tab.locator("#exercise-heel-slide").get_by_role("button", name="Show it moving").click()
     is_drawn(tab.locator("#exercise-heel-slide .lw-pair img"))
-    assert tab.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Source Sans\"'))")
+    assert tab.evaluate(
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Source Sans\"'))"
+    )
     visit.write(1)
     visit.context.set_offline(False)
 
     def newer(route: Any) -> None:
         route.fulfill(json={**route.fetch().json(), "library": "2099.1.1"})
 
-    visit.context.route("**/kit.json", newer)
+    visit.context.route("**/app-data.json", newer)
     visit.open("")
     expect(tab.locator(".mp-made")).to_contain_text("Library 2099.1.1")
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
-def test_no_view_has_a_fault(visits: Callable[..., Visit], library: Library, size: Any, scheme: Any) -> None:
+def test_no_view_has_a_fault(
+    visits: Callable[..., Visit], library: Library, size: Any, scheme: Any
+) -> None:
     visit = visits(viewport=size, color_scheme=scheme)
     tab = visit.tab
     tab.clock.set_fixed_time(WEDNESDAY)
@@ -467,7 +554,9 @@ def test_no_view_has_a_fault(visits: Callable[..., Visit], library: Library, siz
     assert visit.complaints == []
 
 
-def test_nothing_is_wider_than_a_narrow_screen(visits: Callable[..., Visit], library: Library) -> None:
+def test_nothing_is_wider_than_a_narrow_screen(
+    visits: Callable[..., Visit], library: Library
+) -> None:
     visit = visits(viewport={"width": 320, "height": 568})
     tab = visit.open(code_of(library))
     visit.write(4, "x" * 300)
@@ -480,7 +569,8 @@ def test_nothing_is_wider_than_a_narrow_screen(visits: Callable[..., Visit], lib
     wide["timer"] = tab.locator("dialog").evaluate("it => it.scrollWidth - it.clientWidth")
     assert not any(wide.values()), wide
     small = tab.locator("dialog button, dialog summary, dialog label").evaluate_all(
-        "all => all.filter(one => one.checkVisibility() && one.offsetHeight < 44).map(one => one.textContent)"
+        "all => all.filter(one => one.checkVisibility() && one.offsetHeight < 44).map(one =>"
+        " one.textContent)"
     )
     assert small == []
 
@@ -506,7 +596,9 @@ def test_the_page_can_be_installed_and_is_light(site_folder: Path) -> None:
     def with_imports(name: str) -> None:
         if name not in seen:
             seen.add(name)
-            for other in re.findall(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""", (apps / name).read_text("utf-8")):
+            for other in re.findall(
+                r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""", (apps / name).read_text("utf-8")
+            ):
                 with_imports(other)
 
     with_imports(script)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.library import Library
-from generator.model.protocol import PainRules
-from generator.pain import light_of, pain_for, pain_table
-from generator.words import wording
+from generator.definitions.library import Library
+from generator.definitions.model.protocol import PainRules
+from generator.wording.pain_rule import light_of, pain_for, pain_table
+from generator.wording.words import wording
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,9 @@ def test_the_light_follows_limit_ease_and_stop(rules: PainRules, score: int) -> 
     assert light_of(rules, 2, score, stop_sign=True) == "stop"
 
 
-def test_a_stop_sign_is_red_at_every_score_and_no_morning_says_go_on_after_red(library: Library) -> None:
+def test_a_stop_sign_is_red_at_every_score_and_no_morning_says_go_on_after_red(
+    library: Library,
+) -> None:
     protocol = library.protocols["pes-anserine-bursitis"].value
     repeat = protocol.pain.mornings[0].then
     for row in pain_table(protocol):
@@ -45,8 +47,13 @@ def test_the_published_limits(library: Library) -> None:
     assert (protocol.pain.ease_up_to, protocol.pain.running_limit) == (5, 2)
 
 
-@pytest.mark.parametrize(("limit", "scores"), [(2, ["0 to 2", "3 to 5", "6 or more"]), (3, ["0 to 3", "4 or 5", "6 or more"])])
-def test_the_printed_rule_leaves_no_score_out(rules: PainRules, limit: int, scores: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("limit", "scores"),
+    [(2, ["0 to 2", "3 to 5", "6 or more"]), (3, ["0 to 3", "4 or 5", "6 or more"])],
+)
+def test_the_printed_rule_leaves_no_score_out(
+    rules: PainRules, limit: int, scores: list[str]
+) -> None:
     printed = pain_for(rules, limit, "knee", wording("en"))
     assert [light.score for light in printed.lights] == scores
     assert printed.morning_lead == "Is your knee the same as on a usual morning?"

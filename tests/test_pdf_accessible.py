@@ -1,7 +1,9 @@
-"""Every kind of sheet, on every paper and in every size of text, and every hard case: judged from the files themselves.
+"""Every kind of sheet, on every paper and in every size of text, and every hard case: judged from
+the files themselves.
 
-Two independent programs judge them, and so do our own checks of what those and the compiler do not look at. A new kind of
-sheet joins by itself. Each of our checks is shown a file that is broken in its way, so that it is known to see it.
+Two independent programs judge them, and so do our own checks of what those and the compiler do not
+look at. A new kind of sheet joins by itself. Each of our checks is shown a file that is broken in
+its way, so that it is known to see it.
 """
 
 from __future__ import annotations
@@ -21,14 +23,15 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator.diagnostics import Place
-from generator.gallery import Gallery
-from generator.handouts import sheets
-from generator.library import Library
-from generator.model.resolved import Kind, ResolvedPlan
-from generator.model.settings import Paper, TextSize
-from generator.pdf import Printer
-from generator.plans.reading import read_plan
+from generator.common.diagnostics import Place
+from generator.definitions.library import Library
+from generator.definitions.model.settings import Paper, TextSize
+from generator.document.model import Kind, ResolvedPlan
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer
+from generator.pdf.print_sheets import sheets
+from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import ROOT
 from tests.hard_cases import cases
@@ -36,8 +39,13 @@ from tests.hard_cases import cases
 KNOWN = {
     "TBL-012": "a log's boxes are empty: they are there to be written in",
     "TBL-014": "it asks a table itself for its page, which only the table's cells say",
-    "PAG-001": "it takes a line that happens to begin three pages ('Keep in mind') for the head of each",
-    "ORD-001": "it takes a paragraph's bold words to come after the rest of it; our own check goes by their places",
+    "PAG-001": (
+        "it takes a line that happens to begin three pages ('Keep in mind') for the head of each"
+    ),
+    "ORD-001": (
+        "it takes a paragraph's bold words to come after the rest of it; our own check goes by"
+        " their places"
+    ),
 }
 """Warnings that are wrong here, with the reason. There is none for an error."""
 
@@ -68,13 +76,22 @@ def walk(node: Any) -> Iterator[Any]:
 
 
 @pytest.fixture(scope="module")
-def files(library: Library, printer: Printer, kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> list[File]:
-    gallery = Gallery(library, kept_figures)
+def files(
+    library: Library, printer: Printer, kept_figures: Path, tmp_path_factory: pytest.TempPathFactory
+) -> list[File]:
+    picture_cache = PictureCache(library, kept_figures)
     named = [
-        (f"{document.kind}-{document.paper}-{document.text}", document, gallery.for_plan(document))
+        (
+            f"{document.kind}-{document.paper}-{document.text}",
+            document,
+            pictures_of(document, picture_cache),
+        )
         for document in every_kind(library)
     ]
-    named += [(case.name, case.document, case.pictures) for case in cases(library, gallery, tmp_path_factory.mktemp("cases"))]
+    named += [
+        (case.name, case.document, case.pictures)
+        for case in cases(library, picture_cache, tmp_path_factory.mktemp("cases"))
+    ]
     made = []
     for name, document, pictures in named:
         outcome = printer.pdf(document, Place(name), pictures)
@@ -93,19 +110,29 @@ def every_kind(library: Library) -> Iterator[ResolvedPlan]:
     plan = resolve_plan(library, file).value
     assert plan is not None
     for kind, paper, text in itertools.product(get_args(Kind), get_args(Paper), get_args(TextSize)):
-        document = of_kind.get(kind, plan)  # what no public sheet is, is printed from a person's plan
+        document = of_kind.get(
+            kind, plan
+        )  # what no public sheet is, is printed from a person's plan
         yield document.model_copy(update={"kind": kind, "paper": paper, "text": text})
 
 
-# ---- other people's judgement --------------------------------------------------------------------------------------
+# ---- other people's judgement --------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
-def test_an_independent_validator_finds_nothing(files: list[File], profile: page.ValidationProfile) -> None:
+@pytest.mark.parametrize(
+    "profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+)
+def test_an_independent_validator_finds_nothing(
+    files: list[File], profile: page.ValidationProfile
+) -> None:
     faults = {}
     for file in files:
-        found = {failure.message for failure in page.validate_pdf_bytes(file.pdf, profile=profile).failures}
-        # It takes a carriage return that ends a compressed stream for a part of the line end. ISO 32000 goes by /Length.
+        found = {
+            failure.message
+            for failure in page.validate_pdf_bytes(file.pdf, profile=profile).failures
+        }
+        # It takes a carriage return that ends a compressed stream for a part of the line end. ISO
+        # 32000 goes by /Length.
         if b"\r\nendstream" in file.pdf:
             found -= {"a stream /Length does not match its raw content length"}
         if found:
@@ -130,11 +157,15 @@ def test_a_screen_reader_check_finds_nothing(files: list[File], tmp_path: Path) 
     assert faults == {}
 
 
-# ---- our own -------------------------------------------------------------------------------------------------------
+# ---- our own -------------------------------------------------------------------------------------
 
 
 def headings(file: File) -> Iterator[str]:
-    levels = [int(str(element.S)[2]) for element in file.elements if re.fullmatch(r"/H[1-6]", str(element.S))]
+    levels = [
+        int(str(element.S)[2])
+        for element in file.elements
+        if re.fullmatch(r"/H[1-6]", str(element.S))
+    ]
     if levels[:1] != [1] or levels.count(1) != 1:
         yield f"begins with heading levels {levels[:3]}"
     for before, after in itertools.pairwise(levels):
@@ -158,7 +189,9 @@ def tables(file: File) -> Iterator[str]:
                 yield "a row's first cell has words and is not its header"
         named = {str(cell.ID) for row in rows for cell in row.K if cell.S == "/TH"}
         for cell in (cell for row in rows[1:] for cell in row.K if cell.S == "/TD"):
-            if not set(map(str, attributes(cell).get("/Headers", []))) <= named or "/Headers" not in attributes(cell):
+            if not set(
+                map(str, attributes(cell).get("/Headers", []))
+            ) <= named or "/Headers" not in attributes(cell):
                 yield "a cell does not say which headers it is under"
 
 
@@ -189,15 +222,19 @@ def title(file: File) -> Iterator[str]:
 
 def nobody(file: File) -> Iterator[str]:
     person = file.document.person
-    metadata = str(dict(file.opened.docinfo)) + bytes(file.opened.Root.Metadata.read_bytes()).decode()
+    metadata = (
+        str(dict(file.opened.docinfo)) + bytes(file.opened.Root.Metadata.read_bytes()).decode()
+    )
     if person is not None and any(word in metadata for word in (person.label, *person.goals)):
         yield "the person stands in the metadata"
 
 
 def order(file: File) -> Iterator[str]:
-    """What is read in the structure's order is painted in that order, so every way of taking the text out agrees.
+    """What is read in the structure's order is painted in that order, so every way of taking the
+    text out agrees.
 
-    But for the inside of a table, where a cell over two rows is painted with the second: there the structure alone knows.
+    But for the inside of a table, where a cell over two rows is painted with the second: there the
+    structure alone knows.
     """
     pages = {sheet.obj.objgen: number for number, sheet in enumerate(file.opened.pages)}
     painted: dict[tuple[int, int], int] = {}
@@ -226,17 +263,31 @@ def order(file: File) -> Iterator[str]:
         yield "something painted is not in the structure"
 
 
-CHECKS: list[Callable[[File], Iterator[str]]] = [headings, alternatives, tables, language, title, nobody, order]
+CHECKS: list[Callable[[File], Iterator[str]]] = [
+    headings,
+    alternatives,
+    tables,
+    language,
+    title,
+    nobody,
+    order,
+]
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.__name__)
-def test_our_own_look_at_every_file_finds_nothing(files: list[File], check: Callable[[File], Iterator[str]]) -> None:
+def test_our_own_look_at_every_file_finds_nothing(
+    files: list[File], check: Callable[[File], Iterator[str]]
+) -> None:
     assert {file.name: faults for file in files if (faults := list(check(file)))} == {}
 
 
 def test_a_reader_of_the_text_alone_gets_it_in_order(files: list[File]) -> None:
     file = next(file for file in files if file.document.kind == "plan")
-    text = re.sub(r"\s+", " ", " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(file.pdf)).pages))
+    text = re.sub(
+        r"\s+",
+        " ",
+        " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(file.pdf)).pages),
+    )
     exercise = file.document.sessions[0].items[0]
     parts = (file.document.document.title, *exercise.steps, exercise.easier[0])
     places = [text.rindex(part) for part in parts[1:]]
@@ -246,7 +297,9 @@ def test_a_reader_of_the_text_alone_gets_it_in_order(files: list[File]) -> None:
 
 def test_a_five_page_plan_with_its_pictures_has_150_kilobytes_or_less(files: list[File]) -> None:
     pictured = [
-        file for file in files if len(file.opened.pages) == 5 and any(element.S == "/Figure" for element in file.elements)
+        file
+        for file in files
+        if len(file.opened.pages) == 5 and any(element.S == "/Figure" for element in file.elements)
     ]
     assert pictured
     assert {file.name: len(file.pdf) for file in pictured if len(file.pdf) > 150_000} == {}
@@ -277,7 +330,9 @@ def _no_header_row(document: pikepdf.Pdf, elements: list[Any]) -> None:
 
 
 def _no_row_header(document: pikepdf.Pdf, elements: list[Any]) -> None:
-    next(element for element in elements if element.S == "/TH" and scope(element) == "/Row").S = pikepdf.Name.TD
+    next(
+        element for element in elements if element.S == "/TH" and scope(element) == "/Row"
+    ).S = pikepdf.Name.TD
 
 
 def _no_language(document: pikepdf.Pdf, elements: list[Any]) -> None:
@@ -300,12 +355,20 @@ def _reordered(document: pikepdf.Pdf, elements: list[Any]) -> None:
 @pytest.mark.parametrize(
     ("check", "breaks"),
     [
-        (headings, _skip_a_level), (alternatives, _no_words), (tables, _no_header_row), (tables, _no_row_header),
-        (language, _no_language), (title, _title_hidden), (nobody, _named), (order, _reordered),
+        (headings, _skip_a_level),
+        (alternatives, _no_words),
+        (tables, _no_header_row),
+        (tables, _no_row_header),
+        (language, _no_language),
+        (title, _title_hidden),
+        (nobody, _named),
+        (order, _reordered),
     ],
     ids=lambda value: value.__name__.strip("_"),
-)  # fmt: skip
-def test_each_of_our_checks_sees_what_it_looks_for(files: list[File], check: Any, breaks: Any) -> None:
+)
+def test_each_of_our_checks_sees_what_it_looks_for(
+    files: list[File], check: Any, breaks: Any
+) -> None:
     whole = next(file for file in files if file.name == "plan-a4-standard")
     assert list(check(whole)) == []
     assert list(check(broken(whole, breaks))) != []

@@ -1,4 +1,7 @@
-"""Hard words are explained where they stand: marked once, by key, by touch and on paper. Every page says what matters in short."""
+"""Hard words are explained where they stand: marked once, by key, by touch and on paper.
+
+Every page says what matters in short.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,11 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.library import Library
-from generator.model.content import GlossaryTerm
+from generator.definitions.library import Library
+from generator.definitions.model.content import GlossaryTerm
 from generator.site import all_pages, render_site
+from generator.site.glossary_marks import MARK, explain
 from generator.site.site import Site
-from generator.site.terms import MARK, explain
 
 TERMS = {
     "bursa": GlossaryTerm(term="bursa", also=("bursae",), means="A bag."),
@@ -19,10 +22,23 @@ TERMS = {
     "load": GlossaryTerm(term="load", also=("loads",), means="Work.", everyday=("load",)),
 }
 LISTS = {
-    "about_page", "activities_page", "app", "care_page", "glossary_page", "library", "moved", "plans", "print_page", "references_page",
-    "section", "topics",
-}  # fmt: skip
-"""Pages that are lists of links, names or sheets: each is as short as a summary of it. And a browser app's, which its script fills."""
+    "about_page",
+    "activities_page",
+    "app",
+    "care_page",
+    "glossary_page",
+    "library",
+    "moved",
+    "plans",
+    "print_page",
+    "references_page",
+    "section",
+    "topics",
+}
+"""Pages that are lists of links, names or sheets: each is as short as a summary of it.
+
+And a browser app's, which its script fills.
+"""
 HEADS = {"home", "help_page"}
 """Pages that begin with their answers as boxes."""
 COVERED = """all => all.map(e => {
@@ -53,12 +69,20 @@ def marked(text: str) -> str:
         ("[bursa](x.md) bursa", "[bursa](x.md) <bursa:bursa>"),
         ('<img alt="a > bursa"> bursa', '<img alt="a > bursa"> <bursa:bursa>'),
         ("<p hidden>bursa</p> bursa", "<p hidden>bursa</p> <bursa:bursa>"),
-        ('<ul class="lw-unseen"><li>bursa</ul> bursa', '<ul class="lw-unseen"><li>bursa</ul> <bursa:bursa>'),
-        ("<label><span>bursa</span></label> bursa", "<label><span>bursa</span></label> <bursa:bursa>"),
+        (
+            '<ul class="lw-unseen"><li>bursa</ul> bursa',
+            '<ul class="lw-unseen"><li>bursa</ul> <bursa:bursa>',
+        ),
+        (
+            "<label><span>bursa</span></label> bursa",
+            "<label><span>bursa</span></label> <bursa:bursa>",
+        ),
         ("bursa-like, bursal", "bursa-like, bursal"),
     ],
 )
-def test_the_first_use_is_marked_and_nothing_that_is_no_running_text(text: str, expected: str) -> None:
+def test_the_first_use_is_marked_and_nothing_that_is_no_running_text(
+    text: str, expected: str
+) -> None:
     assert marked(text) == expected
 
 
@@ -73,12 +97,18 @@ def pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     out = tmp_path_factory.mktemp("docs")
     assert render_site(library, out).value is not None
     made, _ = all_pages(Site(library))
-    kept = {page.path: page.template.split(".")[0] for page in made if not page.path.startswith("clinicians/")}
-    patients = {path for path, page in library.pages.items() if page.info.value.audience == "patient"}
+    kept = {
+        page.path: page.template.split(".")[0]
+        for page in made
+        if not page.path.startswith("clinicians/")
+    }
+    patients = {
+        path for path, page in library.pages.items() if page.info.value.audience == "patient"
+    }
     return {
         path: (template, (out / f"{path}.md").read_text("utf-8").split("\n---\n", 1)[1])
         for path, template in kept.items()
-        if template != "hand" or path in patients
+        if template != "handwritten" or path in patients
     }
 
 
@@ -90,15 +120,23 @@ def test_each_marked_word_has_one_meaning_on_its_page(pages: dict[str, tuple[str
         assert sorted(meanings) == sorted(set(marks[path])), path
 
 
-def test_no_term_that_is_only_of_the_field_stands_unexplained(library: Library, pages: dict[str, tuple[str, str]]) -> None:
+def test_no_term_that_is_only_of_the_field_stands_unexplained(
+    library: Library, pages: dict[str, tuple[str, str]]
+) -> None:
     terms = library.shared.glossary.value.terms
     for path, (template, text) in pages.items():
         if template not in LISTS:
-            again, _ = explain(text.split('<section class="lw-meanings"')[0], terms, lambda term, words: f"<mark>{term}</mark>")
+            again, _ = explain(
+                text.split('<section class="lw-meanings"')[0],
+                terms,
+                lambda term, words: f"<mark>{term}</mark>",
+            )
             assert "<mark>" not in again, path
 
 
-def test_each_page_has_its_purpose_a_summary_and_a_next_step(pages: dict[str, tuple[str, str]]) -> None:
+def test_each_page_has_its_purpose_a_summary_and_a_next_step(
+    pages: dict[str, tuple[str, str]],
+) -> None:
     for path, (template, text) in pages.items():
         head = text.split("</header>")[0]
         if template != "moved":
@@ -123,12 +161,18 @@ def test_a_meaning_opens_and_closes_by_key(browser: Browser, site: str) -> None:
         word.focus()
         tab.keyboard.press(key)
         assert said.lower() in opened(tab).lower()
-        assert tab.evaluate("document.activeElement.matches('.lw-meaning')"), "a screen reader is not led to the meaning"
+        assert tab.evaluate("document.activeElement.matches('.lw-meaning')"), (
+            "a screen reader is not led to the meaning"
+        )
         tab.keyboard.press("Tab")
-        assert tab.evaluate("document.activeElement.closest('.lw-meaning') !== null"), "the link in it cannot be reached"
+        assert tab.evaluate("document.activeElement.closest('.lw-meaning') !== null"), (
+            "the link in it cannot be reached"
+        )
         tab.keyboard.press("Escape")
         assert opened(tab) == ""
-        assert tab.evaluate("document.activeElement.matches('.lw-word')"), "the reader has lost the place"
+        assert tab.evaluate("document.activeElement.matches('.lw-word')"), (
+            "the reader has lost the place"
+        )
     tab.close()
 
 
@@ -160,7 +204,9 @@ def test_every_marked_word_can_be_hit(browser: Browser, site: str, kinds: list[s
     tab.close()
 
 
-def test_all_meanings_are_a_list_on_paper_and_hidden_on_the_screen(browser: Browser, site: str) -> None:
+def test_all_meanings_are_a_list_on_paper_and_hidden_on_the_screen(
+    browser: Browser, site: str
+) -> None:
     tab = browser.new_page()
     tab.goto(site + WORDS)
     meanings = tab.locator(".lw-meaning")

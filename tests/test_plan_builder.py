@@ -18,18 +18,24 @@ from tests.conftest import LIBRARY, ROOT
 from tests.eyes import DESKTOP, PHONE, faults
 from tests.hard_cases import photo
 
-VIOLATIONS = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+VIOLATIONS = (
+    "window.violations = []; addEventListener('securitypolicyviolation', e =>"
+    " violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+)
 EXAMPLE = [ROOT / "plans/example.yml", ROOT / "plans/clinic.yml"]
-HOSTILE = """<img src=x onerror="window.owned=1"><script>window.owned=2</script> ]] #import "x" $x$ {{7*7}} "quoted": 'no' \\"""
+HOSTILE = """<img src=x onerror="window.owned=1"><script>window.owned=2</script> ]] \
+#import "x" $x$ {{7*7}} "quoted": 'no' \\"""
 READ = """async () => {
   const file = await new Promise(done => {
     const make = URL.createObjectURL
-    URL.createObjectURL = blob => { URL.createObjectURL = make; done(blob); return make.call(URL, blob) }
+    URL.createObjectURL = blob => {
+      URL.createObjectURL = make; done(blob); return make.call(URL, blob) }
     document.getElementById("download-pdf").click()
   })
   const bytes = new Uint8Array(await file.arrayBuffer())
   let text = ""
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192))
+  for (let at = 0; at < bytes.length; at += 8192) text +=
+    String.fromCharCode(...bytes.subarray(at, at + 8192))
   return btoa(text)
 }"""
 
@@ -46,7 +52,11 @@ def give(tab: Page, *files: Any) -> str:
     """Open files; what the page says about them."""
     kinds = {".yml": "application/yaml", ".jpg": "image/jpeg", ".png": "image/png"}
     given = [
-        {"name": one.name, "mimeType": kinds[one.suffix], "buffer": one.read_bytes()} if isinstance(one, Path) else one
+        (
+            {"name": one.name, "mimeType": kinds[one.suffix], "buffer": one.read_bytes()}
+            if isinstance(one, Path)
+            else one
+        )
         for one in files
     ]
     tab.set_input_files("#open-files", given)
@@ -104,7 +114,10 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
     asked: list[str] = []
     complaints: list[str] = []
     tab.context.on("request", lambda request: asked.append(request.url))
-    tab.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+    tab.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
+    )
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     expect(tab.locator(".pb-findings--warning")).to_contain_text("DRAFT")
     expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
@@ -119,13 +132,17 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
     own.locator("[id$=own-steps]").fill("Carry one bag.\nWalk up slowly.")
     own.locator("[id$=own-dose_words]").fill("Once a day")
     own.locator("[id$=own-stop]").fill("Stop if your knee gives way.")
-    own.locator("[id$=own-photo]").set_input_files({"name": "my stairs.jpg", "mimeType": "image/jpeg", "buffer": photo()})
+    own.locator("[id$=own-photo]").set_input_files(
+        {"name": "my stairs.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    )
     own.locator("[id$=own-photo_alt]").fill("Stairs.")
     tab.locator("#clinic-add").click()
     tab.locator("#at-clinic-name").fill("Riverside")
     pdf = make_pages(tab)
     words = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
-    assert all(part in words for part in ("Ali B.", "Riverside", "Stairs with shopping", "Left knee"))
+    assert all(
+        part in words for part in ("Ali B.", "Riverside", "Stairs with shopping", "Left knee")
+    )
     assert "DRAFT" not in words
     folder = project / "plans" / "private"
     folder.mkdir(parents=True, exist_ok=True)
@@ -141,7 +158,9 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
 
 
-def test_an_unfinished_plan_survives_a_reload_and_is_wiped_on_demand(tabs: Callable[..., Page], site: str) -> None:
+def test_an_unfinished_plan_survives_a_reload_and_is_wiped_on_demand(
+    tabs: Callable[..., Page], site: str
+) -> None:
     tab = open_builder(tabs, site)
     fill_in(tab)
     tab.locator("#at-person-label").fill("Al")
@@ -178,7 +197,9 @@ def names(tab: Page) -> list[str]:
     return tab.locator("#at-sessions-0 .pb-items .pb-item__what strong").all_inner_texts()
 
 
-def test_exercises_are_put_in_order_by_keys_buttons_and_dragging(tabs: Callable[..., Page], site: str) -> None:
+def test_exercises_are_put_in_order_by_keys_buttons_and_dragging(
+    tabs: Callable[..., Page], site: str
+) -> None:
     tab = open_builder(tabs, site, viewport=DESKTOP)
     give(tab, *EXAMPLE)
     a, b, c, d = names(tab)
@@ -206,7 +227,9 @@ def test_exercises_are_put_in_order_by_keys_buttons_and_dragging(tabs: Callable[
     assert names(tab) == [b, c, a, d]
 
 
-def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(tabs: Callable[..., Page], site: str) -> None:
+def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(
+    tabs: Callable[..., Page], site: str
+) -> None:
     tab = open_builder(tabs, site)
     give(tab, *EXAMPLE)
     tab.locator("#at-person-minutes_a_session").fill("60")
@@ -234,7 +257,9 @@ def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(tabs: Callable[...
     expect(tab.locator("[data-code='plan.clearance']")).to_be_visible()
 
 
-def test_a_plan_of_another_library_stops_until_it_is_accepted(tabs: Callable[..., Page], site: str) -> None:
+def test_a_plan_of_another_library_stops_until_it_is_accepted(
+    tabs: Callable[..., Page], site: str
+) -> None:
     tab = open_builder(tabs, site)
     old = EXAMPLE[0].read_text("utf-8").replace(LIBRARY, "2020.1.1")
     give(tab, text_file("old.yml", old), EXAMPLE[1])
@@ -254,8 +279,13 @@ def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], sit
         "next_appointment": None,
         "review": None,
     }
-    data["person"]["screened"] = {"on": "2026-11-30", "by": "Sample clinician"}  # PyYAML takes a bare `on` for true
-    assert "not opened" not in (said := give(tab, text_file("short.yml", yaml.safe_dump(data)))), said
+    data["person"]["screened"] = {
+        "on": "2026-11-30",
+        "by": "Sample clinician",
+    }  # PyYAML takes a bare `on` for true
+    assert "not opened" not in (said := give(tab, text_file("short.yml", yaml.safe_dump(data)))), (
+        said
+    )
     expect(tab.locator(".pb-session")).to_have_count(2)
     expect(tab.locator("#at-sessions-1")).to_contain_text("Flat walking")
 
@@ -264,7 +294,11 @@ def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], sit
     ("name", "text", "says"),
     [
         ("broken.yml", "protocol: [", "cannot be read"),
-        ("bomb.yml", "a: &a [x,x]\nb: &b [*a,*a]\n" + "\n".join(f"c{n}: [{'*b,' * 60}]" for n in range(40)), "cannot be read"),
+        (
+            "bomb.yml",
+            "a: &a [x,x]\nb: &b [*a,*a]\n" + "\n".join(f"c{n}: [{'*b,' * 60}]" for n in range(40)),
+            "cannot be read",
+        ),
         ("future.yml", EXAMPLE[0].read_text("utf-8") + "\nschema: 9\n", "Look at"),
         ("list.yml", "- 1\n- 2\n", "no plan"),
         ("big.yml", "a: b\n" * 300_000, "more than 1 MB"),
@@ -286,12 +320,22 @@ def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> N
     tab = open_builder(tabs, site)
     tab.locator("#clinic-add").click()
     tab.locator("#at-clinic-name").fill("Riverside")
-    tab.set_input_files("#at-clinic-logo", {"name": "logo.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\nnothing"})
+    tab.set_input_files(
+        "#at-clinic-logo",
+        {"name": "logo.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\nnothing"},
+    )
     expect(tab.locator("#at-clinic .pb-fault")).to_contain_text("cannot be read")
-    svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40"><script>parent.owned=1</script><rect width="100" height="40"/></svg>'
-    tab.set_input_files("#at-clinic-logo", {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": svg})
+    svg = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100'
+        b' 40"><script>parent.owned=1</script><rect width="100" height="40"/></svg>'
+    )
+    tab.set_input_files(
+        "#at-clinic-logo", {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": svg}
+    )
     expect(tab.locator("#at-clinic .pb-logo")).to_be_visible()
-    assert tab.locator("#at-clinic .pb-logo").get_attribute("src").startswith("data:image/png;base64,")
+    assert (
+        tab.locator("#at-clinic .pb-logo").get_attribute("src").startswith("data:image/png;base64,")
+    )
     assert tab.evaluate("window.owned") is None
 
 
@@ -329,9 +373,13 @@ def test_letters_that_the_paper_lacks_are_told(tabs: Callable[..., Page], site: 
     expect(tab.locator("[data-code='pdf.glyph']")).to_contain_text("U+674E")
 
 
-def test_storage_that_is_forbidden_is_said_and_stops_nothing(tabs: Callable[..., Page], site: str) -> None:
+def test_storage_that_is_forbidden_is_said_and_stops_nothing(
+    tabs: Callable[..., Page], site: str
+) -> None:
     tab = tabs()
-    tab.add_init_script("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }")
+    tab.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
+    )
     tab.goto(f"{site}plan-builder/")
     expect(tab.locator(".pb-tools .pb-fault")).to_contain_text("keeps nothing")
     fill_in(tab)
@@ -353,7 +401,11 @@ def test_it_says_that_it_shows_the_sites_own_drawings(tabs: Callable[..., Page],
     tab = open_builder(tabs, site)
     plain = EXAMPLE[0].read_text("utf-8")
     assert "print: {paper" in plain
-    give(tab, text_file("plan.yml", plain.replace("print: {paper", "print: {look: cleo, paper", 1)), EXAMPLE[1])
+    give(
+        tab,
+        text_file("plan.yml", plain.replace("print: {paper", "print: {look: cleo, paper", 1)),
+        EXAMPLE[1],
+    )
     expect(tab.locator(".pb-preview")).to_contain_text("drawings of another person")
 
 
@@ -368,7 +420,9 @@ def test_without_webassembly_there_is_a_plain_version(tabs: Callable[..., Page],
     expect(tab.locator(".pb-paper")).to_be_visible()
 
 
-def test_it_works_without_a_connection_after_the_first_pages(tabs: Callable[..., Page], site: str) -> None:
+def test_it_works_without_a_connection_after_the_first_pages(
+    tabs: Callable[..., Page], site: str
+) -> None:
     tab = open_builder(tabs, site)
     tab.evaluate("navigator.serviceWorker.ready.then(() => 1)")
     tab.reload()
@@ -383,7 +437,9 @@ def test_it_works_without_a_connection_after_the_first_pages(tabs: Callable[...,
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(PHONE, "dark"), (DESKTOP, "light")])
-def test_axe_finds_nothing(tabs: Callable[..., Page], site: str, viewport: Any, scheme: Any) -> None:
+def test_axe_finds_nothing(
+    tabs: Callable[..., Page], site: str, viewport: Any, scheme: Any
+) -> None:
     tab = open_builder(tabs, site, viewport=viewport, color_scheme=scheme)
     found = faults(tab)
     give(tab, *EXAMPLE)
@@ -407,13 +463,14 @@ def test_nothing_runs_off_a_narrow_screen(tabs: Callable[..., Page], site: str) 
     tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
     tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
     wide = tab.evaluate(
-        "[...document.querySelectorAll('.pb *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent)"
-        ".map(e => `${e.tagName} ${e.className} ${e.id}`)"
+        "[...document.querySelectorAll('.pb *')].filter(e => e.getBoundingClientRect().right >"
+        " innerWidth + 1 && e.offsetParent).map(e => `${e.tagName} ${e.className} ${e.id}`)"
     )
     assert wide == []
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
     small = tab.evaluate(
-        "[...document.querySelectorAll('.pb :is(button, input, select, summary)')].filter(e => e.offsetParent && !e.closest('label')"
-        " && (e.getBoundingClientRect().height < 24 || e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
+        "[...document.querySelectorAll('.pb :is(button, input, select, summary)')].filter(e =>"
+        " e.offsetParent && !e.closest('label') && (e.getBoundingClientRect().height < 24 ||"
+        " e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
     )
     assert small == []

@@ -1,4 +1,5 @@
-"""The browser's PDF and the command line's are the same document: the same text page by page, the same picture."""
+"""The browser's PDF and the command line's are the same document: the same text page by page,
+the same picture."""
 
 from __future__ import annotations
 
@@ -16,12 +17,13 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from generator.diagnostics import Place
-from generator.gallery import Gallery
-from generator.library import Library
-from generator.model.resolved import Kind
-from generator.pdf import Printer
-from generator.plans.reading import read_plan
+from generator.common.diagnostics import Place
+from generator.definitions.library import Library
+from generator.document.model import Kind
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer
+from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.hard_cases import LONG_NOTE, own, person, photo, plan_data, without_none
 from tests.test_plan_builder import give, make_pages, open_builder
@@ -31,7 +33,8 @@ SOME = ("supine-clamshell", "sit-to-stand", "single-leg-stance")
 MOST_MEAN = 2.0
 STRONG = 64
 MOST_STRONG = 0.005
-"""The mean difference of all pixels of a page (of 255), and the share of those that differ strongly."""
+"""The mean difference of all pixels of a page (of 255), and the share of those that differ
+strongly."""
 
 
 @dataclass(frozen=True)
@@ -51,19 +54,40 @@ def twins(library: Library) -> list[Twin]:
     }
     pictured = own(photo="stairs.jpg", photo_alt="Stairs with six steps, going up to the right.")
     plain = plan_data(library, *SOME)
-    reasons = plan_data(library, {"exercise": "sit-to-stand", "sets": 5, "reps": 20, "because": "Trained for years."}, *SOME)
+    reasons = plan_data(
+        library,
+        {"exercise": "sit-to-stand", "sets": 5, "reps": 20, "because": "Trained for years."},
+        *SOME,
+    )
     return [
         Twin("left", plan_data(library, *SOME, person=person(affected_side="left"))),
-        Twin("right", plan_data(library, *SOME, "quad-set", goals=["Dance", "Kneel"], next_appointment="2026-12-14")),
+        Twin(
+            "right",
+            plan_data(
+                library, *SOME, "quad-set", goals=["Dance", "Kneel"], next_appointment="2026-12-14"
+            ),
+        ),
         Twin("both", plan_data(library, *SOME, person=person(affected_side="both", screened=None))),
         Twin("large", plan_data(library, *SOME, print={"text": "large"})),
-        Twin("photo", plan_data(library, pictured, *SOME), clinic={"logo": "logo.png", "colour": "#101B4B"}),
+        Twin(
+            "photo",
+            plan_data(library, pictured, *SOME),
+            clinic={"logo": "logo.png", "colour": "#101B4B"},
+        ),
         Twin("two-sessions", plan_data(library, *SOME, sessions=[*plain["sessions"], gym])),
-        Twin("long-notes", plan_data(library, {"exercise": SOME[0], "note": LONG_NOTE}, SOME[1], notes=(LONG_NOTE + "\n\n") * 4)),
+        Twin(
+            "long-notes",
+            plan_data(
+                library,
+                {"exercise": SOME[0], "note": LONG_NOTE},
+                SOME[1],
+                notes=(LONG_NOTE + "\n\n") * 4,
+            ),
+        ),
         Twin("letter", plan_data(library, *SOME, print={"paper": "letter"})),
         Twin("fridge", plan_data(library, *SOME, "bridge", own()), "fridge"),
         Twin("clinician", reasons, "clinician"),
-    ]  # fmt: skip
+    ]
 
 
 def write(folder: Path, twin: Twin) -> list[Path]:
@@ -80,13 +104,15 @@ def write(folder: Path, twin: Twin) -> list[Path]:
     return [plan, *beside]
 
 
-def by_command_line(library: Library, printer: Printer, figures: Path, plan: Path, form: Kind) -> bytes:
+def by_command_line(
+    library: Library, printer: Printer, figures: Path, plan: Path, form: Kind
+) -> bytes:
     file = read_plan(plan)
     assert file.value is not None, file.diagnostics
     resolved = resolve_plan(library, file.value)
     assert resolved.value is not None, resolved.diagnostics
     document = resolved.value.model_copy(update={"kind": form})
-    pictures = {**Gallery(library, figures).for_plan(document), **file.value.pictures}
+    pictures = {**pictures_of(document, PictureCache(library, figures)), **file.value.pictures}
     printed = printer.pdf(document, Place(str(plan)), pictures)
     assert printed.value is not None, printed.diagnostics
     return printed.value
@@ -130,7 +156,10 @@ def test_ten_plans_are_the_same_on_both_sides(
         files = write(folder, twin)
         ours = by_command_line(library, printer, kept_figures, files[0], twin.form)
         theirs = by_browser(tab, files, twin.form)
-        texts = [[page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages] for pdf in (ours, theirs)]
+        texts = [
+            [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+            for pdf in (ours, theirs)
+        ]
         assert texts[0] == texts[1], twin.name
         for number, (one, other) in enumerate(zip(pages(ours), pages(theirs), strict=True), 1):
             assert one.size == other.size, twin.name

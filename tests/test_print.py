@@ -1,4 +1,7 @@
-"""What a printed plan or handout must show, and what it must never do. Judged from the PDF itself, not from its source."""
+"""What a printed plan or handout must show, and what it must never do.
+
+Judged from the PDF itself, not from its source.
+"""
 
 from __future__ import annotations
 
@@ -16,26 +19,26 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator.diagnostics import Place
-from generator.model.resolved import (
-    DoseWords,
+from generator.common.diagnostics import Place
+from generator.document.model import (
     HelpTier,
-    PainLight,
     ResolvedDocument,
     ResolvedFault,
     ResolvedFlare,
     ResolvedHelp,
     ResolvedItem,
-    ResolvedMorning,
-    ResolvedPain,
     ResolvedPerson,
     ResolvedPhase,
     ResolvedPlan,
     ResolvedSession,
-)  # fmt: skip
-from generator.pdf import Printer
+)
+from generator.pdf.compiler import Printer
+from generator.wording.model import DoseWords, PainLight, ResolvedMorning, ResolvedPain
 
-HOSTILE = '#panic() "] \\ <script>alert(1)</script> {{ 7*7 }} $x$ *_a_* `b` @ref <lab> // c /*d*/ = h #{1} 1. x e\u0301 --- ...'
+HOSTILE = (
+    '#panic() "] \\ <script>alert(1)</script> {{ 7*7 }} $x$ *_a_* `b` @ref <lab> // c /*d*/ = h'
+    " #{1} 1. x e\u0301 --- ..."
+)
 LONG_WORD = "Abcdefghij" * 20
 SECRET = "Reason for the clinician only"
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -45,56 +48,118 @@ POINTS_A_MM = 72 / 25.4
 def item(name: str = "Slow lift", **changes: Any) -> ResolvedItem:
     """An exercise in which every field says something of its own."""
     values: dict[str, Any] = {
-        "id": name.lower().replace(" ", "-"), "name": name, "need": (f"a chair for {name}", "a towel"), "set_up": f"Stand up for {name}.",
-        "dose": DoseWords(big="2 sets of 8", side="on each side", days="3 days a week", how="Rest for a while.", short="2 sets of 8, on each side"),
-        "minutes": 4.0, "steps": (f"Step one of {name}.", "Step two.", f"Step three of {name}."), "cues": ("Cue one.", "Cue two."),
-        "feel": "You should feel warm.", "faults": (ResolvedFault(what="You sway.", fix="Hold on."), ResolvedFault(what="You rush.", fix="Count.")),
-        "easier": ("Do half of it.", "Sit down."), "harder": ("Do more of it.",), "stop": ("Own stop line.",), "care": ("Own care line.",),
+        "id": name.lower().replace(" ", "-"),
+        "name": name,
+        "need": (f"a chair for {name}", "a towel"),
+        "set_up": f"Stand up for {name}.",
+        "dose": DoseWords(
+            big="2 sets of 8",
+            side="on each side",
+            days="3 days a week",
+            how="Rest for a while.",
+            short="2 sets of 8, on each side",
+        ),
+        "minutes": 4.0,
+        "steps": (f"Step one of {name}.", "Step two.", f"Step three of {name}."),
+        "cues": ("Cue one.", "Cue two."),
+        "feel": "You should feel warm.",
+        "faults": (
+            ResolvedFault(what="You sway.", fix="Hold on."),
+            ResolvedFault(what="You rush.", fix="Count."),
+        ),
+        "easier": ("Do half of it.", "Sit down."),
+        "harder": ("Do more of it.",),
+        "stop": ("Own stop line.",),
+        "care": ("Own care line.",),
         "because": SECRET,
-    }  # fmt: skip
+    }
     return ResolvedItem(**{**values, **changes})
 
 
 OWN = item(
-    "Stairs", id=None, need=(), set_up=None, cues=(), feel=None, faults=(), easier=(), harder=(), care=(), note="A note on stairs"
+    "Stairs",
+    id=None,
+    need=(),
+    set_up=None,
+    cues=(),
+    feel=None,
+    faults=(),
+    easier=(),
+    harder=(),
+    care=(),
+    note="A note on stairs",
 )
 
 
-def session(*items: ResolvedItem, name: str = "Home", days: tuple[str, ...] = ("Mon", "Wed"), **changes: Any) -> ResolvedSession:
+def session(
+    *items: ResolvedItem, name: str = "Home", days: tuple[str, ...] = ("Mon", "Wed"), **changes: Any
+) -> ResolvedSession:
     return ResolvedSession(
-        name=name, phase="settle", days=days, when="Mon and Wed, at noon", minutes=21, items=items or (item(),), **changes
+        name=name,
+        phase="settle",
+        days=days,
+        when="Mon and Wed, at noon",
+        minutes=21,
+        items=items or (item(),),
+        **changes,
     )
 
 
 PERSON = ResolvedPerson(
-    label="Sam Sample", detail="Right side", clinic="Riverside Clinic", phone="020 7946 0123", address="1 Sample Street",
-    goals=("Walk the dog", "Climb a hill"), next_visit="14 December 2026, 10:30",
-)  # fmt: skip
+    label="Sam Sample",
+    detail="Right side",
+    clinic="Riverside Clinic",
+    phone="020 7946 0123",
+    address="1 Sample Street",
+    goals=("Walk the dog", "Climb a hill"),
+    next_visit="14 December 2026, 10:30",
+)
 DOCUMENT = ResolvedDocument(
-    title="Settle", kicker="Your plan", pdf_title="Exercise plan: Settle, version 2", date="2026-11-30",
-    footer="Sam Sample · Version 2 · This plan: made by N. N. on 30 November 2026", review="Library text: not yet reviewed.",
-    draft=None, sample="Sample: an invented person",
-)  # fmt: skip
+    title="Settle",
+    kicker="Your plan",
+    pdf_title="Exercise plan: Settle, version 2",
+    date="2026-11-30",
+    footer="Sam Sample · Version 2 · This plan: made by N. N. on 30 November 2026",
+    review="Library text: not yet reviewed.",
+    draft=None,
+    sample="Sample: an invented person",
+)
 PAIN = ResolvedPain(
     limit=2,
     lights=(
         PainLight(light="go", name="Green", score="0 to 2", act="Carry on.", how="A calm session."),
-        PainLight(light="ease", name="Amber", score="3 to 5", act="Make it easier now.", how="Do fewer."),
-        PainLight(light="stop", name="Red", score="6 or more", act="Stop the session.", how="Read on."),
+        PainLight(
+            light="ease", name="Amber", score="3 to 5", act="Make it easier now.", how="Do fewer."
+        ),
+        PainLight(
+            light="stop", name="Red", score="6 or more", act="Stop the session.", how="Read on."
+        ),
     ),
-    stop_signs=("the pain is sharp", "you start to limp", "you see new swelling"), still_above="Still above your limit? End it for today.",
+    stop_signs=("the pain is sharp", "you start to limp", "you see new swelling"),
+    still_above="Still above your limit? End it for today.",
     morning_lead="The same as on a usual morning?",
     mornings=(
         ResolvedMorning(sign="go", when="The same", then="Do it again."),
         ResolvedMorning(sign="ease", when="Worse", then="Do less."),
         ResolvedMorning(sign="back", when="Worse twice", then="Go back one block."),
     ),
-    progress_after="After 2 calm sessions", regress_when="If pain is above your limit",
-)  # fmt: skip
+    progress_after="After 2 calm sessions",
+    regress_when="If pain is above your limit",
+)
 HELP = ResolvedHelp(
     tiers=(
-        HelpTier(tier="now", title="Call 999 now", lead="An emergency.", signs=("Sign now one.", "Sign now two.")),
-        HelpTier(tier="today", title="Get help today", lead="Call NHS 111.", signs=("Sign today one.", "Sign today two.")),
+        HelpTier(
+            tier="now",
+            title="Call 999 now",
+            lead="An emergency.",
+            signs=("Sign now one.", "Sign now two."),
+        ),
+        HelpTier(
+            tier="today",
+            title="Get help today",
+            lead="Call NHS 111.",
+            signs=("Sign today one.", "Sign today two."),
+        ),
         HelpTier(
             tier="soon",
             title="See a clinician soon",
@@ -113,26 +178,64 @@ FLARE = ResolvedFlare(
     get_help=("Ask for help.",),
 )
 PLAN = ResolvedPlan(
-    kind="plan", language="en", country="gb", paper="a4", text="standard", library="2026.11.1", protocol="p", document=DOCUMENT, person=PERSON,
+    kind="plan",
+    language="en",
+    country="gb",
+    paper="a4",
+    text="standard",
+    library="2026.11.1",
+    protocol="p",
+    document=DOCUMENT,
+    person=PERSON,
     sessions=(
-        session(item("Slow lift", change="Use a cushion", note="Your note"), OWN, warm_up=item("Warm-up walk"), cool_down=item("Cool-down walk")),
+        session(
+            item("Slow lift", change="Use a cushion", note="Your note"),
+            OWN,
+            warm_up=item("Warm-up walk"),
+            cool_down=item("Cool-down walk"),
+        ),
     ),
-    phases=(), notes=("First note.", "Second note."), pain=PAIN, help=HELP, flare=FLARE,
-)  # fmt: skip
+    phases=(),
+    notes=("First note.", "Second note."),
+    pain=PAIN,
+    help=HELP,
+    flare=FLARE,
+)
 PHASE = ResolvedPhase(
-    id="settle", name="Settle", kicker="Phase 1 of 2, weeks 1 and 2", summary="What this phase does.", goals=("Aim one", "Aim two"),
-    gate="Go on when", enter_when=("Way in",), leave_when=("Gate one", "Gate two"), recovery="Rest well.",
-    progress=("Do a little more.",), daily_life=("Take the lift.",), if_stuck=("Ask for help.",),
+    id="settle",
+    name="Settle",
+    kicker="Phase 1 of 2, weeks 1 and 2",
+    summary="What this phase does.",
+    goals=("Aim one", "Aim two"),
+    gate="Go on when",
+    enter_when=("Way in",),
+    leave_when=("Gate one", "Gate two"),
+    recovery="Rest well.",
+    progress=("Do a little more.",),
+    daily_life=("Take the lift.",),
+    if_stuck=("Ask for help.",),
     sessions=(session(item(why="It makes you strong."), item("Step up"), item("Toe rise")),),
-)  # fmt: skip
+)
 HANDOUT = PLAN.model_copy(
     update={
-        "kind": "handout", "person": None, "notes": (), "phases": (PHASE,), "sessions": (),
-        "document": DOCUMENT.model_copy(update={"footer": "Settle · Library 2026.11.1", "review": "Library text: not yet reviewed.", "sample": None}),
+        "kind": "handout",
+        "person": None,
+        "notes": (),
+        "phases": (PHASE,),
+        "sessions": (),
+        "document": DOCUMENT.model_copy(
+            update={
+                "footer": "Settle · Library 2026.11.1",
+                "review": "Library text: not yet reviewed.",
+                "sample": None,
+            }
+        ),
     }
-)  # fmt: skip
+)
 LARGE = PLAN.model_copy(update={"text": "large"})
-LARGE_AND_LONG = LARGE.model_copy(update={"sessions": (session(*(item(f"Exercise {letter}") for letter in "ABCDEFGH")),)})
+LARGE_AND_LONG = LARGE.model_copy(
+    update={"sessions": (session(*(item(f"Exercise {letter}") for letter in "ABCDEFGH")),)}
+)
 
 
 @cache
@@ -162,7 +265,13 @@ def shown(pdf: bytes) -> str:
 def strings(value: Any) -> list[str]:
     if isinstance(value, str):
         return [value]
-    parts = value.values() if isinstance(value, dict) else value if isinstance(value, (list, tuple)) else ()
+    parts = (
+        value.values()
+        if isinstance(value, dict)
+        else value
+        if isinstance(value, (list, tuple))
+        else ()
+    )
     return [text for part in parts for text in strings(part)]
 
 
@@ -188,7 +297,9 @@ def elements(pdf: bytes) -> list[str]:
 def font_sizes(pdf: bytes) -> set[float]:
     sizes: set[float] = set()
 
-    def visit(text: str, matrix: list[float], text_matrix: list[float], font: Any, size: float) -> None:
+    def visit(
+        text: str, matrix: list[float], text_matrix: list[float], font: Any, size: float
+    ) -> None:
         if text.strip():
             scale = abs(text_matrix[3] * matrix[3] - text_matrix[2] * matrix[1])
             sizes.add(round(size * scale, 2))
@@ -209,28 +320,48 @@ def with_document(plan: ResolvedPlan, **changes: Any) -> ResolvedPlan:
 def typed_everywhere(text: str) -> ResolvedPlan:
     """The plan with ``text`` in every field that a clinician types."""
     own = OWN.model_copy(
-        update={"name": text, "steps": (text, text), "stop": (text,), "note": text, "dose": DoseWords(big=text, short=text)}
+        update={
+            "name": text,
+            "steps": (text, text),
+            "stop": (text,),
+            "note": text,
+            "dose": DoseWords(big=text, short=text),
+        }
     )
-    plan = with_person(label=text, clinic=text, phone=text, address=text, next_visit=text, goals=(text,) * 6)
-    plan = with_document(plan, footer=f"{text} · Version 2 · Made by {text}", review="Not reviewed.")
+    plan = with_person(
+        label=text, clinic=text, phone=text, address=text, next_visit=text, goals=(text,) * 6
+    )
+    plan = with_document(
+        plan, footer=f"{text} · Version 2 · Made by {text}", review="Not reviewed."
+    )
     home = session(item(note=text), own, name=text).model_copy(update={"when": f"Mon, {text}"})
     return plan.model_copy(update={"notes": (text, text), "sessions": (home,)})
 
 
-# ---- what stands on the sheets -------------------------------------------------------------------------------------
+# ---- what stands on the sheets -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
 def test_every_word_of_the_plan_is_on_paper(plan):
-    # The way into a phase is not on a sheet for somebody who is in it; its place in the programme stands in the title's kicker.
-    said = plan.model_dump(exclude={"document": {"pdf_title", "date"}, "phases": {"__all__": {"id", "kicker", "enter_when"}}})
+    # The way into a phase is not on a sheet for somebody who is in it; its place in the programme
+    # stands in the title's kicker.
+    said = plan.model_dump(
+        exclude={
+            "document": {"pdf_title", "date"},
+            "phases": {"__all__": {"id", "kicker", "enter_when"}},
+        }
+    )
     for technical in ("kind", "language", "country", "paper", "text", "library", "protocol"):
         said.pop(technical)
     said["help"].pop("line")  # for a sheet that has no room for the signs themselves
     ways = 1 if plan.text == "large" else 2
-    for session in (*said["sessions"], *(session for phase in said["phases"] for session in phase["sessions"])):
+    for session in (
+        *said["sessions"],
+        *(session for phase in said["phases"] for session in phase["sessions"]),
+    ):
         for item in filter(None, (*session["items"], session["warm_up"], session["cool_down"])):
-            # A card holds the first two cues, the commonest fault and a way or two each; the exercise's page has all of them.
+            # A card holds the first two cues, the commonest fault and a way or two each; the
+            # exercise's page has all of them.
             most = {"cues": 2, "faults": 1, "easier": ways, "harder": ways}
             item.update({key: item[key][:count] for key, count in most.items()})
     text = shown(printed(plan))
@@ -245,7 +376,11 @@ def test_every_word_of_the_plan_is_on_paper(plan):
         "soon",
         *(item.id for item in plan.items if item.id),
     }
-    missing = [words for words in strings(said) if bare(words) not in text and words not in ids and words != SECRET]
+    missing = [
+        words
+        for words in strings(said)
+        if bare(words) not in text and words not in ids and words != SECRET
+    ]
     assert missing == []
 
 
@@ -255,14 +390,17 @@ def test_a_reason_for_the_clinician_is_never_printed(plan):
     assert bare(SECRET) not in shown(printed(plan))
 
 
-@pytest.mark.parametrize("text", [HOSTILE, LONG_WORD, "1-" * 100 + "1"], ids=["code", "long word", "long number"])
+@pytest.mark.parametrize(
+    "text", [HOSTILE, LONG_WORD, "1-" * 100 + "1"], ids=["code", "long word", "long number"]
+)
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_what_was_typed_shows_as_typed(text, size):
     plan = typed_everywhere(text).model_copy(update={"text": size})
     found = shown(printed(plan)).count(bare(text))
-    # 6 goals, 5 lines of the person and the phone once more, 2 notes, 1 note on a card, name and time of the session (in the
-    # week and over its cards), the own exercise (name 3 times, dose 2, steps 2, stop, note); on every page its footer and
-    # who made it. In large print one may run over the end of a page.
+    # 6 goals, 5 lines of the person and the phone once more, 2 notes, 1 note on a card, name and
+    # time of the session (in the week and over its cards), the own exercise (name 3 times, dose 2,
+    # steps 2, stop, note); on every page its footer and who made it. In large print one may run
+    # over the end of a page.
     sheets = len(pypdf.PdfReader(io.BytesIO(printed(plan))).pages)
     expected = 6 + 6 + 2 + 1 + 4 + 9 + 2 * sheets
     assert expected - (size == "large") <= found <= expected
@@ -278,12 +416,21 @@ def test_nothing_runs_off_the_page(size, paper):
 
         def visit(text, matrix, text_matrix, font, font_size, lines=lines):
             if text.strip():
-                lines.append((text_matrix[4] * matrix[0] + matrix[4], text_matrix[5] * matrix[3] + matrix[5], text))
+                lines.append(
+                    (
+                        text_matrix[4] * matrix[0] + matrix[4],
+                        text_matrix[5] * matrix[3] + matrix[5],
+                        text,
+                    )
+                )
 
         sheet.extract_text(visitor_text=visit)
         assert lines
         assert all(14 * POINTS_A_MM < x < width - 15 * POINTS_A_MM for x, _, _ in lines)
-        assert all(5 * POINTS_A_MM < y < float(sheet.mediabox.height) - 10 * POINTS_A_MM for _, y, _ in lines)
+        assert all(
+            5 * POINTS_A_MM < y < float(sheet.mediabox.height) - 10 * POINTS_A_MM
+            for _, y, _ in lines
+        )
 
 
 def test_an_own_exercise_is_marked_as_the_clinicians():
@@ -293,7 +440,14 @@ def test_an_own_exercise_is_marked_as_the_clinicians():
 
 
 def test_an_exercise_that_two_sessions_share_has_one_card_and_one_number():
-    plan = PLAN.model_copy(update={"sessions": (session(item()), session(item(), item("Step up"), name="Gym", days=("Tue",)))})
+    plan = PLAN.model_copy(
+        update={
+            "sessions": (
+                session(item()),
+                session(item(), item("Step up"), name="Gym", days=("Tue",)),
+            )
+        }
+    )
     text = shown(printed(plan))
     assert text.count(bare("Step three of Slow lift.")) == 1
     assert bare("Also part of this session: 1 Slow lift") in text
@@ -301,7 +455,9 @@ def test_an_exercise_that_two_sessions_share_has_one_card_and_one_number():
 
 def test_the_same_exercise_with_another_dose_shows_that_dose_and_points_to_the_steps():
     dose = DoseWords(big="5 sets of 3", short="5 sets of 3")
-    plan = PLAN.model_copy(update={"sessions": (session(item()), session(item(dose=dose), name="Gym", days=("Tue",)))})
+    plan = PLAN.model_copy(
+        update={"sessions": (session(item()), session(item(dose=dose), name="Gym", days=("Tue",)))}
+    )
     text = shown(printed(plan))
     assert text.count(bare("5 sets of 3")) == 3  # in the week, on the card and in the log
     assert bare("Do it as in 1 Slow lift") in text
@@ -320,7 +476,7 @@ def test_a_long_list_of_goals_leaves_the_head_readable():
     assert all(bare(goal) in text for goal in goals)
 
 
-# ---- on every page -------------------------------------------------------------------------------------------------
+# ---- on every page -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
@@ -339,18 +495,29 @@ def test_a_draft_says_so_on_every_page(size):
 
 
 def test_a_sample_says_so_on_every_page():
-    assert all(bare("Sample: an invented person") in bare(sheet) for sheet in pages_of(printed(PLAN)))
-    assert bare("Sample: an invented person") not in shown(printed(with_document(PLAN, sample=None)))
+    assert all(
+        bare("Sample: an invented person") in bare(sheet) for sheet in pages_of(printed(PLAN))
+    )
+    assert bare("Sample: an invented person") not in shown(
+        printed(with_document(PLAN, sample=None))
+    )
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("letter", (215.9, 279.4))])
 def test_paper_has_the_chosen_size(paper, size):
-    for sheet in pypdf.PdfReader(io.BytesIO(printed(PLAN.model_copy(update={"paper": paper})))).pages:
-        measured = (float(sheet.mediabox.width) / POINTS_A_MM, float(sheet.mediabox.height) / POINTS_A_MM)
+    for sheet in pypdf.PdfReader(
+        io.BytesIO(printed(PLAN.model_copy(update={"paper": paper})))
+    ).pages:
+        measured = (
+            float(sheet.mediabox.width) / POINTS_A_MM,
+            float(sheet.mediabox.height) / POINTS_A_MM,
+        )
         assert measured == pytest.approx(size, abs=0.1)
 
 
-@pytest.mark.parametrize(("plan", "least"), [(PLAN, 12), (HANDOUT, 12), (LARGE, 18)], ids=["plan", "handout", "large"])
+@pytest.mark.parametrize(
+    ("plan", "least"), [(PLAN, 12), (HANDOUT, 12), (LARGE, 18)], ids=["plan", "handout", "large"]
+)
 def test_no_letter_is_smaller_than_promised(plan, least):
     sizes = font_sizes(printed(plan))
     assert min(sizes) >= least - 0.01
@@ -360,7 +527,10 @@ def test_no_letter_is_smaller_than_promised(plan, least):
 def test_a_card_stays_on_one_page():
     names = [f"Exercise {chr(65 + n)}" for n in range(9)]
     cards = [item(name, stop=(f"Last line of {name}.",), care=()) for name in names]
-    sheets = [bare(sheet) for sheet in pages_of(printed(PLAN.model_copy(update={"sessions": (session(*cards),)})))]
+    sheets = [
+        bare(sheet)
+        for sheet in pages_of(printed(PLAN.model_copy(update={"sessions": (session(*cards),)})))
+    ]
     for name in names:
         first = next(n for n, sheet in enumerate(sheets) if bare(f"Stand up for {name}.") in sheet)
         last = next(n for n, sheet in enumerate(sheets) if bare(f"Last line of {name}.") in sheet)
@@ -375,13 +545,18 @@ def test_a_card_longer_than_a_page_breaks_and_loses_nothing():
     text = ""
     for n, sheet in enumerate(sheets, 1):
         words = bare(sheet)
-        for line in (DOCUMENT.footer, DOCUMENT.review, DOCUMENT.sample, f"Page {n} of {len(sheets)}"):
+        for line in (
+            DOCUMENT.footer,
+            DOCUMENT.review,
+            DOCUMENT.sample,
+            f"Page {n} of {len(sheets)}",
+        ):
             words = words.replace(bare(line or ""), "")
         text += words
     assert all(bare(step) in text for step in steps)
 
 
-# ---- the file ------------------------------------------------------------------------------------------------------
+# ---- the file ------------------------------------------------------------------------------------
 
 
 def test_the_title_names_the_plan_and_no_metadata_names_the_person():
@@ -435,13 +610,20 @@ def test_lists_are_tagged_as_lists():
     [PLAN, HANDOUT, LARGE, with_document(PLAN, draft="DRAFT"), typed_everywhere(HOSTILE)],
     ids=["plan", "handout", "large", "draft", "typed"],
 )
-@pytest.mark.parametrize("profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A])
+@pytest.mark.parametrize(
+    "profile", [page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A]
+)
 def test_an_independent_validator_finds_no_fault(plan, profile):
     pdf = printed(plan)
     faults = [failure.message for failure in page.validate_pdf_bytes(pdf, profile=profile).failures]
-    # It takes a carriage return that ends a compressed stream for a part of the line end. ISO 32000 goes by /Length.
+    # It takes a carriage return that ends a compressed stream for a part of the line end. ISO 32000
+    # goes by /Length.
     if b"\r\nendstream" in pdf:
-        faults = [fault for fault in faults if fault != "a stream /Length does not match its raw content length"]
+        faults = [
+            fault
+            for fault in faults
+            if fault != "a stream /Length does not match its raw content length"
+        ]
     assert faults == []
 
 
@@ -451,7 +633,11 @@ def test_a_screen_reader_check_finds_no_error(plan, tmp_path: Path):
     file.write_bytes(printed(plan))
     result = outloud.check(str(file))
     assert result.error is None
-    assert [f"{finding.rule} {finding.message}" for finding in result.findings if finding.severity == "error"] == []
+    assert [
+        f"{finding.rule} {finding.message}"
+        for finding in result.findings
+        if finding.severity == "error"
+    ] == []
 
 
 def test_the_same_plan_gives_the_same_bytes():

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.model.exercise import Exercise
-from generator.reading import read
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.validation import read
 from tests.conftest import ROOT
 
 STEP_DOWN = (ROOT / "content/exercises/step-down.yml").read_text("utf-8")
@@ -30,7 +30,15 @@ def line_of(text: str) -> int:
 @pytest.mark.parametrize(
     ("old", "new", "code", "at", "column", "message", "hint"),
     [
-        ("cues:", "cuess:", "schema.unknown-key", "cues:", 1, "“cuess” is not a key here", "“cues”"),
+        (
+            "cues:",
+            "cuess:",
+            "schema.unknown-key",
+            "cues:",
+            1,
+            "“cuess” is not a key here",
+            "“cues”",
+        ),
         (
             "what: Your knee drops",
             "wat: Your knee drops",
@@ -40,10 +48,34 @@ def line_of(text: str) -> int:
             "“wat” is not a key",
             "“what”",
         ),
-        ("level: 6", 'level: "6"', "schema.type", "level:", 8, "needs a whole number and has the text “6”", ""),
-        ("level: 6", "level: true", "schema.type", "level:", 8, "needs a whole number and has true", ""),
+        (
+            "level: 6",
+            'level: "6"',
+            "schema.type",
+            "level:",
+            8,
+            "needs a whole number and has the text “6”",
+            "",
+        ),
+        (
+            "level: 6",
+            "level: true",
+            "schema.type",
+            "level:",
+            8,
+            "needs a whole number and has true",
+            "",
+        ),
         ("level: 6", "level: 11", "schema.range", "level:", 8, "must be 10 or less and is 11", ""),
-        ("reps: 6", "reps: .nan", "schema.type", "reps: 6", 23, "needs a whole number and has “.nan”", ""),
+        (
+            "reps: 6",
+            "reps: .nan",
+            "schema.type",
+            "reps: 6",
+            23,
+            "needs a whole number and has “.nan”",
+            "",
+        ),
         ("reps: 6", "reps: -.75", "schema.type", "reps: 6", 23, "needs a whole number", ""),
         (
             "position: standing",
@@ -54,11 +86,51 @@ def line_of(text: str) -> int:
             "cannot be the text “standin”",
             "“standing”",
         ),
-        ("aliases: [going down stairs, slow step down]", "aliases: slow", "schema.type", "aliases:", 10, "needs a list", ""),
-        ("{standard: true", "{standard: on", "schema.type", "stop:", 18, "needs true or false and has the text “on”", ""),
-        ("tempo: 3-0-2", "tempo: 9:1", "schema.value", "tempo: 3", 56, "needs three numbers of seconds", ""),
-        ("{ref: E64", "{ref: 64", "schema.type", "ref: E64", 11, "needs text and has the number 64", '"64"'),
-        ("step_cm: [5, 20]", "step_cm: [20, 5]", "schema.value", "range:", 47, "needs the smaller number first", ""),
+        (
+            "aliases: [going down stairs, slow step down]",
+            "aliases: slow",
+            "schema.type",
+            "aliases:",
+            10,
+            "needs a list",
+            "",
+        ),
+        (
+            "{standard: true",
+            "{standard: on",
+            "schema.type",
+            "stop:",
+            18,
+            "needs true or false and has the text “on”",
+            "",
+        ),
+        (
+            "tempo: 3-0-2",
+            "tempo: 9:1",
+            "schema.value",
+            "tempo: 3",
+            56,
+            "needs three numbers of seconds",
+            "",
+        ),
+        (
+            "{ref: E64",
+            "{ref: 64",
+            "schema.type",
+            "ref: E64",
+            11,
+            "needs text and has the number 64",
+            '"64"',
+        ),
+        (
+            "step_cm: [5, 20]",
+            "step_cm: [20, 5]",
+            "schema.value",
+            "range:",
+            47,
+            "needs the smaller number first",
+            "",
+        ),
     ],
 )
 def test_a_mismatch_names_the_value_its_place_and_what_would_be_right(
@@ -79,23 +151,34 @@ def test_a_comma_inside_a_flow_map_is_explained(tmp_path: Path) -> None:
 
 
 def test_a_missing_key_is_named_with_what_it_is_for(tmp_path: Path) -> None:
-    found = broken(tmp_path, "summary: Trains your thigh and hip to lower you with control, as on stairs.\n", "")
+    found = broken(
+        tmp_path,
+        "summary: Trains your thigh and hip to lower you with control, as on stairs.\n",
+        "",
+    )
     assert [(d.code, d.message) for d in found] == [("schema.missing", "“summary” is missing")]
     assert "What it does for you" in found[0].hint
 
 
 def test_all_mistakes_of_a_file_are_shown_at_once(tmp_path: Path) -> None:
-    assert len(broken(tmp_path, "level: 6\nposition: standing", "level: six\nposition: flying")) == 2
+    assert (
+        len(broken(tmp_path, "level: 6\nposition: standing", "level: six\nposition: flying")) == 2
+    )
 
 
 def test_an_empty_text_and_a_dose_of_two_forms_are_refused(tmp_path: Path) -> None:
     assert "needs some words" in broken(tmp_path, "name: Step-down", 'name: " "')[0].message
-    assert "needs one way to count" in broken(tmp_path, "{sets: 2, reps: 6", "{minutes: 2, reps: 6")[0].message
+    assert (
+        "needs one way to count"
+        in broken(tmp_path, "{sets: 2, reps: 6", "{minutes: 2, reps: 6")[0].message
+    )
 
 
 def test_the_id_is_the_files_name_and_nothing_else(tmp_path: Path) -> None:
     assert [d.code for d in broken(tmp_path, "name:", "id: other\nname:")] == ["schema.id"]
-    assert [d.code for d in broken(tmp_path, "level: 6", "level: 6 # fine", "Step Down.yml")] == ["schema.id"]
+    assert [d.code for d in broken(tmp_path, "level: 6", "level: 6 # fine", "Step Down.yml")] == [
+        "schema.id"
+    ]
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just text\n", "42\n"])

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import json
 
-from generator.schemas import FOLDER, schemas
+from generator.apps.contract import published_schemas
+from generator.definitions.schemas import FOLDER
 from tests.conftest import ROOT
 
 
 def test_the_committed_schemas_are_up_to_date() -> None:
     committed = {path.name: path.read_text("utf-8") for path in (ROOT / FOLDER).iterdir()}
-    assert committed == schemas(), "run `loadwise schema`"
+    assert committed == published_schemas(), "run `loadwise schema`"
 
 
 def test_a_definition_needs_no_id_in_its_file() -> None:
     for name in ("exercise", "protocol"):
-        schema = json.loads(schemas()[f"{name}.schema.json"])
+        schema = json.loads(published_schemas()[f"{name}.schema.json"])
         assert "id" not in schema["properties"]
         assert "id" not in schema["required"]
 
 
 def test_unknown_keys_are_refused_while_typing() -> None:
-    assert json.loads(schemas()["exercise.schema.json"])["additionalProperties"] is False
+    assert json.loads(published_schemas()["exercise.schema.json"])["additionalProperties"] is False

@@ -21,14 +21,18 @@ STAIRS = "pes-anserine-bursitis/activities/stairs-and-chairs/"
         ("groin stretch", "exercises/adductor-stretch/"),
     ],
 )
-def test_the_right_page_is_among_the_first_three(site: str, browser: Browser, words: str, page: str) -> None:
+def test_the_right_page_is_among_the_first_three(
+    site: str, browser: Browser, words: str, page: str
+) -> None:
     tab = browser.new_page(viewport={"width": 1280, "height": 900})
     tab.goto(site)
     field = tab.get_by_role("textbox", name="Search")
     field.click()
     field.press_sequentially(words, delay=10)
     expect(tab.locator(".md-search-result__meta")).to_contain_text("matching document")
-    links = tab.locator(".md-search-result__item > a").evaluate_all("links => links.map(link => link.href)")
+    links = tab.locator(".md-search-result__item > a").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
     tab.close()
     first = [link.split("?")[0].split("#")[0].removeprefix(site) for link in links[:3]]
     assert page in first

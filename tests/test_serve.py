@@ -1,4 +1,5 @@
-"""The preview: a change reaches the open page, a mistake stands there too, and what is renewed is what a build would make."""
+"""The preview: a change reaches the open page, a mistake stands there too, and what is renewed
+is what a build would make."""
 
 from __future__ import annotations
 
@@ -14,10 +15,10 @@ import pytest
 from jinja2.meta import find_referenced_templates
 from playwright.sync_api import Browser
 
-from generator.resources import templates
-from generator.templating import page_environment
-from generator.watch.preview import Preview
-from generator.watch.server import PreviewServer
+from generator.common.resources import templates
+from generator.preview.server import PreviewServer
+from generator.preview.site_preview import Preview
+from generator.site.templating import page_environment
 from tests.conftest import ROOT, copy_project
 
 Edit = Callable[[str, str, str], Path]
@@ -26,7 +27,10 @@ EXERCISE = "content/exercises/quad-set.yml"
 
 @pytest.fixture(scope="module")
 def followed(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
-    """A project whose site was made once. Not to be changed: ``preview`` undoes what a test does."""
+    """A project whose site was made once.
+
+    Not to be changed: ``preview`` undoes what a test does.
+    """
     preview = Preview(copy_project(tmp_path_factory.mktemp("followed"), kept_figures))
     assert [d for d in preview.refresh() if d.is_error] == []
     return preview
@@ -46,14 +50,19 @@ def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the templates that a test may change."""
     own = tmp_path / "templates"
     shutil.copytree(templates(), own)
-    for module in ("generator.templating", "generator.watch.preview", "generator.site.kept"):
+    for module in (
+        "generator.site.templating",
+        "generator.preview.site_preview",
+        "generator.site.page_cache",
+    ):
         monkeypatch.setattr(f"{module}.templates", lambda: own)
     return own
 
 
 @pytest.fixture
 def change(preview: Preview) -> Edit:
-    """``change(file, old, new)`` replaces the first ``old`` in a file that the preview follows; it must be there."""
+    """``change(file, old, new)`` replaces the first ``old`` in a file that the preview follows;
+    it must be there."""
 
     def run(file: str, old: str, new: str) -> Path:
         path = preview.root / file
@@ -66,11 +75,18 @@ def change(preview: Preview) -> Edit:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def times(folder: Path) -> dict[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+    return {
+        path.relative_to(folder).as_posix(): path.stat().st_mtime_ns
+        for path in folder.rglob("*.html")
+    }
 
 
 def test_only_the_page_that_shows_the_words_is_made_anew(preview: Preview, change: Edit) -> None:
@@ -83,8 +99,11 @@ def test_only_the_page_that_shows_the_words_is_made_anew(preview: Preview, chang
         assert "like dough" in (preview.site / file).read_text("utf-8")
 
 
-def test_a_renewed_site_is_the_site_that_a_build_makes(preview: Preview, change: Edit, own_templates: Path) -> None:
-    """One change after the other, each in something that pages show in a way of its own; what all of them share comes first."""
+def test_a_renewed_site_is_the_site_that_a_build_makes(
+    preview: Preview, change: Edit, own_templates: Path
+) -> None:
+    """One change after the other, each in something that pages show in a way of its own; what
+    all of them share comes first."""
     for file, old, new in (
         ("protocols/pes-anserine-bursitis.yml", "summary: ", "summary: Now. "),
         ("content/exercises/bridge.yml", "name: ", "name: Tall "),
@@ -94,22 +113,35 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(preview: Preview, change:
         (EXERCISE, "aliases: [thigh clench,", "aliases: [thigh vice,"),  # what the search finds
         (EXERCISE, "equipment: [towel]", "equipment: [towel, chair]"),  # a filter
         (EXERCISE, "knee: 13,", "knee: 16,"),  # a pose
-        ("content/exercises/step-down.yml", "  - what: ", "  - what: Look here. "),  # a slip, which a page by hand shows
-        ("content/exercises/warm-up-routine.yml", "steps:\n  - ", "steps:\n  - First of all, "),  # steps, which one quotes
+        (
+            "content/exercises/step-down.yml",
+            "  - what: ",
+            "  - what: Look here. ",
+        ),  # a slip, which a page by hand shows
+        (
+            "content/exercises/warm-up-routine.yml",
+            "steps:\n  - ",
+            "steps:\n  - First of all, ",
+        ),  # steps, which one quotes
         ("content/pages/understand/why-it-hurts.md", "Think of a seesaw.", "Think of a see-saw."),
     ):
         change(file, old, new)
         assert [d for d in preview.refresh() if d.is_error] == [], (file, old)
-    for name in ("parts/blocks.md.j2", "exercise.md.j2"):
+    for name in ("shared/blocks.md.j2", "exercise.md.j2"):
         template = own_templates / "pages" / name
-        template.write_text(template.read_text("utf-8").replace("<li>", '<li class="seen">'), "utf-8")
+        template.write_text(
+            template.read_text("utf-8").replace("<li>", '<li class="seen">'), "utf-8"
+        )
         assert [d for d in preview.refresh() if d.is_error] == [], name
     renewed = contents(preview.site)
     assert 'class="seen"' in (preview.site / "exercises/quad-set/index.html").read_text("utf-8")
     whole = Preview(preview.root)
     whole.refresh()
     made = contents(whole.site)
-    assert sorted(name for name in made.keys() | renewed.keys() if made.get(name) != renewed.get(name)) == []
+    assert (
+        sorted(name for name in made.keys() | renewed.keys() if made.get(name) != renewed.get(name))
+        == []
+    )
 
 
 def test_the_template_of_one_kind_of_page_takes_only_from_parts() -> None:
@@ -119,7 +151,7 @@ def test_the_template_of_one_kind_of_page_takes_only_from_parts() -> None:
     texts |= {path.name: path.read_text("utf-8") for path in (ROOT / "content/pages").rglob("*.md")}
     for name, text in texts.items():
         for used in find_referenced_templates(environment.parse(text)):
-            assert used is not None and used.startswith("parts/"), name
+            assert used is not None and used.startswith("shared/"), name
 
 
 def test_a_new_page_and_a_lost_one_are_followed(preview: Preview) -> None:
@@ -158,7 +190,9 @@ def test_a_slip_in_a_template_is_shown_where_it_is(preview: Preview, own_templat
 def test_a_sheet_is_printed_when_it_is_asked_for(preview: Preview) -> None:
     with PreviewServer(preview, 0) as server:
         server.publish(())
-        with urllib.request.urlopen(f"{server.address}sheets/pes-anserine-bursitis/settle.pdf") as answer:
+        with urllib.request.urlopen(
+            f"{server.address}sheets/pes-anserine-bursitis/settle.pdf"
+        ) as answer:
             assert answer.read(5) == b"%PDF-"
         with pytest.raises(urllib.error.HTTPError, match="404"):
             urllib.request.urlopen(f"{server.address}sheets/pes-anserine-bursitis/none.pdf")
@@ -179,7 +213,9 @@ def test_only_this_machine_is_answered_and_only_with_the_site(project: Path) -> 
                 urllib.request.urlopen(server.address + path)
 
 
-def test_without_a_site_the_page_says_what_is_wrong_and_escapes_it(project: Path, edit: Edit) -> None:
+def test_without_a_site_the_page_says_what_is_wrong_and_escapes_it(
+    project: Path, edit: Edit
+) -> None:
     preview = Preview(project)
     edit(EXERCISE, "level: 1", "level: <script>alert(1)</script>")
     with PreviewServer(preview, 0) as server:
@@ -195,7 +231,14 @@ def test_without_a_site_the_page_says_what_is_wrong_and_escapes_it(project: Path
 def served(project: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
     environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"}
-    running = subprocess.Popen(command, cwd=project, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    running = subprocess.Popen(
+        command,
+        cwd=project,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     assert running.stdout is not None
     said = ""
     for said in running.stdout:

@@ -1,4 +1,5 @@
-"""The website: every page is there, says what the definitions say and nothing else, and asks nothing of anyone else."""
+"""The website: every page is there, says what the definitions say and nothing else, and asks
+nothing of anyone else."""
 
 from __future__ import annotations
 
@@ -19,21 +20,24 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from pydantic import BaseModel
 
-from generator.apps import build_apps
-from generator.checks import reviews
-from generator.diagnostics import Diagnostic
-from generator.handouts import sheets
-from generator.library import Library, Page, load_library
-from generator.model.base import Text
-from generator.model.evidence import Review
-from generator.model.exercise import Exercise
-from generator.model.protocol import Protocol
-from generator.review import is_reviewed, review_hash
-from generator.routes import address, relative_address
+from generator.apps.app_build import build_apps
+from generator.common.diagnostics import Diagnostic
+from generator.common.routes import address, relative_address
+from generator.definitions.library import Library, Page, load_library
+from generator.definitions.model.base import Text
+from generator.definitions.model.evidence import Review
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Protocol
+from generator.definitions.reviews import is_reviewed, review_hash
+from generator.pdf.print_sheets import sheets
+from generator.rules import reviews
 from generator.site import SiteReport, render_site, write_theme
 from tests.conftest import ROOT
 
-HOSTILE = r"<script>alert(1)</script> {{ 7*7 }} [x](javascript:x) *_a_* # | `code` &amp; \ <b>&lt;</b> ](y)"
+HOSTILE = (
+    r"<script>alert(1)</script> {{ 7*7 }} [x](javascript:x) *_a_* # | `code` &amp; \ <b>&lt;</b>"
+    r" ](y)"
+)
 EXTENSIONS: list[Any] = ["attr_list", "md_in_html", "def_list", "tables", "toc"]
 ANYWHERE = frozenset({"doi.org", "pubmed.ncbi.nlm.nih.gov"})
 
@@ -58,8 +62,12 @@ class Seen(HTMLParser):
         self.ids |= {value for name, value in attrs if name == "id" and value}
         if tag == "a" and found.get("href") is not None:
             self.links.append(str(found["href"]))
-        elif tag in ("link", "script", "img", "source", "iframe") and found.get("rel") != "canonical":
-            self.loads += [str(value) for name, value in attrs if name in ("href", "src", "srcset") and value]
+        elif (
+            tag in ("link", "script", "img", "source", "iframe") and found.get("rel") != "canonical"
+        ):
+            self.loads += [
+                str(value) for name, value in attrs if name in ("href", "src", "srcset") and value
+            ]
         if tag == "meta":
             self.metas.append(found)
 
@@ -94,11 +102,14 @@ def shown(path: Path) -> Seen:
     """The page as Python-Markdown makes it, with what the theme places around it."""
     front, body = parts(path)
     html = markdown.markdown(body, extensions=EXTENSIONS)
-    return seen(f"<title>{front['title']}</title>{html}<footer>{front['lw_footer']}</footer>{front['lw_menu']}")
+    return seen(
+        f"<title>{front['title']}</title>{html}<footer>{front['lw_footer']}</footer>{front['lw_menu']}"
+    )
 
 
 def with_texts(model: Any) -> tuple[Any, list[str]]:
-    """``model`` with hostile text, told apart by a number, in place of every text, and the new texts."""
+    """``model`` with hostile text, told apart by a number, in place of every text, and the new
+    texts."""
     texts: list[str] = []
 
     def changed(value: Any) -> Any:
@@ -106,7 +117,9 @@ def with_texts(model: Any) -> tuple[Any, list[str]]:
             texts.append(f"{HOSTILE} n{len(texts)}n")
             return Text(texts[-1])
         if isinstance(value, BaseModel):
-            return value.model_copy(update={name: changed(getattr(value, name)) for name in type(value).model_fields})
+            return value.model_copy(
+                update={name: changed(getattr(value, name)) for name in type(value).model_fields}
+            )
         if isinstance(value, dict):
             return {key: changed(item) for key, item in value.items()}
         return tuple(map(changed, value)) if isinstance(value, tuple) else value
@@ -115,7 +128,8 @@ def with_texts(model: Any) -> tuple[Any, list[str]]:
 
 
 def library_with(*changed: Exercise | Protocol, **shared: BaseModel) -> Library:
-    """The real library with some definitions, or shared files, in place of its own or beside them."""
+    """The real library with some definitions, or shared files, in place of its own or beside
+    them."""
     library = load_library(ROOT).value
     assert library is not None
     for definition in changed:
@@ -164,7 +178,12 @@ def test_hostile_protocol_is_shown_as_typed(library: Library, tmp_path: Path) ->
     for text in texts:
         assert text in everything
     assert not [page for page in pages if {"script", "b"} & set(page.tags)]
-    assert not [link for page in pages for link in page.links if link.startswith("javascript") or link in ("x", "y")]
+    assert not [
+        link
+        for page in pages
+        for link in page.links
+        if link.startswith("javascript") or link in ("x", "y")
+    ]
 
 
 def test_hostile_shared_texts_are_shown_as_typed(library: Library, tmp_path: Path) -> None:
@@ -181,7 +200,9 @@ def test_hostile_shared_texts_are_shown_as_typed(library: Library, tmp_path: Pat
 def test_reference_cannot_smuggle_a_link(library: Library, tmp_path: Path) -> None:
     references = library.shared.references.value
     id, reference = next(iter(references.references.items()))
-    bad = reference.model_copy(update={"url": "javascript:alert(1)", "doi": None, "pmid": None, "title": HOSTILE})
+    bad = reference.model_copy(
+        update={"url": "javascript:alert(1)", "doi": None, "pmid": None, "title": HOSTILE}
+    )
     value = references.model_copy(update={"references": {**references.references, id: bad}})
     made(library_with(references=value), tmp_path)
     page = shown(tmp_path / "references.md")
@@ -200,9 +221,15 @@ def test_every_exercise_phase_and_activity_has_a_page(library: Library, site: Pa
             page = shown(site / id / f"{phase.id}.md")
             assert phase.summary in page.words
             ready = shown(site / id / phase.id / "ready.md")
-            assert not [c.says for c in (*phase.enter_when, *phase.leave_when) if c.says not in ready.words]
+            assert not [
+                c.says for c in (*phase.enter_when, *phase.leave_when) if c.says not in ready.words
+            ]
             living = shown(site / id / phase.id / "daily-life.md")
-            assert not [text for text in (*phase.goals, *phase.daily_life, phase.recovery) if text not in living.words]
+            assert not [
+                text
+                for text in (*phase.goals, *phase.daily_life, phase.recovery)
+                if text not in living.words
+            ]
             change = shown(site / id / phase.id / "harder-easier.md")
             said = (*phase.order, *phase.how_to_progress, *phase.how_to_ease, *phase.if_stuck)
             assert not [text for text in said if text not in change.words]
@@ -215,20 +242,34 @@ def test_every_exercise_phase_and_activity_has_a_page(library: Library, site: Pa
     for id in library.shared.care.value.care:
         assert (site / "care" / f"{id}.md").is_file()
         assert id in shown(site / "care.md").ids
-    for name in ("index", "get-help", "care", "glossary", "references", "about", "topics", "exercises/index", *library.pages):
+    for name in (
+        "index",
+        "get-help",
+        "care",
+        "glossary",
+        "references",
+        "about",
+        "topics",
+        "exercises/index",
+        *library.pages,
+    ):
         assert (site / f"{name}.md").is_file()
 
 
 def test_help_page_calls_this_countrys_numbers(library: Library, site: Path) -> None:
     page = shown(site / "get-help.md")
     assert f"tel:{library.help_line.emergency}" in page.links
-    signs = [s.says for p in library.protocols.values() for tier in p.value.red_flags for s in tier.signs]
+    signs = [
+        s.says for p in library.protocols.values() for tier in p.value.red_flags for s in tier.signs
+    ]
     assert signs
     assert not [sign for sign in signs if sign not in page.words]
 
 
 def test_run_stages_are_a_real_table(library: Library, site: Path) -> None:
-    staged = [(id, a) for id, p in library.protocols.items() for a in p.value.activities if a.stages]
+    staged = [
+        (id, a) for id, p in library.protocols.items() for a in p.value.activities if a.stages
+    ]
     assert staged
     for id, activity in staged:
         _, body = parts(site / id / "activities" / f"{activity.id}.md")
@@ -242,7 +283,11 @@ def test_clinicians_exercise_is_in_no_list(library: Library, site: Path) -> None
     for id in alone:
         assert "Only with your clinician" in shown(site / "exercises" / f"{id}.md").words
         paths = {p: p.relative_to(site).with_suffix("").as_posix() for p in all_pages(site)}
-        by_definitions = [p for p, path in paths.items() if path not in library.pages and not path.startswith("clinicians/")]
+        by_definitions = [
+            p
+            for p, path in paths.items()
+            if path not in library.pages and not path.startswith("clinicians/")
+        ]
         for path in by_definitions:
             here = address(path.relative_to(site).with_suffix("").as_posix())
             ends = {urljoin(f"http://site/{here}", link) for link in shown(path).links}
@@ -250,14 +295,21 @@ def test_clinicians_exercise_is_in_no_list(library: Library, site: Path) -> None
 
 
 def test_withdrawn_exercise_says_so_and_is_in_no_list(library: Library, tmp_path: Path) -> None:
-    old = library.exercises["calf-stretch"].value.model_copy(update={"withdrawn": "A better one has taken its place."})
+    old = library.exercises["calf-stretch"].value.model_copy(
+        update={"withdrawn": "A better one has taken its place."}
+    )
     made(library_with(old), tmp_path)
-    assert "A better one has taken its place." in shown(tmp_path / "exercises" / "calf-stretch.md").words
+    assert (
+        "A better one has taken its place."
+        in shown(tmp_path / "exercises" / "calf-stretch.md").words
+    )
     assert "calf-stretch/" not in parts(tmp_path / "exercises" / "index.md")[1]
 
 
 def test_former_address_leads_on(library: Library, tmp_path: Path) -> None:
-    renamed = library.exercises["step-down"].value.model_copy(update={"formerly": ("eccentric-step",)})
+    renamed = library.exercises["step-down"].value.model_copy(
+        update={"formerly": ("eccentric-step",)}
+    )
     made(library_with(renamed), tmp_path)
     front, _ = parts(tmp_path / "exercises" / "eccentric-step.md")
     assert front["moved_to"] == "../step-down/"
@@ -268,7 +320,9 @@ def test_former_address_leads_on(library: Library, tmp_path: Path) -> None:
 
 def test_two_protocols_are_grouped_without_python(library: Library, tmp_path: Path) -> None:
     first = next(iter(library.protocols.values())).value
-    second = first.model_copy(update={"id": "sore-elbow", "name": "Pain on the outer side of your elbow"})
+    second = first.model_copy(
+        update={"id": "sore-elbow", "name": "Pain on the outer side of your elbow"}
+    )
     made(library_with(second), tmp_path)
     assert (tmp_path / "sore-elbow" / "settle.md").is_file()
     front, _ = parts(tmp_path / "index.md")
@@ -289,8 +343,12 @@ def test_second_render_writes_nothing(library: Library, tmp_path: Path) -> None:
     assert second.pages == len(all_pages(tmp_path))
 
 
-def test_removed_exercise_takes_its_page_along_and_sheets_stay(library: Library, tmp_path: Path) -> None:
-    extra = library.exercises["heel-slide"].value.model_copy(update={"id": "extra", "easier": (), "harder": ()})
+def test_removed_exercise_takes_its_page_along_and_sheets_stay(
+    library: Library, tmp_path: Path
+) -> None:
+    extra = library.exercises["heel-slide"].value.model_copy(
+        update={"id": "extra", "easier": (), "harder": ()}
+    )
     made(library_with(extra), tmp_path)
     sheet = tmp_path / "sheets" / "one" / "a.pdf"
     sheet.parent.mkdir(parents=True)
@@ -319,7 +377,10 @@ def test_theme_is_copied_and_old_files_go(tmp_path: Path) -> None:
 def hand(project: Path, name: str, body: str, front: str = "") -> tuple[Library, Path]:
     file = project / "content" / "pages" / f"{name}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"---\ntitle: A page\nsummary: What you get.\nsection: understand\n{front}---\n{body}", "utf-8")
+    file.write_text(
+        f"---\ntitle: A page\nsummary: What you get.\nsection: understand\n{front}---\n{body}",
+        "utf-8",
+    )
     library = load_library(project).value
     assert library is not None
     return library, file
@@ -334,8 +395,9 @@ def faults(library: Library, out: Path) -> list[Diagnostic]:
 
 def test_hand_page_says_everything(project: Path, tmp_path: Path) -> None:
     body = """
-A {{ term('bursa', 'small cushion') }} is sore {{ cite('E03') }}. Try the {{ link('exercise', 'quad-set') }},
-in {{ link('phase', 'settle', 'the first phase') }}. See {{ link('page', 'get-help') }} and {{ link('activity', 'running') }}.
+A {{ term('bursa', 'small cushion') }} is sore {{ cite('E03') }}.
+Try the {{ link('exercise', 'quad-set') }}, in {{ link('phase', 'settle', 'the first phase') }}.
+See {{ link('page', 'get-help') }} and {{ link('activity', 'running') }}.
 
 {{ care('ice') }}
 
@@ -365,25 +427,48 @@ in {{ link('phase', 'settle', 'the first phase') }}. See {{ link('page', 'get-he
 
 **{{ exercise('quad-set').name }}** for {{ protocol.name }}
 """
-    front = "in_short: [One thing., Another.]\nsearch: [creaky]\nnext:\n  - {to: exercises/quad-set, says: Go there}\n"
+    front = (
+        "in_short: [One thing., Another.]\nsearch: [creaky]\nnext:\n  - {to: exercises/quad-set,"
+        " says: Go there}\n"
+    )
     library, _ = hand(project, "understand/all", body, front)
     made(library, tmp_path / "out")
     page = shown(tmp_path / "out" / "understand" / "all.md")
     protocol = next(iter(library.protocols.values())).value
     care = library.shared.care.value.care["ice"]
     wanted = [
-        "What you get.", "One thing.", "Print a week", "A <small> box", "creaky", "small cushion", "Go there", care.summary, protocol.habits[0].says[0],
-        protocol.goals[-1], protocol.others[0].signs, protocol.red_flags[0].signs[0].says, protocol.flare.signs[0][1:], protocol.phases[0].goals[0],
-    ]  # fmt: skip
+        "What you get.",
+        "One thing.",
+        "Print a week",
+        "A <small> box",
+        "creaky",
+        "small cushion",
+        "Go there",
+        care.summary,
+        protocol.habits[0].says[0],
+        protocol.goals[-1],
+        protocol.others[0].signs,
+        protocol.red_flags[0].signs[0].says,
+        protocol.flare.signs[0][1:],
+        protocol.phases[0].goals[0],
+    ]
     assert not [text for text in wanted if text not in page.words]
-    assert {"../../references/#e03", "../../glossary/#bursa", "../../exercises/quad-set/", "../../get-help/"} <= set(page.links)
+    assert {
+        "../../references/#e03",
+        "../../glossary/#bursa",
+        "../../exercises/quad-set/",
+        "../../get-help/",
+    } <= set(page.links)
     assert "strong" in page.tags
     assert "{" not in page.text
     assert "all/" in shown(tmp_path / "out" / "understand" / "index.md").links
 
 
 def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Path) -> None:
-    body = "Fine, E999.\n\nSee {{ cite('E999') }} and\n{{ link('exercise', 'quad-sett') }}.\n\n{{ link('pag', 'x') }} {{ phase('setle').goals }}"
+    body = (
+        "Fine, E999.\n\nSee {{ cite('E999') }} and\n{{ link('exercise', 'quad-sett') }}.\n\n{{"
+        " link('pag', 'x') }} {{ phase('setle').goals }}"
+    )
     front = "next:\n  - {to: exercises/quad-sett, says: Go}\n"
     library, file = hand(project, "understand/bad", body, front)
     first = file.read_text("utf-8").split("\n").index("Fine, E999.") + 1
@@ -412,14 +497,19 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
         ("One\n{{ protocol.__class__.__mro__ }}", 2, "page.fault", ""),
     ],
 )
-def test_bad_template_is_a_diagnostic(project: Path, tmp_path: Path, body: str, line: int, code: str, hint: str) -> None:
+def test_bad_template_is_a_diagnostic(
+    project: Path, tmp_path: Path, body: str, line: int, code: str, hint: str
+) -> None:
     library, file = hand(project, "understand/bad", body)
     first = file.read_text("utf-8").split("\n").index(body.split("\n", maxsplit=1)[0]) + 1
     (found,) = faults(library, tmp_path / "out")
     assert found.code == code
     assert found.place.file == "content/pages/understand/bad.md"
     assert hint in found.hint
-    assert found.place.line in (first + line - 1, first + line)  # an unclosed order is found at the end
+    assert found.place.line in (
+        first + line - 1,
+        first + line,
+    )  # an unclosed order is found at the end
 
 
 def test_hand_page_cannot_take_a_made_address(project: Path, tmp_path: Path) -> None:
@@ -428,15 +518,22 @@ def test_hand_page_cannot_take_a_made_address(project: Path, tmp_path: Path) -> 
     assert (found.code, found.place.file) == ("page.taken", "content/pages/get-help.md")
 
 
-def test_data_in_a_hand_page_is_escaped(project: Path, tmp_path: Path, edit: Callable[[str, str, str], Path]) -> None:
-    edit("content/exercises/quad-set.yml", "summary: ", f"summary: {json.dumps(HOSTILE)}\nterm: {json.dumps(HOSTILE)}\n#")
+def test_data_in_a_hand_page_is_escaped(
+    project: Path, tmp_path: Path, edit: Callable[[str, str, str], Path]
+) -> None:
+    edit(
+        "content/exercises/quad-set.yml",
+        "summary: ",
+        f"summary: {json.dumps(HOSTILE)}\nterm: {json.dumps(HOSTILE)}\n#",
+    )
     text = (project / "content/exercises/quad-set.yml").read_text("utf-8")
     text = re.sub(r"^term: (?!\").*\n", "", text, flags=re.MULTILINE)
     (project / "content/exercises/quad-set.yml").write_text(text, "utf-8")
     library, _ = hand(
         project,
         "understand/x",
-        "Here: {{ exercise('quad-set').summary }} and *{{ link('exercise', 'quad-set', '<i>*x*</i>') }}*\n",
+        "Here: {{ exercise('quad-set').summary }} and *{{ link('exercise', 'quad-set',"
+        " '<i>*x*</i>') }}*\n",
     )
     made(library, tmp_path / "out")
     page = shown(tmp_path / "out" / "understand" / "x.md")
@@ -459,9 +556,13 @@ def test_unreviewed_pages_ask_not_to_be_listed(site: Path, library: Library) -> 
 
 def signed(it: Any) -> Any:
     """A definition or a page with a review, invented for the test, that fits it as it stands."""
-    review = Review.model_validate({"by": "R. Reviewer", "registration": "PH1", "on": "2026-11-30", "hash": review_hash(it)})
+    review = Review.model_validate(
+        {"by": "R. Reviewer", "registration": "PH1", "on": "2026-11-30", "hash": review_hash(it)}
+    )
     if isinstance(it, Page):
-        return replace(it, info=replace(it.info, value=it.info.value.model_copy(update={"reviewed": review})))
+        return replace(
+            it, info=replace(it.info, value=it.info.value.model_copy(update={"reviewed": review}))
+        )
     return it.model_copy(update={"reviewed": review})
 
 
@@ -473,7 +574,9 @@ def reviewed_library(library: Library) -> Library:
     return signed_library
 
 
-def test_review_lifts_the_notice_and_an_edit_brings_it_back(library: Library, tmp_path: Path) -> None:
+def test_review_lifts_the_notice_and_an_edit_brings_it_back(
+    library: Library, tmp_path: Path
+) -> None:
     reviewed = reviewed_library(library)
     made(reviewed, tmp_path)
     for path in all_pages(tmp_path):
@@ -481,12 +584,24 @@ def test_review_lifts_the_notice_and_an_edit_brings_it_back(library: Library, tm
         assert "robots" not in front, path
         assert "R. Reviewer (PH1) on 30 November 2026" in front["lw_footer"]
     definitions = [loaded.value for _, _, loaded in reviewed.definitions()]
-    edited = library_with(*(d.model_copy(update={"summary": "Another."}) if d.id == "quad-set" else d for d in definitions))
+    edited = library_with(
+        *(
+            d.model_copy(update={"summary": "Another."}) if d.id == "quad-set" else d
+            for d in definitions
+        )
+    )
     pages: Any = edited.pages
     pages.update(reviewed.pages)
     pages["understand/what-it-is"] = replace(pages["understand/what-it-is"], body="Another.")
     made(edited, tmp_path)
-    for name in ("exercises/quad-set", "exercises/index", "about", "understand/what-it-is", "understand/index", "topics"):
+    for name in (
+        "exercises/quad-set",
+        "exercises/index",
+        "about",
+        "understand/what-it-is",
+        "understand/index",
+        "topics",
+    ):
         assert parts(tmp_path / f"{name}.md")[0]["robots"] == "noindex", name
     for name in ("exercises/bridge", "understand/why-it-hurts"):
         assert "robots" not in parts(tmp_path / f"{name}.md")[0], name
@@ -500,7 +615,9 @@ def test_an_edit_of_a_page_or_of_its_front_matter_voids_its_review(library: Libr
     assert not is_reviewed(replace(page, info=replace(page.info, value=title)))
 
 
-def test_the_review_of_a_page_is_read_from_its_front_matter(project: Path, edit: Callable[[str, str, str], Path]) -> None:
+def test_the_review_of_a_page_is_read_from_its_front_matter(
+    project: Path, edit: Callable[[str, str, str], Path]
+) -> None:
     file = "content/pages/understand/why-it-hurts.md"
     before = load_library(project).value
     assert before is not None
@@ -561,7 +678,9 @@ def built(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The whole site as MkDocs makes it, with one hostile name and one former address in it."""
     root = tmp_path_factory.mktemp("built")
     exercise = library.exercises["step-down"].value
-    hostile = exercise.model_copy(update={"name": HOSTILE, "summary": f'"{HOSTILE}"', "formerly": ("eccentric-step",)})
+    hostile = exercise.model_copy(
+        update={"name": HOSTILE, "summary": f'"{HOSTILE}"', "formerly": ("eccentric-step",)}
+    )
     made(library_with(hostile), root / "build" / "docs", build_apps().value)
     for name, _, _ in sheets(library):
         sheet = root / "build" / "docs" / name
@@ -606,10 +725,18 @@ def test_every_link_of_the_site_leads_somewhere(built: Built) -> None:
 
 
 def test_nothing_is_asked_of_anyone_else(built: Built, library: Library) -> None:
-    cited = {urlsplit(r.url).netloc for r in library.shared.references.value.references.values() if r.url} | ANYWHERE
+    cited = {
+        urlsplit(r.url).netloc for r in library.shared.references.value.references.values() if r.url
+    } | ANYWHERE
     for name, page in built.pages:
-        assert not [load for load in page.loads if urlsplit(load).netloc and not load.startswith("https://example.org/")], name
-        abroad = {urlsplit(link).netloc for link in page.links if urlsplit(link).netloc} - {"example.org"}
+        assert not [
+            load
+            for load in page.loads
+            if urlsplit(load).netloc and not load.startswith("https://example.org/")
+        ], name
+        abroad = {urlsplit(link).netloc for link in page.links if urlsplit(link).netloc} - {
+            "example.org"
+        }
         assert abroad <= (cited if name == "references/index.html" else set()), name
     css = (built.root / "assets" / "loadwise.css").read_text("utf-8")
     assert "http" not in css
@@ -626,7 +753,9 @@ def test_pages_carry_what_each_must_have(built: Built) -> None:
         assert html.count("<h1") == 1, name
         assert re.search(r'<html lang="en"', html), name
         if name != "404.html":
-            assert [m for m in page.metas if m.get("name") == "description" and m.get("content")], name
+            assert [m for m in page.metas if m.get("name") == "description" and m.get("content")], (
+                name
+            )
             assert "Library 20" in page.text, name
             assert "not yet reviewed" in page.text, name
     assert count > 60

@@ -16,7 +16,8 @@ def test_text_may_be_twice_as_large(tabs: Any, site: str, kinds: list[str]) -> N
 
 
 def test_pictures_keep_still_where_no_movement_is_wanted(tabs: Any, site: str) -> None:
-    """A browser does not tell a picture's own style sheet what its reader wishes, so the page leaves the movement out."""
+    """A browser does not tell a picture's own style sheet what its reader wishes, so the page
+    leaves the movement out."""
     tab = tabs(viewport=PHONE)
     tab.goto(f"{site}exercises/step-down/")
     tab.locator(".lw-motion summary").click()

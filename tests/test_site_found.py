@@ -1,4 +1,5 @@
-"""The site can be found and shared: titles, descriptions, addresses, the map, what search engines are told, and paper."""
+"""The site can be found and shared: titles, descriptions, addresses, the map, what search
+engines are told, and paper."""
 
 from __future__ import annotations
 
@@ -14,9 +15,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from playwright.sync_api import Browser
 
-from generator.library import Library
-from generator.model.protocol import Protocol
-from generator.routes import address
+from generator.common.routes import address
+from generator.definitions.library import Library
+from generator.definitions.model.protocol import Protocol
 from generator.site import all_pages, render_site, write_theme
 from generator.site.site import Site
 from tests.conftest import ROOT
@@ -37,9 +38,17 @@ def built(library: Library, root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def two_plans(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real library with a second protocol, all of it signed but one exercise and one page."""
+    """The site of the real library with a second protocol, all of it signed but one exercise and
+    one page."""
     first = next(iter(library.protocols.values())).value
-    second = first.model_copy(update={"id": "sore-elbow", "name": "Pain in your elbow", "term": "Sore elbow", "reviewed": None})
+    second = first.model_copy(
+        update={
+            "id": "sore-elbow",
+            "name": "Pain in your elbow",
+            "term": "Sore elbow",
+            "reviewed": None,
+        }
+    )
     signed = reviewed_library(library_with(second))
     exercise, page = library.exercises["bridge"].value, library.pages["understand/how-long"]
     mixed = library_with(*(loaded.value for _, _, loaded in signed.definitions()), exercise)
@@ -64,7 +73,10 @@ def head(html: str, pattern: str) -> str:
 def test_every_page_has_a_title_and_a_description_of_its_own(two_plans: Path) -> None:
     titles, descriptions = Counter[str](), Counter[str]()
     for where, html in pages_of(two_plans):
-        title, said = head(html, "<title>(.*?)</title>"), head(html, '<meta name="description" content="(.*?)">')
+        title, said = (
+            head(html, "<title>(.*?)</title>"),
+            head(html, '<meta name="description" content="(.*?)">'),
+        )
         assert 15 <= len(title) <= 85, (where, title)
         assert 45 <= len(said) <= 185, (where, said)
         titles[title] += 1
@@ -79,7 +91,9 @@ def test_a_shared_link_shows_the_page_and_its_own_address(two_plans: Path) -> No
     for where, html in pages_of(two_plans):
         assert head(html, '<link rel="canonical" href="(.*?)">') == HOME + where
         assert head(html, '<meta property="og:url" content="(.*?)">') == HOME + where
-        assert head(html, '<meta property="og:title" content="(.*?)">') in head(html, "<title>(.*?)</title>")
+        assert head(html, '<meta property="og:title" content="(.*?)">') in head(
+            html, "<title>(.*?)</title>"
+        )
         assert head(html, '<meta property="og:description" content="(.*?)">') == head(
             html, '<meta name="description" content="(.*?)">'
         )
@@ -87,7 +101,9 @@ def test_a_shared_link_shows_the_page_and_its_own_address(two_plans: Path) -> No
 
 def test_the_map_names_the_pages_that_may_be_found_and_no_other(two_plans: Path) -> None:
     named = set(re.findall(r"<loc>(.*?)</loc>", (two_plans / "sitemap.xml").read_text("utf-8")))
-    open_to_all = {HOME + where for where, html in pages_of(two_plans) if 'content="noindex"' not in html}
+    open_to_all = {
+        HOME + where for where, html in pages_of(two_plans) if 'content="noindex"' not in html
+    }
     assert named == open_to_all
     assert f"{HOME}exercises/step-down/" in named
     assert f"{HOME}exercises/bridge/" not in named
@@ -97,11 +113,14 @@ def test_the_map_names_the_pages_that_may_be_found_and_no_other(two_plans: Path)
 
 def test_search_engines_may_read_all_and_are_shown_the_map(two_plans: Path) -> None:
     """To forbid reading would hide the very word that keeps a page out of their lists."""
-    assert (two_plans / "robots.txt").read_text("utf-8") == f"User-agent: *\nDisallow:\nSitemap: {HOME}sitemap.xml\n"
+    assert (two_plans / "robots.txt").read_text(
+        "utf-8"
+    ) == f"User-agent: *\nDisallow:\nSitemap: {HOME}sitemap.xml\n"
 
 
 def test_a_reviewed_page_has_all_that_a_search_engine_asks_for(two_plans: Path) -> None:
-    """What Lighthouse's SEO audits ask for: see https://developer.chrome.com/docs/lighthouse/seo."""
+    """What Lighthouse's SEO audits ask for: see
+    https://developer.chrome.com/docs/lighthouse/seo."""
     html = (two_plans / "exercises/step-down/index.html").read_text("utf-8")
     page = seen(html)
     assert "noindex" not in html
@@ -118,42 +137,67 @@ def test_a_reviewed_page_has_all_that_a_search_engine_asks_for(two_plans: Path) 
 
 
 def test_an_unreviewed_page_asks_not_to_be_listed(two_plans: Path) -> None:
-    for where in ("exercises/bridge/", "understand/how-long/", "understand/", "topics/", "exercises/"):
-        assert '<meta name="robots" content="noindex">' in (two_plans / where / "index.html").read_text("utf-8"), where
+    for where in (
+        "exercises/bridge/",
+        "understand/how-long/",
+        "understand/",
+        "topics/",
+        "exercises/",
+    ):
+        assert '<meta name="robots" content="noindex">' in (
+            two_plans / where / "index.html"
+        ).read_text("utf-8"), where
 
 
-def test_the_page_for_what_is_not_there_leads_to_help_and_to_the_main_pages(two_plans: Path) -> None:
+def test_the_page_for_what_is_not_there_leads_to_help_and_to_the_main_pages(
+    two_plans: Path,
+) -> None:
     html = (two_plans / "404.html").read_text("utf-8")
     assert "not here" in head(html, "<title>(.*?)</title>")
     assert 'content="noindex"' in html
     article = seen(html[html.index("<article") : html.index("</article>")])
     ends = [urljoin(HOME, link) for link in article.links]
     assert {HOME, f"{HOME}get-help/", f"{HOME}exercises/", f"{HOME}topics/"} <= set(ends)
-    assert all((two_plans / urlsplit(end).path.lstrip("/") / "index.html").is_file() for end in ends)
+    assert all(
+        (two_plans / urlsplit(end).path.lstrip("/") / "index.html").is_file() for end in ends
+    )
     assert "search" in article.words
 
 
-def test_every_sheet_is_linked_from_the_page_it_belongs_to(library: Library, tmp_path: Path) -> None:
+def test_every_sheet_is_linked_from_the_page_it_belongs_to(
+    library: Library, tmp_path: Path
+) -> None:
     render_site(library, tmp_path)
 
     def links(path: str) -> set[str]:
         html = (tmp_path / f"{path}.md").read_text("utf-8")
-        return {urlsplit(urljoin(HOME + address(path), link)).path for link in re.findall(r'href="([^"]+)"', html)}
+        return {
+            urlsplit(urljoin(HOME + address(path), link)).path
+            for link in re.findall(r'href="([^"]+)"', html)
+        }
 
     for id, loaded in library.protocols.items():
         protocol: Protocol = loaded.value
         for phase in protocol.phases:
             assert f"/sheets/{id}/{phase.id}.pdf" in links(f"{id}/{phase.id}")
-            for name in [e for e in phase.exercises if not library.exercises[e].value.clinician_only]:
+            for name in [
+                e for e in phase.exercises if not library.exercises[e].value.clinician_only
+            ]:
                 assert f"/sheets/{id}/exercises/{name}.pdf" in links(f"exercises/{name}")
-        for guide, page in (("pain", "pain"), ("flare-up", "flare-ups"), ("run-walk", "activities/running")):
+        for guide, page in (
+            ("pain", "pain"),
+            ("flare-up", "flare-ups"),
+            ("run-walk", "activities/running"),
+        ):
             assert f"/sheets/{id}/guides/{guide}.pdf" in links(f"{id}/{page}")
         for guide in ("booklet", "log", "diary", "goals"):
             assert f"/sheets/{id}/guides/{guide}.pdf" in links(f"{id}/index")
             assert f"/sheets/{id}/guides/{guide}.pdf" in links("print")
 
 
-def test_a_page_worth_paper_has_a_button_that_prints_it(site: str, browser: Browser, library: Library) -> None:
+def test_a_page_worth_paper_has_a_button_that_prints_it(
+    site: str, browser: Browser, library: Library
+) -> None:
     pages, _ = all_pages(Site(library))
     lists = {page.path for page in pages if not page.printable}
     assert {"index", "topics", "exercises/index", "print", "understand/index"} <= lists

@@ -11,11 +11,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pypdf
 from playwright.sync_api import Browser
 
-from generator.node import node
+from generator.apps.node import node
 from tests.node import node_modules
 
 NOT_OURS = '<input type="checkbox">'
-"""Material's two switches for its menu and its search, on every page, carry an attribute that HTML gives to text fields only."""
+"""Material's two switches for its menu and its search, on every page, carry an attribute that
+HTML gives to text fields only."""
 
 
 class Addresses(HTMLParser):
@@ -33,7 +34,17 @@ class Addresses(HTMLParser):
                 self.ids.append(value)
             elif name in ("href", "src", "poster", "data") and value is not None:
                 self.links.append(value)
-            elif name in ("for", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls") and value:
+            elif (
+                name
+                in (
+                    "for",
+                    "popovertarget",
+                    "aria-labelledby",
+                    "aria-describedby",
+                    "aria-controls",
+                )
+                and value
+            ):
                 self.links += [f"#{id}" for id in value.split()]
 
 
@@ -41,21 +52,38 @@ def test_the_validator_finds_nothing_that_is_ours(site_folder: Path, tmp_path: P
     checker = node_modules(Path(__file__).parent / "node") / "html-validate/bin/html-validate.mjs"
     config = checker.parents[3] / "html-validate.json"
     config.write_text('{"root": true, "extends": ["html-validate:standard"]}')
-    report = tmp_path / "report.json"  # a pipe would be cut off: the program does not wait until all is read
-    command = [node()[0], checker, "--config", config, "--formatter", f"json={report}", f"{site_folder}/**/*.html"]
+    report = (
+        tmp_path / "report.json"
+    )  # a pipe would be cut off: the program does not wait until all is read
+    command = [
+        node()[0],
+        checker,
+        "--config",
+        config,
+        "--formatter",
+        f"json={report}",
+        f"{site_folder}/**/*.html",
+    ]
     subprocess.run(command, capture_output=True)
     reports = json.loads(report.read_text("utf-8"))
     faults = [
-        (report["filePath"], f"{fault['ruleId']}: {fault['message']}") for report in reports for fault in report["messages"]
+        (report["filePath"], f"{fault['ruleId']}: {fault['message']}")
+        for report in reports
+        for fault in report["messages"]
     ]
-    switches = [fault for fault in faults if "valid-autocomplete" in fault[1] and NOT_OURS in fault[1]]
+    switches = [
+        fault for fault in faults if "valid-autocomplete" in fault[1] and NOT_OURS in fault[1]
+    ]
     pages = len(list(site_folder.rglob("*.html")))
     assert len(switches) == 2 * pages, "the validator has not read every page"
     assert [fault for fault in faults if fault not in switches] == []
 
 
 def test_every_address_and_anchor_leads_somewhere(site_folder: Path) -> None:
-    pages = {path.relative_to(site_folder).as_posix(): Addresses(path.read_text("utf-8")) for path in site_folder.rglob("*.html")}
+    pages = {
+        path.relative_to(site_folder).as_posix(): Addresses(path.read_text("utf-8"))
+        for path in site_folder.rglob("*.html")
+    }
     broken, followed = [], 0
     for name, page in pages.items():
         for link in page.links:
@@ -75,8 +103,11 @@ def test_every_address_and_anchor_leads_somewhere(site_folder: Path) -> None:
     assert broken == []
 
 
-def test_every_kind_of_page_prints_well(browser: Browser, site: str, kinds: list[str], tmp_path: Path) -> None:
-    """On paper: no header, menu or button; folded text unfolded; links and warnings stay; dark text whatever the screen shows."""
+def test_every_kind_of_page_prints_well(
+    browser: Browser, site: str, kinds: list[str], tmp_path: Path
+) -> None:
+    """On paper: no header, menu or button; folded text unfolded; links and warnings stay; dark
+    text whatever the screen shows."""
     colours = "dark"  # light colours are those of the paper
     context = browser.new_context(color_scheme=colours)
     tab = context.new_page()
@@ -102,8 +133,10 @@ def test_every_kind_of_page_prints_well(browser: Browser, site: str, kinds: list
     context.close()
 
 
-PALE = """all => all.filter(e => e.checkVisibility() && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim())
+PALE = """all => all.filter(e => e.checkVisibility()
+  && [...e.childNodes].some(n => n.nodeType == 3 && n.data.trim())
   && !e.closest('.lw-badge, .lw-stair__riser'))
-  .filter(e => { const [r, g, b] = getComputedStyle(e).color.match(/[\\d.]+/g).map(Number); return 0.2126 * r + 0.7152 * g + 0.0722 * b > 150 })
+  .filter(e => { const [r, g, b] = getComputedStyle(e).color.match(/[\\d.]+/g).map(Number);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b > 150 })
   .map(e => e.outerHTML.slice(0, 120))"""
 """Text too light for white paper, where no ground is printed behind it."""

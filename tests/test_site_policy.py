@@ -1,4 +1,5 @@
-"""The site is private: no request leaves it, nothing is kept but the choice of colours, and each page's own policy holds."""
+"""The site is private: no request leaves it, nothing is kept but the choice of colours, and each
+page's own policy holds."""
 
 from __future__ import annotations
 
@@ -14,9 +15,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.site.policy import policy, write_policies
+from generator.site.content_policy import policy, write_policies
 
-VIOLATIONS = "window.violations = []; addEventListener('securitypolicyviolation', e => violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+VIOLATIONS = (
+    "window.violations = []; addEventListener('securitypolicyviolation', e =>"
+    " violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+)
 MOST_BYTES = 200_000
 
 
@@ -30,7 +34,12 @@ class Watched:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.context.on("request", lambda request: self.asked.append(request.url))
-        self.tab.on("console", lambda said: self.complaints.append(said.text) if said.type in ("error", "warning") else None)
+        self.tab.on(
+            "console",
+            lambda said: (
+                self.complaints.append(said.text) if said.type in ("error", "warning") else None
+            ),
+        )
         self.tab.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def violations(self) -> list[str]:
@@ -44,11 +53,15 @@ def watched(browser: Browser) -> Iterator[Watched]:
     it.context.close()
 
 
-def test_no_page_breaks_its_policy_or_asks_anyone_else(watched: Watched, site: str, kinds: list[str]) -> None:
+def test_no_page_breaks_its_policy_or_asks_anyone_else(
+    watched: Watched, site: str, kinds: list[str]
+) -> None:
     found = {}
     for page in kinds:
         watched.tab.goto(site + page, wait_until="networkidle")
-        watched.tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        watched.tab.evaluate(
+            "for (const fold of document.querySelectorAll('details')) fold.open = true"
+        )
         found[page] = watched.violations()
     assert {page: violations for page, violations in found.items() if violations} == {}
     assert watched.complaints == []
@@ -56,7 +69,9 @@ def test_no_page_breaks_its_policy_or_asks_anyone_else(watched: Watched, site: s
     assert watched.context.cookies() == []
 
 
-def test_moving_picture_search_menu_and_colours_keep_to_the_policy(watched: Watched, site: str) -> None:
+def test_moving_picture_search_menu_and_colours_keep_to_the_policy(
+    watched: Watched, site: str
+) -> None:
     tab = watched.tab
     tab.goto(f"{site}exercises/step-down/", wait_until="networkidle")
     tab.locator(".lw-motion summary").click()
@@ -75,18 +90,31 @@ def test_moving_picture_search_menu_and_colours_keep_to_the_policy(watched: Watc
     assert set(kept) <= {"__palette"}, "nothing is kept but the choice of colours"
 
 
-def test_the_policy_stops_what_does_not_belong(watched: Watched, site: str, site_folder: Path) -> None:
-    """Text that got into a page as markup stays without effect: no script, style, frame, form or stranger's picture."""
+def test_the_policy_stops_what_does_not_belong(
+    watched: Watched, site: str, site_folder: Path
+) -> None:
+    """Text that got into a page as markup stays without effect: no script, style, frame, form or
+    stranger's picture."""
     page = (site_folder / "about/index.html").read_text("utf-8")
-    hostile = """<script>window.owned = 1</script><img src=x onerror="window.owned = 2"><p style="color: red">x</p>
+    hostile = """<script>window.owned = 1</script>
+      <img src=x onerror="window.owned = 2"><p style="color: red">x</p>
       <iframe src="https://elsewhere.invalid/"></iframe><img src="https://elsewhere.invalid/x.png">
       <script src="https://elsewhere.invalid/x.js"></script><base href="https://elsewhere.invalid/">"""
     body = page.replace("</h1>", f"</h1>{hostile}", 1)
-    watched.tab.route(f"{site}about/", lambda route: route.fulfill(body=body, content_type="text/html"))
+    watched.tab.route(
+        f"{site}about/", lambda route: route.fulfill(body=body, content_type="text/html")
+    )
     watched.tab.goto(f"{site}about/")
     assert watched.tab.evaluate("window.owned") is None
     stopped = {violation.split()[0] for violation in watched.violations()}
-    assert stopped >= {"script-src-elem", "script-src-attr", "style-src-attr", "frame-src", "img-src", "base-uri"}
+    assert stopped >= {
+        "script-src-elem",
+        "script-src-attr",
+        "style-src-attr",
+        "frame-src",
+        "img-src",
+        "base-uri",
+    }
 
 
 def test_every_page_carries_the_policy_first(site_folder: Path) -> None:
@@ -96,7 +124,9 @@ def test_every_page_carries_the_policy_first(site_folder: Path) -> None:
         head = page[: page.index('http-equiv="Content-Security-Policy"')]
         assert not re.search(r"<(script|link|style|img)\b", head), path
         assert "'unsafe" not in re.search(r'content="(default-src [^"]*)"', page).group(1), path
-        assert not re.search(r"<[^>]*\s(style|on[a-z]+)\s*=", page), f"{path}: the policy forbids style and event attributes"
+        assert not re.search(r"<[^>]*\s(style|on[a-z]+)\s*=", page), (
+            f"{path}: the policy forbids style and event attributes"
+        )
         assert "<style" not in page, path
 
 
@@ -104,13 +134,19 @@ def test_hashes_come_from_the_theme_alone(tmp_path: Path) -> None:
     theme = '<meta charset="utf-8"><script>scope=new URL("/",location)</script>'
     (tmp_path / "404.html").write_text(theme)
     (tmp_path / "a/b").mkdir(parents=True)
-    (tmp_path / "a/b/index.html").write_text(theme.replace('"/"', '"../.."') + "<script>injected()</script>")
+    (tmp_path / "a/b/index.html").write_text(
+        theme.replace('"/"', '"../.."') + "<script>injected()</script>"
+    )
     write_policies(tmp_path)
     once = (tmp_path / "a/b/index.html").read_text()
     allowed = re.findall(r"'sha256-([^']+)'", once)
-    assert allowed == [base64.b64encode(hashlib.sha256(b'scope=new URL("../..",location)').digest()).decode()]
+    assert allowed == [
+        base64.b64encode(hashlib.sha256(b'scope=new URL("../..",location)').digest()).decode()
+    ]
     write_policies(tmp_path)
-    assert (tmp_path / "a/b/index.html").read_text() == once, "a page that has its policy is left alone"
+    assert (tmp_path / "a/b/index.html").read_text() == once, (
+        "a page that has its policy is left alone"
+    )
 
 
 def test_a_policy_lets_nothing_through_by_itself() -> None:
@@ -118,7 +154,8 @@ def test_a_policy_lets_nothing_through_by_itself() -> None:
 
 
 def test_an_exercise_page_is_light(browser: Browser, site: str, site_folder: Path) -> None:
-    """What a first visit to the pages with the heaviest pictures transfers, compressed as any host compresses text."""
+    """What a first visit to the pages with the heaviest pictures transfers, compressed as any
+    host compresses text."""
     pictures: Counter[str] = Counter()
     for path in (site_folder / "assets/pictures").glob("*.svg"):
         pictures[path.stem.rpartition("-")[0]] += compressed(path)
@@ -138,4 +175,6 @@ def compressed(file: Path) -> int:
     """The bytes that a host sends for the file, with 300 for its headers."""
     file = file / "index.html" if file.is_dir() else file
     content = file.read_bytes()
-    return 300 + (len(content) if file.suffix in {".woff2", ".png", ".gz"} else len(gzip.compress(content, 6)))
+    return 300 + (
+        len(content) if file.suffix in {".woff2", ".png", ".gz"} else len(gzip.compress(content, 6))
+    )

@@ -1,4 +1,5 @@
-"""A way in for each reader: patients walk through the site, clinicians and authors have a section each."""
+"""A way in for each reader: patients walk through the site, clinicians and authors have a
+section each."""
 
 from __future__ import annotations
 
@@ -12,17 +13,26 @@ import pytest
 from click.testing import Result
 from playwright.sync_api import Browser
 
-from generator.library import Library
-from generator.routes import address
+from generator.common.routes import address
+from generator.definitions.library import Library
 from generator.site import render_site
-from generator.site.clinicians import CERT, HAPPENED
-from generator.words import wording
+from generator.site.clinician_pages import CERT, HAPPENED
+from generator.wording.words import wording
 from tests.conftest import ROOT
 from tests.test_site import library_with, parts, shown
 
 PROTOCOL = "pes-anserine-bursitis"
 FOR_OTHERS = ("clinicians/", "authors/")
-LISTS = {"topics", "exercises/index", "print", "glossary", "references", "about", "care", "get-help"}
+LISTS = {
+    "topics",
+    "exercises/index",
+    "print",
+    "glossary",
+    "references",
+    "about",
+    "care",
+    "get-help",
+}
 """Pages that are themselves lists of where to go."""
 
 
@@ -41,7 +51,9 @@ def next_steps(docs: Path, path: str) -> list[str]:
 
 
 def pages(docs: Path) -> list[str]:
-    return [path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))]
+    return [
+        path.relative_to(docs).with_suffix("").as_posix() for path in sorted(docs.rglob("*.md"))
+    ]
 
 
 def followed(docs: Path, path: str) -> str | None:
@@ -49,34 +61,54 @@ def followed(docs: Path, path: str) -> str | None:
     steps = next_steps(docs, path)
     if not steps:
         return None
-    step = steps[1] if path.endswith("/flare-ups") else steps[0]  # a flare-up's first step leads back to the plan
+    step = (
+        steps[1] if path.endswith("/flare-ups") else steps[0]
+    )  # a flare-up's first step leads back to the plan
     there = urlsplit(urljoin(f"https://site/{address(path)}", step)).path.strip("/")
     return there if (docs / f"{there}.md").is_file() else f"{there}/index"
 
 
-def test_following_the_next_steps_from_home_passes_the_whole_way(docs: Path, library: Library) -> None:
+def test_following_the_next_steps_from_home_passes_the_whole_way(
+    docs: Path, library: Library
+) -> None:
     way, here = ["index"], followed(docs, "index")
     while here is not None and here not in way:
         way.append(here)
         here = followed(docs, here)
     phases = [phase.id for phase in library.protocols[PROTOCOL].value.phases]
     through = [f"{PROTOCOL}/{phase}{part}" for phase in phases for part in ("", "/ready")]
-    expected = ["understand/what-it-is", f"{PROTOCOL}/index", *through, f"{PROTOCOL}/flare-ups", "sport/back-to-sport"]
+    expected = [
+        "understand/what-it-is",
+        f"{PROTOCOL}/index",
+        *through,
+        f"{PROTOCOL}/flare-ups",
+        "sport/back-to-sport",
+    ]
     assert [page for page in way if page in expected] == expected, way
     assert way[1] == "understand/what-it-is"
-    assert {path for path in library.pages if path.startswith(("understand/", "sport/", "keep-well/"))} <= set(way)
+    assert {
+        path for path in library.pages if path.startswith(("understand/", "sport/", "keep-well/"))
+    } <= set(way)
     assert way.index("sport/back-to-sport") < way.index("keep-well/for-good")
 
 
 def test_every_page_for_patients_has_a_next_step(docs: Path) -> None:
-    no_lists = [path for path in pages(docs) if path not in LISTS and not path.startswith(FOR_OTHERS)]
-    sections = {path for path in no_lists if (docs / path).name == "index" and "lw-plain--large" in parts(docs / f"{path}.md")[1]}
+    no_lists = [
+        path for path in pages(docs) if path not in LISTS and not path.startswith(FOR_OTHERS)
+    ]
+    sections = {
+        path
+        for path in no_lists
+        if (docs / path).name == "index" and "lw-plain--large" in parts(docs / f"{path}.md")[1]
+    }
     assert [path for path in no_lists if path not in sections and not next_steps(docs, path)] == []
 
 
 def test_home_leads_each_reader_on(docs: Path) -> None:
     home = shown(docs / "index.md")
-    assert {"#fit", "#help", "#today", "get-help/", f"{PROTOCOL}/settle/", "clinicians/"} <= set(home.links)
+    assert {"#fit", "#help", "#today", "get-help/", f"{PROTOCOL}/settle/", "clinicians/"} <= set(
+        home.links
+    )
     assert {"fit", "help", "today"} <= home.ids
 
 
@@ -95,11 +127,23 @@ def test_the_table_has_every_exercise_in_every_phase(docs: Path, library: Librar
         assert words.dose(exercise.dose, limb=exercise.limb).big in cells[-2]
         assert words.range(exercise.range) in cells[-1]
         for phase, cell in zip(protocol.phases, cells[1:], strict=False):
-            chosen = [session for session in phase.sessions if id in {choice.exercise for choice in session.items}]
+            chosen = [
+                session
+                for session in phase.sessions
+                if id in {choice.exercise for choice in session.items}
+            ]
             assert ("–" in cell) == (id not in phase.exercises), (id, phase.id)
             assert all(str(session.name) in cell for session in chosen), (id, phase.id)
-    criteria = [criterion.says for phase in protocol.phases for criterion in (*phase.enter_when, *phase.leave_when)]
-    assert [says for says in criteria if says not in shown(docs / f"clinicians/{PROTOCOL}/doses.md").words] == []
+    criteria = [
+        criterion.says
+        for phase in protocol.phases
+        for criterion in (*phase.enter_when, *phase.leave_when)
+    ]
+    assert [
+        says
+        for says in criteria
+        if says not in shown(docs / f"clinicians/{PROTOCOL}/doses.md").words
+    ] == []
 
 
 def test_a_dose_of_a_phase_is_the_phases_own(docs: Path) -> None:
@@ -111,20 +155,42 @@ def test_a_dose_of_a_phase_is_the_phases_own(docs: Path) -> None:
 
 
 def test_the_protocol_stands_on_one_page(docs: Path, library: Library) -> None:
-    page, protocol = shown(docs / f"clinicians/{PROTOCOL}/overview.md"), library.protocols[PROTOCOL].value
+    page, protocol = (
+        shown(docs / f"clinicians/{PROTOCOL}/overview.md"),
+        library.protocols[PROTOCOL].value,
+    )
     for phase in protocol.phases:
-        said = [phase.name, phase.when, phase.recovery, f"{phase.pain_limit} out of 10", f"Level {phase.level_max} or lower"]
+        said = [
+            phase.name,
+            phase.when,
+            phase.recovery,
+            f"{phase.pain_limit} out of 10",
+            f"Level {phase.level_max} or lower",
+        ]
         said += [criterion.says for criterion in (*phase.enter_when, *phase.leave_when)]
         said += [session.name for session in phase.sessions]
         assert [text for text in said if str(text) not in page.words] == []
-        assert {f"../../../exercises/{c.exercise}/" for s in phase.sessions for c in s.items} <= set(page.links)
-    rules = [*protocol.flare.signs, *protocol.flare.way_back, protocol.pain.still_above, protocol.gates_note]
+        assert {
+            f"../../../exercises/{c.exercise}/" for s in phase.sessions for c in s.items
+        } <= set(page.links)
+    rules = [
+        *protocol.flare.signs,
+        *protocol.flare.way_back,
+        protocol.pain.still_above,
+        protocol.gates_note,
+    ]
     assert [text for text in rules if text.lower() not in page.words.lower()] == []
 
 
 def test_every_claim_stands_with_its_certainty_and_source(docs: Path, library: Library) -> None:
-    page, protocol = shown(docs / f"clinicians/{PROTOCOL}/evidence.md"), library.protocols[PROTOCOL].value
-    exercises = [library.exercises[id].value for id in {id for phase in protocol.phases for id in phase.exercises}]
+    page, protocol = (
+        shown(docs / f"clinicians/{PROTOCOL}/evidence.md"),
+        library.protocols[PROTOCOL].value,
+    )
+    exercises = [
+        library.exercises[id].value
+        for id in {id for phase in protocol.phases for id in phase.exercises}
+    ]
     assert {exercise.id for exercise in exercises} <= page.ids
     claims = [*protocol.evidence, *protocol.pain.evidence, *protocol.flare.evidence]
     claims += [claim for exercise in exercises for claim in exercise.evidence]
@@ -148,9 +214,13 @@ def test_every_item_of_cert_has_an_answer(docs: Path) -> None:
         assert ("guides/log.pdf" in answer) == (item in HAPPENED | {"5", "16a"}), item
 
 
-def test_a_second_protocol_has_its_clinicians_pages_without_python(library: Library, tmp_path: Path) -> None:
+def test_a_second_protocol_has_its_clinicians_pages_without_python(
+    library: Library, tmp_path: Path
+) -> None:
     first = library.protocols[PROTOCOL].value
-    made = render_site(library_with(first.model_copy(update={"id": "sore-elbow", "term": "Sore elbow"})), tmp_path)
+    made = render_site(
+        library_with(first.model_copy(update={"id": "sore-elbow", "term": "Sore elbow"})), tmp_path
+    )
     assert made.value is not None
     links = shown(tmp_path / "clinicians/index.md").links
     for key in ("overview", "doses", "evidence", "cert"):
@@ -165,12 +235,19 @@ def test_clinicians_and_authors_are_one_tap_away_on_every_page(docs: Path) -> No
         assert {"/clinicians/", "/authors/add-an-exercise/"} <= ends, path
 
 
-@pytest.mark.parametrize("page", ["content/pages/clinicians/make-a-plan.md", "docs/writing-a-plan.md"])
-def test_what_the_page_says_makes_a_plan(page: str, loadwise: Callable[..., Result], project: Path) -> None:
+@pytest.mark.parametrize(
+    "page", ["content/pages/clinicians/make-a-plan.md", "docs/writing-a-plan.md"]
+)
+def test_what_the_page_says_makes_a_plan(
+    page: str, loadwise: Callable[..., Result], project: Path
+) -> None:
     """Its commands and its changes, as they stand there."""
     text = (ROOT / page).read_text("utf-8")
     changes = re.search(r"^( +)changes:\n(?:\1 .*\n)+", text, re.MULTILINE)
-    begin, finish = (re.search(rf"^ +loadwise ({command}[^#\n]*)", text, re.MULTILINE) for command in ("new plan", "plan .*-o"))
+    begin, finish = (
+        re.search(rf"^ +loadwise ({command}[^#\n]*)", text, re.MULTILINE)
+        for command in ("new plan", "plan .*-o")
+    )
     assert changes
     assert begin
     assert finish
@@ -178,13 +255,17 @@ def test_what_the_page_says_makes_a_plan(page: str, loadwise: Callable[..., Resu
     plan = project / "plans/private/a-b.yml"
     written = plan.read_text("utf-8")
     assert "\nchanges: []" in written
-    plan.write_text(re.sub(r"\nchanges: \[\].*", "\n" + textwrap.dedent(changes[0]), written), "utf-8")
+    plan.write_text(
+        re.sub(r"\nchanges: \[\].*", "\n" + textwrap.dedent(changes[0]), written), "utf-8"
+    )
     made = loadwise(*finish[1].split())
     assert made.exit_code == 0, made.output
     assert (project / "plan.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_what_the_page_says_adds_an_exercise(loadwise: Callable[..., Result], project: Path) -> None:
+def test_what_the_page_says_adds_an_exercise(
+    loadwise: Callable[..., Result], project: Path
+) -> None:
     text = (ROOT / "content/pages/authors/add-an-exercise.md").read_text("utf-8")
     commands = re.findall(r"^ {8}loadwise (.*)", text, re.MULTILINE)
     assert [command.split()[0] for command in commands] == ["new", "serve", "check"]
@@ -205,7 +286,9 @@ def test_a_clinicians_page_fits_a_phone(site: str, browser: Browser, key: str, w
         assert box.evaluate("box => box.scrollWidth > box.clientWidth")
         box.focus()
         tab.keyboard.press("ArrowRight")
-        for _ in range(50):  # the page's policy forbids Playwright's own way of waiting for a condition
+        for _ in range(
+            50
+        ):  # the page's policy forbids Playwright's own way of waiting for a condition
             if box.evaluate("box => box.scrollLeft") > 0:
                 break
             tab.wait_for_timeout(100)

@@ -1,4 +1,5 @@
-"""The browser apps' own checks: types that follow the schemas, strict TypeScript, and their tests against Python's answers."""
+"""The browser apps' own checks: types that follow the schemas, strict TypeScript, and their
+tests against Python's answers."""
 
 from __future__ import annotations
 
@@ -9,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.apps import build_apps
-from generator.node import run_script
+from generator.apps.app_build import build_apps
+from generator.apps.node import run_script
 from tests import judged
 from tests.conftest import ROOT
 
@@ -27,7 +28,9 @@ def test_types_follow_the_schemas(tmp_path: Path) -> None:
     fresh = tmp_path / "contract.ts"
     made = run_script(WEB, "types", LOADWISE_TYPES=str(fresh))
     assert made.returncode == 0, made.stderr
-    assert (WEB / "src/contract.ts").read_text("utf-8") == fresh.read_text("utf-8"), "run `npm run types` in web/"
+    assert (WEB / "src/contract.ts").read_text("utf-8") == fresh.read_text("utf-8"), (
+        "run `npm run types` in web/"
+    )
 
 
 def test_strict_typescript_finds_nothing() -> None:
@@ -54,7 +57,7 @@ def test_browser_and_python_judge_and_resolve_the_same_plans_alike(data: Path) -
 
 
 def test_a_difference_is_found(data: Path, tmp_path: Path) -> None:
-    shutil.copy(data / "kit.json", tmp_path)
+    shutil.copy(data / "app-data.json", tmp_path)
     text = (data / "judged.json").read_text("utf-8")
     assert "plan.avoid" in text
     (tmp_path / "judged.json").write_text(text.replace("plan.avoid", "plan.avoided"), "utf-8")

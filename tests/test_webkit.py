@@ -1,6 +1,8 @@
-"""Both apps in the other engine that telephones have: Debian's WebKit, driven by its own driver on a screen that nobody sees.
+"""Both apps in the other engine that telephones have: Debian's WebKit, driven by its own driver on
+a screen that nobody sees.
 
-It shares its engine with Safari, not its media, its storage rules or its screen: what needs a real iPhone stays untried.
+It shares its engine with Safari, not its media, its storage rules or its screen: what needs a real
+iPhone stays untried.
 """
 
 from __future__ import annotations
@@ -19,13 +21,15 @@ from selenium.webdriver.support.ui import WebDriverWait
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
-from generator.library import Library
+from generator.definitions.library import Library
 from tests.conftest import ROOT, missing
 from tests.test_my_plan import code_of
 
 BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 PATIENCE_S = 60
-pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")  # Selenium warns of itself
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:setting remote_server_addr:DeprecationWarning"
+)  # Selenium warns of itself
 
 
 PRESS = """const [words] = arguments
@@ -36,13 +40,18 @@ return Boolean(it)"""
 
 
 class Seen:
-    """The page in front of us. Whatever is asked for is waited for; the driver's own clicks miss what is drawn over a radio."""
+    """The page in front of us.
+
+    Whatever is asked for is waited for; the driver's own clicks miss what is drawn over a radio.
+    """
 
     def __init__(self, driver: WebKitGTK) -> None:
         self.driver = driver
 
     def until(self, script: str, *arguments: object) -> Any:
-        return WebDriverWait(self.driver, PATIENCE_S).until(lambda driver: driver.execute_script(script, *arguments), script)
+        return WebDriverWait(self.driver, PATIENCE_S).until(
+            lambda driver: driver.execute_script(script, *arguments), script
+        )
 
     def find(self, css: str) -> WebElement:
         found: WebElement = self.until("return document.querySelector(arguments[0])", css)
@@ -52,7 +61,11 @@ class Seen:
         self.until(PRESS, words)
 
     def says(self, words: str) -> None:
-        self.until("return document.getElementById('app')?.innerText.replace(/\\s+/g, ' ').includes(arguments[0])", words)
+        self.until(
+            "return document.getElementById('app')?.innerText.replace(/\\s+/g, '"
+            " ').includes(arguments[0])",
+            words,
+        )
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +74,9 @@ def screen() -> Iterator[str]:
     program = shutil.which("Xvfb") or missing("Xvfb", "WebKit's tests", "xvfb")
     read, write = os.pipe()
     with subprocess.Popen(
-        [program, "-displayfd", str(write), "-screen", "0", "1280x900x24"], pass_fds=[write], stderr=-3
+        [program, "-displayfd", str(write), "-screen", "0", "1280x900x24"],
+        pass_fds=[write],
+        stderr=-3,
     ) as running:
         os.close(write)
         with os.fdopen(read) as told:
@@ -71,7 +86,9 @@ def screen() -> Iterator[str]:
 
 @pytest.fixture
 def webkit(screen: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
-    driver = shutil.which("WebKitWebDriver") or missing("WebKit's driver", "WebKit's tests", "webkit2gtk-driver")
+    driver = shutil.which("WebKitWebDriver") or missing(
+        "WebKit's driver", "WebKit's tests", "webkit2gtk-driver"
+    )
     monkeypatch.setenv("DISPLAY", screen)
     options = Options()
     options.binary_location = str(next(Path("/usr/lib").glob(BROWSERS)))
@@ -80,7 +97,9 @@ def webkit(screen: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Seen]:
         yield Seen(running)
 
 
-def test_the_patients_page_opens_logs_and_remembers(webkit: Seen, site: str, library: Library) -> None:
+def test_the_patients_page_opens_logs_and_remembers(
+    webkit: Seen, site: str, library: Library
+) -> None:
     webkit.driver.get(f"{site}my-plan/#{code_of(library)}")
     webkit.says("Thigh squeeze")
     webkit.says("2 sets of 8 on your right leg")
@@ -89,7 +108,10 @@ def test_the_patients_page_opens_logs_and_remembers(webkit: Seen, site: str, lib
     webkit.press("Log")
     webkit.press("No, none of them")
     webkit.press("Yes, all or some of it")
-    webkit.until("arguments[0].click(); return arguments[0].checked", webkit.find("[name^='worst'][value='2']"))
+    webkit.until(
+        "arguments[0].click(); return arguments[0].checked",
+        webkit.find("[name^='worst'][value='2']"),
+    )
     webkit.press("Finish")
     webkit.says("Your log is kept")
     webkit.driver.get("about:blank")
@@ -101,7 +123,11 @@ def test_the_patients_page_opens_logs_and_remembers(webkit: Seen, site: str, lib
 
 def test_the_builder_prints_through_webassembly(webkit: Seen, site: str) -> None:
     webkit.driver.get(f"{site}plan-builder/")
-    webkit.find("#open-files").send_keys("\n".join(str(ROOT / "plans" / name) for name in ("example.yml", "clinic.yml")))
+    webkit.find("#open-files").send_keys(
+        "\n".join(str(ROOT / "plans" / name) for name in ("example.yml", "clinic.yml"))
+    )
     webkit.until("return document.getElementById('at-person-label')?.value === 'Sam Sample'")
     webkit.until("arguments[0].click(); return true", webkit.find("#show-pages"))
-    assert "Sam Sample" in webkit.find('.pb-sheets[data-fresh="true"] canvas').get_attribute("aria-label")
+    assert "Sam Sample" in webkit.find('.pb-sheets[data-fresh="true"] canvas').get_attribute(
+        "aria-label"
+    )

@@ -15,16 +15,23 @@ from tests.conftest import ROOT
 
 @pytest.fixture(scope="module")
 def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``loadwise`` from the wheel in an environment of its own, which sees this one's libraries but not this checkout."""
+    """``loadwise`` from the wheel in an environment of its own, which sees this one's libraries
+    but not this checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, check=True, capture_output=True
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
     )
     (wheel,) = folder.glob("*.whl")
     venv.create(folder / "env", with_pip=False)
     python = folder / "env/bin/python"
     target = subprocess.run(
-        [python, "-c", "import site; print(site.getsitepackages()[0])"], check=True, capture_output=True, text=True
+        [python, "-c", "import site; print(site.getsitepackages()[0])"],
+        check=True,
+        capture_output=True,
+        text=True,
     ).stdout.strip()
     pip = [
         sys.executable,
@@ -41,17 +48,26 @@ def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
     subprocess.run([*pip, str(wheel)], check=True)
     libraries = [path for path in sys.path if path.endswith("site-packages")]
     Path(target, "libraries.pth").write_text("\n".join(libraries) + "\n")
-    (folder / "run.py").write_text("from generator.cli.main import main\nif __name__ == '__main__':\n    main()\n")
+    (folder / "run.py").write_text(
+        "from generator.cli.main import main\nif __name__ == '__main__':\n    main()\n"
+    )
     return folder
 
 
 def run(command: Path, where: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([command / "env/bin/python", command / "run.py", *arguments], cwd=where, capture_output=True, text=True)
+    return subprocess.run(
+        [command / "env/bin/python", command / "run.py", *arguments],
+        cwd=where,
+        capture_output=True,
+        text=True,
+    )
 
 
 def test_it_runs_from_the_wheel_and_not_from_this_checkout(command: Path, tmp_path: Path) -> None:
     code = "import generator, sys; print(generator.__file__)"
-    shown = subprocess.run([command / "env/bin/python", "-c", code], cwd=tmp_path, capture_output=True, text=True).stdout
+    shown = subprocess.run(
+        [command / "env/bin/python", "-c", code], cwd=tmp_path, capture_output=True, text=True
+    ).stdout
     assert str(command) in shown
 
 
@@ -61,12 +77,17 @@ def test_where_there_is_no_project_it_says_how_to_start_one(command: Path, tmp_p
     assert "loadwise new site DIR" in done.stderr
 
 
-def test_a_site_started_from_the_wheel_checks_builds_and_prints(command: Path, tmp_path: Path, whole_site: Path) -> None:
+def test_a_site_started_from_the_wheel_checks_builds_and_prints(
+    command: Path, tmp_path: Path, whole_site: Path
+) -> None:
     assert run(command, tmp_path, "new", "site", "clinic").returncode == 0
     shutil.copytree(whole_site / "build/sheets", tmp_path / "clinic/build/sheets")
     assert run(command, tmp_path / "clinic", "check").returncode == 0
     built = run(command, tmp_path / "clinic", "build")
     assert built.returncode == 0, built.stderr
     assert (tmp_path / "clinic/site/index.html").is_file()
-    assert run(command, tmp_path / "clinic", "plan", "plans/example.yml", "-o", "p.pdf").returncode == 0
+    assert (
+        run(command, tmp_path / "clinic", "plan", "plans/example.yml", "-o", "p.pdf").returncode
+        == 0
+    )
     assert (tmp_path / "clinic/p.pdf").read_bytes().startswith(b"%PDF")

@@ -6,13 +6,16 @@ import datetime
 
 import pytest
 
-from generator.model.dose import Dose
-from generator.model.exercise import TempoWords
-from generator.model.protocol import RunStage
-from generator.words import minutes_of, whole_minutes, wording
+from generator.definitions.model.dose import Dose
+from generator.definitions.model.exercise import TempoWords
+from generator.definitions.model.protocol import RunStage
+from generator.wording.words import minutes_of, whole_minutes, wording
 
 EN = wording("en")
-STAGES = (RunStage(walk_minutes=9, run_minutes=1, times=3), RunStage(walk_minutes=0, run_minutes=30, times=1))
+STAGES = (
+    RunStage(walk_minutes=9, run_minutes=1, times=3),
+    RunStage(walk_minutes=0, run_minutes=30, times=1),
+)
 
 
 def dose(**keys: object) -> Dose:
@@ -31,13 +34,26 @@ def said(value: Dose, **more: object) -> list[str]:
         ({"sets": 1, "reps": 8, "rest_s": 30}, ["1 set of 8", "", "every day", ""]),
         (
             {"sets": 2, "reps": 8, "hold_s": 5, "side": "sore", "rest_s": 30},
-            ["2 sets of 8", "on your sore leg", "every day", "Hold each one for 5 seconds. Rest 30 seconds between sets."],
+            [
+                "2 sets of 8",
+                "on your sore leg",
+                "every day",
+                "Hold each one for 5 seconds. Rest 30 seconds between sets.",
+            ],
         ),
         (
             {"sets": 3, "hold_s": 15, "side": "both-sore-first", "rest_s": 60},
-            ["Hold 15 seconds, 3 times", "on each leg, sore leg first", "every day", "Rest 1 minute between holds."],
+            [
+                "Hold 15 seconds, 3 times",
+                "on each leg, sore leg first",
+                "every day",
+                "Rest 1 minute between holds.",
+            ],
         ),
-        ({"minutes": 10, "load": {"effort": "easy"}}, ["10 minutes", "", "every day", "Keep it easy."]),
+        (
+            {"minutes": 10, "load": {"effort": "easy"}},
+            ["10 minutes", "", "every day", "Keep it easy."],
+        ),
         ({"minutes": 1}, ["1 minute", "", "every day", ""]),
         ({"sets": 2, "steps_each_way": 6}, ["2 sets of 6 steps each way", "", "every day", ""]),
         (
@@ -57,7 +73,10 @@ def test_a_dose_is_said_in_words(keys: dict[str, object], expected: list[str]) -
         ({"days": ("fri", "mon")}, "Mon and Fri"),
         ({"times_a_week": 3}, "3 days a week"),
         ({"times_a_week": 1}, "1 day a week"),
-        ({"times_a_week": [2, 3], "rest_days_between": 1}, "2 or 3 days a week, with a day off between"),
+        (
+            {"times_a_week": [2, 3], "rest_days_between": 1},
+            "2 or 3 days a week, with a day off between",
+        ),
         ({"times_a_week": [3, 5]}, "3 to 5 days a week"),
         ({"times_a_week": 7}, "every day"),
         ({"every_session": True}, "at every session"),
@@ -81,7 +100,10 @@ def test_a_tempo_uses_the_exercises_own_verbs() -> None:
     slow = dose(sets=2, reps=6, tempo="3-0-2")
     assert said(slow, tempo_words=verbs)[3] == "Bend for 3 seconds, push up for 2 seconds."
     held = dose(sets=2, reps=6, tempo="2-1-3")
-    assert said(held, tempo_words=verbs)[3] == "Bend for 2 seconds, hold for 1 second, push up for 3 seconds."
+    assert (
+        said(held, tempo_words=verbs)[3]
+        == "Bend for 2 seconds, hold for 1 second, push up for 3 seconds."
+    )
 
 
 def test_a_stage_is_written_out() -> None:
@@ -93,7 +115,10 @@ def test_a_stage_is_written_out() -> None:
     ("keys", "seconds"),
     [
         ({"sets": 2, "reps": 6, "tempo": "3-0-2", "rest_s": 90}, 2 * 6 * 5 + 90),
-        ({"sets": 2, "reps": 6, "tempo": "3-0-2", "rest_s": 90, "side": "both"}, 4 * 6 * 5 + 3 * 90),
+        (
+            {"sets": 2, "reps": 6, "tempo": "3-0-2", "rest_s": 90, "side": "both"},
+            4 * 6 * 5 + 3 * 90,
+        ),
         ({"sets": 2, "reps": 8, "hold_s": 5}, 2 * 8 * 5),
         ({"sets": 3, "hold_s": 15, "rest_s": 30}, 3 * 15 + 2 * 30),
         ({"minutes": 10}, 600),
@@ -101,7 +126,9 @@ def test_a_stage_is_written_out() -> None:
         ({"stage": 1}, 1800),
     ],
 )
-def test_minutes_count_sets_sides_tempo_holds_rests_and_getting_ready(keys: dict[str, object], seconds: int) -> None:
+def test_minutes_count_sets_sides_tempo_holds_rests_and_getting_ready(
+    keys: dict[str, object], seconds: int
+) -> None:
     assert minutes_of(dose(**keys), STAGES) == pytest.approx((seconds + 30) / 60)
 
 
@@ -116,14 +143,30 @@ def test_minutes_round_up() -> None:
 
 def test_dates_and_scores() -> None:
     assert EN.date(datetime.date(2026, 11, 30)) == "30 November 2026"
-    assert [EN.score(*s) for s in ((0, 2), (3, 5), (4, 5), (5, 5), (6, 10))] == ["0 to 2", "3 to 5", "4 or 5", "5", "6 or more"]
+    assert [EN.score(*s) for s in ((0, 2), (3, 5), (4, 5), (5, 5), (6, 10))] == [
+        "0 to 2",
+        "3 to 5",
+        "4 or 5",
+        "5",
+        "6 or more",
+    ]
 
 
 def test_days_laid_over_a_dose_replace_times_a_week_and_loads_merge() -> None:
     base = Dose.model_validate(
-        {"sets": 2, "reps": 6, "times_a_week": 3, "rest_days_between": 1, "load": {"step_cm": 10, "kg": 1}}
+        {
+            "sets": 2,
+            "reps": 6,
+            "times_a_week": 3,
+            "rest_days_between": 1,
+            "load": {"step_cm": 10, "kg": 1},
+        }
     )
-    laid = base.with_keys(Dose.model_validate({"sets": 2, "reps": 6, "days": ["mon"], "load": {"step_cm": 5}}).dose_keys())
+    laid = base.with_keys(
+        Dose.model_validate(
+            {"sets": 2, "reps": 6, "days": ["mon"], "load": {"step_cm": 5}}
+        ).dose_keys()
+    )
     assert (laid.days, laid.times_a_week, laid.rest_days_between) == (("mon",), None, None)
     assert laid.load is not None
     assert (laid.load.step_cm, laid.load.kg) == (5, 1)

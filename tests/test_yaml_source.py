@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.yaml_source import MOST_BYTES, parse_source, read_source
+from generator.definitions.yaml_source import MOST_BYTES, parse_source, read_source
 
 
 def parsed(text: str) -> object:
@@ -81,7 +81,8 @@ def test_bad_yaml_is_refused_where_it_stands(text: str, code: str, line: int, co
 
 def test_an_alias_bomb_is_refused_at_its_first_anchor(tmp_path: Path) -> None:
     bomb = "a: &a [x,x,x,x]\n" + "".join(
-        f"{c}: &{c} [{','.join([f'*{p}'] * 9)}]\n" for p, c in zip("abcdefg", "bcdefgh", strict=True)
+        f"{c}: &{c} [{','.join([f'*{p}'] * 9)}]\n"
+        for p, c in zip("abcdefg", "bcdefgh", strict=True)
     )
     outcome = parse_source(bomb, "x.yml")
     assert [(d.code, d.place.line) for d in outcome.diagnostics] == [("yaml.alias", 1)]
@@ -94,7 +95,9 @@ def test_every_value_and_key_knows_its_place() -> None:
     place = source.place(("steps", 1, "b"))
     assert (place.line, place.column, place.excerpt) == (4, 15, "  - {a: 1, b: two}")
     assert source.place(("steps", 1, "b"), key=True).column == 12
-    assert source.place(("steps", 7, "missing")).line == 3, "a missing value is placed at what would hold it"
+    assert source.place(("steps", 7, "missing")).line == 3, (
+        "a missing value is placed at what would hold it"
+    )
     start, end = source.slice(("steps", 1, "b"))
     assert source.text[start:end] == "two"
 
@@ -136,7 +139,9 @@ def test_any_text_gives_data_or_diagnostics_and_never_an_exception(text: str) ->
 
 
 @given(st.binary(max_size=400))
-def test_any_bytes_give_data_or_diagnostics_and_never_an_exception(tmp_path: Path, raw: bytes) -> None:
+def test_any_bytes_give_data_or_diagnostics_and_never_an_exception(
+    tmp_path: Path, raw: bytes
+) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(raw)
     outcome = read_source(path)

@@ -1,4 +1,5 @@
-"""The way out of MkDocs: the same Markdown files become the same pages under Zensical, in an environment of its own."""
+"""The way out of MkDocs: the same Markdown files become the same pages under Zensical, in an
+environment of its own."""
 
 from __future__ import annotations
 
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.site.policy import APPS, policy, write_policies
+from generator.site.content_policy import APPS, policy, write_policies
 from tests.conftest import ROOT
 
 VERSION = "0.0.70"
@@ -22,7 +23,14 @@ def program() -> Path:
     found = home / "bin" / "zensical"
     if not found.is_file():
         venv.create(home, with_pip=True, clear=True)
-        install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", f"zensical=={VERSION}"]
+        install = [
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            f"zensical=={VERSION}",
+        ]
         subprocess.run([home / "bin" / "python", *install], check=True)
     return found
 
@@ -50,7 +58,8 @@ def test_it_makes_the_same_set_of_pages(rendered: Path, site_folder: Path) -> No
 def test_its_pages_say_the_same(rendered: Path, site_folder: Path) -> None:
     for name in pages(site_folder):
         ours, theirs = (
-            re.search(r"<article.*?</article>", (site / name).read_text("utf-8"), re.S) for site in (site_folder, rendered)
+            re.search(r"<article.*?</article>", (site / name).read_text("utf-8"), re.S)
+            for site in (site_folder, rendered)
         )
         assert ours is not None and theirs is not None, name
         assert words(theirs.group()) == words(ours.group()), name
@@ -66,4 +75,6 @@ def test_the_policy_fits_its_pages_too(rendered: Path) -> None:
         page = (rendered / name).read_text("utf-8")
         stated = re.search(r'Content-Security-Policy" content="([^"]*)"', page)
         assert stated is not None, name
-        assert stated.group(1) == policy(re.findall(r"<script>(.*?)</script>", page, re.S), *APPS.get(name, ())), name
+        assert stated.group(1) == policy(
+            re.findall(r"<script>(.*?)</script>", page, re.S), *APPS.get(name, ())
+        ), name

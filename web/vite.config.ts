@@ -6,27 +6,44 @@ import { defineConfig } from "vitest/config"
 
 const packages = "node_modules"
 
-/** What the apps fetch beside their scripts: Typst's compiler (packed, because hosts cap a file at 25 MB) and pdf.js' worker. */
+/**
+ * What the apps fetch beside their scripts: Typst's compiler (packed, because hosts cap a file at
+ * 25 MB) and pdf.js' worker.
+ */
 const beside = (): Plugin => ({
   name: "beside",
   apply: "build",
   generateBundle() {
-    const wasm = readFileSync(`${packages}/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm`)
-    this.emitFile({ type: "asset", fileName: "typst.wasm.gz", source: gzipSync(wasm, { level: 9 }) })
+    const wasm = readFileSync(
+      `${packages}/@myriaddreamin/typst-ts-web-compiler/pkg/typst_ts_web_compiler_bg.wasm`,
+    )
+    this.emitFile({
+      type: "asset",
+      fileName: "typst.wasm.gz",
+      source: gzipSync(wasm, { level: 9 }),
+    })
     const worker = readFileSync(`${packages}/pdfjs-dist/legacy/build/pdf.worker.min.mjs`)
     this.emitFile({ type: "asset", fileName: "pdf-worker.js", source: worker })
     this.emitFile({ type: "asset", fileName: "licences.txt", source: licences() })
   },
 })
 
-/** The licence of every package that is part of what is shipped, in full where the package brings it. */
+/**
+ * The licence of every package that is part of what is shipped, in full where the package brings
+ * it.
+ */
 function licences(): string {
-  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as { dependencies: Record<string, string> }
+  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
+    dependencies: Record<string, string>
+  }
   return Object.keys(dependencies)
     .sort()
     .map((name) => {
       const folder = `${packages}/${name}`
-      const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8")) as { version: string; license: string }
+      const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8")) as {
+        version: string
+        license: string
+      }
       const file = readdirSync(folder).find((one) => /^licen[cs]e(\.\w+)?$/i.test(one))
       return `${name} ${version}, ${license}\n\n${file ? readFileSync(`${folder}/${file}`, "utf8").trim() : ""}`
     })
@@ -47,7 +64,11 @@ export default defineConfig({
         "plan-builder-offline": "src/builder/offline.ts",
         "typst-worker": "src/builder/typst-worker.ts",
       },
-      output: { entryFileNames: "[name].js", chunkFileNames: "shared-[name].js", assetFileNames: "[name][extname]" },
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "shared-[name].js",
+        assetFileNames: "[name][extname]",
+      },
     },
   },
   test: { include: ["test/**/*.test.{ts,tsx}"] },

@@ -1,4 +1,5 @@
-"""Makes the README's pictures from the built site and the example plan: run `make site`, then `python docs/images/make.py`.
+"""Makes the README's pictures from the built site and the example plan: run `make site`, then
+`python docs/images/make.py`.
 
 Needs Debian's chromium and poppler-utils.
 """
@@ -13,14 +14,35 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--allow-file-access-from-files", "--disable-background-networking"]
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--allow-file-access-from-files",
+    "--disable-background-networking",
+]
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         plan = Path(folder) / "plan.pdf"
         subprocess.run(["loadwise", "plan", "plans/example.yml", "-o", plan], cwd=ROOT, check=True)
-        subprocess.run(["pdftoppm", "-png", "-r", "75", "-f", "1", "-l", "1", "-singlefile", plan, HERE / "plan"], check=True)
+        subprocess.run(
+            [
+                "pdftoppm",
+                "-png",
+                "-r",
+                "75",
+                "-f",
+                "1",
+                "-l",
+                "1",
+                "-singlefile",
+                plan,
+                HERE / "plan",
+            ],
+            check=True,
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
         page = browser.new_page(viewport={"width": 1100, "height": 1240}, device_scale_factor=0.58)

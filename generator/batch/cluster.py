@@ -1,6 +1,8 @@
-"""The same batch on an existing Dask cluster. Plans are about patients: they travel encrypted, or not at all.
+"""The same batch on an existing Dask cluster. Plans are about patients: they travel encrypted, or
+not at all.
 
-Needs the extra ``loadwise[dask]``. The cluster is the clinic's own; nothing here starts, stops or changes it.
+Needs the extra ``loadwise[dask]``. The cluster is the clinic's own; nothing here starts, stops or
+changes it.
 """
 
 from __future__ import annotations
@@ -12,8 +14,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.batch.workers import Borrowed
-from generator.diagnostics import Diagnostic, Outcome, Place
-from generator.press import edition
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.pdf.print_job import edition
 
 __all__ = ["Certificates", "connect"]
 
@@ -24,7 +26,8 @@ Certificates = tuple[Path | None, Path | None, Path | None]
 
 
 def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
-    """Workers of the Dask scheduler at ``address``, if everything on the way to them is encrypted or on this machine."""
+    """Workers of the Dask scheduler at ``address``, if everything on the way to them is
+    encrypted or on this machine."""
     place = Place(address)
     refused = _refusal(address, certificates, place)
     if refused is not None:
@@ -33,15 +36,26 @@ def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
         from distributed import Client, Security
     except ImportError:
         hint = "Install the extra: pip install 'loadwise[dask]'."
-        return _failed("cluster.missing", "needs the package distributed, which is not installed", place, hint)
+        return _failed(
+            "cluster.missing", "needs the package distributed, which is not installed", place, hint
+        )
     authority, certificate, key = (str(path) if path else None for path in certificates)
     encrypted = address.startswith("tls://")
     try:
-        security = Security(require_encryption=encrypted, tls_ca_file=authority, tls_client_cert=certificate, tls_client_key=key)
-        client = Client(address, security=security, timeout=_SECONDS_TO_ANSWER, set_as_default=False)
+        security = Security(
+            require_encryption=encrypted,
+            tls_ca_file=authority,
+            tls_client_cert=certificate,
+            tls_client_key=key,
+        )
+        client = Client(
+            address, security=security, timeout=_SECONDS_TO_ANSWER, set_as_default=False
+        )
     except (OSError, RuntimeError, ValueError) as problem:
         hint = "Is a scheduler running there, and are these the certificates that it knows?"
-        return _failed("cluster.unreachable", f"cannot be reached: {type(problem).__name__}", place, hint)
+        return _failed(
+            "cluster.unreachable", f"cannot be reached: {type(problem).__name__}", place, hint
+        )
     found = _faults(client, encrypted, place)
     if found is not None:
         client.close()
@@ -68,12 +82,20 @@ def _refusal(address: str, certificates: Certificates, place: Place) -> Diagnost
             return Diagnostic.error("cluster.certificates", "needs certificates", place, hint)
         missing = [str(path) for path in certificates if path and not path.is_file()]
         if missing:
-            return Diagnostic.error("cluster.certificates", f"names a file that does not exist: {missing[0]}", place)
+            return Diagnostic.error(
+                "cluster.certificates", f"names a file that does not exist: {missing[0]}", place
+            )
         return None
     if parts.scheme == "tcp" and _is_here(parts.hostname or ""):
         return None
-    message = "would carry patients' data in the clear" if parts.scheme == "tcp" else "is not the address of a Dask scheduler"
-    return Diagnostic.error("cluster.address", message, place, "Use tls://HOST:PORT. tcp:// is for this machine only.")
+    message = (
+        "would carry patients' data in the clear"
+        if parts.scheme == "tcp"
+        else "is not the address of a Dask scheduler"
+    )
+    return Diagnostic.error(
+        "cluster.address", message, place, "Use tls://HOST:PORT. tcp:// is for this machine only."
+    )
 
 
 def _is_here(host: str) -> bool:
@@ -82,19 +104,26 @@ def _is_here(host: str) -> bool:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
     except OSError:
         return False
-    return bool(found) and all(ipaddress.ip_address(address.split("%")[0]).is_loopback for address in found)
+    return bool(found) and all(
+        ipaddress.ip_address(address.split("%")[0]).is_loopback for address in found
+    )
 
 
 def _faults(client: Any, encrypted: bool, place: Place) -> Diagnostic | None:
-    """What is wrong with the cluster behind the scheduler: it may listen, and have workers, where no encryption is."""
+    """What is wrong with the cluster behind the scheduler: it may listen, and have workers,
+    where no encryption is."""
     info = client.scheduler_info(n_workers=-1)
     workers = list(info["workers"])
     if not workers:
-        return Diagnostic.error("cluster.empty", "has no worker", place, "Start workers, then run it again.")
+        return Diagnostic.error(
+            "cluster.empty", "has no worker", place, "Start workers, then run it again."
+        )
     open_ends = [
-        other for other in (info["address"], *workers)
-        if not other.startswith("tls://") and (encrypted or not _is_here(urlsplit(other).hostname or ""))
-    ]  # fmt: skip
+        other
+        for other in (info["address"], *workers)
+        if not other.startswith("tls://")
+        and (encrypted or not _is_here(urlsplit(other).hostname or ""))
+    ]
     if open_ends:
         message = f"passes patients' data on in the clear: {open_ends[0]}"
         hint = "Let the scheduler and all its workers use tls://, or listen on 127.0.0.1 only."
@@ -103,11 +132,18 @@ def _faults(client: Any, encrypted: bool, place: Place) -> Diagnostic | None:
         editions = client.run(edition)
     except Exception as problem:  # what a worker raises that has no Loadwise, of any kind
         hint = "Install the same version of Loadwise on every worker."
-        return Diagnostic.error("cluster.edition", f"has a worker that cannot print: {type(problem).__name__}", place, hint)
+        return Diagnostic.error(
+            "cluster.edition",
+            f"has a worker that cannot print: {type(problem).__name__}",
+            place,
+            hint,
+        )
     others = sorted(worker for worker, theirs in editions.items() if theirs != edition())
     if others:
         message = f"has a worker with another edition of Loadwise than this: {others[0]}"
-        return Diagnostic.error("cluster.edition", message, place, "Install the same version here and on every worker.")
+        return Diagnostic.error(
+            "cluster.edition", message, place, "Install the same version here and on every worker."
+        )
     return None
 
 

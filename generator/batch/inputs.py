@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.table import ENDINGS, Row, read_table
-from generator.diagnostics import Diagnostic, Outcome, Place
-from generator.plans.reading import PlanFile, plan_of, read_plan
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.plans.plan_file import PlanFile, plan_of, read_plan
 
 __all__ = ["Entry", "find_entries"]
 
@@ -27,7 +27,10 @@ class Entry:
 
 
 def find_entries(paths: Iterable[Path]) -> list[Entry]:
-    """The plans of files, folders and tables, in order. What cannot be read is an entry too, which says why when read."""
+    """The plans of files, folders and tables, in order.
+
+    What cannot be read is an entry too, which says why when read.
+    """
     entries = [entry for path in paths for entry in _entries(path)]
     taken: dict[str, Entry] = {}
     for index, entry in enumerate(entries):
@@ -35,7 +38,11 @@ def find_entries(paths: Iterable[Path]) -> list[Entry]:
         if first is not entry:
             where = f"{first.place.file}:{first.place.line}"
             entries[index] = _faulty(
-                entry.name, "batch.same-name", f"would be called the same as {where}", entry.place, "Give it another name."
+                entry.name,
+                "batch.same-name",
+                f"would be called the same as {where}",
+                entry.place,
+                "Give it another name.",
             )
     return entries
 
@@ -45,12 +52,17 @@ def _entries(path: Path) -> Iterator[Entry]:
         try:
             files = sorted(file for file in path.iterdir() if _is_plan(file))
         except OSError as problem:
-            yield _faulty(path.name, "batch.folder", f"cannot be read: {problem.strerror}", Place(str(path)))
+            yield _faulty(
+                path.name, "batch.folder", f"cannot be read: {problem.strerror}", Place(str(path))
+            )
             return
         for file in files:
             yield _file(file)
         if not files:
-            hint = f"Plans are files that end in .yml; tables end in {', '.join(ENDINGS)} and are named themselves."
+            hint = (
+                f"Plans are files that end in .yml; tables end in {', '.join(ENDINGS)} and are"
+                " named themselves."
+            )
             yield _faulty(path.name, "batch.no-plans", "holds no plan", Place(str(path)), hint)
     elif path.suffix.lower() in ENDINGS:
         yield from _table(path)
@@ -59,8 +71,13 @@ def _entries(path: Path) -> Iterator[Entry]:
 
 
 def _is_plan(file: Path) -> bool:
-    """Whether a file of a folder is a plan. The clinic's own file lies beside the plans and is none."""
-    return file.suffix.lower() in _FILE_ENDINGS and not file.name.startswith((".", "clinic.", "clinic-"))
+    """Whether a file of a folder is a plan.
+
+    The clinic's own file lies beside the plans and is none.
+    """
+    return file.suffix.lower() in _FILE_ENDINGS and not file.name.startswith(
+        (".", "clinic.", "clinic-")
+    )
 
 
 def _file(path: Path) -> Entry:
@@ -73,22 +90,35 @@ def _table(path: Path) -> Iterator[Entry]:
         yield Entry(path.stem, Place(str(path)), lambda: Outcome(None, table.diagnostics))
         return
     if not table.value:
-        yield _faulty(path.stem, "table.empty", "holds no plan", Place(str(path)), "Each row is a plan.")
+        yield _faulty(
+            path.stem, "table.empty", "holds no plan", Place(str(path)), "Each row is a plan."
+        )
     for row in table.value:
         name = row.name or f"{path.stem}-{row.number:04d}"
         if _NAME.fullmatch(name):
             yield Entry(name, row.place, _reader(row, path.parent))
         else:
-            hint = "Use letters, digits, hyphens, dots and underscores, 80 at most: the record's number is best."
+            hint = (
+                "Use letters, digits, hyphens, dots and underscores, 80 at most: the record's"
+                " number is best."
+            )
             yield _faulty(
-                f"{path.stem}-{row.number:04d}", "table.name", "gives itself a name that no file can have", row.place, hint
+                f"{path.stem}-{row.number:04d}",
+                "table.name",
+                "gives itself a name that no file can have",
+                row.place,
+                hint,
             )
 
 
 def _reader(row: Row, folder: Path) -> Callable[[], Outcome[PlanFile]]:
     def read() -> Outcome[PlanFile]:
         source = row.read()
-        return plan_of(source.value, folder) if source.value is not None else Outcome(None, source.diagnostics)
+        return (
+            plan_of(source.value, folder)
+            if source.value is not None
+            else Outcome(None, source.diagnostics)
+        )
 
     return read
 

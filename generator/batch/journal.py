@@ -1,8 +1,8 @@
 """What lies in a folder of sheets, and what each was made from.
 
-One line a sheet, only ever added, after the sheet has its name: whoever is killed between the two makes that sheet again.
-A line counts only while the file's bytes are those it was written for, so half a file, an edited one or another person's
-is never taken for done.
+One line a sheet, only ever added, after the sheet has its name: whoever is killed between the two
+makes that sheet again. A line counts only while the file's bytes are those it was written for, so
+half a file, an edited one or another person's is never taken for done.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from generator.files import digest, make_private_folder, remove_leftovers, write_whole
+from generator.common.files import digest, make_private_folder, remove_leftovers, write_whole
 
 __all__ = ["FolderBusy", "Journal"]
 
@@ -27,10 +27,16 @@ class FolderBusy(Exception):  # noqa: N818 - it is what happened
 
 
 class Journal:
-    """A folder of sheets that one run writes into. A context manager: it holds the folder until it is left."""
+    """A folder of sheets that one run writes into.
+
+    A context manager: it holds the folder until it is left.
+    """
 
     def __init__(self, folder: Path) -> None:
-        """Make the folder if it is missing, for its owner only. Raises ``OSError`` or :class:`FolderBusy`."""
+        """Make the folder if it is missing, for its owner only.
+
+        Raises ``OSError`` or :class:`FolderBusy`.
+        """
         self._folder = folder
         make_private_folder(folder)
         self._stream = os.open(folder / _FILE, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
@@ -45,7 +51,12 @@ class Journal:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
         os.close(self._stream)
 
     def holds(self, file: str, fingerprint: str) -> bool:
@@ -58,11 +69,16 @@ class Journal:
         return (self._folder / file).is_file()
 
     def keep(self, file: str, fingerprint: str, pdf: bytes) -> None:
-        """Write ``file`` whole, for its owner only, then note what it was made from. Raises ``OSError``."""
+        """Write ``file`` whole, for its owner only, then note what it was made from.
+
+        Raises ``OSError``.
+        """
         write_whole(self._folder / file, pdf, private=True)
         self._made[file] = fingerprint, digest(pdf)
         line = json.dumps([file, *self._made[file]], ensure_ascii=True)
-        os.write(self._stream, f"\n{line}".encode())  # the break first: a line that was torn before spoils only itself
+        os.write(
+            self._stream, f"\n{line}".encode()
+        )  # the break first: a line that was torn before spoils only itself
 
     def _lines(self) -> list[tuple[str, tuple[str, str]]]:
         found = []
@@ -81,7 +97,9 @@ class Journal:
 
     def _lock(self) -> None:
         try:
-            fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)  # let go by the kernel when the process ends
+            fcntl.flock(
+                self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB
+            )  # let go by the kernel when the process ends
         except BlockingIOError:
             raise FolderBusy from None
         except OSError:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator import __version__
 from generator.batch.run import Result
-from generator.diagnostics import Diagnostic, as_rows
+from generator.common.diagnostics import Diagnostic, as_rows
 
 __all__ = ["Report"]
 
@@ -51,9 +51,13 @@ class Report:
         said = [f"{_plans(made)} printed, {kept} unchanged since the last run, {failed} failed."]
         older = [file for result in self._failed for file in result.older]
         if older:
-            said.append(f"Of a plan that failed, an older sheet is still there: {', '.join(older)}.")
+            said.append(
+                f"Of a plan that failed, an older sheet is still there: {', '.join(older)}."
+            )
         if self.not_reached:
-            said.append(f"{_plans(self.not_reached)} not reached. Run the same command again to finish.")
+            said.append(
+                f"{_plans(self.not_reached)} not reached. Run the same command again to finish."
+            )
         return said
 
     def as_json(self) -> str:
@@ -74,7 +78,14 @@ class Report:
         counts = {"given": self.given, "not_reached": self.not_reached} | {
             state: self._count(state) for state in ("made", "kept", "failed")
         }
-        return json.dumps({"loadwise": __version__, "counts": counts, "plans": plans}, ensure_ascii=False, indent=2) + "\n"
+        return (
+            json.dumps(
+                {"loadwise": __version__, "counts": counts, "plans": plans},
+                ensure_ascii=False,
+                indent=2,
+            )
+            + "\n"
+        )
 
     @property
     def _sorted(self) -> list[Result]:

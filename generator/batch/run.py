@@ -1,4 +1,7 @@
-"""The batch itself: prepare, hand out, write. Few plans are at hand at any moment, however many there are."""
+"""The batch itself: prepare, hand out, write.
+
+Few plans are at hand at any moment, however many there are.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,13 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.batch.desk import Desk, Sheet, file_name
 from generator.batch.inputs import Entry
 from generator.batch.journal import Journal
+from generator.batch.preparation import Preparation, Sheet, file_name
 from generator.batch.workers import Workers
-from generator.diagnostics import Diagnostic, Outcome, Place
-from generator.model.resolved import Kind
-from generator.press import Order
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.document.model import Kind
+from generator.pdf.print_job import PrintJob
 
 __all__ = ["Result", "run_batch"]
 
@@ -27,7 +30,10 @@ _FOLDER_FAILS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EP
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one plan. ``older``: files of its name that are of an earlier input, left where they are."""
+    """What became of one plan.
+
+    ``older``: files of its name that are of an earlier input, left where they are.
+    """
 
     name: str
     place: Place
@@ -44,17 +50,21 @@ class _Job:
     """A plan at the workers: the sheets that they print, and those that are there already."""
 
     entry: Entry
-    order: Order
+    print_job: PrintJob
     wanted: tuple[Sheet, ...]
     kept: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
 
 
 def run_batch(
-    entries: Iterable[Entry], desk: Desk, journal: Journal, workers: Workers, formats: tuple[Kind, ...]
+    entries: Iterable[Entry],
+    preparation: Preparation,
+    journal: Journal,
+    workers: Workers,
+    formats: tuple[Kind, ...],
 ) -> Iterator[Result]:
     """What becomes of each entry, as it becomes so. Ends early after a result that says so."""
-    batch = _Batch(desk, journal, workers, formats)
+    batch = _Batch(preparation, journal, workers, formats)
     for entry in entries:
         yield from batch.take(entry)
         if batch.over:
@@ -63,27 +73,42 @@ def run_batch(
 
 
 class _Batch:
-    def __init__(self, desk: Desk, journal: Journal, workers: Workers, formats: tuple[Kind, ...]) -> None:
-        self._desk, self._journal, self._workers, self._formats = desk, journal, workers, formats
+    def __init__(
+        self,
+        preparation: Preparation,
+        journal: Journal,
+        workers: Workers,
+        formats: tuple[Kind, ...],
+    ) -> None:
+        self._preparation, self._journal, self._workers, self._formats = (
+            preparation,
+            journal,
+            workers,
+            formats,
+        )
         self._waiting: dict[Future[_Printed], _Job] = {}
         self.over = False
 
     def take(self, entry: Entry) -> Iterator[Result]:
-        prepared = self._desk.order(entry)
+        prepared = self._preparation.job_for(entry)
         if prepared.value is None:
             yield self._failed(entry, prepared.diagnostics)
             return
-        order, sheets = prepared.value
-        wanted = tuple(sheet for sheet in sheets if not self._journal.holds(sheet.file, sheet.fingerprint))
+        print_job, sheets = prepared.value
+        wanted = tuple(
+            sheet for sheet in sheets if not self._journal.holds(sheet.file, sheet.fingerprint)
+        )
         kept = tuple(sheet.file for sheet in sheets if sheet not in wanted)
         if not wanted:
-            yield Result(entry.name, entry.place, "kept", kept=kept, diagnostics=prepared.diagnostics)
+            yield Result(
+                entry.name, entry.place, "kept", kept=kept, diagnostics=prepared.diagnostics
+            )
             return
-        order = dataclasses.replace(order, formats=tuple(sheet.kind for sheet in wanted))
+        print_job = dataclasses.replace(print_job, formats=tuple(sheet.kind for sheet in wanted))
         while len(self._waiting) >= self._workers.most_waiting and not self.over:
             yield from self._collect()
         if not self.over:
-            yield from self._submit(_Job(entry, order, wanted, kept, prepared.diagnostics))
+            yield from self._submit(_Job(entry, print_job, wanted, kept, prepared.diagnostics))
 
     def rest(self) -> Iterator[Result]:
         while self._waiting and not self.over:
@@ -91,7 +116,7 @@ class _Batch:
 
     def _submit(self, job: _Job) -> Iterator[Result]:
         try:
-            self._waiting[self._workers.submit(job.order)] = job
+            self._waiting[self._workers.submit(job.print_job)] = job
         except BrokenExecutor:
             yield from self._after_a_death([job])
 
@@ -111,17 +136,26 @@ class _Batch:
             yield from self._after_a_death(suspects)
 
     def _after_a_death(self, suspects: list[_Job]) -> Iterator[Result]:
-        """A worker died, and took all plans in hand with it: each is tried once more, alone, so that one is to blame."""
+        """A worker died, and took all plans in hand with it: each is tried once more, alone, so
+        that one is to blame."""
         suspects += self._waiting.values()
         self._waiting.clear()
         self._workers.replace()
         for job in suspects:
             try:
-                printed = _result(self._workers.submit(job.order), job)
+                printed = _result(self._workers.submit(job.print_job), job)
             except BrokenExecutor:
                 self._workers.replace()
-                hint = "Was there too little memory? Fewer --jobs need less. If it happens again, please report it."
-                found = Diagnostic.error("batch.worker-died", "made the worker that printed it end, twice", job.entry.place, hint)
+                hint = (
+                    "Was there too little memory? Fewer --jobs need less. If it happens again,"
+                    " please report it."
+                )
+                found = Diagnostic.error(
+                    "batch.worker-died",
+                    "made the worker that printed it end, twice",
+                    job.entry.place,
+                    hint,
+                )
                 printed = Outcome(None, (found,))
             yield self._finish(job, printed)
             if self.over:
@@ -136,28 +170,51 @@ class _Batch:
                 self._journal.keep(sheet.file, sheet.fingerprint, pdf)
             except OSError as problem:
                 self.over = problem.errno in _FOLDER_FAILS
-                failed = self._failed(job.entry, (*job.diagnostics, _unwritable(sheet.file, problem)), made)
+                failed = self._failed(
+                    job.entry, (*job.diagnostics, _unwritable(sheet.file, problem)), made
+                )
                 return dataclasses.replace(failed, ends_the_run=self.over)
             made.append(sheet.file)
-        return Result(job.entry.name, job.entry.place, "made", tuple(made), job.kept, diagnostics=job.diagnostics)
+        return Result(
+            job.entry.name,
+            job.entry.place,
+            "made",
+            tuple(made),
+            job.kept,
+            diagnostics=job.diagnostics,
+        )
 
-    def _failed(self, entry: Entry, found: tuple[Diagnostic, ...], made: Sequence[str] = ()) -> Result:
+    def _failed(
+        self, entry: Entry, found: tuple[Diagnostic, ...], made: Sequence[str] = ()
+    ) -> Result:
         names = [file_name(entry.name, kind) for kind in self._formats]
         older = tuple(name for name in names if name not in made and self._journal.has(name))
-        return Result(entry.name, entry.place, "failed", tuple(made), older=older, diagnostics=found)
+        return Result(
+            entry.name, entry.place, "failed", tuple(made), older=older, diagnostics=found
+        )
 
 
 def _result(future: Future[_Printed], job: _Job) -> _Printed:
-    """What a worker made. Raises ``BrokenExecutor`` where it died; whatever else went wrong is a diagnostic."""
+    """What a worker made.
+
+    Raises ``BrokenExecutor`` where it died; whatever else went wrong is a diagnostic.
+    """
     try:
         return future.result()
     except BrokenExecutor:
         raise
     except Exception as problem:  # a cluster's own, of any kind: its text may quote a person
-        found = Diagnostic.error("batch.worker", f"could not be printed: {type(problem).__name__}", job.entry.place)
+        found = Diagnostic.error(
+            "batch.worker", f"could not be printed: {type(problem).__name__}", job.entry.place
+        )
         return Outcome(None, (found,))
 
 
 def _unwritable(file: str, problem: OSError) -> Diagnostic:
-    hint = "Make room or choose another folder, then run it again: what is made is kept, the rest is made."
-    return Diagnostic.error("output.unwritable", f"cannot be written: {problem.strerror or problem}", Place(file), hint)
+    hint = (
+        "Make room or choose another folder, then run it again: what is made is kept, the rest is"
+        " made."
+    )
+    return Diagnostic.error(
+        "output.unwritable", f"cannot be written: {problem.strerror or problem}", Place(file), hint
+    )

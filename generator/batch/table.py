@@ -1,7 +1,7 @@
 """Tables of plans: CSV with one row a person, and JSON Lines with one whole plan a line.
 
-A row becomes the same data as a plan file, with the place of every cell, and goes through the same reader: no rule about
-plans stands here.
+A row becomes the same data as a plan file, with the place of every cell, and goes through the same
+reader: no rule about plans stands here.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.diagnostics import Diagnostic, Outcome, Place, nearest
-from generator.yaml_source import KeyPath, Source, Span, parse_source, read_text
+from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.definitions.yaml_source import KeyPath, Source, Span, parse_source, read_text
 
 __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
 
@@ -30,7 +30,8 @@ Kind = Literal["text", "number", "flag", "list", "yaml"]
 class Column:
     """Where a column's cells stand in a plan, and how a cell is read.
 
-    ``list``: entries with a semicolon between. ``yaml``: a list as it stands in a plan file, on one line.
+    ``list``: entries with a semicolon between. ``yaml``: a list as it stands in a plan file, on one
+    line.
     """
 
     path: KeyPath
@@ -73,7 +74,8 @@ COLUMNS: dict[str, Column] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person's row: its number from 1, the name it gives itself, and its data once it is asked for."""
+    """One person's row: its number from 1, the name it gives itself, and its data once it is
+    asked for."""
 
     number: int
     name: str | None
@@ -96,7 +98,11 @@ def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
     text = read_text(path, shown, MOST_BYTES)
     if text.value is None:
         return Outcome(None, text.diagnostics)
-    return _csv(text.value, shown) if path.suffix.lower() == ".csv" else Outcome(list(_json_lines(text.value, shown)))
+    return (
+        _csv(text.value, shown)
+        if path.suffix.lower() == ".csv"
+        else Outcome(list(_json_lines(text.value, shown)))
+    )
 
 
 def _json_lines(text: str, shown: str) -> Iterator[Row]:
@@ -109,7 +115,10 @@ def _json_lines(text: str, shown: str) -> Iterator[Row]:
 
 
 def _name_in(line: str) -> str | None:
-    """The name that a line gives itself. A line that cannot be read has none; reading it says why."""
+    """The name that a line gives itself.
+
+    A line that cannot be read has none; reading it says why.
+    """
     try:
         data = json.loads(line)
     except (ValueError, RecursionError):
@@ -136,31 +145,45 @@ def _csv(text: str, shown: str) -> Outcome[list[Row]]:
     lines = text.split("\n")
     rows = list(_cells(text))
     if not rows:
-        return _refused("table.empty", "holds nothing", Place(shown), "The first row names the columns.")
+        return _refused(
+            "table.empty", "holds nothing", Place(shown), "The first row names the columns."
+        )
     header, *people = rows
     found = tuple(_header_faults(header, shown, lines))
     if found:
         return Outcome(None, found)
     names = [cell.text for cell in header]
-    return Outcome([_row(number, names, cells, shown, lines) for number, cells in enumerate(people, 1)])
+    return Outcome(
+        [_row(number, names, cells, shown, lines) for number, cells in enumerate(people, 1)]
+    )
 
 
 def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterator[Diagnostic]:
     known = (NAME, *COLUMNS)
     for index, cell in enumerate(header):
-        place = Place(shown, cell.line + 1, cell.column + 1, lines[cell.line].rstrip("\r"), cell.width)
+        place = Place(
+            shown, cell.line + 1, cell.column + 1, lines[cell.line].rstrip("\r"), cell.width
+        )
         if cell.text not in known:
             hint = nearest(cell.text, known) or f"Columns: {', '.join(known)}."
-            yield Diagnostic.error("table.column", f"“{cell.text}” is not a column of a plan", place, hint)
+            yield Diagnostic.error(
+                "table.column", f"“{cell.text}” is not a column of a plan", place, hint
+            )
         elif cell.text in [other.text for other in header[:index]]:
-            yield Diagnostic.error("table.column-twice", f"“{cell.text}” is here a second time", place, "Keep one.")
+            yield Diagnostic.error(
+                "table.column-twice", f"“{cell.text}” is here a second time", place, "Keep one."
+            )
 
 
 def _row(number: int, names: list[str], cells: list[_Cell], shown: str, lines: list[str]) -> Row:
     first, last = cells[0].line, cells[-1].line + cells[-1].text.count("\n")
     text = "\n".join(line.rstrip("\r") for line in lines[first : last + 1])
-    name = next((cell.text for column, cell in zip(names, cells, strict=False) if column == NAME), None)
-    return Row(number, name or None, Place(shown, first + 1), _CsvRow(names, cells, text, shown, first))
+    name = next(
+        (cell.text for column, cell in zip(names, cells, strict=False) if column == NAME), None
+    )
+    return Row(
+        number, name or None, Place(shown, first + 1), _CsvRow(names, cells, text, shown, first)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +200,9 @@ class _CsvRow:
         found: list[Diagnostic] = []
         blank = Source(self.shown, self.text, first_line=self.first)
         if len(self.cells) != len(self.names):
-            message = f"has {len(self.cells)} cells, and the first row names {len(self.names)} columns"
+            message = (
+                f"has {len(self.cells)} cells, and the first row names {len(self.names)} columns"
+            )
             hint = "Text that holds a comma, a quote or a line break needs quotes round it."
             return _refused("table.cells", message, blank.line_place(0, 0), hint)
         for name, cell in zip(self.names, self.cells, strict=True):
@@ -190,13 +215,23 @@ class _CsvRow:
             for key in column.path[:-1]:
                 holder = holder.setdefault(str(key), {})
             outcome = _value(cell.text, column.kind)
-            found += [dataclasses.replace(d, place=blank.line_place(line, cell.column, cell.width)) for d in outcome.diagnostics]
+            found += [
+                dataclasses.replace(d, place=blank.line_place(line, cell.column, cell.width))
+                for d in outcome.diagnostics
+            ]
             holder[str(column.path[-1])] = outcome.value
-        return Outcome(None, tuple(found)) if found else Outcome(dataclasses.replace(blank, data=data, values=values))
+        return (
+            Outcome(None, tuple(found))
+            if found
+            else Outcome(dataclasses.replace(blank, data=data, values=values))
+        )
 
 
 def _value(text: str, kind: Kind) -> Outcome[Any]:
-    """A cell as a plan file would give it. What does not fit stays text, and the plan's own reader says what is wrong."""
+    """A cell as a plan file would give it.
+
+    What does not fit stays text, and the plan's own reader says what is wrong.
+    """
     match kind:
         case "number":
             return Outcome(int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text)
@@ -215,7 +250,10 @@ _CELL = r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?={0}|\r?\n|\Z)|([^{0}\r\n]*)'
 
 
 def _cells(text: str) -> Iterator[list[_Cell]]:
-    """The rows that are not blank. Cells are parted by commas, semicolons or tabs: whichever the first line has most of."""
+    """The rows that are not blank.
+
+    Cells are parted by commas, semicolons or tabs: whichever the first line has most of.
+    """
     mark = max(",;\t", key=text.split("\n", 1)[0].count)
     pattern = re.compile(_CELL.format(mark))
     row: list[_Cell] = []

@@ -1,4 +1,7 @@
-"""Processes on this machine that print. They end with the process that started them, however that ends."""
+"""Processes on this machine that print.
+
+They end with the process that started them, however that ends.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Protocol
 
-from generator.diagnostics import Outcome
-from generator.press import Order, press
+from generator.common.diagnostics import Outcome
+from generator.pdf.print_job import PrintJob, print_documents
 
 __all__ = ["Borrowed", "Processes", "Workers"]
 
@@ -20,9 +23,10 @@ class Workers(Protocol):
     """Whoever prints."""
 
     most_waiting: int
-    """Orders handed out at once: enough that nobody is idle, few enough that memory does not grow with the batch."""
+    """Orders handed out at once: enough that nobody is idle, few enough that memory does not
+    grow with the batch."""
 
-    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]: ...
+    def submit(self, job: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]: ...
 
     def replace(self) -> None:
         """Begin anew after a worker died."""
@@ -32,13 +36,14 @@ class Workers(Protocol):
 
 
 class Borrowed:
-    """An executor that somebody else started: threads, or a cluster, which replaces its dead itself."""
+    """An executor that somebody else started: threads, or a cluster, which replaces its dead
+    itself."""
 
     def __init__(self, executor: Executor, width: int) -> None:
         self._executor, self.most_waiting = executor, 2 * width
 
-    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
-        return self._executor.submit(press, order)
+    def submit(self, job: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
+        return self._executor.submit(print_documents, job)
 
     def replace(self) -> None:
         pass
@@ -54,8 +59,8 @@ class Processes:
         self._jobs, self.most_waiting = jobs, 2 * jobs
         self._start()
 
-    def submit(self, order: Order) -> Future[Outcome[tuple[bytes, ...]]]:
-        return self._pool.submit(press, order)
+    def submit(self, job: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
+        return self._pool.submit(print_documents, job)
 
     def replace(self) -> None:
         self.close(at_once=True)
@@ -81,5 +86,7 @@ def _begin(lifeline: Connection) -> None:
 
 
 def _end_with(lifeline: Connection) -> None:
-    lifeline.poll(None)  # nothing is ever sent: this returns when the other end is closed, or its process is dead
+    lifeline.poll(
+        None
+    )  # nothing is ever sent: this returns when the other end is closed, or its process is dead
     os._exit(1)

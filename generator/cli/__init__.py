@@ -1,1 +1,4 @@
-"""The command line: it parses, calls, prints, and does nothing else. Modules are imported when a command needs them."""
+"""The command line: it parses, calls, prints, and does nothing else.
+
+Modules are imported when a command needs them.
+"""

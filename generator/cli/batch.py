@@ -11,18 +11,18 @@ from pathlib import Path
 import click
 
 from generator.batch.cluster import Certificates, connect
-from generator.batch.desk import Desk
-from generator.batch.discreet import discreet
 from generator.batch.inputs import find_entries
 from generator.batch.journal import FolderBusy, Journal
+from generator.batch.preparation import Preparation
+from generator.batch.privacy import discreet
 from generator.batch.report import Report
 from generator.batch.run import Result, run_batch
 from generator.batch.workers import Processes, Workers
-from generator.cli.progress import Bars
-from generator.cli.report import ERRORS, finish, refuse, show, unwritable, write_output
-from generator.diagnostics import Diagnostic, Place, nearest
-from generator.library import Library, load_library
-from generator.model.resolved import FORMS, Kind
+from generator.cli.output import ERRORS, finish, refuse, show, unwritable, write_output
+from generator.cli.progress_bars import Bars
+from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.definitions.library import Library, load_library
+from generator.document.model import FORMS, Kind
 
 __all__ = ["run"]
 
@@ -41,7 +41,9 @@ def run(
     """Print, say what became of it, and end with exit code 1 if a plan has no sheet."""
     kinds = _kinds(formats)
     library = _library(root)
-    workers = _cluster(scheduler, certificates) if scheduler else Processes(jobs or os.cpu_count() or 1)
+    workers = (
+        _cluster(scheduler, certificates) if scheduler else Processes(jobs or os.cpu_count() or 1)
+    )
     report = _print(library, root, plans, folder, kinds, workers)
     if not show_names:
         report = Report([_without_words(result) for result in report.results], report.given)
@@ -55,15 +57,20 @@ def run(
 
 
 def _print(
-    library: Library, root: Path, plans: Sequence[Path], folder: Path, kinds: tuple[Kind, ...], workers: Workers
+    library: Library,
+    root: Path,
+    plans: Sequence[Path],
+    folder: Path,
+    kinds: tuple[Kind, ...],
+    workers: Workers,
 ) -> Report:
     """Print until the end, or until Ctrl-C or a full disk ends it."""
     entries, results, done = find_entries(plans), [], False
     try:
         with _journal(folder) as journal, Bars() as bars:
             bars.step("Plans", len(entries))
-            desk = Desk(library, kinds, root / "build" / "figures")
-            for result in run_batch(entries, desk, journal, workers, kinds):
+            preparation = Preparation(library, kinds, root / "build" / "figures")
+            for result in run_batch(entries, preparation, journal, workers, kinds):
                 results.append(result)
                 bars.advance()
             done = len(results) == len(entries)
@@ -78,7 +85,10 @@ def _kinds(formats: str) -> tuple[Kind, ...]:
     wanted = dict.fromkeys(part.strip() for part in formats.split(","))
     for name in wanted:
         if name not in FORMS:
-            refuse(f"there is no format “{name}”.", nearest(name, FORMS) or f"There is: {', '.join(FORMS)}.")
+            refuse(
+                f"there is no format “{name}”.",
+                nearest(name, FORMS) or f"There is: {', '.join(FORMS)}.",
+            )
     return tuple(kind for kind in FORMS if kind in wanted)
 
 
@@ -102,7 +112,16 @@ def _journal(folder: Path) -> Journal:
         return Journal(folder)
     except FolderBusy:
         hint = "Wait until it has ended, or choose another folder."
-        finish([Diagnostic.error("output.busy", "another run is writing into this folder", Place(str(folder)), hint)])
+        finish(
+            [
+                Diagnostic.error(
+                    "output.busy",
+                    "another run is writing into this folder",
+                    Place(str(folder)),
+                    hint,
+                )
+            ]
+        )
     except OSError as problem:
         finish([unwritable(folder, problem, "Name a folder that you may write to.")])
     raise AssertionError("finish ends the program")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from generator.cli.report import counted, finish, show, write_output
-from generator.diagnostics import Diagnostic, Place, nearest
-from generator.figures.check import check_pose
-from generator.figures.figure import FigureSet, draw_figure
-from generator.figures.looks import LookName
-from generator.figures.sheet import sheet_html, sheet_svg
-from generator.library import Library, open_library
-from generator.model.figure import SideName
+from generator.cli.output import counted, finish, show, write_output
+from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.definitions.library import Library, open_library
+from generator.definitions.model.figure import SideName
+from generator.drawing.figures.contact_sheet import sheet_html, sheet_svg
+from generator.drawing.figures.figure import FigureSet, draw_figure
+from generator.drawing.figures.looks import LookName
+from generator.drawing.figures.pose_check import check_pose
 
 __all__ = ["draw_one", "draw_sheet", "png_of"]
 
@@ -22,7 +22,9 @@ _PNG = """#set page(width: auto, height: auto, margin: 0pt)
 #image(bytes(sys.inputs.svg), format: "svg")"""
 
 
-def draw_one(root: Path, id: str, folder: Path, look: LookName, side: SideName, *, png: bool) -> None:
+def draw_one(
+    root: Path, id: str, folder: Path, look: LookName, side: SideName, *, png: bool
+) -> None:
     """Write every picture of one exercise into ``folder``."""
     library = _opened(root)
     if id not in library.exercises.files:
@@ -45,7 +47,12 @@ def draw_one(root: Path, id: str, folder: Path, look: LookName, side: SideName, 
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for _, pictures in drawn:
-        named = {"start": pictures.start_svg, "end": pictures.end_svg, "motion": pictures.motion_svg, "fault": pictures.fault_svg}
+        named = {
+            "start": pictures.start_svg,
+            "end": pictures.end_svg,
+            "motion": pictures.motion_svg,
+            "fault": pictures.fault_svg,
+        }
         for name, svg in named.items():
             if svg:
                 write_output(folder / f"{id}-{name}.svg", svg)
@@ -55,7 +62,9 @@ def draw_one(root: Path, id: str, folder: Path, look: LookName, side: SideName, 
     click.echo(f"Wrote {counted(count, 'picture')} to {folder}.")
 
 
-def draw_sheet(root: Path, sheet: Path, names: Iterable[str], look: LookName, side: SideName) -> None:
+def draw_sheet(
+    root: Path, sheet: Path, names: Iterable[str], look: LookName, side: SideName
+) -> None:
     """Write all pictures on one sheet: a page with animations, or a PNG or SVG to look at."""
     library = _opened(root)
     ids = list(names) or sorted(library.exercises.files)
@@ -85,8 +94,13 @@ def _opened(root: Path) -> Library:
     return opened.value
 
 
-def _draw(library: Library, ids: list[str], look: LookName, side: SideName) -> list[tuple[str, FigureSet]]:
-    """The figures of these exercises. What is wrong with a pose is shown, and the exercise left out."""
+def _draw(
+    library: Library, ids: list[str], look: LookName, side: SideName
+) -> list[tuple[str, FigureSet]]:
+    """The figures of these exercises.
+
+    What is wrong with a pose is shown, and the exercise left out.
+    """
     drawn: list[tuple[str, FigureSet]] = []
     for id in ids:
         loaded = library.exercises.get_or_none(id)

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator import __version__
-from generator.cli.report import counted, finish, project_root, refuse, show
+from generator.cli.output import counted, finish, project_root, refuse, show
 
 if TYPE_CHECKING:
-    from generator.figures.looks import LookName
-    from generator.library import Library
-    from generator.model.figure import SideName
+    from generator.definitions.library import Library
+    from generator.definitions.model.figure import SideName
+    from generator.drawing.figures.looks import LookName
 
 __all__ = ["cli", "main"]
 
@@ -33,7 +33,9 @@ def main() -> None:
         sys.exit(1)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXIT)
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXIT
+)
 @click.version_option(__version__, prog_name="loadwise")
 def cli() -> None:
     """Exercise and rehabilitation definitions in; a website, handouts and personal plans out.
@@ -58,7 +60,7 @@ def build(strict: bool) -> None:
     loadwise build --strict     stops at warnings, for a site that is about to be published
     """
     from generator.build import build as run
-    from generator.cli.progress import Bars
+    from generator.cli.progress_bars import Bars
 
     root = project_root()
     with Bars() as bars:
@@ -66,15 +68,25 @@ def build(strict: bool) -> None:
     finish(outcome.diagnostics, strict=strict)
     report = outcome.value
     assert report is not None
-    made = f"{counted(report.pages, 'page')}, {counted(report.pdfs, 'PDF')}, {counted(report.warnings, 'warning')}"
+    made = (
+        f"{counted(report.pages, 'page')}, {counted(report.pdfs, 'PDF')},"
+        f" {counted(report.warnings, 'warning')}"
+    )
     what = "Nothing changed" if report.unchanged else f"Built in {report.seconds:.1f} seconds"
     click.echo(f"{what}: {made}.\nOpen {report.site / 'index.html'}")
 
 
 @cli.command(epilog=_EXIT)
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any port that is free.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="0 takes any port that is free.",
+)
 def serve(port: int) -> None:
-    """Show the site while you write it: a saved change is in the open browser at once, and so is a mistake.
+    """Show the site while you write it: a saved change is in the open browser at once, and so is a
+    mistake.
 
     Only this machine can see it. Sheets are printed when you open one. Ctrl-C ends it.
 
@@ -89,7 +101,13 @@ def serve(port: int) -> None:
 
 @cli.command(epilog=_EXIT)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="For people or machines.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For people or machines.",
+)
 @click.option("--reading", is_flag=True, help="Print how hard each text for patients is to read.")
 def check(strict: bool, form: str, reading: bool) -> None:
     """Check every definition and show all mistakes at once, each with its file, line and column.
@@ -99,10 +117,10 @@ def check(strict: bool, form: str, reading: bool) -> None:
     loadwise check --strict --format github     in a pull request
     loadwise check --reading                    grade, sentences and passive voice of each text
     """
-    from generator.checks import check as run
-    from generator.cli.reading import show_reading
-    from generator.diagnostics import as_github, as_json
-    from generator.library import load_library
+    from generator.cli.readability import show_reading
+    from generator.common.diagnostics import as_github, as_json
+    from generator.definitions.library import load_library
+    from generator.rules import check as run
 
     loaded = load_library(project_root())
     found = list(loaded.diagnostics)
@@ -114,8 +132,14 @@ def check(strict: bool, form: str, reading: bool) -> None:
             show_reading(loaded.value)
         finish(found, strict=strict)
         assert loaded.value is not None
-        exercises, protocols = counted(len(loaded.value.exercises), "exercise"), counted(len(loaded.value.protocols), "protocol")
-        click.echo(f"{exercises} and {protocols} are fine" + (f", with {counted(len(found), 'warning')}." if found else "."))
+        exercises, protocols = (
+            counted(len(loaded.value.exercises), "exercise"),
+            counted(len(loaded.value.protocols), "protocol"),
+        )
+        click.echo(
+            f"{exercises} and {protocols} are fine"
+            + (f", with {counted(len(found), 'warning')}." if found else ".")
+        )
     else:
         click.echo(as_json(found) if form == "json" else as_github(found))
         sys.exit(1 if failed else 0)
@@ -123,11 +147,30 @@ def check(strict: bool, form: str, reading: bool) -> None:
 
 @cli.command(epilog=_EXIT)
 @click.argument("file", type=_FILE)
-@click.option("-o", "--output", type=_FILE, help="Where to write. By default the plan's name with .pdf, in this folder.")
-@click.option("--expand", "expanded", is_flag=True, help="Write the plan out with every dose and day, as YAML.")
-@click.option("--update", is_flag=True, help="Accept the library as it is now: writes its version into FILE.")
-@click.option("--json", "resolved", is_flag=True, help="Write the resolved plan as JSON: what the PDF is made from.")
-@click.option("--since", type=_FILE, help="The person's last plan: the new one says what has changed.")
+@click.option(
+    "-o",
+    "--output",
+    type=_FILE,
+    help="Where to write. By default the plan's name with .pdf, in this folder.",
+)
+@click.option(
+    "--expand",
+    "expanded",
+    is_flag=True,
+    help="Write the plan out with every dose and day, as YAML.",
+)
+@click.option(
+    "--update", is_flag=True, help="Accept the library as it is now: writes its version into FILE."
+)
+@click.option(
+    "--json",
+    "resolved",
+    is_flag=True,
+    help="Write the resolved plan as JSON: what the PDF is made from.",
+)
+@click.option(
+    "--since", type=_FILE, help="The person's last plan: the new one says what has changed."
+)
 @click.option(
     "--format",
     "form",
@@ -176,9 +219,17 @@ def plan(
     show_default=True,
     help="The sheets wanted, with commas between: plan, fridge, clinician.",
 )
-@click.option("--jobs", type=click.IntRange(1, 256), help="How many print at once. By default one for each core.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    help="How many print at once. By default one for each core.",
+)
 @click.option("--report", type=_FILE, help="Write what became of each plan to this file, as JSON.")
-@click.option("--show-names", is_flag=True, help="Quote the plans in messages and in the report. They may hold names.")
+@click.option(
+    "--show-names",
+    is_flag=True,
+    help="Quote the plans in messages and in the report. They may hold names.",
+)
 @click.option("--scheduler", help="Print on the Dask cluster of this scheduler: tls://HOST:PORT.")
 @click.option("--tls-ca", type=_FILE, help="The cluster's certificate authority.")
 @click.option("--tls-cert", type=_FILE, help="Your certificate for the cluster.")
@@ -197,8 +248,8 @@ def batch(
 ) -> None:
     """Print many people's plans: files, the plan files of folders, and tables (.csv, .jsonl).
 
-    A plan that is wrong does not stop the rest. What is there already and has not changed is not printed again, so a batch
-    that was stopped is finished by the same command.
+    A plan that is wrong does not stop the rest. What is there already and has not changed is not
+    printed again, so a batch that was stopped is finished by the same command.
 
     \b
     loadwise batch plans/private/ -o out/
@@ -208,7 +259,17 @@ def batch(
 
     if jobs and scheduler:
         refuse("--jobs and --scheduler do not go together.", "The cluster's own workers print.")
-    run(project_root(), plans, output, formats, jobs, report, show_names, scheduler, (tls_ca, tls_cert, tls_key))
+    run(
+        project_root(),
+        plans,
+        output,
+        formats,
+        jobs,
+        report,
+        show_names,
+        scheduler,
+        (tls_ca, tls_cert, tls_key),
+    )
 
 
 @cli.group()
@@ -224,7 +285,7 @@ def site(folder: Path) -> None:
     \b
     loadwise new site our-clinic
     """
-    from generator.starters import new_site
+    from generator.definitions.starters import new_site
 
     outcome = new_site(folder)
     finish(outcome.diagnostics)
@@ -239,11 +300,14 @@ def exercise(name: str) -> None:
     \b
     loadwise new exercise heel-dig
     """
-    from generator.starters import new_exercise
+    from generator.definitions.starters import new_exercise
 
     outcome = new_exercise(_library(), name)
     finish(outcome.diagnostics)
-    click.echo(f"Made {outcome.value}. Fill it in, list it in a phase of protocols/, then run `loadwise check`.")
+    click.echo(
+        f"Made {outcome.value}. Fill it in, list it in a phase of protocols/, then run `loadwise"
+        " check`."
+    )
 
 
 @new.command("plan", epilog=_EXIT)
@@ -258,25 +322,32 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
     """
     import datetime
 
-    from generator.starters import new_plan
+    from generator.definitions.starters import new_plan
 
     outcome = new_plan(_library(), name, protocol, phase, datetime.date.today())  # noqa: DTZ011 - the day where the clinician is
     finish(outcome.diagnostics)
-    click.echo(f"Made {outcome.value}. Fill it in, then run `loadwise plan {outcome.value} -o plan.pdf`.")
+    click.echo(
+        f"Made {outcome.value}. Fill it in, then run `loadwise plan {outcome.value} -o plan.pdf`."
+    )
 
 
 @cli.command(epilog=_EXIT)
 def schema() -> None:
-    """Write the JSON Schemas to content/schemas/, for editors that complete and check YAML while you type.
+    """Write the JSON Schemas to content/schemas/, for editors that complete and check YAML while
+    you type.
 
     \b
     loadwise schema
     """
-    from generator.files import write_whole_if_changed
-    from generator.schemas import FOLDER, schemas
+    from generator.apps.contract import published_schemas
+    from generator.common.files import write_whole_if_changed
+    from generator.definitions.schemas import FOLDER
 
     root = project_root()
-    written = sum(write_whole_if_changed(root / FOLDER / name, text) for name, text in schemas().items())
+    written = sum(
+        write_whole_if_changed(root / FOLDER / name, text)
+        for name, text in published_schemas().items()
+    )
     click.echo(f"{counted(written, 'schema')} written to {FOLDER}/.")
 
 
@@ -285,9 +356,17 @@ def schema() -> None:
 @click.option("-o", "--output", type=_FILE, required=True, help="The folder for the pictures.")
 @click.option("--png", is_flag=True, help="Write PNG files too.")
 @click.option(
-    "--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn."
+    "--look",
+    type=click.Choice(["ada", "ben", "cleo", "dev"]),
+    default="ada",
+    help="Which of the four people is drawn.",
 )
-@click.option("--side", type=click.Choice(["left", "right"]), default="right", help="The sore side; left mirrors the picture.")
+@click.option(
+    "--side",
+    type=click.Choice(["left", "right"]),
+    default="right",
+    help="The sore side; left mirrors the picture.",
+)
 def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideName) -> None:
     """Draw the pictures of EXERCISE into a folder: start, end, motion and its fault.
 
@@ -302,11 +381,21 @@ def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideNam
 
 @cli.command(epilog=_EXIT)
 @click.argument("exercises", nargs=-1)
-@click.option("--sheet", type=_FILE, required=True, help="Where to write: .html (with motion), .png or .svg.")
 @click.option(
-    "--look", type=click.Choice(["ada", "ben", "cleo", "dev"]), default="ada", help="Which of the four people is drawn."
+    "--sheet", type=_FILE, required=True, help="Where to write: .html (with motion), .png or .svg."
 )
-@click.option("--side", type=click.Choice(["left", "right"]), default="right", help="The sore side; left mirrors the picture.")
+@click.option(
+    "--look",
+    type=click.Choice(["ada", "ben", "cleo", "dev"]),
+    default="ada",
+    help="Which of the four people is drawn.",
+)
+@click.option(
+    "--side",
+    type=click.Choice(["left", "right"]),
+    default="right",
+    help="The sore side; left mirrors the picture.",
+)
 def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideName) -> None:
     """Draw all figures, or those of EXERCISES, on one sheet to look at.
 
@@ -322,13 +411,14 @@ def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideN
 @cli.command(epilog=_EXIT)
 @click.argument("version")
 def release(version: str) -> None:
-    """Record the library as VERSION (year.month.number), so that plans made with it can be compared later.
+    """Record the library as VERSION (year.month.number), so that plans made with it can be compared
+    later.
 
     \b
     loadwise release 2026.12.1
     """
-    from generator.checks import check as run
-    from generator.release import release as record
+    from generator.definitions.new_release import release as record
+    from generator.rules import check as run
 
     library = _library()
     problems = [d for d in run(library) if d.is_error]
@@ -338,7 +428,7 @@ def release(version: str) -> None:
 
 
 def _library() -> Library:
-    from generator.library import load_library
+    from generator.definitions.library import load_library
 
     loaded = load_library(project_root())
     if loaded.value is None or any(d.is_error for d in loaded.diagnostics):

@@ -1,4 +1,7 @@
-"""The command reference as Markdown, made from the commands themselves: ``python -m generator.cli.manual > docs/commands.md``."""
+"""The command reference as Markdown, made from the commands themselves:
+
+``python -m generator.cli.manual > docs/commands.md``.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,14 @@ __all__ = ["manual"]
 
 def manual() -> str:
     """Every command's own help, in one page."""
-    head = "# Commands\n\nMade from the commands' own help by `python -m generator.cli.manual > docs/commands.md`.\n"
-    return head + "".join(f"\n## `{' '.join(path)}`\n\n```text\n{text}\n```\n" for path, text in _helps(cli, ("loadwise",)))
+    head = (
+        "# Commands\n\nMade from the commands' own help by `python -m generator.cli.manual >"
+        " docs/commands.md`.\n"
+    )
+    return head + "".join(
+        f"\n## `{' '.join(path)}`\n\n```text\n{text}\n```\n"
+        for path, text in _helps(cli, ("loadwise",))
+    )
 
 
 def _helps(command: click.Command, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -7,17 +7,21 @@ from pathlib import Path
 
 import click
 
-from generator.cli.report import finish, show, write_output
-from generator.diagnostics import Place
-from generator.library import Library, open_library
-from generator.model.resolved import Kind
-from generator.plans.reading import PlanFile, read_plan
+from generator.cli.output import finish, show, write_output
+from generator.common.diagnostics import Place
+from generator.definitions.library import Library, open_library
+from generator.document.model import Kind
+from generator.document.pictures import pictures_of
+from generator.plans.plan_file import PlanFile, read_plan
 
 __all__ = ["expand", "update", "write"]
 
 
 def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
-    """The plan and the library. Only what the plan needs is read; faults elsewhere are for ``check``."""
+    """The plan and the library.
+
+    Only what the plan needs is read; faults elsewhere are for ``check``.
+    """
     plan = read_plan(file)
     finish(plan.diagnostics)
     loaded = open_library(root)
@@ -27,8 +31,13 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
     return loaded.value, plan.value
 
 
-def write(root: Path, file: Path, output: Path | None, form: Kind, since: Path | None, *, as_json: bool) -> None:
-    """One form of the plan as PDF, or the JSON that it is made from. ``since``: the person's last plan."""
+def write(
+    root: Path, file: Path, output: Path | None, form: Kind, since: Path | None, *, as_json: bool
+) -> None:
+    """One form of the plan as PDF, or the JSON that it is made from.
+
+    ``since``: the person's last plan.
+    """
     from generator.plans.resolve import resolve_plan
 
     library, plan = _read(root, file)
@@ -41,11 +50,11 @@ def write(root: Path, file: Path, output: Path | None, form: Kind, since: Path |
         text = document.model_dump_json(indent=2) + "\n"
         write_output(output, text) if output else click.echo(text, nl=False)
         return
-    from generator.gallery import Gallery
-    from generator.pdf import Printer
+    from generator.drawing.picture_cache import PictureCache
+    from generator.pdf.compiler import Printer
 
-    gallery = Gallery(library, root / "build" / "figures", plan.plan.value.print.look)
-    pictures = {**gallery.for_plan(document), **plan.pictures}
+    picture_cache = PictureCache(library, root / "build" / "figures", plan.plan.value.print.look)
+    pictures = {**pictures_of(document, picture_cache), **plan.pictures}
     printed = Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures)
     finish(printed.diagnostics)
     assert printed.value is not None
@@ -57,7 +66,7 @@ def write(root: Path, file: Path, output: Path | None, form: Kind, since: Path |
 def expand(root: Path, file: Path, output: Path | None) -> None:
     """The plan in its explicit form, as YAML."""
     from generator.plans.expand import expand as make_explicit
-    from generator.plans.writing import plan_yaml
+    from generator.plans.plan_yaml import plan_yaml
 
     library, plan = _read(root, file)
     explicit, found = make_explicit(library, plan.plan)
@@ -67,7 +76,10 @@ def expand(root: Path, file: Path, output: Path | None) -> None:
 
 
 def update(root: Path, file: Path) -> None:
-    """Write the library's present version into the plan, and say what changed. Nothing else in the file moves."""
+    """Write the library's present version into the plan, and say what changed.
+
+    Nothing else in the file moves.
+    """
     from generator.plans.expand import expand as make_explicit
     from generator.plans.judge import Case, library_changes
 
@@ -83,9 +95,14 @@ def update(root: Path, file: Path) -> None:
         finish(found)
         changes = library_changes(Case(library, protocol.value, explicit, plan.plan))
         for line in (
-            ["not known: that version was never released"] if changes is None else changes or ["nothing that this plan uses"]
+            ["not known: that version was never released"]
+            if changes is None
+            else changes or ["nothing that this plan uses"]
         ):
             click.echo(f"changed since {before}: {line}")
     start, end = source.slice(("library",))
     write_output(file, source.text[:start] + library.version + source.text[end:])
-    click.echo(f"{file} is now made with {library.version}. Read it again, and raise its version, before you hand it out.")
+    click.echo(
+        f"{file} is now made with {library.version}. Read it again, and raise its version, before"
+        " you hand it out."
+    )

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import click
 
-from generator.cli.report import counted, refuse, show
-from generator.diagnostics import Diagnostic
+from generator.cli.output import counted, refuse, show
+from generator.common.diagnostics import Diagnostic
 
 __all__ = ["run"]
 
 
 def run(root: Path, port: int) -> None:
     """Serve until Ctrl-C."""
-    from generator.watch import watch
+    from generator.preview import watch
 
     click.echo("Making the site …", err=True)
     try:
@@ -23,7 +23,10 @@ def run(root: Path, port: int) -> None:
     except KeyboardInterrupt:
         click.echo("", err=True)
     except OSError as problem:
-        refuse(f"port {port} cannot be used: {problem.strerror or problem}.", "Name another: loadwise serve --port 8001")
+        refuse(
+            f"port {port} cannot be used: {problem.strerror or problem}.",
+            "Name another: loadwise serve --port 8001",
+        )
 
 
 def _tell(address: str, found: tuple[Diagnostic, ...]) -> None:

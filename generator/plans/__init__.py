@@ -1,1 +1,2 @@
-"""Plans: read, made explicit, judged, and resolved into the one document that every output shows."""
+"""Plans: read, made explicit, judged, and resolved into the one document that every output
+shows."""

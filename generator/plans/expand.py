@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, nearest
-from generator.library import Library
-from generator.model.dose import HOW_OFTEN
-from generator.model.plan import Change, Item, Plan, PlanSession
-from generator.model.protocol import Choice, Phase, Protocol, Session
-from generator.reading import Loaded
+from generator.common.diagnostics import Diagnostic, nearest
+from generator.definitions.library import Library
+from generator.definitions.model.plan import Change, Item, Plan, PlanSession
+from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
+from generator.definitions.validation import Loaded
+from generator.document.full_item import full_item
 
-__all__ = ["expand", "full_item"]
-
-
-def full_item(library: Library, exercise: str, keys: dict[str, object], **more: object) -> Item:
-    """An item in which the whole dose is written down: the exercise's own with ``keys`` laid over it.
-
-    How often is the session's to say, unless ``keys`` say otherwise.
-    """
-    found = library.exercise(exercise)
-    dose = found.dose.with_keys(keys).dose_keys() if found else keys
-    if not HOW_OFTEN & keys.keys():
-        dose = {key: value for key, value in dose.items() if key not in {*HOW_OFTEN, "rest_days_between"}}
-    return Item.model_validate({**dose, "exercise": exercise, **more})
+__all__ = ["expand"]
 
 
 def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic, ...]]:
-    """``plan`` without shorthand. Where a change fits nothing, a diagnostic says so and the change is left out."""
+    """``plan`` without shorthand.
+
+    Where a change fits nothing, a diagnostic says so and the change is left out.
+    """
     value = plan.value
     protocol = library.protocols.get(value.protocol)
     if value.from_phase is None or protocol is None:
@@ -43,12 +34,19 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic
     if empty:
         found.append(
             Diagnostic.error(
-                "plan.empty-session", f"leaves nothing in the session “{empty[0]}”", plan.place("changes"), "Keep one exercise."
+                "plan.empty-session",
+                f"leaves nothing in the session “{empty[0]}”",
+                plan.place("changes"),
+                "Keep one exercise.",
             )
         )
         return value, tuple(found)
     explicit = {
-        **{name: getattr(value, name) for name in Plan.model_fields if name not in ("from_phase", "changes")},
+        **{
+            name: getattr(value, name)
+            for name in Plan.model_fields
+            if name not in ("from_phase", "changes")
+        },
         "sessions": tuple(PlanSession.model_validate(session) for session in sessions.values()),
     }
     return Plan.model_validate(explicit), tuple(found)
@@ -56,8 +54,13 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic
 
 def _unknown_phase(plan: Loaded[Plan], protocol: Protocol) -> Diagnostic:
     known = [phase.id for phase in protocol.phases]
-    hint = nearest(str(plan.value.from_phase), known) or f"Phases of this protocol: {', '.join(known)}."
-    return Diagnostic.error("plan.phase", f"there is no phase “{plan.value.from_phase}”", plan.place("from_phase"), hint)
+    hint = (
+        nearest(str(plan.value.from_phase), known)
+        or f"Phases of this protocol: {', '.join(known)}."
+    )
+    return Diagnostic.error(
+        "plan.phase", f"there is no phase “{plan.value.from_phase}”", plan.place("from_phase"), hint
+    )
 
 
 def _session(library: Library, phase: Phase, session: Session) -> dict[str, object]:
@@ -75,12 +78,20 @@ def _session(library: Library, phase: Phase, session: Session) -> dict[str, obje
 
 
 def _apply(
-    library: Library, plan: Loaded[Plan], sessions: dict[str, dict[str, object]], index: int, change: Change
+    library: Library,
+    plan: Loaded[Plan],
+    sessions: dict[str, dict[str, object]],
+    index: int,
+    change: Change,
 ) -> Iterator[Diagnostic]:
     if change.session is not None and change.session not in sessions:
-        hint = nearest(change.session, sessions) or f"Sessions of this phase: {', '.join(sessions)}."
+        hint = (
+            nearest(change.session, sessions) or f"Sessions of this phase: {', '.join(sessions)}."
+        )
         place = plan.place("changes", index, "session")
-        yield Diagnostic.error("plan.session", f"there is no session “{change.session}” in this phase", place, hint)
+        yield Diagnostic.error(
+            "plan.session", f"there is no session “{change.session}” in this phase", place, hint
+        )
         return
     chosen = [sessions[change.session]] if change.session else list(sessions.values())
     more: dict[str, object] = {"note": change.note, "because": change.because}
@@ -130,7 +141,12 @@ def _added(
         session["items"].append(full_item(library, id, keys, **more))  # type: ignore[attr-defined]
 
 
-def _unknown_exercise(library: Library, plan: Loaded[Plan], index: int, key: str, id: str) -> Diagnostic:
+def _unknown_exercise(
+    library: Library, plan: Loaded[Plan], index: int, key: str, id: str
+) -> Diagnostic:
     return Diagnostic.error(
-        "plan.exercise", f"there is no exercise “{id}”", plan.place("changes", index, key), nearest(id, library.exercises)
+        "plan.exercise",
+        f"there is no exercise “{id}”",
+        plan.place("changes", index, key),
+        nearest(id, library.exercises),
     )

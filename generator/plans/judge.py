@@ -1,8 +1,9 @@
 """What may not stand in a plan: the safety rules, and the reasons that lift some of them.
 
-Every rule is a function from the plan's context to diagnostics. A dose outside its range, a level above the phase, a
-session longer than the person has, or an ask-first condition is lifted by ``because:``. A red flag, a condition under
-which an exercise is to be avoided, or missing clearance is lifted by nothing.
+Every rule is a function from the plan's context to diagnostics. A dose outside its range, a level
+above the phase, a session longer than the person has, or an ask-first condition is lifted by
+``because:``. A red flag, a condition under which an exercise is to be avoided, or missing clearance
+is lifted by nothing.
 """
 
 from __future__ import annotations
@@ -11,21 +12,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.diagnostics import Diagnostic, Place, nearest
-from generator.library import Library, changed_fields
-from generator.model.dose import COUNTS, LOAD_KEYS, Dose
-from generator.model.exercise import Exercise
-from generator.model.plan import Item, Plan, PlanSession
-from generator.model.protocol import Phase, Protocol
-from generator.reading import Loaded
-from generator.words import minutes_of, whole_minutes
+from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.definitions.library import Library, changed_fields
+from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.plan import Item, Plan, PlanSession
+from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.validation import Loaded
+from generator.wording.words import minutes_of, whole_minutes
 
 __all__ = ["Case", "dose_of", "judge", "library_changes"]
 
 
 @dataclass(frozen=True)
 class Case:
-    """An explicit plan with the library it is judged against. ``written`` is the plan as its file has it."""
+    """An explicit plan with the library it is judged against.
+
+    ``written`` is the plan as its file has it.
+    """
 
     library: Library
     protocol: Protocol
@@ -33,7 +37,8 @@ class Case:
     written: Loaded[Plan]
 
     def place(self, *path: str | int) -> Place:
-        """Where a part of the explicit plan stands; in the short form, the line that it comes from."""
+        """Where a part of the explicit plan stands; in the short form, the line that it comes
+        from."""
         if path[:1] == ("sessions",) and self.written.value.from_phase is not None:
             return self.written.place("from_phase")
         return self.written.place(*path)
@@ -49,7 +54,9 @@ class Case:
         return next((p for p in self.protocol.phases if p.id in named), self.protocol.phases[0])
 
     def phase_of(self, session: PlanSession) -> Phase:
-        return (self.protocol.phase(session.phase) if session.phase else None) or self.earliest_phase
+        return (
+            self.protocol.phase(session.phase) if session.phase else None
+        ) or self.earliest_phase
 
     def items(self) -> Iterator[tuple[tuple[str | int, ...], PlanSession, Item]]:
         """Every item with the key path that leads to it, warm-ups and cool-downs too."""
@@ -73,13 +80,16 @@ def judge(case: Case) -> tuple[Diagnostic, ...]:
 
 
 def library_changes(case: Case) -> list[str] | None:
-    """What differs for this plan between the library it was made with and this one; ``None`` if that is unknown."""
+    """What differs for this plan between the library it was made with and this one; ``None`` if
+    that is unknown."""
     then = case.library.releases.get(case.plan.library)
     if then is None:
         return None
     changes = []
     for id in sorted({exercise.id for *_, exercise in case.exercises()}):
-        if fields := changed_fields(case.library.exercises[id].value, then.get("exercises", {}).get(id, {})):
+        if fields := changed_fields(
+            case.library.exercises[id].value, then.get("exercises", {}).get(id, {})
+        ):
             changes.append(f"{id}: {', '.join(fields)}")
     if fields := changed_fields(case.protocol, then.get("protocols", {}).get(case.protocol.id, {})):
         changes.append(f"{case.protocol.id}: {', '.join(fields)}")
@@ -92,7 +102,9 @@ def _version(case: Case) -> Iterator[Diagnostic]:
     if made_with == here and not changes:
         return
     if made_with == here:
-        message = f"the library {here} was edited since it was released ({'; '.join(changes or ())})"
+        message = (
+            f"the library {here} was edited since it was released ({'; '.join(changes or ())})"
+        )
         hint = "Release it under a new version: `loadwise release VERSION`."
         yield Diagnostic.warning("plan.library-edited", message, case.place("library"), hint)
         return
@@ -100,7 +112,11 @@ def _version(case: Case) -> Iterator[Diagnostic]:
         known = ", ".join(case.library.releases) or "none"
         what = f"what changed since {made_with} is not known (released versions: {known})"
     else:
-        what = "nothing that this plan uses has changed" if not changes else f"changed since: {'; '.join(changes)}"
+        what = (
+            "nothing that this plan uses has changed"
+            if not changes
+            else f"changed since: {'; '.join(changes)}"
+        )
     yield Diagnostic.error(
         "plan.library",
         f"was made with library {made_with}, and this is {here}: {what}",
@@ -113,7 +129,9 @@ def _dates(case: Case) -> Iterator[Diagnostic]:
     plan = case.plan
     for key, day in (("review", plan.review), ("next_appointment", plan.next_appointment)):
         if day is not None and day < plan.issued:
-            yield Diagnostic.error("plan.dates", f"{key} lies before the day of issue", case.place(key))
+            yield Diagnostic.error(
+                "plan.dates", f"{key} lies before the day of issue", case.place(key)
+            )
 
 
 def _screening(case: Case) -> Iterator[Diagnostic]:
@@ -130,10 +148,14 @@ def _screening(case: Case) -> Iterator[Diagnostic]:
     for index, flag in enumerate(person.screened.red_flags):
         place = case.place("person", "screened", "red_flags", index)
         if flag not in flags:
-            yield Diagnostic.error("plan.red-flag-id", f"there is no red flag “{flag}”", place, nearest(flag, flags))
+            yield Diagnostic.error(
+                "plan.red-flag-id", f"there is no red flag “{flag}”", place, nearest(flag, flags)
+            )
         else:
             hint = "Clear it up first. No reason lifts this."
-            yield Diagnostic.error("plan.red-flag", f"the red flag “{flag}” is not cleared up", place, hint)
+            yield Diagnostic.error(
+                "plan.red-flag", f"the red flag “{flag}” is not cleared up", place, hint
+            )
 
 
 def _conditions(case: Case) -> Iterator[Diagnostic]:
@@ -148,7 +170,8 @@ def _conditions(case: Case) -> Iterator[Diagnostic]:
                 "plan.clearance",
                 f"“{id}” needs clearance, and none is recorded",
                 case.place("person", "conditions", index),
-                "Write clearance: {on: …, by: …} once the surgeon or clinician agrees. No reason lifts this.",
+                "Write clearance: {on: …, by: …} once the surgeon or clinician agrees. No reason"
+                " lifts this.",
             )
 
 
@@ -158,18 +181,25 @@ def _known(case: Case) -> Iterator[Diagnostic]:
             known = [p.id for p in case.protocol.phases]
             hint = nearest(session.phase, known) or f"Phases of this protocol: {', '.join(known)}."
             place = case.place("sessions", number, "phase")
-            yield Diagnostic.error("plan.phase", f"there is no phase “{session.phase}”", place, hint)
+            yield Diagnostic.error(
+                "plan.phase", f"there is no phase “{session.phase}”", place, hint
+            )
     for path, _, item in case.items():
         if item.exercise is None:
             continue
         exercise = case.library.exercise(item.exercise)
         if exercise is None and item.exercise in case.library.broken:
             message = f"the exercise “{item.exercise}” has errors of its own"
-            yield Diagnostic.error("plan.exercise", message, case.place(*path, "exercise"), "Run `loadwise check`.")
+            yield Diagnostic.error(
+                "plan.exercise", message, case.place(*path, "exercise"), "Run `loadwise check`."
+            )
         elif exercise is None:
             hint = nearest(item.exercise, case.library.exercises)
             yield Diagnostic.error(
-                "plan.exercise", f"there is no exercise “{item.exercise}”", case.place(*path, "exercise"), hint
+                "plan.exercise",
+                f"there is no exercise “{item.exercise}”",
+                case.place(*path, "exercise"),
+                hint,
             )
         elif exercise.withdrawn:
             message = f"“{item.exercise}” was withdrawn: {exercise.withdrawn}"
@@ -193,18 +223,30 @@ def _care(case: Case) -> Iterator[Diagnostic]:
             place = case.place(*path, "exercise")
             if care.rule == "avoid":
                 message = f"“{exercise.id}” is to be avoided with “{care.condition}”"
-                yield Diagnostic.error("plan.avoid", message, place, f"{care.says} No reason lifts this.")
+                yield Diagnostic.error(
+                    "plan.avoid", message, place, f"{care.says} No reason lifts this."
+                )
             elif care.rule == "ask-first" and not item.because:
                 message = f"“{exercise.id}” needs a reason with “{care.condition}”"
-                yield Diagnostic.error("plan.ask-first", message, place, f"{care.says} Say why it is right: because: …")
+                yield Diagnostic.error(
+                    "plan.ask-first", message, place, f"{care.says} Say why it is right: because: …"
+                )
 
 
 def _levels(case: Case) -> Iterator[Diagnostic]:
     for path, session, item, exercise in case.exercises():
         phase = case.phase_of(session)
         if exercise.level > phase.level_max and not item.because:
-            message = f"“{exercise.id}” is level {exercise.level}, above the {phase.level_max} of the phase “{phase.id}”"
-            yield Diagnostic.error("plan.level", message, case.place(*path, "exercise"), "Say why it is right: because: …")
+            message = (
+                f"“{exercise.id}” is level {exercise.level}, above the {phase.level_max} of the"
+                f" phase “{phase.id}”"
+            )
+            yield Diagnostic.error(
+                "plan.level",
+                message,
+                case.place(*path, "exercise"),
+                "Say why it is right: because: …",
+            )
 
 
 def _doses(case: Case) -> Iterator[Diagnostic]:
@@ -213,7 +255,12 @@ def _doses(case: Case) -> Iterator[Diagnostic]:
         if dose is None or dose.form != exercise.dose.form:
             counted = [key for key in COUNTS if getattr(exercise.dose, key) is not None]
             message = f"counts “{exercise.id}” in another way than the library does"
-            yield Diagnostic.error("plan.dose-form", message, case.place(*path), f"It is counted by {', '.join(counted)}.")
+            yield Diagnostic.error(
+                "plan.dose-form",
+                message,
+                case.place(*path),
+                f"It is counted by {', '.join(counted)}.",
+            )
             continue
         if dose.stage is not None and dose.stage > len(case.protocol.stages):
             message = f"there is no stage {dose.stage}; the table has {len(case.protocol.stages)}"
@@ -223,7 +270,10 @@ def _doses(case: Case) -> Iterator[Diagnostic]:
                 message = f"{key} {value} is outside the {low} to {high} of “{exercise.id}”"
                 keys = ("load", key) if key in LOAD_KEYS else (key,)
                 yield Diagnostic.error(
-                    "plan.dose-range", message, case.place(*path, *keys), "Stay inside, or say why it is right: because: …"
+                    "plan.dose-range",
+                    message,
+                    case.place(*path, *keys),
+                    "Stay inside, or say why it is right: because: …",
                 )
 
 
@@ -233,14 +283,20 @@ def _minutes(case: Case) -> Iterator[Diagnostic]:
         items = [i for path, s, i in case.items() if s is session]
         total = whole_minutes(sum(item_minutes(case, item) for item in items))
         if total > limit and not session.because:
-            message = f"“{session.name.line}” takes about {total} minutes, and the person has {limit}"
+            message = (
+                f"“{session.name.line}” takes about {total} minutes, and the person has {limit}"
+            )
             yield Diagnostic.error(
-                "plan.minutes", message, case.place("sessions", number), "Leave something out, or say why it is right: because: …"
+                "plan.minutes",
+                message,
+                case.place("sessions", number),
+                "Leave something out, or say why it is right: because: …",
             )
 
 
 def dose_of(item: Item, exercise: Exercise) -> Dose | None:
-    """The item's whole dose: the exercise's own with the item's keys laid over it; ``None`` if they do not fit."""
+    """The item's whole dose: the exercise's own with the item's keys laid over it; ``None`` if
+    they do not fit."""
     try:
         return exercise.dose.with_keys(item.dose_keys())
     except ValueError:
@@ -248,10 +304,22 @@ def dose_of(item: Item, exercise: Exercise) -> Dose | None:
 
 
 def item_minutes(case: Case, item: Item) -> float:
-    """Minutes one item takes; a clinician's own exercise, whose dose is words, counts as getting ready only."""
+    """Minutes one item takes; a clinician's own exercise, whose dose is words, counts as getting
+    ready only."""
     exercise = case.library.exercise(item.exercise) if item.exercise else None
     dose = dose_of(item, exercise) if exercise else None
     return minutes_of(dose, case.protocol.stages, case.plan.person.affected_side) if dose else 0.5
 
 
-_RULES = (_version, _dates, _screening, _conditions, _known, _changes, _care, _levels, _doses, _minutes)
+_RULES = (
+    _version,
+    _dates,
+    _screening,
+    _conditions,
+    _known,
+    _changes,
+    _care,
+    _levels,
+    _doses,
+    _minutes,
+)

@@ -8,40 +8,57 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.colour import tint
-from generator.diagnostics import Diagnostic, Outcome, nearest
-from generator.library import Library
-from generator.model.exercise import Exercise
-from generator.model.plan import Clinic, PlanSession
-from generator.model.protocol import Phase
-from generator.model.resolved import (
+from generator.common.diagnostics import Diagnostic, Outcome, nearest
+from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.plan import Clinic, PlanSession
+from generator.definitions.model.protocol import Phase
+from generator.document.cards import Cards
+from generator.document.link import resolve_link
+from generator.document.model import (
     ResolvedBrand,
     ResolvedDocument,
     ResolvedPerson,
     ResolvedPlan,
     ResolvedSession,
 )
-from generator.pain import pain_for
-from generator.plans.cards import Cards
-from generator.plans.code import Coded, plan_code
+from generator.document.record import resolve_record
+from generator.document.sections import (
+    library_line,
+    resolve_flare,
+    resolve_help,
+    resolve_phase,
+    resolve_session,
+    used,
+)
+from generator.drawing.colour import tint
+from generator.plans.changes import since
 from generator.plans.expand import expand
 from generator.plans.judge import Case, dose_of, judge
-from generator.plans.link import resolve_link
-from generator.plans.parts import library_line, resolve_flare, resolve_help, resolve_phase, resolve_session, used
-from generator.plans.pictures import LOGO_KEY
-from generator.plans.reading import PlanFile
-from generator.plans.record import resolve_record
-from generator.plans.since import since
-from generator.words import Wording, lower_first, upper_first, wording
+from generator.plans.link_code import Coded, plan_code
+from generator.plans.plan_file import PlanFile
+from generator.plans.plan_pictures import LOGO_KEY
+from generator.wording.pain_rule import pain_for
+from generator.wording.words import Wording, lower_first, upper_first, wording
 
 __all__ = ["resolve_plan"]
 
 
-# An earlier plan was right under its own library. These faults make it one that cannot be read by this one.
-_UNREADABLE = {"plan.phase", "plan.exercise", "plan.change-key", "plan.dose-form", "plan.stage", "plan.condition"}
+# An earlier plan was right under its own library. These faults make it one that cannot be read by
+# this one.
+_UNREADABLE = {
+    "plan.phase",
+    "plan.exercise",
+    "plan.change-key",
+    "plan.dose-form",
+    "plan.stage",
+    "plan.condition",
+}
 
 
-def resolve_plan(library: Library, file: PlanFile, earlier: PlanFile | None = None) -> Outcome[ResolvedPlan]:
+def resolve_plan(
+    library: Library, file: PlanFile, earlier: PlanFile | None = None
+) -> Outcome[ResolvedPlan]:
     """One person's plan, judged and resolved. With errors there is no value.
 
     ``earlier``: the person's last plan; what is new against it is then said.
@@ -59,19 +76,28 @@ def resolve_plan(library: Library, file: PlanFile, earlier: PlanFile | None = No
     found += before.diagnostics
     if before.value is None:
         return Outcome(None, found)
-    found += tuple(d for d in judge(before.value) if d.code in _UNREADABLE) + tuple(_follows(made.value, before.value))
+    found += tuple(d for d in judge(before.value) if d.code in _UNREADABLE) + tuple(
+        _follows(made.value, before.value)
+    )
     if any(d.is_error for d in found):
         return Outcome(None, found)
     last = _PlanResolver(before.value, None).document()
-    return Outcome(document.model_copy(update={"since": since(document, last, wording(document.language))}), found)
+    return Outcome(
+        document.model_copy(update={"since": since(document, last, wording(document.language))}),
+        found,
+    )
 
 
 def _follows(now: Case, before: Case) -> Iterator[Diagnostic]:
     """An earlier plan is the same person's, for the same condition, and earlier."""
     if before.plan.person.label != now.plan.person.label:
-        yield Diagnostic.error("plan.since-person", "is another person's plan", before.place("person", "label"))
+        yield Diagnostic.error(
+            "plan.since-person", "is another person's plan", before.place("person", "label")
+        )
     if before.protocol.id != now.protocol.id:
-        yield Diagnostic.error("plan.since-protocol", "is for another condition", before.place("protocol"))
+        yield Diagnostic.error(
+            "plan.since-protocol", "is for another condition", before.place("protocol")
+        )
     if (before.plan.issued, before.plan.version) >= (now.plan.issued, now.plan.version):
         message = "is not earlier than the plan: look at issued and version of both"
         yield Diagnostic.error("plan.since-date", message, before.place("issued"))
@@ -81,9 +107,14 @@ def _case(library: Library, file: PlanFile) -> Outcome[Case]:
     plan = file.plan.value
     loaded = library.protocols.get(plan.protocol)
     if loaded is None:
-        hint = nearest(plan.protocol, library.protocols) or f"There is: {', '.join(library.protocols) or 'none'}."
+        hint = (
+            nearest(plan.protocol, library.protocols)
+            or f"There is: {', '.join(library.protocols) or 'none'}."
+        )
         message = f"there is no protocol “{plan.protocol}”"
-        return Outcome(None, (Diagnostic.error("plan.protocol", message, file.plan.place("protocol"), hint),))
+        return Outcome(
+            None, (Diagnostic.error("plan.protocol", message, file.plan.place("protocol"), hint),)
+        )
     explicit, found = expand(library, file.plan)
     if any(d.is_error for d in found):
         return Outcome(None, found)
@@ -102,12 +133,20 @@ class _PlanResolver:
     @cached_property
     def cards(self) -> Cards:
         case = self.case
-        return Cards(case.library, case.protocol, self.wording, case.plan.person.affected_side, case.conditions)
+        return Cards(
+            case.library,
+            case.protocol,
+            self.wording,
+            case.plan.person.affected_side,
+            case.conditions,
+        )
 
     def document(self) -> ResolvedPlan:
         case, plan = self.case, self.case.plan
         sessions = [self._session(session) for session in plan.sessions]
-        phases = [p for p in case.protocol.phases if p.id in {case.phase_of(s).id for s in plan.sessions}]
+        phases = [
+            p for p in case.protocol.phases if p.id in {case.phase_of(s).id for s in plan.sessions}
+        ]
         exercises = used(case.library, [item for session in sessions for item in session.exercises])
         return ResolvedPlan(
             kind="plan",
@@ -123,22 +162,40 @@ class _PlanResolver:
             phases=tuple(resolve_phase(self.wording, case.protocol, phase) for phase in phases),
             sessions=tuple(sessions),
             notes=plan.notes.paragraphs if plan.notes else (),
-            link=resolve_link(case.library.site_url, case.protocol.id, phases[0].id, self._code(), self.wording),
+            link=resolve_link(
+                case.library.site_url, case.protocol.id, phases[0].id, self._code(), self.wording
+            ),
             log_weeks=plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
             record=resolve_record(case.library, case.protocol, plan, exercises, self.wording),
-            pain=pain_for(case.protocol.pain, min(p.pain_limit for p in phases), case.protocol.body_part, self.wording),
+            pain=pain_for(
+                case.protocol.pain,
+                min(p.pain_limit for p in phases),
+                case.protocol.body_part,
+                self.wording,
+            ),
             help=resolve_help(case.library, case.protocol),
             flare=resolve_flare(case.library, case.protocol),
         )
 
     def _code(self) -> str:
         """The plan as the patient's own page reads it."""
-        return plan_code(self.case.plan, [(self.case.phase_of(s).id, s.days, self._coded(s)) for s in self.case.plan.sessions])
+        return plan_code(
+            self.case.plan,
+            [(self.case.phase_of(s).id, s.days, self._coded(s)) for s in self.case.plan.sessions],
+        )
 
     def _coded(self, session: PlanSession) -> Iterator[Coded]:
-        named = [("warm_up", session.warm_up), *(("main", item) for item in session.items), ("cool_down", session.cool_down)]
+        named = [
+            ("warm_up", session.warm_up),
+            *(("main", item) for item in session.items),
+            ("cool_down", session.cool_down),
+        ]
         for role, item in named:
-            exercise = self.case.library.exercise(item.exercise) if item is not None and item.exercise else None
+            exercise = (
+                self.case.library.exercise(item.exercise)
+                if item is not None and item.exercise
+                else None
+            )
             if item is not None and exercise is not None:
                 yield Coded(role, exercise.id, dose_of(item, exercise), item.change)
             elif item is not None:
@@ -149,14 +206,18 @@ class _PlanResolver:
         title = words.join([str(phase.name) for phase in phases])
         date = words.date(plan.issued)
         made = (
-            words.label("plan.made_by", by=plan.made_by.line, date=date) if plan.made_by else words.label("plan.made", date=date)
+            words.label("plan.made_by", by=plan.made_by.line, date=date)
+            if plan.made_by
+            else words.label("plan.made", date=date)
         )
         return ResolvedDocument(
             title=title,
             kicker=words.label("plan.kicker", protocol=lower_first(self.case.protocol.name)),
             pdf_title=words.label("plan.pdf_title", phase=title, version=plan.version),
             date=plan.issued.isoformat(),
-            footer=words.label("plan.footer", who=plan.person.label.line, version=plan.version, made=made),
+            footer=words.label(
+                "plan.footer", who=plan.person.label.line, version=plan.version, made=made
+            ),
             review=library_line(words, [self.case.protocol, *used]),
             draft=None if plan.person.screened else words.label("plan.draft"),
             sample=words.label("plan.sample") if plan.sample else None,
@@ -166,13 +227,19 @@ class _PlanResolver:
         if self.clinic is None:
             return ResolvedBrand()
         colour = self.clinic.colour
-        return ResolvedBrand(colour=colour, tint=tint(colour) if colour else None, logo=LOGO_KEY if self.clinic.logo else None)
+        return ResolvedBrand(
+            colour=colour,
+            tint=tint(colour) if colour else None,
+            logo=LOGO_KEY if self.clinic.logo else None,
+        )
 
     def _person(self) -> ResolvedPerson:
         plan, words = self.case.plan, self.wording
         side, part = plan.person.affected_side, self.case.protocol.body_part
         detail = words.label(
-            "person_detail.both" if side == "both" else "person_detail.one", side=words.label(f"side_names.{side}"), part=part
+            "person_detail.both" if side == "both" else "person_detail.one",
+            side=words.label(f"side_names.{side}"),
+            part=part,
         )
         visit = words.date(plan.next_appointment) if plan.next_appointment else None
         if visit and plan.next_appointment_time:
@@ -196,9 +263,13 @@ class _PlanResolver:
             phase=phase,
             when=f"{when}, {session.time.line}" if session.time else when,
             days=session.days,
-            warm_up=self.cards.card(session.warm_up, phase, session.days) if session.warm_up else None,
+            warm_up=self.cards.card(session.warm_up, phase, session.days)
+            if session.warm_up
+            else None,
             items=[self.cards.card(item, phase, session.days) for item in session.items],
-            cool_down=self.cards.card(session.cool_down, phase, session.days) if session.cool_down else None,
+            cool_down=self.cards.card(session.cool_down, phase, session.days)
+            if session.cool_down
+            else None,
             because=session.because.line if session.because else None,
         )
 

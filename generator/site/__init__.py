@@ -1,6 +1,8 @@
-"""The website: definitions and hand-written pages -> real Markdown files, which MkDocs turns into the site.
+"""The website: definitions and hand-written pages -> real Markdown files, which MkDocs turns into
+the site.
 
-``render_site`` writes the pages and what they need; ``write_theme`` writes the overrides of the theme. Nothing here prints.
+``render_site`` writes the pages and what they need; ``write_theme`` writes the overrides of the
+theme. Nothing here prints.
 """
 
 from __future__ import annotations
@@ -9,21 +11,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Outcome
-from generator.files import write_whole_if_changed
-from generator.gallery import Gallery
-from generator.library import Library, Page
-from generator.site.apps import app_files, app_pages
+from generator.common.diagnostics import Diagnostic, Outcome
+from generator.common.files import write_whole_if_changed
+from generator.definitions.library import Library, Page
+from generator.drawing.picture_cache import PictureCache
+from generator.site.app_pages import app_files, app_pages
 from generator.site.assets import robots, site_assets, write_fonts, write_theme
-from generator.site.frame import Frame
-from generator.site.hand import hand_page, section_pages, write_body
-from generator.site.kept import KeptPages, Written, template_of
+from generator.site.handwritten_pages import handwritten_page, section_pages, write_body
+from generator.site.page_cache import PageCache, Written, template_of
+from generator.site.page_frame import Frame
 from generator.site.pages import defined_pages
-from generator.site.pictures import picture_files
-from generator.site.printing import print_page
+from generator.site.picture_files import picture_files
+from generator.site.print_page import print_page
+from generator.site.reading_path import following_pages, next_steps
 from generator.site.site import Site, SitePage
-from generator.site.topics import topics_page
-from generator.site.way import next_steps, way_on
+from generator.site.topics_page import topics_page
 
 __all__ = ["SiteReport", "all_pages", "render_site", "write_theme"]
 
@@ -32,7 +34,8 @@ _NOT_OURS = "sheets"
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """What was made: how many pages, how many files were written anew, and every file's path in the site's folder."""
+    """What was made: how many pages, how many files were written anew, and every file's path in
+    the site's folder."""
 
     pages: int
     written: int
@@ -42,24 +45,25 @@ class SiteReport:
 def render_site(
     library: Library,
     out: Path,
-    gallery: Gallery | None = None,
+    picture_cache: PictureCache | None = None,
     printed: Mapping[str, int] | None = None,
     apps: Path | None = None,
-    kept: KeptPages | None = None,
+    kept: PageCache | None = None,
 ) -> Outcome[SiteReport]:
-    """Write every page of ``library`` into ``out``, and take away files that no page makes any more.
+    """Write every page of ``library`` into ``out``, and take away files that no page makes any
+    more.
 
-    ``library`` has passed the checks, so that the ids it names exist. With a fault in a page written by hand nothing is
-    written. Without a ``gallery`` pages have no pictures, and no hole. The sheets below ``out/sheets`` are left alone: the build
-    makes them, and ``printed`` says how many pages each has.
-    ``apps``: the folder of the built browser apps. ``kept``: the pages of the last time, from which this time's are taken
-    where nothing in them has changed.
+    ``library`` has passed the checks, so that the ids it names exist. With a fault in a page
+    written by hand nothing is written. Without a ``picture_cache`` pages have no pictures, and no
+    hole. The sheets below ``out/sheets`` are left alone: the build makes them, and ``printed`` says
+    how many pages each has. ``apps``: the folder of the built browser apps. ``kept``: the pages of
+    the last time, from which this time's are taken where nothing in them has changed.
     """
-    site = Site(library, gallery, printed or {})
+    site = Site(library, picture_cache, printed or {})
     pages, found = all_pages(site)
     files: dict[str, bytes | str] = {}
-    titles, on = {page.path: page.title for page in pages}, way_on(site)
-    kept = kept or KeptPages()
+    titles, on = {page.path: page.title for page in pages}, following_pages(site)
+    kept = kept or PageCache()
     kept.follow(site, titles, on)
     for page in pages:
         made = _written(site, page, titles, on, kept)
@@ -68,8 +72,8 @@ def render_site(
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
-    files |= dict(picture_files(gallery, list(library.exercises))) if gallery else {}
-    files |= dict(app_files(site, gallery, apps))
+    files |= dict(picture_files(picture_cache, list(library.exercises))) if picture_cache else {}
+    files |= dict(app_files(site, picture_cache, apps))
     written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
     paths = {*files, *write_fonts(out)}
     _remove_others(out, paths)
@@ -84,15 +88,24 @@ def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
     found = []
     for path, page in site.library.pages.items():
         if path in taken:
-            hint = "Give the file another name: this address belongs to a page that the definitions make."
-            found.append(Diagnostic.error("page.taken", f"there is a page “{path}” already", page.place(), hint))
+            hint = (
+                "Give the file another name: this address belongs to a page that the definitions"
+                " make."
+            )
+            found.append(
+                Diagnostic.error(
+                    "page.taken", f"there is a page “{path}” already", page.place(), hint
+                )
+            )
         else:
-            pages.append(hand_page(site, path, page))
+            pages.append(handwritten_page(site, path, page))
     pages += section_pages(site, {page.path for page in pages})
     return [*pages, print_page(site), topics_page(site)], found
 
 
-def _written(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str], kept: KeptPages) -> Written:
+def _written(
+    site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str], kept: PageCache
+) -> Written:
     by_hand = _hand_written(site, page)
     body = by_hand.body if by_hand else ""
     review = Frame(site, page.path).review(page)
@@ -103,7 +116,9 @@ def _written(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str
     return written
 
 
-def _render(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]) -> tuple[str, list[Diagnostic]]:
+def _render(
+    site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]
+) -> tuple[str, list[Diagnostic]]:
     frame, found = Frame(site, page.path), list[Diagnostic]()
     data = {**frame.names, **page.data, "page": page, "review": frame.review(page)[1]}
     written_by_hand = _hand_written(site, page)
@@ -114,11 +129,14 @@ def _render(site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str,
     body = site.environment.get_template(page.template).render(data)
     end = frame.part("end.md", page=page, steps=next_steps(page, on, titles))
     text = "\n".join(filter(None, (body.strip(), end)))
-    return f"{frame.front_matter(page)}\n{frame.explained(text) if page.explains else text}\n", found
+    return (
+        f"{frame.front_matter(page)}\n{frame.explained(text) if page.explains else text}\n",
+        found,
+    )
 
 
 def _hand_written(site: Site, page: SitePage) -> Page | None:
-    return site.library.pages.get(page.path) if page.template == "hand.md.j2" else None
+    return site.library.pages.get(page.path) if page.template == "handwritten.md.j2" else None
 
 
 def _remove_others(out: Path, kept: set[str]) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.files import write_whole_if_changed
-from generator.fonts import font_file
-from generator.resources import templates
+from generator.common.files import write_whole_if_changed
+from generator.common.resources import templates
+from generator.pdf.fonts import font_file
 
 __all__ = ["robots", "site_assets", "write_fonts", "write_theme"]
 
@@ -20,15 +20,22 @@ _SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a
 def write_theme(out: Path) -> None:
     """Copy our overrides of the theme to ``out``, and take away what is no longer ours."""
     source = templates() / "theme"
-    files = {path.relative_to(source): path for ending in ("html", "xml") for path in source.rglob(f"*.{ending}")}
+    files = {
+        path.relative_to(source): path
+        for ending in ("html", "xml")
+        for path in source.rglob(f"*.{ending}")
+    }
     for name, path in files.items():
         write_whole_if_changed(out / name, path.read_bytes())
-    for old in [path for path in out.rglob("*") if path.is_file() and path.relative_to(out) not in files]:
+    for old in [
+        path for path in out.rglob("*") if path.is_file() and path.relative_to(out) not in files
+    ]:
         old.unlink()
 
 
 def site_assets() -> Iterator[tuple[str, bytes]]:
-    """The style sheet (the files of ``css`` in the order of their names), pictures and scripts, by their path in the site."""
+    """The style sheet (the files of ``css`` in the order of their names), pictures and scripts,
+    by their path in the site."""
     theme = templates() / "theme"
     parts = [path.read_text("utf-8") for path in sorted((theme / "css").glob("*.css"))]
     yield "assets/loadwise.css", "\n".join(parts).encode()
@@ -37,13 +44,17 @@ def site_assets() -> Iterator[tuple[str, bytes]]:
 
 
 def robots(site_url: str) -> str:
-    """What search engines are told: all may be read, or they would not see which pages ask not to be listed."""
+    """What search engines are told: all may be read, or they would not see which pages ask not
+    to be listed."""
     site_map = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nDisallow:\n{site_map}"
 
 
 def write_fonts(out: Path) -> list[str]:
-    """Write the fonts as WOFF2 with the characters of Western European text, once. Returns their paths in the site."""
+    """Write the fonts as WOFF2 with the characters of Western European text, once.
+
+    Returns their paths in the site.
+    """
     names = []
     for style, weight in _WEIGHTS.items():
         name = f"assets/fonts/source-sans-{weight}.woff2"

@@ -5,34 +5,48 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.model.exercise import Exercise
-from generator.model.protocol import Phase, Protocol
-from generator.pain import pain_limits
-from generator.review import Reviewable
-from generator.routes import exercise_path
-from generator.site.clinicians import clinicians_pages
-from generator.site.exercises import shelf, view_exercise
-from generator.site.filters import NO_EQUIPMENT, filters_of, flare_protocols
-from generator.site.programme import easy_moves, help_view, pain_view, view_phase
+from generator.common.routes import exercise_path
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.reviews import Reviewable
+from generator.site.clinician_pages import clinicians_pages
+from generator.site.exercise_views import exercises_by_position, view_exercise
+from generator.site.library_filters import NO_EQUIPMENT, filters_of, flare_protocols
+from generator.site.protocol_views import easy_moves, help_view, pain_view, view_phase
 from generator.site.site import Link, Site, SitePage
-from generator.words import lower_first
+from generator.wording.pain_rule import pain_limits
+from generator.wording.words import lower_first
 
 __all__ = ["defined_pages"]
 
 _WITHOUT_MEANINGS = frozenset({"glossary", "references", "about"})
-"""Shared pages whose hard words are not explained: one is the explanation, the others are lists of names."""
+"""Shared pages whose hard words are not explained: one is the explanation, the others are lists
+of names."""
 
 
 def defined_pages(site: Site) -> list[SitePage]:
     """Every page but those written by hand."""
     protocols = (_protocol(site, protocol) for protocol in site.protocols)
-    return list(chain(_home(site), *protocols, _plans(site), _library(site), _shared(site), clinicians_pages(site)))
+    return list(
+        chain(
+            _home(site),
+            *protocols,
+            _plans(site),
+            _library(site),
+            _shared(site),
+            clinicians_pages(site),
+        )
+    )
 
 
 def _home(site: Site) -> Iterator[SitePage]:
     label = site.words.label
     starts = [view_phase(site, protocol, protocol.phases[0]) for protocol in site.protocols]
-    title = label("site.home.title", name=starts[0].protocol.name) if len(starts) == 1 else label("site.home.title_many")
+    title = (
+        label("site.home.title", name=starts[0].protocol.name)
+        if len(starts) == 1
+        else label("site.home.title_many")
+    )
     yield SitePage(
         "index",
         "home.md.j2",
@@ -51,7 +65,16 @@ def _plans(site: Site) -> Iterator[SitePage]:
         label = site.words.label
         path, title = site.plans
         data, summary = {"protocols": site.protocols}, label("site.programmes_summary")
-        yield SitePage(path, "plans.md.j2", title, summary, data, about=site.protocols, menu=path, printable=False)
+        yield SitePage(
+            path,
+            "plans.md.j2",
+            title,
+            summary,
+            data,
+            about=site.protocols,
+            menu=path,
+            printable=False,
+        )
 
 
 def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
@@ -60,7 +83,9 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     menu, mine = site.plans[0], [protocol]
     description = label("site.programme_page.description", name=lower_first(protocol.name))
     page = data | {"beside": site.beside(protocol)}
-    yield SitePage(f"{id}/index", "programme.md.j2", protocol.name, description, page, about=mine, menu=menu)
+    yield SitePage(
+        f"{id}/index", "programme.md.j2", protocol.name, description, page, about=mine, menu=menu
+    )
     for phase in protocol.phases:
         yield from _phase(site, protocol, phase, menu)
     pain = data | {"pain": pain_view(site, protocol), "limits": pain_limits(protocol, site.words)}
@@ -68,11 +93,27 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     flare = data | {"moves": easy_moves(site, protocol)}
     yield _beside(site, protocol, "flare-ups", "flare_page", protocol.flare.summary, flare)
     if ladder := site.ladders.get(id):
-        yield _beside(site, protocol, "ladder", "ladder_page", label("site.ladder_page.summary"), data | {"ladder": ladder})
+        yield _beside(
+            site,
+            protocol,
+            "ladder",
+            "ladder_page",
+            label("site.ladder_page.summary"),
+            data | {"ladder": ladder},
+        )
     if protocol.others:
-        yield _beside(site, protocol, "what-else", "else_page", label("site.else_page.summary"), data)
+        yield _beside(
+            site, protocol, "what-else", "else_page", label("site.else_page.summary"), data
+        )
     if protocol.activities:
-        yield _beside(site, protocol, "activities/index", "activities_page", label("site.activities_page.summary"), data)
+        yield _beside(
+            site,
+            protocol,
+            "activities/index",
+            "activities_page",
+            label("site.activities_page.summary"),
+            data,
+        )
     for activity in protocol.activities:
         page = data | {"activity": activity}
         yield SitePage(
@@ -90,14 +131,24 @@ def _protocol(site: Site, protocol: Protocol) -> Iterator[SitePage]:
 
 
 def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[SitePage]:
-    """What to do today; and, each on a page of its own, when to go on, what to change, and life beside the exercises."""
-    label, view, path = site.words.label, view_phase(site, protocol, phase), f"{protocol.id}/{phase.id}"
+    """What to do today; and, each on a page of its own, when to go on, what to change, and life
+    beside the exercises."""
+    label, view, path = (
+        site.words.label,
+        view_phase(site, protocol, phase),
+        f"{protocol.id}/{phase.id}",
+    )
     summary = label("site.phase_page.description", when=phase.when, summary=phase.summary)
     data = {"view": view, "phase_page": path, "has_ladder": protocol.id in site.ladders}
-    session, ready, living, change = (label(f"site.phase_page.{key}") for key in ("session", "ready", "living", "change"))
+    session, ready, living, change = (
+        label(f"site.phase_page.{key}") for key in ("session", "ready", "living", "change")
+    )
     on = (f"{protocol.id}/flare-ups", label("site.phase_page.stop_here"))
     if view.following:
-        on = (f"{protocol.id}/{view.following.id}", label("site.phase_page.next_phase", phase=view.following.name))
+        on = (
+            f"{protocol.id}/{view.following.id}",
+            label("site.phase_page.next_phase", phase=view.following.name),
+        )
     to_session, to_ready = (path, session), (f"{path}/ready", ready)
     to_living, to_change = (f"{path}/daily-life", living), (f"{path}/harder-easier", change)
     steps = {
@@ -106,16 +157,30 @@ def _phase(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[
         "change": [to_ready, to_living, to_session],
     }
 
-    def page(path: str, template: str, title: str, summary: str, about: list[Reviewable], next: list[Link]) -> SitePage:
-        return SitePage(path, template, title, summary, data, about, menu=menu, part_of=protocol.name, next=next)
+    def page(
+        path: str,
+        template: str,
+        title: str,
+        summary: str,
+        about: list[Reviewable],
+        next: list[Link],
+    ) -> SitePage:
+        return SitePage(
+            path, template, title, summary, data, about, menu=menu, part_of=protocol.name, next=next
+        )
 
     yield page(path, "phase.md.j2", phase.name, summary, [protocol, *view.used], [to_ready])
     for name, key in (("ready", "ready"), ("harder-easier", "change"), ("daily-life", "living")):
-        title, summary = (label(f"site.phase_page.{key}_{part}", phase=phase.name) for part in ("title", "summary"))
+        title, summary = (
+            label(f"site.phase_page.{key}_{part}", phase=phase.name)
+            for part in ("title", "summary")
+        )
         yield page(f"{path}/{name}", f"phase_{key}.md.j2", title, summary, [protocol], steps[key])
 
 
-def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, data: dict[str, object]) -> SitePage:
+def _beside(
+    site: Site, protocol: Protocol, name: str, key: str, summary: str, data: dict[str, object]
+) -> SitePage:
     return SitePage(
         f"{protocol.id}/{name}",
         f"{key}.md.j2",
@@ -132,7 +197,7 @@ def _beside(site: Site, protocol: Protocol, name: str, key: str, summary: str, d
 
 
 def _library(site: Site) -> Iterator[SitePage]:
-    label, groups = site.words.label, shelf(site)
+    label, groups = site.words.label, exercises_by_position(site)
     listed = [view.exercise for _, views in groups for view in views]
     yield SitePage(
         "exercises/index",
@@ -167,7 +232,11 @@ def _exercise(site: Site, exercise: Exercise) -> SitePage:
         "exercise.md.j2",
         exercise.name,
         exercise.summary,
-        {"view": view, "muscles": site.library.shared.muscles.value.muscles, "loads": site.library.shared.loads.value.loads},
+        {
+            "view": view,
+            "muscles": site.library.shared.muscles.value.muscles,
+            "loads": site.library.shared.loads.value.loads,
+        },
         about=[exercise, *noted, *guides],
         menu="exercises/index",
         part_of=site.words.label("site.exercises"),
@@ -177,13 +246,24 @@ def _exercise(site: Site, exercise: Exercise) -> SitePage:
 
 def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
     """A small page at the old address that leads to the new one."""
-    title, summary = site.words.label("site.moved.title", name=exercise.name), site.words.label("site.moved.summary")
+    title, summary = (
+        site.words.label("site.moved.title", name=exercise.name),
+        site.words.label("site.moved.summary"),
+    )
     there = exercise_path(exercise.id)
     data = {"exercise": exercise}
     return SitePage(
-        exercise_path(old), "moved.md.j2", title, summary, data, layout="text", search=False, moved_to=there, explains=False,
+        exercise_path(old),
+        "moved.md.j2",
+        title,
+        summary,
+        data,
+        layout="text",
+        search=False,
+        moved_to=there,
+        explains=False,
         printable=False,
-    )  # fmt: skip
+    )
 
 
 def _shared(site: Site) -> Iterator[SitePage]:
@@ -204,9 +284,19 @@ def _shared(site: Site) -> Iterator[SitePage]:
             search=path != "references",
         )
 
-    countries = [line for key, line in shared.help_lines.value.countries.items() if key != site.library.settings.country]
+    countries = [
+        line
+        for key, line in shared.help_lines.value.countries.items()
+        if key != site.library.settings.country
+    ]
     yield page(
-        "get-help", "help_page", {"help": help_view(site, site.protocols), "countries": countries, "protocols": site.protocols}
+        "get-help",
+        "help_page",
+        {
+            "help": help_view(site, site.protocols),
+            "countries": countries,
+            "protocols": site.protocols,
+        },
     )
     yield page("care", "care_page", {"care": shared.care.value.care})
     for id, care in shared.care.value.care.items():
@@ -222,6 +312,11 @@ def _shared(site: Site) -> Iterator[SitePage]:
             next=[site.plans],
         )
     terms = sorted(shared.glossary.value.terms.items(), key=lambda pair: pair[1].term.lower())
-    yield page("glossary", "glossary_page", {"terms": terms, "protocols": site.protocols}, count=str(len(terms)))
+    yield page(
+        "glossary",
+        "glossary_page",
+        {"terms": terms, "protocols": site.protocols},
+        count=str(len(terms)),
+    )
     yield page("references", "references_page", {"references": shared.references.value.references})
     yield page("about", "about_page", {"protocols": site.protocols, "info": shared.info.value})

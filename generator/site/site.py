@@ -12,21 +12,21 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.diagrams.ladder import Ladder, ladder_of
-from generator.diagrams.timeline import stops
-from generator.gallery import Gallery
-from generator.library import Library, Page
-from generator.model.evidence import Reference
-from generator.model.exercise import Exercise
-from generator.model.protocol import Protocol
-from generator.model.settings import Paper, TextSize
-from generator.plans.sheets import Sheets
-from generator.review import Reviewable
-from generator.routes import sheet_path
-from generator.site.diagrams import Diagrams
-from generator.site.pictures import picture_view
-from generator.templating import page_environment
-from generator.words import Wording, lower_first, sentences, upper_first, wording
+from generator.common.routes import sheet_path
+from generator.definitions.library import Library, Page
+from generator.definitions.model.evidence import Reference
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Protocol
+from generator.definitions.model.settings import Paper, TextSize
+from generator.definitions.reviews import Reviewable
+from generator.document.public_sheets import Sheets
+from generator.drawing.diagrams.ladder import Ladder, ladder_of
+from generator.drawing.diagrams.timeline import stops
+from generator.drawing.picture_cache import PictureCache
+from generator.site.page_diagrams import Diagrams
+from generator.site.picture_files import picture_view
+from generator.site.templating import page_environment
+from generator.wording.words import Wording, lower_first, sentences, upper_first, wording
 
 __all__ = ["FOR_OTHERS", "Link", "SheetLink", "Site", "SitePage", "reference_address"]
 
@@ -39,7 +39,8 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SheetLink:
-    """A printable sheet: its path, its pages ('2 pages', or nothing where it is not printed yet), its kind and size in words."""
+    """A printable sheet: its path, its pages ('2 pages', or nothing where it is not printed
+    yet), its kind and size in words."""
 
     path: str
     pages: str
@@ -50,10 +51,11 @@ class SheetLink:
 class SitePage:
     """One page to be written.
 
-    ``about``: the definitions and the text that it shows, which a review must cover. ``part_of``: the name of what it belongs
-    to, for the browser's title. ``next``: where to go from it. ``script``: its own script. ``explains``: its hard words are
-    explained where they stand. ``app``: the browser app that fills it, in place of the theme's own script.
-    ``detour``: its own steps come before the way on, because its readers come from a page and go back to it.
+    ``about``: the definitions and the text that it shows, which a review must cover. ``part_of``:
+    the name of what it belongs to, for the browser's title. ``next``: where to go from it.
+    ``script``: its own script. ``explains``: its hard words are explained where they stand.
+    ``app``: the browser app that fills it, in place of the theme's own script. ``detour``: its own
+    steps come before the way on, because its readers come from a page and go back to it.
     """
 
     path: str
@@ -78,10 +80,13 @@ class SitePage:
 
 @dataclass(frozen=True)
 class Site:
-    """One site being made. ``printed``: the number of pages of each printable sheet, by its path."""
+    """One site being made.
+
+    ``printed``: the number of pages of each printable sheet, by its path.
+    """
 
     library: Library
-    gallery: Gallery | None = None
+    picture_cache: PictureCache | None = None
     printed: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
@@ -97,12 +102,20 @@ class Site:
             count=self.words.count,
             lists=self.words.join,
             reference_address=reference_address,
-            diagrams=Diagrams(self.words, self.ladder, next((p.sore_place for p in self.protocols if p.sore_place), None)),
+            diagrams=Diagrams(
+                self.words,
+                self.ladder,
+                next((p.sore_place for p in self.protocols if p.sore_place), None),
+            ),
             sheet=self.sheet,
-            drawings=partial(picture_view, self.gallery),
+            drawings=partial(picture_view, self.picture_cache),
         )
         environment.filters.update(
-            lower_first=lower_first, upper_first=upper_first, sentence=_sentence, sentences=sentences, stops=stops
+            lower_first=lower_first,
+            upper_first=upper_first,
+            sentence=_sentence,
+            sentences=sentences,
+            stops=stops,
         )
         return environment
 
@@ -125,10 +138,13 @@ class Site:
 
     @cached_property
     def ladders(self) -> dict[str, Ladder]:
-        """The part of it that each protocol's phases hold, by the protocol's id; only where an exercise names another."""
+        """The part of it that each protocol's phases hold, by the protocol's id; only where an
+        exercise names another."""
         found = {}
         for protocol in self.protocols:
-            held = [self.library.exercise(id) for phase in protocol.phases for id in phase.exercises]
+            held = [
+                self.library.exercise(id) for phase in protocol.phases for id in phase.exercises
+            ]
             found[protocol.id] = ladder_of(e for e in held if e is not None and e.for_patients)
         return {id: ladder for id, ladder in found.items() if ladder.edges}
 
@@ -144,7 +160,9 @@ class Site:
         named = self.words.label(f"site.papers.{paper}")
         return named if text == "standard" else self.words.label("site.large_print", paper=named)
 
-    def sheet(self, protocol: str, name: str, paper: Paper | None = None, text: TextSize = "standard") -> SheetLink:
+    def sheet(
+        self, protocol: str, name: str, paper: Paper | None = None, text: TextSize = "standard"
+    ) -> SheetLink:
         """A printable sheet; without a ``paper``, the one for the site's own."""
         own = self.library.settings.paper
         path = sheet_path(protocol, name, paper or own, text, own=own)
@@ -180,21 +198,37 @@ class Site:
 
     @cached_property
     def footer(self) -> list[Link]:
-        """The footer's links: the only plan's pages, where there is one, then those about the site."""
+        """The footer's links: the only plan's pages, where there is one, then those about the
+        site."""
         own = self.protocols if len(self.protocols) == 1 else []
-        return [*((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)), *self.about_links, *self.for_others]
+        return [
+            *((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)),
+            *self.about_links,
+            *self.for_others,
+        ]
 
     @cached_property
     def for_others(self) -> list[Link]:
         """The sections of readers who are no patients."""
         named = self.words.labels["site"]["topics_page"]["sections"]
-        fronts = ((self.front_of(section), self.pages_of(section), named[section]) for section in FOR_OTHERS)
+        fronts = (
+            (self.front_of(section), self.pages_of(section), named[section])
+            for section in FOR_OTHERS
+        )
         return [(front or pages[0][0], name) for front, pages, name in fronts if front or pages]
 
     def pages_of(self, section: str) -> list[tuple[str, Page]]:
         """The pages of a section in their order, without the hidden ones and its own front page."""
-        inside = [(path, page) for path, page in self.library.pages.items() if page.info.value.section == section]
-        shown = [(path, page) for path, page in inside if not page.info.value.hidden and path != f"{section}/index"]
+        inside = [
+            (path, page)
+            for path, page in self.library.pages.items()
+            if page.info.value.section == section
+        ]
+        shown = [
+            (path, page)
+            for path, page in inside
+            if not page.info.value.hidden and path != f"{section}/index"
+        ]
         return sorted(shown, key=lambda pair: (pair[1].info.value.order, pair[1].info.value.title))
 
     def front_of(self, section: str) -> str | None:
@@ -205,16 +239,26 @@ class Site:
     @cached_property
     def about_links(self) -> list[Link]:
         return [
-            (name, self.words.label(f"site.{name}_page.title")) for name in ("print", "care", "glossary", "references", "about")
+            (name, self.words.label(f"site.{name}_page.title"))
+            for name in ("print", "care", "glossary", "references", "about")
         ]
 
     def beside(self, protocol: Protocol) -> list[Link]:
         """The pages of a protocol beside its phases: the last part of the path, and the title."""
         label = self.words.label
-        pages = [("pain", label("site.pain_page.title")), ("flare-ups", label("site.flare_page.title"))]
+        pages = [
+            ("pain", label("site.pain_page.title")),
+            ("flare-ups", label("site.flare_page.title")),
+        ]
         pages += [("what-else", label("site.else_page.title"))] if protocol.others else []
-        pages += [("ladder", label("site.ladder_page.title"))] if protocol.id in self.ladders else []
-        pages += [("activities/index", label("site.activities_page.title"))] if protocol.activities else []
+        pages += (
+            [("ladder", label("site.ladder_page.title"))] if protocol.id in self.ladders else []
+        )
+        pages += (
+            [("activities/index", label("site.activities_page.title"))]
+            if protocol.activities
+            else []
+        )
         return pages
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from generator.figures.figure import FigureSet, draw_figure, scene_of
-from generator.figures.scene import Scene
-from generator.model.exercise import Exercise
-from generator.reading import Loaded, read
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.validation import Loaded, read
+from generator.drawing.figures.figure import FigureSet, draw_figure, scene_of
+from generator.drawing.figures.scene import Scene
 
 EXERCISES = Path(__file__).resolve().parents[2] / "content" / "exercises"
 

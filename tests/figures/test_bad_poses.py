@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Diagnostic
-from generator.figures.check import check_pose
-from generator.model.exercise import Exercise
-from generator.reading import validate
-from generator.yaml_source import parse_source
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.validation import validate
+from generator.definitions.yaml_source import parse_source
+from generator.drawing.figures.pose_check import check_pose
 from tests.figures.conftest import EXERCISES
 
 SHOWN = "content/exercises/supported-mini-squat.yml"
@@ -29,17 +29,49 @@ def findings(old: str, new: str) -> list[Diagnostic]:
     [
         ("knee: 42", "knee: 170", "figure.range", "knee 170°", "-5 to 150"),
         ("hip: [50, 4, 6]", "hip: [50, 80, 6]", "figure.range", "hip abduction 80°", "-35 to 55"),
-        ("neck: [-12, 0, 0]", "neck: [-95, 0, 0]", "figure.range", "neck flexion -95°", "-60 to 60"),
-        ("{name: worktop, at: [58, 0]}", "{name: worktop, at: [120, 0]}", "figure.reach", "hand cannot reach", "up to 56 cm"),
+        (
+            "neck: [-12, 0, 0]",
+            "neck: [-95, 0, 0]",
+            "figure.range",
+            "neck flexion -95°",
+            "-60 to 60",
+        ),
+        (
+            "{name: worktop, at: [58, 0]}",
+            "{name: worktop, at: [120, 0]}",
+            "figure.reach",
+            "hand cannot reach",
+            "up to 56 cm",
+        ),
         ("hand_on: worktop", "hand_on: rail", "figure.prop", "there is no rail", "{name: rail}"),
         ("foot: planted", "foot: pedal", "figure.prop", "there is no bicycle", "{name: bicycle}"),
-        ("  arrows:", "  muscles: [quadricep]\n  arrows:", "figure.muscle", "“quadricep”", "quadriceps"),
-        ("  arrows:", "  fault: {shows: 9, pose: {tilt: 5}}\n  arrows:", "figure.fault", "number 9", "Count from 1"),
+        (
+            "  arrows:",
+            "  muscles: [quadricep]\n  arrows:",
+            "figure.muscle",
+            "“quadricep”",
+            "quadriceps",
+        ),
+        (
+            "  arrows:",
+            "  fault: {shows: 9, pose: {tilt: 5}}\n  arrows:",
+            "figure.fault",
+            "number 9",
+            "Count from 1",
+        ),
         ("stand_on: both", "pelvis: [0, 0, 45]", "figure", "", ""),
-        ("stand_on: both", "stand_on: both\n    balance: false\n    shift: [40, 0, 0]", "figure", "", ""),
+        (
+            "stand_on: both",
+            "stand_on: both\n    balance: false\n    shift: [40, 0, 0]",
+            "figure",
+            "",
+            "",
+        ),
     ],
 )
-def test_a_bad_pose_says_what_is_wrong(old: str, new: str, code: str, message: str, hint: str) -> None:
+def test_a_bad_pose_says_what_is_wrong(
+    old: str, new: str, code: str, message: str, hint: str
+) -> None:
     found = findings(old, new)
     assert found
     first = next((d for d in found if d.code.startswith(code)), None)
@@ -62,5 +94,7 @@ def test_the_line_is_the_angle_s_own() -> None:
 
 
 def test_below_the_floor() -> None:
-    found = findings("stand_on: both", "pelvis: [0, 0, 60]\n    right: {foot: free, hip: [0, 0, 0], knee: 0}")
+    found = findings(
+        "stand_on: both", "pelvis: [0, 0, 60]\n    right: {foot: free, hip: [0, 0, 0], knee: 0}"
+    )
     assert "figure.floor" in {d.code for d in found}

@@ -7,8 +7,8 @@ import textwrap
 import pytest
 from shapely.geometry import LineString
 
-from generator.figures.angles import joint_angles
-from generator.figures.vectors import minus, norm
+from generator.drawing.figures.angles import joint_angles
+from generator.drawing.figures.vectors import minus, norm
 from tests.figures.conftest import IDS, drawn, loaded, scene
 
 LINE = 19
@@ -51,7 +51,9 @@ def test_the_bicycle_begins_with_the_pedal_at_its_lowest_and_the_knee_slightly_b
     bike = one.stage.bicycle
     assert bike is not None
     assert one.crank_at(0) == 180
-    assert bike.pedal("right", one.crank_at(0))[2] == min(bike.pedal("right", k)[2] for k in range(360))
+    assert bike.pedal("right", one.crank_at(0))[2] == min(
+        bike.pedal("right", k)[2] for k in range(360)
+    )
     assert 25 <= joint_angles(one.body_at(0))["knee", None, "right"] <= 35
     assert joint_angles(one.body_at(one.end_at))["knee", None, "right"] > 60
     assert drawn("stationary-cycling").start_svg != drawn("stationary-cycling").end_svg
@@ -61,7 +63,10 @@ def test_a_bicycle_s_moving_picture_still_makes_one_whole_turn() -> None:
     one = scene("stationary-cycling")
     turn = [one.crank_at(k / 8) for k in range(9)]
     assert turn[-1] - turn[0] == 360
-    assert norm(minus(one.body_at(0).points["ankle-right"], one.body_at(1).points["ankle-right"])) < 1e-6
+    assert (
+        norm(minus(one.body_at(0).points["ankle-right"], one.body_at(1).points["ankle-right"]))
+        < 1e-6
+    )
 
 
 def test_a_fall_out_begins_with_knees_that_touch_and_its_arrow_lies_off_hip_and_thigh() -> None:

@@ -10,10 +10,10 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from generator.figures.bodymap import draw_body_map
-from generator.figures.figure import draw_figure
-from generator.figures.looks import LOOKS
-from generator.figures.muscles import PATCHES
+from generator.drawing.figures.bodymap import draw_body_map
+from generator.drawing.figures.figure import draw_figure
+from generator.drawing.figures.looks import LOOKS
+from generator.drawing.figures.muscles import PATCHES
 from tests.conftest import ROOT
 from tests.figures.conftest import IDS, STRIPS, drawn, loaded, scene
 
@@ -24,14 +24,19 @@ SVG = "{http://www.w3.org/2000/svg}"
 @pytest.mark.parametrize("id", IDS + STRIPS)
 def test_pictures_are_small(id: str) -> None:
     one = drawn(id)
-    for name, svg in (("start", one.start_svg), ("end", one.end_svg), ("fault", one.fault_svg or "")):
+    for name, svg in (
+        ("start", one.start_svg),
+        ("end", one.end_svg),
+        ("fault", one.fault_svg or ""),
+    ):
         assert len(svg.encode()) <= STILL, name
     assert len(gzip.compress(one.motion_svg.encode(), 9)) <= MOTION
 
 
 @pytest.mark.parametrize("id", IDS)
 def test_every_picture_is_whole(id: str) -> None:
-    """Well-formed, with an alternative text from the exercise's own words, a white tile, and no NaN or empty path."""
+    """Well-formed, with an alternative text from the exercise's own words, a white tile, and no
+    NaN or empty path."""
     exercise, one = loaded(id).value, drawn(id)
     for svg in filter(None, (one.start_svg, one.end_svg, one.motion_svg, one.fault_svg)):
         root = ET.fromstring(svg)
@@ -51,7 +56,10 @@ def test_every_picture_is_whole(id: str) -> None:
 @pytest.mark.parametrize("id", IDS)
 def test_one_scale_for_start_end_and_motion(id: str) -> None:
     one = drawn(id)
-    windows = {re.search(r'viewBox="([^"]+)"', svg).group(1) for svg in (one.start_svg, one.end_svg, one.motion_svg)}  # type: ignore[union-attr]
+    windows = {
+        re.search(r'viewBox="([^"]+)"', svg).group(1)
+        for svg in (one.start_svg, one.end_svg, one.motion_svg)
+    }  # type: ignore[union-attr]
     assert len(windows) == 1
 
 
@@ -74,9 +82,9 @@ def test_start_and_end_can_be_told_apart(id: str) -> None:
 def test_the_same_bytes_in_another_process() -> None:
     """Also where the hash seed differs."""
     code = (
-        "import hashlib; from tests.figures.conftest import drawn; d, strip = drawn('step-down'), drawn('recovery-day');"
-        "drawn = d.start_svg + d.end_svg + d.motion_svg + (d.fault_svg or '') + strip.end_svg;"
-        "print(hashlib.sha256(drawn.encode()).hexdigest())"
+        "import hashlib; from tests.figures.conftest import drawn; d, strip = drawn('step-down'),"
+        " drawn('recovery-day');drawn = d.start_svg + d.end_svg + d.motion_svg + (d.fault_svg or"
+        " '') + strip.end_svg;print(hashlib.sha256(drawn.encode()).hexdigest())"
     )
     runs = {
         subprocess.run(
@@ -127,8 +135,9 @@ def test_what_does_not_move_is_drawn_once() -> None:
 
 
 def test_a_hidden_muscle_gets_a_locator() -> None:
-    """The deep rotators lie behind: a figure from the front needs the small back view; a thigh seen from its side does not."""
-    from generator.figures.locator import needs_locator
+    """The deep rotators lie behind: a figure from the front needs the small back view; a thigh
+    seen from its side does not."""
+    from generator.drawing.figures.locator import needs_locator
 
     assert needs_locator(scene("banded-hip-external-rotation"))
     assert not needs_locator(scene("supported-mini-squat"))
@@ -148,10 +157,22 @@ def test_the_structure_of_one_picture() -> None:
 
 
 GOLDEN_ORDER = [
-    "hand-left", "forearm-left", "upper-arm-left", "head", "thigh-left", "torso", "foot-left", "shin-left",
-    "upper-arm-right", "thigh-right", "foot-right", "shin-right", "forearm-right", "hand-right",
-]  # fmt: skip
+    "hand-left",
+    "forearm-left",
+    "upper-arm-left",
+    "head",
+    "thigh-left",
+    "torso",
+    "foot-left",
+    "shin-left",
+    "upper-arm-right",
+    "thigh-right",
+    "foot-right",
+    "shin-right",
+    "forearm-right",
+    "hand-right",
+]
 GOLDEN_START = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -570 2202 731" width="550" height="183" role="img">'
-    "<title>Bridge, end. Set"
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -570 2202 731" width="550" height="183"'
+    ' role="img"><title>Bridge, end. Set'
 )

@@ -1,4 +1,5 @@
-"""Routines: as many numbers as parts, in their order, in rows of three at most, legible, and named in the caption."""
+"""Routines: as many numbers as parts, in their order, in rows of three at most, legible, and
+named in the caption."""
 
 from __future__ import annotations
 
@@ -9,15 +10,15 @@ from itertools import groupby
 import pytest
 from shapely.geometry import Point, box
 
-from generator.figures.figure import MOST_BYTES, draw_figure
-from generator.figures.looks import LOOKS
-from generator.figures.marks import DIGITS
-from generator.figures.scene import Scene
-from generator.figures.strip import BADGE, Placed, place, rows_of
-from generator.figures.svg import styled
-from generator.figures.texts import texts_of
-from generator.model.exercise import Exercise
-from generator.model.figure import SideName
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import SideName
+from generator.drawing.figures.figure import MOST_BYTES, draw_figure
+from generator.drawing.figures.looks import LOOKS
+from generator.drawing.figures.marks import DIGITS
+from generator.drawing.figures.scene import Scene
+from generator.drawing.figures.strip import BADGE, Placed, place, rows_of
+from generator.drawing.figures.svg import styled
+from generator.drawing.figures.texts import texts_of
 from tests.figures.conftest import IDS, STRIPS, drawn, loaded
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -34,11 +35,17 @@ def strip(id: str, side: SideName) -> ET.Element:
 
 def placed(id: str, side: SideName) -> list[Placed]:
     figures = [part.figure for part in parts_of(id) if part.figure]
-    return place([Scene(figure, LOOKS["ada"], plain=True, fineness=20.0) for figure in figures], mirrored=side == "left")
+    return place(
+        [Scene(figure, LOOKS["ada"], plain=True, fineness=20.0) for figure in figures],
+        mirrored=side == "left",
+    )
 
 
 def numbers(picture: ET.Element) -> list[tuple[int, list[float]]]:
-    """Each number as it is read, and the matrix that puts it in the picture. A flipped group round it would hide it from here."""
+    """Each number as it is read, and the matrix that puts it in the picture.
+
+    A flipped group round it would hide it from here.
+    """
     (drawn_in,) = picture.findall(f"{SVG}g/{SVG}g[@class='numbers']")
     found = []
     for badge in drawn_in:
@@ -51,7 +58,8 @@ def numbers(picture: ET.Element) -> list[tuple[int, list[float]]]:
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("id", STRIPS)
 def test_the_numbers_read_from_one_to_the_number_of_parts(id: str, side: SideName) -> None:
-    """From left to right and from top to bottom, whichever leg is sore, and never as a mirror shows them."""
+    """From left to right and from top to bottom, whichever leg is sore, and never as a mirror
+    shows them."""
     found = numbers(strip(id, side))
     assert all(a > 0 and (b, c) == (0, 0) and d > 0 for _, (a, b, c, d, _, _) in found)
     in_order = sorted(found, key=lambda one: (one[1][5], one[1][4]))
@@ -70,7 +78,9 @@ def test_a_number_reads_like_text_of_14_pixels_where_the_picture_is_350_wide(id:
 
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("id", STRIPS)
-def test_each_part_stands_in_the_frame_of_its_number_and_clear_of_it(id: str, side: SideName) -> None:
+def test_each_part_stands_in_the_frame_of_its_number_and_clear_of_it(
+    id: str, side: SideName
+) -> None:
     wanted = [part.figure for part in parts_of(id)]
     found = placed(id, side)
     assert [one.scene.figure for one in found] == wanted
@@ -89,7 +99,8 @@ def test_a_part_is_at_least_80_pixels_tall_or_wide_where_the_picture_is_350_wide
 
 
 @pytest.mark.parametrize(
-    ("parts", "rows"), [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 2, 2]), (9, [3, 3, 3])]
+    ("parts", "rows"),
+    [(1, [1]), (2, [2]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 2, 2]), (9, [3, 3, 3])],
 )
 def test_rows(parts: int, rows: list[int]) -> None:
     assert rows_of(parts) == rows

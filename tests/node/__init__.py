@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from generator.files import digest_of_files
-from generator.node import install
+from generator.apps.node import install
+from generator.common.files import digest_of_files
 
 __all__ = ["node_modules"]
 

@@ -1,11 +1,13 @@
 // Made by `npm run types` from content/schemas/. Do not edit.
 
-export type Contract = Kit | PlanFile | ResolvedPlan
+export type Contract = AppData | PlanFile | ResolvedPlan
 
 /**
- * Everything that the apps know. ``labels`` is the file of phrases (``templates/words.<language>.yml``) as it is.
+ * Everything that the apps know.
+ *
+ * ``labels`` is the file of phrases (``templates/words.<language>.yml``) as it is.
  */
-export interface Kit {
+export interface AppData {
   schema_version?: 1
   library: string
   /**
@@ -38,12 +40,12 @@ export interface Kit {
   signals: {
     [k: string]: string
   }
-  conditions: KitCondition[]
+  conditions: AppCondition[]
   equipment: {
     [k: string]: string
   }
-  protocols: KitProtocol[]
-  exercises: KitExercise[]
+  protocols: AppProtocol[]
+  exercises: AppExercise[]
   /**
    * Each source as it is cited.
    */
@@ -54,7 +56,7 @@ export interface Kit {
 /**
  * What can make an exercise unsafe for one person.
  */
-export interface KitCondition {
+export interface AppCondition {
   id: string
   name: string
   says: string
@@ -63,13 +65,13 @@ export interface KitCondition {
 /**
  * One protocol. ``pain``: the rule in words by its limit; ``why``: by phase and exercise.
  */
-export interface KitProtocol {
+export interface AppProtocol {
   id: string
   name: string
   body_part: string
   summary: string
   review: Review | null
-  phases: KitPhase[]
+  phases: AppPhase[]
   why: {
     [k: string]: {
       [k: string]: string
@@ -83,7 +85,7 @@ export interface KitProtocol {
    * The exercise that follows the stages.
    */
   running: string | null
-  red_flags: KitTier[]
+  red_flags: AppTier[]
   pain: {
     [k: string]: ResolvedPain
   }
@@ -98,10 +100,12 @@ export interface KitProtocol {
   help: ResolvedHelp
   flare: ResolvedFlare
   goals: string[]
-  activities: KitActivity[]
+  activities: AppActivity[]
 }
 /**
- * A registered physiotherapist's sign-off. The hash no longer fits after an edit, which voids it.
+ * A registered physiotherapist's sign-off.
+ *
+ * The hash no longer fits after an edit, which voids it.
  */
 export interface Review {
   by: string
@@ -112,17 +116,19 @@ export interface Review {
 /**
  * A phase: its words, its rules, its default sessions. ``says`` holds no sessions.
  */
-export interface KitPhase {
+export interface AppPhase {
   id: string
   says: ResolvedPhase
   level_max: number
   pain_limit: number
   exercises: string[]
-  sessions: KitSession[]
+  sessions: AppSession[]
   leave_when: Criterion[]
 }
 /**
- * A phase with its gates. ``sessions`` are its default ones; a person's own stand in the plan itself.
+ * A phase with its gates.
+ *
+ * ``sessions`` are its default ones; a person's own stand in the plan itself.
  */
 export interface ResolvedPhase {
   id: string
@@ -221,7 +227,9 @@ export interface ResolvedItem {
   evidence?: string[]
 }
 /**
- * A start and an end picture in words. The drawing itself travels beside the document, under ``key``.
+ * A start and an end picture in words.
+ *
+ * The drawing itself travels beside the document, under ``key``.
  */
 export interface ResolvedPicture {
   /**
@@ -238,7 +246,9 @@ export interface ResolvedPicture {
   single: boolean
 }
 /**
- * A dose in words, one line for each thing a reader looks for. An empty string where there is nothing to say.
+ * A dose in words, one line for each thing a reader looks for.
+ *
+ * An empty string where there is nothing to say.
  */
 export interface DoseWords {
   /**
@@ -269,18 +279,18 @@ export interface ResolvedFault {
 /**
  * A phase's default session.
  */
-export interface KitSession {
+export interface AppSession {
   id: string
   name: string
   days: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]
-  warm_up: KitChoice | null
-  items: KitChoice[]
-  cool_down: KitChoice | null
+  warm_up: AppChoice | null
+  items: AppChoice[]
+  cool_down: AppChoice | null
 }
 /**
  * An exercise of a default session.
  */
-export interface KitChoice {
+export interface AppChoice {
   sets?: number | null
   reps?: number | null
   /**
@@ -352,7 +362,8 @@ export interface Criterion {
   at_most?: number | null
 }
 /**
- * What is true of an exercise in this condition: cautions, and each claim with its certainty and its source.
+ * What is true of an exercise in this condition: cautions, and each claim with its certainty
+ * and its source.
  */
 export interface NoteHere {
   cautions: string[]
@@ -370,7 +381,7 @@ export interface RunStage {
 /**
  * Red flags of one urgency, and what to do about them.
  */
-export interface KitTier {
+export interface AppTier {
   tier: "now" | "today" | "soon"
   title: string
   lead: string
@@ -378,12 +389,12 @@ export interface KitTier {
    * The number to call, where there is one.
    */
   number: string | null
-  signs: KitSign[]
+  signs: AppSign[]
 }
 /**
  * A red flag.
  */
-export interface KitSign {
+export interface AppSign {
   id: string
   says: string
 }
@@ -416,7 +427,8 @@ export interface ResolvedMorning {
   then: string
 }
 /**
- * One case of the complete table: what a score, a stop sign and the next morning ask for in one phase, or in running.
+ * One case of the complete table: what a score, a stop sign and the next morning ask for in
+ * one phase, or in running.
  */
 export interface ResolvedPainRow {
   phase: string
@@ -471,14 +483,14 @@ export interface ResolvedFlare {
   way_back: string[]
   get_help: string[]
 }
-export interface KitActivity {
+export interface AppActivity {
   id: string
   name: string
 }
 /**
  * One exercise: what its card says, and what may be chosen.
  */
-export interface KitExercise {
+export interface AppExercise {
   id: string
   /**
    * Four characters that stand for it in a link; they never change.
@@ -518,7 +530,7 @@ export interface KitExercise {
   harder: Rung[]
   stop: string[]
   take_care: TakeCare[]
-  picture: KitPicture | null
+  picture: AppPicture | null
 }
 /**
  * What the body does on the way out and back, as orders: ``{out: Bend, back: Straighten}``.
@@ -528,7 +540,10 @@ export interface TempoWords {
   back: string
 }
 /**
- * A whole dose. It has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or a stage.
+ * A whole dose.
+ *
+ * It has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or a
+ * stage.
  */
 export interface Dose {
   sets?: number | null
@@ -579,7 +594,8 @@ export interface DoseRange {
   kg?: [number, number] | null
 }
 /**
- * A way to make it easier or harder: another exercise (``use``), or a change with a key of its own.
+ * A way to make it easier or harder: another exercise (``use``), or a change with a key of
+ * its own.
  */
 export interface Rung {
   use?: string | null
@@ -587,7 +603,9 @@ export interface Rung {
   change?: string | null
 }
 /**
- * Who should not do it, ask first, or have support. ``condition`` is an id of ``content/conditions.yml``.
+ * Who should not do it, ask first, or have support.
+ *
+ * ``condition`` is an id of ``content/conditions.yml``.
  */
 export interface TakeCare {
   condition: string
@@ -597,7 +615,7 @@ export interface TakeCare {
 /**
  * What an exercise's pictures say in words. The drawings are files of the site.
  */
-export interface KitPicture {
+export interface AppPicture {
   alt_start: string
   alt_end: string
   alt_motion: string
@@ -647,7 +665,9 @@ export interface PlanFile {
   next_appointment_time?: string | null
 }
 /**
- * Whose plan it is. ``label`` is what is printed: a name, initials or a number, as the clinic prefers.
+ * Whose plan it is.
+ *
+ * ``label`` is what is printed: a name, initials or a number, as the clinic prefers.
  */
 export interface Person {
   label: string
@@ -699,7 +719,9 @@ export interface Print {
   log_weeks?: number | null
 }
 /**
- * One change to a phase's default sessions: ``remove``, ``swap`` … ``into``, ``add`` or ``dose``, each an exercise.
+ * One change to a phase's default sessions:
+ *
+ * ``remove``, ``swap`` … ``into``, ``add`` or ``dose``, each an exercise.
  */
 export interface Change {
   sets?: number | null
@@ -971,7 +993,8 @@ export interface ResolvedSince {
   lines: string[]
 }
 /**
- * The way to the site: an address to type, and the patient's own page with the plan in it, as a QR code to scan.
+ * The way to the site: an address to type, and the patient's own page with the plan in it,
+ * as a QR code to scan.
  */
 export interface ResolvedLink {
   /**

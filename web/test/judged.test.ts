@@ -1,8 +1,11 @@
-/** Python and this side say the same of the same plans: the codes, every value of the resolved document, the link. */
+/**
+ * Python and this side say the same of the same plans: the codes, every value of the resolved
+ * document, the link.
+ */
 
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import type { Kit, PlanFile, ResolvedPlan } from "../src/contract"
+import type { AppData, PlanFile, ResolvedPlan } from "../src/contract"
 import { Case, judge } from "../src/core/judge"
 import { Library } from "../src/core/library"
 import { readLink } from "../src/core/link"
@@ -18,13 +21,15 @@ interface Judged {
 
 const folder = process.env["LOADWISE_DATA"] ?? "../build/web-tests"
 const load = <T>(name: string): T => JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as T
-const library = new Library(load<Kit>("kit.json"))
+const library = new Library(load<AppData>("app-data.json"))
 const judged = load<Judged[]>("judged.json")
 
 const caseOf = (plan: PlanFile): { it: Case; codes: string[] } => {
   const { plan: explicit, findings } = expand(library, structuredClone(plan))
   const it = new Case(library, library.protocol(plan.protocol)!, explicit)
-  const all = findings.some((one) => one.severity === "error") ? findings : [...findings, ...judge(it)]
+  const all = findings.some((one) => one.severity === "error")
+    ? findings
+    : [...findings, ...judge(it)]
   return { it, codes: all.map((one) => one.code) }
 }
 
@@ -35,11 +40,14 @@ describe("plans that Python has judged", () => {
     expect(new Set(judged.flatMap((one) => one.codes)).size).toBeGreaterThanOrEqual(20)
   })
 
-  it.each(judged.map((one, number) => [number, one] as const))("%i: the same codes, the same document", (_, one) => {
-    const { it, codes } = caseOf(one.plan)
-    expect(codes).toEqual(one.codes)
-    if (one.resolved) expect(resolve(it, one.clinic)).toEqual(one.resolved)
-  })
+  it.each(judged.map((one, number) => [number, one] as const))(
+    "%i: the same codes, the same document",
+    (_, one) => {
+      const { it, codes } = caseOf(one.plan)
+      expect(codes).toEqual(one.codes)
+      if (one.resolved) expect(resolve(it, one.clinic)).toEqual(one.resolved)
+    },
+  )
 
   it("come back from their link", () => {
     for (const one of judged) {
@@ -49,7 +57,9 @@ describe("plans that Python has judged", () => {
       if (typeof plan === "string") throw new Error(`${plan}: ${fragment}`)
       const { it } = caseOf(one.plan)
       expect(plan.side).toBe(one.plan.person.affected_side)
-      const shown = plan.sessions.flatMap((session) => session.items.map((item) => item.exercise?.name ?? null))
+      const shown = plan.sessions.flatMap((session) =>
+        session.items.map((item) => item.exercise?.name ?? null),
+      )
       expect(shown).toEqual(it.items.map((item) => item.exercise?.name ?? null))
     }
   })

@@ -5,12 +5,12 @@ import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } fro
 import type { Library } from "../core/library"
 import { CheckPart } from "./check"
 import { ClinicPart } from "./clinic"
-import { type Desk, DeskContext, sayer } from "./desk"
+import { type Builder, BuilderContext, sayer } from "./context"
 import type { Draft } from "./draft"
 import { judged } from "./faults"
 import { printable } from "./glyphs"
 import { begin, reduce } from "./history"
-import type { Keeper } from "./keep"
+import type { DraftStore } from "./draft-store"
 import { NotesPart } from "./notes"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
@@ -20,7 +20,7 @@ import { Toolbar } from "./toolbar"
 interface Props {
   library: Library
   root: string
-  keeper: Keeper
+  keeper: DraftStore
   start: Draft
   /** Whether the browser could be asked for what it kept. */
   keeps: boolean
@@ -35,9 +35,9 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
   const focusNext = useFocus(draft)
   const kept = useKept(keeper, draft, start, keeps)
   const elsewhere = useElsewhere(keeper)
-  const desk: Desk = { library, root, draft, judged: found, dispatch, announce, focusNext }
+  const builder: Builder = { library, root, draft, judged: found, dispatch, announce, focusNext }
   return (
-    <DeskContext value={desk}>
+    <BuilderContext value={builder}>
       <div class="pb" id="builder" tabIndex={-1}>
         <Toolbar history={history} keeper={keeper} kept={kept} elsewhere={elsewhere} />
         <div class="pb-columns">
@@ -48,7 +48,12 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
             <NotesPart />
             <ClinicPart />
           </div>
-          <div class="pb-outcome" tabIndex={0} role="group" aria-label={sayer(library)("check.outcome")}>
+          <div
+            class="pb-outcome"
+            tabIndex={0}
+            role="group"
+            aria-label={sayer(library)("check.outcome")}
+          >
             <CheckPart />
             <Preview />
           </div>
@@ -57,7 +62,7 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
           {said}
         </p>
       </div>
-    </DeskContext>
+    </BuilderContext>
   )
 }
 
@@ -65,7 +70,8 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
 function usePrintable(root: string): ReadonlySet<number> | null {
   const [has, set] = useState<ReadonlySet<number> | null>(null)
   useEffect(() => {
-    printable(root).then(set, () => undefined) // off line without the fonts: the compiler needs them as well
+    // Off line without the fonts: the compiler needs them as well
+    printable(root).then(set, () => undefined)
   }, [root])
   return has
 }
@@ -81,7 +87,7 @@ function useFocus(draft: Draft): (id: string) => void {
 }
 
 /** Whether another tab has kept a plan since this one was opened. */
-function useElsewhere(keeper: Keeper): boolean {
+function useElsewhere(keeper: DraftStore): boolean {
   const [told, set] = useState(false)
   useEffect(() => keeper.whenKeptElsewhere(() => set(true)), [keeper])
   return told
@@ -89,19 +95,29 @@ function useElsewhere(keeper: Keeper): boolean {
 
 const SOON = 200 // milliseconds
 
-/** Keeps the plan a moment after each change, and at once when the page is left. Whether that works. */
-function useKept(keeper: Keeper, draft: Draft, start: Draft, keeps: boolean): boolean {
+/**
+ * Keeps the plan a moment after each change, and at once when the page is left. Whether that works.
+ */
+function useKept(keeper: DraftStore, draft: Draft, start: Draft, keeps: boolean): boolean {
   const [works, set] = useState(keeps)
   const latest = useRef(draft)
   latest.current = draft
   useEffect(() => {
     if (draft === start) return
-    const timer = setTimeout(() => keeper.write(draft).then(() => set(true), () => set(false)), SOON)
+    const timer = setTimeout(
+      () =>
+        keeper.write(draft).then(
+          () => set(true),
+          () => set(false),
+        ),
+      SOON,
+    )
     return () => clearTimeout(timer)
   }, [draft])
   useEffect(() => {
     const leave = (): void => {
-      if (document.visibilityState === "hidden" && latest.current !== start) void keeper.write(latest.current).catch(() => undefined)
+      if (document.visibilityState === "hidden" && latest.current !== start)
+        void keeper.write(latest.current).catch(() => undefined)
     }
     document.addEventListener("visibilitychange", leave)
     return () => document.removeEventListener("visibilitychange", leave)

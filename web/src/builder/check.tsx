@@ -1,25 +1,35 @@
-/** What the plan asks of the person, and what is still wrong with it. Each finding leads to its field. */
+/**
+ * What the plan asks of the person, and what is still wrong with it. Each finding leads to its
+ * field.
+ */
 
 import type { JSX } from "preact"
 import { sessionMinutes } from "../core/judge"
 import type { Finding } from "../core/plan"
-import { goTo, inWords, useDesk } from "./desk"
+import { goTo, inWords, useBuilder } from "./context"
 import { isReady } from "./faults"
 import { Button } from "./fields"
 
 export function CheckPart(): JSX.Element {
-  const { t, judged, draft, dispatch, library } = useDesk()
+  const { t, judged, draft, dispatch, library } = useBuilder()
   const { missing, errors, warnings } = judged
   const otherLibrary = errors.some((one) => one.code === "plan.library")
   return (
     <section class="pb-check" aria-labelledby="check">
-      <h2 id="check" tabIndex={-1}>{t("check.title")}</h2>
+      <h2 id="check" tabIndex={-1}>
+        {t("check.title")}
+      </h2>
       <Sums />
       <Findings title={t("check.missing")} kind="missing" found={missing} />
       <Findings title={t("check.errors")} kind="error" found={errors} />
       {otherLibrary && (
-        <Button id="accept-library" onClick={() => dispatch({ do: "set", at: ["plan", "library"], value: library.kit.library })}>
-          {t("check.accept", { was: draft.plan.library, is: library.kit.library })}
+        <Button
+          id="accept-library"
+          onClick={() =>
+            dispatch({ do: "set", at: ["plan", "library"], value: library.appData.library })
+          }
+        >
+          {t("check.accept", { was: draft.plan.library, is: library.appData.library })}
         </Button>
       )}
       <Findings title={t("check.warnings")} kind="warning" found={warnings} />
@@ -30,12 +40,12 @@ export function CheckPart(): JSX.Element {
 
 /** Minutes of each session, and all that is needed. */
 function Sums(): JSX.Element | null {
-  const { t, judged, draft, library } = useDesk()
+  const { t, judged, draft, library } = useBuilder()
   const { it } = judged
   if (!it || draft.plan.sessions.length === 0) return null
   const most = draft.plan.person.minutes_a_session
   const needed = new Set(it.items.flatMap(({ exercise }) => exercise?.equipment ?? []))
-  const names = [...needed].map((id) => library.kit.equipment[id] ?? id)
+  const names = [...needed].map((id) => library.appData.equipment[id] ?? id)
   return (
     <ul class="pb-sums">
       {draft.plan.sessions.map((session, number) => {
@@ -47,13 +57,23 @@ function Sums(): JSX.Element | null {
           </li>
         )
       })}
-      <li>{names.length ? t("check.needs", { names: names.join(", ") }) : t("check.needs_nothing")}</li>
+      <li>
+        {names.length ? t("check.needs", { names: names.join(", ") }) : t("check.needs_nothing")}
+      </li>
     </ul>
   )
 }
 
-function Findings({ title, kind, found }: { title: string; kind: string; found: readonly Finding[] }): JSX.Element | null {
-  const { library } = useDesk()
+function Findings({
+  title,
+  kind,
+  found,
+}: {
+  title: string
+  kind: string
+  found: readonly Finding[]
+}): JSX.Element | null {
+  const { library } = useBuilder()
   if (found.length === 0) return null
   return (
     <div class={`pb-findings pb-findings--${kind}`}>
@@ -62,7 +82,12 @@ function Findings({ title, kind, found }: { title: string; kind: string; found: 
         {found.map((one, index) => (
           <li key={`${one.code}-${index}`}>
             {one.path.length ? (
-              <button type="button" class="pb-link" data-code={one.code} onClick={() => goTo(one.path)}>
+              <button
+                type="button"
+                class="pb-link"
+                data-code={one.code}
+                onClick={() => goTo(one.path)}
+              >
                 {inWords(library, one)}
               </button>
             ) : (

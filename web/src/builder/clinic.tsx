@@ -2,14 +2,14 @@
 
 import type { JSX } from "preact"
 import { colourFault } from "../core/colour"
-import { idAt, useDesk } from "./desk"
+import { idAt, useBuilder } from "./context"
 import { COLOUR } from "./faults"
 import { Button, Faults, TextField } from "./fields"
 import { fileName, LOGO } from "./images"
 import { PictureField } from "./picture-field"
 
 export function ClinicPart(): JSX.Element {
-  const { t, draft, dispatch } = useDesk()
+  const { t, draft, dispatch } = useBuilder()
   const { clinic } = draft
   const remove = (): void => dispatch({ do: "set", at: ["clinic"], value: null })
   return (
@@ -18,10 +18,25 @@ export function ClinicPart(): JSX.Element {
       <p>{t("clinic.lead")}</p>
       {clinic ? (
         <>
-          <TextField at={["clinic", "name"]} label={t("clinic.name")} value={clinic.name} most={80} />
+          <TextField
+            at={["clinic", "name"]}
+            label={t("clinic.name")}
+            value={clinic.name}
+            most={80}
+          />
           <div class="pb-pair">
-            <TextField at={["clinic", "phone"]} label={t("clinic.phone")} value={clinic.phone} most={80} />
-            <TextField at={["clinic", "address"]} label={t("clinic.address")} value={clinic.address} most={200} />
+            <TextField
+              at={["clinic", "phone"]}
+              label={t("clinic.phone")}
+              value={clinic.phone}
+              most={80}
+            />
+            <TextField
+              at={["clinic", "address"]}
+              label={t("clinic.address")}
+              value={clinic.address}
+              most={200}
+            />
           </div>
           <Colour />
           <Logo />
@@ -30,7 +45,10 @@ export function ClinicPart(): JSX.Element {
           </Button>
         </>
       ) : (
-        <Button id="clinic-add" onClick={() => dispatch({ do: "set", at: ["clinic"], value: { name: "" } })}>
+        <Button
+          id="clinic-add"
+          onClick={() => dispatch({ do: "set", at: ["clinic"], value: { name: "" } })}
+        >
           {t("clinic.add")}
         </Button>
       )}
@@ -41,15 +59,22 @@ export function ClinicPart(): JSX.Element {
 const OURS = "#0F3F3B"
 
 function Colour(): JSX.Element {
-  const { t, draft, library, dispatch } = useDesk()
+  const { t, draft, library, dispatch } = useBuilder()
   const colour = draft.clinic?.colour ?? null
-  const set = (value: string | null): void => dispatch({ do: "set", at: ["clinic", "colour"], value: value?.toUpperCase() ?? null })
-  const wrong = colour && COLOUR.test(colour) ? colourFault(colour, library.kit.signals) : null
+  const set = (value: string | null): void =>
+    dispatch({ do: "set", at: ["clinic", "colour"], value: value?.toUpperCase() ?? null })
+  const wrong = colour && COLOUR.test(colour) ? colourFault(colour, library.appData.signals) : null
   return (
     <div class="pb-field">
       <label for={idAt(["clinic", "colour"])}>{t("clinic.colour")}</label>
       <span class="pb-row">
-        <input id={idAt(["clinic", "colour"])} type="color" value={colour ?? OURS} aria-describedby="colour-hint" onInput={(event) => set(event.currentTarget.value)} />
+        <input
+          id={idAt(["clinic", "colour"])}
+          type="color"
+          value={colour ?? OURS}
+          aria-describedby="colour-hint"
+          onInput={(event) => set(event.currentTarget.value)}
+        />
         <span>{colour ?? t("clinic.colour_ours")}</span>
         {colour && <Button onClick={() => set(null)}>{t("clinic.colour_drop")}</Button>}
       </span>
@@ -67,7 +92,7 @@ function Colour(): JSX.Element {
 }
 
 function Logo(): JSX.Element {
-  const { t, draft, dispatch } = useDesk()
+  const { t, draft, dispatch } = useBuilder()
   const at = ["clinic", "logo"]
   const logo = draft.clinic?.logo
   return (
@@ -77,9 +102,15 @@ function Logo(): JSX.Element {
         use={LOGO}
         label={t("clinic.logo")}
         shown={{ name: logo, alt: t("clinic.logo_alt"), class: "pb-logo" }}
-        take={(file, picture) => dispatch({ do: "logo", name: fileName(file.name, LOGO, "logo"), picture })}
+        take={(file, picture) =>
+          dispatch({ do: "logo", name: fileName(file.name, LOGO, "logo"), picture })
+        }
       />
-      {logo && <Button onClick={() => dispatch({ do: "set", at, value: null })}>{t("clinic.logo_drop")}</Button>}
+      {logo && (
+        <Button onClick={() => dispatch({ do: "set", at, value: null })}>
+          {t("clinic.logo_drop")}
+        </Button>
+      )}
     </div>
   )
 }

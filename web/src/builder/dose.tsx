@@ -1,9 +1,9 @@
 /** The dose of one exercise, each number beside the range that the library gives it. */
 
 import type { JSX } from "preact"
-import type { DoseRange, KitExercise } from "../contract"
+import type { DoseRange, AppExercise } from "../contract"
 import { daysOf, doseKeys, numberOf, RANGE_KEYS } from "../core/dose"
-import { useDesk } from "./desk"
+import { useBuilder } from "./context"
 import type { DraftItem, Path } from "./draft"
 import { Choice, Days, NumberField, TextField } from "./fields"
 
@@ -27,14 +27,16 @@ const EFFORTS = ["easy", "quarter", "half", "brisk", "half-speed"]
 interface Props {
   item: DraftItem
   at: Path
-  exercise: KitExercise
+  exercise: AppExercise
 }
 
 export function DoseFields({ item, at, exercise }: Props): JSX.Element {
-  const { t } = useDesk()
+  const { t } = useBuilder()
   const { dose, range } = exercise
   const keys = doseKeys(item)
-  const shown = RANGE_KEYS.filter((key) => numberOf(dose, key) !== null || numberOf(keys, key) !== null || range[key])
+  const shown = RANGE_KEYS.filter(
+    (key) => numberOf(dose, key) !== null || numberOf(keys, key) !== null || range[key],
+  )
   const isCounted = Boolean(dose.sets)
   return (
     <div class="pb-dose">
@@ -52,8 +54,26 @@ export function DoseFields({ item, at, exercise }: Props): JSX.Element {
             step={key === "kg" ? 0.5 : 1}
           />
         ))}
-        {isCounted && <NumberField at={[...at, "rest_s"]} label={t("dose.rest_s")} value={item.rest_s} placeholder={String(dose.rest_s ?? "")} low={0} high={600} step={5} />}
-        {dose.reps != null && <TextField at={[...at, "tempo"]} label={t("dose.tempo")} hint={t("dose.tempo_hint")} value={item.tempo} most={9} />}
+        {isCounted && (
+          <NumberField
+            at={[...at, "rest_s"]}
+            label={t("dose.rest_s")}
+            value={item.rest_s}
+            placeholder={String(dose.rest_s ?? "")}
+            low={0}
+            high={600}
+            step={5}
+          />
+        )}
+        {dose.reps != null && (
+          <TextField
+            at={[...at, "tempo"]}
+            label={t("dose.tempo")}
+            hint={t("dose.tempo_hint")}
+            value={item.tempo}
+            most={9}
+          />
+        )}
       </div>
       <Kinds item={item} at={at} exercise={exercise} />
       <HowOften item={item} at={at} />
@@ -68,38 +88,96 @@ function spanOf(range: DoseRange, key: RangeKey, says: string): string | undefin
 
 /** Side, band and effort: chosen from a few. */
 function Kinds({ item, at, exercise: { dose } }: Props): JSX.Element {
-  const { t } = useDesk()
-  const sides = ["sore", "other", "both", "both-sore-first"].map((one) => [one, t(`dose.sides.${one}`)] as const)
+  const { t } = useBuilder()
+  const sides = ["sore", "other", "both", "both-sore-first"].map(
+    (one) => [one, t(`dose.sides.${one}`)] as const,
+  )
   const hasBand = Boolean(dose.load?.band || item.load?.band)
   const hasEffort = Boolean(dose.load?.effort || item.load?.effort)
   return (
     <div class="pb-trio">
-      {dose.side && <Choice at={[...at, "side"]} label={t("dose.side")} value={item.side ?? dose.side} options={sides} />}
-      {hasBand && <Choice at={[...at, "load", "band"]} label={t("dose.band")} value={item.load?.band ?? dose.load?.band} options={BANDS.map((one) => [one, t(`dose.bands.${one}`)])} />}
-      {hasEffort && <Choice at={[...at, "load", "effort"]} label={t("dose.effort")} value={item.load?.effort ?? dose.load?.effort} options={EFFORTS.map((one) => [one, t(`dose.efforts.${one}`)])} />}
+      {dose.side && (
+        <Choice
+          at={[...at, "side"]}
+          label={t("dose.side")}
+          value={item.side ?? dose.side}
+          options={sides}
+        />
+      )}
+      {hasBand && (
+        <Choice
+          at={[...at, "load", "band"]}
+          label={t("dose.band")}
+          value={item.load?.band ?? dose.load?.band}
+          options={BANDS.map((one) => [one, t(`dose.bands.${one}`)])}
+        />
+      )}
+      {hasEffort && (
+        <Choice
+          at={[...at, "load", "effort"]}
+          label={t("dose.effort")}
+          value={item.load?.effort ?? dose.load?.effort}
+          options={EFFORTS.map((one) => [one, t(`dose.efforts.${one}`)])}
+        />
+      )}
     </div>
   )
 }
 
 /** As often as the session; every time; or on days of its own. */
 function HowOften({ item, at }: Omit<Props, "exercise">): JSX.Element {
-  const { t, dispatch, draft } = useDesk()
-  const now = item.every_session ? "every" : item.days ? "days" : item.times_a_week != null ? "times" : ""
-  const options = [["every", t("dose.often.every")], ["days", t("dose.often.days")], ...(now === "times" ? [["times", timesOf(item)] as const] : [])] as const
+  const { t, dispatch, draft } = useBuilder()
+  const now = item.every_session
+    ? "every"
+    : item.days
+      ? "days"
+      : item.times_a_week != null
+        ? "times"
+        : ""
+  const options = [
+    ["every", t("dose.often.every")],
+    ["days", t("dose.often.days")],
+    ...(now === "times" ? [["times", timesOf(item)] as const] : []),
+  ] as const
   const choose = (value: string | null): void => {
-    const { key, days: _, times_a_week: __, every_session: ___, rest_days_between: ____, ...rest } = item
-    const often = value === "every" ? { every_session: true } : value === "days" ? { days: sessionDays(draft, at) } : value === "times" ? { times_a_week: item.times_a_week ?? null } : {}
+    const {
+      key,
+      days: _,
+      times_a_week: __,
+      every_session: ___,
+      rest_days_between: ____,
+      ...rest
+    } = item
+    const often =
+      value === "every"
+        ? { every_session: true }
+        : value === "days"
+          ? { days: sessionDays(draft, at) }
+          : value === "times"
+            ? { times_a_week: item.times_a_week ?? null }
+            : {}
     dispatch({ do: "replace-item", at, item: { ...rest, key, ...often } })
   }
   return (
     <>
-      <Choice at={[...at, "often"]} label={t("dose.often.label")} value={now} none={t("dose.often.session")} options={options} onChoose={choose} />
-      {item.days && <Days at={[...at, "days"]} legend={t("dose.often.days")} value={daysOf(item.days)} />}
+      <Choice
+        at={[...at, "often"]}
+        label={t("dose.often.label")}
+        value={now}
+        none={t("dose.often.session")}
+        options={options}
+        onChoose={choose}
+      />
+      {item.days && (
+        <Days at={[...at, "days"]} legend={t("dose.often.days")} value={daysOf(item.days)} />
+      )}
     </>
   )
 }
 
-const timesOf = ({ times_a_week }: DraftItem): string => `${[times_a_week].flat().join("–")} × / 7`
+const timesOf = ({ times_a_week: times }: DraftItem): string => `${[times].flat().join("–")} × / 7`
 
-const sessionDays = (draft: { plan: { sessions: { days: "daily" | ReturnType<typeof daysOf> }[] } }, at: Path): ReturnType<typeof daysOf> =>
-  daysOf(draft.plan.sessions[Number(at[1])]?.days ?? "daily")
+const sessionDays = (
+  draft: { plan: { sessions: { days: "daily" | ReturnType<typeof daysOf> }[] } },
+  at: Path,
+): ReturnType<typeof daysOf> => daysOf(draft.plan.sessions[Number(at[1])]?.days ?? "daily")

@@ -1,4 +1,7 @@
-/** A plan as it is being made: some of it may still be missing. What is saved and judged is made of it by `toFile`. */
+/**
+ * A plan as it is being made: some of it may still be missing. What is saved and judged is made of
+ * it by `toFile`.
+ */
 
 import type { Item, Person, PlanFile, PlanSession } from "../contract"
 import { doseKeys } from "../core/dose"
@@ -25,18 +28,27 @@ export interface DraftSession extends Omit<PlanSession, "items" | "warm_up" | "c
   items: DraftItem[]
   cool_down?: DraftItem | null
 }
-export interface DraftPerson extends Omit<Person, "affected_side" | "age_band" | "minutes_a_session"> {
+export interface DraftPerson extends Omit<
+  Person,
+  "affected_side" | "age_band" | "minutes_a_session"
+> {
   affected_side: Person["affected_side"] | null
   age_band: Person["age_band"] | null
   minutes_a_session: number | null
 }
-export interface DraftPlan extends Omit<PlanFile, "sessions" | "person" | "from_phase" | "changes" | "clinic" | "version"> {
+export interface DraftPlan extends Omit<
+  PlanFile,
+  "sessions" | "person" | "from_phase" | "changes" | "clinic" | "version"
+> {
   version: number | null
   person: DraftPerson
   sessions: DraftSession[]
 }
 
-/** Everything that is kept, undone and redone. `pictures`: by file name, of the logo and of own exercises. */
+/**
+ * Everything that is kept, undone and redone. `pictures`: by file name, of the logo and of own
+ * exercises.
+ */
 export interface Draft {
   plan: DraftPlan
   clinic: Clinic | null
@@ -65,15 +77,20 @@ export const keyedSession = (session: PlanSession): DraftSession => {
 }
 
 /** An empty plan, issued today. */
-export function blank(library: Library, today: string, clinic: Clinic | null = null, pictures: Draft["pictures"] = {}): Draft {
-  const { kit } = library
+export function blank(
+  library: Library,
+  today: string,
+  clinic: Clinic | null = null,
+  pictures: Draft["pictures"] = {},
+): Draft {
+  const { appData } = library
   const plan: DraftPlan = {
-    protocol: kit.protocols[0]?.id ?? "",
-    library: kit.library,
+    protocol: appData.protocols[0]?.id ?? "",
+    library: appData.library,
     issued: today,
     version: 1,
     person: { label: "", affected_side: null, age_band: null, minutes_a_session: null },
-    print: { paper: kit.paper },
+    print: { paper: appData.paper },
     sessions: [],
   }
   return { plan, clinic, clinicFile: CLINIC_FILE, pictures }
@@ -81,13 +98,20 @@ export function blank(library: Library, today: string, clinic: Clinic | null = n
 
 export const today = (): string => {
   const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-")
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-")
 }
 
 /** The draft of an explicit plan that was read from a file. */
 export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["pictures"]): Draft {
   const { sessions, from_phase: _, changes: __, clinic: clinicFile, ...rest } = plan
-  return { plan: { ...rest, sessions: (sessions ?? []).map(keyedSession) }, clinic, clinicFile: clinicFile ?? CLINIC_FILE, pictures }
+  return {
+    plan: { ...rest, sessions: (sessions ?? []).map(keyedSession) },
+    clinic,
+    clinicFile: clinicFile ?? CLINIC_FILE,
+    pictures,
+  }
 }
 
 /** The item at a path that begins with "sessions". */
@@ -95,7 +119,10 @@ export function itemAt(plan: DraftPlan, path: Path): DraftItem | undefined {
   const [, number, role, index] = path
   const session = plan.sessions[Number(number)]
   if (!session) return undefined
-  return (role === "items" ? session.items[Number(index)] : session[role as Exclude<Role, "main">]) ?? undefined
+  return (
+    (role === "items" ? session.items[Number(index)] : session[role as Exclude<Role, "main">]) ??
+    undefined
+  )
 }
 
 const SIDE_UNKNOWN = "right"
@@ -103,12 +130,25 @@ const AGE_UNKNOWN = "40-59"
 const MINUTES_UNKNOWN = 180
 
 /**
- * The plan as its file has it, in the explicit form, every dose written out. What is still missing is filled in so that the
- * rest can be judged: `missing` in faults.ts says so, and nothing is printed or saved for use before it is given.
+ * The plan as its file has it, in the explicit form, every dose written out. What is still missing
+ * is filled in so that the rest can be judged: `missing` in faults.ts says so, and nothing is
+ * printed or saved for use before it is given.
  */
 export function toFile(library: Library, draft: Draft): PlanFile {
   const { plan, clinic } = draft
-  const { protocol, library: version, issued, review, made_by, sample, person, print, goals, sessions, notes } = plan
+  const {
+    protocol,
+    library: version,
+    issued,
+    review,
+    made_by,
+    sample,
+    person,
+    print,
+    goals,
+    sessions,
+    notes,
+  } = plan
   const whole = {
     protocol,
     library: version,
@@ -137,8 +177,12 @@ export function toFile(library: Library, draft: Draft): PlanFile {
   return withoutEmpty(whole) as unknown as PlanFile
 }
 
-function sessionFile(library: Library, { name, phase, days, time, warm_up, items, cool_down, because }: DraftSession): object {
-  const item = (one: DraftItem | null | undefined): object | null => (one ? itemFile(library, one) : null)
+function sessionFile(
+  library: Library,
+  { name, phase, days, time, warm_up, items, cool_down, because }: DraftSession,
+): object {
+  const item = (one: DraftItem | null | undefined): object | null =>
+    one ? itemFile(library, one) : null
   return {
     name,
     phase,
@@ -156,22 +200,51 @@ function itemFile(library: Library, { key: _, exercise, own, ...item }: DraftIte
   if (own) {
     const { photo, photo_alt, steps, ...rest } = own
     const pictured = photo ? { photo, photo_alt } : {}
-    return { own: { ...rest, steps: steps.filter((step) => step.trim()), ...pictured }, note, because }
+    return {
+      own: { ...rest, steps: steps.filter((step) => step.trim()), ...pictured },
+      note,
+      because,
+    }
   }
-  return fullItem(library, exercise ?? "", doseKeys(item), { change: change ?? null, note: note ?? null, because: because ?? null })
+  return fullItem(library, exercise ?? "", doseKeys(item), {
+    change: change ?? null,
+    note: note ?? null,
+    because: because ?? null,
+  })
 }
 
-const KEPT_EMPTY = new Set(["label", "name", "items", "steps", "dose_words", "stop", "days", "sessions", "by", "exercise"])
+const KEPT_EMPTY = new Set([
+  "label",
+  "name",
+  "items",
+  "steps",
+  "dose_words",
+  "stop",
+  "days",
+  "sessions",
+  "by",
+  "exercise",
+])
 
-/** Without what nobody has filled in, so that the file says only what was chosen. Required parts stay, though empty. */
+/**
+ * Without what nobody has filled in, so that the file says only what was chosen. Required parts
+ * stay, though empty.
+ */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutEmpty(one))
-  if (value === null || typeof value !== "object") return typeof value === "string" ? value.trim() : value
+  if (value === null || typeof value !== "object")
+    return typeof value === "string" ? value.trim() : value
   const parts = Object.entries(value)
     .map(([name, part]) => [name, withoutEmpty(part)] as const)
-    .filter(([name, part]) => KEPT_EMPTY.has(name) || !(part === null || part === undefined || part === "" || isEmpty(part)))
+    .filter(
+      ([name, part]) =>
+        KEPT_EMPTY.has(name) ||
+        !(part === null || part === undefined || part === "" || isEmpty(part)),
+    )
   return Object.fromEntries(parts) as unknown
 }
 
 const isEmpty = (part: unknown): boolean =>
-  Array.isArray(part) ? part.length === 0 : typeof part === "object" && part !== null && Object.keys(part).length === 0
+  Array.isArray(part)
+    ? part.length === 0
+    : typeof part === "object" && part !== null && Object.keys(part).length === 0

@@ -1,4 +1,7 @@
-/** What is still missing in a draft, and what is wrong with it: the command line's codes, and the builder's own. */
+/**
+ * What is still missing in a draft, and what is wrong with it: the command line's codes, and the
+ * builder's own.
+ */
 
 import type { PlanFile } from "../contract"
 import { colourFault } from "../core/colour"
@@ -22,7 +25,10 @@ export interface Judged {
   warnings: Finding[]
 }
 
-/** The draft as its file would be, and all that keeps it from being printed. `has`: the characters that the fonts hold. */
+/**
+ * The draft as its file would be, and all that keeps it from being printed. `has`: the characters
+ * that the fonts hold.
+ */
 export function judged(library: Library, draft: Draft, has: ReadonlySet<number> | null): Judged {
   const file = toFile(library, draft)
   const protocol = library.protocol(file.protocol)
@@ -44,7 +50,8 @@ export function judged(library: Library, draft: Draft, has: ReadonlySet<number> 
   }
 }
 
-export const isReady = ({ missing, errors, it }: Judged): boolean => it !== null && missing.length === 0 && errors.length === 0
+export const isReady = ({ missing, errors, it }: Judged): boolean =>
+  it !== null && missing.length === 0 && errors.length === 0
 
 /** What a plan cannot do without, in the order of the page. */
 export function missing({ plan, clinic }: Draft): Finding[] {
@@ -58,7 +65,9 @@ export function missing({ plan, clinic }: Draft): Finding[] {
     ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
     ...(person.affected_side ? [] : [gap("side", ["person", "affected_side"])]),
     ...(person.age_band ? [] : [gap("age", ["person", "age_band"])]),
-    ...(isWhole(person.minutes_a_session, 5, 180) ? [] : [gap("minutes", ["person", "minutes_a_session"])]),
+    ...(isWhole(person.minutes_a_session, 5, 180)
+      ? []
+      : [gap("minutes", ["person", "minutes_a_session"])]),
     ...signed("screened"),
     ...signed("clearance"),
     ...(plan.sessions.length ? [] : [gap("sessions", ["sessions"])]),
@@ -76,15 +85,20 @@ function missingIn(session: DraftSession, path: Path): Finding[] {
   const own = session.items.flatMap((item, index) => missingInOwn(item, [...path, "items", index]))
   return [
     ...(session.name.trim() ? [] : [finding("missing.session", [...path, "name"])]),
-    ...(daysOf(session.days).length ? [] : [finding("missing.days", [...path, "days"], { session: session.name })]),
-    ...(session.items.length ? [] : [finding("missing.items", [...path], { session: session.name })]),
+    ...(daysOf(session.days).length
+      ? []
+      : [finding("missing.days", [...path, "days"], { session: session.name })]),
+    ...(session.items.length
+      ? []
+      : [finding("missing.items", [...path], { session: session.name })]),
     ...own,
   ]
 }
 
 function missingInOwn({ own }: DraftItem, path: Path): Finding[] {
   if (!own) return []
-  const gap = (name: string): Finding => finding(`missing.own_${name}`, [...path, "own", name], { exercise: own.name })
+  const gap = (name: string): Finding =>
+    finding(`missing.own_${name}`, [...path, "own", name], { exercise: own.name })
   return [
     ...(own.name.trim() ? [] : [gap("name")]),
     ...(own.steps.some((step) => step.trim()) ? [] : [gap("steps")]),
@@ -97,14 +111,22 @@ function missingInOwn({ own }: DraftItem, path: Path): Finding[] {
 export const COLOUR = /^#[0-9A-Fa-f]{6}$/
 
 /** The clinic's colour, and the pictures that stand beside the plan. */
-function beside({ kit }: Library, { plan, clinic, pictures }: Draft): Finding[] {
+function beside({ appData }: Library, { plan, clinic, pictures }: Draft): Finding[] {
   const found: Finding[] = []
   if (clinic?.colour) {
-    const wrong = COLOUR.test(clinic.colour) ? colourFault(clinic.colour, kit.signals) : null
-    if (wrong) found.push(finding(wrong.code, ["clinic", "colour"], { colour: clinic.colour, light: wrong.light, nearest: wrong.nearest }))
+    const wrong = COLOUR.test(clinic.colour) ? colourFault(clinic.colour, appData.signals) : null
+    if (wrong)
+      found.push(
+        finding(wrong.code, ["clinic", "colour"], {
+          colour: clinic.colour,
+          light: wrong.light,
+          nearest: wrong.nearest,
+        }),
+      )
     if (!COLOUR.test(clinic.colour)) found.push(finding("clinic.colour", ["clinic", "colour"]))
   }
-  if (clinic?.logo && !pictures[clinic.logo]) found.push(finding("plan.logo", ["clinic", "logo"], { file: clinic.logo }))
+  if (clinic?.logo && !pictures[clinic.logo])
+    found.push(finding("plan.logo", ["clinic", "logo"], { file: clinic.logo }))
   for (const { item, path } of photos(plan)) {
     const file = item.own?.photo ?? ""
     if (!pictures[file]) found.push(finding("plan.photo", [...path, "own", "photo"], { file }))
@@ -117,7 +139,10 @@ export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
   return plan.sessions.flatMap((session, number) => {
     const places: [DraftItem | null | undefined, Path][] = [
       [session.warm_up, ["sessions", number, "warm_up"]],
-      ...session.items.map((item, index): [DraftItem, Path] => [item, ["sessions", number, "items", index]]),
+      ...session.items.map((item, index): [DraftItem, Path] => [
+        item,
+        ["sessions", number, "items", index],
+      ]),
       [session.cool_down, ["sessions", number, "cool_down"]],
     ]
     return places.flatMap(([item, path]) => (item?.own?.photo ? [{ item, path }] : []))
@@ -126,9 +151,24 @@ export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
 
 /** Text that the print fonts cannot show. Keys of our own and file names are not printed. */
 function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
-  const NOT_PRINTED = new Set(["key", "photo", "logo", "exercise", "phase", "protocol", "library", "colour", "change"])
+  const NOT_PRINTED = new Set([
+    "key",
+    "photo",
+    "logo",
+    "exercise",
+    "phase",
+    "protocol",
+    "library",
+    "colour",
+    "change",
+  ])
   const inside = [...unprintable(plan, has), ...unprintable(clinic, has, ["clinic"])]
   return inside
     .filter(({ path }) => !NOT_PRINTED.has(String(path.at(-1))))
-    .map(({ path, character }) => finding("pdf.glyph", path, { character, code: (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0") }))
+    .map(({ path, character }) =>
+      finding("pdf.glyph", path, {
+        character,
+        code: (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0"),
+      }),
+    )
 }

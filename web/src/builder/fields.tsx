@@ -1,16 +1,20 @@
-/** The page's fields. Each stands at a path of the plan, says what is wrong with it, and changes nothing but its own value. */
+/**
+ * The page's fields. Each stands at a path of the plan, says what is wrong with it, and changes
+ * nothing but its own value.
+ */
 
 import type { ComponentChildren, JSX, TargetedEvent } from "preact"
-import { idAt, inDraft, inWords, useDesk } from "./desk"
+import { idAt, inDraft, inWords, useBuilder } from "./context"
 import type { Path } from "./draft"
 
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+const CONTROL =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 /** Text without the characters that no file and no paper can hold. */
 export const clean = (text: string): string => text.replace(CONTROL, "")
 
 /** What is wrong at a path, under its field. */
 export function Faults({ at }: { at: Path }): JSX.Element | null {
-  const { judged, library } = useDesk()
+  const { judged, library } = useBuilder()
   const key = at.join(".")
   const here = [...judged.errors, ...judged.warnings].filter((one) => one.path.join(".") === key)
   if (here.length === 0) return null
@@ -22,7 +26,7 @@ export function Faults({ at }: { at: Path }): JSX.Element | null {
 }
 
 function useFault(at: Path): { "aria-invalid"?: true; "aria-describedby": string } {
-  const { judged } = useDesk()
+  const { judged } = useBuilder()
   const key = at.join(".")
   const wrong = judged.errors.some((one) => one.path.join(".") === key)
   const any = wrong || judged.warnings.some((one) => one.path.join(".") === key)
@@ -37,7 +41,13 @@ interface Labelled {
   class?: string
 }
 
-function Frame({ at, label, hint, class: name = "", children }: Labelled & { children: ComponentChildren }): JSX.Element {
+function Frame({
+  at,
+  label,
+  hint,
+  class: name = "",
+  children,
+}: Labelled & { children: ComponentChildren }): JSX.Element {
   return (
     <div class={`pb-field ${name}`}>
       <label for={idAt(at)}>{label}</label>
@@ -58,8 +68,14 @@ export interface TextProps extends Labelled {
 }
 
 /** One line of text, several, or a date. Empty optional fields are left out of the file. */
-export function TextField({ value, most, lines = 1, type = "text", ...frame }: TextProps): JSX.Element {
-  const { dispatch } = useDesk()
+export function TextField({
+  value,
+  most,
+  lines = 1,
+  type = "text",
+  ...frame
+}: TextProps): JSX.Element {
+  const { dispatch } = useBuilder()
   const fault = useFault(frame.at)
   const set = (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>): void =>
     dispatch({ do: "set", at: inDraft(frame.at), value: clean(event.currentTarget.value) })
@@ -85,12 +101,23 @@ export interface NumberProps extends Labelled {
   placeholder?: string
 }
 
-export function NumberField({ value, low, high, step = 1, placeholder = "", ...frame }: NumberProps): JSX.Element {
-  const { dispatch } = useDesk()
+export function NumberField({
+  value,
+  low,
+  high,
+  step = 1,
+  placeholder = "",
+  ...frame
+}: NumberProps): JSX.Element {
+  const { dispatch } = useBuilder()
   const fault = useFault(frame.at)
   const set = (event: TargetedEvent<HTMLInputElement>): void => {
     const { value: text, valueAsNumber: number } = event.currentTarget
-    dispatch({ do: "set", at: inDraft(frame.at), value: text === "" || Number.isNaN(number) ? null : number })
+    dispatch({
+      do: "set",
+      at: inDraft(frame.at),
+      value: text === "" || Number.isNaN(number) ? null : number,
+    })
   }
   return (
     <Frame {...frame} class="pb-field--number">
@@ -119,13 +146,18 @@ export interface ChoiceProps extends Labelled {
 }
 
 export function Choice({ value, options, none, onChoose, ...frame }: ChoiceProps): JSX.Element {
-  const { dispatch } = useDesk()
+  const { dispatch } = useBuilder()
   const fault = useFault(frame.at)
   const choose = (chosen: string | null): void =>
     onChoose ? onChoose(chosen) : dispatch({ do: "set", at: inDraft(frame.at), value: chosen })
   return (
     <Frame {...frame}>
-      <select id={idAt(frame.at)} value={value ?? ""} onChange={(event) => choose(event.currentTarget.value || null)} {...fault}>
+      <select
+        id={idAt(frame.at)}
+        value={value ?? ""}
+        onChange={(event) => choose(event.currentTarget.value || null)}
+        {...fault}
+      >
         {none !== undefined && <option value="">{none}</option>}
         {options.map(([key, says]) => (
           <option key={key} value={key}>
@@ -159,17 +191,33 @@ export function Tick(props: {
 }
 
 /** Several of a few, as buttons that stay pressed: days of the week. */
-export function Days({ at, legend, value }: { at: Path; legend: string; value: readonly string[] }): JSX.Element {
-  const { dispatch, library } = useDesk()
+export function Days({
+  at,
+  legend,
+  value,
+}: {
+  at: Path
+  legend: string
+  value: readonly string[]
+}): JSX.Element {
+  const { dispatch, library } = useBuilder()
   const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   const toggle = (day: string, on: boolean): void =>
-    dispatch({ do: "set", at: inDraft(at), value: week.filter((one) => (one === day ? on : value.includes(one))) })
+    dispatch({
+      do: "set",
+      at: inDraft(at),
+      value: week.filter((one) => (one === day ? on : value.includes(one))),
+    })
   return (
     <fieldset class="pb-days" id={idAt(at)} tabIndex={-1}>
       <legend>{legend}</legend>
       {week.map((day) => (
         <label key={day} class="pb-day">
-          <input type="checkbox" checked={value.includes(day)} onChange={(event) => toggle(day, event.currentTarget.checked)} />
+          <input
+            type="checkbox"
+            checked={value.includes(day)}
+            onChange={(event) => toggle(day, event.currentTarget.checked)}
+          />
           <span>
             <span aria-hidden="true">{library.words.label(`days.short.${day}`)}</span>
             <span class="lw-unseen">{library.words.label(`days.long.${day}`)}</span>

@@ -1,4 +1,7 @@
-/** Which characters the print fonts hold, so that a letter they lack is told before it is missing on paper. */
+/**
+ * Which characters the print fonts hold, so that a letter they lack is told before it is missing on
+ * paper.
+ */
 
 import { fold } from "../core/text"
 
@@ -55,18 +58,29 @@ function segments(font: DataView, table: number, found: Set<number>): void {
     const offsetAt = table + 16 + 3 * length + at
     const offset = font.getUint16(offsetAt)
     for (let code = start; code <= end && code !== 0xffff; code += 1) {
-      const glyph = offset === 0 ? (code + delta) & 0xffff : font.getUint16(offsetAt + offset + 2 * (code - start))
+      const glyph =
+        offset === 0
+          ? (code + delta) & 0xffff
+          : font.getUint16(offsetAt + offset + 2 * (code - start))
       if (glyph !== 0) found.add(code)
     }
   }
 }
 
 /** The first character of each text in `value` that the fonts lack, with the way to the text. */
-export function unprintable(value: unknown, has: ReadonlySet<number>, path: (string | number)[] = []): { path: (string | number)[]; character: string }[] {
+export function unprintable(
+  value: unknown,
+  has: ReadonlySet<number>,
+  path: (string | number)[] = [],
+): { path: (string | number)[]; character: string }[] {
   if (typeof value === "string") {
-    const character = [...fold(value.normalize("NFC"))].find((one) => !has.has(one.codePointAt(0) ?? 0))
+    const character = [...fold(value.normalize("NFC"))].find(
+      (one) => !has.has(one.codePointAt(0) ?? 0),
+    )
     return character ? [{ path, character }] : []
   }
   if (value === null || typeof value !== "object") return []
-  return Object.entries(value).flatMap(([key, part]) => unprintable(part, has, [...path, Array.isArray(value) ? Number(key) : key]))
+  return Object.entries(value).flatMap(([key, part]) =>
+    unprintable(part, has, [...path, Array.isArray(value) ? Number(key) : key]),
+  )
 }

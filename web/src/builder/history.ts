@@ -1,6 +1,13 @@
 /** One reducer over everything that a clinician decides, with undo and redo. */
 
-import { type Draft, type DraftItem, type DraftSession, itemAt, type Path, type Picture } from "./draft"
+import {
+  type Draft,
+  type DraftItem,
+  type DraftSession,
+  itemAt,
+  type Path,
+  type Picture,
+} from "./draft"
 
 export type Action =
   | { do: "set"; at: Path; value: unknown }
@@ -35,7 +42,9 @@ export function reduce(history: History, action: Action): History {
   const { draft, past, future } = history
   if (action.do === "undo") {
     const before = past.at(-1)
-    return before ? { draft: before, past: past.slice(0, -1), future: [draft, ...future], typing: null } : history
+    return before
+      ? { draft: before, past: past.slice(0, -1), future: [draft, ...future], typing: null }
+      : history
   }
   if (action.do === "redo") {
     const [next, ...rest] = future
@@ -44,9 +53,15 @@ export function reduce(history: History, action: Action): History {
   if (action.do === "forget") return begin(action.draft) // a plan that was wiped does not come back
   const changed = change(draft, action)
   if (changed === draft) return history
-  const typing = action.do === "set" && typeof action.value === "string" ? action.at.join(".") : null
+  const typing =
+    action.do === "set" && typeof action.value === "string" ? action.at.join(".") : null
   const goesOn = typing !== null && typing === history.typing
-  return { draft: changed, past: goesOn ? past : [...past, draft].slice(-MOST_STEPS), future: [], typing }
+  return {
+    draft: changed,
+    past: goesOn ? past : [...past, draft].slice(-MOST_STEPS),
+    future: [],
+    typing,
+  }
 }
 
 function change(draft: Draft, action: Exclude<Action, { do: "undo" | "redo" | "forget" }>): Draft {
@@ -75,7 +90,11 @@ function change(draft: Draft, action: Exclude<Action, { do: "undo" | "redo" | "f
     case "picture":
       return withPicture(draft, action.name, action.picture)
     case "photo":
-      return put(withPicture(draft, action.name, action.picture), ["plan", ...action.at, "own", "photo"], action.name)
+      return put(
+        withPicture(draft, action.name, action.picture),
+        ["plan", ...action.at, "own", "photo"],
+        action.name,
+      )
     case "logo":
       return put(withPicture(draft, action.name, action.picture), ["clinic", "logo"], action.name)
   }

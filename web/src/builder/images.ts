@@ -1,4 +1,7 @@
-/** Pictures that a clinic brings along, a logo or a photo, made safe and small for print as generator/images.py makes them. */
+/**
+ * Pictures that a clinic brings along, a logo or a photo, made safe and small for print as
+ * generator/plans/image_files.py makes them.
+ */
 
 import type { Picture } from "./draft"
 
@@ -17,18 +20,29 @@ export const LOGO: Use = {
   media: "image/png",
   ending: ".png",
 }
-export const PHOTO: Use = { kinds: ["image/jpeg", "image/png"], mostBytes: 15_000_000, mostPixelsLong: 1000, media: "image/jpeg", ending: ".jpg" }
+export const PHOTO: Use = {
+  kinds: ["image/jpeg", "image/png"],
+  mostBytes: 15_000_000,
+  mostPixelsLong: 1000,
+  media: "image/jpeg",
+  ending: ".jpg",
+}
 const QUALITY = 0.82
 const MOST_PIXELS = 60_000_000
 
-/** Why a file is no picture that can be printed: a phrase's key under `apps.plan_builder.picture`. */
+/**
+ * Why a file is no picture that can be printed: a phrase's key under `apps.plan_builder.picture`.
+ */
 export class NoPicture extends Error {
   constructor(readonly why: "kind" | "big" | "damaged") {
     super(why)
   }
 }
 
-/** The file upright, on white, no larger than print can show. Its pixels are written anew, so a camera's notes stay behind. */
+/**
+ * The file upright, on white, no larger than print can show. Its pixels are written anew, so a
+ * camera's notes stay behind.
+ */
 export async function pictureFrom(file: Blob, use: Use): Promise<Picture> {
   if (file.size > use.mostBytes) throw new NoPicture("big")
   if (!use.kinds.includes(file.type)) throw new NoPicture("kind")
@@ -47,11 +61,13 @@ export async function pictureFrom(file: Blob, use: Use): Promise<Picture> {
 
 function drawn(image: HTMLImageElement, use: Use): Picture {
   // A drawing may have no size of its own: then it is drawn as large as print can show.
-  const [wide, high] = image.naturalWidth && image.naturalHeight ? [image.naturalWidth, image.naturalHeight] : [1, 1]
+  const [wide, high] =
+    image.naturalWidth && image.naturalHeight ? [image.naturalWidth, image.naturalHeight] : [1, 1]
   if (wide * high > MOST_PIXELS) throw new NoPicture("big")
   const long = Math.max(wide, high)
   const isDrawing = image.naturalWidth === 0 || use.kinds.includes("image/svg+xml")
-  const scale = isDrawing && long < 200 ? use.mostPixelsLong / long : Math.min(1, use.mostPixelsLong / long)
+  const scale =
+    isDrawing && long < 200 ? use.mostPixelsLong / long : Math.min(1, use.mostPixelsLong / long)
   const canvas = document.createElement("canvas")
   canvas.width = Math.max(1, Math.round(wide * scale))
   canvas.height = Math.max(1, Math.round(high * scale))
@@ -74,13 +90,15 @@ function wrapped(data: string, width: number, height: number): Picture {
 
 /** The picture's own file again, to be kept beside the plan. */
 export function fileOf(picture: Picture): Blob | null {
-  const [, media, data] = /href="data:(image\/(?:png|jpeg));base64,([A-Za-z0-9+/=]+)"/.exec(picture.start) ?? []
+  const [, media, data] =
+    /href="data:(image\/(?:png|jpeg));base64,([A-Za-z0-9+/=]+)"/.exec(picture.start) ?? []
   if (!media || !data) return null
   const bytes = Uint8Array.from(atob(data), (character) => character.charCodeAt(0))
   return new Blob([bytes], { type: media })
 }
 
-export const addressOf = (picture: Picture): string => /href="(data:[^"]+)"/.exec(picture.start)?.[1] ?? ""
+export const addressOf = (picture: Picture): string =>
+  /href="(data:[^"]+)"/.exec(picture.start)?.[1] ?? ""
 
 /** A file's name as it may stand in a plan: letters, digits and dashes, with the right ending. */
 export const fileName = (name: string, use: Use, fallback: string): string => {

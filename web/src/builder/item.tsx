@@ -4,12 +4,12 @@ import type { JSX } from "preact"
 import { useState } from "preact/hooks"
 import { cardOf } from "../core/resolve"
 import type { DraftItem, DraftSession, Path } from "./draft"
-import { idAt, phaseHere, useDesk } from "./desk"
+import { idAt, phaseHere, useBuilder } from "./context"
 import { DoseFields } from "./dose"
 import { Button, Faults, TextField } from "./fields"
 import { OwnFields } from "./own"
 import type { Handle } from "./reorder"
-import { Ways } from "./ways"
+import { EasierHarder } from "./easier-harder"
 import { addressOf } from "./images"
 import { daysOf } from "../core/dose"
 
@@ -31,14 +31,21 @@ interface Props {
 const NEEDS_REASON = new Set(["plan.ask-first", "plan.level", "plan.dose-range"])
 
 export function ItemCard({ item, at, session, order }: Props): JSX.Element {
-  const { t, library, judged } = useDesk()
+  const { t, library, judged } = useBuilder()
   const exercise = library.exercise(item.exercise)
   const name = exercise?.name ?? item.own?.name ?? item.exercise ?? ""
-  const [isNew] = useState(Boolean(item.own && !item.own.name)) // then it stays as its reader leaves it
+  // Then it stays as its reader leaves it
+  const [isNew] = useState(Boolean(item.own && !item.own.name))
   const here = judged.errors.filter((one) => at.every((part, index) => one.path[index] === part))
   const reason = here.some((one) => NEEDS_REASON.has(one.code)) || Boolean(item.because)
   return (
-    <div class={`pb-item ${here.length ? "is-wrong" : ""}`} id={idAt(at)} tabIndex={-1} role="group" aria-label={name || t("item.nameless")}>
+    <div
+      class={`pb-item ${here.length ? "is-wrong" : ""}`}
+      id={idAt(at)}
+      tabIndex={-1}
+      role="group"
+      aria-label={name || t("item.nameless")}
+    >
       <div class="pb-item__head">
         {order && <Grip order={order} item={item} name={name} />}
         <Thumbnail item={item} />
@@ -50,15 +57,40 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
       </div>
       <Faults at={at} />
       <Faults at={[...at, "exercise"]} />
-      {here.some((one) => one.code === "plan.dose-range") && <p class="pb-fault">{t("item.reason_needed")}</p>}
-      {reason && <TextField at={[...at, "because"]} label={t("item.because")} hint={t("item.because_hint")} value={item.because} most={600} />}
-      {exercise && <Ways item={item} at={at} session={session} exercise={exercise} />}
+      {here.some((one) => one.code === "plan.dose-range") && (
+        <p class="pb-fault">{t("item.reason_needed")}</p>
+      )}
+      {reason && (
+        <TextField
+          at={[...at, "because"]}
+          label={t("item.because")}
+          hint={t("item.because_hint")}
+          value={item.because}
+          most={600}
+        />
+      )}
+      {exercise && <EasierHarder item={item} at={at} session={session} exercise={exercise} />}
       <details class="pb-more" open={isNew}>
         <summary>{t(item.own ? "own.edit" : "item.edit")}</summary>
         {exercise && <DoseFields item={item} at={at} exercise={exercise} />}
         {item.own && <OwnFields item={item} own={item.own} at={at} />}
-        <TextField at={[...at, "note"]} label={t("item.note")} hint={t("item.note_hint")} value={item.note} most={600} lines={2} />
-        {!reason && exercise && <TextField at={[...at, "because"]} label={t("item.because")} hint={t("item.because_hint")} value={item.because} most={600} />}
+        <TextField
+          at={[...at, "note"]}
+          label={t("item.note")}
+          hint={t("item.note_hint")}
+          value={item.note}
+          most={600}
+          lines={2}
+        />
+        {!reason && exercise && (
+          <TextField
+            at={[...at, "because"]}
+            label={t("item.because")}
+            hint={t("item.because_hint")}
+            value={item.because}
+            most={600}
+          />
+        )}
       </details>
     </div>
   )
@@ -66,15 +98,17 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
 
 /** The dose as the paper says it. */
 function Says({ item, session }: { item: DraftItem; session: DraftSession }): JSX.Element | null {
-  const desk = useDesk()
-  const { t, judged } = desk
-  const phase = phaseHere(desk, session)
-  if (!judged.it || !phase || (!item.own && !desk.library.exercise(item.exercise))) return null
+  const builder = useBuilder()
+  const { t, judged } = builder
+  const phase = phaseHere(builder, session)
+  if (!judged.it || !phase || (!item.own && !builder.library.exercise(item.exercise))) return null
   let says: string
   try {
     const { dose, change, minutes } = cardOf(judged.it, item, phase, daysOf(session.days))
     const time = item.own ? "" : t("item.minutes", { n: Math.max(1, Math.round(minutes)) })
-    says = [dose.short, change, time].flatMap((one) => (one ? [one.replace(/\.$/, "")] : [])).join(". ")
+    says = [dose.short, change, time]
+      .flatMap((one) => (one ? [one.replace(/\.$/, "")] : []))
+      .join(". ")
   } catch {
     return null // the keys make no dose; the finding says so
   }
@@ -82,26 +116,48 @@ function Says({ item, session }: { item: DraftItem; session: DraftSession }): JS
 }
 
 function Thumbnail({ item }: { item: DraftItem }): JSX.Element {
-  const { root, draft, library } = useDesk()
+  const { root, draft, library } = useBuilder()
   const exercise = library.exercise(item.exercise)
   const photo = item.own?.photo ? draft.pictures[item.own.photo] : undefined
-  const address = photo ? addressOf(photo) : exercise?.picture ? `${root}assets/pictures/${exercise.id}-end.svg` : null
+  const address = photo
+    ? addressOf(photo)
+    : exercise?.picture
+      ? `${root}assets/pictures/${exercise.id}-end.svg`
+      : null
   return <span class="pb-thumb">{address && <img src={address} alt="" loading="lazy" />}</span>
 }
 
 function Grip({ order, item, name }: { order: Order; item: DraftItem; name: string }): JSX.Element {
-  const { t } = useDesk()
+  const { t } = useBuilder()
   return (
-    <button type="button" class="pb-grip" id={`handle-${item.key}`} aria-label={t("grip", { name, n: order.row + 1, of: order.of })} {...order.handle}>
+    <button
+      type="button"
+      class="pb-grip"
+      id={`handle-${item.key}`}
+      aria-label={t("grip", { name, n: order.row + 1, of: order.of })}
+      {...order.handle}
+    >
       <svg viewBox="0 0 16 24" width="16" height="24" aria-hidden="true">
-        {[4, 12, 20].flatMap((y) => [5, 11].map((x) => <circle key={`${x}-${y}`} cx={x} cy={y} r="2" />))}
+        {[4, 12, 20].flatMap((y) =>
+          [5, 11].map((x) => <circle key={`${x}-${y}`} cx={x} cy={y} r="2" />),
+        )}
       </svg>
     </button>
   )
 }
 
-function Moves({ order, item, at, name }: { order: Order | undefined; item: DraftItem; at: Path; name: string }): JSX.Element {
-  const { t, dispatch, announce, focusNext } = useDesk()
+function Moves({
+  order,
+  item,
+  at,
+  name,
+}: {
+  order: Order | undefined
+  item: DraftItem
+  at: Path
+  name: string
+}): JSX.Element {
+  const { t, dispatch, announce, focusNext } = useBuilder()
   const remove = (): void => {
     focusNext(idAt(at.slice(0, 2)))
     dispatch({ do: "remove-item", at })
@@ -111,10 +167,22 @@ function Moves({ order, item, at, name }: { order: Order | undefined; item: Draf
     <span class="pb-row pb-item__moves">
       {order && (
         <>
-          <Button kind="small" id={`up-${item.key}`} off={order.row === 0} label={t("up", { name })} onClick={() => order.move(-1, "up")}>
+          <Button
+            kind="small"
+            id={`up-${item.key}`}
+            off={order.row === 0}
+            label={t("up", { name })}
+            onClick={() => order.move(-1, "up")}
+          >
             ↑
           </Button>
-          <Button kind="small" id={`down-${item.key}`} off={order.row === order.of - 1} label={t("down", { name })} onClick={() => order.move(1, "down")}>
+          <Button
+            kind="small"
+            id={`down-${item.key}`}
+            off={order.row === order.of - 1}
+            label={t("down", { name })}
+            onClick={() => order.move(1, "down")}
+          >
             ↓
           </Button>
         </>

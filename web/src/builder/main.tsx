@@ -4,14 +4,25 @@ import { start } from "../shared/start"
 import { scriptAddress } from "../shared/trusted"
 import { App } from "./app"
 import { blank, today } from "./draft"
-import { Keeper } from "./keep"
+import { DraftStore } from "./draft-store"
 
 const { element, root, library } = await start()
-const keeper = new Keeper()
+const keeper = new DraftStore()
 const kept = await keeper.read().then(
   (draft) => ({ draft, keeps: true }),
-  () => ({ draft: null, keeps: false }), // forbidden or full: the page works, and says that it keeps nothing
+  // Forbidden or full: the page works, and says that it keeps nothing
+  () => ({ draft: null, keeps: false }),
 )
 element.replaceChildren()
-render(<App library={library} root={root} keeper={keeper} start={kept.draft ?? blank(library, today())} keeps={kept.keeps} />, element)
-if ("serviceWorker" in navigator) void navigator.serviceWorker.register(scriptAddress("offline.js")).catch(() => undefined)
+render(
+  <App
+    library={library}
+    root={root}
+    keeper={keeper}
+    start={kept.draft ?? blank(library, today())}
+    keeps={kept.keeps}
+  />,
+  element,
+)
+if ("serviceWorker" in navigator)
+  void navigator.serviceWorker.register(scriptAddress("offline.js")).catch(() => undefined)

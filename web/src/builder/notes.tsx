@@ -1,44 +1,108 @@
 /** What else the paper says, and how it is printed. */
 
 import type { JSX } from "preact"
-import { idAt, useDesk } from "./desk"
+import { idAt, useBuilder } from "./context"
 import { Button, Choice, clean, NumberField, TextField, Tick } from "./fields"
 
 const MOST_GOALS = 6
 
 export function NotesPart(): JSX.Element {
-  const { t, draft, dispatch } = useDesk()
+  const { t, draft, dispatch } = useBuilder()
   const { plan } = draft
   const print = plan.print ?? {}
   return (
     <section aria-labelledby="notes-title">
       <h2 id="notes-title">{t("notes.title")}</h2>
       <Goals />
-      <TextField at={["notes"]} label={t("notes.notes")} hint={t("notes.notes_hint")} value={plan.notes} most={4000} lines={4} />
+      <TextField
+        at={["notes"]}
+        label={t("notes.notes")}
+        hint={t("notes.notes_hint")}
+        value={plan.notes}
+        most={4000}
+        lines={4}
+      />
       <div class="pb-trio">
-        <TextField at={["next_appointment"]} label={t("notes.next")} value={plan.next_appointment} most={10} type="date" />
-        <TextField at={["next_appointment_time"]} label={t("notes.next_time")} value={plan.next_appointment_time} most={80} />
-        <TextField at={["review"]} label={t("notes.review")} hint={t("notes.review_hint")} value={plan.review} most={10} type="date" />
+        <TextField
+          at={["next_appointment"]}
+          label={t("notes.next")}
+          value={plan.next_appointment}
+          most={10}
+          type="date"
+        />
+        <TextField
+          at={["next_appointment_time"]}
+          label={t("notes.next_time")}
+          value={plan.next_appointment_time}
+          most={80}
+        />
+        <TextField
+          at={["review"]}
+          label={t("notes.review")}
+          hint={t("notes.review_hint")}
+          value={plan.review}
+          most={10}
+          type="date"
+        />
       </div>
       <div class="pb-trio">
         <TextField at={["made_by"]} label={t("notes.made_by")} value={plan.made_by} most={80} />
-        <TextField at={["issued"]} label={t("notes.issued")} value={plan.issued} most={10} type="date" />
-        <NumberField at={["version"]} label={t("notes.version")} value={plan.version} low={1} high={999} />
+        <TextField
+          at={["issued"]}
+          label={t("notes.issued")}
+          value={plan.issued}
+          most={10}
+          type="date"
+        />
+        <NumberField
+          at={["version"]}
+          label={t("notes.version")}
+          value={plan.version}
+          low={1}
+          high={999}
+        />
       </div>
       <h3>{t("paper.title")}</h3>
       <div class="pb-trio">
-        <Choice at={["print", "paper"]} label={t("paper.paper")} value={print.paper ?? "a4"} options={(["a4", "letter"] as const).map((one) => [one, t(`paper.${one}`)])} />
-        <NumberField at={["print", "log_weeks"]} label={t("paper.weeks")} hint={t("paper.weeks_hint")} value={print.log_weeks} low={1} high={8} />
-        <Choice at={["print", "language"]} label={t("paper.language")} value={print.language ?? "en"} options={[["en", t("paper.en")]]} />
+        <Choice
+          at={["print", "paper"]}
+          label={t("paper.paper")}
+          value={print.paper ?? "a4"}
+          options={(["a4", "letter"] as const).map((one) => [one, t(`paper.${one}`)])}
+        />
+        <NumberField
+          at={["print", "log_weeks"]}
+          label={t("paper.weeks")}
+          hint={t("paper.weeks_hint")}
+          value={print.log_weeks}
+          low={1}
+          high={8}
+        />
+        <Choice
+          at={["print", "language"]}
+          label={t("paper.language")}
+          value={print.language ?? "en"}
+          options={[["en", t("paper.en")]]}
+        />
       </div>
-      <Tick label={t("paper.large")} checked={print.text === "large"} onChange={(on) => dispatch({ do: "set", at: ["plan", "print", "text"], value: on ? "large" : null })} />
-      <Tick label={t("paper.sample")} checked={plan.sample === true} onChange={(on) => dispatch({ do: "set", at: ["plan", "sample"], value: on })} />
+      <Tick
+        label={t("paper.large")}
+        checked={print.text === "large"}
+        onChange={(on) =>
+          dispatch({ do: "set", at: ["plan", "print", "text"], value: on ? "large" : null })
+        }
+      />
+      <Tick
+        label={t("paper.sample")}
+        checked={plan.sample === true}
+        onChange={(on) => dispatch({ do: "set", at: ["plan", "sample"], value: on })}
+      />
     </section>
   )
 }
 
 function Goals(): JSX.Element {
-  const { t, draft, library, dispatch, focusNext } = useDesk()
+  const { t, draft, library, dispatch, focusNext } = useBuilder()
   const goals = draft.plan.goals ?? []
   const ideas = library.protocol(draft.plan.protocol)?.goals ?? []
   const set = (value: string[]): void => dispatch({ do: "set", at: ["plan", "goals"], value })
@@ -63,9 +127,19 @@ function Goals(): JSX.Element {
             maxLength={200}
             list="goal-ideas"
             autocomplete="off"
-            onInput={(event) => dispatch({ do: "set", at: ["plan", "goals", index], value: clean(event.currentTarget.value) })}
+            onInput={(event) =>
+              dispatch({
+                do: "set",
+                at: ["plan", "goals", index],
+                value: clean(event.currentTarget.value),
+              })
+            }
           />
-          <Button kind="small" label={t("notes.goal_remove", { n: index + 1 })} onClick={() => (focusNext("add-goal"), set(goals.filter((_, n) => n !== index)))}>
+          <Button
+            kind="small"
+            label={t("notes.goal_remove", { n: index + 1 })}
+            onClick={() => (focusNext("add-goal"), set(goals.filter((_, n) => n !== index)))}
+          >
             {t("remove")}
           </Button>
         </div>

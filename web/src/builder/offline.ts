@@ -1,13 +1,19 @@
 /**
- * Keeps the plan builder's files for use without a connection. What may change with the library (page, kit, scripts, print
- * templates, fonts) is asked for on the network first; the compiler, which is large and stays the same, is not.
+ * Keeps the plan builder's files for use without a connection. What may change with the library
+ * (page, app data, scripts, print templates, fonts) is asked for on the network first; the
+ * compiler, which is large and stays the same, is not.
  */
 
 const CACHE = "loadwise-plan-builder-1"
 const root = new URL("../", (globalThis as unknown as ServiceWorkerGlobalScope).registration.scope)
 const worker = globalThis as unknown as ServiceWorkerGlobalScope
 
-const FIRST = ["plan-builder/", "assets/kit.json", "assets/apps/plan-builder.js", "assets/apps/plan-builder.css"]
+const FIRST = [
+  "plan-builder/",
+  "assets/app-data.json",
+  "assets/apps/plan-builder.js",
+  "assets/apps/plan-builder.css",
+]
 const OURS = /^(?:plan-builder\/|assets\/)/
 const LASTING = /\.wasm\.gz$/
 
@@ -25,7 +31,9 @@ worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.cl
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event
-  const path = request.url.startsWith(root.href) ? request.url.slice(root.href.length).replace(/[?#].*$/, "") : null
+  const path = request.url.startsWith(root.href)
+    ? request.url.slice(root.href.length).replace(/[?#].*$/, "")
+    : null
   if (request.method !== "GET" || path === null || !OURS.test(path)) return
   event.respondWith(LASTING.test(path) ? keptFirst(event) : networkFirst(event))
 })

@@ -18,14 +18,23 @@ export interface Opening {
   clinicMissing: string | null
 }
 
-export async function open(library: Library, present: Draft, files: readonly File[]): Promise<Opening> {
+export async function open(
+  library: Library,
+  present: Draft,
+  files: readonly File[],
+): Promise<Opening> {
   const outcome: Opening = { draft: null, opened: [], refused: [], clinicMissing: null }
   const yaml = files.filter((file) => /\.ya?ml$/i.test(file.name))
-  const images = new Map(files.filter((file) => !yaml.includes(file)).map((file) => [file.name, file]))
+  const images = new Map(
+    files.filter((file) => !yaml.includes(file)).map((file) => [file.name, file]),
+  )
   let plan: PlanFile | null = null
   let clinic: Clinic | null = null
   for (const file of yaml) {
-    const read = file.size > MOST_BYTES ? ({ refused: "big", about: {} } as const) : readYaml(await file.text())
+    const read =
+      file.size > MOST_BYTES
+        ? ({ refused: "big", about: {} } as const)
+        : readYaml(await file.text())
     if ("refused" in read) {
       outcome.refused.push({ file: file.name, why: read })
       continue
@@ -33,7 +42,8 @@ export async function open(library: Library, present: Draft, files: readonly Fil
     if ("clinic" in read) clinic = read.clinic
     else {
       const explicit = expand(library, read.plan)
-      if (explicit.findings.length) outcome.refused.push({ file: file.name, why: explicit.findings })
+      if (explicit.findings.length)
+        outcome.refused.push({ file: file.name, why: explicit.findings })
       else plan = explicit.plan
       if (explicit.findings.length) continue
     }
@@ -56,8 +66,14 @@ function withPlan(present: Draft, plan: PlanFile): Draft {
 }
 
 /** The pictures that the plan and its clinic name, from the files of that name. */
-async function withImages(draft: Draft, images: ReadonlyMap<string, File>, outcome: Opening): Promise<Draft> {
-  const named = new Map(photos(draft.plan).map(({ item }) => [item.own?.photo ?? "", PHOTO] as const))
+async function withImages(
+  draft: Draft,
+  images: ReadonlyMap<string, File>,
+  outcome: Opening,
+): Promise<Draft> {
+  const named = new Map(
+    photos(draft.plan).map(({ item }) => [item.own?.photo ?? "", PHOTO] as const),
+  )
   if (draft.clinic?.logo) named.set(draft.clinic.logo, LOGO)
   const found: Record<string, Picture> = {}
   for (const [name, file] of images) {

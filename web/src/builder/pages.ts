@@ -1,11 +1,12 @@
 /**
- * The pages of a PDF as pictures, drawn by pdf.js, which is loaded only when pages are first wanted. Its build for older browsers:
- * the other one asks for what no Safari has that is older than a few months.
+ * The pages of a PDF as pictures, drawn by pdf.js, which is loaded only when pages are first
+ * wanted. Its build for older browsers: the other one asks for what no Safari has that is older
+ * than a few months.
  */
 
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
 import { scriptAddress } from "../shared/trusted"
-import type { Pdf } from "./press"
+import type { Pdf } from "./typst-client"
 
 type TextContent = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>
 
@@ -26,8 +27,16 @@ const DRAWN_WIDTH = 900 // pixels: sharp at the width of the preview
 
 export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
   const reader = await import("pdfjs-dist/legacy/build/pdf.mjs")
-  reader.GlobalWorkerOptions.workerPort ??= new Worker(scriptAddress(`${root}plan-builder/pdf-worker.js`), { type: "module" })
-  const loading = reader.getDocument({ data: pdf.slice(), isEvalSupported: false, useWasm: false, useWorkerFetch: false })
+  reader.GlobalWorkerOptions.workerPort ??= new Worker(
+    scriptAddress(`${root}plan-builder/pdf-worker.js`),
+    { type: "module" },
+  )
+  const loading = reader.getDocument({
+    data: pdf.slice(),
+    isEvalSupported: false,
+    useWasm: false,
+    useWorkerFetch: false,
+  })
   const document = await loading.promise
   const numbers = Array.from({ length: document.numPages }, (_, index) => index + 1)
   const sheets = await Promise.all(numbers.map((number) => sheet(document, number)))
@@ -49,13 +58,16 @@ async function sheet(document: PDFDocumentProxy, number: number): Promise<Sheet>
   }
 }
 
-/** Read piece by piece: `getTextContent` goes through the stream in a way that Safari does not know. */
+/**
+ * Read piece by piece: `getTextContent` goes through the stream in a way that Safari does not know.
+ */
 async function textOf(page: PDFPageProxy): Promise<string> {
   const stream: ReadableStream<TextContent> = page.streamTextContent()
   const reader = stream.getReader()
   let text = ""
   for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-    for (const item of piece.value.items) if ("str" in item) text += item.str + (item.hasEOL ? " " : "")
+    for (const item of piece.value.items)
+      if ("str" in item) text += item.str + (item.hasEOL ? " " : "")
   }
   return text
 }

@@ -2,15 +2,15 @@
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
-import type { Clearance, KitTier, Screened } from "../contract"
-import { idAt, inDraft, useDesk } from "./desk"
+import type { Clearance, AppTier, Screened } from "../contract"
+import { idAt, inDraft, useBuilder } from "./context"
 import { type Path, today } from "./draft"
 import { Choice, Faults, NumberField, TextField, Tick } from "./fields"
 
 const AGES = ["under-18", "18-39", "40-59", "60-74", "75-and-over"]
 
 export function ScreeningPart(): JSX.Element {
-  const { t, library, draft } = useDesk()
+  const { t, library, draft } = useBuilder()
   const protocol = library.protocol(draft.plan.protocol)
   const { screened } = draft.plan.person
   return (
@@ -27,29 +27,44 @@ export function ScreeningPart(): JSX.Element {
 }
 
 /** The signs of one urgency: a tick says that it was found and is not cleared up. */
-function Tier({ tier }: { tier: KitTier }): JSX.Element {
-  const { t, draft, dispatch } = useDesk()
+function Tier({ tier }: { tier: AppTier }): JSX.Element {
+  const { t, draft, dispatch } = useBuilder()
   const { screened } = draft.plan.person
   const open = new Set(screened?.red_flags ?? [])
   const found = tier.signs.filter((sign) => open.has(sign.id)).length
   const [unfolded] = useState(found > 0) // then it stays as its reader leaves it
   const mark = (id: string, on: boolean): void => {
     const red_flags = [...open].filter((one) => one !== id).concat(on ? [id] : [])
-    const made: Screened = { on: screened?.on ?? today(), by: screened?.by ?? draft.plan.made_by ?? "", red_flags }
+    const made: Screened = {
+      on: screened?.on ?? today(),
+      by: screened?.by ?? draft.plan.made_by ?? "",
+      red_flags,
+    }
     dispatch({ do: "set", at: ["plan", "person", "screened"], value: made })
   }
   return (
     <details class={`pb-tier pb-tier--${tier.tier}`} open={unfolded}>
       <summary>
-        {tier.title} <span class="pb-quiet">{t(found ? "screening.found" : "screening.count", { n: found, of: tier.signs.length })}</span>
+        {tier.title}{" "}
+        <span class="pb-quiet">
+          {t(found ? "screening.found" : "screening.count", { n: found, of: tier.signs.length })}
+        </span>
       </summary>
       <fieldset>
         <legend>{t("screening.open")}</legend>
         {tier.signs.map((sign) => {
           const at = (screened?.red_flags ?? []).indexOf(sign.id)
           return (
-            <div key={sign.id} id={at < 0 ? undefined : idAt(["person", "screened", "red_flags", at])} tabIndex={-1}>
-              <Tick label={sign.says} checked={open.has(sign.id)} onChange={(on) => mark(sign.id, on)} />
+            <div
+              key={sign.id}
+              id={at < 0 ? undefined : idAt(["person", "screened", "red_flags", at])}
+              tabIndex={-1}
+            >
+              <Tick
+                label={sign.says}
+                checked={open.has(sign.id)}
+                onChange={(on) => mark(sign.id, on)}
+              />
             </div>
           )
         })}
@@ -60,17 +75,40 @@ function Tier({ tier }: { tier: KitTier }): JSX.Element {
 }
 
 /** That a clinician vouches for something: name and day. */
-function Signed({ at, value, says }: { at: Path; value: Screened | Clearance | null; says: "screening" | "clearance" }): JSX.Element {
-  const { t, draft, dispatch } = useDesk()
+function Signed({
+  at,
+  value,
+  says,
+}: {
+  at: Path
+  value: Screened | Clearance | null
+  says: "screening" | "clearance"
+}): JSX.Element {
+  const { t, draft, dispatch } = useBuilder()
   const toggle = (on: boolean): void =>
-    dispatch({ do: "set", at: inDraft(at), value: on ? { on: today(), by: draft.plan.made_by ?? "" } : null })
+    dispatch({
+      do: "set",
+      at: inDraft(at),
+      value: on ? { on: today(), by: draft.plan.made_by ?? "" } : null,
+    })
   return (
     <div class="pb-signed">
-      <Tick id={idAt(at)} label={<strong>{t(`${says}.signed`)}</strong>} checked={value !== null} onChange={toggle} />
+      <Tick
+        id={idAt(at)}
+        label={<strong>{t(`${says}.signed`)}</strong>}
+        checked={value !== null}
+        onChange={toggle}
+      />
       {value && (
         <div class="pb-pair">
           <TextField at={[...at, "by"]} label={t(`${says}.by`)} value={value.by} most={80} />
-          <TextField at={[...at, "on"]} label={t("signed_on")} value={value.on} most={10} type="date" />
+          <TextField
+            at={[...at, "on"]}
+            label={t("signed_on")}
+            value={value.on}
+            most={10}
+            type="date"
+          />
         </div>
       )}
     </div>
@@ -78,18 +116,43 @@ function Signed({ at, value, says }: { at: Path; value: Screened | Clearance | n
 }
 
 export function PersonPart(): JSX.Element {
-  const { t, library, draft } = useDesk()
+  const { t, library, draft } = useBuilder()
   const { person } = draft.plan
   const sides = ["right", "left", "both"].map((side) => [side, t(`person.sides.${side}`)] as const)
   const ages = AGES.map((age) => [age, library.words.label(`age_bands.${age}`)] as const)
   return (
     <section aria-labelledby="person">
       <h2 id="person">{t("person.title")}</h2>
-      <TextField at={["person", "label"]} label={t("person.label")} hint={t("person.label_hint")} value={person.label} most={80} />
+      <TextField
+        at={["person", "label"]}
+        label={t("person.label")}
+        hint={t("person.label_hint")}
+        value={person.label}
+        most={80}
+      />
       <div class="pb-trio">
-        <Choice at={["person", "affected_side"]} label={t("person.side")} value={person.affected_side} options={sides} none={t("choose")} />
-        <Choice at={["person", "age_band"]} label={t("person.age")} value={person.age_band} options={ages} none={t("choose")} />
-        <NumberField at={["person", "minutes_a_session"]} label={t("person.minutes")} hint={t("person.minutes_hint")} value={person.minutes_a_session} low={5} high={180} />
+        <Choice
+          at={["person", "affected_side"]}
+          label={t("person.side")}
+          value={person.affected_side}
+          options={sides}
+          none={t("choose")}
+        />
+        <Choice
+          at={["person", "age_band"]}
+          label={t("person.age")}
+          value={person.age_band}
+          options={ages}
+          none={t("choose")}
+        />
+        <NumberField
+          at={["person", "minutes_a_session"]}
+          label={t("person.minutes")}
+          hint={t("person.minutes_hint")}
+          value={person.minutes_a_session}
+          low={5}
+          high={180}
+        />
       </div>
       <Conditions />
     </section>
@@ -97,14 +160,23 @@ export function PersonPart(): JSX.Element {
 }
 
 function Conditions(): JSX.Element {
-  const { t, library, draft, dispatch } = useDesk()
+  const { t, library, draft, dispatch } = useBuilder()
   const { conditions = [], clearance, age_band } = draft.plan.person
-  const { kit } = library
-  const known = new Set(kit.conditions.map((one) => one.id))
+  const { appData } = library
+  const known = new Set(appData.conditions.map((one) => one.id))
   const mark = (id: string, on: boolean): void =>
-    dispatch({ do: "set", at: ["plan", "person", "conditions"], value: conditions.filter((one) => one !== id).concat(on ? [id] : []) })
-  const needsClearance = kit.conditions.some((one) => one.rule === "clearance" && conditions.includes(one.id))
-  const listed = [...kit.conditions.map(({ id, name, says }) => ({ id, name, says })), ...conditions.filter((id) => !known.has(id)).map((id) => ({ id, name: id, says: "" }))]
+    dispatch({
+      do: "set",
+      at: ["plan", "person", "conditions"],
+      value: conditions.filter((one) => one !== id).concat(on ? [id] : []),
+    })
+  const needsClearance = appData.conditions.some(
+    (one) => one.rule === "clearance" && conditions.includes(one.id),
+  )
+  const listed = [
+    ...appData.conditions.map(({ id, name, says }) => ({ id, name, says })),
+    ...conditions.filter((id) => !known.has(id)).map((id) => ({ id, name: id, says: "" })),
+  ]
   return (
     <>
       <fieldset id="conditions">
@@ -114,7 +186,11 @@ function Conditions(): JSX.Element {
             const at = conditions.indexOf(id)
             const byAge = id === "under-18" && age_band === "under-18"
             return (
-              <div key={id} id={at < 0 ? undefined : idAt(["person", "conditions", at])} tabIndex={-1}>
+              <div
+                key={id}
+                id={at < 0 ? undefined : idAt(["person", "conditions", at])}
+                tabIndex={-1}
+              >
                 <Tick label={name} checked={at >= 0 || byAge} onChange={(on) => mark(id, on)} />
                 {(at >= 0 || byAge) && <p class="pb-hint">{says}</p>}
                 {at >= 0 && <Faults at={["person", "conditions", at]} />}
@@ -123,7 +199,9 @@ function Conditions(): JSX.Element {
           })}
         </div>
       </fieldset>
-      {(needsClearance || clearance) && <Signed at={["person", "clearance"]} value={clearance ?? null} says="clearance" />}
+      {(needsClearance || clearance) && (
+        <Signed at={["person", "clearance"]} value={clearance ?? null} says="clearance" />
+      )}
     </>
   )
 }

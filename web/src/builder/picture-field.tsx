@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
-import { idAt, useDesk } from "./desk"
+import { idAt, useBuilder } from "./context"
 import type { Path, Picture } from "./draft"
 import { Faults } from "./fields"
 import { addressOf, NoPicture, pictureFrom, type Use } from "./images"
@@ -17,7 +17,7 @@ interface PictureFieldProps {
 }
 
 export function PictureField({ at, use, label, shown, take }: PictureFieldProps): JSX.Element {
-  const { t, draft } = useDesk()
+  const { t, draft } = useBuilder()
   const [fault, setFault] = useState<string | null>(null)
   const picture = shown.name ? draft.pictures[shown.name] : undefined
   const choose = async (input: HTMLInputElement): Promise<void> => {
@@ -34,7 +34,12 @@ export function PictureField({ at, use, label, shown, take }: PictureFieldProps)
   return (
     <>
       <label for={idAt(at)}>{label}</label>
-      <input id={idAt(at)} type="file" accept={use.kinds.join(",")} onChange={(event) => void choose(event.currentTarget)} />
+      <input
+        id={idAt(at)}
+        type="file"
+        accept={use.kinds.join(",")}
+        onChange={(event) => void choose(event.currentTarget)}
+      />
       {picture && <img class={shown.class} src={addressOf(picture)} alt={shown.alt} />}
       {fault && <span class="pb-fault">{fault}</span>}
       <Faults at={at} />

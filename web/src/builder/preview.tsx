@@ -3,11 +3,11 @@
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import { resolve } from "../core/resolve"
-import { useDesk } from "./desk"
+import { useBuilder } from "./context"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
 import { openPages, type Sheet, type Sheets } from "./pages"
-import { canPrint, type Form, type Pdf, Press } from "./press"
+import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
 
@@ -23,7 +23,7 @@ interface Made {
 }
 
 export function Preview(): JSX.Element {
-  const { t, library, draft, judged } = useDesk()
+  const { t, library, draft, judged } = useBuilder()
   const { look } = draft.plan.print ?? {}
   const [form, setForm] = useState<Form>("plan")
   const [plain, setPlain] = useState(!canPrint())
@@ -44,15 +44,19 @@ export function Preview(): JSX.Element {
         ))}
       </fieldset>
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
-      {look && look !== library.kit.look && <p class="pb-note">{t("preview.look")}</p>}
-      {canPrint() ? <Tick label={t("preview.plain")} checked={plain} onChange={setPlain} /> : <p>{t("preview.no_wasm")}</p>}
+      {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
+      {canPrint() ? (
+        <Tick label={t("preview.plain")} checked={plain} onChange={setPlain} />
+      ) : (
+        <p>{t("preview.no_wasm")}</p>
+      )}
       {plain ? <Plain ready={ready} /> : <Pages {...press} ready={ready} />}
     </section>
   )
 }
 
 function Plain({ ready }: { ready: boolean }): JSX.Element {
-  const { t, judged, draft } = useDesk()
+  const { t, judged, draft } = useBuilder()
   if (!ready || !judged.it) return <p>{t("preview.plain_none")}</p>
   return (
     <>
@@ -76,8 +80,8 @@ interface Printing {
 
 /** Makes the pages once they are wanted, and anew after each change. */
 function usePress(form: Form): Printing {
-  const { library, root, judged, draft, announce, t } = useDesk()
-  const press = useRef<Press | null>(null)
+  const { library, root, judged, draft, announce, t } = useBuilder()
+  const press = useRef<TypstClient | null>(null)
   const latest = useRef(0)
   const [wanted, setWanted] = useState(false)
   const [loading, setLoading] = useState<Printing["loading"]>(null)
@@ -85,14 +89,17 @@ function usePress(form: Form): Printing {
   const [made, setMade] = useState<Made | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const ready = isReady(judged)
-  const document = ready && judged.it && wanted ? JSON.stringify(resolve(judged.it, draft.clinic)) : null
+  const document =
+    ready && judged.it && wanted ? JSON.stringify(resolve(judged.it, draft.clinic)) : null
   const [shown, setShown] = useState<string | null>(null)
 
   const make = async (text: string): Promise<void> => {
     const number = (latest.current += 1)
     setBusy(true)
     try {
-      press.current ??= new Press(root, library.kit.labels, (loaded, total) => setLoading({ loaded, total }))
+      press.current ??= new TypstClient(root, library.appData.labels, (loaded, total) =>
+        setLoading({ loaded, total }),
+      )
       await press.current.ready
       setLoading(null)
       const began = performance.now()
@@ -102,7 +109,13 @@ function usePress(form: Form): Printing {
       if (number !== latest.current) return pages.close()
       setMade((before) => {
         before?.pages.close()
-        return { form, name: `${baseName(judged.file)}${form === "plan" ? "" : `.${form}`}.pdf`, pdf, pages, milliseconds }
+        return {
+          form,
+          name: `${baseName(judged.file)}${form === "plan" ? "" : `.${form}`}.pdf`,
+          pdf,
+          pages,
+          milliseconds,
+        }
       })
       setShown(form + text)
       setFault(null)
@@ -127,11 +140,28 @@ function usePress(form: Form): Printing {
     setWanted(true)
     if (wanted && document !== null) void make(document)
   }
-  return { wanted, want, loading, busy, made, fault, stale: document === null || form + document !== shown }
+  return {
+    wanted,
+    want,
+    loading,
+    busy,
+    made,
+    fault,
+    stale: document === null || form + document !== shown,
+  }
 }
 
-function Pages({ ready, wanted, want, loading, busy, made, fault, stale }: Printing & { ready: boolean }): JSX.Element {
-  const { t } = useDesk()
+function Pages({
+  ready,
+  wanted,
+  want,
+  loading,
+  busy,
+  made,
+  fault,
+  stale,
+}: Printing & { ready: boolean }): JSX.Element {
+  const { t } = useBuilder()
   if (!wanted || (fault && !made)) {
     return (
       <>
@@ -152,9 +182,17 @@ function Pages({ ready, wanted, want, loading, busy, made, fault, stale }: Print
         <>
           {!ready && <p class="pb-note">{t("preview.old")}</p>}
           <Outputs made={made} off={!ready || stale || busy} />
-          <ol class={`pb-sheets ${ready ? "" : "is-old"}`} data-milliseconds={made.milliseconds} data-fresh={!stale && !busy}>
+          <ol
+            class={`pb-sheets ${ready ? "" : "is-old"}`}
+            data-milliseconds={made.milliseconds}
+            data-fresh={!stale && !busy}
+          >
             {made.pages.sheets.map((sheet, index) => (
-              <Page key={`${made.name}-${index}`} sheet={sheet} label={t("preview.page", { n: index + 1, m: made.pages.sheets.length })} />
+              <Page
+                key={`${made.name}-${index}`}
+                sheet={sheet}
+                label={t("preview.page", { n: index + 1, m: made.pages.sheets.length })}
+              />
             ))}
           </ol>
         </>
@@ -164,9 +202,12 @@ function Pages({ ready, wanted, want, loading, busy, made, fault, stale }: Print
 }
 
 function Loading({ loaded, total }: { loaded: number; total: number }): JSX.Element {
-  const { t } = useDesk()
+  const { t } = useBuilder()
   const megabytes = (bytes: number): string => (bytes / 1e6).toFixed(1)
-  const says = t("preview.loading", { loaded: megabytes(loaded), total: total ? megabytes(total) : "11" })
+  const says = t("preview.loading", {
+    loaded: megabytes(loaded),
+    total: total ? megabytes(total) : "11",
+  })
   return (
     <div class="pb-loading">
       <label for="pb-progress">{says}</label>
@@ -176,7 +217,7 @@ function Loading({ loaded, total }: { loaded: number; total: number }): JSX.Elem
 }
 
 function Outputs({ made: { pdf, name }, off }: { made: Made; off: boolean }): JSX.Element {
-  const { t } = useDesk()
+  const { t } = useBuilder()
   const blob = (): Blob => new Blob([pdf], { type: "application/pdf" })
   const show = (): void => {
     const address = URL.createObjectURL(blob())
@@ -185,7 +226,12 @@ function Outputs({ made: { pdf, name }, off }: { made: Made; off: boolean }): JS
   }
   return (
     <p class="pb-row">
-      <Button kind="main" id="download-pdf" off={off} onClick={() => download({ name, content: blob() })}>
+      <Button
+        kind="main"
+        id="download-pdf"
+        off={off}
+        onClick={() => download({ name, content: blob() })}
+      >
         {t("preview.download")}
       </Button>
       <Button id="open-pdf" off={off} onClick={show}>
@@ -199,11 +245,17 @@ function Outputs({ made: { pdf, name }, off }: { made: Made; off: boolean }): JS
 function Page({ sheet, label }: { sheet: Sheet; label: string }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    if (canvas.current) void sheet.draw(canvas.current).catch(() => undefined) // a newer page has taken its place
+    // A newer page has taken its place
+    if (canvas.current) void sheet.draw(canvas.current).catch(() => undefined)
   }, [sheet])
   return (
     <li>
-      <canvas ref={canvas} role="img" aria-label={`${label}: ${sheet.text}`} style={{ aspectRatio: String(sheet.aspect) }} />
+      <canvas
+        ref={canvas}
+        role="img"
+        aria-label={`${label}: ${sheet.text}`}
+        style={{ aspectRatio: String(sheet.aspect) }}
+      />
       <span class="pb-sheets__number" aria-hidden="true">
         {label}
       </span>

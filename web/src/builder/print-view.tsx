@@ -1,8 +1,11 @@
-/** The plan as plain HTML, to print where the browser cannot make the PDF. Every word is the resolved document's. */
+/**
+ * The plan as plain HTML, to print where the browser cannot make the PDF. Every word is the
+ * resolved document's.
+ */
 
 import type { ComponentChildren, JSX } from "preact"
 import type { ResolvedItem, ResolvedPlan, ResolvedSession } from "../contract"
-import { useDesk } from "./desk"
+import { useBuilder } from "./context"
 import { addressOf } from "./images"
 
 export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.Element {
@@ -15,7 +18,8 @@ export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.E
       <h3>{plan.document.title}</h3>
       {person && (
         <p>
-          <strong>{person.label}</strong>. {[person.detail, person.clinic, person.phone, person.address].filter(Boolean).join(". ")}
+          <strong>{person.label}</strong>.{" "}
+          {[person.detail, person.clinic, person.phone, person.address].filter(Boolean).join(". ")}
         </p>
       )}
       {person && <List items={person.goals} />}
@@ -34,7 +38,7 @@ export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.E
 }
 
 function Pain({ plan: { pain, help, flare } }: { plan: ResolvedPlan }): JSX.Element {
-  const { library } = useDesk()
+  const { library } = useBuilder()
   return (
     <>
       <Part title={library.words.label("pain.title")}>
@@ -65,23 +69,30 @@ function Pain({ plan: { pain, help, flare } }: { plan: ResolvedPlan }): JSX.Elem
   )
 }
 
-function Session({ session: { name, when, warm_up, items, cool_down } }: { session: ResolvedSession }): JSX.Element {
+function Session({
+  session: { name, when, warm_up, items, cool_down },
+}: {
+  session: ResolvedSession
+}): JSX.Element {
   return (
     <Part title={`${name}. ${when}`}>
-      {[warm_up, ...items, cool_down].map((item, index) => item && <Card key={index} item={item} />)}
+      {[warm_up, ...items, cool_down].map(
+        (item, index) => item && <Card key={index} item={item} />,
+      )}
     </Part>
   )
 }
 
 function Card({ item }: { item: ResolvedItem }): JSX.Element {
-  const { library } = useDesk()
+  const { library } = useBuilder()
   const label = (key: string): string => library.words.label(`card.${key}`)
   return (
     <section class="pb-paper__card">
       <h5>{item.name}</h5>
       <Picture item={item} />
       <p>
-        <strong>{item.dose.big}</strong> {[item.dose.side, item.dose.days].filter(Boolean).join(", ")} {item.dose.how}
+        <strong>{item.dose.big}</strong>{" "}
+        {[item.dose.side, item.dose.days].filter(Boolean).join(", ")} {item.dose.how}
       </p>
       {item.change && <p>{item.change}</p>}
       {item.note && <p>{item.note}</p>}
@@ -92,15 +103,19 @@ function Card({ item }: { item: ResolvedItem }): JSX.Element {
         ))}
       </ol>
       <List items={item.cues ?? []} />
-      {(item.easier ?? []).length > 0 && <Named label={label("easier")} items={item.easier ?? []} />}
-      {(item.harder ?? []).length > 0 && <Named label={label("harder")} items={item.harder ?? []} />}
+      {(item.easier ?? []).length > 0 && (
+        <Named label={label("easier")} items={item.easier ?? []} />
+      )}
+      {(item.harder ?? []).length > 0 && (
+        <Named label={label("harder")} items={item.harder ?? []} />
+      )}
       <List items={[...(item.stop ?? []), ...(item.care ?? [])]} />
     </section>
   )
 }
 
 function Picture({ item: { id, picture } }: { item: ResolvedItem }): JSX.Element | null {
-  const { root, draft } = useDesk()
+  const { root, draft } = useBuilder()
   if (!picture) return null
   const own = draft.pictures[picture.key.replace(/^photo\./, "")]
   const address = id === null ? own && addressOf(own) : `${root}assets/pictures/${id}-end.svg`
@@ -114,7 +129,7 @@ const Named = ({ label, items }: { label: string; items: string[] }): JSX.Elemen
 )
 
 function Line({ label, says }: { label: string; says: string }): JSX.Element {
-  const { t } = useDesk()
+  const { t } = useBuilder()
   return (
     <p>
       {t(`print.${label}`)}: {says}

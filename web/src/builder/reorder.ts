@@ -1,4 +1,7 @@
-/** Putting a list in order: by dragging a handle, by its arrow keys, or by buttons. The focus stays with what moves. */
+/**
+ * Putting a list in order: by dragging a handle, by its arrow keys, or by buttons. The focus stays
+ * with what moves.
+ */
 
 import type { RefObject, TargetedKeyboardEvent, TargetedPointerEvent } from "preact"
 import { useState } from "preact/hooks"
@@ -17,8 +20,14 @@ export interface Handle {
   onKeyDown(event: TargetedKeyboardEvent<HTMLElement>): void
 }
 
-/** `list` holds one element a row, each with `data-row`. `move` puts the row at `from` to the place `to`. */
-export function useReorder(list: RefObject<HTMLElement | null>, move: (from: number, to: number, by: "drag" | "key") => void): { drag: Drag | null; handle(row: number): Handle } {
+/**
+ * `list` holds one element a row, each with `data-row`. `move` puts the row at `from` to the place
+ * `to`.
+ */
+export function useReorder(
+  list: RefObject<HTMLElement | null>,
+  move: (from: number, to: number, by: "drag" | "key") => void,
+): { drag: Drag | null; handle(row: number): Handle } {
   const [drag, setDrag] = useState<Drag | null>(null)
   const handle = (row: number): Handle => ({
     onPointerDown(event) {
@@ -27,7 +36,8 @@ export function useReorder(list: RefObject<HTMLElement | null>, move: (from: num
       setDrag({ from: row, to: row })
     },
     onPointerMove(event) {
-      if (drag && list.current) setDrag({ from: drag.from, to: placeAt(rowsOf(list.current), event.clientY, drag.from) })
+      if (drag && list.current)
+        setDrag({ from: drag.from, to: placeAt(rowsOf(list.current), event.clientY, drag.from) })
     },
     onPointerUp() {
       if (drag && drag.from !== drag.to) move(drag.from, drag.to, "drag")
@@ -45,9 +55,14 @@ export function useReorder(list: RefObject<HTMLElement | null>, move: (from: num
   return { drag, handle }
 }
 
-const rowsOf = (list: HTMLElement): DOMRect[] => [...list.querySelectorAll(":scope > [data-row]")].map((row) => row.getBoundingClientRect())
+const rowsOf = (list: HTMLElement): DOMRect[] =>
+  [...list.querySelectorAll(":scope > [data-row]")].map((row) => row.getBoundingClientRect())
 
 /** The place of a row that is held at height `y`: after every other row whose middle lies above. */
-export function placeAt(rows: readonly Pick<DOMRect, "top" | "height">[], y: number, from: number): number {
+export function placeAt(
+  rows: readonly Pick<DOMRect, "top" | "height">[],
+  y: number,
+  from: number,
+): number {
   return rows.filter((row, index) => index !== from && row.top + row.height / 2 < y).length
 }

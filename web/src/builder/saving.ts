@@ -34,11 +34,17 @@ export function filesOf(draft: Draft, file: PlanFile): Saved[] {
   }
   if (draft.clinic) {
     const { name, phone, address, colour, logo } = draft.clinic
-    const given = Object.entries({ name, phone, address, colour, logo }).filter(([, value]) => value)
-    saved.push({ name: draft.clinicFile, content: text(writeYaml(Object.fromEntries(given) as unknown as typeof draft.clinic)) })
+    const given = Object.entries({ name, phone, address, colour, logo }).filter(
+      ([, value]) => value,
+    )
+    saved.push({
+      name: draft.clinicFile,
+      content: text(writeYaml(Object.fromEntries(given) as unknown as typeof draft.clinic)),
+    })
     if (logo) picture(logo, draft.pictures[logo])
   }
-  for (const name of new Set(photos(draft.plan).map(({ item }) => item.own?.photo ?? ""))) picture(name, draft.pictures[name])
+  for (const name of new Set(photos(draft.plan).map(({ item }) => item.own?.photo ?? "")))
+    picture(name, draft.pictures[name])
   return saved
 }
 

@@ -5,18 +5,18 @@ import { useRef, useState } from "preact/hooks"
 import { daysOf } from "../core/dose"
 import { forPatients, phaseOf } from "../core/library"
 import { fullItem, sessionFrom } from "../core/plan"
-import { idAt, phaseHere, useDesk } from "./desk"
+import { idAt, phaseHere, useBuilder } from "./context"
 import { type DraftSession, freshKey, keyed, keyedSession, type Path } from "./draft"
 import { Button, Choice, Days, Faults, TextField } from "./fields"
 import { ItemCard } from "./item"
 import { useReorder } from "./reorder"
-import { Shelf } from "./shelf"
+import { ExercisePicker } from "./exercise-picker"
 
 const MOST_SESSIONS = 6
 export const MOST_ITEMS = 20
 
 export function SessionsPart(): JSX.Element {
-  const { t, draft } = useDesk()
+  const { t, draft } = useBuilder()
   return (
     <section aria-labelledby="sessions-title" id={idAt(["sessions"])} tabIndex={-1}>
       <h2 id="sessions-title">{t("sessions.title")}</h2>
@@ -29,7 +29,7 @@ export function SessionsPart(): JSX.Element {
 }
 
 function Start(): JSX.Element {
-  const { t, library, draft, dispatch, announce, focusNext } = useDesk()
+  const { t, library, draft, dispatch, announce, focusNext } = useBuilder()
   const protocol = library.protocol(draft.plan.protocol)
   const { sessions } = draft.plan
   const [chosen, setChosen] = useState(protocol?.phases[0]?.id ?? "")
@@ -38,15 +38,29 @@ function Start(): JSX.Element {
     const room = made.slice(0, MOST_SESSIONS - sessions.length)
     room.forEach((session) => dispatch({ do: "add-session", session }))
     focusNext(idAt(["sessions", sessions.length, "name"]))
-    announce(t("sessions.added", { names: room.map(({ name }) => name || t("sessions.nameless")).join(", ") }))
+    announce(
+      t("sessions.added", {
+        names: room.map(({ name }) => name || t("sessions.nameless")).join(", "),
+      }),
+    )
   }
-  const empty = (): DraftSession => ({ key: freshKey(), name: "", phase: chosen, days: ["mon", "wed", "fri"], items: [] })
+  const empty = (): DraftSession => ({
+    key: freshKey(),
+    name: "",
+    phase: chosen,
+    days: ["mon", "wed", "fri"],
+    items: [],
+  })
   const full = sessions.length >= MOST_SESSIONS
   return (
     <div class="pb-start">
       <div class="pb-field">
         <label for="start-phase">{t("sessions.phase_from")}</label>
-        <select id="start-phase" value={chosen} onChange={(event) => setChosen(event.currentTarget.value)}>
+        <select
+          id="start-phase"
+          value={chosen}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
           {protocol?.phases.map(({ id, says }) => (
             <option key={id} value={id}>
               {says.name}. {says.kicker}
@@ -55,8 +69,18 @@ function Start(): JSX.Element {
         </select>
       </div>
       <p class="pb-row">
-        <Button id="start-default" kind={sessions.length ? "line" : "main"} off={full || !phase} onClick={() => phase && add(phase.sessions.map((one) => keyedSession(sessionFrom(library, phase, one))))}>
-          {t("sessions.add_default", { names: (phase?.sessions ?? []).map(({ name }) => name).join(", ") })}
+        <Button
+          id="start-default"
+          kind={sessions.length ? "line" : "main"}
+          off={full || !phase}
+          onClick={() =>
+            phase &&
+            add(phase.sessions.map((one) => keyedSession(sessionFrom(library, phase, one))))
+          }
+        >
+          {t("sessions.add_default", {
+            names: (phase?.sessions ?? []).map(({ name }) => name).join(", "),
+          })}
         </Button>
         <Button id="start-empty" off={full} onClick={() => add([empty()])}>
           {t("sessions.add_empty")}
@@ -67,7 +91,7 @@ function Start(): JSX.Element {
 }
 
 function Session({ session, number }: { session: DraftSession; number: number }): JSX.Element {
-  const { t, library, draft, judged, dispatch, announce, focusNext } = useDesk()
+  const { t, library, draft, judged, dispatch, announce, focusNext } = useBuilder()
   const path: Path = ["sessions", number]
   const protocol = library.protocol(draft.plan.protocol)
   const phases = protocol?.phases.map(({ id, says }) => [id, says.name] as const) ?? []
@@ -88,10 +112,22 @@ function Session({ session, number }: { session: DraftSession; number: number })
       <div class="pb-session__head">
         <h3>{name}</h3>
         <span class="pb-row">
-          <Button kind="small" id={`session-${session.key}-up`} off={number === 0} label={t("up", { name })} onClick={() => shift(-1)}>
+          <Button
+            kind="small"
+            id={`session-${session.key}-up`}
+            off={number === 0}
+            label={t("up", { name })}
+            onClick={() => shift(-1)}
+          >
             ↑
           </Button>
-          <Button kind="small" id={`session-${session.key}-down`} off={number === draft.plan.sessions.length - 1} label={t("down", { name })} onClick={() => shift(1)}>
+          <Button
+            kind="small"
+            id={`session-${session.key}-down`}
+            off={number === draft.plan.sessions.length - 1}
+            label={t("down", { name })}
+            onClick={() => shift(1)}
+          >
             ↓
           </Button>
           <Button kind="small" label={t("remove_named", { name })} onClick={remove}>
@@ -100,13 +136,39 @@ function Session({ session, number }: { session: DraftSession; number: number })
         </span>
       </div>
       <div class="pb-trio">
-        <TextField at={[...path, "name"]} label={t("sessions.name")} hint={t("sessions.name_hint")} value={session.name} most={80} />
-        <Choice at={[...path, "phase"]} label={t("sessions.phase")} value={session.phase} options={phases} none={t("sessions.phase_none")} />
-        <TextField at={[...path, "time"]} label={t("sessions.time")} hint={t("sessions.time_hint")} value={session.time} most={80} />
+        <TextField
+          at={[...path, "name"]}
+          label={t("sessions.name")}
+          hint={t("sessions.name_hint")}
+          value={session.name}
+          most={80}
+        />
+        <Choice
+          at={[...path, "phase"]}
+          label={t("sessions.phase")}
+          value={session.phase}
+          options={phases}
+          none={t("sessions.phase_none")}
+        />
+        <TextField
+          at={[...path, "time"]}
+          label={t("sessions.time")}
+          hint={t("sessions.time_hint")}
+          value={session.time}
+          most={80}
+        />
       </div>
       <Days at={[...path, "days"]} legend={t("sessions.days")} value={daysOf(session.days)} />
       <Faults at={path} />
-      {(isLong || session.because) && <TextField at={[...path, "because"]} label={t("sessions.because")} hint={t("item.because_hint")} value={session.because} most={600} />}
+      {(isLong || session.because) && (
+        <TextField
+          at={[...path, "because"]}
+          label={t("sessions.because")}
+          hint={t("item.because_hint")}
+          value={session.because}
+          most={600}
+        />
+      )}
       <Extra session={session} path={path} role="warm_up" />
       <Items session={session} number={number} />
       <Extra session={session} path={path} role="cool_down" />
@@ -116,10 +178,18 @@ function Session({ session, number }: { session: DraftSession; number: number })
 }
 
 /** A warm-up or a cool-down: one routine, or none. */
-function Extra({ session, path, role }: { session: DraftSession; path: Path; role: "warm_up" | "cool_down" }): JSX.Element {
-  const desk = useDesk()
-  const { t, library, dispatch } = desk
-  const most = phaseHere(desk, session)?.level_max ?? 0
+function Extra({
+  session,
+  path,
+  role,
+}: {
+  session: DraftSession
+  path: Path
+  role: "warm_up" | "cool_down"
+}): JSX.Element {
+  const builder = useBuilder()
+  const { t, library, dispatch } = builder
+  const most = phaseHere(builder, session)?.level_max ?? 0
   const item = session[role]
   const at = [...path, role]
   if (item) {
@@ -130,15 +200,27 @@ function Extra({ session, path, role }: { session: DraftSession; path: Path; rol
       </div>
     )
   }
-  const routines = library.kit.exercises.filter((one) => forPatients(one) && one.level <= most && (one.kind === "routine" || one.kind === "aerobic"))
+  const routines = library.appData.exercises.filter(
+    (one) =>
+      forPatients(one) && one.level <= most && (one.kind === "routine" || one.kind === "aerobic"),
+  )
   const add = (id: string | null): void => {
     if (id) dispatch({ do: "set", at: ["plan", ...at], value: keyed(fullItem(library, id, {})) })
   }
-  return <Choice at={at} label={t(`sessions.${role}`)} value={null} none={t("sessions.none")} options={routines.map(({ id, name }) => [id, name])} onChoose={add} />
+  return (
+    <Choice
+      at={at}
+      label={t(`sessions.${role}`)}
+      value={null}
+      none={t("sessions.none")}
+      options={routines.map(({ id, name }) => [id, name])}
+      onChoose={add}
+    />
+  )
 }
 
 function Items({ session, number }: { session: DraftSession; number: number }): JSX.Element {
-  const { t, library, dispatch, announce, focusNext } = useDesk()
+  const { t, library, dispatch, announce, focusNext } = useBuilder()
   const list = useRef<HTMLOListElement>(null)
   const nameOf = (row: number): string => {
     const item = session.items[row]
@@ -158,12 +240,21 @@ function Items({ session, number }: { session: DraftSession; number: number }): 
   return (
     <ol class="pb-items" ref={list} aria-label={t("sessions.exercises")}>
       {session.items.map((item, row) => (
-        <li key={item.key} data-row={row} class={`${drop(row)} ${drag?.from === row ? "is-held" : ""}`}>
+        <li
+          key={item.key}
+          data-row={row}
+          class={`${drop(row)} ${drag?.from === row ? "is-held" : ""}`}
+        >
           <ItemCard
             item={item}
             at={["sessions", number, "items", row]}
             session={session}
-            order={{ row, of: session.items.length, handle: handle(row), move: (by, focus) => move(row, row + by, focus) }}
+            order={{
+              row,
+              of: session.items.length,
+              handle: handle(row),
+              move: (by, focus) => move(row, row + by, focus),
+            }}
           />
         </li>
       ))}
@@ -173,29 +264,50 @@ function Items({ session, number }: { session: DraftSession; number: number }): 
 
 /** Exercises from the library, or one of the clinician's own. */
 function Adding({ session, number }: { session: DraftSession; number: number }): JSX.Element {
-  const desk = useDesk()
-  const { t, library, dispatch, announce, focusNext } = desk
+  const builder = useBuilder()
+  const { t, library, dispatch, announce, focusNext } = builder
   const [shown, setShown] = useState(session.items.length === 0)
   const full = session.items.length >= MOST_ITEMS
   const add = (id: string): void => {
     dispatch({ do: "add-item", session: number, item: keyed(fullItem(library, id, {})) })
-    announce(t("shelf.added", { name: library.exercise(id)?.name ?? id, session: session.name || t("sessions.nameless") }))
+    announce(
+      t("shelf.added", {
+        name: library.exercise(id)?.name ?? id,
+        session: session.name || t("sessions.nameless"),
+      }),
+    )
   }
   const addOwn = (): void => {
     focusNext(idAt(["sessions", number, "items", session.items.length, "own", "name"]))
-    dispatch({ do: "add-item", session: number, item: { key: freshKey(), own: { name: "", steps: [""], dose_words: "", stop: "" } } })
+    dispatch({
+      do: "add-item",
+      session: number,
+      item: { key: freshKey(), own: { name: "", steps: [""], dose_words: "", stop: "" } },
+    })
   }
   return (
     <>
       <p class="pb-row">
-        <button type="button" class="pb-button pb-button--line" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        <button
+          type="button"
+          class="pb-button pb-button--line"
+          aria-expanded={shown}
+          onClick={() => setShown(!shown)}
+        >
           {t(shown ? "shelf.close" : "shelf.open")}
         </button>
         <Button off={full} onClick={addOwn}>
           {t("own.add")}
         </Button>
       </p>
-      {shown && <Shelf phase={phaseHere(desk, session)} chosen={session.items} onAdd={add} full={full} />}
+      {shown && (
+        <ExercisePicker
+          phase={phaseHere(builder, session)}
+          chosen={session.items}
+          onAdd={add}
+          full={full}
+        />
+      )}
     </>
   )
 }

@@ -1,26 +1,26 @@
-/** Undo and redo, files in and out, and a clean desk. */
+/** Undo and redo, files in and out, and a clean builder. */
 
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
-import { inWords, type Say, useDesk } from "./desk"
+import { inWords, type Say, useBuilder } from "./context"
 import { blank, today } from "./draft"
 import { Button } from "./fields"
 import type { History } from "./history"
 import { NoPicture } from "./images"
-import type { Keeper } from "./keep"
+import type { DraftStore } from "./draft-store"
 import { open, type Opening } from "./opening"
 import { download, filesOf } from "./saving"
 
 interface ToolbarProps {
   history: History
-  keeper: Keeper
+  keeper: DraftStore
   /** Whether this browser keeps the plan; whether another tab keeps one too. */
   kept: boolean
   elsewhere: boolean
 }
 
 export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX.Element {
-  const { t, library, draft, judged, dispatch, announce } = useDesk()
+  const { t, library, draft, judged, dispatch, announce } = useBuilder()
   const [opening, setOpening] = useState<Opening | null>(null)
   const [saved, setSaved] = useState<string[]>([])
   const step = (which: "undo" | "redo"): void => {
@@ -36,7 +36,8 @@ export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX
   }
   const save = (): void => {
     const files = filesOf(draft, judged.file)
-    files.forEach((file, index) => setTimeout(() => download(file), 300 * index)) // browsers drop downloads made all at once
+    // Browsers drop downloads made all at once
+    files.forEach((file, index) => setTimeout(() => download(file), 300 * index))
     setSaved(files.map(({ name }) => name))
     setOpening(null)
   }
@@ -62,7 +63,9 @@ export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX
         </Button>
         <Clear keeper={keeper} />
         <span class="pb-to-pages">
-          <Button onClick={() => document.getElementById("check")?.focus()}>{t("tools.to_pages")}</Button>
+          <Button onClick={() => document.getElementById("check")?.focus()}>
+            {t("tools.to_pages")}
+          </Button>
         </span>
       </p>
       <div role="status">
@@ -80,13 +83,22 @@ const logoOf = ({ clinic, pictures }: History["draft"]): History["draft"]["pictu
   return clinic?.logo && logo ? { [clinic.logo]: logo } : {}
 }
 
-/** Ctrl+Z and Ctrl+Shift+Z work on the whole plan, in a field as well: a field's own undo would not know of the rest. */
+/**
+ * Ctrl+Z and Ctrl+Shift+Z work on the whole plan, in a field as well: a field's own undo would not
+ * know of the rest.
+ */
 function useUndoKeys(step: (which: "undo" | "redo") => void): void {
   const latest = useRef(step)
   latest.current = step
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!(event.ctrlKey || event.metaKey) || event.altKey || !/^[zy]$/i.test(event.key) || isElsewhere(event.target)) return
+      if (
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        !/^[zy]$/i.test(event.key) ||
+        isElsewhere(event.target)
+      )
+        return
       event.preventDefault()
       latest.current(event.shiftKey || event.key.toLowerCase() === "y" ? "redo" : "undo")
     }
@@ -97,10 +109,11 @@ function useUndoKeys(step: (which: "undo" | "redo") => void): void {
 
 /** A search box is no part of the plan: it keeps the browser's own undo. */
 const isElsewhere = (place: EventTarget | null): boolean =>
-  (place instanceof HTMLInputElement && place.type === "search") || document.querySelector("dialog[open]") !== null
+  (place instanceof HTMLInputElement && place.type === "search") ||
+  document.querySelector("dialog[open]") !== null
 
 function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element {
-  const { t } = useDesk()
+  const { t } = useBuilder()
   const input = useRef<HTMLInputElement>(null)
   const chosen = (): void => {
     const files = [...(input.current?.files ?? [])]
@@ -112,20 +125,34 @@ function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element 
       <Button id="open" onClick={() => input.current?.click()}>
         {t("tools.open")}
       </Button>
-      <input ref={input} id="open-files" type="file" multiple hidden accept=".yml,.yaml,.png,.jpg,.jpeg,.svg" aria-label={t("tools.open")} onChange={chosen} />
+      <input
+        ref={input}
+        id="open-files"
+        type="file"
+        multiple
+        hidden
+        accept=".yml,.yaml,.png,.jpg,.jpeg,.svg"
+        aria-label={t("tools.open")}
+        onChange={chosen}
+      />
     </>
   )
 }
 
 /** What came of opening files, each in a sentence. */
-function Outcome({ opening: { opened, refused, clinicMissing, draft } }: { opening: Opening }): JSX.Element {
-  const { t, library, draft: present } = useDesk()
+function Outcome({
+  opening: { opened, refused, clinicMissing, draft },
+}: {
+  opening: Opening
+}): JSX.Element {
+  const { t, library, draft: present } = useBuilder()
   const why = (one: Opening["refused"][number]["why"]): string => {
     if (one instanceof NoPicture) return t(`picture.${one.why}`)
     if (Array.isArray(one)) return one.map((found) => inWords(library, found)).join(" ")
     return refusal(t, one)
   }
-  const clinicSays = (name: string): string => t(present.clinic ? "file.clinic_kept" : "file.clinic_missing", { file: name })
+  const clinicSays = (name: string): string =>
+    t(present.clinic ? "file.clinic_kept" : "file.clinic_missing", { file: name })
   return (
     <>
       {opened.length > 0 && <p class="pb-note">{t("file.opened", { files: opened.join(", ") })}</p>}
@@ -139,11 +166,14 @@ function Outcome({ opening: { opened, refused, clinicMissing, draft } }: { openi
   )
 }
 
-const refusal = (t: Say, { refused, about }: { refused: string; about: Readonly<Record<string, string>> }): string => t(`file.${refused}`, about)
+const refusal = (
+  t: Say,
+  { refused, about }: { refused: string; about: Readonly<Record<string, string>> },
+): string => t(`file.${refused}`, about)
 
 /** Wipes the plan, the clinic and the kept files, after asking. */
-function Clear({ keeper }: { keeper: Keeper }): JSX.Element {
-  const { t, library, dispatch, announce } = useDesk()
+function Clear({ keeper }: { keeper: DraftStore }): JSX.Element {
+  const { t, library, dispatch, announce } = useBuilder()
   const dialog = useRef<HTMLDialogElement>(null)
   const clear = async (): Promise<void> => {
     dialog.current?.close()

@@ -1,10 +1,20 @@
-/** Typst's compiler in a worker: the command line's templates, fonts and JSON, so the command line's pages. */
+/**
+ * Typst's compiler in a worker: the command line's templates, fonts and JSON, so the command line's
+ * pages.
+ */
 
-import init, { type TypstCompiler, TypstCompilerBuilder } from "@myriaddreamin/typst-ts-web-compiler"
+import init, {
+  type TypstCompiler,
+  TypstCompilerBuilder,
+} from "@myriaddreamin/typst-ts-web-compiler"
 import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
 
-/** What the page asks for, and is told: `compiled` is the compiler's own time in milliseconds. The first message says where the site is, and the labels of the sheets. */
-export type Order = { root: string; words: string } | { job: number; form: string; plan: string; pictures: string }
+/**
+ * What the page asks for, and is told: `compiled` is the compiler's own time in milliseconds. The
+ * first message says where the site is, and the labels of the sheets.
+ */
+export type Order =
+  { root: string; words: string } | { job: number; form: string; plan: string; pictures: string }
 export type Report =
   | { loaded: number; total: number }
   | { ready: true }
@@ -23,7 +33,8 @@ interface Press {
 }
 
 const FONTS = ["Regular", "Semibold", "Bold", "It"].map((style) => `SourceSansPro-${style}.ttf`)
-const say = (report: Report, transfer: Transferable[] = []): void => postMessage(report, { transfer })
+const say = (report: Report, transfer: Transferable[] = []): void =>
+  postMessage(report, { transfer })
 let press: Promise<Press> | null = null
 
 addEventListener("message", ({ data }: MessageEvent<Order>) => {
@@ -33,12 +44,18 @@ addEventListener("message", ({ data }: MessageEvent<Order>) => {
       () => say({ ready: true }),
       (problem: unknown) => say({ failed: String(problem) }),
     )
-  } else void press?.then((opened) => print(opened, data), () => undefined)
+  } else
+    void press?.then(
+      (opened) => print(opened, data),
+      () => undefined,
+    )
 })
 
 async function open(root: string, words: string): Promise<Press> {
   const at = `${root}assets/print/`
-  const fonts = FONTS.map(async (name) => new Uint8Array(await (await fetched(at + name)).arrayBuffer()))
+  const fonts = FONTS.map(
+    async (name) => new Uint8Array(await (await fetched(at + name)).arrayBuffer()),
+  )
   const templates = (await (await fetched(`${at}templates.json`)).json()) as Templates
   await init({ module_or_path: await unpacked(`${root}assets/apps/typst.wasm.gz?v=${version}`) })
   const builder = new TypstCompilerBuilder()
@@ -47,11 +64,18 @@ async function open(root: string, words: string): Promise<Press> {
   const nothing = (name: string): never => {
     throw new Error(`no file ${name}`)
   }
-  await builder.set_access_model({}, () => new Date(0), () => true, path, nothing)
+  await builder.set_access_model(
+    {},
+    () => new Date(0),
+    () => true,
+    path,
+    nothing,
+  )
   for (const font of await Promise.all(fonts)) await builder.add_raw_font(font)
   const compiler = await builder.build()
   const encoder = new TextEncoder()
-  for (const [name, text] of Object.entries(templates.files)) compiler.map_shadow(`/${name}`, encoder.encode(text))
+  for (const [name, text] of Object.entries(templates.files))
+    compiler.map_shadow(`/${name}`, encoder.encode(text))
   return { compiler, forms: templates.forms, words }
 }
 
@@ -61,7 +85,10 @@ async function fetched(address: string): Promise<Response> {
   return answer
 }
 
-/** The compiler's bytes, unpacked on the way in. Some hosts unpack a .gz file themselves: the first bytes tell. */
+/**
+ * The compiler's bytes, unpacked on the way in. Some hosts unpack a .gz file themselves: the first
+ * bytes tell.
+ */
 async function unpacked(address: string): Promise<Response> {
   const answer = await fetched(address)
   const total = Number(answer.headers.get("content-length") ?? 0)
@@ -87,14 +114,26 @@ interface Outcome {
   diagnostics?: { message?: string }[]
 }
 
-function print({ compiler, forms, words }: Press, { job, form, plan, pictures }: Extract<Order, { job: number }>): void {
+function print(
+  { compiler, forms, words }: Press,
+  { job, form, plan, pictures }: Extract<Order, { job: number }>,
+): void {
   try {
     compiler.add_source("/main.typ", forms[form] ?? "")
-    // Always all three: a compiler keeps what it was last given, and one person's name would stand on the next one's sheet.
-    const inputs = [["plan", plan], ["words", words], ["pictures", pictures]]
+    // Always all three: a compiler keeps what it was last given, and one person's name would stand
+    // on the next one's sheet.
+    const inputs = [
+      ["plan", plan],
+      ["words", words],
+      ["pictures", pictures],
+    ]
     const began = performance.now()
     const { result, diagnostics } = compiler.compile("/main.typ", inputs, "pdf", 2) as Outcome
-    if (!result) return say({ job, fault: (diagnostics ?? []).map((one) => one.message ?? String(one)).join("; ") })
+    if (!result)
+      return say({
+        job,
+        fault: (diagnostics ?? []).map((one) => one.message ?? String(one)).join("; "),
+      })
     const pdf = new Uint8Array(result)
     say({ job, pdf, compiled: performance.now() - began }, [pdf.buffer])
   } catch (problem) {

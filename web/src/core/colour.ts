@@ -1,4 +1,7 @@
-/** Colours as the eye takes them, as generator/colour.py and generator/plans/brand.py do: a clinic's own colour. */
+/**
+ * Colours as the eye takes them, as generator/drawing/colour.py and
+ * generator/plans/clinic_colour.py do: a clinic's own colour.
+ */
 
 type Triple = readonly [number, number, number]
 type Matrix = readonly [Triple, Triple, Triple]
@@ -8,7 +11,8 @@ const LEAST_DISTANCE = 0.08
 const TINT_LIGHTNESS = 0.95
 const TINT_CHROMA = 0.012
 
-// From linear sRGB to the eye's three receptors, and from the cube roots of these to OKLab (Ottosson 2020, CSS Color 4).
+// From linear sRGB to the eye's three receptors, and from the cube roots of these to OKLab
+// (Ottosson 2020, CSS Color 4).
 const TO_CONES: Matrix = [
   [0.4122214708, 0.5363325363, 0.0514459929],
   [0.2119034982, 0.6806995451, 0.1073969566],
@@ -17,12 +21,12 @@ const TO_CONES: Matrix = [
 const TO_LAB: Matrix = [
   [0.2104542553, 0.793617785, -0.0040720468],
   [1.9779984951, -2.428592205, 0.4505937099],
-  [0.0259040371, 0.7827717662, -0.8086757660],
+  [0.0259040371, 0.7827717662, -0.808675766],
 ]
 const FROM_LAB: Matrix = [
   [1, 0.3963377774, 0.2158037573],
   [1, -0.1055613458, -0.0638541728],
-  [1, -0.0894841775, -1.2914855480],
+  [1, -0.0894841775, -1.291485548],
 ]
 const FROM_CONES: Matrix = [
   [4.0767416621, -3.3077115913, 0.2309699292],
@@ -30,7 +34,10 @@ const FROM_CONES: Matrix = [
   [-0.0041960863, -0.7034186147, 1.707614701],
 ]
 
-/** Why a clinic may not have a colour: too light for white words, or too near to one of the lights (which). */
+/**
+ * Why a clinic may not have a colour: too light for white words, or too near to one of the lights
+ * (which).
+ */
 export interface ColourFault {
   code: "clinic.colour-contrast" | "clinic.colour-signal"
   contrast: number
@@ -38,12 +45,18 @@ export interface ColourFault {
   nearest: string
 }
 
-export function colourFault(colour: string, signals: Readonly<Record<string, string>>): ColourFault | null {
+export function colourFault(
+  colour: string,
+  signals: Readonly<Record<string, string>>,
+): ColourFault | null {
   const fits = (one: string): boolean =>
-    contrast(one, "#FFFFFF") >= LEAST_CONTRAST && Math.min(...Object.values(signals).map((light) => distance(one, light))) >= LEAST_DISTANCE
+    contrast(one, "#FFFFFF") >= LEAST_CONTRAST &&
+    Math.min(...Object.values(signals).map((light) => distance(one, light))) >= LEAST_DISTANCE
   if (fits(colour)) return null
   const ratio = contrast(colour, "#FFFFFF")
-  const [light = ""] = Object.keys(signals).toSorted((a, b) => distance(colour, signals[a] ?? "") - distance(colour, signals[b] ?? ""))
+  const [light = ""] = Object.keys(signals).toSorted(
+    (a, b) => distance(colour, signals[a] ?? "") - distance(colour, signals[b] ?? ""),
+  )
   const code = ratio < LEAST_CONTRAST ? "clinic.colour-contrast" : "clinic.colour-signal"
   return { code, contrast: ratio, light, nearest: nearestAllowed(colour, fits) }
 }
@@ -82,15 +95,20 @@ function nearestAllowed(colour: string, allowed: (one: string) => boolean): stri
   return best.colour
 }
 
-const each = (triple: Triple, change: (one: number) => number): Triple => [change(triple[0]), change(triple[1]), change(triple[2])]
+const each = (triple: Triple, change: (one: number) => number): Triple => [
+  change(triple[0]),
+  change(triple[1]),
+  change(triple[2]),
+]
 const times = (matrix: Matrix, [x, y, z]: Triple): Triple => {
   const [one, two, three] = matrix.map((row) => row[0] * x + row[1] * y + row[2] * z)
   return [one ?? 0, two ?? 0, three ?? 0]
 }
 
 const linear = (colour: string): Triple =>
-  each([1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255) as unknown as Triple, (c) =>
-    c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4,
+  each(
+    [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255) as unknown as Triple,
+    (c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4),
   )
 
 function luminance(colour: string): number {
@@ -98,12 +116,20 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-const lab = (colour: string): Triple => times(TO_LAB, each(times(TO_CONES, linear(colour)), Math.cbrt))
+const lab = (colour: string): Triple =>
+  times(TO_LAB, each(times(TO_CONES, linear(colour)), Math.cbrt))
 
 function hex(colour: Triple): string {
-  const channels = each(times(FROM_CONES, each(times(FROM_LAB, colour), (c) => c ** 3)), (c) =>
-    c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055,
+  const channels = each(
+    times(
+      FROM_CONES,
+      each(times(FROM_LAB, colour), (c) => c ** 3),
+    ),
+    (c) => (c <= 0.0031308 ? 12.92 * c : 1.055 * c ** (1 / 2.4) - 0.055),
   )
-  const byte = (channel: number): string => Math.round(255 * Math.min(1, Math.max(0, channel))).toString(16).padStart(2, "0")
+  const byte = (channel: number): string =>
+    Math.round(255 * Math.min(1, Math.max(0, channel)))
+      .toString(16)
+      .padStart(2, "0")
   return `#${channels.map(byte).join("").toUpperCase()}`
 }

@@ -1,18 +1,30 @@
-/** What may not stand in a plan: the rules of generator/plans/judge.py, with the same codes. Tests judge the same plans by both. */
+/**
+ * What may not stand in a plan: the rules of generator/plans/judge.py, with the same codes. Tests
+ * judge the same plans by both.
+ */
 
-import type { Item, KitExercise, KitPhase, KitProtocol, PlanFile } from "../contract"
-import { doseKeys, formOf, LOAD_KEYS, minutesOf, outside, SECONDS_AN_EXERCISE, wholeMinutes, withKeys } from "./dose"
+import type { Item, AppExercise, AppPhase, AppProtocol, PlanFile } from "../contract"
+import {
+  doseKeys,
+  formOf,
+  LOAD_KEYS,
+  minutesOf,
+  outside,
+  SECONDS_AN_EXERCISE,
+  wholeMinutes,
+  withKeys,
+} from "./dose"
 import { type Library, phaseOf } from "./library"
 import { type Finding, finding, phaseOfSession, type Placed, placed } from "./plan"
 import { line } from "./text"
 
 /** An explicit plan with the library that it is judged against. */
 export class Case {
-  readonly items: readonly (Placed & { exercise: KitExercise | undefined; phase: KitPhase })[]
+  readonly items: readonly (Placed & { exercise: AppExercise | undefined; phase: AppPhase })[]
 
   constructor(
     readonly library: Library,
-    readonly protocol: KitProtocol,
+    readonly protocol: AppProtocol,
     readonly plan: PlanFile,
   ) {
     this.items = (plan.sessions ?? []).flatMap((session, number) =>
@@ -33,7 +45,9 @@ export class Case {
   minutes(item: Item): number {
     const exercise = this.library.exercise(item.exercise)
     const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-    return dose ? minutesOf(dose, this.protocol.stages, this.plan.person.affected_side) : SECONDS_AN_EXERCISE / 60
+    return dose
+      ? minutesOf(dose, this.protocol.stages, this.plan.person.affected_side)
+      : SECONDS_AN_EXERCISE / 60
   }
 }
 
@@ -42,14 +56,20 @@ export const judge = (it: Case): Finding[] => RULES.flatMap((rule) => rule(it))
 
 type Rule = (it: Case) => Finding[]
 
-const version: Rule = ({ library: { kit }, protocol, plan, items }) => {
+const version: Rule = ({ library: { appData }, protocol, plan, items }) => {
   const used = [protocol.id, ...items.flatMap(({ exercise }) => (exercise ? [exercise.id] : []))]
-  if (plan.library === kit.library) {
-    return used.some((id) => kit.edited.includes(id)) ? [finding("plan.library-edited", ["library"], { library: kit.library }, "warning")] : []
+  if (plan.library === appData.library) {
+    return used.some((id) => appData.edited.includes(id))
+      ? [finding("plan.library-edited", ["library"], { library: appData.library }, "warning")]
+      : []
   }
-  const since = kit.changed_since[plan.library]
+  const since = appData.changed_since[plan.library]
   const changed = since ? used.filter((id) => since.includes(id)) : null
-  const about = { was: plan.library, is: kit.library, changed: changed === null ? "?" : [...new Set(changed)].join(", ") }
+  const about = {
+    was: plan.library,
+    is: appData.library,
+    changed: changed === null ? "?" : [...new Set(changed)].join(", "),
+  }
   return [finding("plan.library", ["library"], about)]
 }
 
@@ -60,10 +80,14 @@ const dates: Rule = ({ plan }) =>
 
 const screening: Rule = ({ protocol, plan }) => {
   if (!plan.person.screened) return [finding("plan.not-screened", ["person"], {}, "warning")]
-  const flags = new Map(protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => [sign.id, sign.says])))
+  const flags = new Map(
+    protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => [sign.id, sign.says])),
+  )
   return (plan.person.screened.red_flags ?? []).map((flag, index) => {
     const path = ["person", "screened", "red_flags", index]
-    return finding(flags.has(flag) ? "plan.red-flag" : "plan.red-flag-id", path, { flag: flags.get(flag) ?? flag })
+    return finding(flags.has(flag) ? "plan.red-flag" : "plan.red-flag-id", path, {
+      flag: flags.get(flag) ?? flag,
+    })
   })
 }
 
@@ -84,8 +108,11 @@ const known: Rule = ({ protocol, plan, items }) => [
   ),
   ...items.flatMap(({ item, exercise, path }) => {
     const at = [...path, "exercise"]
-    if (item.exercise && !exercise) return [finding("plan.exercise", at, { exercise: item.exercise })]
-    return exercise?.withdrawn ? [finding("plan.withdrawn", at, { exercise: exercise.name, why: exercise.withdrawn })] : []
+    if (item.exercise && !exercise)
+      return [finding("plan.exercise", at, { exercise: item.exercise })]
+    return exercise?.withdrawn
+      ? [finding("plan.withdrawn", at, { exercise: exercise.name, why: exercise.withdrawn })]
+      : []
   }),
 ]
 
@@ -93,7 +120,14 @@ const changes: Rule = ({ items }) =>
   items.flatMap(({ item, exercise, path }) => {
     const keys = exercise && [...exercise.easier, ...exercise.harder].map((rung) => rung.key)
     const unknown = keys && item.change && !keys.includes(item.change)
-    return unknown ? [finding("plan.change-key", [...path, "change"], { exercise: exercise.name, change: item.change ?? "" })] : []
+    return unknown
+      ? [
+          finding("plan.change-key", [...path, "change"], {
+            exercise: exercise.name,
+            change: item.change ?? "",
+          }),
+        ]
+      : []
   })
 
 const care: Rule = (it) =>
@@ -101,16 +135,27 @@ const care: Rule = (it) =>
     (exercise?.take_care ?? [])
       .filter((rule) => it.conditions.has(rule.condition))
       .flatMap((rule) => {
-        const about = { exercise: exercise?.name ?? "", condition: it.library.condition(rule.condition)?.name ?? "", says: rule.says }
+        const about = {
+          exercise: exercise?.name ?? "",
+          condition: it.library.condition(rule.condition)?.name ?? "",
+          says: rule.says,
+        }
         if (rule.rule === "avoid") return [finding("plan.avoid", [...path, "exercise"], about)]
-        return rule.rule === "ask-first" && !item.because ? [finding("plan.ask-first", [...path, "exercise"], about)] : []
+        return rule.rule === "ask-first" && !item.because
+          ? [finding("plan.ask-first", [...path, "exercise"], about)]
+          : []
       }),
   )
 
 const levels: Rule = ({ items }) =>
   items.flatMap(({ item, exercise, phase, path }) => {
     if (!exercise || exercise.level <= phase.level_max || item.because) return []
-    const about = { exercise: exercise.name, level: exercise.level, most: phase.level_max, phase: phase.says.name }
+    const about = {
+      exercise: exercise.name,
+      level: exercise.level,
+      most: phase.level_max,
+      phase: phase.says.name,
+    }
     return [finding("plan.level", [...path, "exercise"], about)]
   })
 
@@ -118,15 +163,29 @@ const doses: Rule = ({ protocol, items }) =>
   items.flatMap(({ item, exercise, path }) => {
     if (!exercise) return []
     const dose = withKeys(exercise.dose, doseKeys(item))
-    if (!dose || formOf(dose) !== formOf(exercise.dose)) return [finding("plan.dose-form", path, { exercise: exercise.name })]
+    if (!dose || formOf(dose) !== formOf(exercise.dose))
+      return [finding("plan.dose-form", path, { exercise: exercise.name })]
     const found: Finding[] = []
     if (dose.stage && dose.stage > protocol.stages.length) {
-      found.push(finding("plan.stage", [...path, "stage"], { stage: dose.stage, most: protocol.stages.length }))
+      found.push(
+        finding("plan.stage", [...path, "stage"], {
+          stage: dose.stage,
+          most: protocol.stages.length,
+        }),
+      )
     }
     if (item.because) return found
     for (const { key, value, low, high } of outside(dose, exercise.range)) {
       const keys = (LOAD_KEYS as readonly string[]).includes(key) ? ["load", key] : [key]
-      found.push(finding("plan.dose-range", [...path, ...keys], { exercise: exercise.name, key, value, low, high }))
+      found.push(
+        finding("plan.dose-range", [...path, ...keys], {
+          exercise: exercise.name,
+          key,
+          value,
+          low,
+          high,
+        }),
+      )
     }
     return found
   })
@@ -136,7 +195,13 @@ const minutes: Rule = (it) =>
     const total = sessionMinutes(it, number)
     const limit = it.plan.person.minutes_a_session
     if (total <= limit || session.because) return []
-    return [finding("plan.minutes", ["sessions", number], { session: line(session.name), minutes: total, limit })]
+    return [
+      finding("plan.minutes", ["sessions", number], {
+        session: line(session.name),
+        minutes: total,
+        limit,
+      }),
+    ]
   })
 
 /** How long a session takes, in whole minutes. */
@@ -145,4 +210,15 @@ export function sessionMinutes(it: Case, number: number): number {
   return wholeMinutes(items.reduce((sum, { item }) => sum + it.minutes(item), 0))
 }
 
-const RULES: readonly Rule[] = [version, dates, screening, conditions, known, changes, care, levels, doses, minutes]
+const RULES: readonly Rule[] = [
+  version,
+  dates,
+  screening,
+  conditions,
+  known,
+  changes,
+  care,
+  levels,
+  doses,
+  minutes,
+]

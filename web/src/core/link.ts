@@ -1,10 +1,21 @@
 /**
- * A plan in a link, as generator/plans/code.py writes it: what the QR code carries to the patient's own page.
- * Ids and numbers only. Whatever stands in an address is data: it is read here, or refused with a reason.
+ * A plan in a link, as generator/plans/link_code.py writes it: what the QR code carries to the
+ * patient's own page. Ids and numbers only. Whatever stands in an address is data: it is read here,
+ * or refused with a reason.
  */
 
-import type { Dose, KitExercise, KitPhase, KitProtocol, PlanFile } from "../contract"
-import { type AffectedSide, DAYS, doseKeys, type DoseKeys, saysHowOften, type Side, type Weekday, wholeDose, withKeys } from "./dose"
+import type { Dose, AppExercise, AppPhase, AppProtocol, PlanFile } from "../contract"
+import {
+  type AffectedSide,
+  DAYS,
+  doseKeys,
+  type DoseKeys,
+  saysHowOften,
+  type Side,
+  type Weekday,
+  wholeDose,
+  withKeys,
+} from "./dose"
 import { type Library, phaseOf } from "./library"
 import { phaseOfSession, placed, type Role } from "./plan"
 
@@ -13,24 +24,33 @@ export const MOST_CHARACTERS = 2_000
 const SIDES: readonly Side[] = ["sore", "other", "both", "both-sore-first"]
 const BANDS = ["light", "medium", "firm"] as const
 const EFFORTS = ["easy", "quarter", "half", "brisk", "half-speed"] as const
-const COUNTED = { S: "sets", R: "reps", H: "hold_s", M: "minutes", T: "steps_each_way", G: "stage" } as const
+const COUNTED = {
+  S: "sets",
+  R: "reps",
+  H: "hold_s",
+  M: "minutes",
+  T: "steps_each_way",
+  G: "stage",
+} as const
 const ROLES: Readonly<Record<Role, string>> = { main: "", warm_up: "W", cool_down: "C" }
 
-/** An exercise of a linked plan. No `exercise`: a clinician's own, which stands on the paper only. */
+/**
+ * An exercise of a linked plan. No `exercise`: a clinician's own, which stands on the paper only.
+ */
 export interface LinkedItem {
   role: Role
-  exercise: KitExercise | null
+  exercise: AppExercise | null
   dose: Dose | null
   change: string | null
 }
 export interface LinkedSession {
-  phase: KitPhase
+  phase: AppPhase
   days: Weekday[]
   items: LinkedItem[]
 }
 export interface LinkedPlan {
   code: string
-  protocol: KitProtocol
+  protocol: AppProtocol
   library: string
   side: AffectedSide
   issued: string
@@ -42,7 +62,11 @@ export interface LinkedPlan {
 export type LinkFault = "none" | "long" | "form" | "torn" | "protocol" | "content"
 
 const base36 = (number: number, least = 1): string => number.toString(36).padStart(least, "0")
-const dayBits = (days: readonly Weekday[]): string => base36(days.reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0), 2)
+const dayBits = (days: readonly Weekday[]): string =>
+  base36(
+    days.reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0),
+    2,
+  )
 
 export function crc32(text: string): number {
   let crc = 0xffffffff
@@ -57,7 +81,7 @@ export function crc32(text: string): number {
 export const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
 
 /** The code of an explicit plan that has no errors. */
-export function planCode(library: Library, protocol: KitProtocol, plan: PlanFile): string {
+export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile): string {
   const about = `${plan.person.affected_side[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
   const sessions = (plan.sessions ?? []).map((session, number) => {
     const phase = phaseOfSession(protocol, plan, session).id
@@ -77,11 +101,15 @@ export function planCode(library: Library, protocol: KitProtocol, plan: PlanFile
 function doseCode(dose: Dose): string {
   const keys = doseKeys(dose)
   const { side, tempo, rest_s, days, times_a_week, rest_days_between, every_session, load } = keys
-  const counts = Object.entries(COUNTED).map(([letter, key]) => (keys[key] === undefined ? "" : letter + base36(keys[key])))
+  const counts = Object.entries(COUNTED).map(([letter, key]) =>
+    keys[key] === undefined ? "" : letter + base36(keys[key]),
+  )
   return [
     ...counts,
     side ? `L${SIDES.indexOf(side)}` : "",
-    tempo ? `O${[tempo.out_s, tempo.hold_s, tempo.back_s].map((seconds) => base36(seconds, 2)).join("")}` : "",
+    tempo
+      ? `O${[tempo.out_s, tempo.hold_s, tempo.back_s].map((it) => base36(it, 2)).join("")}`
+      : "",
     rest_s === undefined ? "" : `P${base36(rest_s)}`,
     days ? `D${dayBits(days)}` : "",
     times_a_week ? `F${times_a_week.map((times) => base36(times)).join("")}` : "",
@@ -118,10 +146,15 @@ export function readLink(library: Library, fragment: string): LinkedPlan | LinkF
   }
 }
 
-function read(library: Library, code: string, [, id = "", made = "", about = "", ...sessions]: string[]): LinkedPlan {
+function read(
+  library: Library,
+  code: string,
+  [, id = "", made = "", about = "", ...sessions]: string[],
+): LinkedPlan {
   const protocol = library.protocol(id)
   if (!protocol) throw new Refused("protocol")
-  const [, side, year, month, day, version] = /^([lrb])(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(about) ?? []
+  const [, side, year, month, day, version] =
+    /^([lrb])(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(about) ?? []
   if (!side || !version || sessions.length === 0) throw new Refused("content")
   return {
     code,
@@ -134,7 +167,7 @@ function read(library: Library, code: string, [, id = "", made = "", about = "",
   }
 }
 
-function readSession(library: Library, protocol: KitProtocol, text: string): LinkedSession {
+function readSession(library: Library, protocol: AppProtocol, text: string): LinkedSession {
   const [id, bits = "", ...items] = text.split(".")
   const phase = phaseOf(protocol, id)
   const days = DAYS.filter((_, index) => Number.parseInt(bits, 36) & (1 << index))
@@ -151,7 +184,9 @@ function readItem(library: Library, text: string, days: Weekday[]): LinkedItem {
   const { keys, change } = readKeys(rest.slice(4))
   const dose = wholeDose(saysHowOften(keys) ? keys : { ...keys, days })
   if (!dose) throw new Refused("content")
-  const rung = [...exercise.easier, ...exercise.harder].find((one) => one.key && linkCode(one.key) === change)
+  const rung = [...exercise.easier, ...exercise.harder].find(
+    (one) => one.key && linkCode(one.key) === change,
+  )
   return { role, exercise, dose, change: rung?.change ?? null }
 }
 
@@ -168,7 +203,8 @@ function readKeys(text: string): { keys: DoseKeys; change: string | null } {
     else if (letter === "O") keys["tempo"] = tempoFrom(value)
     else if (letter === "P") keys["rest_s"] = number
     else if (letter === "D") keys["days"] = DAYS.filter((_, index) => number & (1 << index))
-    else if (letter === "F") keys["times_a_week"] = [...value].map((digit) => Number.parseInt(digit, 36))
+    else if (letter === "F")
+      keys["times_a_week"] = [...value].map((digit) => Number.parseInt(digit, 36))
     else if (letter === "B") keys["rest_days_between"] = number
     else if (letter === "E") keys["every_session"] = true
     else if (letter === "N") load["band"] = BANDS[number]
@@ -180,12 +216,16 @@ function readKeys(text: string): { keys: DoseKeys; change: string | null } {
     else throw new Refused("content")
   }
   const given = [...Object.values(keys), ...Object.values(load)]
-  if (end !== text.length || given.some((value) => value === undefined || Number.isNaN(value))) throw new Refused("content")
+  if (end !== text.length || given.some((value) => value === undefined || Number.isNaN(value)))
+    throw new Refused("content")
   return { keys: { ...keys, ...(Object.keys(load).length ? { load } : {}) } as DoseKeys, change }
 }
 
 function tempoFrom(value: string): { out_s: number; hold_s: number; back_s: number } {
-  const [out_s, hold_s, back_s] = [0, 2, 4].map((at) => Number.parseInt(value.slice(at, at + 2), 36))
-  if (value.length !== 6 || out_s === undefined || hold_s === undefined || back_s === undefined) throw new Refused("content")
+  const [out_s, hold_s, back_s] = [0, 2, 4].map((at) =>
+    Number.parseInt(value.slice(at, at + 2), 36),
+  )
+  if (value.length !== 6 || out_s === undefined || hold_s === undefined || back_s === undefined)
+    throw new Refused("content")
   return { out_s, hold_s, back_s }
 }

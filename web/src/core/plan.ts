@@ -1,6 +1,15 @@
 /** A plan as it is edited: explicit, as generator/plans/expand.py makes it of the short form. */
 
-import type { Change, Item, KitChoice, KitPhase, KitProtocol, KitSession, PlanFile, PlanSession } from "../contract"
+import type {
+  Change,
+  Item,
+  AppChoice,
+  AppPhase,
+  AppProtocol,
+  AppSession,
+  PlanFile,
+  PlanSession,
+} from "../contract"
 import { type DoseKeys, doseKeys, saysHowOften, tempoText, withKeys } from "./dose"
 import { type Library, phaseOf } from "./library"
 
@@ -39,7 +48,11 @@ export function placed(session: PlanSession, number: number): Placed[] {
 }
 
 /** The phase whose limits hold for a session: its own, or the earliest of the plan. */
-export function phaseOfSession(protocol: KitProtocol, plan: PlanFile, session: PlanSession): KitPhase {
+export function phaseOfSession(
+  protocol: AppProtocol,
+  plan: PlanFile,
+  session: PlanSession,
+): AppPhase {
   const named = new Set((plan.sessions ?? []).map((one) => one.phase))
   const earliest = protocol.phases.find((phase) => named.has(phase.id)) ?? protocol.phases[0]
   const found = phaseOf(protocol, session.phase) ?? earliest
@@ -54,19 +67,27 @@ export function written(keys: DoseKeys): Partial<Item> {
 }
 
 /** An item in which the whole dose is written down: the exercise's own with `keys` laid over it. */
-export function fullItem(library: Library, exercise: string, keys: DoseKeys, more: Partial<Item> = {}): Item {
+export function fullItem(
+  library: Library,
+  exercise: string,
+  keys: DoseKeys,
+  more: Partial<Item> = {},
+): Item {
   const found = library.exercise(exercise)
   const whole = found ? withKeys(found.dose, keys) : null
   const dose = whole ? doseKeys(whole) : { ...keys }
-  if (!saysHowOften(keys)) for (const key of ["days", "times_a_week", "every_session", "rest_days_between"] as const) delete dose[key]
+  if (!saysHowOften(keys))
+    for (const key of ["days", "times_a_week", "every_session", "rest_days_between"] as const)
+      delete dose[key]
   return { exercise, ...written(dose), ...present(more) }
 }
 
-const present = (more: Partial<Item>): Partial<Item> => Object.fromEntries(Object.entries(more).filter(([, value]) => value != null))
+const present = (more: Partial<Item>): Partial<Item> =>
+  Object.fromEntries(Object.entries(more).filter(([, value]) => value != null))
 
 /** A phase's default session as a plan's. */
-export function sessionFrom(library: Library, phase: KitPhase, session: KitSession): PlanSession {
-  const item = (choice: KitChoice): Item => fullItem(library, choice.exercise, doseKeys(choice))
+export function sessionFrom(library: Library, phase: AppPhase, session: AppSession): PlanSession {
+  const item = (choice: AppChoice): Item => fullItem(library, choice.exercise, doseKeys(choice))
   return {
     name: session.name,
     phase: phase.id,
@@ -82,19 +103,35 @@ export function expand(library: Library, plan: PlanFile): { plan: PlanFile; find
   const protocol = library.protocol(plan.protocol)
   if (!plan.from_phase || !protocol) return { plan, findings: [] }
   const phase = phaseOf(protocol, plan.from_phase)
-  if (!phase) return { plan, findings: [finding("plan.phase", ["from_phase"], { phase: plan.from_phase })] }
-  const sessions = new Map(phase.sessions.map((session) => [session.id, sessionFrom(library, phase, session)]))
-  const findings = (plan.changes ?? []).flatMap((change, index) => apply(library, sessions, change, index))
+  if (!phase)
+    return { plan, findings: [finding("plan.phase", ["from_phase"], { phase: plan.from_phase })] }
+  const sessions = new Map(
+    phase.sessions.map((session) => [session.id, sessionFrom(library, phase, session)]),
+  )
+  const findings = (plan.changes ?? []).flatMap((change, index) =>
+    apply(library, sessions, change, index),
+  )
   const empty = [...sessions.values()].find((session) => session.items.length === 0)
-  if (empty) return { plan, findings: [...findings, finding("plan.empty-session", ["changes"], { session: empty.name })] }
+  if (empty)
+    return {
+      plan,
+      findings: [...findings, finding("plan.empty-session", ["changes"], { session: empty.name })],
+    }
   const { from_phase: _, changes: __, ...rest } = plan
   return { plan: { ...rest, sessions: [...sessions.values()] }, findings }
 }
 
-function apply(library: Library, sessions: Map<string, PlanSession>, change: Change, index: number): Finding[] {
+function apply(
+  library: Library,
+  sessions: Map<string, PlanSession>,
+  change: Change,
+  index: number,
+): Finding[] {
   const at = (key: string): (string | number)[] => ["changes", index, key]
-  const unknown = (key: string, id: string): Finding => finding("plan.exercise", at(key), { exercise: id })
-  if (change.session && !sessions.has(change.session)) return [finding("plan.session", at("session"), { session: change.session })]
+  const unknown = (key: string, id: string): Finding =>
+    finding("plan.exercise", at(key), { exercise: id })
+  if (change.session && !sessions.has(change.session))
+    return [finding("plan.session", at("session"), { session: change.session })]
   const chosen = change.session ? [sessions.get(change.session)!] : [...sessions.values()]
   const keys = doseKeys(change as Item)
   const more = { note: change.note ?? null, because: change.because ?? null }

@@ -1,4 +1,7 @@
-/** The QR code on the paper, as generator/plans/link.py draws it: level M, its dark modules as an SVG path. */
+/**
+ * The QR code on the paper, as generator/document/link.py draws it: level M, its dark modules as an
+ * SVG path.
+ */
 
 import { correction, generate, mode } from "lean-qr"
 
@@ -6,7 +9,12 @@ const QUIET = 4 // modules of white around the code, which scanners need
 const MASK = 2 // the same on both sides
 
 export function qrCode(text: string): { modules: number; path: string } {
-  const code = generate(text, { minCorrectionLevel: correction.M, maxCorrectionLevel: correction.M, modes: [mode.ascii], mask: MASK })
+  const code = generate(text, {
+    minCorrectionLevel: correction.M,
+    maxCorrectionLevel: correction.M,
+    modes: [mode.ascii],
+    mask: MASK,
+  })
   let path = ""
   for (let y = 0; y < code.size; y += 1) {
     for (let x = 0; x < code.size; x += 1) {

@@ -1,10 +1,22 @@
-/** Doses, days, dates and labels in words, as generator/words.py says them: the labels are its own, and tests compare both. */
+/**
+ * Doses, days, dates and labels in words, as generator/wording/words.py says them: the labels are
+ * its own, and tests compare both.
+ */
 
-import type { Dose, DoseRange, DoseWords, Kit, Load, RunStage, Tempo, TempoWords } from "../contract"
+import type {
+  Dose,
+  DoseRange,
+  DoseWords,
+  AppData,
+  Load,
+  RunStage,
+  Tempo,
+  TempoWords,
+} from "../contract"
 import { DAYS, formOf, RANGE_KEYS } from "./dose"
 import type { AffectedSide, Side, Weekday } from "./dose"
 
-export type Labels = Kit["labels"]
+export type Labels = AppData["labels"]
 
 /** How the side of a dose is said: the limb, and the person's sore side where it is known. */
 export interface Saying {
@@ -20,8 +32,11 @@ export class Words {
   /** The phrase at a dotted key, filled in: `label("pain.score_to", { high: 3 })`. */
   label(key: string, values: Readonly<Record<string, string | number>> = {}): string {
     const found = this.at(key)
-    if (typeof found !== "string" && typeof found !== "number") throw new Error(`there is no phrase “${key}”`)
-    return String(found).replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+    if (typeof found !== "string" && typeof found !== "number")
+      throw new Error(`there is no phrase “${key}”`)
+    return String(found).replace(/\{(\w+)\}/g, (whole, name: string) =>
+      String(values[name] ?? whole),
+    )
   }
 
   /** A list of phrases at a dotted key. */
@@ -32,7 +47,12 @@ export class Words {
   }
 
   private at(key: string): unknown {
-    return key.split(".").reduce<unknown>((part, name) => (part as Record<string, unknown> | undefined)?.[name], this.labels)
+    return key
+      .split(".")
+      .reduce<unknown>(
+        (part, name) => (part as Record<string, unknown> | undefined)?.[name],
+        this.labels,
+      )
   }
 
   /** A number with its unit: "1 set", "2 sets". */
@@ -57,15 +77,22 @@ export class Words {
   days(days: readonly Weekday[]): string {
     const chosen = new Set(days)
     if (chosen.size === DAYS.length) return this.label("dose.every_day")
-    return this.join(DAYS.filter((day) => chosen.has(day)).map((day) => this.label(`days.short.${day}`)))
+    return this.join(
+      DAYS.filter((day) => chosen.has(day)).map((day) => this.label(`days.short.${day}`)),
+    )
   }
 
   /** Whole minutes in minutes, the rest in seconds. */
   duration(seconds: number): string {
-    return seconds && seconds % 60 === 0 ? this.count(seconds / 60, "minute") : this.count(seconds, "second")
+    return seconds && seconds % 60 === 0
+      ? this.count(seconds / 60, "minute")
+      : this.count(seconds, "second")
   }
 
-  dose(dose: Dose, { limb = "leg", affected = null, tempoWords = null, stages = [] }: Saying = {}): DoseWords {
+  dose(
+    dose: Dose,
+    { limb = "leg", affected = null, tempoWords = null, stages = [] }: Saying = {},
+  ): DoseWords {
     const big = this.big(dose)
     const side = this.side(dose.side ?? null, this.label(`limbs.${limb}`), affected)
     return {
@@ -79,7 +106,9 @@ export class Words {
 
   /** What may be chosen: "2 to 3 sets, 8 to 15 times". */
   range(range: DoseRange): string {
-    const spans = RANGE_KEYS.flatMap((key) => (range[key] ? [this.label(`dose.range.${key}`, { span: this.span(...range[key]) })] : []))
+    const spans = RANGE_KEYS.flatMap((key) =>
+      range[key] ? [this.label(`dose.range.${key}`, { span: this.span(...range[key]) })] : [],
+    )
     return spans.join(", ")
   }
 
@@ -90,11 +119,17 @@ export class Words {
   private big(dose: Dose): string {
     switch (formOf(dose)) {
       case "reps":
-        return this.label("dose.reps", { sets: this.count(dose.sets ?? 0, "set"), reps: dose.reps ?? 0 })
+        return this.label("dose.reps", {
+          sets: this.count(dose.sets ?? 0, "set"),
+          reps: dose.reps ?? 0,
+        })
       case "hold": {
         const sets = dose.sets ?? 0
         const seconds = this.duration(dose.hold_s ?? 0)
-        return this.label(sets > 1 ? "dose.hold" : "dose.hold_once", { seconds, times: this.count(sets, "time") })
+        return this.label(sets > 1 ? "dose.hold" : "dose.hold_once", {
+          seconds,
+          times: this.count(sets, "time"),
+        })
       }
       case "minutes":
         return this.label("dose.minutes", { minutes: this.count(dose.minutes ?? 0, "minute") })
@@ -134,14 +169,20 @@ export class Words {
     const often = this.label("dose.times_a_week", { times, unit })
     const off = dose.rest_days_between ?? 0
     if (off === 0) return often
-    return `${often}, ${off === 1 ? this.label("dose.day_off") : this.label("dose.days_off", { n: off })}`
+    const rest = off === 1 ? this.label("dose.day_off") : this.label("dose.days_off", { n: off })
+    return `${often}, ${rest}`
   }
 
-  private *how(dose: Dose, verbs: TempoWords | null, stages: readonly RunStage[]): Iterable<string> {
+  private *how(
+    dose: Dose,
+    verbs: TempoWords | null,
+    stages: readonly RunStage[],
+  ): Iterable<string> {
     const stage = dose.stage ? stages[dose.stage - 1] : undefined
     if (stage) yield this.stage(stage)
     if (dose.tempo) yield this.tempo(dose.tempo, verbs)
-    if (dose.reps && dose.hold_s) yield this.label("dose.hold_each", { seconds: this.duration(dose.hold_s) })
+    if (dose.reps && dose.hold_s)
+      yield this.label("dose.hold_each", { seconds: this.duration(dose.hold_s) })
     if (dose.load) yield* this.load(dose.load)
     if (dose.rest_s && dose.sets && dose.sets > 1) {
       const key = formOf(dose) === "hold" ? "dose.rest_holds" : "dose.rest"
@@ -159,7 +200,8 @@ export class Words {
 
   private tempo(tempo: Tempo, verbs: TempoWords | null): string {
     const hold_s = this.duration(tempo.hold_s)
-    if (tempo.out_s === 0 && tempo.back_s === 0) return this.label("dose.tempo_only_hold", { hold_s })
+    if (tempo.out_s === 0 && tempo.back_s === 0)
+      return this.label("dose.tempo_only_hold", { hold_s })
     const out = verbs?.out ?? this.label("dose.out_and_back.out")
     const back = verbs?.back ?? this.label("dose.out_and_back.back")
     return this.label(tempo.hold_s ? "dose.tempo_hold" : "dose.tempo", {

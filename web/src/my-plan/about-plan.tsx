@@ -1,19 +1,26 @@
 /** Which plan this is, what it was made with, who can read it, and the pain guide. */
 
 import { useApp } from "./app-context"
-import { Heading, Shape } from "./parts"
+import { Heading, Shape } from "./components"
 
 export function AboutPlan({ offline }: { offline: boolean }) {
   const { library, plan, root, t } = useApp()
   if (!plan) return null
-  const { words, kit } = library
-  const [year, month] = kit.library.split(".").map(Number)
-  const side = plan.side === "both" ? words.label("side_names.both") : words.label(`side_names.${plan.side}`)
+  const { words, appData } = library
+  const [year, month] = appData.library.split(".").map(Number)
+  const side =
+    plan.side === "both" ? words.label("side_names.both") : words.label(`side_names.${plan.side}`)
   const facts: [string, string][] = [
     ["protocol", plan.protocol.name],
     ["made", t("about.made_on", { date: words.date(plan.issued), version: plan.version })],
     ["side", side],
-    ["library", t("about.library_is", { library: kit.library, month: `${words.list("months")[(month ?? 1) - 1] ?? ""} ${year ?? ""}` })],
+    [
+      "library",
+      t("about.library_is", {
+        library: appData.library,
+        month: `${words.list("months")[(month ?? 1) - 1] ?? ""} ${year ?? ""}`,
+      }),
+    ],
   ]
   return (
     <section aria-label={t("views.about")}>
@@ -26,7 +33,7 @@ export function AboutPlan({ offline }: { offline: boolean }) {
           </div>
         ))}
       </dl>
-      {plan.library !== kit.library && <p>{t("about.differs", { library: plan.library })}</p>}
+      {plan.library !== appData.library && <p>{t("about.differs", { library: plan.library })}</p>}
       <p>
         <strong>{t("about.anyone")}</strong> {t("about.log_stays")}
       </p>
@@ -74,7 +81,8 @@ function PainGuides() {
             <div class="lw-signs">
               <Shape sign="stop" size={28} />
               <p>
-                <strong>{library.words.label("pain.stop_signs_lead")}</strong> {pain?.stop_signs.join(", ")}.
+                <strong>{library.words.label("pain.stop_signs_lead")}</strong>{" "}
+                {pain?.stop_signs.join(", ")}.
               </p>
             </div>
             <p>{pain?.still_above}</p>

@@ -1,15 +1,18 @@
-/** What every part of the page has at hand: the kit and its words, where the site is, what the device keeps. */
+/**
+ * What every part of the page has at hand: the app data and its words, where the site is, what the
+ * device keeps.
+ */
 
 import { createContext } from "preact"
 import { useContext, useEffect, useReducer } from "preact/hooks"
 import type { Library } from "../core/library"
 import type { LinkedPlan } from "../core/link"
-import type { Keep } from "./keep"
+import type { DeviceStore } from "./device-store"
 
 export interface AppContext {
   library: Library
   root: string
-  keep: Keep
+  store: DeviceStore
   /** Nothing where this device has no plan: then there is only the log. */
   plan: LinkedPlan | null
   /** A phrase of this page. */
@@ -25,7 +28,7 @@ export function useApp(): AppContext {
 }
 
 /** Draw again whenever what is kept changes, in this tab or another. */
-export function useKept(keep: Keep): void {
+export function useStored(store: DeviceStore): void {
   const [, again] = useReducer((count: number, _: void) => count + 1, 0)
-  useEffect(() => keep.listen(() => again()), [keep])
+  useEffect(() => store.listen(() => again()), [store])
 }

@@ -3,15 +3,15 @@
 import { useEffect, useState } from "preact/hooks"
 import type { Place } from "../shared/start"
 import { AboutPlan } from "./about-plan"
-import { type AppContext, Shared, useApp, useKept } from "./app-context"
+import { type AppContext, Shared, useApp, useStored } from "./app-context"
 import { daysBetween, today } from "./day"
 import { FirstWords } from "./first-words"
 import { Help } from "./help"
 import { History } from "./history"
-import type { Keep } from "./keep"
+import type { DeviceStore } from "./device-store"
 import { LogForm } from "./log-form"
-import { Notice } from "./parts"
-import { type Reading, readPlan } from "./reading"
+import { Notice } from "./components"
+import { type ShownPlan, readPlan } from "./shown-plan"
 import { keepOffline, forgetFiles } from "./service"
 import { type Play, Today } from "./today"
 import { Timer } from "./timer"
@@ -20,7 +20,10 @@ import { save } from "./files-box"
 const VIEWS = ["today", "log", "history", "about"] as const
 type View = (typeof VIEWS)[number] | "help"
 
-/** Where the reader is. It lies in the browser's history, so that its back button leads back and not away. */
+/**
+ * Where the reader is. It lies in the browser's history, so that its back button leads back and not
+ * away.
+ */
 interface Spot {
   view: View
   session: number
@@ -28,40 +31,50 @@ interface Spot {
 }
 const HOME: Spot = { view: "today", session: 0, phase: null }
 
-export function App({ place, keep }: { place: Place; keep: Keep }) {
+export function App({ place, store }: { place: Place; store: DeviceStore }) {
   const { library, root } = place
-  const [reading, setReading] = useState<Reading>(() => readPlan(library, keep, location.hash))
+  const [shown, setShown] = useState<ShownPlan>(() => readPlan(library, store, location.hash))
   const [spot, go] = useSpot()
   const [play, setPlay] = useState<Play | null>(null)
   const [offline, setOffline] = useState(false)
-  useKept(keep)
+  useStored(store)
   useEffect(() => {
-    const scanned = (): void => setReading(readPlan(library, keep, location.hash))
+    const scanned = (): void => setShown(readPlan(library, store, location.hash))
     addEventListener("hashchange", scanned)
     return () => removeEventListener("hashchange", scanned)
   }, [])
-  const { plan } = reading
+  const { plan } = shown
   useEffect(() => void keepOffline(root, plan, setOffline), [plan?.code])
   useEffect(() => {
-    if (plan === null || keep.get("plan") !== null || keep.trouble) return
-    history.replaceState(null, "", location.pathname) // everything was deleted, here or in another tab
+    if (plan === null || store.get("plan") !== null || store.trouble) return
+    // Everything was deleted, here or in another tab
+    history.replaceState(null, "", location.pathname)
     void forgetFiles()
-    setReading({ plan: null, fault: null, replaced: null })
+    setShown({ plan: null, fault: null, replaced: null })
   })
   const t: AppContext["t"] = (key, values) => library.words.label(`apps.my_plan.${key}`, values)
   const help = (phase: string): void => go({ ...HOME, view: "help", phase })
   const log = (session: number): void => go({ ...HOME, view: "log", session })
   return (
-    <Shared.Provider value={{ library, root, keep, plan, t }}>
-      <FirstWords reading={reading} />
+    <Shared.Provider value={{ library, root, store, plan, t }}>
+      <FirstWords shown={shown} />
       <Warnings />
       {plan && <Views now={spot.view} go={(view) => go({ ...HOME, view })} />}
-      {plan && spot.view === "today" && <Today play={setPlay} log={log} help={help} focus={history.state !== null} />}
+      {plan && spot.view === "today" && (
+        <Today play={setPlay} log={log} help={help} focus={history.state !== null} />
+      )}
       {plan && spot.view === "log" && (
-        <LogForm key={spot.session} entry={null} session={firstSession(spot.session, plan.sessions.length)} help={help} close={() => go({ ...HOME, view: "history" })} />
+        <LogForm
+          key={spot.session}
+          entry={null}
+          session={firstSession(spot.session, plan.sessions.length)}
+          help={help}
+          close={() => go({ ...HOME, view: "history" })}
+        />
       )}
       {spot.view === "help" && <Help phase={spot.phase} />}
-      {((plan && spot.view === "history") || (!plan && spot.view !== "help" && keep.entries().length > 0)) && <History help={help} />}
+      {((plan && spot.view === "history") ||
+        (!plan && spot.view !== "help" && store.entries().length > 0)) && <History help={help} />}
       {plan && spot.view === "about" && <AboutPlan offline={offline} />}
       {plan && play && (
         <Timer
@@ -85,10 +98,14 @@ function useSpot(): [Spot, (spot: Spot) => void] {
   const spotOf = (state: unknown): Spot => {
     const { view, session, phase } = (state ?? {}) as Partial<Spot>
     const known = view === "help" || VIEWS.some((one) => one === view)
-    return known && view ? { view, session: Number(session) || 0, phase: typeof phase === "string" ? phase : null } : HOME
+    return known && view
+      ? { view, session: Number(session) || 0, phase: typeof phase === "string" ? phase : null }
+      : HOME
   }
   // a page that is opened again, maybe on another day, does not begin within a form
-  const [spot, setSpot] = useState<Spot>(() => (["log", "help"].includes(spotOf(history.state).view) ? HOME : spotOf(history.state)))
+  const [spot, setSpot] = useState<Spot>(() =>
+    ["log", "help"].includes(spotOf(history.state).view) ? HOME : spotOf(history.state),
+  )
   useEffect(() => {
     const back = (event: PopStateEvent): void => setSpot(spotOf(event.state))
     addEventListener("popstate", back)
@@ -109,7 +126,12 @@ function Views({ now, go }: { now: View; go(view: View): void }) {
   return (
     <nav class="mp-views" aria-label={t("views.title")}>
       {VIEWS.map((view) => (
-        <button key={view} type="button" aria-current={view === now ? "page" : undefined} onClick={() => go(view)}>
+        <button
+          key={view}
+          type="button"
+          aria-current={view === now ? "page" : undefined}
+          onClick={() => go(view)}
+        >
           {t(`views.${view}`)}
         </button>
       ))}
@@ -117,22 +139,22 @@ function Views({ now, go }: { now: View; go(view: View): void }) {
   )
 }
 
-/** What the device does not keep, and the file to be saved each week. */
+/** What the device does not store, and the file to be saved each week. */
 function Warnings() {
-  const { keep, t } = useApp()
-  const entries = keep.entries()
+  const { store, t } = useApp()
+  const entries = store.entries()
   const [first] = entries
-  const since = keep.get("exported") ?? first?.day
+  const since = store.get("exported") ?? first?.day
   const due = first !== undefined && since !== undefined && daysBetween(since, today()) >= 7
   return (
     <>
-      {keep.trouble && (
+      {store.trouble && (
         <Notice sign="ease">
-          <p role="alert">{t(`trouble.${keep.trouble}`)}</p>
+          <p role="alert">{t(`trouble.${store.trouble}`)}</p>
           {entries.length > 0 && <Save />}
         </Notice>
       )}
-      {due && !keep.trouble && (
+      {due && !store.trouble && (
         <Notice>
           <p>{t("trouble.weekly")}</p>
           <Save />
@@ -143,9 +165,9 @@ function Warnings() {
 }
 
 function Save() {
-  const { keep, t } = useApp()
+  const { store, t } = useApp()
   return (
-    <button type="button" class="mp-button mp-button--line" onClick={() => save(keep, "json")}>
+    <button type="button" class="mp-button mp-button--line" onClick={() => save(store, "json")}>
       {t("files.json")}
     </button>
   )

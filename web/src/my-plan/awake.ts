@@ -1,4 +1,7 @@
-/** Keeps the screen on while the timer is open. The browser lets go when the page is hidden, so it is asked again. */
+/**
+ * Keeps the screen on while the timer is open. The browser lets go when the page is hidden, so it
+ * is asked again.
+ */
 
 export function stayAwake(told: (awake: boolean) => void): () => void {
   let lock: WakeLockSentinel | null = null

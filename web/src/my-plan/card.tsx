@@ -3,7 +3,7 @@
 import { upperFirst } from "../core/words"
 import { useApp } from "./app-context"
 import type { Card } from "./day-plan"
-import { Bullets, Shape } from "./parts"
+import { Bullets, Shape } from "./components"
 import { Pictures } from "./pictures"
 
 export function ExerciseCard({ card, limit, start }: { card: Card; limit: number; start(): void }) {

@@ -1,4 +1,7 @@
-/** The log as a table for spreadsheets, and back. A cell that a spreadsheet would take for a formula gets an apostrophe first. */
+/**
+ * The log as a table for spreadsheets, and back. A cell that a spreadsheet would take for a formula
+ * gets an apostrophe first.
+ */
 
 import { asEntry, type Entry, ENTRY_FORM } from "./entry"
 
@@ -10,10 +13,15 @@ const COLUMNS = [
 export const harmless = (text: string): string => (/^[=+\-@\t\r']/.test(text) ? `'${text}` : text)
 const asWritten = (text: string): string => (/^'[=+\-@\t\r']/.test(text) ? text.slice(1) : text)
 
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+const quoted = (text: string): string =>
+  /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 
 export function toCsv(entries: readonly Entry[]): string {
-  const rows = entries.map((entry) => cells(entry).map((cell) => quoted(harmless(cell))).join(","))
+  const rows = entries.map((entry) =>
+    cells(entry)
+      .map((cell) => quoted(harmless(cell)))
+      .join(","),
+  )
   return `\ufeff${[COLUMNS.join(","), ...rows].join("\r\n")}\r\n`
 }
 
@@ -26,16 +34,24 @@ function cells(it: Entry): string[] {
   ] // prettier-ignore
 }
 
-/** The entries of a table that `toCsv` wrote, or nothing where it is another. A row that is no entry makes it another. */
+/**
+ * The entries of a table that `toCsv` wrote, or nothing where it is another. A row that is no entry
+ * makes it another.
+ */
 export function fromCsv(text: string): Entry[] | null {
   const [head, ...rows] = parsedRows(text.replace(/^\ufeff/, ""))
   if (!head || head.join() !== COLUMNS.join()) return null
-  const entries = rows.map((row) => (row.length === COLUMNS.length ? fromCells(row.map(asWritten)) : null))
+  const entries = rows.map((row) =>
+    row.length === COLUMNS.length ? fromCells(row.map(asWritten)) : null,
+  )
   return entries.every((entry) => entry !== null) ? entries : null
 }
 
 function fromCells(row: string[]): Entry | null {
-  const cell = Object.fromEntries(COLUMNS.map((name, at) => [name, row[at] ?? ""])) as Record<(typeof COLUMNS)[number], string>
+  const cell = Object.fromEntries(COLUMNS.map((name, at) => [name, row[at] ?? ""])) as Record<
+    (typeof COLUMNS)[number],
+    string
+  >
   const number = (value: string): number | null => (value === "" ? null : Number(value))
   const yes = (value: string): boolean | null => (value === "" ? null : value === "yes")
   return asEntry({

@@ -1,6 +1,9 @@
-/** What a linked plan asks for on one day, and the words of each exercise's card. All of it comes from the kit. */
+/**
+ * What a linked plan asks for on one day, and the words of each exercise's card. All of it comes
+ * from the app data.
+ */
 
-import type { DoseWords, KitExercise, KitPhase } from "../contract"
+import type { DoseWords, AppExercise, AppPhase } from "../contract"
 import { doseKeys, minutesOf, type Weekday, wholeMinutes } from "../core/dose"
 import type { Library } from "../core/library"
 import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
@@ -10,7 +13,7 @@ export interface Card {
   /** The exercise's id; "own" for a clinician's own, which stands on the paper only. */
   id: string
   role: LinkedItem["role"]
-  exercise: KitExercise
+  exercise: AppExercise
   dose: DoseWords
   stretches: Stretch[]
   change: string | null
@@ -23,7 +26,7 @@ export interface Card {
 
 export interface PlannedSession {
   number: number
-  phase: KitPhase
+  phase: AppPhase
   days: Weekday[]
   cards: Card[]
   minutes: number
@@ -45,14 +48,24 @@ export function dayPlan(library: Library, plan: LinkedPlan, weekday: Weekday): D
   }
 }
 
-export function planned(library: Library, plan: LinkedPlan, session: LinkedSession, number: number): PlannedSession {
+export function planned(
+  library: Library,
+  plan: LinkedPlan,
+  session: LinkedSession,
+  number: number,
+): PlannedSession {
   const used = session.items.filter((item) => item.exercise && !item.exercise.withdrawn)
   return {
     number,
     phase: session.phase,
     days: session.days,
     cards: used.flatMap((item) => card(library, plan, item)),
-    minutes: wholeMinutes(used.reduce((sum, { dose }) => sum + (dose ? minutesOf(dose, plan.protocol.stages, plan.side) : 0), 0)),
+    minutes: wholeMinutes(
+      used.reduce(
+        (sum, { dose }) => sum + (dose ? minutesOf(dose, plan.protocol.stages, plan.side) : 0),
+        0,
+      ),
+    ),
     own: session.items.filter((item) => !item.exercise).length,
     withdrawn: session.items.flatMap(({ exercise }) =>
       exercise?.withdrawn ? [{ name: exercise.name, reason: exercise.withdrawn }] : [],
@@ -63,9 +76,10 @@ export function planned(library: Library, plan: LinkedPlan, session: LinkedSessi
 function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
   const { exercise, dose, change } = item
   if (!exercise || !dose) return []
-  const { words, kit } = library
+  const { words, appData } = library
   const stages = plan.protocol.stages
-  const stated = (rungs: KitExercise["easier"]): string[] => rungs.flatMap((rung) => (rung.change && rung.change !== change ? [rung.change] : []))
+  const stated = (rungs: AppExercise["easier"]): string[] =>
+    rungs.flatMap((rung) => (rung.change && rung.change !== change ? [rung.change] : []))
   const ask = [words.label("card.ask")]
   const [easier, harder] = [stated(exercise.easier), stated(exercise.harder)]
   return [
@@ -73,21 +87,29 @@ function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
       id: exercise.id,
       role: item.role,
       exercise,
-      dose: words.dose(dose, { limb: exercise.limb, affected: plan.side, tempoWords: exercise.tempo_words, stages }),
+      dose: words.dose(dose, {
+        limb: exercise.limb,
+        affected: plan.side,
+        tempoWords: exercise.tempo_words,
+        stages,
+      }),
       stretches: schedule(doseKeys(dose), stages, plan.side),
       change,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
       care: careOf(library, plan, exercise),
-      reworded: (kit.changed_since[plan.library] ?? []).includes(exercise.id),
+      reworded: (appData.changed_since[plan.library] ?? []).includes(exercise.id),
     },
   ]
 }
 
-/** Cautions with the name of the condition that they are for: the link does not say which of them a person has. */
-function careOf({ kit, words }: Library, plan: LinkedPlan, exercise: KitExercise): string[] {
+/**
+ * Cautions with the name of the condition that they are for: the link does not say which of them a
+ * person has.
+ */
+function careOf({ appData, words }: Library, plan: LinkedPlan, exercise: AppExercise): string[] {
   const named = exercise.take_care.map(({ condition, rule, says }) => {
-    const name = kit.conditions.find((one) => one.id === condition)?.name ?? condition
+    const name = appData.conditions.find((one) => one.id === condition)?.name ?? condition
     const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
     return `${name}: ${first}${says}`
   })

@@ -1,4 +1,7 @@
-/** Days as the calendar on the device has them, written 2026-11-30. They hold no time of day and no time zone. */
+/**
+ * Days as the calendar on the device has them, written 2026-11-30. They hold no time of day and no
+ * time zone.
+ */
 
 import { DAYS, type Weekday } from "../core/dose"
 import type { Words } from "../core/words"
@@ -7,7 +10,8 @@ export type Day = string
 
 const two = (number: number): string => String(number).padStart(2, "0")
 
-export const dayOf = (date: Date): Day => `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+export const dayOf = (date: Date): Day =>
+  `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
 
 export const today = (): Day => dayOf(new Date())
 
@@ -15,13 +19,18 @@ export const today = (): Day => dayOf(new Date())
 const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`)
 
 export const isDay = (text: unknown): text is Day =>
-  typeof text === "string" && /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(atNoon(text).getTime()) && written(atNoon(text)) === text
+  typeof text === "string" &&
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  !Number.isNaN(atNoon(text).getTime()) &&
+  written(atNoon(text)) === text
 
 const written = (date: Date): Day => date.toISOString().slice(0, 10)
 
-export const addDays = (day: Day, days: number): Day => written(new Date(atNoon(day).getTime() + days * 86_400_000))
+export const addDays = (day: Day, days: number): Day =>
+  written(new Date(atNoon(day).getTime() + days * 86_400_000))
 
-export const daysBetween = (from: Day, until: Day): number => Math.round((atNoon(until).getTime() - atNoon(from).getTime()) / 86_400_000)
+export const daysBetween = (from: Day, until: Day): number =>
+  Math.round((atNoon(until).getTime() - atNoon(from).getTime()) / 86_400_000)
 
 export const weekdayOf = (day: Day): Weekday => DAYS[(atNoon(day).getUTCDay() + 6) % 7] ?? "mon"
 

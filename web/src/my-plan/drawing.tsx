@@ -1,4 +1,7 @@
-/** The plot of pain and sessions. Shapes tell the lines apart, not colour alone; the table below says the same in words. */
+/**
+ * The plot of pain and sessions. Shapes tell the lines apart, not colour alone; the table below
+ * says the same in words.
+ */
 
 import { useApp } from "./app-context"
 import { type Day, shortDate } from "./day"
@@ -25,7 +28,13 @@ export function Drawing({ entries }: { entries: readonly Entry[] }) {
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={says}>
         {[0, 2, 4, 6, 8, 10].map((score) => (
           <g key={score}>
-            <line class="mp-grid" x1={SIZE.left} x2={SIZE.width - SIZE.right} y1={yOf(score)} y2={yOf(score)} />
+            <line
+              class="mp-grid"
+              x1={SIZE.left}
+              x2={SIZE.width - SIZE.right}
+              y1={yOf(score)}
+              y2={yOf(score)}
+            />
             <text class="mp-axis" x={SIZE.left - 8} y={yOf(score) + 5} text-anchor="end">
               {score}
             </text>
@@ -45,16 +54,32 @@ export function Drawing({ entries }: { entries: readonly Entry[] }) {
           <circle key={number} class="mp-point" cx={x} cy={y} r={4} />
         ))}
         {plot.sessions.map(({ x, what }, number) => (
-          <path key={number} class={`mp-session-mark is-${what}`} d={MARKS[what](x, SIZE.height - 32)} />
+          <path
+            key={number}
+            class={`mp-session-mark is-${what}`}
+            d={MARKS[what](x, SIZE.height - 32)}
+          />
         ))}
       </svg>
       <figcaption>
         <ul class="mp-key">
           <Key mark={<circle class="mp-point" cx={9} cy={9} r={4} />} says={t("plot.worst")} />
-          <Key mark={<path class="mp-morning-point" d="M9 3l6 6l-6 6l-6 -6z" />} says={t("plot.morning")} />
-          <Key mark={<path class="mp-session-mark is-done" d={MARKS.done(9, 9)} />} says={t("plot.done")} />
-          <Key mark={<path class="mp-session-mark is-not" d={MARKS.not(9, 9)} />} says={t("plot.not")} />
-          <Key mark={<path class="mp-session-mark is-sign" d={MARKS.sign(9, 9)} />} says={t("plot.sign")} />
+          <Key
+            mark={<path class="mp-morning-point" d="M9 3l6 6l-6 6l-6 -6z" />}
+            says={t("plot.morning")}
+          />
+          <Key
+            mark={<path class="mp-session-mark is-done" d={MARKS.done(9, 9)} />}
+            says={t("plot.done")}
+          />
+          <Key
+            mark={<path class="mp-session-mark is-not" d={MARKS.not(9, 9)} />}
+            says={t("plot.not")}
+          />
+          <Key
+            mark={<path class="mp-session-mark is-sign" d={MARKS.sign(9, 9)} />}
+            says={t("plot.sign")}
+          />
         </ul>
         <p>{says}</p>
       </figcaption>

@@ -34,23 +34,68 @@ export interface Entry {
   words: string
 }
 
-const isText = (it: unknown, most: number): it is string => typeof it === "string" && it.length <= most
-const isId = (it: unknown): it is string => typeof it === "string" && /^[a-z0-9][a-z0-9-]{0,79}$/.test(it)
-const isScore = (it: unknown): it is number | null => it === null || (Number.isInteger(it) && Number(it) >= 0 && Number(it) <= 10)
-const isCount = (it: unknown, most: number): it is number => Number.isInteger(it) && Number(it) >= 0 && Number(it) <= most
-const isObject = (it: unknown): it is Record<string, unknown> => typeof it === "object" && it !== null && !Array.isArray(it)
+const isText = (it: unknown, most: number): it is string =>
+  typeof it === "string" && it.length <= most
+const isId = (it: unknown): it is string =>
+  typeof it === "string" && /^[a-z0-9][a-z0-9-]{0,79}$/.test(it)
+const isScore = (it: unknown): it is number | null =>
+  it === null || (Number.isInteger(it) && Number(it) >= 0 && Number(it) <= 10)
+const isCount = (it: unknown, most: number): it is number =>
+  Number.isInteger(it) && Number(it) >= 0 && Number(it) <= most
+const isObject = (it: unknown): it is Record<string, unknown> =>
+  typeof it === "object" && it !== null && !Array.isArray(it)
 
 /** `it` as an entry, made anew from what is known; nothing where it is none. */
 export function asEntry(it: unknown): Entry | null {
   if (!isObject(it) || it["form"] !== ENTRY_FORM) return null
-  const { id, edit, day, protocol, phase, session, sign, done, worst, hurt, usual, morning, words } = it
-  if (!isId(id) || !isCount(edit, 1e6) || !isDay(day) || !isId(protocol) || !isId(phase)) return null
-  if (!(session === null || isCount(session, 99)) || typeof sign !== "boolean" || !(done === null || typeof done === "boolean")) return null
+  const {
+    id,
+    edit,
+    day,
+    protocol,
+    phase,
+    session,
+    sign,
+    done,
+    worst,
+    hurt,
+    usual,
+    morning,
+    words,
+  } = it
+  if (!isId(id) || !isCount(edit, 1e6) || !isDay(day) || !isId(protocol) || !isId(phase))
+    return null
+  if (
+    !(session === null || isCount(session, 99)) ||
+    typeof sign !== "boolean" ||
+    !(done === null || typeof done === "boolean")
+  )
+    return null
   if (!isScore(worst) || !isScore(usual) || !isText(words, MOST_WORDS)) return null
   if (!Array.isArray(hurt) || hurt.length > 50 || !hurt.every(isId)) return null
-  if (!isObject(morning) || !(morning["how"] === null || isId(morning["how"])) || !isScore(morning["pain"])) return null
+  if (
+    !isObject(morning) ||
+    !(morning["how"] === null || isId(morning["how"])) ||
+    !isScore(morning["pain"])
+  )
+    return null
   const next = { how: morning["how"], pain: morning["pain"] }
-  return { form: ENTRY_FORM, id, edit, day, protocol, phase, session, sign, done, worst, hurt, usual, morning: next, words }
+  return {
+    form: ENTRY_FORM,
+    id,
+    edit,
+    day,
+    protocol,
+    phase,
+    session,
+    sign,
+    done,
+    worst,
+    hurt,
+    usual,
+    morning: next,
+    words,
+  }
 }
 
 export const newEntry = (about: Pick<Entry, "day" | "protocol" | "phase" | "session">): Entry => ({
@@ -69,12 +114,15 @@ export const newEntry = (about: Pick<Entry, "day" | "protocol" | "phase" | "sess
 
 /** `randomUUID` is missing on pages without TLS. */
 function newId(): string {
-  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  return [...crypto.getRandomValues(new Uint8Array(12))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("")
 }
 
 /**
- * Two states of one entry as one. The one changed more often leads; where both were changed as often (in two tabs, say) nothing
- * that only one of them holds is lost: a sign stays, the worse number stays, and both remarks stay.
+ * Two states of one entry as one. The one changed more often leads; where both were changed as
+ * often (in two tabs, say) nothing that only one of them holds is lost: a sign stays, the worse
+ * number stays, and both remarks stay.
  */
 export function merged(one: Entry, other: Entry): Entry {
   if (one.edit !== other.edit) return one.edit > other.edit ? one : other
@@ -85,12 +133,16 @@ export function merged(one: Entry, other: Entry): Entry {
     worst: worse(one.worst, other.worst),
     usual: worse(one.usual, other.usual),
     hurt: [...new Set([...one.hurt, ...other.hurt])],
-    morning: { how: one.morning.how ?? other.morning.how, pain: worse(one.morning.pain, other.morning.pain) },
+    morning: {
+      how: one.morning.how ?? other.morning.how,
+      pain: worse(one.morning.pain, other.morning.pain),
+    },
     words: bothTexts(one.words, other.words),
   }
 }
 
-const worse = (one: number | null, other: number | null): number | null => (one === null ? other : other === null ? one : Math.max(one, other))
+const worse = (one: number | null, other: number | null): number | null =>
+  one === null ? other : other === null ? one : Math.max(one, other)
 
 function bothTexts(one: string, other: string): string {
   if (one.includes(other)) return one
@@ -100,4 +152,10 @@ function bothTexts(one: string, other: string): string {
 
 /** By day, and within a day as they came. */
 export const inOrder = (entries: Iterable<Entry>): Entry[] =>
-  [...entries].sort((a, b) => (a.day === b.day ? (a.session ?? 0) - (b.session ?? 0) || (a.id < b.id ? -1 : 1) : a.day < b.day ? -1 : 1))
+  [...entries].sort((a, b) =>
+    a.day === b.day
+      ? (a.session ?? 0) - (b.session ?? 0) || (a.id < b.id ? -1 : 1)
+      : a.day < b.day
+        ? -1
+        : 1,
+  )

@@ -5,27 +5,40 @@ import { useApp } from "./app-context"
 import { toCsv } from "./csv"
 import { today } from "./day"
 import { download, fromFile, MOST_BYTES, toJson } from "./files"
-import type { Keep } from "./keep"
+import type { DeviceStore } from "./device-store"
 
-export function save(keep: Keep, form: "csv" | "json"): void {
-  const [text, type] = form === "csv" ? [toCsv(keep.entries()), "text/csv"] : [toJson(keep.entries()), "application/json"]
+export function save(store: DeviceStore, form: "csv" | "json"): void {
+  const [text, type] =
+    form === "csv"
+      ? [toCsv(store.entries()), "text/csv"]
+      : [toJson(store.entries()), "application/json"]
   download(`my-plan-log-${today()}.${form}`, text, type)
-  keep.set("exported", today())
+  store.set("exported", today())
 }
 
 export function FilesBox() {
-  const { keep, t } = useApp()
+  const { store, t } = useApp()
   const [says, setSays] = useState("")
-  const some = keep.entries().length > 0
+  const some = store.entries().length > 0
   return (
     <section class="mp-screen mp-files">
       <h3>{t("files.title")}</h3>
       <p>{t("files.lead")}</p>
       <p class="mp-actions">
-        <button type="button" class="mp-button" disabled={!some} onClick={() => save(keep, "json")}>
+        <button
+          type="button"
+          class="mp-button"
+          disabled={!some}
+          onClick={() => save(store, "json")}
+        >
           {t("files.json")}
         </button>
-        <button type="button" class="mp-button mp-button--line" disabled={!some} onClick={() => save(keep, "csv")}>
+        <button
+          type="button"
+          class="mp-button mp-button--line"
+          disabled={!some}
+          onClick={() => save(store, "csv")}
+        >
           {t("files.csv")}
         </button>
         <button type="button" class="mp-button mp-button--line" onClick={() => print()}>
@@ -53,12 +66,12 @@ export function FilesBox() {
     if (file.size > MOST_BYTES) return t("files.big")
     const found = fromFile(await file.text().catch(() => ""))
     if (typeof found === "string") return t(`files.${found}`)
-    return t("files.taken", { n: keep.takeIn(found), of: found.length })
+    return t("files.taken", { n: store.takeIn(found), of: found.length })
   }
 }
 
 function Wipe({ wiped }: { wiped(): void }) {
-  const { keep, t } = useApp()
+  const { store, t } = useApp()
   const [asking, setAsking] = useState(false)
   const no = useRef<HTMLButtonElement>(null)
   useEffect(() => {
@@ -73,7 +86,7 @@ function Wipe({ wiped }: { wiped(): void }) {
       </p>
     )
   const yes = (): void => {
-    keep.wipe()
+    store.wipe()
     setAsking(false)
     wiped()
   }
@@ -81,7 +94,12 @@ function Wipe({ wiped }: { wiped(): void }) {
     <div class="mp-notice" role="group" aria-labelledby="mp-wipe">
       <p id="mp-wipe">{t("files.wipe_sure")}</p>
       <p class="mp-actions">
-        <button type="button" class="mp-button mp-button--line" ref={no} onClick={() => setAsking(false)}>
+        <button
+          type="button"
+          class="mp-button mp-button--line"
+          ref={no}
+          onClick={() => setAsking(false)}
+        >
           {t("files.no")}
         </button>
         <button type="button" class="mp-button mp-button--help" onClick={yes}>

@@ -1,12 +1,15 @@
-/** What is said before the plan: that it is new, what is wrong with the link, or how to come to a plan. */
+/**
+ * What is said before the plan: that it is new, what is wrong with the link, or how to come to a
+ * plan.
+ */
 
 import { useApp } from "./app-context"
-import { Notice } from "./parts"
-import type { Reading } from "./reading"
+import { Notice } from "./components"
+import type { ShownPlan } from "./shown-plan"
 
-export function FirstWords({ reading: { plan, fault, replaced } }: { reading: Reading }) {
+export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownPlan }) {
   const { library, root, t } = useApp()
-  const { words, kit } = library
+  const { words, appData } = library
   return (
     <>
       {fault && (
@@ -19,13 +22,17 @@ export function FirstWords({ reading: { plan, fault, replaced } }: { reading: Re
       )}
       {replaced && plan && (
         <Notice>
-          <p role="status">{t("first.replaced", { now: words.date(plan.issued), before: words.date(replaced) })}</p>
+          <p role="status">
+            {t("first.replaced", { now: words.date(plan.issued), before: words.date(replaced) })}
+          </p>
         </Notice>
       )}
       {plan && (
         <p class="lw-quiet mp-made">
-          {t("first.made", { date: words.date(plan.issued), library: kit.library })}
-          {plan.library !== kit.library && <> {t("about.differs", { library: plan.library })}</>}
+          {t("first.made", { date: words.date(plan.issued), library: appData.library })}
+          {plan.library !== appData.library && (
+            <> {t("about.differs", { library: plan.library })}</>
+          )}
         </p>
       )}
       {!plan && (

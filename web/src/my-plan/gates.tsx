@@ -1,6 +1,9 @@
-/** What to show at the next visit: the phase's own list. The page keeps the ticks, and decides nothing. */
+/**
+ * What to show at the next visit: the phase's own list. The page keeps the ticks, and decides
+ * nothing.
+ */
 
-import type { KitPhase } from "../contract"
+import type { AppPhase } from "../contract"
 import { useApp } from "./app-context"
 import { today } from "./day"
 
@@ -16,8 +19,8 @@ export function Gates() {
   )
 }
 
-function Gate({ phase }: { phase: KitPhase }) {
-  const { keep, library, plan, t } = useApp()
+function Gate({ phase }: { phase: AppPhase }) {
+  const { store, library, plan, t } = useApp()
   const name = (id: string): string => `tick.${plan?.protocol.id}.${phase.id}.${id}`
   return (
     <section>
@@ -28,14 +31,23 @@ function Gate({ phase }: { phase: KitPhase }) {
       </p>
       <ul class="lw-ticks">
         {phase.leave_when.map(({ id, says }) => {
-          const since = keep.get(name(id))
+          const since = store.get(name(id))
           return (
             <li key={id}>
               <label>
-                <input type="checkbox" checked={since !== null} onChange={() => keep.set(name(id), since === null ? today() : null)} />
+                <input
+                  type="checkbox"
+                  checked={since !== null}
+                  onChange={() => store.set(name(id), since === null ? today() : null)}
+                />
                 <span>
                   {says}
-                  {since && <span class="lw-quiet"> {t("gates.since", { date: library.words.date(since) })}</span>}
+                  {since && (
+                    <span class="lw-quiet">
+                      {" "}
+                      {t("gates.since", { date: library.words.date(since) })}
+                    </span>
+                  )}
                 </span>
               </label>
             </li>

@@ -2,7 +2,7 @@
 
 import { useApp } from "./app-context"
 import { rowOfSign } from "./pain-row"
-import { Bullets, Heading, PainRow } from "./parts"
+import { Bullets, Heading, PainRow } from "./components"
 
 export function Help({ phase }: { phase?: string | null }) {
   const { library, plan, root, t } = useApp()
@@ -33,8 +33,8 @@ export function Help({ phase }: { phase?: string | null }) {
       </div>
       {!plan && (
         <p>
-          <a class="lw-call" href={`tel:${library.kit.emergency}`}>
-            {library.words.label("site.call", { number: library.kit.emergency })}
+          <a class="lw-call" href={`tel:${library.appData.emergency}`}>
+            {library.words.label("site.call", { number: library.appData.emergency })}
           </a>
         </p>
       )}

@@ -1,22 +1,22 @@
 /** The log looked back on: drawn, as a table, as files, on paper; and the list to bring along. */
 
 import { useState } from "preact/hooks"
-import { useApp, useKept } from "./app-context"
+import { useApp, useStored } from "./app-context"
 import { Drawing } from "./drawing"
 import { shortDate } from "./day"
 import { nameOf } from "./day-plan"
 import type { Entry } from "./entry"
 import { FilesBox } from "./files-box"
 import { Gates } from "./gates"
-import { Heading } from "./parts"
+import { Heading } from "./components"
 import { LogForm } from "./log-form"
 import { Morning } from "./morning"
 
 export function History({ help }: { help(phase: string): void }) {
-  const { keep, t } = useApp()
-  useKept(keep)
+  const { store, t } = useApp()
+  useStored(store)
   const [changing, setChanging] = useState<string | null>(null)
-  const entries = keep.entries()
+  const entries = store.entries()
   const entry = entries.find((one) => one.id === changing)
   if (entry) return <Change entry={entry} help={help} close={() => setChanging(null)} />
   return (
@@ -25,14 +25,22 @@ export function History({ help }: { help(phase: string): void }) {
       <p class="mp-screen">{t("log.paper")}</p>
       {entries.length === 0 ? <p>{t("history.nothing")}</p> : <Drawing entries={entries} />}
       {entries.length > 0 && <Table entries={entries} change={setChanging} />}
-      {keep.unread > 0 && <p>{t("history.unread", { n: keep.unread })}</p>}
+      {store.unread > 0 && <p>{t("history.unread", { n: store.unread })}</p>}
       <Gates />
       <FilesBox />
     </section>
   )
 }
 
-function Change({ entry, help, close }: { entry: Entry; help(phase: string): void; close(): void }) {
+function Change({
+  entry,
+  help,
+  close,
+}: {
+  entry: Entry
+  help(phase: string): void
+  close(): void
+}) {
   return (
     <>
       <LogForm entry={entry} session={entry.session ?? 0} help={help} close={close} />
@@ -79,16 +87,26 @@ function Table({ entries, change }: { entries: readonly Entry[]; change(id: stri
 }
 
 const doneWord = (entry: Entry): string =>
-  entry.sign ? "history.sign" : entry.done === null ? "history.unsaid" : entry.done ? "history.yes" : "history.no"
+  entry.sign
+    ? "history.sign"
+    : entry.done === null
+      ? "history.unsaid"
+      : entry.done
+        ? "history.yes"
+        : "history.no"
 
 function More({ entry, change }: { entry: Entry; change(id: string): void }) {
-  const { keep, library, plan, t } = useApp()
+  const { store, library, plan, t } = useApp()
   const [sure, setSure] = useState(false)
   const about = library.words.date(entry.day)
   const how = entry.morning.how && plan?.protocol.mornings[entry.morning.how]
   return (
     <>
-      {entry.hurt.length > 0 && <p>{t("history.hurt", { names: entry.hurt.map((id) => nameOf(library, id)).join(", ") })}</p>}
+      {entry.hurt.length > 0 && (
+        <p>
+          {t("history.hurt", { names: entry.hurt.map((id) => nameOf(library, id)).join(", ") })}
+        </p>
+      )}
       {how && <p>{t("history.how", { how })}</p>}
       {entry.words && <p class="mp-own-words">{entry.words}</p>}
       <p class="mp-screen mp-actions">
@@ -98,7 +116,11 @@ function More({ entry, change }: { entry: Entry; change(id: string): void }) {
             <span class="lw-unseen"> {about}</span>
           </button>
         )}
-        <button type="button" class="mp-link" onClick={() => (sure ? keep.remove(entry.id) : setSure(true))}>
+        <button
+          type="button"
+          class="mp-link"
+          onClick={() => (sure ? store.remove(entry.id) : setSure(true))}
+        >
           {t(sure ? "history.remove_sure" : "history.remove")}
           <span class="lw-unseen"> {about}</span>
         </button>

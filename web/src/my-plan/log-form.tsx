@@ -1,6 +1,6 @@
 /**
- * One entry of the log. The signs come first: any of them opens the help page, and nothing else is asked.
- * What is filled in is kept at once, so that a closed tab loses nothing.
+ * One entry of the log. The signs come first: any of them opens the help page, and nothing else is
+ * asked. What is filled in is kept at once, so that a closed tab loses nothing.
  */
 
 import { useState } from "preact/hooks"
@@ -11,11 +11,14 @@ import { addDays, isDay, today } from "./day"
 import { nameOf } from "./day-plan"
 import { type Entry, MOST_WORDS, newEntry } from "./entry"
 import { RUNNING, rowNow } from "./pain-row"
-import { Bullets, Choices, Heading, PainRow, Scores } from "./parts"
+import { Bullets, Choices, Heading, PainRow, Scores } from "./components"
 
 /** Whether the session of an entry holds the exercise that has a pain limit of its own. */
 export const runs = (plan: LinkedPlan, entry: Entry): boolean =>
-  entry.session !== null && Boolean(plan.sessions[entry.session]?.items.some((item) => item.exercise?.id === plan.protocol.running))
+  entry.session !== null &&
+  Boolean(
+    plan.sessions[entry.session]?.items.some((item) => item.exercise?.id === plan.protocol.running),
+  )
 
 interface LogFormProps {
   /** An entry to change, or the session that a new one is about. */
@@ -27,21 +30,32 @@ interface LogFormProps {
 
 export function LogForm({ entry: given, session, help, close }: LogFormProps) {
   const app = useApp()
-  const { keep, plan, t } = app
+  const { store, plan, t } = app
   const [entry, setEntry] = useState<Entry | null>(given)
   const [saved, setSaved] = useState(false)
   if (!plan) return null
   const change = (part: Partial<Entry>): void => {
-    if (entry) setEntry(keep.put({ ...entry, ...part }))
+    if (entry) setEntry(store.put({ ...entry, ...part }))
   }
-  if (!entry) return <Safety session={session} answered={(fresh, sign) => (sign ? stop(fresh) : setEntry(keep.put(fresh)))} />
+  if (!entry)
+    return (
+      <Safety
+        session={session}
+        answered={(fresh, sign) => (sign ? stop(fresh) : setEntry(store.put(fresh)))}
+      />
+    )
   if (saved) return <Saved entry={entry} close={close} again={() => setSaved(false)} />
   return (
     <section aria-label={t("views.log")}>
       <Heading>{t("log.title", { date: app.library.words.date(entry.day) })}</Heading>
       <Questions entry={entry} change={change} />
       <p class="mp-actions">
-        <button type="button" class="mp-button" disabled={entry.done === null} onClick={() => setSaved(true)}>
+        <button
+          type="button"
+          class="mp-button"
+          disabled={entry.done === null}
+          onClick={() => setSaved(true)}
+        >
           {t("log.save")}
         </button>
         {entry.done === null && <span class="lw-quiet">{t("log.save_needs")}</span>}
@@ -49,18 +63,29 @@ export function LogForm({ entry: given, session, help, close }: LogFormProps) {
     </section>
   )
   function stop(fresh: Entry): void {
-    keep.put({ ...fresh, sign: true })
+    store.put({ ...fresh, sign: true })
     help(fresh.phase)
   }
 }
 
-/** The signs: the protocol's own that mean stop, and those that need help now or today. Nothing else is asked before them. */
+/**
+ * The signs: the protocol's own that mean stop, and those that need help now or today. Nothing else
+ * is asked before them.
+ */
 function Safety(props: { session: number; answered(fresh: Entry, sign: boolean): void }) {
   const { plan, t } = useApp()
   const phase = plan?.sessions[props.session]?.phase
   if (!plan || !phase) return null
   const answer = (sign: boolean): void =>
-    props.answered(newEntry({ day: today(), protocol: plan.protocol.id, phase: phase.id, session: props.session }), sign)
+    props.answered(
+      newEntry({
+        day: today(),
+        protocol: plan.protocol.id,
+        phase: phase.id,
+        session: props.session,
+      }),
+      sign,
+    )
   return (
     <section aria-label={t("views.log")}>
       <Heading>{t("log.first")}</Heading>
@@ -79,12 +104,18 @@ function Safety(props: { session: number; answered(fresh: Entry, sign: boolean):
   )
 }
 
-/** Which day and which session the entry is about. An entry of another plan keeps the session that it had. */
+/**
+ * Which day and which session the entry is about. An entry of another plan keeps the session that
+ * it had.
+ */
 function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
   const { library, plan, t } = useApp()
   const sessions = (plan?.sessions ?? []).map((one, number) => ({
     value: String(number),
-    says: t("today.session", { days: upperFirst(library.words.days(one.days)), phase: one.phase.says.name }),
+    says: t("today.session", {
+      days: upperFirst(library.words.days(one.days)),
+      phase: one.phase.says.name,
+    }),
   }))
   const choose = (value: string): void => {
     const phase = plan?.sessions[Number(value)]?.phase.id
@@ -99,11 +130,19 @@ function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): 
           value={entry.day}
           min={addDays(today(), -60)}
           max={today()}
-          onChange={({ currentTarget: { value } }) => isDay(value) && value <= today() && change({ day: value })}
+          onChange={({ currentTarget: { value } }) =>
+            isDay(value) && value <= today() && change({ day: value })
+          }
         />
       </label>
       {sessions.length > 1 && (
-        <Choices name="session" legend={t("log.session")} value={String(entry.session)} of={sessions} choose={choose} />
+        <Choices
+          name="session"
+          legend={t("log.session")}
+          value={String(entry.session)}
+          of={sessions}
+          choose={choose}
+        />
       )}
     </>
   )
@@ -111,8 +150,12 @@ function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): 
 
 function Signs({ limit }: { limit: number }) {
   const { plan } = useApp()
-  const stop = (plan?.protocol.pain[String(limit)]?.stop_signs ?? []).map((sign) => `${upperFirst(sign)}.`)
-  const flags = (plan?.protocol.red_flags ?? []).filter((tier) => tier.tier !== "soon").flatMap((tier) => tier.signs.map((sign) => sign.says))
+  const stop = (plan?.protocol.pain[String(limit)]?.stop_signs ?? []).map(
+    (sign) => `${upperFirst(sign)}.`,
+  )
+  const flags = (plan?.protocol.red_flags ?? [])
+    .filter((tier) => tier.tier !== "soon")
+    .flatMap((tier) => tier.signs.map((sign) => sign.says))
   return (
     <div class="lw-signs mp-signs">
       <Bullets items={[...stop, ...flags]} />
@@ -131,20 +174,41 @@ function Questions({ entry, change }: { entry: Entry; change(part: Partial<Entry
   return (
     <>
       <About entry={entry} change={change} />
-      <Choices name="done" legend={t("log.done")} value={done} of={yesNo} choose={(value) => change({ done: value === "yes" })} />
+      <Choices
+        name="done"
+        legend={t("log.done")}
+        value={done}
+        of={yesNo}
+        choose={(value) => change({ done: value === "yes" })}
+      />
       {entry.done && (
         <>
-          <Scores name="worst" legend={t("log.worst")} value={entry.worst} choose={(worst) => change({ worst })} />
+          <Scores
+            name="worst"
+            legend={t("log.worst")}
+            value={entry.worst}
+            choose={(worst) => change({ worst })}
+          />
           <div aria-live="polite">
             <Rows entry={entry} />
           </div>
           <Hurt entry={entry} change={change} />
         </>
       )}
-      <Scores name="usual" legend={t("log.usual")} value={entry.usual} choose={(usual) => change({ usual })} />
+      <Scores
+        name="usual"
+        legend={t("log.usual")}
+        value={entry.usual}
+        choose={(usual) => change({ usual })}
+      />
       <label class="mp-field">
         {t("log.words")}
-        <textarea rows={3} maxLength={MOST_WORDS} value={entry.words} onInput={(event) => change({ words: event.currentTarget.value })} />
+        <textarea
+          rows={3}
+          maxLength={MOST_WORDS}
+          value={entry.words}
+          onInput={(event) => change({ words: event.currentTarget.value })}
+        />
       </label>
     </>
   )
@@ -159,7 +223,9 @@ function hurtable({ plan }: AppContext, entry: Entry): string[] {
 function Hurt({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
   const app = useApp()
   const toggle = (id: string): void =>
-    change({ hurt: entry.hurt.includes(id) ? entry.hurt.filter((one) => one !== id) : [...entry.hurt, id] })
+    change({
+      hurt: entry.hurt.includes(id) ? entry.hurt.filter((one) => one !== id) : [...entry.hurt, id],
+    })
   return (
     <fieldset class="mp-choices">
       <legend>{app.t("log.hurt")}</legend>
@@ -173,7 +239,10 @@ function Hurt({ entry, change }: { entry: Entry; change(part: Partial<Entry>): v
   )
 }
 
-/** The row of the person's own number. Where the session holds running, which has a limit of its own, that row as well. */
+/**
+ * The row of the person's own number. Where the session holds running, which has a limit of its
+ * own, that row as well.
+ */
 export function Rows({ entry }: { entry: Entry }) {
   const { plan, t } = useApp()
   if (!plan || entry.worst === null) return null
@@ -189,10 +258,10 @@ export function Rows({ entry }: { entry: Entry }) {
 }
 
 function Saved({ entry, close, again }: { entry: Entry; close(): void; again(): void }) {
-  const { t, keep } = useApp()
+  const { t, store } = useApp()
   return (
     <section aria-label={t("views.log")}>
-      <Heading>{t(keep.trouble ? "log.not_kept" : "log.saved")}</Heading>
+      <Heading>{t(store.trouble ? "log.not_kept" : "log.saved")}</Heading>
       <Rows entry={entry} />
       {entry.done && <p>{t("log.tomorrow")}</p>}
       <p>{t("log.paper")}</p>

@@ -1,19 +1,30 @@
-/** The patient's own page: the plan from the address, followed at home, with a log that stays on the device. */
+/**
+ * The patient's own page: the plan from the address, followed at home, with a log that stays on the
+ * device.
+ */
 
 import "./style.css"
 import { render } from "preact"
 import { start } from "../shared/start"
 import { App } from "./app"
-import { Keep } from "./keep"
+import { DeviceStore } from "./device-store"
 import { addManifest } from "./service"
 
-/** The one sentence that cannot come from the kit: it is said when there is none. */
-const NO_KIT = "This page could not load. Check your internet, then load it again. Your log is still on this device."
+/** The one sentence that cannot come from the app data: it is said when there is none. */
+const NO_KIT =
+  "This page could not load. Check your internet, then load it again. " +
+  "Your log is still on this device."
 
 try {
   const place = await start()
   addManifest()
-  render(<App place={place} keep={new Keep(new URL("./", location.href).pathname, () => localStorage)} />, place.element)
+  render(
+    <App
+      place={place}
+      store={new DeviceStore(new URL("./", location.href).pathname, () => localStorage)}
+    />,
+    place.element,
+  )
 } catch (problem) {
   document.getElementById("app")?.replaceChildren(NO_KIT)
   throw problem

@@ -5,16 +5,24 @@ import { useApp } from "./app-context"
 import { addDays, today } from "./day"
 import type { Entry } from "./entry"
 import { RUNNING, rowWithMorning } from "./pain-row"
-import { Choices, PainRow, Scores } from "./parts"
+import { Choices, PainRow, Scores } from "./components"
 import { runs } from "./log-form"
 
 export function MorningAfter({ help }: { help(phase: string): void }) {
-  const { keep, plan } = useApp()
+  const { store, plan } = useApp()
   const [asked] = useState(() => {
     const yesterday = addDays(today(), -1)
-    return keep.entries().filter((entry) => entry.day === yesterday && entry.done && !entry.sign && entry.morning.how === null).map(({ id }) => id)
+    return store
+      .entries()
+      .filter(
+        (entry) =>
+          entry.day === yesterday && entry.done && !entry.sign && entry.morning.how === null,
+      )
+      .map(({ id }) => id)
   })
-  const entries = keep.entries().filter((entry) => asked.includes(entry.id) && entry.protocol === plan?.protocol.id)
+  const entries = store
+    .entries()
+    .filter((entry) => asked.includes(entry.id) && entry.protocol === plan?.protocol.id)
   return (
     <>
       {entries.map((entry) => (
@@ -25,9 +33,10 @@ export function MorningAfter({ help }: { help(phase: string): void }) {
 }
 
 export function Morning({ entry, help }: { entry: Entry; help(phase: string): void }) {
-  const { keep, library, plan, t } = useApp()
+  const { store, library, plan, t } = useApp()
   if (!plan) return null
-  const change = (morning: Partial<Entry["morning"]>): void => void keep.put({ ...entry, morning: { ...entry.morning, ...morning } })
+  const change = (morning: Partial<Entry["morning"]>): void =>
+    void store.put({ ...entry, morning: { ...entry.morning, ...morning } })
   const mornings = Object.entries(plan.protocol.mornings).map(([value, says]) => ({ value, says }))
   const lead = plan.protocol.pain[String(Object.keys(plan.protocol.pain)[0])]?.morning_lead ?? ""
   return (
@@ -39,8 +48,19 @@ export function Morning({ entry, help }: { entry: Entry; help(phase: string): vo
           {library.words.label("help.title")}
         </button>
       </p>
-      <Choices name={`how-${entry.id}`} legend={lead} value={entry.morning.how} of={mornings} choose={(how) => change({ how })} />
-      <Scores name={`morning-${entry.id}`} legend={t("morning.pain")} value={entry.morning.pain} choose={(pain) => change({ pain })} />
+      <Choices
+        name={`how-${entry.id}`}
+        legend={lead}
+        value={entry.morning.how}
+        of={mornings}
+        choose={(how) => change({ how })}
+      />
+      <Scores
+        name={`morning-${entry.id}`}
+        legend={t("morning.pain")}
+        value={entry.morning.pain}
+        choose={(pain) => change({ pain })}
+      />
       <div aria-live="polite">
         <MorningRows entry={entry} />
       </div>
@@ -57,8 +77,19 @@ function MorningRows({ entry }: { entry: Entry }) {
     <>
       {phases.map((phase) => {
         const row = rowWithMorning(plan.protocol, phase, entry.worst ?? 0, how)
-        const about = t(phase === RUNNING ? "log.row_running" : "log.row", { score: entry.worst ?? 0 })
-        return row && <PainRow key={phase} row={row} about={`${about}. ${plan.protocol.mornings[how] ?? ""}`} morning />
+        const about = t(phase === RUNNING ? "log.row_running" : "log.row", {
+          score: entry.worst ?? 0,
+        })
+        return (
+          row && (
+            <PainRow
+              key={phase}
+              row={row}
+              about={`${about}. ${plan.protocol.mornings[how] ?? ""}`}
+              morning
+            />
+          )
+        )
       })}
     </>
   )

@@ -1,9 +1,10 @@
 /**
  * Keeps the page usable without a network. It serves `/my-plan/` alone.
  *
- * The page, its kit and its scripts are asked for first, so that safety text does not go stale, and so that what must fit together
- * is of one build; what is kept stands in when there is no answer within three seconds. Pictures and fonts come from
- * what is kept, and are renewed behind it. The page says what it needs; everything else is cleaned away.
+ * The page, its app data and its scripts are asked for first, so that safety text does not go
+ * stale, and so that what must fit together is of one build; what is kept stands in when there is
+ * no answer within three seconds. Pictures and fonts come from what is kept, and are renewed behind
+ * it. The page says what it needs; everything else is cleaned away.
  */
 
 declare const self: ServiceWorkerGlobalScope
@@ -15,7 +16,9 @@ const LASTING = /\/assets\/(pictures|fonts|print|stylesheets)\//
 let slowUntil = 0
 
 self.addEventListener("install", () => void self.skipWaiting())
-self.addEventListener("activate", (event) => event.waitUntil(Promise.all([self.clients.claim(), dropOldForms()])))
+self.addEventListener("activate", (event) =>
+  event.waitUntil(Promise.all([self.clients.claim(), dropOldForms()])),
+)
 self.addEventListener("message", (event) => {
   const { keep } = (event.data ?? {}) as { keep?: unknown }
   if (Array.isArray(keep)) event.waitUntil(keepAll(keep.map(String), event.source))
@@ -29,14 +32,17 @@ self.addEventListener("fetch", (event) => {
 })
 
 async function dropOldForms(): Promise<void> {
-  const ours = (await caches.keys()).filter((name) => name.startsWith("loadwise-my-plan-") && name.endsWith(` ${self.registration.scope}`))
+  const ours = (await caches.keys()).filter(
+    (name) => name.startsWith("loadwise-my-plan-") && name.endsWith(` ${self.registration.scope}`),
+  )
   await Promise.all(ours.filter((name) => name !== NAME).map((name) => caches.delete(name)))
 }
 
 /** Addresses are kept without what follows `#`: that is the plan. */
 const plain = (address: string): string => address.replace(/[?#].*$/, "")
 
-const kept = async (address: string): Promise<Response | undefined> => (await caches.open(NAME)).match(plain(address), { ignoreVary: true })
+const kept = async (address: string): Promise<Response | undefined> =>
+  (await caches.open(NAME)).match(plain(address), { ignoreVary: true })
 
 async function fetched(request: Request): Promise<Response> {
   const answer = await fetch(request)
@@ -60,7 +66,8 @@ async function networkFirst(event: FetchEvent): Promise<Response> {
   return answer instanceof Response && answer.ok ? answer : there
 }
 
-const later = (milliseconds: number): Promise<"late"> => new Promise((resolve) => setTimeout(() => resolve("late"), milliseconds))
+const later = (milliseconds: number): Promise<"late"> =>
+  new Promise((resolve) => setTimeout(() => resolve("late"), milliseconds))
 
 async function keptFirst(event: FetchEvent): Promise<Response> {
   const there = await kept(event.request.url)
@@ -70,13 +77,28 @@ async function keptFirst(event: FetchEvent): Promise<Response> {
 }
 
 /** Fetch what is not there yet, and let go of all that the page no longer asks for. */
-async function keepAll(addresses: string[], asker: ExtendableMessageEvent["source"]): Promise<void> {
+async function keepAll(
+  addresses: string[],
+  asker: ExtendableMessageEvent["source"],
+): Promise<void> {
   const cache = await caches.open(NAME)
-  const wanted = new Set(addresses.map(plain).filter((address) => new URL(address).origin === self.location.origin))
+  const wanted = new Set(
+    addresses.map(plain).filter((address) => new URL(address).origin === self.location.origin),
+  )
   const there = new Set((await cache.keys()).map((request) => request.url))
   const missing = [...wanted].filter((address) => !there.has(address))
-  const got = await Promise.all(missing.map((address) => fetched(new Request(address)).then((answer) => answer.ok, () => false)))
-  if (got.every(Boolean)) await Promise.all([...there].filter((address) => !wanted.has(address)).map((address) => cache.delete(address)))
+  const got = await Promise.all(
+    missing.map((address) =>
+      fetched(new Request(address)).then(
+        (answer) => answer.ok,
+        () => false,
+      ),
+    ),
+  )
+  if (got.every(Boolean))
+    await Promise.all(
+      [...there].filter((address) => !wanted.has(address)).map((address) => cache.delete(address)),
+    )
   asker?.postMessage({ ready: got.every(Boolean) })
 }
 

@@ -1,7 +1,10 @@
-/** An exercise's pictures: the pair, and the movement. They are drawn with the sore leg on the right; for a left one there is another pair. */
+/**
+ * An exercise's pictures: the pair, and the movement. They are drawn with the sore leg on the
+ * right; for a left one there is another pair.
+ */
 
 import { useEffect, useState } from "preact/hooks"
-import type { KitExercise } from "../contract"
+import type { AppExercise } from "../contract"
 import type { LinkedPlan } from "../core/link"
 import { fetchJson } from "../shared/start"
 import { useApp } from "./app-context"
@@ -16,12 +19,15 @@ const rightFiles = (root: string, id: string): Drawn => ({
   start: `${root}assets/pictures/${id}-start.svg`,
   end: `${root}assets/pictures/${id}-end.svg`,
 })
-const leftFile = (root: string, id: string): string => `${root}assets/print/pictures/${id}.left.json`
+const leftFile = (root: string, id: string): string =>
+  `${root}assets/print/pictures/${id}.left.json`
 const motionFile = (root: string, id: string): string => `${root}assets/pictures/${id}-motion.svg`
 
 /** The files of all pictures of a plan, to be kept for use without a network. */
 export function pictureFiles(root: string, plan: LinkedPlan): string[] {
-  const drawn = plan.sessions.flatMap((session) => session.items.flatMap(({ exercise }) => (exercise?.picture ? [exercise] : [])))
+  const drawn = plan.sessions.flatMap((session) =>
+    session.items.flatMap(({ exercise }) => (exercise?.picture ? [exercise] : [])),
+  )
   return [...new Set(drawn)].flatMap(({ id, picture }) => {
     const { start, end } = rightFiles(root, id)
     const still = isLeft(plan) ? [leftFile(root, id)] : picture?.single ? [end] : [start, end]
@@ -29,7 +35,10 @@ export function pictureFiles(root: string, plan: LinkedPlan): string[] {
   })
 }
 
-/** The addresses of the pair. Pictures for the left side come as text, and are shown as files of this page's own. */
+/**
+ * The addresses of the pair. Pictures for the left side come as text, and are shown as files of
+ * this page's own.
+ */
 function usePair(id: string): Drawn | null {
   const { root, plan } = useApp()
   const left = plan !== null && isLeft(plan)
@@ -59,7 +68,7 @@ function usePair(id: string): Drawn | null {
   return pair
 }
 
-export function Pictures({ exercise }: { exercise: KitExercise }) {
+export function Pictures({ exercise }: { exercise: AppExercise }) {
   const { library, t } = useApp()
   const pair = usePair(exercise.id)
   const [moves, setMoves] = useState(false)
@@ -91,7 +100,12 @@ export function Pictures({ exercise }: { exercise: KitExercise }) {
         </figure>
       )}
       {picture.moves && (
-        <button type="button" class="mp-button mp-button--line lw-motion-switch" aria-pressed={moves} onClick={() => setMoves(!moves)}>
+        <button
+          type="button"
+          class="mp-button mp-button--line lw-motion-switch"
+          aria-pressed={moves}
+          onClick={() => setMoves(!moves)}
+        >
           {t(moves ? "card.still" : "card.moving")}
         </button>
       )}
@@ -100,16 +114,20 @@ export function Pictures({ exercise }: { exercise: KitExercise }) {
 }
 
 /** The moving picture; for a left sore leg it is mirrored. */
-export function Motion({ exercise }: { exercise: KitExercise }) {
+export function Motion({ exercise }: { exercise: AppExercise }) {
   const { root, plan } = useApp()
   const mirrored = plan !== null && isLeft(plan)
   return (
-    <img class={mirrored ? "mp-mirrored" : ""} src={motionFile(root, exercise.id)} alt={exercise.picture?.alt_motion ?? ""} />
+    <img
+      class={mirrored ? "mp-mirrored" : ""}
+      src={motionFile(root, exercise.id)}
+      alt={exercise.picture?.alt_motion ?? ""}
+    />
   )
 }
 
 /** One still picture, for the timer: the end, in which the start is seen too. */
-export function Still({ exercise }: { exercise: KitExercise }) {
+export function Still({ exercise }: { exercise: AppExercise }) {
   const pair = usePair(exercise.id)
   return pair && exercise.picture ? <img src={pair.end} alt={exercise.picture.alt_end} /> : null
 }

@@ -1,4 +1,7 @@
-/** Where the points of the plot of pain stand. Days go from left to right, pain from 0 below to 10 above. */
+/**
+ * Where the points of the plot of pain stand. Days go from left to right, pain from 0 below to 10
+ * above.
+ */
 
 import { addDays, type Day, daysBetween } from "./day"
 import type { Entry } from "./entry"
@@ -23,11 +26,14 @@ export interface Plot {
   ticks: { x: number; day: Day }[]
 }
 
-export const yOf = (score: number): number => SIZE.top + (SIZE.height - SIZE.top - SIZE.bottom) * (1 - score / 10)
+export const yOf = (score: number): number =>
+  SIZE.top + (SIZE.height - SIZE.top - SIZE.bottom) * (1 - score / 10)
 
 /** The days shown: the last eight weeks at the most, a week at the least. */
 export function span(entries: readonly Entry[]): [Day, Day] | null {
-  const days = entries.flatMap(({ day, morning }) => (morning.pain === null ? [day] : [day, addDays(day, 1)])).sort()
+  const days = entries
+    .flatMap(({ day, morning }) => (morning.pain === null ? [day] : [day, addDays(day, 1)]))
+    .sort()
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return null
   if (daysBetween(first, last) >= MOST_DAYS) return [addDays(last, 1 - MOST_DAYS), last]
@@ -40,9 +46,12 @@ export function plotOf(entries: readonly Entry[]): Plot | null {
   if (!shown) return null
   const [first, last] = shown
   const days = daysBetween(first, last)
-  const xOf = (day: Day): number => SIZE.left + ((SIZE.width - SIZE.left - SIZE.right) * (daysBetween(first, day) + 0.5)) / (days + 1)
+  const xOf = (day: Day): number =>
+    SIZE.left +
+    ((SIZE.width - SIZE.left - SIZE.right) * (daysBetween(first, day) + 0.5)) / (days + 1)
   const within = entries.filter((entry) => entry.day >= first && entry.day <= last)
-  const point = (day: Day, value: number | null): Point[] => (value === null ? [] : [{ x: xOf(day), y: yOf(value), value, day }])
+  const point = (day: Day, value: number | null): Point[] =>
+    value === null ? [] : [{ x: xOf(day), y: yOf(value), value, day }]
   return {
     first,
     last,
@@ -58,5 +67,7 @@ export function plotOf(entries: readonly Entry[]): Plot | null {
 
 function ticks(first: Day, days: number): Day[] {
   const step = Math.max(1, Math.ceil((days + 1) / 5))
-  return Array.from({ length: Math.floor(days / step) + 1 }, (_, number) => addDays(first, number * step))
+  return Array.from({ length: Math.floor(days / step) + 1 }, (_, number) =>
+    addDays(first, number * step),
+  )
 }

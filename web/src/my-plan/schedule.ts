@@ -1,14 +1,27 @@
 /**
  * A dose as a list of stretches of time, which the follow-along timer plays.
  *
- * Apart from getting ready, they last as long as core/dose.ts says; a test adds them up. "ready" is the time to get into place, to
- * change sides where there is no rest, and to let go between held repetitions.
+ * Apart from getting ready, they last as long as core/dose.ts says; a test adds them up. "ready" is
+ * the time to get into place, to change sides where there is no rest, and to let go between held
+ * repetitions.
  */
 
 import type { Dose, RunStage } from "../contract"
 import type { AffectedSide } from "../core/dose"
 
-export type Doing = "ready" | "let-go" | "out" | "hold" | "back" | "rep" | "steps" | "steps-back" | "go" | "walk" | "run" | "rest"
+export type Doing =
+  | "ready"
+  | "let-go"
+  | "out"
+  | "hold"
+  | "back"
+  | "rep"
+  | "steps"
+  | "steps-back"
+  | "go"
+  | "walk"
+  | "run"
+  | "rest"
 
 export interface Stretch {
   doing: Doing
@@ -30,8 +43,16 @@ const STEP_S = 3
 export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doing === "let-go"
 
 /** Nothing where the dose cannot be timed, such as a stage that the protocol does not have. */
-export function schedule(dose: Dose, stages: readonly RunStage[], affected: AffectedSide): Stretch[] {
-  const work = dose.minutes ? minutes(dose.minutes) : dose.stage ? walkAndRun(stages[dose.stage - 1]) : inSets(dose, affected)
+export function schedule(
+  dose: Dose,
+  stages: readonly RunStage[],
+  affected: AffectedSide,
+): Stretch[] {
+  const work = dose.minutes
+    ? minutes(dose.minutes)
+    : dose.stage
+      ? walkAndRun(stages[dose.stage - 1])
+      : inSets(dose, affected)
   const [first] = work
   return first ? [{ ...first, doing: "ready", seconds: READY_S, set: 0, rep: 0 }, ...work] : []
 }
@@ -56,7 +77,9 @@ function walkAndRun(stage: RunStage | undefined): Stretch[] {
 function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
   const sides = sidesOf(dose, affected)
   const sets = dose.sets ?? 1
-  const turns = Array.from({ length: sets }, (_, set) => sides.map((side) => ({ set: set + 1, sets, side }))).flat()
+  const turns = Array.from({ length: sets }, (_, set) =>
+    sides.map((side) => ({ set: set + 1, sets, side })),
+  ).flat()
   return turns.flatMap((turn, number) => {
     const about = { ...turn, rep: 0, reps: dose.reps ?? 0 }
     const pause: Stretch = dose.rest_s
@@ -82,10 +105,15 @@ type About = Omit<Stretch, "doing" | "seconds">
 function oneSet(dose: Dose, about: About): Stretch[] {
   if (dose.steps_each_way) {
     const seconds = dose.steps_each_way * STEP_S
-    return [{ ...about, doing: "steps", seconds }, { ...about, doing: "steps-back", seconds }]
+    return [
+      { ...about, doing: "steps", seconds },
+      { ...about, doing: "steps-back", seconds },
+    ]
   }
   if (!dose.reps) return [{ ...about, doing: "hold", seconds: dose.hold_s ?? 0 }]
-  return Array.from({ length: dose.reps }, (_, rep) => oneRep(dose, { ...about, rep: rep + 1 })).flat()
+  return Array.from({ length: dose.reps }, (_, rep) =>
+    oneRep(dose, { ...about, rep: rep + 1 }),
+  ).flat()
 }
 
 function oneRep(dose: Dose, about: About): Stretch[] {

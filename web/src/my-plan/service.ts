@@ -1,4 +1,7 @@
-/** Starts what keeps the page for offline use, and tells it which files the page needs. Where it cannot, the page works on line. */
+/**
+ * Starts what keeps the page for offline use, and tells it which files the page needs. Where it
+ * cannot, the page works on line.
+ */
 
 import { scriptAddress } from "../shared/trusted"
 import { pictureFiles } from "./pictures"
@@ -6,7 +9,11 @@ import type { LinkedPlan } from "../core/link"
 import manifest from "./my-plan.webmanifest?url&no-inline"
 
 /** `told`: whether everything is on the device now. */
-export async function keepOffline(root: string, plan: LinkedPlan | null, told: (ready: boolean) => void): Promise<void> {
+export async function keepOffline(
+  root: string,
+  plan: LinkedPlan | null,
+  told: (ready: boolean) => void,
+): Promise<void> {
   if (!("serviceWorker" in navigator)) return
   try {
     const page = new URL("./", location.href).href
@@ -23,16 +30,32 @@ export async function keepOffline(root: string, plan: LinkedPlan | null, told: (
   }
 }
 
-/** What the page has loaded so far, and what it names. Addresses only, without the plan behind the `#`. */
+/**
+ * What the page has loaded so far, and what it names. Addresses only, without the plan behind the
+ * `#`.
+ */
 function pageFiles(): string[] {
-  const named = [...document.querySelectorAll<HTMLLinkElement>("link[rel~=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest]")]
-  const scripts = [...document.querySelectorAll<HTMLScriptElement>("script[src]")].map((script) => script.src)
+  const named = [
+    ...document.querySelectorAll<HTMLLinkElement>(
+      "link[rel~=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest]",
+    ),
+  ]
+  const scripts = [...document.querySelectorAll<HTMLScriptElement>("script[src]")].map(
+    (script) => script.src,
+  )
   const loaded = performance
     .getEntriesByType("resource")
     .map((entry) => entry.name)
-    .filter((name) => /\.(js|css|woff2|json|svg)$/.test(name.replace(/[?#].*$/, "")) && !name.endsWith("/offline.js"))
-  const kit = new URL(document.getElementById("app")?.dataset["kit"] ?? "", document.baseURI).href
-  const all = [...named.map((link) => link.href), ...scripts, kit, ...loaded]
+    .filter(
+      (name) =>
+        /\.(js|css|woff2|json|svg)$/.test(name.replace(/[?#].*$/, "")) &&
+        !name.endsWith("/offline.js"),
+    )
+  const appData = new URL(
+    document.getElementById("app")?.dataset["appData"] ?? "",
+    document.baseURI,
+  ).href
+  const all = [...named.map((link) => link.href), ...scripts, appData, ...loaded]
   return [...new Set(all.filter((address) => new URL(address).origin === location.origin))]
 }
 
@@ -48,7 +71,9 @@ export function addManifest(): void {
 export async function forgetFiles(): Promise<void> {
   try {
     const page = new URL("./", location.href).href
-    for (const name of await caches.keys()) if (name.startsWith("loadwise-my-plan-") && name.endsWith(` ${page}`)) await caches.delete(name)
+    for (const name of await caches.keys())
+      if (name.startsWith("loadwise-my-plan-") && name.endsWith(` ${page}`))
+        await caches.delete(name)
   } catch {
     // a browser without caches has kept none
   }

@@ -2,7 +2,9 @@
 
 /** Voices that speak on this device. Others send the words to somebody's server. */
 export const localVoices = (language: string): SpeechSynthesisVoice[] =>
-  (globalThis.speechSynthesis?.getVoices() ?? []).filter((voice) => voice.localService === true && voice.lang.startsWith(language))
+  (globalThis.speechSynthesis?.getVoices() ?? []).filter(
+    (voice) => voice.localService === true && voice.lang.startsWith(language),
+  )
 
 export function whenVoices(change: () => void): () => void {
   const speech = globalThis.speechSynthesis as SpeechSynthesis | undefined

@@ -2,7 +2,7 @@
 
 import { useApp } from "./app-context"
 import type { Card } from "./day-plan"
-import { Shape } from "./parts"
+import { Shape } from "./components"
 import { Motion, Still } from "./pictures"
 import type { Stretch } from "./schedule"
 import type { Where } from "./stopwatch"
@@ -28,7 +28,11 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
     <div class={`mp-stage ${works ? "is-work" : ""}`}>
       <h2 class="mp-stage__name">{exercise.name}</h2>
       <div class="mp-stage__picture">
-        {works && !calm && exercise.picture?.moves ? <Motion exercise={exercise} /> : <Still exercise={exercise} />}
+        {works && !calm && exercise.picture?.moves ? (
+          <Motion exercise={exercise} />
+        ) : (
+          <Still exercise={exercise} />
+        )}
       </div>
       <div class="mp-stage__count">
         <p class="mp-stage__doing">{where.over ? t("timer.over") : doingWords(t, card, stretch)}</p>
@@ -45,13 +49,20 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
 }
 
 /** From a minute on as minutes and seconds. */
-const clock = (seconds: number): string => (seconds < 60 ? String(seconds) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`)
+const clock = (seconds: number): string =>
+  seconds < 60
+    ? String(seconds)
+    : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
 
 type App = ReturnType<typeof useApp>
 
 function sideOf({ library, t }: App, card: Card, { side }: Stretch): string {
   if (!side) return ""
-  return sideWords(t, library.words.label(`side_names.${side}`), library.words.label(`limbs.${card.exercise.limb}`))
+  return sideWords(
+    t,
+    library.words.label(`side_names.${side}`),
+    library.words.label(`limbs.${card.exercise.limb}`),
+  )
 }
 
 function whereWords(app: App, card: Card, stretch: Stretch): string {
@@ -61,13 +72,20 @@ function whereWords(app: App, card: Card, stretch: Stretch): string {
 }
 
 const setWords = ({ t }: App, { set, sets, doing }: Stretch): string =>
-  sets > 1 && set > 0 ? t(doing === "rest" || doing === "ready" ? "timer.before_set" : "timer.set", { n: set, of: sets }) : ""
+  sets > 1 && set > 0
+    ? t(doing === "rest" || doing === "ready" ? "timer.before_set" : "timer.set", {
+        n: set,
+        of: sets,
+      })
+    : ""
 
 /** For screen readers: only when the set, the side or work and rest change, not every second. */
 function aloud(app: App, card: Card, stretch: Stretch): string {
   const rests = stretch.doing === "rest" || stretch.doing === "ready"
   const what = rests || stretch.reps === 0 ? doingWords(app.t, card, stretch) : ""
-  return [card.exercise.name, what, sideOf(app, card, stretch), setWords(app, stretch)].filter(Boolean).join(". ")
+  return [card.exercise.name, what, sideOf(app, card, stretch), setWords(app, stretch)]
+    .filter(Boolean)
+    .join(". ")
 }
 
 function WhenToStop({ card, limit, pause }: { card: Card; limit: number; pause(): void }) {
@@ -91,7 +109,8 @@ function WhenToStop({ card, limit, pause }: { card: Card; limit: number; pause()
           ))}
         </ul>
         <p>
-          <strong>{library.words.label("pain.stop_signs_lead")}</strong> {pain?.stop_signs.join(", ")}.
+          <strong>{library.words.label("pain.stop_signs_lead")}</strong>{" "}
+          {pain?.stop_signs.join(", ")}.
         </p>
         {card.exercise.stop.map((line) => (
           <p key={line}>{line}</p>

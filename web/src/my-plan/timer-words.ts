@@ -12,5 +12,8 @@ export function doingWords(t: (key: string) => string, card: Card, { doing }: St
   return t(`timer.doing.${doing}`)
 }
 
-export const sideWords = (t: (key: string, values?: Record<string, string>) => string, side: string, part: string): string =>
-  upperFirst(t("timer.side", { side, part }))
+export const sideWords = (
+  t: (key: string, values?: Record<string, string>) => string,
+  side: string,
+  part: string,
+): string => upperFirst(t("timer.side", { side, part }))

@@ -1,6 +1,7 @@
 /**
  * The follow-along timer: one exercise after the other, full screen, to be read from the floor.
- * Each exercise waits to be started. Space starts and pauses, the arrows go on and back, Escape closes.
+ * Each exercise waits to be started. Space starts and pauses, the arrows go on and back, Escape
+ * closes.
  */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
@@ -40,7 +41,13 @@ export function Timer({ cards, first, limit, close, log }: TimerProps) {
   const card = cards[number]
   if (!card) return null
   return (
-    <dialog class="mp-timer" ref={dialog} aria-label={t("timer.title")} onClose={close} onCancel={close}>
+    <dialog
+      class="mp-timer"
+      ref={dialog}
+      aria-label={t("timer.title")}
+      onClose={close}
+      onCancel={close}
+    >
       <div class="mp-timer__top">
         <p>{t("timer.exercise", { n: number + 1, of: cards.length })}</p>
         <Sounds />
@@ -94,13 +101,25 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
   if (!stretch) return null
   return (
     <>
-      <Stage card={card} stretch={stretch} where={where} running={running} limit={limit} pause={pauseNow} />
+      <Stage
+        card={card}
+        stretch={stretch}
+        where={where}
+        running={running}
+        limit={limit}
+        pause={pauseNow}
+      />
       <div class="mp-timer__buttons">
         <button type="button" class="mp-button mp-button--line" onClick={() => step(-1)}>
           {t("timer.back")}
         </button>
         {where.over ? (
-          <button type="button" class="mp-button mp-timer__go" ref={main} onClick={next ? () => go(1) : log}>
+          <button
+            type="button"
+            class="mp-button mp-timer__go"
+            ref={main}
+            onClick={next ? () => go(1) : log}
+          >
             {next ? t("timer.go_on", { name: next.exercise.name }) : t("timer.log")}
           </button>
         ) : (
@@ -108,7 +127,12 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
             {t(running ? "timer.pause" : watch.gone > 0 ? "timer.continue" : "timer.start")}
           </button>
         )}
-        <button type="button" class="mp-button mp-button--line" onClick={() => step(1)} disabled={where.over && !next}>
+        <button
+          type="button"
+          class="mp-button mp-button--line"
+          onClick={() => step(1)}
+          disabled={where.over && !next}
+        >
           {t("timer.next")}
         </button>
       </div>
@@ -116,7 +140,9 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
   )
 }
 
-/** The stopwatch, looked at five times a second while it runs, and whenever the page is seen again. */
+/**
+ * The stopwatch, looked at five times a second while it runs, and whenever the page is seen again.
+ */
 function useStopwatch() {
   const [watch, setWatch] = useState<Stopwatch>(STOPPED)
   const [now, setNow] = useState(() => performance.now())
@@ -144,7 +170,11 @@ function useKeys(toggle: () => void, step: (by: 1 | -1) => void): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       const { key, target } = event
-      if (key === " " && !(target instanceof Element && target.closest("button, input, summary, a"))) keys.current.toggle()
+      if (
+        key === " " &&
+        !(target instanceof Element && target.closest("button, input, summary, a"))
+      )
+        keys.current.toggle()
       else if (key === "ArrowRight") keys.current.step(1)
       else if (key === "ArrowLeft") keys.current.step(-1)
       else return
@@ -155,28 +185,45 @@ function useKeys(toggle: () => void, step: (by: 1 | -1) => void): void {
   }, [])
 }
 
-/** One sound at each change of stretch: what to do, spoken where that is chosen and can be, otherwise a beep. */
-function useCues(card: Card, stretch: Stretch | undefined, where: { index: number; over: boolean }, running: boolean): void {
-  const { keep, library, t } = useApp()
+/**
+ * One sound at each change of stretch: what to do, spoken where that is chosen and can be,
+ * otherwise a beep.
+ */
+function useCues(
+  card: Card,
+  stretch: Stretch | undefined,
+  where: { index: number; over: boolean },
+  running: boolean,
+): void {
+  const { store, library, t } = useApp()
   const last = useRef("")
   useEffect(() => {
     const state = `${where.index} ${where.over}`
     if (state === last.current || (!running && !where.over)) return
     last.current = state
     const words = where.over ? t("timer.over") : stretch ? doingWords(t, card, stretch) : ""
-    if (keep.get("speech") === "on" && say(words, library.kit.language)) return
-    if (keep.get("beeps") === "off" || !stretch) return
-    beep(where.over ? "end" : stretch.doing === "rest" || stretch.doing === "let-go" || stretch.doing === "ready" ? "rest" : "work")
+    if (store.get("speech") === "on" && say(words, library.appData.language)) return
+    if (store.get("beeps") === "off" || !stretch) return
+    beep(
+      where.over
+        ? "end"
+        : stretch.doing === "rest" || stretch.doing === "let-go" || stretch.doing === "ready"
+          ? "rest"
+          : "work",
+    )
   }, [where.index, where.over, running])
 }
 
 function Sounds() {
-  const { keep, library, t } = useApp()
-  const [voices, setVoices] = useState(() => localVoices(library.kit.language).length)
-  const [on, setOn] = useState({ beeps: keep.get("beeps") !== "off", speech: keep.get("speech") === "on" })
-  useEffect(() => whenVoices(() => setVoices(localVoices(library.kit.language).length)), [])
+  const { store, library, t } = useApp()
+  const [voices, setVoices] = useState(() => localVoices(library.appData.language).length)
+  const [on, setOn] = useState({
+    beeps: store.get("beeps") !== "off",
+    speech: store.get("speech") === "on",
+  })
+  useEffect(() => whenVoices(() => setVoices(localVoices(library.appData.language).length)), [])
   const choose = (what: "beeps" | "speech"): void => {
-    keep.set(what, on[what] ? "off" : "on")
+    store.set(what, on[what] ? "off" : "on")
     if (what === "speech" && on.speech) hush()
     setOn({ ...on, [what]: !on[what] })
   }
@@ -185,11 +232,13 @@ function Sounds() {
       <summary>{t("timer.sounds")}</summary>
       <div>
         <label>
-          <input type="checkbox" checked={on.beeps} onChange={() => choose("beeps")} /> <span>{t("timer.beeps")}</span>
+          <input type="checkbox" checked={on.beeps} onChange={() => choose("beeps")} />{" "}
+          <span>{t("timer.beeps")}</span>
         </label>
         {voices > 0 ? (
           <label>
-            <input type="checkbox" checked={on.speech} onChange={() => choose("speech")} /> <span>{t("timer.speech")}</span>
+            <input type="checkbox" checked={on.speech} onChange={() => choose("speech")} />{" "}
+            <span>{t("timer.speech")}</span>
           </label>
         ) : (
           <p>{t("timer.no_voice")}</p>

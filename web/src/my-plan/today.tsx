@@ -2,12 +2,12 @@
 
 import { useState } from "preact/hooks"
 import { upperFirst } from "../core/words"
-import { useApp, useKept } from "./app-context"
+import { useApp, useStored } from "./app-context"
 import { ExerciseCard } from "./card"
 import { today, weekdayOf } from "./day"
 import { type Card, dayPlan, type PlannedSession } from "./day-plan"
 import { MorningAfter } from "./morning"
-import { Heading, Notice } from "./parts"
+import { Heading, Notice } from "./components"
 import { rowOfSign } from "./pain-row"
 
 export interface Play {
@@ -16,24 +16,40 @@ export interface Play {
   session: number
 }
 
-export function Today({ play, log, help, focus }: { play(it: Play): void; log(session: number): void; help(phase: string): void; focus: boolean }) {
-  const { library, plan, keep, t } = useApp()
-  useKept(keep)
+export function Today({
+  play,
+  log,
+  help,
+  focus,
+}: {
+  play(it: Play): void
+  log(session: number): void
+  help(phase: string): void
+  focus: boolean
+}) {
+  const { library, plan, store, t } = useApp()
+  useStored(store)
   if (!plan) return null
   const now = today()
   const weekday = weekdayOf(now)
   const { today: sessions, others } = dayPlan(library, plan, weekday)
   const long = library.words.label(`days.long.${weekday}`)
-  const stopped = keep.entries().find((entry) => entry.day === now && entry.sign)
+  const stopped = store.entries().find((entry) => entry.day === now && entry.sign)
   return (
     <section aria-label={t("views.today")}>
-      <Heading focus={focus}>{t("today.title", { day: long, date: library.words.date(now) })}</Heading>
+      <Heading focus={focus}>
+        {t("today.title", { day: long, date: library.words.date(now) })}
+      </Heading>
       {stopped && (
         <Notice sign="stop">
           <p>
             <strong>{t("today.sign")}</strong> {rowOfSign(plan.protocol, stopped.phase)?.now}
           </p>
-          <button type="button" class="mp-button mp-button--help" onClick={() => help(stopped.phase)}>
+          <button
+            type="button"
+            class="mp-button mp-button--help"
+            onClick={() => help(stopped.phase)}
+          >
             {library.words.label("help.title")}
           </button>
         </Notice>
@@ -68,7 +84,10 @@ function RestDay() {
 
 function useTitle(session: PlannedSession): string {
   const { library, t } = useApp()
-  return t("today.session", { days: upperFirst(library.words.days(session.days)), phase: session.phase.says.name })
+  return t("today.session", {
+    days: upperFirst(library.words.days(session.days)),
+    phase: session.phase.says.name,
+  })
 }
 
 interface About {
@@ -90,7 +109,9 @@ function Session(it: About) {
 function OtherDay(it: About) {
   const { library, t } = useApp()
   const [open, setOpen] = useState(false)
-  const count = library.words.label("apps.my_plan.today.count", { n: it.session.cards.length + it.session.own })
+  const count = library.words.label("apps.my_plan.today.count", {
+    n: it.session.cards.length + it.session.own,
+  })
   return (
     <details class="lw-fold mp-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -111,12 +132,20 @@ function OtherDay(it: About) {
 function Inside({ session, play, log }: About) {
   const { library, t } = useApp()
   const timed = session.cards.filter((card) => card.stretches.length > 0)
-  const start = (card: Card): void => play({ cards: timed, first: timed.indexOf(card), session: session.number })
+  const start = (card: Card): void =>
+    play({ cards: timed, first: timed.indexOf(card), session: session.number })
   const [first] = timed
   return (
     <>
       {session.cards.length > 0 && (
-        <p>{library.words.label("plan.about_minutes", { minutes: library.words.count(session.minutes, "minute") }).replace(/^./, (a) => a.toUpperCase())}.</p>
+        <p>
+          {library.words
+            .label("plan.about_minutes", {
+              minutes: library.words.count(session.minutes, "minute"),
+            })
+            .replace(/^./, (a) => a.toUpperCase())}
+          .
+        </p>
       )}
       <p class="mp-actions">
         {first && (
@@ -135,9 +164,16 @@ function Inside({ session, play, log }: About) {
           </p>
         </Notice>
       ))}
-      {session.own > 0 && <Notice>{session.own === 1 ? t("today.own") : t("today.owns", { n: session.own })}</Notice>}
+      {session.own > 0 && (
+        <Notice>{session.own === 1 ? t("today.own") : t("today.owns", { n: session.own })}</Notice>
+      )}
       {session.cards.map((card, number) => (
-        <ExerciseCard key={`${card.id} ${number}`} card={card} limit={session.phase.pain_limit} start={() => start(card)} />
+        <ExerciseCard
+          key={`${card.id} ${number}`}
+          card={card}
+          limit={session.phase.pain_limit}
+          start={() => start(card)}
+        />
       ))}
     </>
   )

@@ -1,6 +1,6 @@
-/** What both apps do first: find their place in the page, and fetch the kit. */
+/** What both apps do first: find their place in the page, and fetch the app data. */
 
-import type { Kit } from "../contract"
+import type { AppData } from "../contract"
 import { Library } from "../core/library"
 
 export interface Place {
@@ -16,10 +16,13 @@ export class CannotStart extends Error {}
 export async function start(): Promise<Place> {
   const element = document.getElementById("app")
   if (!element) throw new CannotStart("this page is not complete")
-  const kit = await fetchJson<Kit>(new URL(element.dataset["kit"] ?? "", document.baseURI).href)
-  if (kit.schema_version !== 1) throw new CannotStart("this page is older than the site: load it again")
+  const appData = await fetchJson<AppData>(
+    new URL(element.dataset["appData"] ?? "", document.baseURI).href,
+  )
+  if (appData.schema_version !== 1)
+    throw new CannotStart("this page is older than the site: load it again")
   const root = new URL(element.dataset["root"] ?? "../", document.baseURI).href
-  return { element, root, library: new Library(kit) }
+  return { element, root, library: new Library(appData) }
 }
 
 export async function fetchJson<T>(address: string): Promise<T> {

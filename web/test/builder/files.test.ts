@@ -14,7 +14,7 @@ const HOSTILE = [
   "no", "off", "1:30", "9:1", "~", "null", "- a", "a: b", "# x", "'", '"', "{x}", "[1]", "&a", "*a", "!!js/function x", "%TAG", "---", "...",
   "<script>alert(1)</script>", "#import \"/etc/passwd\"", "$x$", "\\u0000", "1e3", "0x10", "1_000", "2026-11-30", "@", "`", "=", "<<", "é ü 漢",
   "a\n\nb", "tail ", "  head", "x".repeat(75),
-]  // prettier-ignore
+] // prettier-ignore
 
 const opened = (text: string): PlanFile => {
   const read = readYaml(text)
@@ -42,7 +42,16 @@ describe("a saved plan", () => {
   })
 
   it("quotes what an older YAML would misread", () => {
-    const text = writeYaml(toFile(library, put(put(ready(), ["plan", "person", "label"], "no"), ["plan", "next_appointment_time"], "10:30")))
+    const text = writeYaml(
+      toFile(
+        library,
+        put(
+          put(ready(), ["plan", "person", "label"], "no"),
+          ["plan", "next_appointment_time"],
+          "10:30",
+        ),
+      ),
+    )
     expect(text).toMatch(/label: "no"/)
     expect(parse(text, { version: "1.1" })).toMatchObject({ person: { label: "no" } })
   })
@@ -51,9 +60,10 @@ describe("a saved plan", () => {
     const plan = toFile(library, ready())
     for (const item of plan.sessions!.flatMap((session) => session.items)) {
       const { dose } = library.exercise(item.exercise)!
-      for (const key of ["sets", "reps", "hold_s", "minutes", "rest_s"] as const) if (dose[key] != null) expect(item[key]).not.toBeUndefined()
+      for (const key of ["sets", "reps", "hold_s", "minutes", "rest_s"] as const)
+        if (dose[key] != null) expect(item[key]).not.toBeUndefined()
     }
-    expect(plan.library).toBe(library.kit.library)
+    expect(plan.library).toBe(library.appData.library)
   })
 
   it("resolves to the same document as the plan that was opened", () => {
@@ -61,7 +71,8 @@ describe("a saved plan", () => {
     for (const { plan } of some as { plan: PlanFile }[]) {
       const { plan: explicit } = expand(library, structuredClone(plan))
       const file = toFile(library, draftOf(explicit, null, {}))
-      const document = (one: PlanFile) => resolve(new Case(library, library.protocol(one.protocol)!, one), null)
+      const document = (one: PlanFile) =>
+        resolve(new Case(library, library.protocol(one.protocol)!, one), null)
       expect(document(opened(writeYaml(file)))).toEqual(document(explicit))
     }
   })
@@ -78,7 +89,14 @@ describe("a file that is no plan", () => {
     ["a future key", `${good}\nsong: la\n`, "field"],
     ["a wrong kind", good.replace(/^version: 1$/m, "version: one"), "field"],
     ["a date that is none", good.replace(/^issued: .*$/m, "issued: 2026-02-31"), "field"],
-    ["an exercise that is two", good.replace(/- exercise: (.*)$/m, "- exercise: $1\n        own: {name: a, steps: [b], dose_words: c, stop: d}"), "field"],
+    [
+      "an exercise that is two",
+      good.replace(
+        /- exercise: (.*)$/m,
+        "- exercise: $1\n        own: {name: a, steps: [b], dose_words: c, stop: d}",
+      ),
+      "field",
+    ],
     ["a prototype", `${good}\n__proto__: {polluted: true}\n`, "field"],
     ["no sessions", good.replace(/^sessions:[\s\S]*$/m, ""), "field"],
     ["a control character", good.replace("Sam Sample", '"Sam\\u0007"'), "field"],
@@ -90,7 +108,12 @@ describe("a file that is no plan", () => {
   })
 
   it("does not blow up on aliases of aliases", () => {
-    const bomb = ["a: &a [x,x,x,x,x,x,x,x,x]", ...[..."bcdefghij"].map((name, n) => `${name}: &${name} [${`*${"abcdefghij"[n]},`.repeat(9)}]`)].join("\n")
+    const bomb = [
+      "a: &a [x,x,x,x,x,x,x,x,x]",
+      ...[..."bcdefghij"].map(
+        (name, n) => `${name}: &${name} [${`*${"abcdefghij"[n]},`.repeat(9)}]`,
+      ),
+    ].join("\n")
     expect(refused(bomb)).toBe("yaml")
   })
 })
@@ -105,7 +128,11 @@ describe("what is missing or wrong", () => {
     let draft = put(ready(), ["plan", "sessions", 0, "items", 0, "sets"], 10)
     draft = put(draft, ["plan", "review"], "2020-01-01")
     draft = put(draft, ["clinic"], { name: "Clinic", colour: "#FFFFFF", logo: "gone.png" })
-    const codes = judged(library, draft, new Set([..."Clinic"].map((one) => one.codePointAt(0)!))).errors.map((one) => [one.code, one.path.join(".")])
+    const codes = judged(
+      library,
+      draft,
+      new Set([..."Clinic"].map((one) => one.codePointAt(0)!)),
+    ).errors.map((one) => [one.code, one.path.join(".")])
     expect(codes).toContainEqual(["plan.dose-range", "sessions.0.items.0.sets"])
     expect(codes).toContainEqual(["plan.dates", "review"])
     expect(codes).toContainEqual(["clinic.colour-contrast", "clinic.colour"])

@@ -1,14 +1,19 @@
-/** The kit that Python wrote for the tests, and drafts made of it. */
+/** The appData that Python wrote for the tests, and drafts made of it. */
 
 import { readFileSync } from "node:fs"
-import type { Kit } from "../../src/contract"
+import type { AppData } from "../../src/contract"
 import { Library, phaseOf } from "../../src/core/library"
 import { sessionFrom } from "../../src/core/plan"
 import { blank, type Draft, keyedSession } from "../../src/builder/draft"
 
 const folder = process.env["LOADWISE_DATA"] ?? "../build/web-tests"
-export const library = new Library(JSON.parse(readFileSync(`${folder}/kit.json`, "utf8")) as Kit)
-export const judgedPlans = JSON.parse(readFileSync(`${folder}/judged.json`, "utf8")) as { plan: unknown; resolved: unknown }[]
+export const library = new Library(
+  JSON.parse(readFileSync(`${folder}/app-data.json`, "utf8")) as AppData,
+)
+export const judgedPlans = JSON.parse(readFileSync(`${folder}/judged.json`, "utf8")) as {
+  plan: unknown
+  resolved: unknown
+}[]
 
 /** A draft that can be printed: the first phase's sessions for an invented person. */
 export function ready(): Draft {

@@ -4,7 +4,8 @@ import { placeAt } from "../../src/builder/reorder"
 import { ready } from "./help"
 
 const after = (history: History, ...actions: Action[]): History => actions.reduce(reduce, history)
-const ids = ({ draft }: History): (string | null | undefined)[] => draft.plan.sessions[0]!.items.map((item) => item.exercise)
+const ids = ({ draft }: History): (string | null | undefined)[] =>
+  draft.plan.sessions[0]!.items.map((item) => item.exercise)
 const type = (value: string): Action => ({ do: "set", at: ["plan", "person", "label"], value })
 
 describe("undo and redo", () => {
@@ -14,7 +15,9 @@ describe("undo and redo", () => {
     const swapped = after(removed, { do: "move-item", session: 0, from: 0, to: 1 })
     expect(after(swapped, { do: "undo" }).draft).toBe(removed.draft)
     expect(after(swapped, { do: "undo" }, { do: "undo" }).draft).toBe(start.draft)
-    expect(after(swapped, { do: "undo" }, { do: "undo" }, { do: "redo" }, { do: "redo" }).draft).toBe(swapped.draft)
+    expect(
+      after(swapped, { do: "undo" }, { do: "undo" }, { do: "redo" }, { do: "redo" }).draft,
+    ).toBe(swapped.draft)
   })
 
   it("takes typing in one field as one step, and in another as the next", () => {

@@ -7,10 +7,17 @@ import { asEntry, type Entry, inOrder, merged, newEntry } from "../../src/my-pla
 import { fromFile, MOST_BYTES, toJson } from "../../src/my-plan/files"
 
 const about = { day: "2026-11-30", protocol: "sore-elbow", phase: "settle", session: 0 }
-const entry = (more: Partial<Entry> = {}): Entry => ({ ...newEntry(about), edit: 1, done: true, worst: 2, ...more })
+const entry = (more: Partial<Entry> = {}): Entry => ({
+  ...newEntry(about),
+  edit: 1,
+  done: true,
+  worst: 2,
+  ...more,
+})
 
 describe("an entry", () => {
-  it("is read back as it was", () => expect(asEntry(JSON.parse(JSON.stringify(entry())))).toEqual(expect.objectContaining(about)))
+  it("is read back as it was", () =>
+    expect(asEntry(JSON.parse(JSON.stringify(entry())))).toEqual(expect.objectContaining(about)))
 
   it.each([
     ["a later form", { form: 2 }],
@@ -24,16 +31,30 @@ describe("an entry", () => {
     ["no morning", { morning: null }],
   ])("is refused with %s", (_, wrong) => expect(asEntry({ ...entry(), ...wrong })).toBeNull())
 
-  it("takes nothing along that is unknown", () => expect(asEntry({ ...entry(), name: "Sam" })).not.toHaveProperty("name"))
+  it("takes nothing along that is unknown", () =>
+    expect(asEntry({ ...entry(), name: "Sam" })).not.toHaveProperty("name"))
 })
 
 describe("two states of one entry", () => {
   const one = entry({ id: "a", edit: 2, worst: 3, words: "in the morning", sign: false })
-  it("the one changed more often leads", () => expect(merged(one, { ...one, edit: 3, worst: 1 }).worst).toBe(1))
+  it("the one changed more often leads", () =>
+    expect(merged(one, { ...one, edit: 3, worst: 1 }).worst).toBe(1))
   it("changed as often, nothing is lost", () => {
-    const other = { ...one, worst: 5, words: "in the evening", sign: true, morning: { how: "worse", pain: 4 }, hurt: ["bridge"] }
+    const other = {
+      ...one,
+      worst: 5,
+      words: "in the evening",
+      sign: true,
+      morning: { how: "worse", pain: 4 },
+      hurt: ["bridge"],
+    }
     const both = merged(one, other)
-    expect(both).toMatchObject({ worst: 5, sign: true, morning: { how: "worse", pain: 4 }, hurt: ["bridge"] })
+    expect(both).toMatchObject({
+      worst: 5,
+      sign: true,
+      morning: { how: "worse", pain: 4 },
+      hurt: ["bridge"],
+    })
     expect(both.words).toContain("in the morning")
     expect(both.words).toContain("in the evening")
   })
@@ -54,15 +75,21 @@ describe("days", () => {
 })
 
 describe("a table of the log", () => {
-  const nasty = ['=1+1', "+44", "-2", "@x", "'quoted", 'a "b", c\nd', "plain", ""]
+  const nasty = ["=1+1", "+44", "-2", "@x", "'quoted", 'a "b", c\nd', "plain", ""]
   it("is harmless to spreadsheets, and comes back as it was", () => {
-    const entries = nasty.map((words) => entry({ words, hurt: ["bridge", "own"], morning: { how: "worse", pain: 0 }, usual: 1 }))
+    const entries = nasty.map((words) =>
+      entry({ words, hurt: ["bridge", "own"], morning: { how: "worse", pain: 0 }, usual: 1 }),
+    )
     const text = toCsv(entries)
-    for (const row of parsedRows(text.slice(1))) for (const cell of row) expect(cell).not.toMatch(/^[=+\-@]/)
+    for (const row of parsedRows(text.slice(1)))
+      for (const cell of row) expect(cell).not.toMatch(/^[=+\-@]/)
     expect(fromCsv(text)).toEqual(entries)
   })
   it("keeps what is not said apart from no", () => {
-    const entries = [entry({ done: null, worst: null, session: null }), entry({ done: false, sign: true })]
+    const entries = [
+      entry({ done: null, worst: null, session: null }),
+      entry({ done: false, sign: true }),
+    ]
     expect(fromCsv(toCsv(entries))).toEqual(entries)
   })
   it("of somebody else is refused", () => {

@@ -5,19 +5,30 @@ import { addDays } from "../../src/my-plan/day"
 import { type Entry, newEntry } from "../../src/my-plan/entry"
 import { MOST_DAYS, plotOf, SIZE, span, yOf } from "../../src/my-plan/plot"
 
-const on = (day: string, more: Partial<Entry> = {}): Entry => ({ ...newEntry({ day, protocol: "p", phase: "q", session: 0 }), done: true, ...more })
+const on = (day: string, more: Partial<Entry> = {}): Entry => ({
+  ...newEntry({ day, protocol: "p", phase: "q", session: 0 }),
+  done: true,
+  ...more,
+})
 
 describe("the plot of pain", () => {
   it("is empty without entries", () => expect(plotOf([])).toBeNull())
 
   it("shows a week at the least, eight weeks at the most", () => {
     expect(span([on("2026-11-30")])).toEqual(["2026-11-30", "2026-12-06"])
-    expect(span([on("2026-01-01"), on("2026-11-30")])).toEqual([addDays("2026-11-30", 1 - MOST_DAYS), "2026-11-30"])
+    expect(span([on("2026-01-01"), on("2026-11-30")])).toEqual([
+      addDays("2026-11-30", 1 - MOST_DAYS),
+      "2026-11-30",
+    ])
   })
 
   it("keeps every point inside, pain upwards and time to the right", () => {
     const entries = Array.from({ length: 70 }, (_, day) =>
-      on(addDays("2026-09-01", day), { worst: day % 11, morning: { how: "same", pain: (day * 3) % 11 }, sign: day === 69 }),
+      on(addDays("2026-09-01", day), {
+        worst: day % 11,
+        morning: { how: "same", pain: (day * 3) % 11 },
+        sign: day === 69,
+      }),
     )
     const plot = plotOf(entries)!
     for (const { x, y } of [...plot.worst, ...plot.morning]) {

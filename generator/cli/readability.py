@@ -1,0 +1,39 @@
+"""How hard each text for patients is to read, as a table with a row a text."""
+
+from __future__ import annotations
+
+import click
+
+from generator.definitions.library import Library
+from generator.rules.language import (
+    MOST_GRADE,
+    MOST_MEAN_WORDS,
+    MOST_PASSIVE,
+    MOST_WORDS,
+    Reading,
+    measured,
+)
+
+__all__ = ["show_reading"]
+
+_HEAD = f"{'words':>6} {'grade':>6} {'a sentence':>11} {'longest':>8} {'passive':>12}  text"
+
+
+def show_reading(library: Library) -> None:
+    """Print the figures of every text, and what is allowed at the most."""
+    click.echo(_HEAD)
+    for it in measured(library):
+        click.echo(f"{_row(it.reading)}  {it.what}")
+    click.echo(
+        f"{'':>6} {MOST_GRADE:>6g} {MOST_MEAN_WORDS:>11g} {MOST_WORDS:>8} {MOST_PASSIVE:>12.0%}  at"
+        " the most"
+    )
+
+
+def _row(reading: Reading) -> str:
+    passive = f"{len(reading.passive)} ({reading.passive_share:.0%})"
+    longest = len(reading.longest.split())
+    return (
+        f"{reading.words:>6} {reading.grade:>6.1f} {reading.mean_words:>11.1f} {longest:>8}"
+        f" {passive:>12}"
+    )

@@ -1,0 +1,97 @@
+"""Files written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+__all__ = [
+    "digest",
+    "digest_of_files",
+    "make_private_folder",
+    "remove_leftovers",
+    "write_whole",
+    "write_whole_if_changed",
+]
+
+_PART = ".part"  # how the name of a file ends that is still being written
+
+
+def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> None:
+    """Write ``content`` beside ``path`` and rename it there, so that nobody ever sees half a file.
+
+    ``private`` makes it readable by its owner only. Raises ``OSError`` where the place cannot be
+    written; nothing is left behind then.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    descriptor, temporary = tempfile.mkstemp(
+        dir=path.parent, prefix=f".{path.name[:40]}.", suffix=_PART
+    )
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        if not private:
+            os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Delete what :func:`write_whole` left in ``folder`` when it was killed.
+
+    Only where nobody else is writing there.
+    """
+    for path in folder.glob(f".*{_PART}"):
+        path.unlink(missing_ok=True)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make ``folder`` and the folders above it that are missing, for their owner only.
+
+    Raises ``OSError``.
+    """
+    for missing in reversed([path for path in (folder, *folder.parents) if not path.exists()]):
+        missing.mkdir(mode=0o700, exist_ok=True)
+
+
+def write_whole_if_changed(path: Path, content: bytes | str) -> bool:
+    """Write only where the file does not hold ``content`` already.
+
+    True if it wrote. Makes the folders it needs.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, data)
+    return True
+
+
+def digest(*parts: bytes | str) -> str:
+    """A 16-digit hexadecimal fingerprint of ``parts``, each kept apart from the next."""
+    hasher = hashlib.blake2b(digest_size=8)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        hasher.update(len(data).to_bytes(8, "big"))
+        hasher.update(data)
+    return hasher.hexdigest()
+
+
+def digest_of_files(root: Path, files: Iterable[Path]) -> str:
+    """A fingerprint of the names (relative to ``root``) and the contents of ``files``, whatever
+    their order."""
+    named = sorted((file.relative_to(root).as_posix(), file) for file in files)
+    return digest(*(part for name, file in named for part in (name, file.read_bytes())))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,74 @@
+"""Where a page is: its path in the site, its address, and the way from one page to another.
+
+A path is what the site calls a page: ``index``, ``get-help``, ``exercises/index``,
+``exercises/step-down``. Addresses are relative, so that the site works in any folder of a host, and
+so do the links inside raw HTML, which MkDocs leaves alone.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Container
+from functools import lru_cache
+from urllib.parse import quote
+
+__all__ = [
+    "BUILDER",
+    "MY_PLAN",
+    "address",
+    "exercise_path",
+    "full_path",
+    "phase_path",
+    "relative_address",
+    "sheet_path",
+]
+
+MY_PLAN, BUILDER = "my-plan/index", "plan-builder/index"
+"""The pages of the two browser apps."""
+
+
+def address(path: str) -> str:
+    """The address of a page from the site's root:
+
+    ``""``, ``get-help/``. A path with a file ending stays as it is.
+    """
+    if "." in path.rsplit("/", 1)[-1]:
+        return path
+    return path.removesuffix("index") if path == "index" or path.endswith("/index") else f"{path}/"
+
+
+@lru_cache(maxsize=10_000)
+def relative_address(here: str, there: str, anchor: str = "") -> str:
+    """The way from the page ``here`` to the page or file ``there``."""
+    fragment = f"#{quote(anchor)}" if anchor else ""
+    if here == there:
+        return fragment or "./"
+    target, folder = address(there), posixpath.dirname(address(here) or "/")
+    way = posixpath.relpath(f"/{target}", f"/{folder.strip('/')}")
+    slash = "/" if not target or target.endswith("/") else ""
+    return quote(way + slash) + fragment
+
+
+def exercise_path(id: str) -> str:
+    return f"exercises/{id}"
+
+
+def phase_path(protocol: str, phase: str) -> str:
+    return f"{protocol}/{phase}"
+
+
+def sheet_path(protocol: str, name: str, paper: str, text: str = "standard", *, own: str) -> str:
+    """Where a printable sheet lies, as the build writes it: its name, then the paper unless it is
+    the site's ``own``, then the text unless it is standard. No id holds an underline, so no two
+    sheets share an address."""
+    variant = [part for part, usual in ((paper, own), (text, "standard")) if part != usual]
+    return f"sheets/{protocol}/{'_'.join([name, *variant])}.pdf"
+
+
+def full_path(path: str, titles: Container[str]) -> str:
+    """The path of a page that may be named by its folder:
+
+    ``understand`` for ``understand/index``.
+    """
+    folder = f"{path.strip('/')}/index"
+    return folder if path not in titles and folder in titles else path

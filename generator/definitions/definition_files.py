@@ -1,0 +1,184 @@
+"""Definition files, each read when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.model.content import (
+    CareList,
+    Conditions,
+    CoverageList,
+    EquipmentList,
+    Glossary,
+    HelpLines,
+    LibraryInfo,
+    Loads,
+    MuscleList,
+    References,
+)
+from generator.definitions.validation import Loaded, validate
+from generator.definitions.yaml_source import parse_source, read_text
+
+__all__ = ["SHARED", "Definitions", "Shared", "SharedFileBroken"]
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def _read(model: type[M], path: Path, shown: str, id: str | None = None) -> Outcome[Loaded[M]]:
+    """A file as ``model``.
+
+    One that says what it said when it was last read is the same object again: a preview reads
+    often.
+    """
+    text = read_text(path, shown)
+    return (
+        _understood(model, text.value, shown, id)
+        if text.value is not None
+        else Outcome(None, text.diagnostics)
+    )
+
+
+@lru_cache(maxsize=4_000)
+def _understood(model: type[M], text: str, shown: str, id: str | None) -> Outcome[Loaded[M]]:
+    source = parse_source(text, shown)
+    return (
+        validate(model, source.value, id=id)
+        if source.value is not None
+        else Outcome(None, source.diagnostics)
+    )
+
+
+class Definitions(Mapping[str, Loaded[M]]):
+    """The definitions of one folder by id. Each file is read when it is first asked for, so that a
+    plan reads only its own.
+
+    Going through all of them leaves out those that could not be read; ``broken`` names them,
+    ``found`` says why.
+    """
+
+    def __init__(self, model: type[M], root: Path, folder: str) -> None:
+        self._model, self._root, self._folder = model, root, folder
+        self._read: dict[str, Loaded[M] | None] = {}
+        self.found: list[Diagnostic] = []
+        self.files: dict[str, Path] = {}
+        for path in sorted((root / folder).iterdir()) if (root / folder).is_dir() else ():
+            if path.suffix == ".yml":
+                self.files[path.stem] = path
+            elif not path.name.startswith("."):
+                hint = "Definitions are files that end in .yml."
+                self.found.append(
+                    Diagnostic.warning(
+                        "file.ignored", "is not read", Place(f"{folder}/{path.name}"), hint
+                    )
+                )
+
+    def get_or_none(self, id: str) -> Loaded[M] | None:
+        """The definition of that id; ``None`` where there is none or its file is broken."""
+        if id not in self._read and (path := self.files.get(id)):
+            outcome = _read(self._model, path, f"{self._folder}/{path.name}", id)
+            self.found += outcome.diagnostics
+            self._read[id] = outcome.value
+        return self._read.get(id)
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Ids of files that were read and could not be understood."""
+        return frozenset(id for id, loaded in self._read.items() if loaded is None)
+
+    def __getitem__(self, id: str) -> Loaded[M]:
+        if (loaded := self.get_or_none(id)) is None:
+            raise KeyError(id)
+        return loaded
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and id in self.files and self.get_or_none(id) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return (id for id in self.files if self.get_or_none(id) is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class Shared:
+    """The files that all definitions share, one a kind, each read when first asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def _file(self, model: type[M], stem: str) -> Loaded[M]:
+        shown = f"content/{stem}.yml"
+        outcome = _read(model, self._root / shown, shown)
+        if outcome.value is None:
+            raise SharedFileBroken(outcome.diagnostics)
+        return outcome.value
+
+    @cached_property
+    def info(self) -> Loaded[LibraryInfo]:
+        return self._file(LibraryInfo, "library")
+
+    @cached_property
+    def conditions(self) -> Loaded[Conditions]:
+        return self._file(Conditions, "conditions")
+
+    @cached_property
+    def loads(self) -> Loaded[Loads]:
+        return self._file(Loads, "loads")
+
+    @cached_property
+    def equipment(self) -> Loaded[EquipmentList]:
+        return self._file(EquipmentList, "equipment")
+
+    @cached_property
+    def muscles(self) -> Loaded[MuscleList]:
+        return self._file(MuscleList, "muscles")
+
+    @cached_property
+    def references(self) -> Loaded[References]:
+        return self._file(References, "references")
+
+    @cached_property
+    def glossary(self) -> Loaded[Glossary]:
+        return self._file(Glossary, "glossary")
+
+    @cached_property
+    def care(self) -> Loaded[CareList]:
+        return self._file(CareList, "care")
+
+    @cached_property
+    def help_lines(self) -> Loaded[HelpLines]:
+        return self._file(HelpLines, "help-lines")
+
+    @cached_property
+    def coverage(self) -> Loaded[CoverageList]:
+        return self._file(CoverageList, "source-coverage")
+
+    def read(self, names: Iterable[str]) -> list[Diagnostic]:
+        """Read these files now; what is wrong with them."""
+        found: list[Diagnostic] = []
+        for name in names:
+            try:
+                getattr(self, name)
+            except SharedFileBroken as broken:
+                found += broken.diagnostics
+        return found
+
+
+SHARED = tuple(name for name, part in vars(Shared).items() if isinstance(part, cached_property))
+
+
+class SharedFileBroken(Exception):  # noqa: N818 - it is what happened
+    """A shared file cannot be read, and nothing can be done without it.
+
+    The command line shows its diagnostics.
+    """
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        super().__init__("\n".join(d.message for d in diagnostics))
+        self.diagnostics = diagnostics

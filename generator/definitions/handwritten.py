@@ -1,0 +1,67 @@
+"""Pages written by hand: front matter and Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.model.page import PageInfo
+from generator.definitions.validation import Loaded, validate
+from generator.definitions.yaml_source import parse_source, read_text
+
+__all__ = ["Page", "read_pages"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page written by hand: its front matter, and Markdown that is a template with a few
+    functions (see docs/)."""
+
+    info: Loaded[PageInfo]
+    body: str
+    first_line: int
+
+    @property
+    def file(self) -> str:
+        return self.info.source.file
+
+    def place(self, line: int = 1, column: int = 1, width: int = 1) -> Place:
+        """The place of a 1-based line and column of the body."""
+        return self.info.source.line_place(self.first_line + line - 2, column - 1, width)
+
+
+def read_pages(root: Path, found: list[Diagnostic]) -> dict[str, Page]:
+    """The hand-written pages by their path in the site, such as ``understand/why-it-hurts``."""
+    folder = root / "content" / "pages"
+    pages = {}
+    for path in sorted(folder.rglob("*.md")):
+        shown = path.relative_to(root).as_posix()
+        text = read_text(path, shown)
+        found += text.diagnostics
+        if text.value is None:
+            continue
+        outcome = _page(text.value, shown)
+        found += outcome.diagnostics
+        if outcome.value is not None:
+            pages[path.relative_to(folder).with_suffix("").as_posix()] = outcome.value
+    return pages
+
+
+def _page(text: str, shown: str) -> Outcome[Page]:
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+    if lines[0].rstrip() != "---" or end is None:
+        message = "has no front matter"
+        hint = "Begin the page with a line ---, then title: and the other keys, then a line ---."
+        return Outcome(
+            None,
+            (Diagnostic.error("page.front-matter", message, Place(shown, 1, 1, lines[0]), hint),),
+        )
+    front = parse_source("\n" + "\n".join(lines[1:end]), shown)
+    if front.value is None:
+        return Outcome(None, front.diagnostics)
+    info = validate(PageInfo, replace(front.value, text=text))
+    if info.value is None:
+        return Outcome(None, info.diagnostics)
+    return Outcome(Page(info.value, "\n".join(lines[end + 1 :]), end + 2))

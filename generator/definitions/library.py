@@ -1,0 +1,192 @@
+"""The library: every definition of a project, checked against its schema.
+
+``open_library`` reads what a plan needs at first and the rest when it is asked for;
+``load_library`` reads everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from generator.common.diagnostics import Diagnostic, Outcome
+from generator.definitions.definition_files import SHARED, Definitions, Shared, SharedFileBroken
+from generator.definitions.handwritten import Page, read_pages
+from generator.definitions.model.content import HelpLine
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Protocol
+from generator.definitions.model.settings import Settings
+from generator.definitions.releases import (
+    Releases,
+    changed_fields,
+    fingerprints,
+    read_releases,
+    releases_file,
+)
+from generator.definitions.validation import Loaded, validate
+from generator.definitions.yaml_source import Source, read_source
+
+__all__ = [
+    "Library",
+    "Page",
+    "Releases",
+    "Shared",
+    "SharedFileBroken",
+    "changed_fields",
+    "is_project",
+    "load_library",
+    "open_library",
+    "release_record",
+    "releases_file",
+]
+
+_FOR_A_PLAN = ("info", "help_lines", "conditions", "equipment")
+
+
+@dataclass(frozen=True)
+class Library:
+    """All definitions of one project."""
+
+    root: Path
+    settings: Settings
+    settings_source: Source
+    site_url: str
+    shared: Shared
+    exercises: Definitions[Exercise]
+    protocols: Definitions[Protocol]
+    releases: Releases
+
+    @cached_property
+    def _pages(self) -> tuple[dict[str, Page], list[Diagnostic]]:
+        found: list[Diagnostic] = []
+        return read_pages(self.root, found), found
+
+    @property
+    def pages(self) -> Mapping[str, Page]:
+        """The hand-written pages by their path in the site."""
+        return self._pages[0]
+
+    @property
+    def broken(self) -> frozenset[str]:
+        """Ids of exercises and protocols whose files were read and could not be understood."""
+        return self.exercises.broken | self.protocols.broken
+
+    @property
+    def site_name(self) -> str:
+        data = self.settings_source.data
+        return str(data.get("site_name") or "") if isinstance(data, dict) else ""
+
+    @property
+    def version(self) -> str:
+        return self.shared.info.value.version
+
+    @property
+    def help_line(self) -> HelpLine:
+        return self.shared.help_lines.value.countries[self.settings.country]
+
+    @cached_property
+    def formerly(self) -> dict[str, str]:
+        """Old exercise ids, each with the id it has now."""
+        return {old: id for id, loaded in self.exercises.items() for old in loaded.value.formerly}
+
+    def exercise(self, id: str) -> Exercise | None:
+        """The exercise of that id, or of that former id."""
+        if id not in self.exercises.files:
+            id = self.formerly.get(id, "")
+        loaded = self.exercises.get_or_none(id)
+        return loaded.value if loaded else None
+
+    def parts(self, routine: Exercise) -> list[Exercise]:
+        """The exercises that a routine is made of, in order; none of any other."""
+        return [part for id in routine.parts if (part := self.exercise(id))]
+
+    def definitions(self) -> Iterator[tuple[str, str, Loaded[Any]]]:
+        """Kind, id and definition of each exercise and protocol."""
+        for id, exercise in self.exercises.items():
+            yield "exercises", id, exercise
+        for id, protocol in self.protocols.items():
+            yield "protocols", id, protocol
+
+    def read_everything(self) -> list[Diagnostic]:
+        """Read every file now; what is wrong with them."""
+        found = self.shared.read(SHARED)
+        for folder in (self.exercises, self.protocols):
+            for _ in folder:
+                pass
+            found += folder.found
+        return found + self._pages[1]
+
+
+def is_project(root: Path) -> bool:
+    """Whether ``root`` holds a project: settings, content and protocols."""
+    return (
+        (root / "mkdocs.yml").is_file()
+        and (root / "content").is_dir()
+        and (root / "protocols").is_dir()
+    )
+
+
+def open_library(root: Path) -> Outcome[Library]:
+    """The project at ``root``, with what a plan needs read.
+
+    The rest is read when it is asked for.
+    """
+    found: list[Diagnostic] = []
+    settings = _settings(root, found)
+    shared = Shared(root)
+    found += shared.read(_FOR_A_PLAN)
+    releases = read_releases(root)
+    found += releases.diagnostics
+    if found or settings is None or releases.value is None:
+        return Outcome(None, tuple(found))
+    source, value, site_url = settings
+    known = shared.help_lines.value.countries
+    if value.country not in known:
+        message = f"no help numbers are known for the country “{value.country}”"
+        hint = f"Known: {', '.join(sorted(known))}. Add it to content/help-lines.yml."
+        place = source.place(("extra", "loadwise", "country"))
+        return Outcome(None, (Diagnostic.error("settings.country", message, place, hint),))
+    exercises = Definitions(Exercise, root, "content/exercises")
+    protocols = Definitions(Protocol, root, "protocols")
+    return Outcome(
+        Library(root, value, source, site_url, shared, exercises, protocols, releases.value)
+    )
+
+
+def load_library(root: Path) -> Outcome[Library]:
+    """The whole project at ``root``, read.
+
+    A broken exercise is left out and named; a broken shared file ends it.
+    """
+    opened = open_library(root)
+    if opened.value is None:
+        return opened
+    found = opened.value.read_everything()
+    broken_shared = opened.value.shared.read(SHARED)
+    return Outcome(None if broken_shared else opened.value, tuple(found))
+
+
+def release_record(library: Library) -> dict[str, dict[str, dict[str, str]]]:
+    """The fingerprints of the library as it stands: kind -> id -> field -> 16 digits."""
+    record: dict[str, dict[str, dict[str, str]]] = {"exercises": {}, "protocols": {}}
+    for kind, id, loaded in library.definitions():
+        record[kind][id] = fingerprints(loaded.value)
+    return record
+
+
+def _settings(root: Path, found: list[Diagnostic]) -> tuple[Source, Settings, str] | None:
+    outcome = read_source(root / "mkdocs.yml", "mkdocs.yml")
+    found += outcome.diagnostics
+    if outcome.value is None:
+        return None
+    loaded = validate(Settings, outcome.value, at=("extra", "loadwise"))
+    found += loaded.diagnostics
+    site_url = (
+        str(outcome.value.data.get("site_url") or "")
+        if isinstance(outcome.value.data, dict)
+        else ""
+    )
+    return (outcome.value, loaded.value.value, site_url) if loaded.value else None

@@ -1,0 +1,170 @@
+"""What every definition is made of: frozen models, strict scalars, and text that a reader sees."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError, core_schema
+
+__all__ = ["Day", "Flag", "Id", "Int", "Model", "Num", "Span", "Text", "Words", "texts_of"]
+
+
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+
+
+class Model(BaseModel):
+    """A definition or a part of one: cannot change once read, and knows no key but its own."""
+
+    # Deferred: a command builds the validators of the models it reads, and no others.
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+
+class Text(str):
+    """Text that a reader sees: one paragraph of plain characters, never markup.
+
+    A type of its own, so that reading grade, translation and escaping find every such string
+    without knowing the model. White space is folded. Control characters are refused, because paper
+    and screen cannot show them.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls._checked,
+            core_schema.str_schema(strict=True),
+            serialization=core_schema.to_string_ser_schema(),
+        )
+
+    @classmethod
+    def _checked(cls, value: str) -> Text:
+        folded = " ".join(value.split())
+        if not folded:
+            raise PydanticCustomError("text_empty", "needs some words, and has none")
+        if bad := _CONTROL.search(folded):
+            code = f"U+{ord(bad.group()):04X}"
+            raise PydanticCustomError(
+                "text_control",
+                "holds the control character {code}, which cannot be shown",
+                {"code": code},
+            )
+        return cls(folded)
+
+
+class Words(Text):
+    """Somebody's own words (a person's goal, a clinician's note): shown as typed, never translated
+    or graded.
+
+    Canonically composed (NFC). A blank line begins a new paragraph, kept as one line break.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def _checked(cls, value: str) -> Words:
+        paragraphs = (
+            Text._checked(p)
+            for p in re.split(r"\n\s*\n", unicodedata.normalize("NFC", value))
+            if p.strip()
+        )
+        return cls("\n".join(paragraphs) or Text._checked(value))
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        return tuple(self.split("\n"))
+
+    @property
+    def line(self) -> str:
+        """All of it on one line."""
+        return " ".join(self.split("\n"))
+
+
+Int = Annotated[int, Field(strict=True)]
+Num = Annotated[float, Field(strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
+Id = Annotated[
+    str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
+]
+
+
+def _day(value: object) -> object:
+    if isinstance(value, datetime.date):
+        return value
+    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+        raise PydanticCustomError(
+            "day", "needs a date written as year-month-day, such as 2026-11-30"
+        )
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "day_missing", "names a day that does not exist: {value}", {"value": value}
+        ) from None
+
+
+Day = Annotated[datetime.date, BeforeValidator(_day)]
+
+
+def _span(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return (value, value)
+    if (
+        isinstance(value, (list, tuple))
+        and len(value) == 2
+        and all(isinstance(v, int) for v in value)
+        and value[0] > value[1]
+    ):
+        raise PydanticCustomError("span_order", "needs the smaller number first")
+    return value
+
+
+Span = Annotated[
+    tuple[Int, Int],
+    BeforeValidator(_span),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer"},
+                {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+            ]
+        },
+        mode="validation",
+    ),
+]
+"""A whole number, or the lowest and the highest of a range: ``3`` or ``[2, 3]``."""
+
+
+def texts_of(
+    value: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Text]]:
+    """Every :class:`Text` below ``value`` that is ours to grade or translate, with the key path
+    that leads to it."""
+    if isinstance(value, Words):
+        return
+    if isinstance(value, Text):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from texts_of(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from texts_of(item, (*path, key))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from texts_of(item, (*path, index))

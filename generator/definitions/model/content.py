@@ -1,0 +1,175 @@
+"""The shared content beside the exercises: conditions, loads, equipment, muscles, glossary,
+care, help lines, references."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from generator.definitions.model.base import Id, Model, Text
+from generator.definitions.model.evidence import Evidence, Reference, RefId
+from generator.definitions.model.protocol import Tier
+
+__all__ = [
+    "Care",
+    "CareKind",
+    "CareList",
+    "Condition",
+    "Conditions",
+    "CoverageEntry",
+    "CoverageList",
+    "Equipment",
+    "EquipmentList",
+    "Glossary",
+    "GlossaryTerm",
+    "HelpLine",
+    "HelpLines",
+    "LibraryInfo",
+    "LoadKey",
+    "Loads",
+    "Muscle",
+    "MuscleList",
+    "References",
+]
+
+
+class Condition(Model):
+    """Something about a person that changes what is safe."""
+
+    name: Text
+    says: Text = Field(description="What to do about it, to the patient.")
+    rule: Literal["ask-first", "clearance"] = Field(
+        description=(
+            "ask-first: speak to a clinician before starting; clearance: no plan without a"
+            " clinician's clearance."
+        )
+    )
+    refs: tuple[RefId, ...] = ()
+
+
+class Conditions(Model):
+    conditions: dict[Id, Condition]
+
+
+class LoadKey(Model):
+    """A way in which an exercise can load the sore spot."""
+
+    name: Text
+    says: Text
+
+
+class Loads(Model):
+    loads: dict[Id, LoadKey]
+
+
+class Equipment(Model):
+    """A thing you need. ``name`` fits in a list: 'a chair', 'a light exercise band'."""
+
+    name: Text
+    instead: Text | None = Field(None, description="What does as well.")
+
+
+class EquipmentList(Model):
+    equipment: dict[Id, Equipment]
+
+
+class Muscle(Model):
+    """A muscle or muscle group: where it is in plain words, and the field's name."""
+
+    name: Text
+    term: Text
+
+
+class MuscleList(Model):
+    muscles: dict[Id, Muscle]
+
+
+class GlossaryTerm(Model):
+    """A word that needs explaining."""
+
+    term: Text
+    also: tuple[Text, ...] = Field((), description="Its other forms and names.")
+    means: Text
+    everyday: tuple[Text, ...] = Field(
+        (),
+        description=(
+            "Those of its forms that people also use in a common sense ('load'): pages do not mark"
+            " them by themselves."
+        ),
+    )
+
+
+class Glossary(Model):
+    terms: dict[Id, GlossaryTerm]
+    say_instead: dict[str, Text] = Field(
+        {}, description="Words of the field that patients' text does without: what to say."
+    )
+
+
+CareKind = Literal["pack", "warm-pack", "sleeve", "raised"]
+
+
+class Care(Model):
+    """Something that eases without exercise: ice, heat, a sleeve, medicines."""
+
+    name: Text
+    summary: Text
+    how: tuple[Text, ...] = Field(min_length=1)
+    not_if: tuple[Text, ...] = Field(min_length=1, description="Do not use it, or ask first, if …")
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    picture: CareKind | None = Field(None, description="The picture that shows it.")
+
+
+class CareList(Model):
+    care: dict[Id, Care]
+
+
+class References(Model):
+    references: dict[RefId, Reference]
+
+
+class HelpLine(Model):
+    """Whom to call in one country."""
+
+    name: Text
+    emergency: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,4}$")]
+    urgent: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,4}$")] | None = None
+    urgent_says: Text = Field(
+        description=(
+            "Whom to ask the same day: 'Call NHS 111', 'Call a doctor or go to urgent care'."
+        )
+    )
+
+    def number(self, tier: Tier) -> str | None:
+        """The number to call for a sign of this urgency, where there is one."""
+        return {"now": self.emergency, "today": self.urgent, "soon": None}[tier]
+
+
+class HelpLines(Model):
+    countries: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], HelpLine]
+
+
+class CoverageEntry(Model):
+    """Where a statement of the source article lives: a file, the place in it, and words of ours
+    that must stand there."""
+
+    becomes: str
+    file: str
+    at: str | None = None
+    phrase: str
+    correction: Text | None = Field(
+        None, description="Where the evidence pack corrects the statement: how."
+    )
+
+
+class CoverageList(Model):
+    source: str
+    statements: dict[Annotated[str, StringConstraints(pattern=r"^S\d{1,3}$")], CoverageEntry]
+
+
+class LibraryInfo(Model):
+    """The library's own version. Plans name it, so that an old plan never changes unseen."""
+
+    version: Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
+    licence: str

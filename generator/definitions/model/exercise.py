@@ -1,0 +1,155 @@
+"""One exercise, as a physiotherapist writes it down in ``content/exercises/<id>.yml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.definitions.model.base import Flag, Id, Int, Model, Text
+from generator.definitions.model.dose import LOAD_KEYS, Dose, DoseRange
+from generator.definitions.model.evidence import Evidence, Review
+from generator.definitions.model.figure import Figure
+
+__all__ = [
+    "CareRule",
+    "Exercise",
+    "Fault",
+    "Kind",
+    "Muscles",
+    "Position",
+    "Rung",
+    "Stop",
+    "TakeCare",
+    "TempoWords",
+]
+
+Kind = Literal[
+    "strength", "isometric", "mobility", "balance", "aerobic", "landing", "sport", "routine"
+]
+Position = Literal["lying-back", "lying-side", "sitting", "standing", "moving", "water"]
+CareRule = Literal["avoid", "ask-first", "with-support"]
+LoadGrade = Annotated[Int, Field(ge=0, le=3)]
+
+
+class Muscles(Model):
+    """Ids of ``content/muscles.yml``."""
+
+    primary: tuple[Id, ...] = Field(min_length=1)
+    secondary: tuple[Id, ...] = ()
+
+
+class TempoWords(Model):
+    """What the body does on the way out and back, as orders: ``{out: Bend, back: Straighten}``."""
+
+    out: Text
+    back: Text
+
+
+class Fault(Model):
+    """What goes wrong and what mends it."""
+
+    what: Text = Field(description="What you see, as a short sentence: 'Your hip drops.'")
+    fix: Text = Field(description="What to do about it, as an order.")
+
+
+class Rung(Model):
+    """A way to make it easier or harder: another exercise (``use``), or a change with a key of
+    its own."""
+
+    use: Id | None = None
+    key: Id | None = None
+    change: Text | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.use is None) == (self.key is None) or (self.key is None) != (self.change is None):
+            raise PydanticCustomError(
+                "rung_kind", "needs either use: <exercise>, or both key and change"
+            )
+        return self
+
+
+class Stop(Model):
+    """When to stop.
+
+    ``standard`` is the protocol's pain rule; ``also`` adds only what is this exercise's own.
+    """
+
+    standard: Flag = True
+    also: Text | None = None
+
+
+class TakeCare(Model):
+    """Who should not do it, ask first, or have support.
+
+    ``condition`` is an id of ``content/conditions.yml``.
+    """
+
+    condition: Id
+    rule: CareRule
+    says: Text
+
+
+class Exercise(Model):
+    """One exercise. Its id is its file's name and never changes."""
+
+    id: Id
+    name: Text = Field(description="The plain name, for patients.")
+    term: Text = Field(description="The name the field uses.")
+    aliases: tuple[Text, ...] = ()
+    formerly: tuple[Id, ...] = Field(
+        (), description="Ids this exercise had before; they keep working."
+    )
+    withdrawn: Text | None = Field(
+        None, description="Why it is no longer used. It stays readable, and out of new plans."
+    )
+    summary: Text = Field(description="What it does for you, in one sentence.")
+    kind: Kind
+    level: Annotated[Int, Field(ge=1, le=10)]
+    position: Position
+    limb: Literal["leg", "arm"] = Field("leg", description="What 'each side' means in the dose.")
+    equipment: tuple[Id, ...] = Field((), description="Ids of content/equipment.yml.")
+    muscles: Muscles
+    joint_actions: Text = Field(description="For clinicians: what moves at which joint.")
+    set_up: Text = Field(description="The starting position, in one or two sentences.")
+    steps: tuple[Text, ...]
+    cues: tuple[Text, ...]
+    feel: Text = Field(description="Where you should feel it.")
+    faults: tuple[Fault, ...] = ()
+    tempo_words: TempoWords | None = None
+    parts: tuple[Id, ...] = Field((), description="The exercises that a routine is made of.")
+    dose: Dose
+    range: DoseRange = DoseRange()
+    easier: tuple[Rung, ...]
+    harder: tuple[Rung, ...]
+    stop: Stop
+    take_care: tuple[TakeCare, ...] = ()
+    loads: dict[Id, LoadGrade] = Field(
+        description="Keys of content/loads.yml: 0 none, 1 low, 2 moderate, 3 high."
+    )
+    clinician_only: Flag = Field(
+        False, description="Only in a plan that a clinician makes; never on public sheets."
+    )
+    evidence: tuple[Evidence, ...]
+    figure: Figure | None = Field(
+        None, description="How it is drawn: poses in joint angles. See docs/writing-a-figure.md."
+    )
+    reviewed: Review | None = None
+
+    @property
+    def for_patients(self) -> bool:
+        """Whether patients find it in lists, ladders and public sheets: in use, and not a
+        clinician's choice alone."""
+        return not self.clinician_only and not self.withdrawn
+
+    def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
+        """Each number of ``dose`` that leaves this exercise's range: key, value, lowest,
+        highest."""
+        for key in DoseRange.model_fields:
+            span = getattr(self.range, key)
+            value = getattr(dose.load, key, None) if key in LOAD_KEYS else getattr(dose, key)
+            if span is not None and value is not None and not span[0] <= value <= span[1]:
+                yield key, value, span[0], span[1]

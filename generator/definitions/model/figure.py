@@ -1,0 +1,340 @@
+"""The ``figure:`` of an exercise: its pose in clinical joint angles, the things round it, and what
+the picture points out.
+
+Angles are degrees, lengths centimetres. ``x`` points forward, ``y`` to the body's left, ``z`` up
+from the floor. Lying, the head is at ``-x``. ``docs/writing-a-figure.md`` explains each key with
+pictures to try.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text
+
+__all__ = [
+    "Angles",
+    "ArmName",
+    "Arrow",
+    "BodyPosition",
+    "Direction",
+    "Fault",
+    "Figure",
+    "FootPlace",
+    "HandPlace",
+    "Landmark",
+    "Limb",
+    "PlaceLabel",
+    "PlaceMark",
+    "Point",
+    "Pose",
+    "Prop",
+    "PropName",
+    "SideName",
+    "SorePlace",
+]
+
+BodyPosition = Literal[
+    "standing",
+    "sitting",
+    "lying-back",
+    "lying-front",
+    "lying-right",
+    "lying-left",
+    "hands-and-knees",
+]
+SideName = Literal["left", "right"]
+Angles = tuple[Num, Num, Num]
+Point = tuple[Num, Num, Num]
+
+FootPlace = Literal["floor", "heel", "planted", "step", "cushion", "pedal", "free"]
+HandPlace = Literal[
+    "planted", "wall", "worktop", "rail", "chair", "handlebar", "thigh", "shin", "towel"
+]
+ArmName = Literal[
+    "by-sides",
+    "on-hips",
+    "on-thighs",
+    "forward",
+    "out",
+    "clasped",
+    "on-floor",
+    "under-head",
+    "in-front",
+    "behind",
+]
+
+Landmark = Literal[
+    "pelvis",
+    "waist",
+    "chest",
+    "neck",
+    "head",
+    "hip-left",
+    "knee-left",
+    "ankle-left",
+    "toe-left",
+    "heel-left",
+    "shoulder-left",
+    "elbow-left",
+    "wrist-left",
+    "hip-right",
+    "knee-right",
+    "ankle-right",
+    "toe-right",
+    "heel-right",
+    "shoulder-right",
+    "elbow-right",
+    "wrist-right",
+]
+PlaceMark = Literal["cords", "kneecap", "joint-line", "spot"]
+Direction = Literal["up", "down", "forward", "back", "left", "right"]
+
+PropName = Literal[
+    "mat",
+    "wall",
+    "chair",
+    "step",
+    "stairs",
+    "bicycle",
+    "pool",
+    "ball",
+    "cushion",
+    "towel",
+    "worktop",
+    "pillow",
+    "belt",
+    "band",
+    "anchored-band",
+    "rail",
+]
+
+
+class Limb(Model):
+    """One side of the body, leg and arm, or ``both`` sides alike.
+
+    What is left out keeps its value.
+    """
+
+    hip: Angles | None = Field(
+        None,
+        description="[flexion, abduction, external rotation] in degrees; minus is the other way.",
+    )
+    knee: Num | None = Field(None, description="Flexion in degrees; 0 is straight.")
+    ankle: Num | None = Field(
+        None, description="Dorsiflexion in degrees (toes up); minus points the toes."
+    )
+    foot: FootPlace | None = Field(
+        None,
+        description=(
+            "What holds the foot: floor, planted (where it was at the start), step, pedal …"
+        ),
+    )
+    foot_at: Point | None = Field(
+        None,
+        description="Where the ankle is, [forward, left, up] in cm. The leg bends to reach it.",
+    )
+    toe_out: Num | None = Field(
+        None, description="Which way a held foot points, in degrees outwards."
+    )
+    heel_up: Num | None = Field(
+        None, description="How far the heel is raised while the ball of the foot stays, in degrees."
+    )
+    toe_up: Num | None = Field(
+        None, description="How far the toes are raised while the heel stays, in degrees."
+    )
+    swivel: Num | None = Field(
+        None,
+        description=(
+            "Turns the knee outwards round the line from hip to ankle, in degrees; minus is"
+            " inwards."
+        ),
+    )
+    shoulder: Angles | None = Field(
+        None, description="[flexion, abduction, external rotation] in degrees."
+    )
+    elbow: Num | None = Field(None, description="Flexion in degrees.")
+    wrist: Num | None = Field(None, description="Flexion in degrees; minus bends it back.")
+    arm: ArmName | None = Field(None, description="A ready-made arm, in place of angles.")
+    hand_on: HandPlace | None = Field(
+        None, description="What the hand holds or rests on. The arm bends to reach it."
+    )
+    hand_gap: Num | None = Field(
+        None, description="How far above its place the hand hovers, in cm."
+    )
+    hand_at: Point | None = Field(
+        None, description="Where the wrist is, [forward, left, up] in cm."
+    )
+
+
+class Pose(Model):
+    """A whole body. ``end`` and ``fault`` state only what differs from ``start``."""
+
+    position: BodyPosition | None = None
+    stand_on: Literal["left", "right", "both"] | None = Field(
+        None, description="The leg that carries the body when it stands."
+    )
+    lean: Num | None = Field(
+        None,
+        description=(
+            "Forward lean of the pelvis in degrees. Standing, it follows from hip, knee and ankle."
+        ),
+    )
+    tilt: Num | None = Field(
+        None,
+        description="Drop of the pelvis on the left side, in degrees; minus drops the right side.",
+    )
+    turn: Num | None = Field(None, description="Turn of the pelvis to the left, in degrees.")
+    pelvis: Point | None = Field(
+        None, description="Where the pelvis is, [forward, left, up] in cm, in place of a support."
+    )
+    shift: Point | None = Field(
+        None, description="Moves the pelvis from where its support puts it, in cm. Held feet stay."
+    )
+    keep: Literal["shoulders"] | None = Field(
+        None, description="What stays where it was at the start, while the pelvis moves."
+    )
+    balance: Flag | None = Field(
+        None,
+        description="Standing: move the pelvis until the centre of mass is over the feet (true).",
+    )
+    trunk: Angles | None = Field(
+        None, description="[flexion, side-bend left, rotation left] of the spine in degrees."
+    )
+    neck: Angles | None = Field(
+        None, description="[flexion, side-bend left, rotation left] in degrees."
+    )
+    crank: Num | None = Field(
+        None, description="Bicycle: the right pedal's angle past its top, in degrees."
+    )
+    both: Limb | None = None
+    left: Limb | None = None
+    right: Limb | None = None
+
+
+class Prop(Model):
+    """A thing in the picture. Most need only a name; lengths are centimetres."""
+
+    name: PropName
+    at: tuple[Num, Num] | None = Field(
+        None, description="Where its middle stands, [forward, left] in cm."
+    )
+    height: Annotated[Num, Field(gt=0, le=300)] | None = Field(
+        None, description="Its height in cm (a seat's, a step's, water's)."
+    )
+    size: tuple[Num, Num] | None = Field(
+        None, description="Its length forward and its width, in cm."
+    )
+    near: Landmark | Literal["knees"] | None = Field(
+        None, description="The body part that it lies at (towel, ball, cushion, pillow, band)."
+    )
+    offset: Point | None = Field(None, description="From that part, [forward, left, up] in cm.")
+    side: SideName | None = Field(None, description="Which side it is on (rail, anchored band).")
+
+
+class Arrow(Model):
+    """An arrow.
+
+    ``path`` follows a part from start to end; ``press`` ends at the part, ``push`` begins at it.
+    """
+
+    of: Landmark
+    kind: Literal["path", "press", "push"] = "path"
+    towards: Direction | None = Field(
+        None, description="Which way a press or a push points, seen from the body's own world."
+    )
+    length: Annotated[Num, Field(gt=5, le=80)] = Field(
+        22.0, description="Length of a press or a push in cm."
+    )
+    then: Flag = Field(
+        False, description="Draws it hollow: this comes next, as when the other foot follows."
+    )
+    shift: tuple[Num, Num] | None = Field(
+        None, description="Moves it in the picture, [right, up] in cm. Needed seldom."
+    )
+
+
+class Fault(Model):
+    """A third picture: what goes wrong, with a cross, beside the right way, with a tick."""
+
+    shows: Annotated[Int, Field(ge=1)] = Field(
+        description="Which of the exercise's own faults it shows: 1 is the first."
+    )
+    camera: tuple[Num, Num] | None = Field(
+        None, description="Its own camera; by default from the front."
+    )
+    pose: Pose = Field(description="What differs from the end.")
+
+
+class Figure(Model):
+    """How the exercise is drawn: a start, an end, and what to point out.
+
+    A routine needs ``parts_of: true`` alone.
+    """
+
+    position: BodyPosition = "standing"
+    camera: tuple[Num, Num] | None = Field(
+        None,
+        description=(
+            "[azimuth, elevation] in degrees: 0 from the front, -90 from the right; 0 level, 90"
+            " from above."
+        ),
+    )
+    start: Pose = Pose()
+    between: tuple[Pose, ...] = Field(
+        (),
+        description="Poses on the way from start to end; each states what differs from the start.",
+    )
+    end: Pose | None = Field(
+        None,
+        description="What differs from the start. Left out, the picture is one pose that is held.",
+    )
+    motion: Literal["there-and-back", "again", "round"] = Field(
+        "there-and-back",
+        description="again: plays forward only (walking). round: turns the cranks of a bicycle.",
+    )
+    props: tuple[Prop, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    works: Literal["left", "right", "both"] | None = Field(
+        None, description="The side whose muscles are tinted; by default the one that moves."
+    )
+    muscles: tuple[Id, ...] | None = Field(
+        None, description="What is tinted, if not the exercise's own primary muscles."
+    )
+    hold: Flag = Field(False, description="Shows a stopwatch: the end is held.")
+    ghost: Flag = Field(True, description="Shows the start in grey behind the end.")
+    fault: Fault | None = None
+    caption_start: Text | None = None
+    caption_end: Text | None = None
+    strip: Flag = Field(
+        False, description="A routine: draws its parts in a row, and nothing else here counts."
+    )
+
+    @property
+    def single(self) -> bool:
+        """One picture shows it all."""
+        return self.strip or self.end is None
+
+    @property
+    def moves(self) -> bool:
+        """It has a moving picture."""
+        return not self.strip
+
+
+class PlaceLabel(Model):
+    """A landmark's name in the picture of the sore place, and what it is, for those who cannot
+    see the picture."""
+
+    mark: PlaceMark
+    says: Text
+    means: Text
+
+
+class SorePlace(Model):
+    """Where it hurts, on a picture: a spot on the inner side of the shin, so far below the joint
+    line of the knee."""
+
+    below_cm: Annotated[Num, Field(ge=2, le=12)]
+    labels: tuple[PlaceLabel, ...] = Field(min_length=1)

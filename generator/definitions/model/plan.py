@@ -1,0 +1,241 @@
+"""A plan, as a clinician writes it for one person (``plans/<name>.yml``).
+
+Explicit, so that an old plan never changes under a new library: every exercise, dose and day is
+written down. ``from_phase`` with ``changes`` is a shorthand for writing by hand; ``loadwise plan
+--expand`` makes it explicit.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal, Self
+
+from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.definitions.model.base import Day, Flag, Id, Int, Model, Words
+from generator.definitions.model.dose import Days, DoseKeys
+from generator.definitions.model.settings import Language, Look, Paper, TextSize
+
+__all__ = [
+    "AffectedSide",
+    "AgeBand",
+    "Change",
+    "Clearance",
+    "Clinic",
+    "Item",
+    "LibraryVersion",
+    "OwnExercise",
+    "Person",
+    "Plan",
+    "PlanSession",
+    "Print",
+    "Screened",
+]
+
+AffectedSide = Literal["left", "right", "both"]
+AgeBand = Literal["under-18", "18-39", "40-59", "60-74", "75-and-over"]
+LibraryVersion = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
+Label = Annotated[Words, Field(max_length=80)]
+Line = Annotated[Words, Field(max_length=200)]
+Note = Annotated[Words, Field(max_length=600)]
+Long = Annotated[Words, Field(max_length=4_000)]
+FileName = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=120)]
+
+
+def _colour(value: object) -> object:
+    if value is None:  # YAML takes an unquoted #0E4F5C for a comment
+        raise PydanticCustomError("colour_missing", 'needs a colour in quotes, such as "#0E4F5C"')
+    if not (isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value)):
+        raise PydanticCustomError(
+            "colour", 'needs a colour written as "#RRGGBB", such as "#0E4F5C"'
+        )
+    return value.upper()
+
+
+Colour = Annotated[
+    str | None,
+    BeforeValidator(_colour),
+    WithJsonSchema({"type": "string", "pattern": "^#[0-9A-Fa-f]{6}$"}),
+]
+
+
+class Screened(Model):
+    """That a clinician asked about every red flag: when, who, and what is still open."""
+
+    on: Day
+    by: Label
+    red_flags: tuple[Id, ...] = Field(
+        (), description="Red flags found and not yet cleared up: ids of the protocol."
+    )
+
+
+class Clearance(Model):
+    """That a clinician allowed exercise after surgery or an injection."""
+
+    on: Day
+    by: Label
+
+
+class Person(Model):
+    """Whose plan it is.
+
+    ``label`` is what is printed: a name, initials or a number, as the clinic prefers.
+    """
+
+    label: Label
+    affected_side: AffectedSide
+    age_band: AgeBand
+    minutes_a_session: Annotated[Int, Field(ge=5, le=180)]
+    conditions: tuple[Id, ...] = Field((), description="Ids of content/conditions.yml.")
+    screened: Screened | None = Field(None, description="Left out: every page says DRAFT.")
+    clearance: Clearance | None = None
+
+
+class Clinic(Model):
+    """Whose paper it is, from a file of its own that many plans name."""
+
+    name: Label
+    phone: Label | None = None
+    address: Line | None = None
+    logo: FileName | None = Field(None, description="An SVG or PNG file beside this one: logo.svg.")
+    colour: Colour = Field(
+        None,
+        description=(
+            'Of headings and the head, dark enough for white words: "#0E4F5C". Left out: ours.'
+        ),
+    )
+
+
+class OwnExercise(Model):
+    """A clinician's own exercise. Nothing in the library checks it; it is marked as theirs."""
+
+    name: Label
+    steps: tuple[Line, ...] = Field(min_length=1, max_length=12)
+    dose_words: Line
+    stop: Line
+    photo: FileName | None = Field(None, description="A JPEG or PNG file beside the plan.")
+    photo_alt: Line | None = Field(None, description="What the photo shows, for who cannot see it.")
+
+    @model_validator(mode="after")
+    def _described(self) -> Self:
+        if (self.photo is None) != (self.photo_alt is None):
+            raise PydanticCustomError(
+                "own_photo", "needs photo and photo_alt (what the photo shows) together"
+            )
+        return self
+
+
+class Item(DoseKeys):
+    """One exercise of a session: from the library with its dose, or the clinician's own."""
+
+    exercise: Id | None = None
+    own: OwnExercise | None = None
+    change: Id | None = Field(
+        None, description="The key of one of the exercise's easier or harder changes."
+    )
+    note: Note | None = Field(None, description="To the person, printed on the card.")
+    because: Note | None = Field(
+        None, description="Why a rule is overridden. Printed on the clinician's copy only."
+    )
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.exercise is None) == (self.own is None):
+            raise PydanticCustomError(
+                "item_kind", "needs either exercise: <id> or own: with the clinician's exercise"
+            )
+        if self.own is not None and (self.dose_keys() or self.change):
+            raise PydanticCustomError(
+                "item_own", "an own exercise says its dose in dose_words, and has no change"
+            )
+        return self
+
+
+class PlanSession(Model):
+    """What is done together, and when."""
+
+    name: Label
+    phase: Id | None = Field(
+        None, description="The phase whose limits hold; left out: the plan's earliest phase."
+    )
+    days: Days
+    time: Label | None = None
+    warm_up: Item | None = None
+    items: tuple[Item, ...] = Field(min_length=1, max_length=20)
+    cool_down: Item | None = None
+    because: Note | None = None
+
+
+class Change(DoseKeys):
+    """One change to a phase's default sessions:
+
+    ``remove``, ``swap`` … ``into``, ``add`` or ``dose``, each an exercise.
+    """
+
+    remove: Id | None = None
+    swap: Id | None = None
+    into: Id | None = None
+    add: Id | None = None
+    dose: Id | None = None
+    session: Id | None = Field(
+        None, description="Only in this session of the phase; left out: wherever it stands."
+    )
+    note: Note | None = None
+    because: Note | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if sum(x is not None for x in (self.remove, self.swap, self.add, self.dose)) != 1:
+            raise PydanticCustomError(
+                "change_kind", "needs one of remove, swap (with into), add or dose"
+            )
+        if (self.swap is None) != (self.into is None):
+            raise PydanticCustomError("change_swap", "needs swap and into together")
+        return self
+
+
+class Print(Model):
+    """How it is printed."""
+
+    paper: Paper = "a4"
+    text: TextSize = "standard"
+    language: Language = "en"
+    look: Look | None = Field(None, description="Who is drawn; left out: as on the site.")
+    log_weeks: Annotated[Int, Field(ge=1, le=8)] | None = Field(
+        None, description="Weeks of log; left out: to the next visit, four at most."
+    )
+
+
+class Plan(Model):
+    """A plan for one person."""
+
+    protocol: Id
+    library: LibraryVersion
+    issued: Day
+    version: Annotated[Int, Field(ge=1, le=999)]
+    review: Day | None = None
+    made_by: Label | None = None
+    sample: Flag = Field(False, description="True for an invented person; every page says so.")
+    person: Person
+    clinic: str | None = Field(None, description="The clinic's file, beside the plan: clinic.yml.")
+    print: Print = Print()
+    goals: Annotated[tuple[Line, ...], Field(max_length=6)] = ()
+    from_phase: Id | None = None
+    changes: tuple[Change, ...] = ()
+    sessions: Annotated[tuple[PlanSession, ...], Field(max_length=6)] = ()
+    notes: Long | None = None
+    next_appointment: Day | None = None
+    next_appointment_time: Label | None = None
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        if (self.from_phase is None) == (not self.sessions):
+            raise PydanticCustomError(
+                "plan_form", "needs either sessions, or from_phase (with changes), and not both"
+            )
+        if self.changes and self.from_phase is None:
+            raise PydanticCustomError(
+                "plan_changes", "has changes and no from_phase that they change"
+            )
+        return self

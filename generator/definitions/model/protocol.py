@@ -1,0 +1,328 @@
+"""One protocol: a condition's phases, gates, pain rules, flare-up rule and red flags
+(``protocols/<id>.yml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text
+from generator.definitions.model.dose import Days, DoseKeys
+from generator.definitions.model.evidence import Evidence, RefId, Review
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import SorePlace
+
+__all__ = [
+    "Activity",
+    "Choice",
+    "Criterion",
+    "ExerciseNote",
+    "Flare",
+    "HabitGroup",
+    "Light",
+    "Morning",
+    "Other",
+    "PainRules",
+    "Phase",
+    "Protocol",
+    "RedFlag",
+    "RedFlagTier",
+    "RunStage",
+    "Session",
+    "SignKind",
+    "StopSign",
+    "Tier",
+    "Weeks",
+]
+
+Tier = Literal["now", "today", "soon"]
+Light = Literal["go", "ease", "stop"]
+SignKind = Literal["pain", "place", "body", "time"]
+Score = Annotated[Int, Field(ge=0, le=10)]
+
+
+class RedFlag(Model):
+    """A sign that is not for exercise."""
+
+    id: Id
+    says: Text
+    about: SignKind | None = Field(
+        None, description="What it is about: a long list is read in groups."
+    )
+    refs: tuple[RefId, ...] = ()
+
+
+class RedFlagTier(Model):
+    """Signs of one urgency, and whom they are for.
+
+    The number to call comes from the site's country.
+    """
+
+    tier: Tier
+    lead: Text = Field(description="One sentence over the list.")
+    signs: tuple[RedFlag, ...] = Field(min_length=1)
+
+
+class Other(Model):
+    """Something else that hurts in much the same place."""
+
+    id: Id
+    name: Text
+    term: Text
+    urgent: Flag = Field(
+        False, description="True where it needs help the same day: it stands first, and is marked."
+    )
+    signs: Text
+    what_to_do: Text
+    refs: tuple[RefId, ...] = ()
+
+
+class HabitGroup(Model):
+    """Habits of one kind under a short heading."""
+
+    name: Text
+    says: tuple[Text, ...] = Field(min_length=1)
+
+
+class StopSign(Model):
+    """Something that means stop, whatever the score."""
+
+    id: Id
+    says: Text = Field(description="Fits after 'Stop if': 'your leg gives way'.")
+
+
+class LightRule(Model):
+    """What a light asks for now."""
+
+    act: Text
+    how: Text | None = None
+
+
+class Lights(Model):
+    go: LightRule
+    ease: LightRule
+    stop: LightRule
+
+
+class Morning(Model):
+    """How the next morning is, against a usual one, and what follows."""
+
+    id: Id
+    when: Text
+    then: Text
+    sign: Literal["go", "ease", "back"]
+
+
+class PainRules(Model):
+    """The one pain rule. Scores are whole numbers from 0 to 10; each phase has its own limit."""
+
+    ease_up_to: Score = Field(
+        description="Above the phase's limit and up to this: make it easier now. Above: stop."
+    )
+    running_limit: Score
+    stop_signs: tuple[StopSign, ...] = Field(min_length=1)
+    lights: Lights
+    still_above: Text = Field(description="What to do when easing did not help.")
+    mornings: tuple[Morning, ...] = Field(min_length=1)
+    progress_after: Text = Field(description="When to make it harder: fits before a colon.")
+    regress_when: Text = Field(description="When to make it easier: fits before a colon.")
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class Flare(Model):
+    """What a flare-up is and the way back from it. Its exercises are of level 1 or 2 only."""
+
+    summary: Text
+    signs: tuple[Text, ...] = Field(min_length=1, description="It is a flare-up if …")
+    first_days: tuple[Text, ...] = Field(min_length=1)
+    exercises: tuple[Id, ...] = Field(min_length=1)
+    way_back: tuple[Text, ...] = Field(min_length=1)
+    get_help: tuple[Text, ...] = Field(min_length=1)
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+
+
+class RunStage(Model):
+    """One stage of a walk-run table: walk, then run, so many times."""
+
+    walk_minutes: Annotated[Int, Field(ge=0)]
+    run_minutes: Annotated[Int, Field(ge=0)]
+    times: Annotated[Int, Field(ge=1)]
+
+
+class Activity(Model):
+    """Advice for one activity of daily life or sport."""
+
+    id: Id
+    name: Text
+    summary: Text
+    do: tuple[Text, ...] = Field(min_length=1)
+    avoid: tuple[Text, ...] = ()
+    exercise: Id | None = Field(
+        None, description="The exercise of the library that trains it. Its pictures stand here too."
+    )
+    shows: tuple[Id, ...] = Field((), description="More exercises whose pictures show how.")
+    stages: tuple[RunStage, ...] = ()
+    stage_rule: Text | None = Field(
+        None, description="When to go to the next stage, and when back."
+    )
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Criterion(Model):
+    """One line of a gate: what must hold before a phase begins or ends, with its threshold."""
+
+    id: Id
+    says: Text
+    exercise: Id | None = Field(
+        None, description="The exercise that it tests: its picture stands beside it."
+    )
+    measure: Id | None = Field(
+        None, description="What is measured: weeks, pain, seconds, repetitions, minutes, days …"
+    )
+    at_least: Num | None = None
+    at_most: Num | None = None
+
+    @model_validator(mode="after")
+    def _threshold(self) -> Self:
+        if (self.measure is None) != (self.at_least is None and self.at_most is None):
+            raise PydanticCustomError(
+                "criterion", "needs measure together with at_least or at_most, or none of them"
+            )
+        return self
+
+
+class Choice(DoseKeys):
+    """An exercise chosen for a session, with what its dose differs in here."""
+
+    exercise: Id
+    why: Text | None = Field(None, description="Why it is in this session, to the patient.")
+
+
+class Session(Model):
+    """One session: what is done together, on which days."""
+
+    id: Id
+    name: Text
+    days: Days
+    warm_up: Choice | None = None
+    items: tuple[Choice, ...] = Field(min_length=1)
+    cool_down: Choice | None = None
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """Warm-up, items and cool-down, in order."""
+        return tuple(
+            choice for choice in (self.warm_up, *self.items, self.cool_down) if choice is not None
+        )
+
+
+class Weeks(Model):
+    """The calendar, as a minimum: the gate decides."""
+
+    start: Annotated[Int, Field(ge=1)]
+    end: Annotated[Int, Field(ge=1)] | None = None
+
+
+class Phase(Model):
+    """A phase: its goals, its gates, its sessions."""
+
+    id: Id
+    name: Text
+    weeks: Weeks | None = Field(None, description="Left out where only the gate says when.")
+    when: Text = Field(description="The time in words: 'Weeks 1 and 2', 'If you play a sport'.")
+    summary: Text
+    optional: Flag = Field(
+        False, description="True where it is not for everybody: others go on to the phase after it."
+    )
+    level_max: Annotated[Int, Field(ge=1, le=10)]
+    default_level_max: Annotated[Int, Field(ge=1, le=10)] | None = None
+    load_max: dict[Id, Annotated[Int, Field(ge=0, le=3)]] = Field(
+        {}, description="The most of each load in default sessions."
+    )
+    pain_limit: Score
+    goals: tuple[Text, ...]
+    enter_when: tuple[Criterion, ...]
+    leave_when: tuple[Criterion, ...]
+    exercises: tuple[Id, ...] = Field(
+        description="All that fit this phase; sessions choose from them."
+    )
+    sessions: tuple[Session, ...]
+    order: tuple[Text, ...] = Field(
+        (), description="Steps that keep an order: the way back to a sport."
+    )
+    how_to_progress: tuple[Text, ...] = Field((), description="How to make it harder.")
+    how_to_ease: tuple[Text, ...] = Field((), description="When to make it easier.")
+    recovery: Text
+    daily_life: tuple[Text, ...] = ()
+    milestones: tuple[Text, ...] = ()
+    if_stuck: tuple[Text, ...] = ()
+    shows: tuple[Id, ...] = Field(
+        (),
+        description="Exercises whose pictures show what daily life asks: the right way and a slip.",
+    )
+    watch: tuple[Id, ...] = Field(
+        (), description="Exercises whose form tells whether to make it harder: the same pictures."
+    )
+
+
+class ExerciseNote(Model):
+    """What is true of an exercise for this condition only."""
+
+    exercise: Id
+    caution: Text | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Protocol(Model):
+    """A condition and the way through it. Its id is its file's name."""
+
+    id: Id
+    name: Text = Field(description="The plain name: 'Pain on the outer side of your elbow'.")
+    term: Text = Field(description="The field's name.")
+    body_part: Text = Field(description="Fits after 'left' and 'right': 'elbow'.")
+    summary: Text
+    sore_place: SorePlace | None = Field(
+        None, description="Where it hurts, for the picture of the place."
+    )
+    may_fit_if: tuple[Text, ...] = Field(min_length=1)
+    red_flags: tuple[RedFlagTier, ...]
+    others: tuple[Other, ...] = Field((), description="What else it could be.")
+    pain: PainRules
+    flare: Flare
+    phases: tuple[Phase, ...] = Field(min_length=1)
+    activities: tuple[Activity, ...] = ()
+    habits: tuple[HabitGroup, ...] = ()
+    goals: tuple[Text, ...] = ()
+    exercise_notes: tuple[ExerciseNote, ...] = ()
+    gates_note: Text = Field(description="How far the gates' numbers can be trusted.")
+    evidence: tuple[Evidence, ...] = Field(min_length=1)
+    reviewed: Review | None = None
+
+    @property
+    def running(self) -> Activity | None:
+        """The activity with a way back in stages, where there is one."""
+        return next((activity for activity in self.activities if activity.stages), None)
+
+    @property
+    def stages(self) -> tuple[RunStage, ...]:
+        """The stages of the way back to running; none where the protocol has none."""
+        return self.running.stages if self.running else ()
+
+    def notes_on(self, exercise: Exercise) -> Iterator[ExerciseNote]:
+        """What is true of the exercise in this condition only."""
+        return (
+            note
+            for note in self.exercise_notes
+            if note.exercise in (exercise.id, *exercise.formerly)
+        )
+
+    def phases_with(self, exercise: Exercise) -> list[Phase]:
+        """The phases that list the exercise, by its id or a former one."""
+        known = {exercise.id, *exercise.formerly}
+        return [phase for phase in self.phases if known & set(phase.exercises)]
+
+    def phase(self, phase_id: str) -> Phase | None:
+        return next((p for p in self.phases if p.id == phase_id), None)

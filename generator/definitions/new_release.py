@@ -1,0 +1,46 @@
+"""Giving the library a version: its content is recorded, so that plans made with it can be
+compared later."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from generator.common.diagnostics import Diagnostic, Outcome
+from generator.common.files import write_whole
+from generator.definitions.library import Library, release_record, releases_file
+
+__all__ = ["release"]
+
+
+def release(library: Library, version: str) -> Outcome[str]:
+    """Record the library as ``version`` (year.month.number) and write the version into
+    ``content/library.yml``."""
+    info = library.shared.info
+    if not re.fullmatch(r"\d{4}\.\d{1,2}\.\d+", version):
+        hint = "Write year.month.number, such as 2026.12.1."
+        return Outcome(
+            None,
+            (
+                Diagnostic.error(
+                    "release.version", f"“{version}” is not a version", info.place("version"), hint
+                ),
+            ),
+        )
+    record = release_record(library)
+    if library.releases.get(version, record) != record:
+        message = f"version {version} is released already, with other content"
+        return Outcome(
+            None,
+            (
+                Diagnostic.error(
+                    "release.taken", message, info.place("version"), "Choose a higher number."
+                ),
+            ),
+        )
+    releases = {**library.releases, version: record}
+    start, end = info.source.slice(("version",))
+    text = info.source.text
+    write_whole(releases_file(library.root), json.dumps(releases, indent=1, sort_keys=True) + "\n")
+    write_whole(library.root / "content" / "library.yml", text[:start] + version + text[end:])
+    return Outcome(version)

@@ -1,0 +1,46 @@
+"""Whether a definition or a page was reviewed: a registered physiotherapist's sign-off, void as
+soon as a word changes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from generator.common.files import digest
+from generator.definitions.library import Page
+from generator.definitions.model.evidence import Review
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.page import PageInfo
+from generator.definitions.model.protocol import Protocol
+
+__all__ = ["Reviewable", "is_reviewed", "review_hash", "review_of"]
+
+Reviewable = Exercise | Protocol | Page
+
+
+def review_hash(it: Reviewable) -> str:
+    """The fingerprint that a review must carry to hold for ``it`` as it stands; a page's front
+    matter counts with its text."""
+    words = json.dumps(_signed(it).model_dump(mode="json", exclude={"reviewed"}), sort_keys=True)
+    return digest(words, it.body) if isinstance(it, Page) else digest(words)
+
+
+def is_reviewed(it: Reviewable) -> bool:
+    review = _signed(it).reviewed
+    return review is not None and review.hash == review_hash(it)
+
+
+def review_of(shown: Iterable[Reviewable]) -> Review | None:
+    """The latest review, if every one of ``shown`` is reviewed as it stands."""
+    all_of_it = list(shown)
+    if not all_of_it or not all(is_reviewed(it) for it in all_of_it):
+        return None
+    return max(
+        (review for it in all_of_it if (review := _signed(it).reviewed)),
+        key=lambda review: review.on,
+    )
+
+
+def _signed(it: Reviewable) -> Exercise | Protocol | PageInfo:
+    """What carries the review: the definition itself, or the page's front matter."""
+    return it.info.value if isinstance(it, Page) else it

@@ -1,0 +1,63 @@
+"""JSON Schemas of the definitions, so that an editor completes and checks YAML while it is
+typed."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+from pydantic import BaseModel
+
+from generator.definitions.model.content import (
+    CareList,
+    Conditions,
+    CoverageList,
+    EquipmentList,
+    Glossary,
+    HelpLines,
+    LibraryInfo,
+    Loads,
+    MuscleList,
+    References,
+)
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.plan import Clinic, Plan
+from generator.definitions.model.protocol import Protocol
+
+__all__ = ["FOLDER", "definition_schemas", "schema_text"]
+
+FOLDER = "content/schemas"
+
+_MODELS: dict[str, type[BaseModel]] = {
+    "exercise": Exercise,
+    "protocol": Protocol,
+    "plan": Plan,
+    "clinic": Clinic,
+    "care": CareList,
+    "conditions": Conditions,
+    "equipment": EquipmentList,
+    "glossary": Glossary,
+    "help-lines": HelpLines,
+    "library": LibraryInfo,
+    "loads": Loads,
+    "muscles": MuscleList,
+    "references": References,
+    "source-coverage": CoverageList,
+}
+
+
+def definition_schemas() -> dict[str, str]:
+    """File name -> JSON text of the schema of every file that an author writes."""
+    return {
+        f"{name}.schema.json": schema_text(model, "validation") for name, model in _MODELS.items()
+    }
+
+
+def schema_text(model: type[BaseModel], mode: Literal["validation", "serialization"]) -> str:
+    """The JSON Schema of ``model``: of what may be read (validation), or of what is written."""
+    schema = model.model_json_schema(mode=mode)
+    if model in (Exercise, Protocol):  # the file's name is the id
+        del schema["properties"]["id"]
+        schema["required"].remove("id")
+    draft = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(draft, indent=2) + "\n"

@@ -1,0 +1,114 @@
+"""What `loadwise new` writes: a project, an exercise, a plan, each with comments that say what
+goes where."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import shutil
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.common.files import write_whole
+from generator.common.resources import starter, templates
+from generator.definitions.library import Library
+
+__all__ = ["new_exercise", "new_plan", "new_site"]
+
+_STARTER = ("mkdocs.yml", "content", "protocols", "plans")
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
+
+
+def new_site(folder: Path) -> Outcome[Path]:
+    """A project of one's own in ``folder``: the whole library, an example plan, the settings."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        return _refused(
+            "new.exists", "is there already, and not empty", str(folder), "Choose a new folder."
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in _STARTER:
+            source = starter() / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("private"))
+            else:
+                shutil.copyfile(source, folder / name)
+    except OSError as problem:
+        return _refused("new.unwritable", f"cannot be written: {problem.strerror}", str(folder))
+    return Outcome(folder)
+
+
+def new_exercise(library: Library, id: str) -> Outcome[Path]:
+    """A commented exercise to fill in."""
+    name = id.replace("-", " ").capitalize()
+    return _write(
+        library.root / "content" / "exercises", id, "exercise.yml.j2", {"id": id, "name": name}
+    )
+
+
+def new_plan(
+    library: Library, id: str, protocol: str | None, phase: str | None, today: datetime.date
+) -> Outcome[Path]:
+    """A commented plan for one person, begun from a phase's sessions."""
+    protocol = protocol or next(iter(library.protocols), "")
+    if protocol not in library.protocols:
+        return _refused(
+            "plan.protocol",
+            f"there is no protocol “{protocol}”",
+            id,
+            nearest(protocol, library.protocols),
+        )
+    chosen = library.protocols[protocol].value
+    phase = phase or chosen.phases[0].id
+    if chosen.phase(phase) is None:
+        known = [p.id for p in chosen.phases]
+        return _refused(
+            "plan.phase",
+            f"there is no phase “{phase}”",
+            id,
+            nearest(phase, known) or f"Phases: {', '.join(known)}.",
+        )
+    return _write(
+        library.root / "plans",
+        id,
+        "plan.yml.j2",
+        {
+            "protocol": protocol,
+            "phase": phase,
+            "version": library.version,
+            "today": today.isoformat(),
+            "review": (today + datetime.timedelta(weeks=2)).isoformat(),
+            "flags": [sign.id for tier in chosen.red_flags for sign in tier.signs],
+            "conditions": sorted(library.shared.conditions.value.conditions),
+        },
+    )
+
+
+def _write(folder: Path, id: str, template: str, values: dict[str, object]) -> Outcome[Path]:
+    path = folder / f"{id}.yml"
+    if not _NAME.fullmatch(id):
+        return _refused(
+            "new.name",
+            f"“{id}” is not a name for a file here",
+            path.name,
+            "Use small letters, digits and hyphens: step-down",
+        )
+    if path.exists():
+        return _refused("new.exists", "is there already", str(path), "Choose another name.")
+    environment = Environment(  # noqa: S701 - YAML, from ids and dates only
+        loader=FileSystemLoader(templates() / "starters"),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, environment.get_template(template).render(values))
+    except OSError as problem:
+        return _refused("new.unwritable", f"cannot be written: {problem.strerror}", str(path))
+    return Outcome(path)
+
+
+def _refused(code: str, message: str, file: str, hint: str = "") -> Outcome[Path]:
+    return Outcome(None, (Diagnostic.error(code, message, Place(file), hint),))

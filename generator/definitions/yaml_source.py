@@ -1,0 +1,377 @@
+"""YAML in, data out, and for every value the place where it stands.
+
+Read with libyaml's parser under the YAML 1.2 core rules: ``no``, ``off``, ``9:1`` and
+``2026-11-30`` are text. Events are turned into data here, without recursion, so that deep nesting,
+aliases, tags and duplicate keys are refused with a place instead of a traceback.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+
+__all__ = ["MOST_BYTES", "KeyPath", "Source", "Span", "parse_source", "read_source", "read_text"]
+
+KeyPath = tuple[str | int, ...]
+
+MOST_BYTES = 1_000_000
+MOST_DEEP = 40
+
+_NULL = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUE = frozenset({"true", "True", "TRUE"})
+_FALSE = frozenset({"false", "False", "FALSE"})
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_OCTAL = re.compile(r"0o[0-7]{1,18}")
+_HEX = re.compile(r"0x[0-9a-fA-F]{1,15}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)")
+_NAN = frozenset({".nan", ".NaN", ".NAN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value begins and ends: 0-based lines and columns of its source's text."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """One YAML file: its data and where each value and key of it stands. ``file`` is the name shown
+    to the user.
+
+    A row of a table is a source too: ``text`` is that row alone, and ``first_line`` says how many
+    lines stand above it.
+    """
+
+    file: str
+    text: str
+    data: Any = None
+    values: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
+    keys: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
+    first_line: int = 0
+
+    def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
+        """Where the value (or with ``key`` the key) at ``path`` stands; where it is missing,
+        what would hold it."""
+        path = tuple(path)
+        while path and path not in self.values:
+            path, key = path[:-1], False
+        span = (self.keys.get(path) if key else None) or self.values.get(path)
+        return self._at(span) if span else self.line_place(0, 0)
+
+    def line_place(self, line: int, column: int, width: int = 1) -> Place:
+        """The place of a 0-based line and column of ``text``."""
+        excerpt = self._lines[line] if line < len(self._lines) else ""
+        return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
+
+    def slice(self, path: KeyPath) -> tuple[int, int]:
+        """Start and end offset in ``text`` of the scalar at ``path``, for an edit that leaves
+        the rest alone."""
+        span = self.values[tuple(path)]
+        starts = [0]
+        for line in self.text.splitlines(keepends=True):
+            starts.append(starts[-1] + len(line))
+        return starts[span.line] + span.column, starts[span.end_line] + span.end_column
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.splitlines()
+
+    def _at(self, span: Span) -> Place:
+        width = span.end_column - span.column if span.end_line == span.line else 1
+        return self.line_place(span.line, span.column, max(1, width))
+
+
+def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[str]:
+    """The file's text, or why it cannot be read: missing, a folder, too large, not UTF-8."""
+    place = Place(shown)
+    try:
+        if path.is_dir():
+            return _refused(
+                "file.folder", "is a folder, and a file is needed", place, "Name a file inside it."
+            )
+        with path.open("rb") as stream:
+            raw = stream.read(most_bytes + 1)
+    except FileNotFoundError:
+        near = (
+            nearest(path.name, (p.name for p in path.parent.iterdir()))
+            if path.parent.is_dir()
+            else ""
+        )
+        return _refused("file.missing", "does not exist", place, near)
+    except (OSError, ValueError) as problem:
+        return _refused(
+            "file.unreadable",
+            f"cannot be read: {getattr(problem, 'strerror', None) or problem}",
+            place,
+        )
+    if len(raw) > most_bytes:
+        return _refused(
+            "file.large",
+            f"is larger than {most_bytes:,} bytes",
+            place,
+            "A definition is a few kilobytes. Is this the right file?",
+        )
+    try:
+        return Outcome(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as problem:
+        before = raw[: problem.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        where = Place(shown, line, column, raw.splitlines()[line - 1].decode("utf-8", "replace"))
+        return _refused(
+            "file.utf8",
+            f"holds the byte 0x{raw[problem.start]:02X}, which is not UTF-8",
+            where,
+            "Save the file as UTF-8 in your editor.",
+        )
+
+
+def read_source(path: Path, shown: str | None = None) -> Outcome[Source]:
+    """Read one YAML file.
+
+    ``shown`` is the file's name in messages; by default the path as given.
+    """
+    shown = shown or str(path)
+    text = read_text(path, shown)
+    return (
+        parse_source(text.value, shown)
+        if text.value is not None
+        else Outcome(None, text.diagnostics)
+    )
+
+
+def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
+    """Parse YAML that is at hand already: a whole file, or a part of one with ``first_line``
+    lines above it."""
+    blank = Source(shown, text, first_line=first_line)
+    if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text):
+        line = text.count("\n", 0, bad.start())
+        column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
+        return _refused(
+            "yaml.control",
+            f"holds the control character U+{ord(bad.group()):04X}",
+            blank.line_place(line, column),
+            "Delete it, and type the line again.",
+        )
+    builder = _Builder(blank)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.take(event)
+            if builder.fatal:
+                break
+    except yaml.MarkedYAMLError as problem:
+        builder.found.append(_syntax(problem, blank))
+    except yaml.YAMLError as problem:
+        builder.found.append(
+            Diagnostic.error("yaml.syntax", f"is not YAML: {problem}", blank.place())
+        )
+    if builder.found:
+        return Outcome(None, tuple(builder.found))
+    if builder.documents == 0:
+        return _refused(
+            "yaml.empty", "is empty", blank.place(), "Write the definition, or delete the file."
+        )
+    return Outcome(Source(shown, text, builder.root, builder.values, builder.keys, first_line))
+
+
+def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
+    mark = problem.problem_mark or problem.context_mark
+    place = source.line_place(mark.line, mark.column) if mark else source.place()
+    if "\t" in place.excerpt[: place.column]:
+        return Diagnostic.error(
+            "yaml.tab",
+            "has a tab in front of the text",
+            place,
+            "YAML is indented with spaces: two for each step.",
+        )
+    what = (problem.problem or "cannot be read here").strip()
+    hint = ""
+    if "mapping values are not allowed" in what:
+        hint = "Text that holds a colon and a space needs quotes round it."
+    elif "could not find expected" in what or "did not find expected" in what:
+        hint = (
+            "Look at the indentation, the quotes and the brackets on this line and the one above."
+        )
+    return Diagnostic.error("yaml.syntax", f"is not YAML: {what}", place, hint)
+
+
+def _refused(code: str, message: str, place: Place, hint: str = "") -> Outcome[Any]:
+    return Outcome(None, (Diagnostic.error(code, message, place, hint),))
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A map or a list that is being read."""
+
+    path: KeyPath
+    container: dict[str, Any] | list[Any]
+    start: Any
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Turns parser events into data, one at a time."""
+
+    source: Source
+    root: Any = None
+    values: dict[KeyPath, Span] = field(default_factory=dict)
+    keys: dict[KeyPath, Span] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+    stack: list[_Frame] = field(default_factory=list)
+    documents: int = 0
+    fatal: bool = False
+
+    def take(self, event: Any) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._stop(
+                        "yaml.documents",
+                        "a second document begins here",
+                        event,
+                        "Keep one definition in a file.",
+                    )
+            case yaml.AliasEvent():
+                self._stop(
+                    "yaml.alias", "an alias (*) is not used here", event, "Write the value out."
+                )
+            case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent() if (
+                self._refused_node(event)
+            ):
+                pass
+            case yaml.ScalarEvent():
+                self._scalar(event)
+            case yaml.MappingStartEvent():
+                self._open(event, {})
+            case yaml.SequenceStartEvent():
+                self._open(event, [])
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self._close(event)
+
+    def _refused_node(self, event: Any) -> bool:
+        if event.anchor is not None:
+            self._stop(
+                "yaml.alias",
+                "an anchor (&) is not used here",
+                event,
+                "Write the value out where it is needed.",
+            )
+        elif event.tag is not None and event.tag != "!":
+            self._stop(
+                "yaml.tag",
+                f"the tag “{event.tag}” is not used here",
+                event,
+                "Delete it. Only plain values are read.",
+            )
+        elif len(self.stack) >= MOST_DEEP:
+            self._stop(
+                "yaml.deep",
+                f"is nested more than {MOST_DEEP} levels deep",
+                event,
+                "No definition needs that.",
+            )
+        return self.fatal
+
+    def _scalar(self, event: Any) -> None:
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
+            self._key(frame, event)
+            return
+        plain = event.implicit[0] and not event.style
+        self._place(_resolved(event.value) if plain else event.value, _span(event))
+
+    def _key(self, frame: _Frame, event: Any) -> None:
+        assert isinstance(frame.container, dict)
+        if event.value in frame.container:
+            first = self.source.first_line + self.keys[(*frame.path, event.value)].line + 1
+            place = self.source._at(_span(event))
+            self.found.append(
+                Diagnostic.error(
+                    "yaml.duplicate-key",
+                    f"the key “{event.value}” stands here a second time",
+                    place,
+                    f"The first is on line {first}. Keep one.",
+                )
+            )
+        frame.key = event.value
+        self.keys[(*frame.path, event.value)] = _span(event)
+
+    def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        frame = self.stack[-1] if self.stack else None
+        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
+            self._stop("yaml.key", "a key must be a word, not a map or a list", event)
+            return
+        self.stack.append(_Frame(self._path(), container, event))
+
+    def _close(self, event: Any) -> None:
+        frame = self.stack.pop()
+        start = frame.start.start_mark
+        self._place(
+            frame.container,
+            Span(start.line, start.column, event.end_mark.line, event.end_mark.column),
+        )
+
+    def _path(self) -> KeyPath:
+        if not self.stack:
+            return ()
+        frame = self.stack[-1]
+        part = len(frame.container) if isinstance(frame.container, list) else frame.key
+        assert part is not None
+        return (*frame.path, part)
+
+    def _place(self, value: Any, span: Span) -> None:
+        self.values[self._path()] = span
+        if not self.stack:
+            self.root = value
+            return
+        frame = self.stack[-1]
+        if isinstance(frame.container, list):
+            frame.container.append(value)
+        else:
+            assert frame.key is not None
+            frame.container[frame.key] = value
+            frame.key = None
+
+    def _stop(self, code: str, message: str, event: Any, hint: str = "") -> None:
+        self.found.append(Diagnostic.error(code, message, self.source._at(_span(event)), hint))
+        self.fatal = True
+
+
+def _span(event: Any) -> Span:
+    return Span(
+        event.start_mark.line, event.start_mark.column, event.end_mark.line, event.end_mark.column
+    )
+
+
+def _resolved(text: str) -> Any:
+    """A plain scalar under the YAML 1.2 core rules."""
+    if text in _NULL:
+        return None
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    if _INT.fullmatch(text):
+        return int(text)
+    if _OCTAL.fullmatch(text):
+        return int(text[2:], 8)
+    if _HEX.fullmatch(text):
+        return int(text, 16)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    if match := _INFINITE.fullmatch(text):
+        return float(f"{match.group(1)}inf")
+    return float("nan") if text in _NAN else text

@@ -1,0 +1,180 @@
+"""One exercise of a session as a card: the dose in words, the ways that fit this reader, what to
+take care of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.definitions.library import Library
+from generator.definitions.model.dose import Days
+from generator.definitions.model.evidence import Evidence
+from generator.definitions.model.exercise import Exercise, Rung
+from generator.definitions.model.plan import AffectedSide, Item, OwnExercise
+from generator.definitions.model.protocol import Phase, Protocol
+from generator.document.model import ResolvedFault, ResolvedItem, ResolvedPicture
+from generator.document.record import claims
+from generator.drawing.figures.texts import picture_key, texts_of
+from generator.wording.model import DoseWords
+from generator.wording.words import SECONDS_AN_EXERCISE, Wording, minutes_of
+
+__all__ = ["Cards", "photo_key"]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Makes exercise cards for one reader."""
+
+    library: Library
+    protocol: Protocol
+    wording: Wording
+    affected: AffectedSide | None
+    conditions: frozenset[str]
+
+    def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
+        """One item of a session that is done on ``days``."""
+        if item.own is not None:
+            return self._own(item)
+        exercise = self.library.exercise(item.exercise or "")
+        assert exercise is not None, "judged before"
+        dose = exercise.dose.with_keys(item.dose_keys())
+        if not item.says_how_often and not dose.every_session:
+            dose = dose.with_keys({"days": days})
+        equipment = self.library.shared.equipment.value.equipment
+        changes = {
+            rung.key: rung.change for rung in (*exercise.easier, *exercise.harder) if rung.key
+        }
+        return ResolvedItem(
+            id=exercise.id,
+            name=exercise.name,
+            need=tuple(equipment[id].name for id in exercise.equipment),
+            picture=self._picture(exercise),
+            set_up=exercise.set_up,
+            dose=self.wording.dose(
+                dose,
+                limb=exercise.limb,
+                affected=self.affected,
+                tempo_words=exercise.tempo_words,
+                stages=self.protocol.stages,
+            ),
+            minutes=round(minutes_of(dose, self.protocol.stages, self.affected), 2),
+            steps=exercise.steps,
+            cues=exercise.cues,
+            feel=exercise.feel,
+            faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
+            easier=self._ways(exercise.easier, item.change, None),
+            harder=self._ways(exercise.harder, item.change, phase)
+            or (self.wording.label("card.ask"),),
+            stop=(exercise.stop.also,) if exercise.stop.also else (),
+            care=self._care(exercise),
+            why=why or self._why(exercise, phase),
+            change=changes.get(item.change or ""),
+            note=item.note.line if item.note else None,
+            because=item.because.line if item.because else None,
+            evidence=claims((*exercise.evidence, *self._here(exercise)), self.wording)
+            if self.affected
+            else (),
+        )
+
+    def _why(self, exercise: Exercise, phase: Phase) -> str | None:
+        """In a person's plan: why the phase has it, or else what it does."""
+        if self.affected is None:
+            return None
+        chosen = (
+            c.why
+            for session in phase.sessions
+            for c in session.items
+            if c.exercise == exercise.id and c.why
+        )
+        return next(chosen, exercise.summary)
+
+    def _here(self, exercise: Exercise) -> Sequence[Evidence]:
+        """What is known of the exercise in this condition."""
+        return [e for note in self.protocol.notes_on(exercise) for e in note.evidence]
+
+    def _picture(self, exercise: Exercise) -> ResolvedPicture | None:
+        if exercise.figure is None:
+            return None
+        texts = texts_of(exercise, self.library.parts(exercise))
+        return ResolvedPicture(
+            key=picture_key(exercise.id, "left" if self.affected == "left" else "right"),
+            alt_start=texts.alt_start,
+            alt_end=texts.alt_end,
+            caption_start=texts.caption_start,
+            caption_end=texts.caption_end,
+            single=exercise.figure.single,
+        )
+
+    def _ways(
+        self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None
+    ) -> tuple[str, ...]:
+        """Stated changes first, then exercises.
+
+        Upwards (``phase`` given), only to exercises of the same phase.
+        """
+        stated = [str(rung.change) for rung in rungs if rung.change and rung.key != chosen]
+        others = []
+        for rung in rungs:
+            other = self.library.exercise(rung.use) if rung.use else None
+            if other is None or not other.for_patients or self._avoided(other):
+                continue
+            if phase is None or (other.id in phase.exercises and other.level <= phase.level_max):
+                others.append(self.wording.label("card.use_instead", name=other.name))
+        return (*stated, *others)
+
+    def _avoided(self, exercise: Exercise) -> bool:
+        return any(
+            care.condition in self.conditions and care.rule != "with-support"
+            for care in exercise.take_care
+        )
+
+    def _care(self, exercise: Exercise) -> tuple[str, ...]:
+        """The protocol's own caution first. Then, for a known person, what fits their conditions;
+        for everybody, each with its condition's name."""
+        cautions = tuple(
+            str(note.caution) for note in self.protocol.notes_on(exercise) if note.caution
+        )
+        if self.affected is not None:
+            return (
+                *cautions,
+                *(care.says for care in exercise.take_care if care.condition in self.conditions),
+            )
+        conditions = self.library.shared.conditions.value.conditions
+        return (
+            *cautions,
+            *(f"{conditions[care.condition].name}? {care.says}" for care in exercise.take_care),
+        )
+
+    def _own(self, item: Item) -> ResolvedItem:
+        own = item.own
+        assert own is not None
+        return ResolvedItem(
+            id=None,
+            name=own.name.line,
+            picture=_photo(own),
+            dose=DoseWords(big=own.dose_words.line, short=own.dose_words.line),
+            minutes=SECONDS_AN_EXERCISE / 60,
+            steps=tuple(step.line for step in own.steps),
+            stop=(own.stop.line,),
+            note=item.note.line if item.note else None,
+            because=item.because.line if item.because else None,
+        )
+
+
+def _photo(own: OwnExercise) -> ResolvedPicture | None:
+    if own.photo is None or own.photo_alt is None:
+        return None
+    alt = own.photo_alt.line
+    return ResolvedPicture(
+        key=photo_key(own.photo),
+        alt_start=alt,
+        alt_end=alt,
+        caption_start="",
+        caption_end="",
+        single=True,
+    )
+
+
+def photo_key(name: str) -> str:
+    """The key of an own exercise's photo among the pictures."""
+    return f"photo.{name}"

@@ -1,0 +1,26 @@
+"""An exercise with its whole dose written down, ready to become a card."""
+
+from __future__ import annotations
+
+from generator.definitions.library import Library
+from generator.definitions.model.dose import HOW_OFTEN
+from generator.definitions.model.plan import Item
+
+__all__ = ["full_item"]
+
+
+def full_item(library: Library, exercise: str, keys: dict[str, object], **more: object) -> Item:
+    """An item in which the whole dose is written down: the exercise's own with ``keys`` laid over
+    it.
+
+    How often is the session's to say, unless ``keys`` say otherwise.
+    """
+    found = library.exercise(exercise)
+    dose = found.dose.with_keys(keys).dose_keys() if found else keys
+    if not HOW_OFTEN & keys.keys():
+        dose = {
+            key: value
+            for key, value in dose.items()
+            if key not in {*HOW_OFTEN, "rest_days_between"}
+        }
+    return Item.model_validate({**dose, "exercise": exercise, **more})

@@ -1,0 +1,27 @@
+"""The drawings that a document names, which travel beside it."""
+
+from __future__ import annotations
+
+from generator.document.model import ResolvedPlan
+from generator.drawing.picture_cache import PictureCache
+
+__all__ = ["pictures_of"]
+
+
+def pictures_of(document: ResolvedPlan, cache: PictureCache) -> dict[str, dict[str, object]]:
+    """The library's pictures that ``document`` names, by key, as the print templates read them.
+
+    ``aspect`` is width by height; ``start`` and ``end`` are SVG text.
+    """
+    found: dict[str, dict[str, object]] = {}
+    for item in document.items:
+        if item.picture is None or item.id is None:
+            continue
+        pictures = cache.of(item.id, "left" if item.picture.key.endswith(".left") else "right")
+        if pictures is not None:
+            found[item.picture.key] = {
+                "aspect": pictures.aspect,
+                "start": pictures.start,
+                "end": pictures.end,
+            }
+    return found

@@ -1,0 +1,352 @@
+"""The public sheets: what anybody may print, from the same definitions and templates as a plan,
+without a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from generator.common.diagnostics import Place
+from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import (
+    Activity,
+    Choice,
+    Phase,
+    Protocol,
+    RunStage,
+    Session,
+)
+from generator.document.cards import Cards
+from generator.document.full_item import full_item
+from generator.document.model import (
+    Kind,
+    ResolvedDocument,
+    ResolvedItem,
+    ResolvedPhase,
+    ResolvedPlan,
+    ResolvedRuns,
+    ResolvedSession,
+    ResolvedStage,
+)
+from generator.document.sections import (
+    library_line,
+    resolve_flare,
+    resolve_help,
+    resolve_phase,
+    resolve_session,
+    used,
+)
+from generator.wording.model import ResolvedLimit
+from generator.wording.pain_rule import pain_for, pain_limits, running_limit
+from generator.wording.words import Wording, wording
+
+__all__ = ["Sheet", "Sheets"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet with its name, which is its protocol's alone, and the place of the definition that
+    it is about."""
+
+    name: str
+    document: ResolvedPlan
+    place: Place
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """Makes the public sheets of one protocol, on the site's paper and in the standard size of
+    text."""
+
+    library: Library
+    protocol: Protocol
+
+    @cached_property
+    def all(self) -> tuple[Sheet, ...]:
+        """Every sheet, in the order in which a reader looks for them."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Sheet]:
+        whole = self.library.protocols[self.protocol.id]
+        for document in (
+            self.booklet(),
+            self.pain(),
+            self.flare_up(),
+            self.log(),
+            self.diary(),
+            self.goals(),
+        ):
+            yield Sheet(f"guides/{document.kind}", document, whole.place())
+        if runs := self.run_walk():
+            yield Sheet("guides/run-walk", runs, whole.place("activities"))
+        for number, phase in enumerate(self.protocol.phases):
+            yield Sheet(phase.id, self.handout(phase), whole.place("phases", number))
+        for exercise in self.exercises:
+            place = self.library.exercises[exercise.id].place()
+            yield Sheet(f"exercises/{exercise.id}", self.exercise(exercise), place)
+
+    def handout(self, phase: Phase) -> ResolvedPlan:
+        """A phase: its default sessions, its gates, the pain guide, when to get help."""
+        number = self.protocol.phases.index(phase) + 1
+        words, resolved = self._words, self._all_phases[number - 1]
+        return self._document(
+            "handout",
+            title=phase.name,
+            kicker=f"{self.protocol.name}. {resolved.kicker}",
+            pdf_title=words.label(
+                "plan.handout_pdf_title", protocol=self.protocol.name, n=number, phase=phase.name
+            ),
+            phases=(resolved,),
+            limit=phase.pain_limit,
+        )
+
+    def exercise(self, exercise: Exercise) -> ResolvedPlan:
+        """One exercise on one page.
+
+        It promises no more than the first phase that holds it, and gives each phase's limit.
+        """
+        phases = self.protocol.phases_with(exercise)
+        place = self._words.label(f"positions.{exercise.position}")
+        return self._document(
+            "exercise",
+            title=exercise.name,
+            kicker=self._words.label(
+                "sheets.exercise.kicker", position=place, level=exercise.level
+            ),
+            summary=exercise.summary,
+            exercises=(self._alone(exercise),),
+            limits=self._limits_of(exercise, phases),
+            limit=min(phase.pain_limit for phase in phases),
+        )
+
+    def pain(self) -> ResolvedPlan:
+        """The lights, the limit of each phase, the next morning, when to get help."""
+        return self._guide("pain", limits=pain_limits(self.protocol, self._words))
+
+    def flare_up(self) -> ResolvedPlan:
+        """What a flare-up is, its easy moves, and the way back."""
+        easy = (self.library.exercise(id) for id in self.protocol.flare.exercises)
+        return self._guide(
+            "flare-up",
+            summary=self.protocol.flare.summary,
+            exercises=tuple(
+                self._alone(exercise)
+                for exercise in easy
+                if exercise and exercise in self.exercises
+            ),
+            limits=pain_limits(self.protocol, self._words),
+        )
+
+    def log(self) -> ResolvedPlan:
+        """A week to write in, for whatever was done."""
+        return self._guide("log", limits=pain_limits(self.protocol, self._words))
+
+    def diary(self) -> ResolvedPlan:
+        """What sets the pain off: activities to tick, and lines to write on."""
+        return self._guide(
+            "diary", activities=tuple(activity.name for activity in self.protocol.activities)
+        )
+
+    def goals(self) -> ResolvedPlan:
+        """Goals to choose and to write down, and the milestones of every phase to tick."""
+        phases = [
+            resolve_phase(self._words, self.protocol, phase) for phase in self.protocol.phases
+        ]  # milestones, no sessions
+        return self._guide("goals", ideas=self.protocol.goals, phases=phases)
+
+    def run_walk(self) -> ResolvedPlan | None:
+        """The table of the way back to running; ``None`` where the protocol has none."""
+        activity, limits = self.protocol.running, running_limit(self.protocol, self._words)
+        if activity is None:
+            return None
+        return self._guide(
+            "run-walk", summary=activity.summary, runs=self._runs(activity), limits=limits
+        )
+
+    def booklet(self) -> ResolvedPlan:
+        """The whole protocol: guides, every phase, each exercise's card once, things to write
+        on."""
+        cards = {
+            item.id: item
+            for phase in self._all_phases
+            for session in phase.sessions
+            for item in session.exercises
+        }
+        rest = {
+            exercise.id: self._alone(exercise)
+            for exercise in self.exercises
+            if exercise.id not in cards
+        }
+        return self._guide(
+            "booklet",
+            title=self.protocol.name,
+            kicker=self._words.label("sheets.booklet.title"),
+            summary=self.protocol.summary,
+            phases=self._all_phases,
+            exercises=(*cards.values(), *rest.values()),
+            ideas=self.protocol.goals,
+            activities=tuple(activity.name for activity in self.protocol.activities),
+            runs=self._runs(self.protocol.running) if self.protocol.running else None,
+            limits=pain_limits(self.protocol, self._words),
+        )
+
+    @cached_property
+    def exercises(self) -> list[Exercise]:
+        """What patients may find on sheets of this protocol: its phases' exercises, by level,
+        and none for clinicians alone."""
+        ids = {id for phase in self.protocol.phases for id in phase.exercises}
+        found = {e.id: e for id in ids if (e := self.library.exercise(id)) and e.for_patients}
+        return sorted(found.values(), key=lambda exercise: (exercise.level, exercise.name))
+
+    @cached_property
+    def _words(self) -> Wording:
+        return wording(self.library.settings.language)
+
+    @cached_property
+    def _cards(self) -> Cards:
+        return Cards(self.library, self.protocol, self._words, None, frozenset())
+
+    @cached_property
+    def _all_phases(self) -> tuple[ResolvedPhase, ...]:
+        return tuple(self._phase(phase) for phase in self.protocol.phases)
+
+    def _guide(
+        self,
+        kind: Kind,
+        *,
+        title: str | None = None,
+        kicker: str | None = None,
+        summary: str | None = None,
+        **parts: Any,
+    ) -> ResolvedPlan:
+        """A sheet for the whole protocol. Where one limit is called for, it is the strictest."""
+
+        def label(part: str) -> str:
+            return self._words.label(f"sheets.{kind}.{part}")
+
+        return self._document(
+            kind,
+            title=title or label("title"),
+            kicker=kicker or self.protocol.name,
+            summary=summary or label("summary"),
+            limit=min(phase.pain_limit for phase in self.protocol.phases),
+            **parts,
+        )
+
+    def _document(
+        self,
+        kind: Kind,
+        *,
+        title: str,
+        kicker: str,
+        limit: int,
+        summary: str | None = None,
+        pdf_title: str | None = None,
+        **parts: Any,
+    ) -> ResolvedPlan:
+        document = ResolvedPlan(
+            kind=kind,
+            language=self.library.settings.language,
+            country=self.library.settings.country,
+            paper=self.library.settings.paper,
+            text="standard",
+            library=self.library.version,
+            protocol=self.protocol.id,
+            document=ResolvedDocument(
+                title=title,
+                kicker=kicker,
+                summary=summary,
+                pdf_title=pdf_title
+                or self._words.label("sheets.pdf_title", protocol=self.protocol.name, title=title),
+                date=self._release_day,
+                footer=self._words.label(
+                    "plan.sheet_footer", title=title, library=self.library.version
+                ),
+                review="",
+                draft=None,
+                sample=None,
+            ),
+            **{"phases": (), **parts},
+            pain=pain_for(self.protocol.pain, limit, self.protocol.body_part, self._words),
+            help=resolve_help(self.library, self.protocol),
+            flare=resolve_flare(self.library, self.protocol),
+        )
+        line = library_line(self._words, [self.protocol, *used(self.library, document.items)])
+        about = document.document.model_copy(update={"review": line})
+        return document.model_copy(update={"document": about})
+
+    @property
+    def _release_day(self) -> str:
+        """The first of the month in the library's version, so that a sheet's bytes never depend
+        on the clock."""
+        year, month, _ = self.library.version.split(".")
+        return f"{year}-{int(month):02d}-01"
+
+    def _limits_of(self, exercise: Exercise, phases: Sequence[Phase]) -> tuple[ResolvedLimit, ...]:
+        """The limits that hold for an exercise: running's for running, else its phases', those
+        alike in one row."""
+        if self.protocol.running and self.protocol.running.exercise == exercise.id:
+            return running_limit(self.protocol, self._words)
+        ids = {phase.id for phase in phases}
+        rows = [row for row in pain_limits(self.protocol, self._words) if row.phase in ids]
+        groups = [list(group) for _, group in groupby(rows, key=lambda row: row.limit)]
+        return tuple(
+            group[0].model_copy(update={"name": self._words.join([row.name for row in group])})
+            for group in groups
+        )
+
+    def _alone(self, exercise: Exercise) -> ResolvedItem:
+        """An exercise with its own dose, as its first phase would show it."""
+        phase = self.protocol.phases_with(exercise)[0]
+        dose = exercise.dose.dose_keys()
+        return self._cards.card(full_item(self.library, exercise.id, dose), phase, ())
+
+    def _phase(self, phase: Phase) -> ResolvedPhase:
+        return resolve_phase(
+            self._words,
+            self.protocol,
+            phase,
+            [self._session(phase, session) for session in phase.sessions],
+        )
+
+    def _session(self, phase: Phase, session: Session) -> ResolvedSession:
+        def card(choice: Choice, why: str | None = None) -> ResolvedItem:
+            return self._cards.card(
+                full_item(self.library, choice.exercise, choice.dose_keys()),
+                phase,
+                session.days,
+                why,
+            )
+
+        return resolve_session(
+            self._words,
+            name=session.name,
+            phase=phase,
+            when=self._words.days(session.days),
+            days=session.days,
+            warm_up=card(session.warm_up) if session.warm_up else None,
+            items=[card(choice, choice.why) for choice in session.items],
+            cool_down=card(session.cool_down) if session.cool_down else None,
+        )
+
+    def _runs(self, activity: Activity) -> ResolvedRuns:
+        return ResolvedRuns(
+            name=activity.name,
+            do=activity.do,
+            avoid=activity.avoid,
+            stages=tuple(self._stage(stage) for stage in activity.stages),
+            rule=activity.stage_rule,
+        )
+
+    def _stage(self, stage: RunStage) -> ResolvedStage:
+        count = self._words.count
+        return ResolvedStage(
+            walk=count(stage.walk_minutes, "minute") if stage.walk_minutes else None,
+            run=count(stage.run_minutes, "minute"),
+            times=count(stage.times, "time"),
+            total=count((stage.walk_minutes + stage.run_minutes) * stage.times, "minute"),
+        )

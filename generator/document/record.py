@@ -1,0 +1,84 @@
+"""The clinician's copy: what is on record about the person, and where the exercises come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.definitions.library import Library
+from generator.definitions.model.evidence import Evidence, Reference
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.plan import Plan
+from generator.definitions.model.protocol import Protocol
+from generator.document.model import Fact, ResolvedRecord
+from generator.wording.words import Wording
+
+__all__ = ["cited", "claims", "resolve_record"]
+
+
+def claims(evidence: Iterable[Evidence], words: Wording) -> tuple[str, ...]:
+    """Each claim with its certainty and the number of its source: 'Small studies: … [E12]'."""
+    return tuple(
+        words.label(
+            "record.claim",
+            certainty=words.label(f"certainty.{e.certainty or 'opinion'}"),
+            says=_says(e),
+        )
+        for e in evidence
+    )
+
+
+def _says(evidence: Evidence) -> str:
+    return f"{evidence.says} [{evidence.ref}]" if evidence.ref else str(evidence.expert_opinion)
+
+
+def resolve_record(
+    library: Library, protocol: Protocol, plan: Plan, exercises: Iterable[Exercise], words: Wording
+) -> ResolvedRecord:
+    """``exercises``: the library's exercises in the plan, each once."""
+    used = list(exercises)
+    notes = [note for exercise in used for note in protocol.notes_on(exercise)]
+    evidence = [e for exercise in used for e in exercise.evidence] + [
+        e for note in notes for e in note.evidence
+    ]
+    refs = sorted({e.ref for e in evidence if e.ref})
+    return ResolvedRecord(
+        facts=tuple(_facts(library, plan, words)),
+        references=tuple(
+            f"[{ref}] {cited(library.shared.references.value.references[ref])}" for ref in refs
+        ),
+    )
+
+
+def _facts(library: Library, plan: Plan, words: Wording) -> Iterator[Fact]:
+    person, conditions = plan.person, library.shared.conditions.value.conditions
+
+    def fact(key: str, says: str) -> Fact:
+        return Fact(label=words.label(f"record.{key}"), says=says)
+
+    def signed(on: object, by: str) -> str:
+        return words.label("record.signed", on=on, by=by)
+
+    yield fact("age", words.label(f"age_bands.{person.age_band}"))
+    yield fact("minutes", words.count(person.minutes_a_session, "minute"))
+    yield fact(
+        "conditions",
+        ", ".join(conditions[id].name for id in person.conditions) or words.label("record.none"),
+    )
+    screened = person.screened
+    yield fact(
+        "screened",
+        signed(words.date(screened.on), screened.by.line)
+        if screened
+        else words.label("plan.draft"),
+    )
+    if person.clearance:
+        yield fact("clearance", signed(words.date(person.clearance.on), person.clearance.by.line))
+    if plan.review:
+        yield fact("review", words.date(plan.review))
+    yield fact("library", plan.library)
+
+
+def cited(reference: Reference) -> str:
+    """A source in one line: authors, title, journal, year."""
+    parts = (reference.authors, reference.title, reference.journal, reference.year)
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."

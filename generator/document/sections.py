@@ -1,0 +1,138 @@
+"""The parts that a person's plan and a public sheet share: a session, a phase with its gates,
+help, the flare-up rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.definitions.library import Library
+from generator.definitions.model.dose import DAYS
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.reviews import review_of
+from generator.document.model import (
+    HelpTier,
+    ResolvedFlare,
+    ResolvedHelp,
+    ResolvedItem,
+    ResolvedPhase,
+    ResolvedSession,
+)
+from generator.wording.words import Wording, lower_first, upper_first, whole_minutes, wording
+
+__all__ = [
+    "library_line",
+    "resolve_flare",
+    "resolve_help",
+    "resolve_phase",
+    "resolve_session",
+    "used",
+]
+
+
+def resolve_session(
+    words: Wording,
+    *,
+    name: str,
+    phase: Phase,
+    when: str,
+    days: Sequence[str],
+    warm_up: ResolvedItem | None,
+    items: Sequence[ResolvedItem],
+    cool_down: ResolvedItem | None,
+    because: str | None = None,
+) -> ResolvedSession:
+    """A session with its minutes and its days in the week's order."""
+    everything = [item for item in (warm_up, *items, cool_down) if item]
+    return ResolvedSession(
+        name=name,
+        phase=phase.id,
+        because=because,
+        days=tuple(words.label(f"days.short.{day}") for day in DAYS if day in days),
+        when=upper_first(when),
+        minutes=whole_minutes(sum(item.minutes for item in everything)),
+        warm_up=warm_up,
+        items=tuple(items),
+        cool_down=cool_down,
+    )
+
+
+def resolve_phase(
+    words: Wording, protocol: Protocol, phase: Phase, sessions: Sequence[ResolvedSession] = ()
+) -> ResolvedPhase:
+    """A phase with its gates in words."""
+    number = protocol.phases.index(phase) + 1
+    return ResolvedPhase(
+        id=phase.id,
+        name=phase.name,
+        kicker=words.label(
+            "plan.phase_kicker", n=number, of=len(protocol.phases), when=lower_first(phase.when)
+        ),
+        summary=phase.summary,
+        goals=phase.goals,
+        enter_when=tuple(criterion.says for criterion in phase.enter_when),
+        leave_when=tuple(criterion.says for criterion in phase.leave_when),
+        gate=words.label("plan.gate" if number < len(protocol.phases) else "plan.gate_last"),
+        sessions=tuple(sessions),
+        recovery=phase.recovery,
+        order=phase.order,
+        progress=phase.how_to_progress,
+        ease=phase.how_to_ease,
+        daily_life=phase.daily_life,
+        if_stuck=phase.if_stuck,
+        milestones=phase.milestones,
+    )
+
+
+def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
+    """The red flags with this country's numbers."""
+    words, line = wording(library.settings.language), library.help_line
+    leads = {"now": "", "today": f"{line.urgent_says} ", "soon": ""}
+    return ResolvedHelp(
+        tiers=tuple(
+            HelpTier(
+                tier=tier.tier,
+                title=words.label(f"help.tiers.{tier.tier}", emergency=line.emergency),
+                lead=leads[tier.tier] + tier.lead,
+                signs=tuple(sign.says for sign in tier.signs),
+            )
+            for tier in protocol.red_flags
+        ),
+        line=words.label("help.line", emergency=line.emergency),
+    )
+
+
+def resolve_flare(library: Library, protocol: Protocol) -> ResolvedFlare:
+    """What a flare-up is, and the way back from it."""
+    flare = protocol.flare
+    moves = (exercise for id in flare.exercises if (exercise := library.exercise(id)))
+    return ResolvedFlare(
+        summary=flare.summary,
+        signs=flare.signs,
+        first_days=flare.first_days,
+        moves=tuple(exercise.name for exercise in moves if exercise.for_patients),
+        way_back=flare.way_back,
+        get_help=flare.get_help,
+    )
+
+
+def used(library: Library, items: Iterable[ResolvedItem]) -> list[Exercise]:
+    """The library's exercises among ``items``, each once."""
+    return [
+        exercise
+        for id in sorted({item.id for item in items if item.id})
+        if (exercise := library.exercise(id))
+    ]
+
+
+def library_line(words: Wording, definitions: Sequence[Exercise | Protocol]) -> str:
+    """Who reviewed the library's text, or that nobody has."""
+    review = review_of(definitions)
+    if review is None:
+        return words.label("plan.library_unreviewed")
+    return words.label(
+        "plan.library_reviewed",
+        by=review.by,
+        registration=review.registration,
+        date=words.date(review.on),
+    )

@@ -1,0 +1,75 @@
+"""The pain traffic light on the scale from 0 to 10: one scale for each limit, and a lamp over
+each run of scores."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from generator.definitions.model.protocol import Light, PainRules
+from generator.drawing.diagrams.canvas import LINE_HEIGHT, SMALL, TEXT, Drawing, wrapped
+from generator.wording.pain_rule import light_of
+from generator.wording.words import Wording
+
+__all__ = ["pain_scale"]
+
+_WIDTH, _LAMPS, _CELLS = 350.0, 40.0, 34.0
+
+
+def pain_scale(rules: PainRules, limits: Sequence[tuple[str, int]], wording: Wording) -> Drawing:
+    """``limits``: what each limit is called, such as a phase's name, and the limit.
+
+    Equal ones share a scale.
+    """
+    drawing, y = Drawing(_WIDTH, 0), 0.0
+    by_limit: dict[int, list[str]] = {}
+    for name, limit in limits:
+        by_limit.setdefault(limit, []).append(name)
+    for limit, names in by_limit.items():
+        for line in (
+            wrapped(wording.join([name for name in names if name]), _WIDTH, TEXT)
+            if any(names)
+            else []
+        ):
+            drawing.words(0, y + TEXT, line, bold=True)
+            y += TEXT * LINE_HEIGHT
+        y = _scale(drawing, rules, limit, y + 5, wording) + 14
+    y += 6
+    drawing.words(0, y, wording.label("site.pain_page.scale_none"), "quiet", size=SMALL)
+    drawing.words(
+        _WIDTH, y, wording.label("site.pain_page.scale_worst"), "quiet", size=SMALL, anchor="end"
+    )
+    drawing.height = y + 6
+    return drawing
+
+
+def _scale(drawing: Drawing, rules: PainRules, limit: int, y: float, wording: Wording) -> float:
+    """One traffic light, lying on its scale. Returns where it ends."""
+    cell = (_WIDTH - 6) / 11
+    drawing.box(0, y, _WIDTH, _LAMPS + _CELLS + 3, "housing", 8)
+    runs = [
+        (light, list(scores))
+        for light, scores in groupby(range(11), lambda score: light_of(rules, limit, score))
+    ]
+    for light, scores in runs:
+        _lamp(drawing, light, 3 + scores[0] * cell, len(scores) * cell, y, wording)
+        for score in scores:
+            x = 3 + score * cell
+            drawing.box(x + 1, y + _LAMPS, cell - 2, _CELLS, light, 3)
+            kind = "on-light" if light == "ease" else "on-dark"
+            drawing.words(
+                x + cell / 2, y + _LAMPS + 23, str(score), kind, bold=True, anchor="middle", size=17
+            )
+    return y + _LAMPS + _CELLS + 3
+
+
+def _lamp(
+    drawing: Drawing, light: Light, x: float, width: float, y: float, wording: Wording
+) -> None:
+    """A round white lamp with the light's sign, and the colour's name where there is room for
+    it."""
+    name = wording.label(f"pain.lights.{light}")
+    drawing.dot(x + 20, y + _LAMPS / 2, 16, "lamp")
+    drawing.sign(light, x + 20, y + _LAMPS / 2 - (1.5 if light == "ease" else 0), 22)
+    if width > 44 + len(name) * 8:
+        drawing.words(x + 42, y + _LAMPS / 2 + 5.5, name, "on-dark", bold=True)

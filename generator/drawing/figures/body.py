@@ -1,0 +1,264 @@
+"""The body: lengths of its segments, and its skin as chains of ellipsoids.
+
+Lengths are metres, as fractions of stature: Drillis & Contini (1966) as given by Winter,
+*Biomechanics and Motor Control of Human Movement*; widths and radii are chosen by eye. A segment's
+own axes: x forward, y left, z towards the head.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.drawing.figures.vectors import IDENTITY, Matrix, Vec, add, apply, norm
+
+__all__ = [
+    "ANKLE",
+    "FOREARM",
+    "LUMBAR",
+    "NECK",
+    "SHIN",
+    "SIDES",
+    "THIGH",
+    "THORAX",
+    "UPPER_ARM",
+    "Ellipsoid",
+    "Skeleton",
+    "sign",
+    "skin",
+]
+
+STATURE = 1.70
+THIGH = 0.245 * STATURE
+SHIN = 0.246 * STATURE
+ANKLE = 0.039 * STATURE
+"""Height of the ankle joint over a flat sole."""
+UPPER_ARM = 0.186 * STATURE
+FOREARM = 0.146 * STATURE
+LUMBAR = 0.085 * STATURE
+THORAX = 0.200 * STATURE
+NECK = 0.050 * STATURE
+HIP_WIDTH = 0.100 * STATURE  # between the hip centres, by eye
+SHOULDER_WIDTH = 0.212 * STATURE  # between the shoulder centres, by eye
+
+SIDES = ("left", "right")
+
+
+def sign(side: str) -> int:
+    """+1 for the left side, whose y is positive, -1 for the right."""
+    return 1 if side == "left" else -1
+
+
+@dataclass(slots=True)
+class Skeleton:
+    """A posed body: where its joints are (metres, world axes) and how its segments are turned."""
+
+    points: dict[str, Vec] = field(default_factory=dict)
+    frames: dict[str, Matrix] = field(default_factory=dict)
+    held: dict[str, str] = field(
+        default_factory=dict
+    )  # "foot-left" or "hand-left" -> what holds it
+    missed: dict[str, tuple[float, float]] = field(
+        default_factory=dict
+    )  # held part -> metres to its place, metres it reaches
+
+    tucked: str = ""  # the side whose shoulder lies under the body, and is drawn in
+
+    def at(self, joint: str, segment: str, offset: Vec) -> Vec:
+        """The point ``offset`` (in the segment's axes) from a joint."""
+        return add(self.points[joint], apply(self.frames[segment], offset))
+
+    def landmark(self, name: str) -> Vec:
+        """A joint, or the toe or heel of a foot."""
+        if name in self.points:
+            return self.points[name]
+        part, side = name.split("-")
+        return self.at(
+            f"ankle-{side}",
+            f"foot-{side}",
+            (0.17, 0, -0.045) if part == "toe" else (-0.06, 0, -0.045),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ellipsoid:
+    """A lump of the body: centre (metres), its axes' rotation, and its three radii."""
+
+    centre: Vec
+    frame: Matrix
+    radii: Vec
+
+    @property
+    def lowest(self) -> float:
+        """Height of its lowest point."""
+        row = self.frame[2]
+        return self.centre[2] - norm(
+            (row[0] * self.radii[0], row[1] * self.radii[1], row[2] * self.radii[2])
+        )
+
+
+Skin = dict[str, list[Ellipsoid]]
+
+
+def skin(body: Skeleton, girth: float = 1.0) -> Skin:
+    """Each part of the body as a chain of ellipsoids whose neighbours' hulls make its shape.
+
+    ``girth`` widens all soft parts.
+    """
+    parts: Skin = {**_torso(body, girth), **_head(body)}
+    for side in SIDES:
+        parts |= (
+            _leg(body, side, girth)
+            | _foot(body, side)
+            | _arm(body, side, girth)
+            | _hand(body, side)
+        )
+    return parts
+
+
+def _torso(body: Skeleton, girth: float) -> Skin:
+    def lump(joint: str, segment: str, offset: Vec, radii: Vec) -> Ellipsoid:
+        return Ellipsoid(
+            body.at(joint, segment, offset),
+            body.frames[segment],
+            (radii[0] * girth, radii[1] * girth, radii[2]),
+        )
+
+    return {
+        "pelvis": [
+            lump("pelvis", "pelvis", (-0.018, 0, 0.030), (0.112, 0.160, 0.100)),
+            lump("waist", "abdomen", (0, 0, -0.010), (0.093, 0.138, 0.060)),
+        ],
+        "chest": [
+            lump("waist", "abdomen", (-0.002, 0, -0.055), (0.101, 0.149, 0.035)),
+            lump("waist", "abdomen", (0.002, 0, 0.050), (0.096, 0.136, 0.060)),
+            lump("chest", "chest", (0.006, 0, 0.055), (0.112, 0.155, 0.105)),
+            lump("neck", "chest", (-0.006, 0, -0.052), (0.072, 0.168, 0.042)),
+            lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
+        ],
+        "neck": [
+            Ellipsoid(body.at("neck", "chest", (0, 0, -0.02)), IDENTITY, (0.053, 0.053, 0.053)),
+            Ellipsoid(body.at("neck", "head", (0.012, 0, 0.07)), IDENTITY, (0.050, 0.050, 0.050)),
+        ],
+    }
+
+
+def _head(body: Skeleton) -> Skin:
+    frame = body.frames["head"]
+    return {
+        "head": [
+            Ellipsoid(body.at("head", "head", (0, 0, 0.015)), frame, (0.094, 0.077, 0.100)),
+            Ellipsoid(body.at("head", "head", (0.030, 0, -0.052)), frame, (0.056, 0.052, 0.056)),
+        ]
+    }
+
+
+def _tube(
+    body: Skeleton,
+    joint: str,
+    segment: str,
+    length: float,
+    rings: list[tuple[float, float, float]],
+    girth: float,
+) -> list[Ellipsoid]:
+    """Balls along a limb: (fraction of its length, forward offset, radius)."""
+    return [
+        Ellipsoid(body.at(joint, segment, (x, 0, -k * length)), IDENTITY, (r * girth,) * 3)
+        for k, x, r in rings
+    ]
+
+
+def _leg(body: Skeleton, side: str, girth: float) -> Skin:
+    thigh, shin, hip, knee = f"thigh-{side}", f"shin-{side}", f"hip-{side}", f"knee-{side}"
+    upper = [
+        (-0.02, 0, 0.094),
+        (0.22, 0.008, 0.092),
+        (0.55, 0.008, 0.077),
+        (0.88, 0, 0.060),
+        (1, 0.004, 0.057),
+    ]
+    lower = [
+        (0, 0.004, 0.057),
+        (0.10, 0, 0.054),
+        (0.30, -0.016, 0.058),
+        (0.65, -0.008, 0.043),
+        (0.97, 0, 0.037),
+    ]
+    return {
+        thigh: _tube(body, hip, thigh, THIGH, upper, girth),
+        f"shorts-{side}": _tube(
+            body,
+            hip,
+            thigh,
+            THIGH,
+            [(-0.02, 0, 0.099), (0.22, 0.008, 0.098), (0.58, 0.008, 0.088)],
+            girth,
+        ),
+        shin: _tube(body, knee, shin, SHIN, lower, girth),
+        f"sock-{side}": _tube(
+            body, knee, shin, SHIN, [(0.84, -0.003, 0.043), (1.0, 0, 0.041)], 1.0
+        ),
+    }
+
+
+def _foot(body: Skeleton, side: str) -> Skin:
+    def lump(x: float, z: float, radii: Vec) -> Ellipsoid:
+        return Ellipsoid(
+            body.at(f"ankle-{side}", f"foot-{side}", (x, 0, z)), body.frames[f"foot-{side}"], radii
+        )
+
+    return {
+        f"foot-{side}": [
+            lump(-0.045, -0.030, (0.036, 0.036, 0.034)),
+            lump(0.005, -0.012, (0.045, 0.040, 0.042)),
+            lump(0.075, -0.032, (0.045, 0.043, 0.030)),
+            lump(0.145, -0.040, (0.044, 0.046, 0.022)),
+        ],
+        f"sole-{side}": [
+            lump(-0.047, -0.0563, (0.040, 0.036, 0.010)),
+            lump(0.135, -0.0563, (0.056, 0.047, 0.010)),
+        ],
+    }
+
+
+def _arm(body: Skeleton, side: str, girth: float) -> Skin:
+    upper, fore, shoulder, elbow = (
+        f"upper-arm-{side}",
+        f"forearm-{side}",
+        f"shoulder-{side}",
+        f"elbow-{side}",
+    )
+    return {
+        upper: _tube(
+            body, shoulder, upper, UPPER_ARM, [(0, 0, 0.051), (0.3, 0, 0.049), (1, 0, 0.039)], girth
+        ),
+        f"sleeve-{side}": _tube(
+            body,
+            shoulder,
+            upper,
+            UPPER_ARM,
+            [(0.02, 0, 0.056), (0.25, 0, 0.057), (0.55, 0, 0.055)],
+            girth,
+        ),
+        fore: _tube(
+            body, elbow, fore, FOREARM, [(0, 0, 0.039), (0.25, 0, 0.041), (1, 0, 0.028)], girth
+        ),
+    }
+
+
+def _hand(body: Skeleton, side: str) -> Skin:
+    def lump(x: float, z: float, radii: Vec) -> Ellipsoid:
+        return Ellipsoid(
+            body.at(f"wrist-{side}", f"hand-{side}", (x, 0, z)), body.frames[f"hand-{side}"], radii
+        )
+
+    return {
+        f"hand-{side}": [
+            lump(0, -0.01, (0.027, 0.020, 0.025)),
+            lump(0, -0.06, (0.040, 0.018, 0.035)),
+            lump(0.005, -0.125, (0.028, 0.014, 0.03)),
+        ],
+        f"thumb-{side}": [
+            lump(0.022, -0.03, (0.015,) * 3),
+            lump(0.052, -0.075, (0.013, 0.013, 0.016)),
+        ],
+    }

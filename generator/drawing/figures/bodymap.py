@@ -1,0 +1,63 @@
+"""The body map: a standing body from the front and from behind, with the working muscles tinted.
+
+The same code as any pose.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from generator.definitions.model.figure import Figure, Limb
+from generator.drawing.figures.body import SIDES, Skeleton
+from generator.drawing.figures.camera import Camera
+from generator.drawing.figures.clothed_body import draw_body
+from generator.drawing.figures.looks import LOOKS, LookName
+from generator.drawing.figures.muscles import PATCHES, faces, patches_for
+from generator.drawing.figures.pose import solve
+from generator.drawing.figures.posture import Posture
+from generator.drawing.figures.stage import Stage
+from generator.drawing.figures.svg import document
+
+__all__ = ["BACK", "FRONT", "draw_body_map", "map_body", "shows_best"]
+
+FRONT, BACK = (0.0, 4.0), (180.0, 4.0)
+_APART = 940.0
+
+
+def map_body() -> Skeleton:
+    """A body that stands with its arms a little away."""
+    limb = Limb(hip=(0, 4, 6), knee=0.0, ankle=0.0, shoulder=(0, 20, 0), elbow=8.0)
+    return solve(Posture("standing", dict.fromkeys(SIDES, limb), stand_on="both"), Stage(Figure()))
+
+
+def shows_best(muscles: tuple[str, ...], works: str) -> tuple[float, float]:
+    """Whether the muscles show better from the front or from behind."""
+    body, front, back = map_body(), Camera(*FRONT), Camera(*BACK)
+    patches = patches_for(muscles, works)
+    return (
+        FRONT
+        if sum(faces(front, body, p, s) - faces(back, body, p, s) for p, s in patches) >= 0
+        else BACK
+    )
+
+
+@cache  # the same for both sides, and for all exercises of a muscle
+def draw_body_map(muscles: tuple[str, ...], look: LookName = "ada", *, names: str = "") -> str:
+    """SVG of the map. ``names`` says the muscles in words, for the alternative text."""
+    assert all(m in PATCHES for m in muscles)
+    body, inside = map_body(), ""
+    bounds: list[tuple[float, float, float, float]] = []
+    for index, view in enumerate((FRONT, BACK)):
+        drawn = draw_body(Camera(*view), body, LOOKS[look], patches_for(muscles, "both"))
+        inside += (
+            f'<g transform="translate({index * _APART:.0f}'
+            f' 0)">{"".join(svg for _, svg in drawn.pieces)}</g>'
+        )
+        x0, y0, x1, y1 = drawn.whole.bounds
+        bounds.append((x0 + index * _APART, y0, x1 + index * _APART, y1))
+    x, y = round(min(b[0] for b in bounds) - 40), round(min(b[1] for b in bounds) - 40)
+    w, h = round(max(b[2] for b in bounds) + 40 - x), round(max(b[3] for b in bounds) + 40 - y)
+    title = (
+        f"Front and back of the body. Marked: {names}." if names else "Front and back of the body."
+    )
+    return document(inside, title, (x, y, w, h))

@@ -1,0 +1,192 @@
+"""A right leg in a sock, from the shorts to the toes, on which the pictures of what may ease a
+knee lay things."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import shapely
+from shapely.geometry import LineString, Polygon, box
+from shapely.geometry.base import BaseGeometry
+
+from generator.definitions.model.figure import BodyPosition, Figure, Limb
+from generator.drawing.figures.body import SHIN, SIDES, THIGH, Ellipsoid, skin
+from generator.drawing.figures.camera import UNITS, Camera, Flat
+from generator.drawing.figures.looks import INK, LOOKS, blend
+from generator.drawing.figures.pose import solve
+from generator.drawing.figures.posture import Posture
+from generator.drawing.figures.shapes import filled, line_text, outline_of, path_text, silhouettes
+from generator.drawing.figures.stage import Stage
+from generator.drawing.figures.svg import Window
+from generator.drawing.figures.vectors import Vec, apply, cross, dot, lerp, minus, scale, unit
+
+__all__ = ["LINE", "Leg", "Seen", "Segment", "area", "line", "middle_of"]
+
+Segment = Literal["thigh", "shin"]
+
+LINE = 5.0
+"""Width of an outline in the picture's units: a leg is shown nearer than a whole person."""
+
+_LOOK = LOOKS["ada"]
+_FINENESS = 0.6
+_ROUND = 26.0
+_SOCK, _HEM = 0.80 * SHIN, 0.58 * THIGH
+"""How far below the knee the sock begins, and how far below the hip the shorts end."""
+_WIDE: dict[Segment, float] = {"thigh": 0.105, "shin": 0.085}
+"""Radius of a ring that goes round the segment with room to spare."""
+_FAR = 3 * UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """SVG in the picture's units, the window that shows it, where labels lead to, and the shapes
+    of what is laid on."""
+
+    svg: str
+    window: Window
+    marks: Mapping[str, Flat]
+    shapes: Mapping[str, BaseGeometry]
+
+
+class Leg:
+    """The leg at a pose, seen by a camera from ``azimuth`` and ``elevation``.
+
+    Its shapes are whole: a window cuts them.
+    """
+
+    def __init__(
+        self, position: BodyPosition, limb: Limb, azimuth: float, elevation: float
+    ) -> None:
+        self.camera = Camera(azimuth, elevation)
+        stands = "both" if position == "standing" else None
+        self.body = solve(
+            Posture(position, dict.fromkeys(SIDES, limb), stand_on=stands), Stage(Figure())
+        )
+        parts = silhouettes(
+            self.camera,
+            {name: part for name, part in skin(self.body).items() if name.endswith("-right")},
+        )
+        self.bare = _smooth([parts["thigh-right"], parts["shin-right"]], 21)
+        foot = _smooth([parts["shin-right"], parts["foot-right"], parts["sole-right"]], 13).buffer(
+            3
+        )
+        self.sock = foot.intersection(self.beyond("shin", _SOCK))
+        self.shorts = _smooth([parts["shorts-right"]], 7).difference(self.beyond("thigh", _HEM))
+        self.knee = self.camera.flat(self.body.points["knee-right"])
+
+    @property
+    def whole(self) -> BaseGeometry:
+        return shapely.union_all([self.bare, self.sock, self.shorts])
+
+    def drawn(self, window: Window) -> str:
+        """SVG of what the window shows of it, without a line where the window ends."""
+        shown = box(window[0], window[1], window[0] + window[2], window[1] + window[3])
+        text = self._part(self.bare, blend(_LOOK.skin, 0.25), shown)
+        frame = self.body.frames["thigh-right"]
+        cap = outline_of(
+            self.camera,
+            [Ellipsoid(self.at("thigh", THIGH - 0.038, 64, 0.052), frame, (0.014, 0.024, 0.030))],
+        )
+        text += area(cap.intersection(self.bare.buffer(-2)), blend(_LOOK.skin, 0.55))
+        text += line(
+            cap.boundary.intersection(self.bare.buffer(-5)), blend(INK, 0.3, _LOOK.skin), 3.5
+        )
+        return (
+            text
+            + self._part(self.sock, _LOOK.sock, shown)
+            + self._part(self.shorts, _LOOK.shorts, shown)
+        )
+
+    def _part(self, shape: BaseGeometry, fill: str, shown: BaseGeometry) -> str:
+        return area(shape.intersection(shown), fill) + line(
+            shape.boundary.intersection(shown.buffer(-3)), INK, LINE
+        )
+
+    def at(self, segment: Segment, down: float, degrees: float, radius: float) -> Vec:
+        """A point ``down`` the segment from its upper joint and ``radius`` from its middle, in
+        metres.
+
+        ``degrees`` go from the leg's inner side to its front.
+        """
+        angle, joint = math.radians(degrees), "hip-right" if segment == "thigh" else "knee-right"
+        return self.body.at(
+            joint, f"{segment}-right", (radius * math.sin(angle), radius * math.cos(angle), -down)
+        )
+
+    def on_skin(self, down: float, degrees: float, radius: float) -> Vec:
+        """Like :meth:`at`, ``down`` from the knee's joint, where the leg bends: it goes on up
+        the thigh."""
+        share = min(1.0, max(0.0, down / 0.08 + 0.5))
+        return lerp(
+            self.at("thigh", THIGH + down, degrees, radius),
+            self.at("shin", down, degrees, radius),
+            share,
+        )
+
+    def ring(self, segment: Segment, down: float) -> LineString:
+        """The half that is seen of a ring round the segment, wider than the leg."""
+        axis = apply(self.body.frames[f"{segment}-right"], (0, 0, 1))
+        ahead = unit(minus(self.camera.towards, scale(axis, dot(axis, self.camera.towards))))
+        aside, middle = cross(axis, ahead), self.at(segment, down, 0, 0)
+        points: list[Flat] = []
+        for step in range(-90, 91, 6):
+            x, y = (
+                _WIDE[segment] * part
+                for part in (math.sin(math.radians(step)), math.cos(math.radians(step)))
+            )
+            a, b, c = (m + x * s + y * h for m, s, h in zip(middle, aside, ahead, strict=True))
+            points.append(self.camera.flat((a, b, c)))
+        return LineString(points)
+
+    def beyond(self, segment: Segment, down: float) -> Polygon:
+        """All of the picture that lies further down the segment than a ring round it."""
+        arc = [(x, y) for x, y in self.ring(segment, down).coords]
+        ends = [self.camera.flat(self.at(segment, way, 0, 0)) for way in (0.0, 0.1)]
+        dx, dy = _far(ends[0], ends[1])
+        sx, sy = _far(arc[0], arc[-1])
+        (px, py), (qx, qy) = (arc[0][0] - sx, arc[0][1] - sy), (arc[-1][0] + sx, arc[-1][1] + sy)
+        return Polygon([(px, py), *arc, (qx, qy), (qx + dx, qy + dy), (px + dx, py + dy)]).buffer(0)
+
+
+def area(shape: BaseGeometry, fill: str, width: float = 0) -> str:
+    """SVG of a filled shape, outlined in ink where ``width`` says so."""
+    return filled(path_text(shape, _FINENESS), fill, line=INK if width else "", width=width)
+
+
+def line(shape: BaseGeometry, colour: str, width: float, dashes: str = "") -> str:
+    """SVG of lines; empty where there are none."""
+    parts: Sequence[Any] = getattr(shape, "geoms", [shape])
+    data = "".join(line_text(part, _FINENESS) for part in parts)
+    dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
+    return (
+        f'<path d="{data}" fill="none" stroke="{colour}" stroke-width="{width:g}"{dashed}/>'
+        if data
+        else ""
+    )
+
+
+def middle_of(shape: BaseGeometry) -> Flat:
+    return (shape.centroid.x, shape.centroid.y)
+
+
+def _smooth(shapes: Sequence[BaseGeometry], over: int) -> BaseGeometry:
+    """One shape without corners, for from so near they would show: each point is the mean of
+    those round it."""
+    rounded: Any = shapely.union_all(shapes).buffer(_ROUND).buffer(-2 * _ROUND).buffer(_ROUND)
+    ring = rounded.exterior
+    count = int(ring.length / 6)
+    points = shapely.get_coordinates(ring.interpolate(np.arange(count) / count, normalized=True))
+    weights = np.bartlett(over + 2)[1:-1]
+    around = np.concatenate([points[-over:], points, points[:over]])
+    means = [np.convolve(around[:, k], weights / weights.sum(), "same") for k in (0, 1)]
+    return Polygon(np.stack(means, axis=1)[over:-over]).buffer(0)
+
+
+def _far(a: Flat, b: Flat) -> Flat:
+    """From ``a`` towards ``b``, out of every picture."""
+    length = math.hypot(b[0] - a[0], b[1] - a[1])
+    return ((b[0] - a[0]) / length * _FAR, (b[1] - a[1]) / length * _FAR)

@@ -1,0 +1,298 @@
+"""The clothed body: each part with its fill and outline, from the farthest to the nearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import shapely
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
+
+from generator.drawing.figures.body import SIDES, Skeleton, Skin, skin
+from generator.drawing.figures.camera import UNITS, Camera
+from generator.drawing.figures.head import draw_head
+from generator.drawing.figures.looks import GHOST, GHOST_LINE, INK, Look, blend
+from generator.drawing.figures.muscles import Patch, faces, hatched, patch_shape
+from generator.drawing.figures.order import Piece, body_pieces, sorted_pieces
+from generator.drawing.figures.shapes import FINENESS, filled, line_text, path_text, silhouettes
+from generator.drawing.figures.svg import LINE
+from generator.drawing.figures.vectors import apply, dot
+
+__all__ = ["DrawnBody", "draw_body", "draw_ghost"]
+
+HALO = 30.0
+FACING = -0.30
+"""Patches that face further away than this are not drawn."""
+
+_SHIRT_OVER = 0.64
+"""Cosine of the hip flexion (50°) up to which the shirt hangs over the shorts."""
+
+_Tinted = Sequence[tuple[Patch, str]]
+
+# Neighbours that share a joint show no line between them there: part, part, joint, radius in
+# metres.
+_SEAMS = (
+    ("shin", "thigh", "knee", 0.085),
+    ("forearm", "upper-arm", "elbow", 0.06),
+    ("forearm", "hand", "wrist", 0.045),
+    ("hand", "thumb", "wrist", 0.10),
+    ("shorts", "pelvis", "hip", 0.17),
+    ("sleeve", "chest", "shoulder", 0.080),
+    ("thigh", "pelvis", "hip", 0.17),
+    ("upper-arm", "chest", "shoulder", 0.080),
+)
+
+# What is drawn with a piece, in order, and in which colour of the look.
+_LAYERS: dict[str, tuple[tuple[str, str], ...]] = {
+    "torso": (("neck", "skin"), ("pelvis", "shorts"), ("chest", "shirt")),
+    "thigh": (("thigh", "skin"), ("shorts", "shorts")),
+    "shin": (("shin", "skin"), ("sock", "sock")),
+    "foot": (("sole", "sole"), ("foot", "shoe")),
+    "upper-arm": (("upper-arm", "skin"), ("sleeve", "shirt")),
+    "forearm": (("forearm", "skin"),),
+    "hand": (("thumb", "skin"), ("hand", "skin")),
+}
+
+
+_SIMPLE = 5.0
+_SMALL = ("sole", "thumb", "sock")
+"""Parts that a picture with coarser lines than :data:`_SIMPLE` leaves out."""
+
+
+@dataclass
+class DrawnBody:
+    """SVG of each piece in drawing order, and the shapes behind it."""
+
+    pieces: list[tuple[str, str]]
+    shapes: dict[str, BaseGeometry]
+    skin: Skin
+    patches: list[tuple[str, BaseGeometry]]
+
+    @cached_property
+    def whole(self) -> BaseGeometry:
+        """The outline of all of it."""
+        return shapely.union_all(list(self.shapes.values()))
+
+    @cached_property
+    def tinted(self) -> float:
+        """Area of working muscle that later pieces do not cover, in square units."""
+        order = [name for name, _ in self.pieces]
+        total = 0.0
+        for piece, shape in self.patches:
+            above = [
+                self.shapes[p]
+                for name in order[order.index(piece) + 1 :]
+                for p in _parts_of(name)
+                if p in self.shapes
+            ]
+            total += shape.difference(shapely.union_all(above)).area if above else shape.area
+        return total
+
+
+def draw_body(
+    camera: Camera,
+    body: Skeleton,
+    look: Look,
+    tint: _Tinted = (),
+    others: Sequence[Piece] = (),
+    forced: Sequence[tuple[str, str]] = (),
+    *,
+    plain: bool = False,
+    fineness: float = FINENESS,
+) -> DrawnBody:
+    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty
+    SVG, to be filled in.
+
+    ``plain`` leaves out white edges; ``fineness`` is how far lines may stray.
+    """
+    parts = skin(body, look.girth)
+    painter = _Painter(
+        camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness
+    )
+    order = sorted_pieces(camera, [*body_pieces(body), *others], forced)
+    pieces = [(name, painter.piece(name, parts)) for name in order]
+    return DrawnBody(pieces, painter.shapes, parts, painter.patches)
+
+
+def draw_ghost(camera: Camera, body: Skeleton, look: Look, now: BaseGeometry) -> str:
+    """Where the body started: one grey shape with a broken line, and only where it is not now."""
+    whole = shapely.union_all(list(silhouettes(camera, skin(body, look.girth)).values())).buffer(2)
+    left = whole.difference(now.buffer(18))
+    shown = [
+        p
+        for p in getattr(left, "geoms", [left])
+        if p.geom_type == "Polygon" and p.buffer(-16).area > 1500
+    ]
+    if not shown:
+        return ""
+    data = path_text(shapely.union_all(shown), 2.5)
+    return (
+        f'<path d="{data}" fill="{GHOST}" stroke="{GHOST_LINE}" stroke-width="7"'
+        ' stroke-dasharray="22 16"/>'
+    )
+
+
+class _Painter:
+    """Draws one piece after another and remembers what lies below."""
+
+    def __init__(
+        self,
+        camera: Camera,
+        body: Skeleton,
+        look: Look,
+        shapes: dict[str, BaseGeometry],
+        tint: _Tinted,
+        *,
+        plain: bool,
+        fineness: float,
+    ) -> None:
+        self.camera, self.body, self.look, self.shapes, self.tint = camera, body, look, shapes, tint
+        self.plain, self.fineness = plain, fineness
+        for side in SIDES:
+            if (
+                dot(
+                    apply(body.frames["pelvis"], (0, 0, 1)),
+                    apply(body.frames[f"thigh-{side}"], (0, 0, 1)),
+                )
+                > _SHIRT_OVER
+            ):
+                for part in (f"thigh-{side}", f"shorts-{side}"):
+                    shapes[part] = shapes[part].difference(shapes["chest"])
+        self.drawn: set[str] = set()
+        self.patches: list[tuple[str, BaseGeometry]] = []
+        seen = dot(apply(body.frames["pelvis"], (0, 1, 0)), camera.towards)
+        self.far_side = "right" if seen > 0.5 else "left" if seen < -0.5 else ""
+
+    def piece(self, name: str, parts: Skin) -> str:
+        base, _, side = name.rpartition("-")
+        if name == "head":
+            return draw_head(self.camera, self.body, parts, self.look, LINE, self.fineness)
+        layers = _LAYERS.get(name) or (_LAYERS.get(base) if side in SIDES else None)
+        if layers is None:
+            return ""
+        kept = [p for p in layers if self.fineness < _SIMPLE or p[0] not in _SMALL]
+        names = [(part if name == "torso" else f"{part}-{side}", colour) for part, colour in kept]
+        text = "".join(
+            self._part(part, colour, halo=i == 0) for i, (part, colour) in enumerate(names)
+        )
+        return text + self._tint_on(name)
+
+    def _far(self, part: str) -> bool:
+        """Whether it belongs to a limb on the side turned away from the viewer.
+
+        It is a little darker: grey is for the ghost.
+        """
+        return bool(self.far_side) and part.rpartition("-")[2] == self.far_side
+
+    def _part(self, part: str, colour: str, *, halo: bool) -> str:
+        shape = self.shapes[part]
+        fill = getattr(self.look, colour)
+        if self._far(part):
+            fill = blend(fill, 0.16, "#3A4656")
+        halo = halo and not self.plain
+        line, edge = self._lines(part, shape, halo=halo)
+        self.drawn.add(part)
+        data = path_text(shape, self.fineness)
+        whole = line.length > shape.boundary.length - 1
+        text = ""
+        if halo:
+            white = (
+                data if edge.length > shape.boundary.length - 1 else line_text(edge, self.fineness)
+            )
+            text = (
+                f'<path d="{white}" fill="none" stroke="#FFFFFF" stroke-width="{HALO:g}"'
+                ' stroke-linecap="butt"/>'
+                if white
+                else ""
+            )
+        if whole:
+            return text + filled(data, fill, line=INK, width=LINE)
+        strokes = line_text(line, self.fineness)
+        return (
+            text
+            + filled(data, fill)
+            + (filled(strokes, "none", line=INK, width=LINE) if strokes else "")
+        )
+
+    def _lines(
+        self, part: str, shape: BaseGeometry, *, halo: bool
+    ) -> tuple[BaseGeometry, BaseGeometry]:
+        """The outline without what crosses a drawn neighbour at a shared joint; and, a little
+        shorter, the white edge's line."""
+        line = edge = shape.boundary
+        for neighbour, joint, radius in _neighbours(part):
+            if neighbour in self.drawn and (
+                self._far(neighbour) == self._far(part) or neighbour in ("pelvis", "chest")
+            ):
+                near = Point(self.camera.flat(self.body.points[joint])).buffer(
+                    radius * UNITS, quad_segs=4
+                )
+                other = self.shapes[neighbour]
+                line = line.difference(other.buffer(-3.5, quad_segs=2).intersection(near))
+                if halo:
+                    edge = edge.difference(
+                        other.buffer(HALO * 0.8, quad_segs=2).intersection(
+                            near.buffer(25, quad_segs=2)
+                        )
+                    )
+        return line, edge
+
+    def _tint_on(self, piece: str) -> str:
+        """The working muscles that this piece shows.
+
+        The hip's lie on the shorts: they wait until thigh and torso are drawn.
+        """
+        text = ""
+        for patch, side in self.tint:
+            hosts = self._hosts(patch, side)
+            ready = all(h in self.drawn for h in hosts) and piece in (
+                hosts[0],
+                "torso" if patch.part in ("hip", "trunk") else "",
+                f"thigh-{side}",
+            )
+            if not ready or (
+                patch.part not in ("hip", "trunk") and piece != f"{patch.part}-{side}"
+            ):
+                continue
+            if faces(self.camera, self.body, patch, side) < FACING:
+                continue
+            on = shapely.union_all([self.shapes[h] for h in hosts]).buffer(-LINE * 0.4)
+            shape = patch_shape(self.camera, self.body, patch, side).intersection(on)
+            if shape.area > 900:
+                self.patches.append((piece, shape))
+                text += hatched(shape, gap=55) if self.plain else hatched(shape)
+        return text
+
+    def _hosts(self, patch: Patch, side: str) -> list[str]:
+        if patch.part == "trunk":
+            return ["chest", "pelvis"]
+        if patch.part == "hip":
+            return ["pelvis", f"shorts-{side}"]
+        if patch.part == "thigh":
+            return [f"thigh-{side}", f"shorts-{side}"]
+        return [f"{patch.part}-{side}"]
+
+
+def _neighbours(part: str) -> Iterator[tuple[str, str, float]]:
+    """The parts that share a joint with this one: their name, the joint, and how far round it no
+    line is drawn (metres)."""
+    base, _, side = part.rpartition("-")
+    for a, b, joint, radius in _SEAMS:
+        for one, other in ((a, b), (b, a)):
+            if one not in (part, base):
+                continue
+            for s in (side,) if side in SIDES else SIDES:
+                yield (
+                    (other if other in ("pelvis", "chest") else f"{other}-{s}"),
+                    f"{joint}-{s}",
+                    radius,
+                )
+
+
+def _parts_of(piece: str) -> list[str]:
+    base, _, side = piece.rpartition("-")
+    if piece in ("torso", "head"):
+        return [p for p, _ in _LAYERS.get(piece, (("head", ""),))]
+    return [f"{p}-{side}" for p, _ in _LAYERS.get(base, ())]

@@ -1,0 +1,152 @@
+"""An exercise's pictures: start, end, motion and, where it has one, its fault."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import Figure, SideName
+from generator.drawing.figures.fault import draw_fault
+from generator.drawing.figures.locator import add_locator
+from generator.drawing.figures.looks import LOOKS, LookName
+from generator.drawing.figures.motion import motion_layers
+from generator.drawing.figures.scene import Scene
+from generator.drawing.figures.strip import draw_strip
+from generator.drawing.figures.svg import Window, document, styled
+from generator.drawing.figures.texts import Texts, drawn_parts, texts_of
+
+__all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
+
+
+MOST_BYTES = 20_000
+"""How large a still picture may be."""
+_STRIP_FINENESS = (
+    3.0,
+    5.0,
+    7.0,
+    9.0,
+    12.0,
+    16.0,
+    21.0,
+)  # the more parts a routine has, the smaller, and coarser, each is
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSet:
+    """All pictures of one exercise as SVG text.
+
+    One SVG unit is one millimetre; start, end and motion share one window.
+    """
+
+    start_svg: str
+    end_svg: str
+    motion_svg: str
+    fault_svg: str | None
+    texts: Texts
+
+
+def scene_of(exercise: Exercise, look: LookName = "ada") -> Scene:
+    """The exercise's scene, drawn for a right side. The exercise must have a figure."""
+    assert exercise.figure is not None, f"{exercise.id} has no figure"
+    return _scene(exercise.figure, look, exercise.muscles.primary)
+
+
+@lru_cache(maxsize=256)
+def _scene(figure: Figure, look: LookName, muscles: tuple[str, ...]) -> Scene:
+    """Kept: both sides show one scene, and a preview checks every figure after each change of
+    anything."""
+    return Scene(figure, LOOKS[look], muscles)
+
+
+def draw_figure(
+    exercise: Exercise,
+    look: LookName = "ada",
+    side: SideName = "right",
+    parts: Sequence[Exercise] = (),
+) -> FigureSet:
+    """Draw the exercise with the sore leg on ``side``: a left one mirrors the picture.
+
+    ``parts`` are a routine's exercises.
+    """
+    assert exercise.figure is not None, f"{exercise.id} has no figure"
+    if exercise.figure.strip:
+        return _strip(exercise, parts, look, side)
+    scene, texts = scene_of(exercise, look), texts_of(exercise)
+    drawn = _drawn(scene, _css_name(exercise.id))
+
+    def whole(inside: str, alt: str, window: Window = drawn.window) -> str:
+        return document(_mirrored(inside, window) if side == "left" else inside, alt, window)
+
+    fault = draw_fault(scene, LOOKS[look], mirrored=side == "left") if scene.figure.fault else None
+    return FigureSet(
+        whole(drawn.start, texts.alt_start),
+        whole(drawn.end, texts.alt_end),
+        whole(drawn.motion, texts.alt_motion),
+        whole(fault[0], texts.alt_fault, fault[1]) if fault else None,
+        texts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What a scene's pictures hold, for a right side, in one window."""
+
+    window: Window
+    start: str
+    end: str
+    motion: str
+
+
+@lru_cache(maxsize=2)  # one side is asked for right after the other
+def _drawn(scene: Scene, name: str) -> _Drawn:
+    window, locator = add_locator(scene)
+    floor, layers = scene.floor(), scene.last.layers
+    end = (
+        floor
+        + layers[0]
+        + layers[1]
+        + scene.ghost
+        + "".join(layers[2:])
+        + scene.overlay()
+        + locator
+    )
+    start = floor + "".join(scene.first.layers) if scene.moves else end
+    motion = (
+        floor + motion_layers(scene, name) if scene.moves or scene.figure.motion == "round" else end
+    )
+    return _Drawn(window, start, end, motion)
+
+
+def _mirrored(inside: str, window: Window) -> str:
+    """The picture mirrored about its own middle: a left knee in place of a right one."""
+    x, _, w, _ = (round(v) for v in window)
+    return f'<g transform="matrix(-1 0 0 1 {2 * x + w} 0)">{inside}</g>'
+
+
+def _strip(
+    exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: SideName
+) -> FigureSet:
+    """A routine: the ends of its parts in rows, each numbered.
+
+    One picture serves as start, end and motion.
+    """
+    texts, svg = (
+        texts_of(exercise),
+        "",
+    )  # a strip is kept by its drawing: whoever shows it adds the names of its parts
+    shown = [part.figure for part in drawn_parts(parts) if part.figure]
+    name = "".join(word[0] for word in exercise.id.split("-"))
+    for fineness in _STRIP_FINENESS[min(4, max(0, len(shown) - 1) // 2) :]:
+        scenes = [Scene(figure, LOOKS[look], plain=True, fineness=fineness) for figure in shown]
+        inside, window = draw_strip(scenes, mirrored=side == "left")
+        svg = document(styled(inside, name), texts.alt_end, window)
+        if len(svg.encode()) <= MOST_BYTES:
+            break
+    return FigureSet(svg, svg, svg, None, texts)
+
+
+def _css_name(id: str) -> str:
+    return "m" + re.sub(r"[^a-z0-9]", "", id)

@@ -1,0 +1,82 @@
+"""Where the working muscle is hidden from the viewer, a small figure in a corner shows it, from
+the side that sees it."""
+
+from __future__ import annotations
+
+import shapely
+from shapely.affinity import affine_transform
+from shapely.geometry import box
+from shapely.geometry.base import BaseGeometry
+
+from generator.drawing.figures.body import skin
+from generator.drawing.figures.bodymap import map_body, shows_best
+from generator.drawing.figures.camera import Camera
+from generator.drawing.figures.looks import INK
+from generator.drawing.figures.muscles import faces, hatched, patch_shape, patches_for
+from generator.drawing.figures.scene import Scene
+from generator.drawing.figures.shapes import filled, silhouettes
+
+__all__ = ["ENOUGH", "add_locator", "needs_locator"]
+
+Window = tuple[float, float, float, float]
+
+ENOUGH = 5500.0
+"""Square units of visible muscle (55 cm², a third of a palm) below which the locator helps."""
+_TALL = 520.0
+_BODY = "#E8E2DA"
+
+
+def needs_locator(scene: Scene) -> bool:
+    """Whether too little of the working muscle can be seen at the end."""
+    return bool(scene.tint) and scene.last.body.tinted < ENOUGH
+
+
+def add_locator(scene: Scene) -> tuple[Window, str]:
+    """The scene's window, widened if there is no free corner, and the locator's SVG; empty where
+    it is not needed."""
+    if not needs_locator(scene):
+        return scene.window, ""
+    text, width = _little_body(scene)
+    x, y, w, h = scene.window
+    busy = shapely.union_all(
+        [
+            scene.first.body.whole,
+            scene.last.body.whole,
+            *(box(px - 70, py - 70, px + 70, py + 70) for a in scene.arrows for px, py in a),
+        ]
+    )
+    for left in (x + w - width - 20, x + 20):
+        spot = box(left, y + 20, left + width, y + 20 + _TALL)
+        if h > _TALL + 40 and not busy.intersects(spot) and not _touches(scene, spot):
+            return scene.window, f'<g transform="translate({left:.0f} {y + 20:.0f})">{text}</g>'
+    h2 = max(h, _TALL + 40)
+    return (
+        x,
+        y + h - h2,
+        w + width + 40,
+        h2,
+    ), f'<g transform="translate({x + w + 10:.0f} {y + h - h2 + 20:.0f})">{text}</g>'
+
+
+def _touches(scene: Scene, spot: BaseGeometry) -> bool:
+    return any(spot.contains(shapely.Point(p)) for p in scene.last.scenery.touched)
+
+
+def _little_body(scene: Scene) -> tuple[str, float]:
+    """A plain body with the muscles hatched, its top left corner at 0 0, and its width."""
+    muscles = scene.figure.muscles or scene.muscles
+    camera, body = Camera(*shows_best(muscles, scene.works)), map_body()
+    shapes = silhouettes(camera, skin(body, scene.look.girth))
+    whole = shapely.union_all(list(shapes.values())).buffer(6)
+    x0, y0, x1, y1 = whole.bounds
+    k = (_TALL - 30) / (y1 - y0)
+    move = [k, 0, 0, k, 15 - x0 * k, 15 - y0 * k]
+    small = affine_transform(whole, move)
+    text = filled(small, _BODY, line=INK, width=6)
+    for patch, side in patches_for(muscles, scene.works):
+        if faces(camera, body, patch, side) > 0.1:
+            shape = affine_transform(patch_shape(camera, body, patch, side), move).intersection(
+                small
+            )
+            text += hatched(shape.buffer(4), gap=16, width=6)
+    return text, (x1 - x0) * k + 30

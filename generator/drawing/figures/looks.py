@@ -1,0 +1,53 @@
+"""Four people, and the colours that mean something.
+
+Every colour here keeps its meaning in greyscale.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from generator.definitions.model.settings import Look as LookName
+
+__all__ = ["INK", "LOOKS", "Hair", "Look", "LookName", "blend"]
+
+Hair = Literal["short", "bun", "bob", "curly"]
+
+INK = "#23262E"
+ARROW = "#0E4F5C"
+"""Deep teal: arrows and marks, 9.2 to 1 on white."""
+GHOST, GHOST_LINE = "#DDE1E6", "#8A939E"
+"""Grey means one thing: where I started."""
+BAND = "#F2B01E"
+FLOOR, SHADOW = "#EEF1F3", "#C3CAD1"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One person's colours and build. ``girth`` widens the body; 1 is slim."""
+
+    skin: str
+    hair: str
+    style: Hair
+    girth: float
+    shirt: str
+    shorts: str
+    shoe: str = "#FAFAF7"
+    sole: str = "#5B6370"
+    sock: str = "#FFFFFF"
+
+
+LOOKS: dict[LookName, Look] = {
+    "ada": Look("#EDBF9B", "#5A4032", "bun", 1.0, "#7DBBC0", "#3F526B"),
+    "ben": Look("#8A5A3C", "#22201F", "short", 1.04, "#E0BE73", "#3B4A57"),
+    "cleo": Look("#C68F66", "#B9B9B7", "bob", 1.10, "#A9B8DA", "#4A4560"),
+    "dev": Look("#D9A57B", "#2B2422", "curly", 0.97, "#9CC29A", "#44505F"),
+}
+assert set(LOOKS) == set(get_args(LookName))
+
+
+def blend(colour: str, part: float, to: str = "#FFFFFF") -> str:
+    """``colour`` with ``part`` (0-1) of another mixed in."""
+    a, b = ([int(c[i : i + 2], 16) for i in (1, 3, 5)] for c in (colour, to))
+    return "#" + "".join(f"{round(x + (y - x) * part):02X}" for x, y in zip(a, b, strict=True))

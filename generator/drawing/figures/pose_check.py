@@ -1,0 +1,222 @@
+"""Whether a pose can be: angles inside human range, hands that reach, feet on the floor, weight
+over the feet.
+
+Every finding names the file and line, and what would be in range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.common.diagnostics import Diagnostic, nearest
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import Limb, Pose
+from generator.definitions.validation import Loaded
+from generator.definitions.yaml_source import KeyPath
+from generator.drawing.figures.angles import joint_angles
+from generator.drawing.figures.balance import off_balance
+from generator.drawing.figures.body import Skeleton, skin
+from generator.drawing.figures.figure import scene_of
+from generator.drawing.figures.limits import limit_of
+from generator.drawing.figures.muscles import PATCHES
+from generator.drawing.figures.scene import Scene
+
+__all__ = ["MOST_SUNK", "MOST_TIPPED", "check_pose", "seat_points"]
+
+MOST_SUNK = 0.025
+"""Metres that soft parts may sink into the floor or a wall."""
+MOST_TIPPED = 0.03
+"""Metres that the centre of mass may be outside the feet in a standing pose."""
+_SLACK = 8.0  # degrees by which a joint that the computer bends may pass its range
+
+_NEEDS = {
+    "wall": "wall",
+    "worktop": "worktop",
+    "rail": "rail",
+    "chair": "chair",
+    "handlebar": "bicycle",
+    "towel": "towel",
+}
+_STANDS = {"step": "step", "cushion": "cushion", "pedal": "bicycle"}
+
+
+def check_pose(loaded: Loaded[Exercise]) -> list[Diagnostic]:
+    """What is wrong with an exercise's figure; nothing where it has none."""
+    exercise = loaded.value
+    if exercise.figure is None or exercise.figure.strip:
+        return []
+    found = [*_stated_angles(loaded), *_names(loaded)]
+    return found or list(_solved(loaded))
+
+
+def _poses(exercise: Exercise) -> Iterator[tuple[KeyPath, Pose]]:
+    figure = exercise.figure
+    assert figure is not None
+    yield ("start",), figure.start
+    for index, pose in enumerate(figure.between):
+        yield ("between", index), pose
+    if figure.end:
+        yield ("end",), figure.end
+    if figure.fault:
+        yield ("fault", "pose"), figure.fault.pose
+
+
+def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
+    """Angles as written, each against the table of limits."""
+    for path, pose in _poses(loaded.value):
+        holders: list[tuple[KeyPath, Pose | Limb]] = [(path, pose)]
+        holders += [
+            ((*path, side), limb)
+            for side in ("both", "left", "right")
+            if (limb := getattr(pose, side))
+        ]
+        for where, holder in holders:
+            for joint in sorted(holder.model_fields_set):
+                value = getattr(holder, joint)
+                angles = list(enumerate(value)) if isinstance(value, tuple) else [(None, value)]
+                for index, angle in angles:
+                    limit = limit_of(joint, index)
+                    if (
+                        limit is None
+                        or not isinstance(angle, (int, float))
+                        or limit[1].holds(angle)
+                    ):
+                        continue
+                    name, span = limit
+                    place = loaded.place(
+                        "figure", *where, joint, *([index] if index is not None else [])
+                    )
+                    hint = f"In range: {span.low:g} to {span.high:g}."
+                    yield Diagnostic.error(
+                        "figure.range",
+                        f"{name} {angle:g}° is beyond what a body can do",
+                        place,
+                        hint,
+                    )
+
+
+def _names(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
+    """Things that hands and feet are on, muscles, and the fault, must be there."""
+    exercise, figure = loaded.value, loaded.value.figure
+    assert figure is not None
+    here = {p.name for p in figure.props}
+    for path, pose in _poses(exercise):
+        for side in ("both", "left", "right"):
+            limb = getattr(pose, side)
+            for key, needs in (("hand_on", _NEEDS), ("foot", _STANDS)):
+                thing = needs.get(getattr(limb, key, None) or "")
+                if thing and thing not in here:
+                    place = loaded.place("figure", *path, side, key)
+                    yield Diagnostic.error(
+                        "figure.prop",
+                        f"there is no {thing} to be on",
+                        place,
+                        f"Add {{name: {thing}}} to props.",
+                    )
+    for index, muscle in enumerate(figure.muscles or ()):
+        if muscle not in PATCHES:
+            place = loaded.place("figure", "muscles", index)
+            yield Diagnostic.error(
+                "figure.muscle",
+                f"there is no place for the muscle “{muscle}”",
+                place,
+                nearest(muscle, PATCHES),
+            )
+    if figure.fault and figure.fault.shows > len(exercise.faults):
+        place = loaded.place("figure", "fault", "shows")
+        message = (
+            f"the exercise has {len(exercise.faults)} faults, and this is number"
+            f" {figure.fault.shows}"
+        )
+        yield Diagnostic.error("figure.fault", message, place, "Count from 1 in the list faults.")
+
+
+def _solved(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
+    """The poses as solved: reach, bent joints, floor and wall, balance."""
+    exercise = loaded.value
+    assert exercise.figure is not None
+    scene = scene_of(exercise)
+    paths = [path for path, _ in _poses(exercise) if path[0] != "fault"]
+    for path, body in zip(paths, scene.keys, strict=True):
+        yield from _reach(loaded, path, body)
+        yield from _bent(loaded, path, body)
+        yield from _solid(loaded, path, scene, body)
+
+
+def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Diagnostic]:
+    for part, (distance, most) in sorted(body.missed.items()):
+        limb, _, side = part.partition("-")
+        root = "shoulder" if limb == "hand" else "hip"
+        message = (
+            f"the {side} {limb} cannot reach its place ({body.held[part]}): it is"
+            f" {distance * 100:.0f} cm from the {root}"
+        )
+        nearer = (distance - most) * 100
+        hint = (
+            f"In range: up to {most * 100:.0f} cm. Move the thing or the body {nearer:.0f} cm"
+            " nearer, or bend more."
+        )
+        yield Diagnostic.error("figure.reach", message, loaded.place("figure", *path, side), hint)
+
+
+def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Diagnostic]:
+    """Joints that were bent to reach something."""
+    for (joint, index, side), angle in joint_angles(body).items():
+        limit = limit_of(joint, index)
+        if limit and not limit[1].holds(angle, _SLACK):
+            name, span = limit
+            message = f"the {side} {name} comes to {angle:.0f}° in this pose"
+            hint = (
+                f"In range: {span.low:g} to {span.high:g}. Change what holds the foot or where the"
+                " pelvis is."
+            )
+            yield Diagnostic.error(
+                "figure.bent", message, loaded.place("figure", *path, side), hint
+            )
+
+
+def _solid(
+    loaded: Loaded[Exercise], path: KeyPath, scene: Scene, body: Skeleton
+) -> Iterator[Diagnostic]:
+    place = loaded.place("figure", *path)
+    parts = skin(body)
+    name, lowest = min(
+        ((n, lump.lowest) for n, chain in parts.items() for lump in chain), key=lambda pair: pair[1]
+    )
+    if lowest < -MOST_SUNK:
+        hint = "Use foot: floor, raise the pelvis with shift: [0, 0, …], or change the angles."
+        yield Diagnostic.error(
+            "figure.floor", f"the {name} is {-lowest * 100:.0f} cm below the floor", place, hint
+        )
+    wall = scene.stage.first("wall")
+    if wall:
+        ahead = max(
+            (lump.centre[0] + min(lump.radii) * 0.8, n)
+            for n, chain in parts.items()
+            for lump in chain
+        )
+        if ahead[0] > wall.x + MOST_SUNK:
+            message = f"the {ahead[1]} is {(ahead[0] - wall.x) * 100:.0f} cm inside the wall"
+            yield Diagnostic.error(
+                "figure.wall", message, place, "Move the wall away with at: [cm forward, 0]."
+            )
+    posture = scene.postures[scene.keys.index(body)]
+    if posture.position == "standing" and posture.stand_on and not scene.stage.first("pool"):
+        off = off_balance(body, more=seat_points(body))
+        if off > MOST_TIPPED:
+            hint = "Leave balance: out, or move the pelvis with shift: [forward, left, 0]."
+            yield Diagnostic.warning(
+                "figure.balance",
+                f"would tip over: the weight is {off * 100:.0f} cm outside the feet",
+                place,
+                hint,
+            )
+
+
+def seat_points(body: Skeleton) -> list[tuple[float, float, float]]:
+    """Points that help to carry the body: hands that hold something firm."""
+    return [
+        body.points[f"wrist-{s}"]
+        for s in ("left", "right")
+        if body.held.get(f"hand-{s}") in ("wall", "worktop", "rail", "chair")
+    ]

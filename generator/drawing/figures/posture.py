@@ -1,0 +1,71 @@
+"""A pose with nothing left out: what the start says, overlaid with what each later pose changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.definitions.model.figure import Angles, BodyPosition, Figure, Limb, Point, Pose
+from generator.drawing.figures.body import SIDES
+
+__all__ = ["Posture", "postures"]
+
+_ARM = ("shoulder", "elbow", "wrist", "arm", "hand_on", "hand_at", "hand_gap")
+_PLACED_ARM = ("arm", "hand_on", "hand_at")
+_FOOT = ("foot", "foot_at", "heel_up", "toe_up")
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """One key pose: every value of :class:`~generator.definitions.model.figure.Pose`, with
+    defaults filled in."""
+
+    position: BodyPosition
+    limbs: dict[str, Limb]
+    stand_on: str | None = None
+    lean: float = 0.0
+    tilt: float = 0.0
+    turn: float = 0.0
+    pelvis: Point | None = None
+    shift: Point = (0.0, 0.0, 0.0)
+    keep: str | None = None
+    balance: bool = True
+    trunk: Angles = (0.0, 0.0, 0.0)
+    neck: Angles = (0.0, 0.0, 0.0)
+    crank: float = 90.0
+
+    def overlaid(self, pose: Pose) -> Posture:
+        """This posture with what ``pose`` states."""
+        stated = {
+            k: getattr(pose, k) for k in pose.model_fields_set if k not in ("both", "left", "right")
+        }
+        stated = {k: v for k, v in stated.items() if v is not None}
+        limbs = {
+            side: _overlaid(_overlaid(self.limbs[side], pose.both), getattr(pose, side))
+            for side in SIDES
+        }
+        return replace(self, limbs=limbs, **stated)
+
+
+def _overlaid(limb: Limb, change: Limb | None) -> Limb:
+    """``change`` wins. A new arm ends the old arm's hold; a new foot ends the old foot's."""
+    if change is None:
+        return limb
+    stated = {
+        k: getattr(change, k) for k in change.model_fields_set if getattr(change, k) is not None
+    }
+    cleared: dict[str, None] = {}
+    if any(k in stated for k in _PLACED_ARM):
+        cleared |= dict.fromkeys(_ARM)
+    elif any(k in stated for k in ("shoulder", "elbow")):
+        cleared |= dict.fromkeys(_PLACED_ARM)
+    if "foot" in stated or "foot_at" in stated:
+        cleared |= dict.fromkeys(_FOOT)
+    return limb.model_copy(update={**cleared, **stated})
+
+
+def postures(figure: Figure) -> list[Posture]:
+    """The key poses in order: start, those between, end; each later one states what differs from
+    the start."""
+    start = Posture(figure.position, {side: Limb() for side in SIDES}).overlaid(figure.start)
+    later = [*figure.between, *([figure.end] if figure.end else [])]
+    return [start, *(start.overlaid(pose) for pose in later)]

@@ -1,0 +1,288 @@
+"""Drawing the things round the body.
+
+Where they stand is decided in :mod:`generator.drawing.figures.stage`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.drawing.figures.band import ribbon
+from generator.drawing.figures.bicycle import draw_bicycle
+from generator.drawing.figures.body import Skeleton
+from generator.drawing.figures.brush import Brush
+from generator.drawing.figures.camera import Camera, Flat
+from generator.drawing.figures.looks import BAND, INK, Look
+from generator.drawing.figures.order import Piece
+from generator.drawing.figures.shapes import filled, polyline
+from generator.drawing.figures.stage import Stage, Thing
+from generator.drawing.figures.vectors import Vec, add, lerp, scale
+
+__all__ = ["Scenery", "draw_props"]
+
+WOOD, MAT, WALL, CUPBOARD, TOP, METAL = (
+    "#D9B98C",
+    "#C6DAE6",
+    "#E3E7EA",
+    "#E9E4DA",
+    "#B98F62",
+    "#A3ABB4",
+)
+TOWEL, CUSHION, PILLOW, BALL, BELT = "#C9BBE3", "#9DB7D9", "#F4F1EA", "#EBA66B", "#8B6240"
+
+
+@dataclass(slots=True)
+class Scenery:
+    """SVG of props: behind the body, sorted in among its parts, and before it."""
+
+    back: str = ""
+    pieces: dict[str, str] = field(default_factory=dict)
+    sorted_in: list[Piece] = field(default_factory=list)
+    forced: list[tuple[str, str]] = field(default_factory=list)
+    loops: list[tuple[str, str, str]] = field(default_factory=list)
+    """Bands: which limb they go round ("thigh" or "shin"), the strand behind it, the strand
+    before it."""
+    front: str = ""
+    touched: list[Flat] = field(default_factory=list)
+
+    def put_in(self, name: str, a: Vec, b: Vec, radius: float, svg: str) -> None:
+        self.sorted_in.append(Piece(name, a, b, radius))
+        self.pieces[name] = svg
+
+
+@dataclass(slots=True)
+class _Set:
+    """What a drawing function needs."""
+
+    camera: Camera
+    brush: Brush
+    stage: Stage
+    body: Skeleton
+    look: Look
+    crank: float
+    rest: Skeleton
+    """The body at the start: pillows, rolls and cushions lie where it put them."""
+    scenery: Scenery
+
+
+def draw_props(
+    camera: Camera, stage: Stage, body: Skeleton, look: Look, crank: float, rest: Skeleton
+) -> Scenery:
+    """All props of the figure round this body.
+
+    ``crank`` turns a bicycle's pedals; ``rest`` is the body at the start.
+    """
+    scenery = Scenery()
+    one = _Set(camera, Brush(camera), stage, body, look, crank, rest, scenery)
+    for thing in stage.things:
+        _DRAW[thing.prop.name](one, thing)
+    scenery.touched = one.brush.touched
+    return scenery
+
+
+def _mat(s: _Set, t: Thing) -> None:
+    low = (t.x - t.length / 2, t.y - t.width / 2, -0.015)
+    s.scenery.back += s.brush.box(low, (t.length, t.width, 0.015), MAT)
+
+
+def _wall(s: _Set, t: Thing) -> None:
+    low = (t.x, t.y - t.width / 2, 0.0)
+    s.scenery.back += s.brush.box(low, (0.05, t.width, t.height), WALL)
+    s.scenery.back += s.brush.box(
+        (t.x - 0.012, t.y - t.width / 2, 0.0), (0.012, t.width, 0.09), "#CDD3D8"
+    )
+
+
+def _worktop(s: _Set, t: Thing) -> None:
+    low = (t.x - t.length / 2, t.y - t.width / 2, 0.0)
+    text = s.brush.box(
+        add(low, (0.04, 0.04, 0.0)), (t.length - 0.06, t.width - 0.08, t.height - 0.045), CUPBOARD
+    )
+    text += _doors(s, t)
+    text += s.brush.box(add(low, (0, 0, t.height - 0.045)), (t.length, t.width, 0.045), TOP)
+    if t.y and s.camera.towards[1] * t.y > 0.2:  # it runs along the side that faces the viewer
+        s.scenery.front += text
+    else:
+        s.scenery.back += text
+
+
+def _doors(s: _Set, t: Thing) -> str:
+    """Cupboard doors on the worktop's seen side, so that it reads as a kitchen's."""
+    y = t.y + math.copysign(t.width / 2 - 0.04, s.camera.towards[1])
+    x0, x1 = t.x - t.length / 2 + 0.08, t.x + t.length / 2 - 0.06
+    if abs(s.camera.towards[1]) < 0.3:
+        return ""
+    door = [(x0, y, 0.10), (x1, y, 0.10), (x1, y, t.height - 0.1), (x0, y, t.height - 0.1)]
+    return s.brush.face(door, CUPBOARD) + s.brush.tube(
+        (x0 + 0.05, y, t.height - 0.2), (x0 + 0.05, y, t.height - 0.32), 0.008, METAL
+    )
+
+
+def _chair(s: _Set, t: Thing) -> None:
+    d, w, h, b = t.length, t.width, t.height, s.brush
+    x0, y0 = t.x - d / 2, t.y - w / 2
+    legs = [(x, y) for x in (x0, x0 + d - 0.04) for y in (y0, y0 + w - 0.04)]
+    legs.sort(key=lambda leg: s.camera.depth((leg[0], leg[1], 0)))
+    text = "".join(b.box((x, y, 0.0), (0.04, 0.04, h - 0.04), WOOD) for x, y in legs)
+    posts = sorted((y0, y0 + w - 0.035), key=lambda y: s.camera.depth((0, y, 0)))
+    back = "".join(b.box((x0 - 0.01, y, h - 0.02), (0.035, 0.035, 0.46), WOOD) for y in posts)
+    back += b.box((x0 - 0.015, y0, h + 0.26), (0.035, w, 0.20), WOOD)
+    seat = b.box((x0, y0, h - 0.04), (d, w, 0.04), WOOD)
+    s.scenery.back += text + (back + seat if s.camera.towards[0] >= -0.05 else seat + back)
+
+
+def _step(s: _Set, t: Thing) -> None:
+    s.scenery.back += s.brush.box(
+        (t.x - t.length / 2, t.y - t.width / 2, 0), (t.length, t.width, t.height), WOOD
+    )
+
+
+def _stairs(s: _Set, t: Thing) -> None:
+    for k in range(3):
+        low = (t.x + k * t.length, t.y - t.width / 2, 0.0)
+        s.scenery.back += s.brush.box(low, (t.length * (3 - k), t.width, t.height * (k + 1)), WOOD)
+
+
+def _rail(s: _Set, t: Thing) -> None:
+    a, b = (t.x - t.length / 2, t.y, t.height), (t.x + t.length / 2, t.y, t.height)
+    text = "".join(
+        s.brush.tube((x, t.y, 0.0), (x, t.y, t.height), 0.016, METAL)
+        for x in (a[0] + 0.06, b[0] - 0.06)
+    )
+    text += s.brush.tube(a, b, 0.022, METAL)
+    if t.y * s.camera.towards[1] > 0.02:
+        s.scenery.put_in("rail", a, b, 0.03, text)
+    else:
+        s.scenery.back += text
+
+
+def _near(s: _Set, t: Thing, default: str) -> Vec:
+    """The middle of a thing that lies at a body part; between the knees for both of them."""
+    name = t.prop.near or default
+    offset = scale(t.prop.offset or (0.0, 0.0, 0.0), 0.01)
+    if name == "knees":
+        return add(lerp(s.rest.points["knee-left"], s.rest.points["knee-right"], 0.5), offset)
+    return add(s.rest.landmark(name), offset)
+
+
+def _cushion(s: _Set, t: Thing) -> None:
+    x, y = (t.x, t.y) if t.prop.at or not t.prop.near else _near(s, t, "knee-right")[:2]
+    stood_on = "cushion" in s.body.held.values()
+    s.scenery.back += s.brush.puff(
+        (x, y, t.height / 2), (t.length, t.width, t.height), CUSHION, dent=0.13 if stood_on else 0.0
+    )
+
+
+def _pillow(s: _Set, t: Thing) -> None:
+    middle = _near(s, t, "head")
+    if t.prop.near in (None, "head"):
+        middle = (middle[0], middle[1], t.height / 2)
+        s.scenery.back += s.brush.puff(middle, (t.length, t.width, t.height), PILLOW)
+        return
+    half = (0.5 * t.length, 0.0, 0.0)
+    svg = s.brush.puff(middle, (t.length, t.width, t.height), PILLOW)
+    s.scenery.put_in(
+        "pillow", add(middle, scale(half, -0.8)), add(middle, scale(half, 0.8)), 0.06, svg
+    )
+
+
+def _towel(s: _Set, t: Thing) -> None:
+    if any(limb == "towel" for limb in s.body.held.values()):
+        _towel_sling(s)
+        return
+    r = t.height / 2
+    x, y, _ = _near(s, t, "knee-right")
+    a, b = (x, y - t.width / 2, r), (x, y + t.width / 2, r)
+    s.scenery.back += s.brush.roll(a, b, r, TOWEL)
+
+
+def _towel_sling(s: _Set) -> None:
+    """A towel behind the right thigh, an end in each hand: one strand on the far side of the
+    thigh, one on the near."""
+    for side, y in (("left", 0.088), ("right", -0.088)):
+        under = s.body.at("hip-right", "thigh-right", (-0.085, y * 0.6, -0.30))
+        beside = s.body.at("hip-right", "thigh-right", (0.0, y, -0.30))
+        end = s.body.at(f"wrist-{side}", f"hand-{side}", (0, 0, -0.05))
+        data = polyline([s.camera.flat(p) for p in (end, beside, under)])
+        svg = filled(data, "none", line=INK, width=58) + filled(data, "none", line=TOWEL, width=44)
+        s.scenery.put_in(f"towel-{side}", add(end, (0, y, 0)), add(under, (0, y, 0)), 0.03, svg)
+        s.scenery.forced += (
+            [("thigh-right", f"towel-{side}")]
+            if y * s.camera.towards[1] > 0
+            else [(f"towel-{side}", "thigh-right")]
+        )
+
+
+def _ball(s: _Set, t: Thing) -> None:
+    middle, r = _near(s, t, "knees"), t.height / 2
+    s.scenery.put_in("ball", middle, middle, r, s.brush.ball(middle, (r, t.width / 2, r), BALL))
+
+
+def _band(s: _Set, t: Thing) -> None:
+    joint = "ankle" if (t.prop.near or "").startswith("ankle") else "knee"
+    fill = BELT if t.prop.name == "belt" else BAND
+    back, front = ribbon(s.camera, s.body, joint, fill, t.height, s.look.girth)
+    s.scenery.loops.append(("thigh" if joint == "knee" else "shin", back, front))
+
+
+def _anchored_band(s: _Set, t: Thing) -> None:
+    """A band behind the right knee, fixed at knee height to a post in front."""
+    knee = s.body.at("knee-right", "thigh-right", (-0.062, 0, -0.0))
+    post = (t.x, knee[1], t.height)
+    s.scenery.back += s.brush.box((t.x, t.y - 0.30, 0.0), (0.045, 0.42, 1.3), WOOD)
+    s.scenery.back += s.brush.tube(
+        (t.x - 0.012, post[1], t.height), (t.x, post[1], t.height), 0.03, METAL
+    )
+    for name, y in (("band-far", 0.062), ("band-near", -0.062)):
+        strand = [add(knee, (0.0, y * 0.6, 0.0)), add(knee, (0.06, y, 0.0)), post]
+        data = polyline([s.camera.flat(p) for p in strand])
+        svg = filled(data, "none", line=INK, width=46) + filled(data, "none", line=BAND, width=33)
+        s.scenery.put_in(name, add(knee, (0.05, y * 2, 0)), add(post, (0, y, 0)), 0.02, svg)
+
+
+def _pool(s: _Set, t: Thing) -> None:
+    """Water up to its height, with waves, before the body's lower part."""
+    x0, x1 = t.x - t.length / 2, t.x + t.length / 2
+    left, right = sorted(s.camera.flat((x, 0, t.height))[0] for x in (x0, x1))
+    top, bottom = s.camera.flat((0, 0, t.height))[1], s.camera.flat((0, 0, -0.02))[1]
+    count = max(4, int((right - left) / 170))
+    step = (right - left) / count
+    wave = (
+        f"M{round(left)} {round(top)}"
+        + f"q{round(step / 4)} -24 {round(step / 2)} 0t{round(step / 2)} 0" * count
+    )
+    s.brush.touched += [(left, top - 30), (right, bottom)]
+    s.scenery.back += (
+        f'<path d="M{round(left)} {round(bottom)}V{round(top)}H{round(right)}V{round(bottom)}z"'
+        ' fill="#DCEDF6" stroke="none"/>'
+    )
+    body = f"{wave}V{round(bottom)}H{round(left)}z"
+    s.scenery.front += f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42" stroke="none"/>'
+    s.scenery.front += filled(wave, "none", line="#2F6E94", width=12)
+
+
+def _bicycle(s: _Set, _: Thing) -> None:
+    assert s.stage.bicycle is not None
+    draw_bicycle(s.scenery, s.brush, s.stage.bicycle, s.crank)
+
+
+_DRAW: dict[str, Callable[[_Set, Thing], None]] = {
+    "mat": _mat,
+    "wall": _wall,
+    "chair": _chair,
+    "step": _step,
+    "stairs": _stairs,
+    "bicycle": _bicycle,
+    "pool": _pool,
+    "ball": _ball,
+    "cushion": _cushion,
+    "towel": _towel,
+    "worktop": _worktop,
+    "pillow": _pillow,
+    "belt": _band,
+    "band": _band,
+    "anchored-band": _anchored_band,
+    "rail": _rail,
+}

@@ -1,0 +1,65 @@
+"""What the pictures say in words, from the exercise's own.
+
+Light to import: nothing is drawn here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import SideName
+
+__all__ = ["Texts", "drawn_parts", "picture_key", "texts_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What pictures say in words, from the exercise's own: alternative texts and captions."""
+
+    alt_start: str
+    alt_end: str
+    alt_motion: str
+    alt_fault: str
+    caption_start: str
+    caption_end: str
+    caption_fault: str
+
+
+def drawn_parts(parts: Sequence[Exercise]) -> list[Exercise]:
+    """Those of a routine's exercises that its picture shows, in the order of their numbers."""
+    return [part for part in parts if part.figure and not part.figure.strip]
+
+
+def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
+    """Alternative texts and captions of an exercise that has a figure.
+
+    ``parts`` are a routine's exercises.
+    """
+    figure = exercise.figure
+    assert figure is not None
+    fault = (
+        exercise.faults[figure.fault.shows - 1]
+        if figure.fault and figure.fault.shows <= len(exercise.faults)
+        else None
+    )
+    wrong = f"{fault.what} {fault.fix}" if fault else ""
+    moves = ", ".join(
+        f"{number}\u00a0{part.name}" for number, part in enumerate(drawn_parts(parts), 1)
+    )
+    steps = " ".join(exercise.steps)
+    return Texts(
+        alt_start=f"{exercise.name}, start. {exercise.set_up}",
+        alt_end=f"{exercise.name}: {moves}." if moves else f"{exercise.name}, end. {steps}",
+        alt_motion=f"{exercise.name}, moving. {steps}",
+        alt_fault=f"{exercise.name}: the right way beside the wrong way. {wrong}" if fault else "",
+        caption_start=figure.caption_start or ("" if figure.single else "Start"),
+        caption_end=figure.caption_end or (moves if figure.single else "End"),
+        caption_fault=str(fault.what) if fault else "",
+    )
+
+
+def picture_key(exercise: str, side: SideName) -> str:
+    """How a resolved document names a picture: ``step-down.left``."""
+    return f"{exercise}.{side}"

@@ -1,0 +1,192 @@
+"""The library's pictures, drawn once and kept by what is drawn: a changed pose is drawn again, a
+changed sentence is not."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import re
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from functools import cached_property
+from multiprocessing import get_context
+from pathlib import Path
+
+from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import SideName
+from generator.definitions.model.settings import Look
+from generator.drawing.figures.svg import titled
+from generator.drawing.figures.texts import Texts, picture_key, texts_of
+
+__all__ = ["PictureCache", "Pictures", "aspect_of"]
+
+
+_SIDES: tuple[SideName, ...] = ("right", "left")
+_FEW = 1  # figures that are drawn before another process has started
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """One exercise's pictures as SVG text, and width by height of the pair. A routine does not
+    move.
+
+    ``body`` is the map of the body, front and back, with the muscles that work.
+    """
+
+    start: str
+    end: str
+    motion: str | None
+    fault: str | None
+    body: str
+    aspect: float
+    single: bool
+    texts: Texts
+
+    def saying(self, texts: Texts) -> Pictures:
+        """The same drawings with other words."""
+        return dataclasses.replace(
+            self,
+            start=titled(self.start, texts.alt_start),
+            end=titled(self.end, texts.alt_end),
+            motion=self.motion and titled(self.motion, texts.alt_motion),
+            fault=self.fault and titled(self.fault, texts.alt_fault),
+            texts=texts,
+        )
+
+
+class PictureCache:
+    """Draws figures of one look, and keeps them in the folder ``kept_in`` between runs."""
+
+    def __init__(
+        self, library: Library, kept_in: Path | None = None, look: Look | None = None
+    ) -> None:
+        self._library, self._kept_in = library, kept_in
+        self._look: Look = look or library.settings.look
+        self._drawn: dict[str, Pictures] = {}
+
+    def of(self, id: str, side: SideName = "right") -> Pictures | None:
+        """The exercise's pictures with the sore leg on ``side``; ``None`` where it has no
+        figure."""
+        exercise = self._library.exercise(id)
+        if exercise is None or exercise.figure is None:
+            return None
+        key = picture_key(id, side)
+        if key not in self._drawn:
+            self._drawn[key] = self._kept(exercise, side)
+        return self._drawn[key]
+
+    def draw_all(self, advance: Callable[[], None] = lambda: None) -> None:
+        """Draw, on all cores, what is not kept yet.
+
+        ``advance`` is called once for each exercise.
+        """
+        missing: list[Exercise] = []
+        for loaded in self._library.exercises.values():
+            paths = [self._path(loaded.value, side) for side in _SIDES]
+            if loaded.value.figure is None or all(path and path.is_file() for path in paths):
+                advance()
+            else:
+                missing.append(loaded.value)
+        if len(missing) <= _FEW:
+            for exercise in missing:
+                for side in _SIDES:
+                    self.of(exercise.id, side)
+                advance()
+            return
+        with (
+            contextlib.suppress(
+                BrokenProcessPool
+            ),  # what no other process can draw is drawn here when it is asked for
+            ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
+        ):
+            waiting = {
+                pool.submit(_draw_both, exercise, self._look, self._parts(exercise)): exercise
+                for exercise in missing
+            }
+            for done in as_completed(waiting):
+                for side, pictures in done.result().items():
+                    self._keep(waiting[done], side, pictures)
+                advance()
+
+    def _kept(self, exercise: Exercise, side: SideName) -> Pictures:
+        path = self._path(exercise, side)
+        if path and path.is_file():
+            with contextlib.suppress(
+                OSError, ValueError, TypeError, KeyError
+            ):  # not ours, or torn: it is drawn again
+                texts = texts_of(exercise, self._parts(exercise))
+                return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
+        return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
+
+    def _keep(self, exercise: Exercise, side: SideName, drawn: Pictures) -> Pictures:
+        if path := self._path(exercise, side):
+            for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
+                old.unlink(missing_ok=True)
+            with contextlib.suppress(
+                OSError
+            ):  # a project that cannot be written to has its pictures all the same
+                drawings = {
+                    key: value for key, value in dataclasses.asdict(drawn).items() if key != "texts"
+                }
+                write_whole_if_changed(path, json.dumps(drawings))
+        self._drawn[picture_key(exercise.id, side)] = drawn
+        return drawn
+
+    def _path(self, exercise: Exercise, side: SideName) -> Path | None:
+        """Where the pictures are kept: the name holds what is drawn.
+
+        The words in them are put in when they are read.
+        """
+        if self._kept_in is None:
+            return None
+        content = [
+            e.model_dump_json(include={"figure", "muscles"})
+            for e in (exercise, *self._parts(exercise))
+        ]
+        return (
+            self._kept_in
+            / f"{exercise.id}.{self._look}.{side}.{digest(self._engine, *content)}.json"
+        )
+
+    def _parts(self, exercise: Exercise) -> list[Exercise]:
+        return [part for part in self._library.parts(exercise) if part.figure]
+
+    @cached_property
+    def _engine(self) -> str:
+        here = Path(__file__)
+        return digest_of_files(here.parent, [here, *(here.parent / "figures").glob("*.py")])
+
+
+def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise]) -> Pictures:
+    from generator.drawing.figures.bodymap import draw_body_map
+    from generator.drawing.figures.figure import draw_figure  # late: kept pictures need no geometry
+
+    figure = exercise.figure
+    assert figure is not None, f"{exercise.id} has no figure"
+    drawn = draw_figure(exercise, look, side, parts)
+    return Pictures(
+        start=drawn.start_svg,
+        end=drawn.end_svg,
+        motion=drawn.motion_svg if figure.moves else None,
+        fault=drawn.fault_svg,
+        body=draw_body_map(exercise.muscles.primary, look),
+        aspect=aspect_of(drawn.start_svg),
+        single=figure.single,
+        texts=drawn.texts,
+    ).saying(texts_of(exercise, parts))
+
+
+def _draw_both(exercise: Exercise, look: Look, parts: list[Exercise]) -> dict[SideName, Pictures]:
+    return {side: _draw(exercise, look, side, parts) for side in _SIDES}
+
+
+def aspect_of(svg: str) -> float:
+    """Width by height of a picture."""
+    window = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
+    assert window is not None, "every picture has a window"
+    return round(float(window.group(1)) / float(window.group(2)), 4)

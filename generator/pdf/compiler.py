@@ -1,0 +1,142 @@
+"""The resolved document on paper: Jinja -> Typst -> PDF/UA-1 and PDF/A-2a.
+
+The Typst source holds our own words only. Person, plan, doses and notes reach it as JSON, so
+nothing that anybody types is ever source code. The same input gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pikepdf
+import typst
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.common.resources import templates
+from generator.document.model import ResolvedPlan
+from generator.pdf.fonts import missing_characters, print_font_files
+from generator.pdf.row_headers import mark_row_headers
+from generator.pdf.typst_source import labels, sheet_source
+
+__all__ = ["STANDARDS", "Printer", "packed", "print_fonts", "unprintable"]
+
+STANDARDS = ["a-2a", "ua-1"]
+
+
+def print_fonts() -> typst.Fonts:
+    """The four styles, each once: with the whole package, which holds each twice, a file's bytes
+    would hang on the order in which the disk lists it. Typst takes folders only, and remembers
+    where a link leads."""
+    with TemporaryDirectory(prefix="loadwise-") as folder:
+        for font in print_font_files():
+            (Path(folder) / font.name).symlink_to(font)
+        return typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+        )
+
+
+class Printer:
+    """Compiles resolved documents.
+
+    Keeps its compiler, which is fast; one a thread, because a compiler is not shared.
+    """
+
+    def __init__(self, sources: Path | None = None) -> None:
+        """``sources``: a folder in which to keep the Typst source between runs."""
+        self._sources = sources
+        self._compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
+
+    def pdf(
+        self,
+        plan: ResolvedPlan,
+        place: Place,
+        pictures: Mapping[str, Mapping[str, object]] | None = None,
+    ) -> Outcome[bytes]:
+        """The document as PDF. ``place`` is where faults are reported: the plan's file, or the
+        definition's.
+
+        ``pictures``: the drawings that the document names, by key: start and end as SVG text, and
+        aspect (width by height).
+        """
+        document = plan.model_dump_json()
+        if missing_characters(document):
+            return Outcome(None, tuple(unprintable(plan, place)))
+        day = datetime.date.fromisoformat(plan.document.date)
+        try:
+            pdf, warnings = self._compiler.compile_with_warnings(
+                input=sheet_source(plan.kind, self._sources).encode(),
+                format="pdf",
+                sys_inputs={  # always all of them: the compiler keeps the last call's
+                    "plan": document,
+                    "words": labels(plan.language),
+                    "pictures": json.dumps(pictures or {}),
+                },
+                pdf_standards=STANDARDS,  # type: ignore[arg-type]
+                timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
+            )
+        except typst.TypstError as problem:
+            return Outcome(None, (_fault(str(problem.message), place),))
+        if warnings:
+            return Outcome(None, tuple(_fault(str(w.message), place) for w in warnings))
+        assert isinstance(pdf, bytes)
+        return Outcome(packed(pdf))
+
+
+def packed(pdf: bytes) -> bytes:
+    """The same file with row headers, its many small objects in compressed streams: half the size.
+
+    Same input, same bytes.
+    """
+    packed = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        mark_row_headers(document)
+        document.save(
+            packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
+        )
+    return packed.getvalue()
+
+
+def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Diagnostic]:
+    """A diagnostic for each text that holds a character no font of ours has."""
+    for path, text in _strings(plan.model_dump()):
+        for character in missing_characters(text):
+            name = unicodedata.name(character, "no name")
+            yield Diagnostic.error(
+                "pdf.glyph",
+                f"{path} holds “{character}” (U+{ord(character):04X}, {name.lower()}), which our"
+                " font cannot print",
+                place,
+                "Write it in Latin letters.",
+            )
+
+
+def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _strings(item, f"{path}.{key}" if path else str(key))
+    elif isinstance(value, (list, tuple)):
+        for index, item in enumerate(value, 1):
+            yield from _strings(item, f"{path} {index}")
+
+
+def _fault(message: str, place: Place) -> Diagnostic:
+    if "parse SVG" in message:  # ours are drawn by the program: it is the clinic's
+        hint = "Save the logo as PNG, or as a plainer SVG."
+        return Diagnostic.error("pdf.logo", "the clinic's logo cannot be drawn", place, hint)
+    first = re.split(r"[\r\n]", message)[0]
+    return Diagnostic.error(
+        "pdf.typst",
+        f"could not be printed: {first}",
+        place,
+        "This is a fault of the program: please report it.",
+    )

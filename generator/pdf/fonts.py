@@ -1,0 +1,52 @@
+"""The fonts: from a registry package, named explicitly, never from the system.
+
+What they cannot show is told apart.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from functools import cache
+from pathlib import Path
+
+__all__ = ["font_file", "missing_characters", "print_font_files"]
+
+_PACKAGE = "font_source_sans_pro"
+_STYLES = ("Regular", "Semibold", "Bold", "It")
+
+# Letters, digits and signs of Western and Central European writing, which the fonts hold (a test
+# looks): text of these alone need not be looked up, and loading a font's table takes longer than
+# printing a page.
+_SURE = frozenset(
+    map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F), 0x0A))
+) - frozenset("ĲĳŊŋŦŧ") | frozenset("–—‘’“”„•…€™−")
+
+
+def font_file(style: str) -> Path:
+    """The TrueType file of one style: Regular, Semibold, Bold or It."""
+    spec = importlib.util.find_spec(_PACKAGE)
+    if spec is None or spec.origin is None:
+        raise RuntimeError(f"the package {_PACKAGE} is not installed; `make` installs it")
+    return Path(spec.origin).parent / "files" / f"SourceSansPro-{style}.ttf"
+
+
+def print_font_files() -> list[Path]:
+    """The files that the PDF engine is given."""
+    return [font_file(style) for style in _STYLES]
+
+
+@cache
+def _characters() -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
+    tables = []
+    for path in print_font_files():
+        with TTFont(path, lazy=True) as font:
+            tables.append(set(font.getBestCmap()))
+    return frozenset(map(chr, set.intersection(*tables)))
+
+
+def missing_characters(text: str) -> list[str]:
+    """The characters of ``text`` that some font of ours cannot show, in order, each once."""
+    doubtful = [c for c in dict.fromkeys(text) if c not in _SURE]
+    return [c for c in doubtful if c != "\n" and c not in _characters()] if doubtful else []

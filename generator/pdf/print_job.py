@@ -1,0 +1,107 @@
+"""One person's sheets as a unit of work that any process can do: text in, bytes out. It needs no
+project and no disk.
+
+A job can be pickled, so any executor of ``concurrent.futures`` can carry it out: a thread, a
+process, another machine.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import threading
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from generator import __version__
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.common.files import digest, digest_of_files
+from generator.common.resources import templates
+from generator.document.model import Kind, ResolvedPlan
+from generator.pdf.compiler import Printer
+
+__all__ = ["PrintJob", "edition", "fingerprint", "print_documents"]
+
+_MADE_WITH = ("typst", "pikepdf", "font-source-sans-pro", "jinja2")
+_MADE_BY = (
+    "pdf/compiler.py",
+    "pdf/typst_source.py",
+    "pdf/row_headers.py",
+    "pdf/fonts.py",
+    "wording/words.py",
+)  # what turns a document into bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What is to be printed of one plan.
+
+    A person's words stay out of its ``repr``, which a cluster may write to a log.
+    """
+
+    edition: str
+    place: Place
+    formats: tuple[Kind, ...]
+    document: str = field(repr=False)
+    pictures: str = field(repr=False)
+
+
+@cache
+def edition() -> str:
+    """16 digits for all that decides what a document looks like on paper: program, templates,
+    labels, compiler and fonts."""
+    package = Path(__file__).resolve().parent.parent
+    return digest(
+        __version__,
+        *(importlib.metadata.version(name) for name in _MADE_WITH),
+        digest_of_files(package, [package / name for name in _MADE_BY]),
+        digest_of_files(
+            templates(),
+            [*(templates() / "print").iterdir(), *(templates() / "words").rglob("*.yml")],
+        ),
+    )
+
+
+def fingerprint(job: PrintJob, kind: Kind) -> str:
+    """16 digits for what one sheet is made from: the same digits, the same bytes."""
+    return digest(job.edition, kind, job.document, job.pictures)
+
+
+def print_documents(job: PrintJob) -> Outcome[tuple[bytes, ...]]:
+    """The PDF of each format of the job. All of them or none."""
+    if job.edition != edition():
+        return Outcome(None, (_other_edition(job),))
+    printer, plan, pictures = (
+        _printer(),
+        ResolvedPlan.model_validate_json(job.document),
+        json.loads(job.pictures),
+    )
+    made: list[bytes] = []
+    for kind in job.formats:
+        outcome = printer.pdf(plan.model_copy(update={"kind": kind}), job.place, pictures)
+        if outcome.value is None:
+            return Outcome(None, outcome.diagnostics)
+        made.append(outcome.value)
+    return Outcome(tuple(made))
+
+
+_mine = threading.local()
+
+
+def _printer() -> Printer:
+    """This thread's own, kept from job to job: a compiler is not shared between threads."""
+    if not hasattr(_mine, "printer"):
+        _mine.printer = Printer()
+    printer: Printer = _mine.printer
+    return printer
+
+
+def _other_edition(job: PrintJob) -> Diagnostic:
+    return Diagnostic.error(
+        "print-job.edition",
+        f"was given to a worker that has another edition of Loadwise ({__version__}, {edition()})"
+        f" than this ({job.edition})",
+        job.place,
+        "Install the same version here and on every worker.",
+    )

@@ -1,0 +1,103 @@
+"""The site's printable sheets: kept by what they are made from, and printed on all cores where
+they are new."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from itertools import product
+from multiprocessing import get_context
+from typing import get_args
+
+import pikepdf
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.common.files import write_whole_if_changed
+from generator.common.progress import Progress
+from generator.common.routes import sheet_path
+from generator.definitions.library import Library
+from generator.definitions.model.settings import Paper, TextSize
+from generator.document.model import ResolvedPlan
+from generator.document.pictures import pictures_of
+from generator.document.public_sheets import Sheets
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.print_job import PrintJob, edition, fingerprint, print_documents
+
+__all__ = ["print_sheets", "sheets"]
+
+FEW = 8  # printed right here: to start other processes would take longer
+
+
+def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
+    """Every sheet of the site: its path there, the document, the definition's place."""
+    own = library.settings.paper
+    for id, protocol in library.protocols.items():
+        for sheet in Sheets(library, protocol.value).all:
+            for paper, text in product(get_args(Paper), get_args(TextSize)):
+                document = sheet.document.model_copy(update={"paper": paper, "text": text})
+                yield sheet_path(id, sheet.name, paper, text, own=own), document, sheet.place
+
+
+def print_sheets(
+    library: Library, picture_cache: PictureCache, progress: Progress, found: list[Diagnostic]
+) -> dict[str, int]:
+    """Put every sheet into the site.
+
+    Each path there with its number of pages; what went wrong is added to ``found``.
+    """
+    docs, kept_in = library.root / "build" / "docs", library.root / "build" / "sheets"
+    jobs = {path: _job(document, place, picture_cache) for path, document, place in sheets(library)}
+    kept = {path: kept_in / f"{fingerprint(job, job.formats[0])}.pdf" for path, job in jobs.items()}
+    missing = {path: job for path, job in jobs.items() if not kept[path].is_file()}
+    progress.step("Printing sheets", len(missing))
+    for path, printed in _printed(missing):
+        found += printed.diagnostics
+        if printed.value is not None:
+            write_whole_if_changed(kept[path], printed.value[0])
+        progress.advance()
+    ready = {path: pdf for path, pdf in kept.items() if pdf.is_file()}
+    for path, pdf in ready.items():
+        write_whole_if_changed(docs / path, pdf.read_bytes())
+    for folder, wanted in (
+        (kept_in, set(ready.values())),
+        (docs / "sheets", {docs / path for path in ready}),
+    ):
+        for old in set(folder.rglob("*.pdf")) - wanted:
+            old.unlink()
+    return {path: _pages(pdf.read_bytes()) for path, pdf in ready.items()}
+
+
+def _job(document: ResolvedPlan, place: Place, picture_cache: PictureCache) -> PrintJob:
+    return PrintJob(
+        edition(),
+        place,
+        (document.kind,),
+        document.model_dump_json(),
+        json.dumps(pictures_of(document, picture_cache)),
+    )
+
+
+def _printed(jobs: Mapping[str, PrintJob]) -> Iterator[tuple[str, Outcome[tuple[bytes, ...]]]]:
+    """Each path with its PDF, as they come, the longest first."""
+    left = dict(sorted(jobs.items(), key=lambda named: -len(named[1].document)))
+    if len(left) > FEW:
+        with (
+            contextlib.suppress(BrokenProcessPool),
+            ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
+        ):
+            waiting = {pool.submit(print_documents, job): path for path, job in left.items()}
+            for done in as_completed(waiting):
+                printed = done.result()
+                del left[waiting[done]]
+                yield waiting[done], printed
+    for path, job in left.items():  # and what no other process could print
+        yield path, print_documents(job)
+
+
+def _pages(pdf: bytes) -> int:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)

@@ -1,0 +1,74 @@
+"""The Typst source of each kind of sheet: our own words only, made by Jinja from our own
+templates."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.common.files import digest, write_whole_if_changed
+from generator.common.resources import templates
+from generator.definitions.model.settings import Language
+from generator.document.model import Kind
+from generator.wording.words import wording
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+__all__ = ["labels", "sheet_source"]
+
+
+@cache
+def sheet_source(kind: Kind, kept_in: Path | None = None) -> str:
+    """The Typst source of one kind of sheet: what stands where on it.
+
+    Jinja makes it from our own templates alone, so it is made once and kept in the folder
+    ``kept_in`` until one of them changes: a plan printed from cold need not load Jinja.
+    """
+    made_from = sorted((templates() / "print").glob("*.j2"))
+    kept = (
+        kept_in / f"{kind}.{digest(*(path.read_bytes() for path in made_from))}.typ"
+        if kept_in
+        else None
+    )
+    if kept and kept.is_file():
+        return kept.read_text("utf-8")
+    source = _rendered(kind)
+    if kept:
+        with contextlib.suppress(
+            OSError
+        ):  # a project that cannot be written to prints all the same
+            write_whole_if_changed(kept, source)
+    return source
+
+
+def _rendered(kind: Kind) -> str:
+    return _environment().get_template(f"{kind}.typ.j2").render()
+
+
+@cache
+def labels(language: Language) -> str:
+    """The labels of one language as JSON."""
+    return json.dumps(wording(language).labels)
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates() / "print"),
+        undefined=StrictUndefined,
+        finalize=_refuse,
+        autoescape=False,  # noqa: S701 - not HTML, and no value is ever printed
+        keep_trailing_newline=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )
+
+
+def _refuse(value: object) -> object:
+    """Values reach Typst as data: a template that prints one would make it source code."""
+    raise TypeError(f"a print template prints the value {value!r}: pass it as data")

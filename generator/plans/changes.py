@@ -1,0 +1,63 @@
+"""What is new against the person's last plan, in the words of both."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+
+from generator.document.model import ResolvedItem, ResolvedPlan, ResolvedSession, ResolvedSince
+from generator.wording.words import Wording
+
+__all__ = ["since"]
+
+
+def since(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> ResolvedSince:
+    """Both as resolved by the same library, so that only what the clinician changed differs."""
+    date = words.date(datetime.date.fromisoformat(before.document.date))
+    lines = tuple(_lines(now, before, words)) or (words.label("since.nothing"),)
+    return ResolvedSince(title=words.label("since.title", date=date), lines=lines)
+
+
+def _lines(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> Iterator[str]:
+    if [p.id for p in now.phases] != [p.id for p in before.phases]:
+        names = words.join([phase.name for phase in now.phases])
+        yield words.label(
+            "since.phase", now=names, before=words.join([phase.name for phase in before.phases])
+        )
+    exercises, earlier = _exercises(now), _exercises(before)
+    for name, (session, item) in exercises.items():
+        if name not in earlier:
+            yield words.label("since.added", name=name, dose=item.dose.short)
+            continue
+        before_session, before_item = earlier[name]
+        if item.dose.short != before_item.dose.short:
+            yield words.label(
+                "since.dose", name=name, now=item.dose.short, before=before_item.dose.short
+            )
+        if item.dose.how != before_item.dose.how:
+            yield words.label("since.how", name=name, now=item.dose.how)
+        if item.change != before_item.change and item.change:
+            yield words.label("since.change", name=name, change=item.change)
+        if session.days != before_session.days:
+            yield words.label(
+                "since.days",
+                name=name,
+                now=_days(session, words),
+                before=_days(before_session, words),
+            )
+    for name in earlier:
+        if name not in exercises:
+            yield words.label("since.removed", name=name)
+
+
+def _exercises(plan: ResolvedPlan) -> Mapping[str, tuple[ResolvedSession, ResolvedItem]]:
+    """Each exercise by its name, where it stands first."""
+    found: dict[str, tuple[ResolvedSession, ResolvedItem]] = {}
+    for session in plan.sessions:
+        for item in session.exercises:
+            found.setdefault(item.name, (session, item))
+    return found
+
+
+def _days(session: ResolvedSession, words: Wording) -> str:
+    return words.label("dose.every_day") if len(session.days) == 7 else words.join(session.days)

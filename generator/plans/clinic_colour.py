@@ -1,0 +1,69 @@
+"""A clinic's own colour on the sheets: which ones may take the place of ours.
+
+It fills the head behind white words and is what headings, doses and numbers are written in, so it
+has to be read by tired eyes from a photocopy: 7 to 1 on white, WCAG's enhanced level, which leaves
+about 6 to 1 on its own tint. And it must not be taken for one of the three lights of the pain
+guide: a heading in their red would say stop.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+
+from generator.common.diagnostics import Diagnostic
+from generator.common.resources import templates
+from generator.definitions.model.plan import Clinic
+from generator.definitions.validation import Loaded
+from generator.drawing.colour import contrast, distance, nearest_allowed
+
+__all__ = ["LEAST_CONTRAST", "LEAST_DISTANCE", "check_colour", "signals"]
+
+LEAST_CONTRAST = 7.0
+"""Of white words on the colour, and of the colour on white paper."""
+
+LEAST_DISTANCE = 0.08
+"""From each light, in OKLab: four times what can just be told apart.
+
+Our own deep teal is 0.095 from the green.
+"""
+
+
+@cache
+def signals() -> dict[str, str]:
+    """The colour of each light of the pain guide: go, ease and stop."""
+    colours = tomllib.loads((templates() / "print" / "colours.toml").read_text("utf-8"))
+    return {name: light["main"] for name, light in colours["signal"].items()}
+
+
+def check_colour(clinic: Loaded[Clinic]) -> Iterator[Diagnostic]:
+    """What is wrong with the clinic's colour, with the nearest one that is right."""
+    colour = clinic.value.colour
+    if colour is None or _fits(colour):
+        return
+    place = clinic.place("colour")
+    hint = f'The nearest one that may be used, of the same hue: "{nearest_allowed(colour, _fits)}".'
+    ratio = contrast(colour, "#FFFFFF")
+    if ratio < LEAST_CONTRAST:
+        message = (
+            f"{colour} is too light: white words on it have {ratio:.1f} to 1 in contrast, and need"
+            f" {LEAST_CONTRAST:g} to 1"
+        )
+        yield Diagnostic.error("clinic.colour-contrast", message, place, hint)
+    else:
+        message = (
+            f"{colour} could be taken for the {_nearest_signal(colour)} light of the pain guide"
+        )
+        yield Diagnostic.error("clinic.colour-signal", message, place, hint)
+
+
+def _fits(colour: str) -> bool:
+    apart = min(distance(colour, signal) for signal in signals().values())
+    return contrast(colour, "#FFFFFF") >= LEAST_CONTRAST and apart >= LEAST_DISTANCE
+
+
+def _nearest_signal(colour: str) -> str:
+    return {"go": "green", "ease": "amber", "stop": "red"}[
+        min(signals(), key=lambda name: distance(colour, signals()[name]))
+    ]

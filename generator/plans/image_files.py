@@ -1,0 +1,236 @@
+"""Pictures that a clinic brings along, a logo or a photo, made safe and small for print.
+
+Each becomes the text of one SVG, as the drawn figures are: a photo or a PNG stands inside it. What
+a camera notes in a file (place, time, device) does not come along, because the pixels are written
+anew.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+import warnings
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from xml.etree import ElementTree
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+__all__ = ["LOGO", "PHOTO", "Use", "picture_from"]
+
+_SVG = "{http://www.w3.org/2000/svg}"
+_UNIT = r"(px|pt|mm|cm|in)$"
+_MOST_PIXELS = 60_000_000
+_REFUSED_PARTS = {
+    "script": "a script",
+    "foreignObject": "foreign content",
+    "image": "an embedded picture",
+    "feImage": "an embedded picture",
+    "text": "text, which needs a font that is not there",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a picture is for. The room is what it gets on paper, in millimetres."""
+
+    name: str
+    kinds: tuple[Literal["SVG", "PNG", "JPEG"], ...]
+    most_bytes: int
+    most_pixels_long: int
+    room: tuple[float, float]
+
+
+LOGO = Use("logo", ("SVG", "PNG"), 300_000, 800, (64, 16))
+PHOTO = Use("photo", ("JPEG", "PNG"), 15_000_000, 1000, (84, 60))
+"""1,000 pixels are 300 dots per inch over the 84 mm of a card's column."""
+
+_LEAST_DOTS_PER_INCH = 100
+
+
+class _RefusedError(Exception):
+    """What is wrong with a picture, and what would be right."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object]]:
+    """The picture in the file, as the print templates read it: start and end as SVG text, and
+    aspect (width by height).
+
+    ``place`` is where it is named; faults are reported there.
+    """
+    try:
+        svg, aspect, dots = _made(_bytes(path, use), use)
+    except _RefusedError as problem:
+        return Outcome(
+            None,
+            (
+                Diagnostic.error(
+                    "picture", f"the {use.name} {problem.message}", place, problem.hint
+                ),
+            ),
+        )
+    found = []
+    if dots is not None and dots < _LEAST_DOTS_PER_INCH:
+        message = (
+            f"the {use.name} has few pixels: {dots:.0f} an inch on paper, and it looks sharp from"
+            f" {_LEAST_DOTS_PER_INCH} on"
+        )
+        found = [Diagnostic.warning("picture.coarse", message, place, "Take a larger one.")]
+    return Outcome({"aspect": aspect, "start": svg, "end": svg}, tuple(found))
+
+
+def _bytes(path: Path, use: Use) -> bytes:
+    try:
+        if not path.is_file():
+            raise _RefusedError("is not there", f"No file {path}.")
+        if path.stat().st_size > use.most_bytes:
+            most = use.most_bytes / 1e6
+            raise _RefusedError(
+                f"has more than {most:g} MB", f"Save it smaller: {most:g} MB at most."
+            )
+        return path.read_bytes()
+    except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+        raise _RefusedError(
+            "cannot be read", str(getattr(problem, "strerror", None) or problem)
+        ) from problem
+
+
+@lru_cache(maxsize=16)
+def _made(data: bytes, use: Use) -> tuple[str, float, float | None]:
+    """SVG text, aspect, and dots per inch on paper (none for drawn lines).
+
+    Kept: a clinic's plans share its logo.
+    """
+    if "SVG" in use.kinds and _looks_like_svg(data):
+        return (*_drawing(data), None)
+    if data.startswith(b"\xff\xd8\xff") and "JPEG" in use.kinds:
+        kind = "JPEG"
+    elif data.startswith(b"\x89PNG\r\n\x1a\n") and "PNG" in use.kinds:
+        kind = "PNG"
+    else:
+        kinds = " or ".join(use.kinds)
+        raise _RefusedError(
+            f"is neither {kinds}" if len(use.kinds) > 1 else f"is not {kinds}",
+            f"Save it as {kinds}.",
+        )
+    return _pixels(data, kind, use)
+
+
+# ---- drawn: SVG ----------------------------------------------------------------------------------
+
+
+def _looks_like_svg(data: bytes) -> bool:
+    return b"<svg" in data[:4096]
+
+
+def _drawing(data: bytes) -> tuple[str, float]:
+    """The SVG as it is, if it draws with lines and areas alone."""
+    plain = (
+        "Save it from the drawing program as plain SVG, with text turned into outlines, or as PNG."
+    )
+    try:
+        text = data.decode("utf-8-sig")
+        if "<!ENTITY" in text:
+            raise _RefusedError("defines entities", plain)
+        root = ElementTree.fromstring(text)  # noqa: S314 - no entities, 300 kB at most
+    except (UnicodeDecodeError, ElementTree.ParseError, ValueError) as problem:
+        raise _RefusedError(f"is not an SVG that can be read: {problem}", plain) from problem
+    for part in root.iter():
+        name = part.tag.removeprefix(_SVG) if isinstance(part.tag, str) else ""
+        if name in _REFUSED_PARTS:
+            raise _RefusedError(f"holds {_REFUSED_PARTS[name]}", plain)
+        for key, value in part.attrib.items():
+            _refuse_link(key, value, plain)
+        if name == "style" and (
+            re.search(r"@import", part.text or "") or _leads_out(part.text or "")
+        ):
+            raise _RefusedError("asks for another file", plain)
+    return text, _aspect(root, plain)
+
+
+def _refuse_link(key: str, value: str, plain: str) -> None:
+    name = key.rpartition("}")[2].lower()
+    if name.startswith("on"):
+        raise _RefusedError("holds a script", plain)
+    if (name in {"href", "src"} and not value.startswith("#")) or _leads_out(value):
+        raise _RefusedError("asks for another file", plain)
+
+
+def _leads_out(style: str) -> bool:
+    return re.search(r"url\(\s*['\"]?\s*(?!#)[^\s'\")]", style) is not None
+
+
+def _aspect(root: ElementTree.Element, plain: str) -> float:
+    """Width by height, from the window of the drawing or else from its size."""
+    window = re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:]
+    width, height = window if len(window) == 2 else (root.get("width", ""), root.get("height", ""))
+    try:
+        aspect = float(re.sub(_UNIT, "", width)) / float(re.sub(_UNIT, "", height))
+    except (ValueError, ZeroDivisionError):
+        aspect = 0.0
+    if root.tag != f"{_SVG}svg" or not 0.1 <= aspect <= 20:
+        raise _RefusedError(
+            "does not say how wide and how high it is", f"Its first line needs a viewBox. {plain}"
+        )
+    return round(aspect, 4)
+
+
+# ---- pixels: JPEG and PNG ------------------------------------------------------------------------
+
+
+def _pixels(data: bytes, kind: str, use: Use) -> tuple[str, float, float]:
+    image = _opened(data, kind, use)
+    encoded = io.BytesIO()
+    if use is LOGO:  # sharp edges; on the white of the page
+        image.save(encoded, "PNG", optimize=True)
+        media = "image/png"
+    else:
+        image.save(encoded, "JPEG", quality=82, optimize=True)
+        media = "image/jpeg"
+    width, height = image.size
+    inside = base64.b64encode(encoded.getvalue()).decode("ascii")
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:{media};base64,{inside}"/></svg>'
+    )
+    millimetres = min(use.room[0], use.room[1] * width / height)
+    return svg, round(width / height, 4), 25.4 * width / millimetres
+
+
+def _opened(data: bytes, kind: str, use: Use) -> Image:
+    """The picture upright, on white, no larger than print can show."""
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter(
+                "ignore"
+            )  # of damaged notes in the file, which are left behind anyway
+            image = Image.open(io.BytesIO(data), formats=[kind])
+            if image.width * image.height > _MOST_PIXELS:
+                raise _RefusedError(
+                    "has too many pixels",
+                    f"Save it with {_MOST_PIXELS // 1_000_000} million or fewer.",
+                )
+            image.draft(
+                "RGB", (2 * use.most_pixels_long, 2 * use.most_pixels_long)
+            )  # a JPEG is read no finer than needed
+            upright = ImageOps.exif_transpose(image).convert("RGBA")
+    except _RefusedError:
+        raise
+    except Exception as problem:  # whatever a damaged file does to the decoder
+        raise _RefusedError("is damaged", "Save it anew.") from problem
+    flat = Image.new("RGB", upright.size, "white")
+    flat.paste(upright, mask=upright.getchannel("A"))
+    flat.thumbnail((use.most_pixels_long, use.most_pixels_long), Image.Resampling.LANCZOS)
+    return flat

@@ -1,0 +1,69 @@
+"""A plan file and the clinic's file beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.common.diagnostics import Diagnostic, Outcome, nearest
+from generator.definitions.model.plan import Clinic, Plan
+from generator.definitions.validation import Loaded, read, validate
+from generator.definitions.yaml_source import Source, read_source
+from generator.plans.clinic_colour import check_colour
+from generator.plans.plan_pictures import Shown, beside, pictures_beside
+
+__all__ = ["PlanFile", "plan_of", "read_plan"]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFile:
+    """A plan as written, whose paper it is, and the pictures that both name."""
+
+    plan: Loaded[Plan]
+    clinic: Clinic | None
+    pictures: Shown = field(default_factory=dict)
+
+
+def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
+    """Read a plan. ``shown`` is its name in messages."""
+    source = read_source(path, shown)
+    return (
+        plan_of(source.value, path.parent)
+        if source.value is not None
+        else Outcome(None, source.diagnostics)
+    )
+
+
+def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
+    """The plan that ``source`` holds: a file, or a row of a table.
+
+    ``folder`` is where the clinic's file is looked for.
+    """
+    loaded = validate(Plan, source)
+    if loaded.value is None:
+        return Outcome(None, loaded.diagnostics)
+    clinic = _clinic(folder, loaded.value)
+    if clinic is not None and clinic.value is None:
+        return Outcome(None, clinic.diagnostics)
+    whose = clinic.value if clinic is not None else None
+    pictures = pictures_beside(folder, loaded.value, whose)
+    found = (*(check_colour(whose) if whose else ()), *pictures.diagnostics)
+    if pictures.value is None or any(d.is_error for d in found):
+        return Outcome(None, found)
+    return Outcome(PlanFile(loaded.value, whose.value if whose else None, pictures.value), found)
+
+
+def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
+    """The clinic's file, where the plan names one."""
+    if plan.value.clinic is None:
+        return None
+    path = beside(folder, plan.value.clinic, plan.place("clinic"), "plan.clinic")
+    if path.value is None:
+        return Outcome(None, path.diagnostics)
+    if not path.value.is_file():
+        hint = nearest(plan.value.clinic, (file.name for file in folder.iterdir()))
+        found = Diagnostic.error(
+            "plan.clinic", "names a file that is not beside the plan", plan.place("clinic"), hint
+        )
+        return Outcome(None, (found,))
+    return read(Clinic, path.value, str(Path(plan.source.file).parent / plan.value.clinic))

@@ -1,0 +1,69 @@
+"""The pictures that stand beside a plan: the clinic's logo, and photos of its own exercises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.model.plan import Clinic, Item, Plan
+from generator.definitions.validation import Loaded
+from generator.document.cards import photo_key
+from generator.plans.image_files import LOGO, PHOTO, Use, picture_from
+
+__all__ = ["LOGO_KEY", "Shown", "beside", "pictures_beside"]
+
+Shown = Mapping[str, Mapping[str, object]]
+"""Pictures by key, as the print templates read them."""
+
+LOGO_KEY = "logo"
+
+
+def pictures_beside(
+    folder: Path, plan: Loaded[Plan], clinic: Loaded[Clinic] | None
+) -> Outcome[Shown]:
+    """Every picture that the plan and its clinic name; no value where one of them cannot be
+    shown."""
+    shown: dict[str, dict[str, object]] = {}
+    found: list[Diagnostic] = []
+    for key, name, use, place in _named(plan, clinic):
+        path = beside(folder, name, place, "plan.logo" if use is LOGO else "plan.photo")
+        if path.value is None:
+            found += path.diagnostics
+            continue
+        picture = picture_from(path.value, use, place)
+        found += picture.diagnostics
+        if picture.value is not None:
+            shown[key] = picture.value
+    return Outcome(None if any(d.is_error for d in found) else shown, tuple(found))
+
+
+def beside(folder: Path, name: str, place: Place, code: str) -> Outcome[Path]:
+    """The file ``name`` in ``folder``, or below it."""
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        found = Diagnostic.error(
+            code, "must be a file beside the plan", place, "Write its name only, such as clinic.yml"
+        )
+        return Outcome(None, (found,))
+    return Outcome(folder / name)
+
+
+def _named(
+    plan: Loaded[Plan], clinic: Loaded[Clinic] | None
+) -> Iterator[tuple[str, str, Use, Place]]:
+    if clinic is not None and clinic.value.logo:
+        yield LOGO_KEY, clinic.value.logo, LOGO, clinic.place("logo")
+    for number, session in enumerate(plan.value.sessions):
+        parts: list[tuple[tuple[str | int, ...], Item | None]] = [
+            (("warm_up",), session.warm_up),
+            (("cool_down",), session.cool_down),
+        ]
+        parts += [(("items", index), item) for index, item in enumerate(session.items)]
+        for path, item in parts:
+            if item is not None and item.own is not None and item.own.photo:
+                yield (
+                    photo_key(item.own.photo),
+                    item.own.photo,
+                    PHOTO,
+                    plan.place("sessions", number, *path, "own", "photo"),
+                )

@@ -1,0 +1,45 @@
+"""A plan as YAML, as ``loadwise plan`` reads it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import yaml
+
+from generator.definitions.model.dose import Tempo
+from generator.definitions.model.plan import Plan
+
+__all__ = ["plan_yaml"]
+
+
+def plan_yaml(plan: Plan) -> str:
+    """The plan's explicit form. Reading it back gives the same plan."""
+    data = _plain(plan)
+    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes whatever YAML 1.1 would read as something else, which reads right under 1.2 as
+    well."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
+        return True
+
+
+def _plain(value: Any) -> Any:
+    """Models as dictionaries without what is left out; text as plain strings; dates and tempos
+    as they are written."""
+    if isinstance(value, Tempo):
+        return f"{value.out_s}-{value.hold_s}-{value.back_s}"
+    if hasattr(type(value), "model_fields"):
+        parts = {name: getattr(value, name) for name in type(value).model_fields}
+        return {
+            name: _plain(part) for name, part in parts.items() if part is not None and part != ()
+        }
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, dict):
+        return {str(key): _plain(part) for key, part in value.items()}
+    if isinstance(value, str):
+        return str(value).replace("\n", "\n\n")
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,79 @@
+"""The site while it is being written: watch the files, make anew what a change touches, show it in
+the open browser.
+
+``Preview`` makes the site, ``PreviewServer`` shows it on this machine only, ``watch`` runs the two
+until it is interrupted.
+"""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Callable
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from generator.common.diagnostics import Diagnostic
+from generator.common.resources import templates
+from generator.preview.server import PreviewServer
+from generator.preview.site_preview import Preview
+
+__all__ = ["Tell", "watch"]
+
+Tell = Callable[[str, tuple[Diagnostic, ...]], None]
+"""Is told the site's address and what is wrong, after each time that the site was made."""
+# Seconds without another change, after which an editor is taken to have saved all it wants
+_PAUSE = 0.05
+
+
+def watch(root: Path, port: int, tell: Tell) -> None:
+    """Serve the project at ``root`` and follow its files.
+
+    Ends by ``KeyboardInterrupt``. ``OSError``: the port is taken.
+    """
+    changes: queue.Queue[None] = queue.Queue()
+    preview = Preview(root)
+    with PreviewServer(preview, port) as server:
+        observer = Observer()
+        handler = _Handler(root, changes)
+        for folder in (root / "content", root / "protocols", templates()):
+            observer.schedule(handler, str(folder), recursive=True)
+        observer.schedule(handler, str(root), recursive=False)
+        observer.start()
+        try:
+            changes.put(None)
+            while True:
+                _settled(changes)
+                found = preview.refresh()
+                server.publish(found)
+                tell(server.address, found)
+        finally:
+            observer.stop()
+            observer.join()
+
+
+def _settled(changes: queue.Queue[None]) -> None:
+    """Wait for a change, and until no other follows at once."""
+    changes.get()
+    while True:
+        try:
+            changes.get(timeout=_PAUSE)
+        except queue.Empty:
+            return
+
+
+class _Handler(FileSystemEventHandler):
+    """Passes on that something changed. Of the project's own folder only the settings count."""
+
+    def __init__(self, root: Path, changes: queue.Queue[None]) -> None:
+        self._root, self._changes = root, changes
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
+            return
+        if any(self._counts(Path(str(path))) for path in (event.src_path, event.dest_path) if path):
+            self._changes.put(None)
+
+    def _counts(self, path: Path) -> bool:
+        return path.parent != self._root or path.name == "mkdocs.yml"

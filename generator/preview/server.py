@@ -1,0 +1,170 @@
+"""A web server for the preview, on this machine only.
+
+It tells each open page when there is something new to see.
+"""
+
+from __future__ import annotations
+
+import functools
+import html
+import json
+import re
+import threading
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import unquote, urlsplit
+
+from generator.common.diagnostics import Diagnostic, as_text
+from generator.common.resources import templates
+from generator.preview.site_preview import Preview
+
+__all__ = ["PreviewServer"]
+
+_OURS = "/-/"  # what begins so is the preview's own: no page of a site is called that
+_WAIT_S = 25.0  # seconds after which a waiting browser is answered, whatever there is
+_LOOPBACK = "127.0.0.1"
+_HOST = re.compile(r"(127\.0\.0\.1|localhost)(:\d+)?")
+_BROKEN = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>Loadwise</title></head>
+<body><h1>The site cannot be made yet</h1><pre>{problems}</pre></body></html>"""
+_PARTS = (
+    '<link rel="stylesheet" href="{ours}preview.css"><script src="{ours}preview.js"'
+    ' data-version="{version}"></script></body>'
+)
+
+
+class PreviewServer:
+    """Serves ``preview`` from a thread of its own while it is open.
+
+    Port 0 takes any that is free.
+    """
+
+    def __init__(self, preview: Preview, port: int) -> None:
+        self._news = threading.Condition()
+        self._preview, self._version, self._found = preview, 0, tuple[Diagnostic, ...]()
+        handler = functools.partial(_Handler, self, directory=str(preview.site))
+        self._server = ThreadingHTTPServer((_LOOPBACK, port), handler)
+        self._server.daemon_threads = True
+        self.address = f"http://{_LOOPBACK}:{self._server.server_port}/"
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def publish(self, found: tuple[Diagnostic, ...]) -> None:
+        """Tell every open page that the site was made anew, or what keeps it from being made."""
+        with self._news:
+            self._version, self._found = self._version + 1, found
+            self._news.notify_all()
+
+    def news_after(self, version: int) -> dict[str, object]:
+        """What there is to say to a page that knows ``version``: waits until there is something,
+        or for a while."""
+        with self._news:
+            self._news.wait_for(lambda: self._version != version, timeout=_WAIT_S)
+            return {"version": self._version, "problems": self.problems()}
+
+    def problems(self) -> str:
+        """The errors as the terminal shows them; empty where there is none."""
+        return as_text(d for d in self._found if d.is_error)
+
+    def page(self, content: bytes | None) -> bytes:
+        """A page of the site with the preview's own script; without ``content``, what keeps the
+        site from being made."""
+        with self._news:
+            self._news.wait_for(lambda: self._version > 0, timeout=_WAIT_S)
+            text = (
+                content.decode()
+                if content
+                else _BROKEN.format(problems=html.escape(self.problems()))
+            )
+            return text.replace(
+                "</body>", _PARTS.format(ours=_OURS, version=self._version), 1
+            ).encode()
+
+    def sheet(self, path: str) -> bytes | None:
+        return self._preview.sheet(path)
+
+    @property
+    def made(self) -> bool:
+        return (self._preview.site / "index.html").is_file()
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Answers GET and HEAD.
+
+    Another site's page cannot ask through a name of its own: the host must be this machine.
+    """
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, server: PreviewServer, *args: Any, **settings: Any) -> None:
+        self._preview = server
+        super().__init__(*args, **settings)
+
+    def do_GET(self) -> None:
+        path = unquote(urlsplit(self.path).path)
+        if not _HOST.fullmatch(self.headers.get("Host", "")):
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif path.startswith(_OURS):
+            self._own(path.removeprefix(_OURS))
+        elif (
+            path.endswith(".pdf")
+            and (pdf := self._preview.sheet(path.removeprefix("/"))) is not None
+        ):
+            self._answer("application/pdf", pdf)
+        elif path.endswith(("/", ".html")):
+            self._page(path)
+        else:
+            super().do_GET()
+
+    def _own(self, name: str) -> None:
+        if name == "news":
+            known = urlsplit(self.path).query
+            news = self._preview.news_after(int(known) if known.isdecimal() else 0)
+            self._answer("application/json", json.dumps(news).encode())
+        elif name in ("preview.js", "preview.css"):
+            kind = "text/javascript" if name.endswith("js") else "text/css"
+            self._answer(f"{kind}; charset=utf-8", (templates() / "preview" / name).read_bytes())
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _page(self, path: str) -> None:
+        empty = self._preview.page(None) if not self._preview.made else b""
+        file = f"{self.translate_path(path)}{'/index.html' if path.endswith('/') else ''}"
+        try:
+            with open(file, "rb") as stream:
+                self._answer("text/html; charset=utf-8", self._preview.page(stream.read()))
+        except OSError:
+            if empty:
+                self._answer("text/html; charset=utf-8", empty)
+            elif path == "/404.html":
+                self.send_error(HTTPStatus.NOT_FOUND)
+            else:
+                self._page("/404.html")
+
+    def _answer(self, kind: str, content: bytes) -> None:
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    def end_headers(self) -> None:
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nobody reads a list of requests."""

@@ -1,0 +1,111 @@
+"""The site as its files stand now, in a folder of its own.
+
+Sheets are printed when somebody asks for them.
+"""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+from generator.build import draw, make_apps, read_and_check, write_pages
+from generator.common.diagnostics import Diagnostic, Place
+from generator.common.resources import templates
+from generator.definitions.library import Library
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer
+from generator.pdf.print_sheets import sheets
+from generator.site.mkdocs_build import frame_of, render, renew
+from generator.site.page_cache import PageCache
+from generator.wording.words import wording
+
+__all__ = ["Preview"]
+
+
+class Preview:
+    """One project's site, made again and again.
+
+    Not for two threads at once, but for :meth:`sheet`.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.site = root, root / "build" / "preview"
+        self._frame, self._pages = "", PageCache()
+        self._made: tuple[Library, PictureCache] | None = None
+
+    def refresh(self) -> tuple[Diagnostic, ...]:
+        """Bring the site up to date; what is wrong. With an error the site stays as it was.
+
+        The same steps as a build's, but that only those pages are written anew in which something
+        has changed.
+        """
+        try:
+            return tuple(self._refresh())
+        except Exception as problem:
+            return (_in_a_template(problem),)
+
+    def sheet(self, path: str) -> bytes | None:
+        """The printable sheet at ``path`` in the site; ``None`` where there is none, or it
+        cannot be printed."""
+        if self._made is None:
+            return None
+        library, picture_cache = self._made
+        for name, document, place in sheets(library):
+            if name == path:
+                return Printer().pdf(document, place, pictures_of(document, picture_cache)).value
+        return None
+
+    def _refresh(self) -> list[Diagnostic]:
+        wording.cache_clear()
+        read = read_and_check(self.root)
+        found = list(read.diagnostics)
+        if read.value is None:
+            return found
+        picture_cache = draw(read.value, _Quiet())
+        apps = make_apps(_Quiet())
+        found += apps.diagnostics
+        if apps.value is None:
+            return found
+        # Sheets are printed when somebody asks for one: nobody has counted their pages.
+        pages = write_pages(read.value, picture_cache, {}, apps.value, self._pages)
+        found += pages.diagnostics
+        if pages.value is None:
+            return found
+        frame = frame_of(self.root)
+        said = (renew if frame == self._frame else render)(self.root, self.site)
+        self._frame = "" if any(d.is_error for d in said) else frame
+        self._made = read.value, picture_cache
+        return found + said
+
+
+class _Quiet:
+    """A progress that nobody watches."""
+
+    def step(self, name: str, total: int) -> None:
+        pass
+
+    def advance(self) -> None:
+        pass
+
+
+def _in_a_template(problem: Exception) -> Diagnostic:
+    """What was raised, at the line of the template that it comes from:
+
+    Jinja's tracebacks name them.
+    """
+    frames = [
+        (frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(problem.__traceback__)
+    ]
+    named = getattr(problem, "filename", None), getattr(problem, "lineno", None)
+    frames += [(str(named[0]), named[1] or 1)] if named[0] else []
+    own = [(Path(name), line) for name, line in frames if Path(name).is_relative_to(templates())]
+    file, line = own[-1] if own else (Path("templates"), 1)
+    shown = file.relative_to(templates().parent).as_posix() if own else file.as_posix()
+    excerpt = (
+        file.read_text("utf-8").splitlines()[line - 1 : line] if own and file.is_file() else []
+    )
+    message = f"{type(problem).__name__}: {problem}"
+    return Diagnostic.error(
+        "template.failed", message, Place(shown, line, excerpt=excerpt[0] if excerpt else "")
+    )

@@ -1,0 +1,55 @@
+"""The rules every definition must keep. ``loadwise check`` and the tests run this one list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.library import Library
+from generator.rules import (
+    citations,
+    coverage,
+    exercises,
+    figures,
+    ids,
+    ladder,
+    language,
+    plain,
+    protocols,
+    releases,
+    reviews,
+)
+
+__all__ = ["RULES", "check"]
+
+RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
+    exercises.complete,
+    exercises.dose_in_range,
+    exercises.known_names,
+    ladder.known_rungs,
+    ladder.symmetric,
+    ladder.rises,
+    ladder.no_cycle,
+    protocols.phases_complete,
+    protocols.sessions_fit,
+    protocols.reachable,
+    protocols.flare_is_gentle,
+    citations.references,
+    citations.glossary,
+    coverage.statements_have_a_home,
+    language.reading_grade,
+    plain.known_words,
+    plain.summary_box,
+    plain.headings,
+    plain.table_heads,
+    figures.drawn,
+    ids.former_ids,
+    ids.published_ids,
+    releases.released,
+    reviews.not_void,
+)
+
+
+def check(library: Library) -> tuple[Diagnostic, ...]:
+    """Every finding of every rule."""
+    return tuple(finding for rule in RULES for finding in rule(library))

@@ -1,0 +1,36 @@
+"""Rule 5, second part: every statement of the source article has a home, and the home still says
+it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.library import Library
+
+__all__ = ["statements_have_a_home"]
+
+
+def statements_have_a_home(library: Library) -> Iterator[Diagnostic]:
+    """Each statement's file exists and its phrase stands in it (white space folded)."""
+    coverage = library.shared.coverage
+    texts: dict[str, str | None] = {}
+    for id, entry in coverage.value.statements.items():
+        if entry.file not in texts:
+            path = library.root / entry.file
+            inside = path.resolve().is_relative_to(library.root.resolve())
+            texts[entry.file] = (
+                " ".join(path.read_text("utf-8", "replace").split())
+                if inside and path.is_file()
+                else None
+            )
+        text = texts[entry.file]
+        if text is None:
+            place = coverage.place("statements", id, "file")
+            yield Diagnostic.error("coverage.file", f"{id}: there is no file {entry.file}", place)
+        elif " ".join(entry.phrase.split()) not in text:
+            place = coverage.place("statements", id, "phrase")
+            message = f"{id}: {entry.file} no longer says “{entry.phrase}”"
+            yield Diagnostic.error(
+                "coverage.phrase", message, place, "Say it there, or name where it is said now."
+            )

@@ -1,0 +1,31 @@
+"""Rule 7, second part: every exercise has a figure, and its pose is one that a body can take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.validation import Loaded
+
+__all__ = ["drawn"]
+
+
+def drawn(library: Library) -> Iterator[Diagnostic]:
+    """A figure for every exercise; angles, contacts and balance as
+    :mod:`generator.drawing.figures.pose_check` judges them."""
+    for id, loaded in library.exercises.items():
+        if loaded.value.figure is None and not loaded.value.withdrawn:
+            hint = "docs/writing-a-figure.md shows how to write one."
+            yield Diagnostic.error("figure.missing", f"“{id}” has no figure", loaded.place(), hint)
+        else:
+            yield from _judged(loaded)
+
+
+@lru_cache(maxsize=4_000)  # a preview checks the same definitions again and again
+def _judged(loaded: Loaded[Exercise]) -> list[Diagnostic]:
+    from generator.drawing.figures.pose_check import check_pose  # late: geometry takes long to load
+
+    return check_pose(loaded)

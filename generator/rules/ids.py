@@ -1,0 +1,46 @@
+"""Rule 7: ids are for ever. A renamed exercise keeps its old id; a published one never vanishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.common.diagnostics import Diagnostic, Place
+from generator.definitions.library import Library, releases_file
+
+__all__ = ["former_ids", "published_ids"]
+
+
+def former_ids(library: Library) -> Iterator[Diagnostic]:
+    """A former id belongs to one exercise and is nobody's present id."""
+    seen: dict[str, str] = {}
+    for id, loaded in library.exercises.items():
+        for index, old in enumerate(loaded.value.formerly):
+            if old in library.exercises or old in seen:
+                owner = old if old in library.exercises else seen[old]
+                place = loaded.place("formerly", index)
+                yield Diagnostic.error("id.taken", f"the id “{old}” belongs to “{owner}”", place)
+            seen[old] = id
+
+
+def published_ids(library: Library) -> Iterator[Diagnostic]:
+    """Every id of every released version still leads somewhere."""
+    for version, record in library.releases.items():
+        for id in record.get("exercises", {}):
+            if library.exercise(id) is None and id not in library.broken:
+                yield _gone(
+                    library,
+                    "exercise",
+                    id,
+                    version,
+                    "Rename: formerly: [old id]. Not used any more: withdrawn: why.",
+                )
+        for id in record.get("protocols", {}):
+            if id not in library.protocols and id not in library.broken:
+                yield _gone(library, "protocol", id, version, "Bring its file back.")
+
+
+def _gone(library: Library, kind: str, id: str, version: str, hint: str) -> Diagnostic:
+    place = Place(releases_file(library.root).relative_to(library.root).as_posix())
+    return Diagnostic.error(
+        "id.gone", f"the {kind} “{id}”, published in {version}, is gone", place, hint
+    )

@@ -1,0 +1,215 @@
+"""Rule 6: patients' text reads at grade 6 or below, in short and active sentences.
+
+A warning a page, with the figure.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+
+from generator.common.diagnostics import Diagnostic, Place
+from generator.definitions.library import Library
+from generator.definitions.model.base import Text, texts_of
+
+__all__ = ["Measured", "Reading", "measured", "patient_texts", "reading_grade"]
+
+MOST_GRADE = 6.0
+MOST_MEAN_WORDS = 12.0
+MOST_WORDS = 20
+MOST_PASSIVE = 0.15
+"""The share of sentences that may be passive.
+
+Some are better so: "these words are explained", "two people were hurt".
+"""
+FEWEST_WORDS = 100  # below that, a grade says nothing
+
+# Keys whose text is for clinicians, or is a name.
+_NOT_FOR_PATIENTS = frozenset(
+    {
+        "term",
+        "joint_actions",
+        "aliases",
+        "name",
+        "evidence",
+        "withdrawn",
+        "expert_opinion",
+        "gates_note",
+        "caution",
+        "refs",
+        "id",
+        "everyday",
+        "say_instead",
+    }
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
+
+# A form of "be" or "get", then a past participle. What tells how somebody is ("you are tired") is
+# not passive.
+_STATES = (
+    "need|tired|worried|relaxed|scared|used to|supposed|interested|allowed|swollen|bed|red|indeed"
+)
+_IRREGULAR = (
+    "begun|bent|bitten|borne|bound|bought|broken|brought|built|caught|chosen|cut|done|drawn|driven|eaten|fed|felt|forgotten|found|"
+    "given|heard|held|hidden|hit|hurt|kept|known|laid|led|left|lent|lost|made|meant|met|paid|put|read|said|seen|sent|set|shown|"
+    "shut|spent|split|spread|stuck|taken|taught|thought|told|torn|understood|won|worn|written"
+)
+_PASSIVE = re.compile(
+    r"\b(?:am|are|be|been|being|is|was|were|aren't|isn't|wasn't|weren't|get|gets|got)"
+    r"(?:\s+(?:not|never|also|often|always|now|then|still|only|best|\w+ly))*"
+    rf"\s+(?!(?:{_STATES})\b)(?:\w+ed|{_IRREGULAR})\b",
+    re.IGNORECASE,
+)
+
+
+class Reading:
+    """How hard a text is to read. Names and glossary terms are left out of the grade."""
+
+    def __init__(self, texts: Iterable[str], left_out: re.Pattern[str] | None = None) -> None:
+        self.sentences = [s for t in texts for s in _SENTENCE_END.split(t.strip()) if s]
+        self._left_out = left_out
+
+    @cached_property
+    def words(self) -> int:
+        return sum(len(s.split()) for s in self.sentences)
+
+    @property
+    def mean_words(self) -> float:
+        """Words a sentence."""
+        return self.words / len(self.sentences) if self.sentences else 0.0
+
+    @property
+    def longest(self) -> str:
+        return max(self.sentences, key=lambda s: len(s.split()), default="")
+
+    @cached_property
+    def passive(self) -> list[str]:
+        """The sentences in the passive voice, as far as their words give them away."""
+        return [sentence for sentence in self.sentences if _PASSIVE.search(sentence)]
+
+    @property
+    def passive_share(self) -> float:
+        return len(self.passive) / len(self.sentences) if self.sentences else 0.0
+
+    @cached_property
+    def grade(self) -> float:
+        """Flesch-Kincaid grade, by textstat."""
+        with (
+            warnings.catch_warnings()
+        ):  # textstat 0.7.3 asks setuptools for pkg_resources, which warns
+            warnings.simplefilter("ignore")
+            import textstat
+
+        text = " ".join(s if s[-1] in ".!?" else f"{s.rstrip(':')}." for s in self.sentences)
+        return float(
+            textstat.flesch_kincaid_grade(
+                self._left_out.sub("it", text) if self._left_out else text
+            )
+        )
+
+
+def patient_texts(library: Library) -> Iterator[tuple[str, Place, list[str]]]:
+    """Each page's or sheet's own text for patients: what it is, where it stands, its texts."""
+    for id, loaded in library.exercises.items():
+        yield f"the exercise “{id}”", loaded.place(), _texts(loaded.value)
+    for id, protocol in library.protocols.items():
+        for number, phase in enumerate(protocol.value.phases):
+            yield f"the phase “{phase.id}”", protocol.place("phases", number), _texts(phase)
+        for key in ("red_flags", "pain", "flare", "activities", "others"):
+            yield f"{key} of “{id}”", protocol.place(key), _texts(getattr(protocol.value, key))
+    yield "the care page", library.shared.care.place(), _texts(library.shared.care.value)
+    yield "the glossary", library.shared.glossary.place(), _texts(library.shared.glossary.value)
+    for name, page in library.pages.items():
+        if page.info.value.audience == "patient":
+            yield f"the page “{name}”", page.place(), [*_texts(page.info.value), *_prose(page.body)]
+
+
+def _texts(value: Any) -> list[str]:
+    return [
+        str(text)
+        for path, text in texts_of(value)
+        if not _NOT_FOR_PATIENTS.intersection(map(str, path))
+    ]
+
+
+def _prose(body: str) -> Iterator[str]:
+    """The paragraphs of a Markdown page, without markup and template calls."""
+    plain = re.sub(r"\{%.*?%\}|\{#.*?#\}|<[^>]+>", " ", body, flags=re.S)
+    plain = re.sub(r"\{\{.*?\}\}", "it", plain, flags=re.S)
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", plain)
+    for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*#|>]|\d+\.)\s)", plain):
+        text = " ".join(re.sub(r"^[\s#>*|-]+|[*_`]|\|", " ", block).split())
+        if len(text.split()) > 3:
+            yield text
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A page's or a sheet's own text for patients, and how hard it is to read."""
+
+    what: str
+    place: Place
+    reading: Reading
+
+
+def measured(library: Library) -> Iterator[Measured]:
+    """Every text for patients. Names and words of the glossary do not count in its grade."""
+    terms = [
+        Text(t) for g in library.shared.glossary.value.terms.values() for t in (g.term, *g.also)
+    ]
+    names = [loaded.value.name for loaded in library.exercises.values()]
+    words = sorted({*map(str, terms), *map(str, names)}, key=len, reverse=True)
+    left_out = (
+        re.compile(r"\b(?:" + "|".join(map(re.escape, words)) + r")\b", re.I) if words else None
+    )
+    for what, place, texts in patient_texts(library):
+        yield Measured(what, place, _read(tuple(texts), left_out))
+
+
+@lru_cache(maxsize=4_000)  # a preview measures the same texts again and again
+def _read(texts: tuple[str, ...], left_out: re.Pattern[str] | None) -> Reading:
+    return Reading(texts, left_out)
+
+
+def reading_grade(library: Library) -> Iterator[Diagnostic]:
+    """Grade, mean sentence, longest sentence and share of passive sentences of each page."""
+    for it in measured(library):
+        what, place, reading = it.what, it.place, it.reading
+        long = len(reading.longest.split())
+        if long > MOST_WORDS:
+            message = f"{what} has a sentence of {long} words: “{reading.longest[:80]}…”"
+            yield Diagnostic.warning(
+                "reading.sentence",
+                message,
+                place,
+                f"Cut it in two: {MOST_WORDS} words at the most.",
+            )
+        if reading.words < FEWEST_WORDS:
+            continue
+        if reading.mean_words > MOST_MEAN_WORDS:
+            message = f"{what} has {reading.mean_words:.1f} words a sentence"
+            yield Diagnostic.warning(
+                "reading.mean", message, place, f"{MOST_MEAN_WORDS:g} at the most, on average."
+            )
+        if reading.grade > MOST_GRADE:
+            message = f"{what} reads at grade {reading.grade:.1f}"
+            yield Diagnostic.warning(
+                "reading.grade",
+                message,
+                place,
+                f"Grade {MOST_GRADE:g} at the most: shorter words and sentences.",
+            )
+        if reading.passive_share > MOST_PASSIVE:
+            message = (
+                f"{what} has {len(reading.passive)} passive sentences of {len(reading.sentences)}"
+                f" ({reading.passive_share:.0%}), such as: “{reading.passive[0][:80]}”"
+            )
+            hint = (
+                f"{MOST_PASSIVE:.0%} at the most: say who does it (“hold the rail”, not “the rail"
+                " is held”)."
+            )
+            yield Diagnostic.warning("reading.passive", message, place, hint)

@@ -1,0 +1,116 @@
+"""Plain pages: no word of the field without its meaning; pages written by hand have a summary
+box, headings and table heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.library import Library, Page
+from generator.rules.language import patient_texts
+
+__all__ = ["headings", "known_words", "summary_box", "table_heads"]
+
+MOST_WORDS_A_SECTION = 200
+_HEADING = re.compile(r"^#{2,6} .*$", re.MULTILINE)
+_TABLE = re.compile(r"^(?P<head>\|.*\|)[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE)
+_HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECASE)
+
+
+def known_words(library: Library) -> Iterator[Diagnostic]:
+    """Patients' text uses no word of the field but those of the glossary, whose meaning opens
+    where they stand."""
+    instead = _plain_words(library)
+    if not instead:
+        return
+    longest_first = sorted(instead, key=len, reverse=True)
+    hard = re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])",
+        re.IGNORECASE,
+    )
+    for what, place, texts in patient_texts(library):
+        for word in dict.fromkeys(found.lower() for text in texts for found in hard.findall(text)):
+            hint = (
+                f"Say “{instead[word]}”; or explain the word in content/glossary.yml, and take it"
+                " out of the list there."
+            )
+            yield Diagnostic.warning(
+                "reading.word", f"{what} says “{word}”, a word of the field", place, hint
+            )
+
+
+def _plain_words(library: Library) -> dict[str, str]:
+    """What to say instead of each hard word: of the muscles' names in the field, and of the
+    glossary's own list."""
+    glossary = library.shared.glossary.value
+    explained = {
+        form.lower() for term in glossary.terms.values() for form in (term.term, *term.also)
+    }
+    known = (
+        (str(m.term).lower(), str(m.name)) for m in library.shared.muscles.value.muscles.values()
+    )
+    muscles = {term: name for term, name in known if term not in name.lower()}
+    listed = {word.lower(): str(plain) for word, plain in glossary.say_instead.items()}
+    return {word: plain for word, plain in (muscles | listed).items() if word not in explained}
+
+
+def summary_box(library: Library) -> Iterator[Diagnostic]:
+    """A page for patients has a summary box and a next step."""
+    for page in _for_patients(library):
+        for key, what, hint in (
+            (
+                "in_short",
+                "summary box",
+                "Write in_short: two to five sentences that say the most important.",
+            ),
+            ("next", "next step", "Write next: where to go from here."),
+        ):
+            if not getattr(page.info.value, key):
+                yield Diagnostic.warning(
+                    f"page.{key.replace('_', '-')}",
+                    f"this page has no {what}",
+                    page.info.place("title"),
+                    hint,
+                )
+
+
+def headings(library: Library) -> Iterator[Diagnostic]:
+    """No long stretch of a page is without a heading."""
+    for page in _for_patients(library):
+        starts = [0, *(found.end() for found in _HEADING.finditer(page.body)), len(page.body)]
+        for start, end in pairwise(starts):
+            words = len(page.body[start:end].split())
+            if words > MOST_WORDS_A_SECTION:
+                message = f"{words} words stand under one heading, or under none"
+                hint = f"{MOST_WORDS_A_SECTION} at the most: put in a heading that says what comes."
+                yield Diagnostic.warning(
+                    "page.headings", message, page.place(_line(page, start)), hint
+                )
+
+
+def table_heads(library: Library) -> Iterator[Diagnostic]:
+    """Every table of a page written by hand has a row of headings, and no heading is empty."""
+    for page in library.pages.values():
+        bare = [
+            t.start()
+            for t in _TABLE.finditer(page.body)
+            if not all(c.strip() for c in t["head"].strip("| ").split("|"))
+        ]
+        bare += [
+            t.start() for t in _HTML_TABLE.finditer(page.body) if "<th" not in t.group().lower()
+        ]
+        for start in bare:
+            hint = "Fill in the first row: it says what stands in each column."
+            yield Diagnostic.warning(
+                "page.table", "this table has no headings", page.place(_line(page, start)), hint
+            )
+
+
+def _for_patients(library: Library) -> Iterator[Page]:
+    return (page for page in library.pages.values() if page.info.value.audience == "patient")
+
+
+def _line(page: Page, offset: int) -> int:
+    return page.body.count("\n", 0, offset) + 1

@@ -1,0 +1,28 @@
+"""A review holds for the words that were reviewed.
+
+After an edit, whoever wrote them is told that it is void.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.library import Library
+from generator.definitions.reviews import is_reviewed, review_hash
+
+__all__ = ["not_void"]
+
+
+def not_void(library: Library) -> Iterator[Diagnostic]:
+    """Each definition and page that carries a review is as it was then."""
+    definitions = [(loaded.value, loaded) for _, _, loaded in library.definitions()]
+    pages = [(page, page.info) for page in library.pages.values()]
+    for it, loaded in (*definitions, *pages):
+        if loaded.value.reviewed is not None and not is_reviewed(it):
+            message = "was edited after its review, which no longer holds"
+            hint = (
+                "The reader is told so. When these words are reviewed, their hash is"
+                f" “{review_hash(it)}”."
+            )
+            yield Diagnostic.warning("review.void", message, loaded.place("reviewed", "hash"), hint)

@@ -1,0 +1,104 @@
+"""The browser apps' pages, and the files that they work with: the kit, and what the plan builder
+prints with."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+from generator.apps.app_data import make_app_data
+from generator.common.resources import templates
+from generator.common.routes import BUILDER, MY_PLAN
+from generator.definitions.model.figure import SideName
+from generator.document.model import FORMS
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.fonts import print_font_files
+from generator.pdf.typst_source import sheet_source
+from generator.site.site import Site, SitePage
+
+__all__ = ["app_files", "app_pages"]
+
+
+def app_pages(site: Site) -> Iterator[SitePage]:
+    """A page for each app.
+
+    What it shows is put there by its script; without one, it says where the same is to be had.
+    """
+    label = site.words.label
+    clinicians = ("clinicians/index", label("site.topics_page.sections.clinicians"))
+    for path, app, on in ((MY_PLAN, "my-plan", site.plans), (BUILDER, "plan-builder", clinicians)):
+        key = f"apps.{app.replace('-', '_')}"
+        yield SitePage(
+            path,
+            "app.md.j2",
+            label(f"{key}.title"),
+            label(f"{key}.summary"),
+            {"app": app, "key": key},
+            about=site.everything,
+            layout="app",
+            search=app == "my-plan",
+            explains=False,
+            printable=False,
+            app=app,
+            next=[on],
+        )
+
+
+def app_files(
+    site: Site, picture_cache: PictureCache | None, built: Path | None
+) -> Iterator[tuple[str, bytes]]:
+    """Every file by its path in the site.
+
+    Without a ``picture_cache`` there are no pictures, without ``built`` apps no scripts.
+    """
+    yield "assets/app-data.json", make_app_data(site.library).model_dump_json().encode()
+    yield "assets/print/templates.json", _templates().encode()
+    for font in print_font_files():
+        yield f"assets/print/{font.name}", font.read_bytes()
+    if picture_cache:
+        yield from _pictures(site, picture_cache)
+    if built:
+        for path in sorted(built.rglob("*")):
+            if path.is_file() and path.name != "source.txt":
+                yield _place(path.relative_to(built)), path.read_bytes()
+
+
+_BESIDE_BUILDER = ("typst-worker.js", "pdf-worker.js")
+
+
+def _place(name: Path) -> str:
+    """A worker that keeps a page's files for offline use lies beside the page: it governs what lies
+    below it.
+
+    The builder's other workers lie there too: elsewhere they would not be governed, and would not
+    start without a connection.
+    """
+    if name.name in _BESIDE_BUILDER:
+        return f"{posixpath.dirname(BUILDER)}/{name.name}"
+    if name.name.endswith("-offline.js"):
+        return f"{name.name.removesuffix('-offline.js')}/offline.js"
+    return f"assets/apps/{name.as_posix()}"
+
+
+def _templates() -> str:
+    """The print templates as the browser's compiler reads them: the source of each form, and the
+    files that it imports."""
+    folder = templates() / "print"
+    files = {
+        path.name: path.read_text("utf-8")
+        for path in sorted(folder.iterdir())
+        if path.suffix in (".typ", ".toml")
+    }
+    return json.dumps({"forms": {form: sheet_source(form) for form in FORMS}, "files": files})
+
+
+def _pictures(site: Site, picture_cache: PictureCache) -> Iterator[tuple[str, bytes]]:
+    """Each exercise's pictures for print, by their key, the sore leg on either side."""
+    for exercise in site.exercises:
+        for side in get_args(SideName):
+            if (pictures := picture_cache.of(exercise.id, side)) is not None:
+                drawn = {"aspect": pictures.aspect, "start": pictures.start, "end": pictures.end}
+                yield f"assets/print/pictures/{exercise.id}.{side}.json", json.dumps(drawn).encode()

@@ -1,0 +1,181 @@
+"""What a page shows of an exercise: its dose in words, its ladder, the phases it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.definitions.model.content import Condition
+from generator.definitions.model.dose import Dose
+from generator.definitions.model.exercise import Exercise, Position, Rung, TakeCare
+from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
+from generator.site.site import Site
+from generator.wording.model import DoseWords
+from generator.wording.words import minutes_of, whole_minutes
+
+__all__ = [
+    "POSITIONS",
+    "Belonging",
+    "ExerciseView",
+    "Way",
+    "exercises_by_position",
+    "view_exercise",
+]
+
+POSITIONS: tuple[Position, ...] = (
+    "lying-back",
+    "lying-side",
+    "sitting",
+    "standing",
+    "moving",
+    "water",
+)
+"""The order in which exercises are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A rung of the ladder: another exercise, or a change in words."""
+
+    says: str
+    exercise: Exercise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A phase that an exercise fits. ``number`` counts from 1."""
+
+    protocol: Protocol
+    phase: Phase
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """``minutes``: how long it takes, or nothing where the dose itself is a time. ``other_doses``:
+    what the default sessions ask for where it is not ``dose``, each with its phases; ``dose_used``:
+    whether any of them asks for ``dose``. ``staged``: the activities whose stages it follows."""
+
+    exercise: Exercise
+    dose: DoseWords
+    other_doses: tuple[tuple[str, tuple[Belonging, ...]], ...]
+    dose_used: bool
+    minutes: int | None
+    easier: tuple[Way, ...]
+    harder: tuple[Way, ...]
+    phases: tuple[Belonging, ...]
+    staged: tuple[tuple[Protocol, Activity], ...]
+    guides: tuple[Protocol, ...]
+    stop_signs: tuple[str, ...]
+    care: tuple[tuple[TakeCare, Condition], ...]
+    needs: tuple[str, ...]
+    notes: tuple[tuple[Protocol, ExerciseNote], ...]
+    parts: tuple[Exercise, ...]
+    sheets: tuple[Protocol, ...]
+
+
+def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
+    """Everything that the exercise's page says, in words."""
+    phases = tuple(_phases(site, exercise))
+    protocols = {b.protocol.id: b.protocol for b in phases}
+    guides = tuple(protocols.values()) or tuple(site.protocols)
+    stages = next((protocol.stages for protocol in guides if protocol.stages), ())
+    conditions = site.library.shared.conditions.value.conditions
+    dose, asked = (
+        _words_of(site, exercise, exercise.dose, stages),
+        _asked(site, exercise, phases, stages),
+    )
+    return ExerciseView(
+        exercise=exercise,
+        dose=dose,
+        other_doses=tuple((says, where) for says, where in asked if says != dose.short),
+        dose_used=not asked or any(says == dose.short for says, _ in asked),
+        minutes=None
+        if exercise.dose.form in ("minutes", "stage")
+        else whole_minutes(minutes_of(exercise.dose, stages)),
+        easier=tuple(_ways(site, exercise.easier)),
+        harder=tuple(_ways(site, exercise.harder)),
+        phases=phases,
+        staged=tuple(
+            (p, a)
+            for p in guides
+            for a in p.activities
+            if a.stages and a.exercise and _is(exercise, a.exercise)
+        ),
+        guides=guides,
+        stop_signs=tuple(
+            dict.fromkeys(
+                str(sign.says) for protocol in guides for sign in protocol.pain.stop_signs
+            )
+        ),
+        care=tuple(
+            (care, conditions[care.condition])
+            for care in exercise.take_care
+            if care.condition in conditions
+        ),
+        needs=tuple(_needs(site, exercise)),
+        notes=tuple((p, note) for p in site.protocols for note in p.notes_on(exercise)),
+        parts=tuple(part for part in site.library.parts(exercise) if part.for_patients),
+        sheets=tuple(protocols.values()) if exercise.for_patients else (),
+    )
+
+
+def exercises_by_position(site: Site) -> list[tuple[Position, list[ExerciseView]]]:
+    """The library for patients: by position, easy ones first."""
+    views = [view_exercise(site, exercise) for exercise in site.exercises if exercise.for_patients]
+    views.sort(key=lambda view: (view.exercise.level, view.exercise.name))
+    groups = (
+        (position, [v for v in views if v.exercise.position == position]) for position in POSITIONS
+    )
+    return [(position, group) for position, group in groups if group]
+
+
+def _is(exercise: Exercise, id: str) -> bool:
+    return id == exercise.id or id in exercise.formerly
+
+
+def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
+    for protocol in site.protocols:
+        for phase in protocol.phases_with(exercise):
+            yield Belonging(protocol, phase, protocol.phases.index(phase) + 1)
+
+
+def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[RunStage]) -> DoseWords:
+    return site.words.dose(
+        dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages
+    )
+
+
+def _asked(
+    site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[RunStage]
+) -> list[tuple[str, tuple[Belonging, ...]]]:
+    """Each dose that the default sessions ask for, with the phases that do."""
+    asked: dict[str, dict[int, Belonging]] = {}
+    for index, belonging in enumerate(phases):
+        for choice in chain.from_iterable(session.choices for session in belonging.phase.sessions):
+            if _is(exercise, choice.exercise):
+                dose = _words_of(
+                    site, exercise, exercise.dose.with_keys(choice.dose_keys()), stages
+                )
+                asked.setdefault(dose.short, {})[index] = belonging
+    return [(says, tuple(where.values())) for says, where in asked.items()]
+
+
+def _ways(site: Site, rungs: Sequence[Rung]) -> Iterator[Way]:
+    """Stated changes first: they need no other page."""
+    yield from (Way(str(rung.change)) for rung in rungs if rung.change)
+    for rung in rungs:
+        other = site.library.exercise(rung.use) if rung.use else None
+        if other is not None and other.for_patients:
+            yield Way(other.name, other)
+
+
+def _needs(site: Site, exercise: Exercise) -> Iterator[str]:
+    known = site.library.shared.equipment.value.equipment
+    for thing in (known[id] for id in exercise.equipment if id in known):
+        yield (
+            site.words.label("site.exercise_page.instead", name=thing.name, instead=thing.instead)
+            if thing.instead
+            else thing.name
+        )

@@ -1,0 +1,112 @@
+"""Hard words explained where they stand: the first on each page becomes a button that opens its
+meaning.
+
+This works on a page's Markdown after it is written, so that no author has to think of it. Every
+value in it is escaped by then (``generator/site/templating.py``): a ``<`` begins a tag, and a word
+is a word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from generator.definitions.model.content import GlossaryTerm
+
+__all__ = ["MARK", "explain"]
+
+MARK = re.compile(r'<button [^>]*popovertarget="means-([a-z0-9-]+)"')
+"""A word marked already. Its group is the term's id."""
+
+_PIECE = re.compile(
+    r"""<!--.*?-->|<(?P<closes>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>"""
+    r"""|^\#{1,6}\s[^\n]*|\[[^\]\n]*\]\([^)\n]*\)|`[^`\n]*`|&[^;\s]+;|(?P<text>[^<\[`&\n]+|.)""",
+    re.DOTALL | re.MULTILINE | re.VERBOSE,
+)
+_VOID = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
+_SHUT = frozenset(
+    {
+        "a",
+        "button",
+        "caption",
+        "dt",
+        "figcaption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "label",
+        "nav",
+        "summary",
+        "svg",
+        "th",
+    }
+)
+"""Where no button may stand, or where it would be in the way: headings, links, names, and
+pictures."""
+# What is hidden, on a phone at the least, or is a name.
+_UNSEEN = re.compile(
+    r"""\bhidden\b|aria-hidden="true"|class="[^"]*\b(?:lw-unseen|lw-also|lw-kicker|lw-dose__note)\b"""
+)
+
+
+def explain(
+    page: str, terms: Mapping[str, GlossaryTerm], mark: Callable[[str, str], str]
+) -> tuple[str, list[str]]:
+    """``page`` with the first use of each term made by ``mark(id, word as it stands)``, and the ids
+    of all terms marked.
+
+    A term that the author has marked is not marked again. Everyday forms are left to the author.
+    """
+    marker = _Marker(terms, mark, list(dict.fromkeys(MARK.findall(page))))
+    text = _PIECE.sub(marker.piece, page)
+    return text, marker.used
+
+
+@dataclass
+class _Marker:
+    """One page being read from its beginning.
+
+    ``open``: the elements that we are in, and whether words stay as they are there.
+    """
+
+    terms: Mapping[str, GlossaryTerm]
+    mark: Callable[[str, str], str]
+    used: list[str]
+    open: list[tuple[str, bool]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.ids = {
+            form.lower(): id for id, term in self.terms.items() for form in (term.term, *term.also)
+        }
+        self.everyday = {form.lower() for term in self.terms.values() for form in term.everyday}
+        forms = "|".join(re.escape(form) for form in sorted(self.ids, key=len, reverse=True))
+        self.word = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) if forms else None
+
+    def piece(self, found: re.Match[str]) -> str:
+        if found["tag"]:
+            self._step(found)
+        elif found["text"] and self.word and not any(shut for _, shut in self.open):
+            return self.word.sub(self._marked, found.group())
+        return found.group()
+
+    def _step(self, found: re.Match[str]) -> None:
+        tag = found["tag"].lower()
+        if found["closes"]:
+            while self.open and self.open.pop()[0] != tag:
+                pass
+        elif tag not in _VOID and not found["attributes"].endswith("/"):
+            self.open.append((tag, tag in _SHUT or bool(_UNSEEN.search(found["attributes"]))))
+
+    def _marked(self, found: re.Match[str]) -> str:
+        form = found.group().lower()
+        id = self.ids[form]
+        if id in self.used or form in self.everyday:
+            return found.group()
+        self.used.append(id)
+        return self.mark(id, found.group())

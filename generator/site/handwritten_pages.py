@@ -1,0 +1,158 @@
+"""The pages written by hand:
+
+Markdown that is a template. An author's slip becomes a diagnostic with its line.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
+from jinja2.meta import find_undeclared_variables
+from markupsafe import Markup
+
+from generator.common.diagnostics import Diagnostic, nearest
+from generator.common.routes import full_path
+from generator.definitions.library import Page
+from generator.site.page_frame import Frame
+from generator.site.page_functions import PageFunctions
+from generator.site.site import Site, SitePage
+from generator.wording.words import lower_first
+
+__all__ = ["handwritten_page", "section_name", "section_pages", "write_body"]
+
+_NAME = "page"
+
+
+def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
+    """The frame of a page written by hand; its body comes from :func:`write_body`."""
+    info = page.info.value
+    section = section_name(site, info.section)
+    return SitePage(
+        path,
+        "handwritten.md.j2",
+        info.title,
+        info.summary,
+        {"info": info, "section_name": section, "front": site.front_of(info.section)},
+        about=[page, *site.protocols],  # a page quotes its protocol's numbers
+        menu="topics",
+        layout="text",
+        search_words=info.search,
+        explains=info.audience == "patient",
+        search=info.audience == "patient",  # patients carry the search along
+        part_of=section if section != info.title else "",
+        next=[(step.to, step.says) for step in info.next],
+    )
+
+
+def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
+    """A list of its pages for each section of more than one, where no page written by hand has
+    that address."""
+    label, used = site.words.label, set(taken)
+    made = []
+    for section in sorted({page.info.value.section for page in site.library.pages.values()}):
+        if f"{section}/index" not in used and site.front_of(section):
+            name = section_name(site, section)
+            summary = label("site.section_page.summary", name=lower_first(name))
+            inside, path = site.pages_of(section), f"{section}/index"
+            about, all_topics = [page for _, page in inside], label("site.topics_page.title")
+            made.append(
+                SitePage(
+                    path,
+                    "section.md.j2",
+                    name,
+                    summary,
+                    {"pages": inside},
+                    about,
+                    "topics",
+                    "text",
+                    part_of=all_topics,
+                    printable=False,
+                )
+            )
+    return made
+
+
+def section_name(site: Site, section: str) -> str:
+    """A section's name: that of its own front page, or of the wording, or its id in words."""
+    front = site.library.pages.get(f"{section}/index")
+    known = site.words.labels["site"]["topics_page"]["sections"].get(section)
+    return str(front.info.value.title if front else known or section.replace("-", " ").capitalize())
+
+
+def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup, list[Diagnostic]]:
+    """The page's Markdown with everything filled in.
+
+    ``titles``: every page of the site and its title.
+    """
+    functions = PageFunctions(frame, page, titles)
+    found = list(_unknown_names(functions)) or list(_written(functions))
+    return Markup(functions.text), [*found, *_next_steps(page, titles)]  # noqa: S704 - Markdown in which every value is escaped
+
+
+def _unknown_names(functions: PageFunctions) -> Iterator[Diagnostic]:
+    environment, page = functions.frame.site.environment, functions.page
+    try:
+        tree = environment.parse(page.body, _NAME)
+    except TemplateSyntaxError as fault:
+        hint = (
+            "Text between {{ }} or {% %} is read as an order. To show the braces, write {{ '{{' }}."
+        )
+        yield Diagnostic.error(
+            "page.syntax", f"cannot be read: {fault.message}", page.place(fault.lineno), hint
+        )
+        return
+    unknown = find_undeclared_variables(tree) - {*functions.names, *environment.globals}
+    for name in tree.find_all(nodes.Name):
+        if name.name in unknown:
+            hint = (
+                nearest(name.name, functions.names)
+                or f"A page may use: {', '.join(sorted(functions.names))}."
+            )
+            yield Diagnostic.error(
+                "page.name", f"“{name.name}” is not known to a page", page.place(name.lineno), hint
+            )
+
+
+def _written(functions: PageFunctions) -> Iterator[Diagnostic]:
+    environment = functions.frame.site.environment
+    try:
+        template = environment.from_string(functions.page.body)
+        functions.text = template.render(functions.names)
+    except Exception as fault:  # an author's template can raise anything; the page says where
+        yield Diagnostic.error(
+            "page.fault",
+            f"cannot be filled in: {fault}",
+            functions.page.place(_line_of(fault)),
+            _hint_of(fault),
+        )
+    yield from functions.faults
+
+
+def _line_of(fault: Exception) -> int:
+    """The template's line:
+
+    Jinja puts it into the traceback, in a frame that is named like a template.
+    """
+    lines = [
+        step.lineno or 1
+        for step in traceback.extract_tb(fault.__traceback__)
+        if step.filename == "<template>"
+    ]
+    return lines[-1] if lines else 1
+
+
+def _hint_of(fault: Exception) -> str:
+    if isinstance(fault, TypeError):
+        return "Look at how the function is written in docs/."
+    return "" if isinstance(fault, TemplateError) else f"{type(fault).__name__}."
+
+
+def _next_steps(page: Page, titles: dict[str, str]) -> Iterator[Diagnostic]:
+    for index, step in enumerate(page.info.value.next):
+        if full_path(step.to, titles) not in titles:
+            place = page.info.place("next", index, "to")
+            yield Diagnostic.error(
+                "page.link", f"there is no page “{step.to}”", place, nearest(step.to, titles)
+            )

@@ -1,0 +1,148 @@
+"""The folder of Markdown -> the folder of HTML, by MkDocs. ``render`` makes it whole; ``renew``
+only what has changed.
+
+Both leave the same bytes. MkDocs' own "dirty" build does the renewing: it leaves out each page
+whose HTML is younger than its Markdown, and writes a search index and a site map of the pages that
+it has read. What it cannot know is added here: the rest of the index, and the map as it was.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import FileSystemLoader
+
+from generator.common.diagnostics import Diagnostic, Place
+from generator.common.files import digest_of_files
+from generator.site.content_policy import write_policies
+from generator.site.templating import COMPILED
+
+if TYPE_CHECKING:
+    from mkdocs.theme import Theme
+
+__all__ = ["frame_of", "render", "renew"]
+
+_SETTINGS = "mkdocs.yml"
+_INDEX = "search/search_index.json"
+
+
+def render(root: Path, out: Path) -> list[Diagnostic]:
+    """Make the whole site of ``root/build/docs`` in ``out``.
+
+    MkDocs' warnings come back, or its error.
+    """
+    return _run(root, out, dirty=False)
+
+
+def renew(root: Path, out: Path) -> list[Diagnostic]:
+    """Make the pages anew whose Markdown has changed.
+
+    ``out`` was rendered with the same frame (:func:`frame_of`).
+    """
+    before, maps = _documents(out), {path: path.read_bytes() for path in out.glob("sitemap.xml*")}
+    found = _run(root, out, dirty=True)
+    for path, content in maps.items():
+        path.write_bytes(content)
+    after = json.loads((out / _INDEX).read_text("utf-8"))
+    made = dict(_by_page(after["docs"]))
+    kept = [
+        document for page, documents in _by_page(before) for document in made.pop(page, documents)
+    ]
+    assert not made, "a new page is part of the frame"
+    (out / _INDEX).write_text(
+        json.dumps(after | {"docs": kept}, separators=(",", ":"), default=str), "utf-8"
+    )
+    return found
+
+
+def frame_of(root: Path) -> str:
+    """A fingerprint of what every page and the site map depend on: the settings, the theme, and
+    which pages and files there are, with those that ask not to be listed."""
+    names = sorted(
+        f"{path.relative_to(root).as_posix()} {_unlisted(path)}"
+        for path in (root / "build" / "docs").rglob("*")
+    )
+    theme = [path for path in (root / "build" / "theme").rglob("*") if path.is_file()]
+    return digest_of_files(root, [root / _SETTINGS, *theme]) + " ".join(names)
+
+
+def _unlisted(page: Path) -> bool:
+    return page.suffix == ".md" and "\nrobots: noindex\n" in page.read_text("utf-8")
+
+
+def _run(root: Path, out: Path, *, dirty: bool) -> list[Diagnostic]:
+    os.environ["NO_MKDOCS_2_WARNING"] = (
+        "1"  # Material's end-of-life notice is for us, not for authors
+    )
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    try:
+        with _heard() as messages:
+            config = load_config(str(root / _SETTINGS), site_dir=str(out))
+            _keep_templates(config.theme)
+            build(config, dirty=dirty)
+            write_policies(out)
+    except (MkDocsException, OSError) as problem:
+        return [Diagnostic.error("mkdocs.stopped", f"MkDocs stopped: {problem}", Place(_SETTINGS))]
+    about_us = "A 'dirty' build" if dirty else None
+    said = [message for message in messages if not (about_us and message.startswith(about_us))]
+    return [Diagnostic.warning("mkdocs", message, Place(_SETTINGS)) for message in said]
+
+
+def _keep_templates(theme: Theme) -> None:
+    """Let MkDocs and its plugins share one environment, whose templates are compiled once for
+    all sites of this process."""
+    environment = theme.get_env()
+    environment.bytecode_cache, environment.loader = COMPILED, _Shown(theme.dirs)
+    theme.get_env = lambda: environment  # type: ignore[method-assign]
+
+
+class _Shown(FileSystemLoader):
+    """Does not list what lies in hidden folders:
+
+    MkDocs would look at each of Material's 14,000 icons, and use none.
+    """
+
+    def list_templates(self) -> list[str]:
+        names: set[str] = set()
+        for folder in self.searchpath:
+            for path, folders, files in os.walk(folder):
+                folders[:] = [name for name in folders if not name.startswith(".")]
+                names.update(Path(path, name).relative_to(folder).as_posix() for name in files)
+        return sorted(names)
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What MkDocs warns of while this is open. It goes to nobody else."""
+    messages: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield messages
+    finally:
+        logger.removeHandler(handler)
+
+
+def _documents(out: Path) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads((out / _INDEX).read_text("utf-8"))["docs"]
+    return found
+
+
+def _by_page(documents: list[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The documents of the search index, page by page: a page's parts stand together."""
+    for page, parts in groupby(
+        documents, key=lambda document: str(document["location"]).split("#")[0]
+    ):
+        yield page, list(parts)

@@ -1,0 +1,90 @@
+"""The diagrams as a page shows them: a picture for a phone and, where it differs, one for a wide
+screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.definitions.model.content import Care
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import SorePlace
+from generator.definitions.model.protocol import Activity, Protocol
+from generator.drawing.diagrams.canvas import Drawing
+from generator.drawing.diagrams.care import care_picture
+from generator.drawing.diagrams.ladder import Ladder, ladder_around
+from generator.drawing.diagrams.pain_scale import pain_scale
+from generator.drawing.diagrams.run_walk import run_walk
+from generator.drawing.diagrams.seesaw import seesaw
+from generator.drawing.diagrams.shoe import shoe
+from generator.drawing.diagrams.sore_place import sore_place
+from generator.drawing.diagrams.timeline import timeline
+from generator.wording.words import Wording
+
+__all__ = ["Diagrams"]
+
+
+@dataclass(frozen=True, slots=True)
+class Diagrams:
+    """What templates call.
+
+    Each answer is HTML whose pictures are hidden from screen readers: the template adds the list.
+    """
+
+    words: Wording
+    ladder: Ladder
+    """The ladder of the whole library, of which each exercise's page shows a part."""
+    place: SorePlace | None
+    """Where it hurts, for what is shared by all protocols: the first that says so."""
+
+    def timeline(self, protocol: Protocol) -> Markup:
+        return _framed(
+            "timeline", *(timeline(protocol, self.words, wide=wide) for wide in (False, True))
+        )
+
+    def whole_ladder(self, ladder: Ladder) -> Markup:
+        return _framed("ladder", *(ladder.drawing(self.words, wide=wide) for wide in (False, True)))
+
+    def ladder_around(self, exercise: Exercise) -> Markup | None:
+        """``None`` where the exercise names no other."""
+        near = ladder_around(self.ladder, exercise.id)
+        return (
+            _framed("rungs", *(near.drawing(self.words, wide=wide) for wide in (False, True)))
+            if near
+            else None
+        )
+
+    def pain_scale(self, protocol: Protocol, limits: Sequence[tuple[str, int]]) -> Markup:
+        return _framed("pain", pain_scale(protocol.pain, limits, self.words))
+
+    def sore_place(self, place: SorePlace) -> Markup:
+        return _framed("place", sore_place(place, self.words))
+
+    def seesaw(self) -> Markup:
+        return _framed("seesaw", seesaw(self.words))
+
+    def shoe(self) -> Markup:
+        return _framed("shoe", shoe(self.words))
+
+    def care(self, it: Care) -> Markup | None:
+        """``None`` where it has no picture, or where its picture needs a sore place that is not
+        known."""
+        if it.picture is None or (self.place is None and it.picture != "raised"):
+            return None
+        return _framed("place", care_picture(it.picture, self.place, self.words))
+
+    def run_walk(self, activity: Activity) -> Markup:
+        return _framed("stages", run_walk(activity.stages, self.words))
+
+
+def _framed(kind: str, tall: Drawing, wide: Drawing | None = None) -> Markup:
+    if wide is None:
+        inside = tall.svg()
+    else:
+        inside = (
+            f'<div class="lw-diagram__tall">{tall.svg()}</div><div'
+            f' class="lw-diagram__wide">{wide.svg()}</div>'
+        )
+    return Markup(f'<div class="lw-diagram lw-diagram--{kind}">{inside}</div>')  # noqa: S704 - words are escaped by Drawing

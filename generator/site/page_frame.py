@@ -1,0 +1,125 @@
+"""What every page of the site has: its own functions, its front matter, its menu, its review
+line."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import yaml
+from markupsafe import Markup
+
+from generator.common.routes import exercise_path, relative_address
+from generator.definitions.reviews import review_of
+from generator.site.glossary_marks import explain
+from generator.site.site import Site, SitePage
+from generator.site.templating import markdown_text
+
+__all__ = ["Frame"]
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One page's place in the site: what its template may call, and the front matter that the
+    theme reads."""
+
+    site: Site
+    path: str
+
+    def to(self, path: str, anchor: str = "") -> Markup:
+        """The address of a page of ours.
+
+        Made of ids and file names, so that it is safe to stand in an attribute.
+        """
+        return Markup(html.escape(relative_address(self.path, path, anchor)))  # noqa: S704 - quoted, and escaped
+
+    def to_exercise(self, id: str) -> Markup:
+        exercise = self.site.library.exercise(id)
+        return self.to(exercise_path(exercise.id if exercise else id))
+
+    def word(self, id: str, words: str) -> Markup:
+        """A word as a button that opens what it means."""
+        button = Markup(
+            '<button type="button" class="lw-word" popovertarget="means-{}">{}</button>'
+        )
+        return button.format(id, markdown_text(words))
+
+    def explained(self, page: str) -> str:
+        """``page`` with its hard words marked where they first stand, and their meanings at its
+        end."""
+        terms = self.site.library.shared.glossary.value.terms
+        text, used = explain(page, terms, self.word)
+        meanings = sorted(((id, terms[id]) for id in used), key=lambda pair: pair[1].term.lower())
+        return f"{text}\n\n{self.part('meanings.html', meanings=meanings)}" if meanings else text
+
+    @property
+    def names(self) -> dict[str, Callable[..., object] | object]:
+        return {
+            "to": self.to,
+            "to_exercise": self.to_exercise,
+            "here": self.path,
+            "library": self.site.library,
+        }
+
+    def part(self, template: str, **data: object) -> str:
+        """A part that the theme places: HTML of one of our own templates."""
+        made = self.site.environment.get_template(f"shared/{template}.j2").render(
+            **self.names, **data
+        )
+        return "\n".join(line.strip() for line in made.splitlines() if line.strip())
+
+    def front_matter(self, page: SitePage) -> str:
+        """The page's front matter.
+
+        Its strings are HTML already, because themes print them unescaped.
+        """
+        reviewed, line = self.review(page)
+        meta: dict[str, object] = {
+            "title": _escaped(page.title),
+            "description": _escaped(page.summary),
+            "part_of": _escaped(page.part_of),
+            "layout": page.layout,
+            "lw_menu": self.part("menu.html", links=self.site.menu, current=page.menu),
+            "lw_footer": self.part("footer.html", links=self.site.footer, review=line),
+            "lw_words": self._labels(),
+        }
+        if not reviewed or page.moved_to:
+            meta["robots"] = "noindex"
+        if page.moved_to:
+            meta["moved_to"] = str(self.to(page.moved_to))
+        if page.printable:
+            meta["printable"] = True
+        if page.app:
+            meta["app"] = f"assets/apps/{page.app}"
+        if page.script:
+            meta["script"] = f"assets/{page.script}.js"
+        if not page.search:
+            meta["search"] = {"exclude": True}
+        text = yaml.dump(
+            meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
+        )
+        return f"---\n{text}---\n"
+
+    def _labels(self) -> dict[str, str]:
+        label = self.site.words.label
+        found = {key: label(f"site.{key}") for key in ("menu", "skip", "help_short", "main_menu")}
+        return {
+            key: _escaped(text) for key, text in (found | {"help": label("help.title")}).items()
+        }
+
+    def review(self, page: SitePage) -> tuple[bool, str]:
+        """Whether all that the page shows is reviewed as it stands, and the sentence that says
+        so."""
+        label, review = self.site.words.label, review_of(page.about)
+        if review is None:
+            return False, label("plan.library_unreviewed")
+        date = self.site.words.date(review.on)
+        return True, label(
+            "plan.library_reviewed", by=review.by, registration=review.registration, date=date
+        )
+
+
+def _escaped(text: str) -> str:
+    """Without the marks that could begin a tag or end an attribute; an apostrophe may stay."""
+    return html.escape(text, quote=False).replace('"', "&quot;")

@@ -1,0 +1,284 @@
+"""What the author of a hand-written page may call: links, words and blocks made from the
+definitions.
+
+Each function notes its fault and goes on, so that all faults of a page are told at once.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar
+
+from jinja2 import ChainableUndefined
+from markupsafe import Markup
+
+from generator.common.diagnostics import Diagnostic, nearest
+from generator.common.routes import exercise_path, full_path
+from generator.definitions.library import Page
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Activity, Phase, Protocol
+from generator.site.page_frame import Frame
+from generator.site.protocol_views import help_view, pain_view
+from generator.site.site import Site
+from generator.site.templating import markdown_text
+
+__all__ = ["PageFunctions"]
+
+T = TypeVar("T")
+
+
+@dataclass
+class PageFunctions:
+    """What lies ready for the author of one page."""
+
+    frame: Frame
+    page: Page
+    titles: dict[str, str]
+    text: str = ""
+    faults: list[Diagnostic] = field(default_factory=list)
+
+    @cached_property
+    def names(self) -> dict[str, Any]:
+        """The names that a page may use."""
+        functions: tuple[Callable[..., object], ...] = (
+            self.cite,
+            self.term,
+            self.link,
+            self.care,
+            self.activity,
+            self.others,
+            self.red_flags,
+            self.pain_guide,
+            self.flare,
+            self.habits,
+            self.goals,
+            self.evidence,
+            self.timeline,
+            self.sore_place,
+            self.phase,
+            self.exercise,
+            self.seesaw,
+            self.shoe,
+            self.sheet,
+            self.pictures,
+            self.slip,
+            self.ticks,
+        )
+        return {function.__name__: function for function in functions} | {"protocol": self.protocol}
+
+    @cached_property
+    def protocol(self) -> Protocol | None:
+        """The protocol whose folder the page is in; else the first."""
+        loaded = self.site.library.protocols.get(self.frame.path.split("/")[0])
+        return loaded.value if loaded else next(iter(self.site.protocols), None)
+
+    @property
+    def site(self) -> Site:
+        return self.frame.site
+
+    def cite(self, *refs: str) -> Markup:
+        """Links to the sources, as in ``cite('E03')``."""
+        known = self.site.library.shared.references.value.references
+        made = [
+            self._a("references", ref, ref.lower(), "cite")
+            for ref in refs
+            if self._known("source", ref, known) is not None
+        ]
+        return Markup(" ").join(made)
+
+    def term(self, id: str, words: str | None = None) -> Markup:
+        """A word that opens its meaning: ``term('bursa', 'the small cushions')``."""
+        term = self._known("glossary word", id, self.site.library.shared.glossary.value.terms)
+        return self.frame.word(id, words or term.term) if term else Markup("")
+
+    def link(self, kind: str, id: str, words: str | None = None) -> Markup:
+        """A link to an exercise, a page, a phase or an activity:
+
+        ``link('exercise', 'quad-set')``.
+        """
+        finders = {
+            "exercise": self._exercise_page,
+            "page": self._page,
+            "phase": self._phase_page,
+            "activity": self._activity_page,
+        }
+        finder = self._known("kind of link", kind, finders)
+        found = finder(id) if finder else None
+        return self._a(found[0], words or found[1]) if found else Markup("")
+
+    def care(self, id: str) -> Markup:
+        return self._block(
+            "care", self._known("entry of care.yml", id, self.site.library.shared.care.value.care)
+        )
+
+    def activity(self, id: str) -> Markup:
+        found = self._activity(id)
+        return self._block("activity", found[1], found[0]) if found else Markup("")
+
+    def others(self) -> Markup:
+        return self._block("others", self._own())
+
+    def red_flags(self) -> Markup:
+        return self._block("tiers", help_view(self.site, self.site.protocols))
+
+    def pain_guide(self, phase: str | None = None) -> Markup:
+        found = self._phase(phase) if phase else (self._own(), None)
+        pain = pain_view(self.site, *found) if found and found[0] else None
+        return self._block("pain_guide", pain, found[0] if found else None)
+
+    def flare(self) -> Markup:
+        return self._block("flare", self._own())
+
+    def habits(self) -> Markup:
+        protocol = self._own()
+        return self._block("habits", protocol.habits if protocol else None)
+
+    def goals(self) -> Markup:
+        protocol = self._own()
+        return self._block("bullets", protocol.goals if protocol else None)
+
+    def evidence(self) -> Markup:
+        protocol = self._own()
+        return self._block("evidence", protocol.evidence if protocol else None)
+
+    def timeline(self) -> Markup:
+        return self._block("timeline", self._own())
+
+    def sore_place(self) -> Markup:
+        return self._block("sore_place", self._own())
+
+    def seesaw(self) -> Markup:
+        return self._block("seesaw")
+
+    def shoe(self) -> Markup:
+        return self._block("shoe")
+
+    def sheet(self, name: str, words: str) -> Markup:
+        """A line to print a sheet of the protocol, with its size:
+
+        ``sheet('guides/log', 'Print a week to write in')``.
+        """
+        protocol = self._own()
+        if protocol is None:
+            return Markup("")
+        sheets = {sheet.name: sheet for sheet in self.site.sheets(protocol).all}
+        found = self._known("sheet", name, sheets)
+        return self._block("print_link", protocol, name, words) if found else Markup("")
+
+    def pictures(self, id: str) -> Markup:
+        """An exercise's start and end; nothing where it has no picture."""
+        return self._drawn("pictures", id)
+
+    def slip(self, id: str) -> Markup:
+        """An exercise's commonest slip beside the right way; nothing where it has no picture."""
+        return self._drawn("slip", id)
+
+    def ticks(self, *lines: str) -> Markup:
+        """Boxes to tick, one for each line."""
+        return self._block("ticks", [{"says": line} for line in lines])
+
+    def phase(self, id: str) -> Phase | ChainableUndefined:
+        """A phase's data."""
+        found = self._phase(id)
+        return found[1] if found else ChainableUndefined()
+
+    def exercise(self, id: str) -> Exercise | ChainableUndefined:
+        """An exercise's data."""
+        return self._exercise(id) or ChainableUndefined()
+
+    def _own(self) -> Protocol | None:
+        if self.protocol is None:
+            self._fault("there is no protocol yet", "")
+        return self.protocol
+
+    def _exercises(self) -> dict[str, Exercise]:
+        return {e.id: e for e in self.site.exercises}
+
+    def _exercise_page(self, id: str) -> tuple[str, str] | None:
+        exercise = self._exercise(id)
+        return (exercise_path(exercise.id), exercise.name) if exercise else None
+
+    def _drawn(self, macro: str, id: str) -> Markup:
+        exercise = self._exercise(id)
+        return self._block(macro, exercise.id if exercise else None)
+
+    def _exercise(self, id: str) -> Exercise | None:
+        return self.site.library.exercise(id) or self._known("exercise", id, self._exercises())
+
+    def _page(self, path: str) -> tuple[str, str] | None:
+        found = full_path(path, self.titles)
+        title = self._known("page", found, self.titles)
+        return (found, title) if title is not None else None
+
+    def _phase(self, id: str) -> tuple[Protocol, Phase] | None:
+        return self._known("phase", id, self._in_protocols(lambda protocol: protocol.phases))
+
+    def _phase_page(self, id: str) -> tuple[str, str] | None:
+        found = self._phase(id)
+        return (f"{found[0].id}/{found[1].id}", found[1].name) if found else None
+
+    def _activity(self, id: str) -> tuple[Protocol, Activity] | None:
+        return self._known("activity", id, self._in_protocols(lambda protocol: protocol.activities))
+
+    def _activity_page(self, id: str) -> tuple[str, str] | None:
+        found = self._activity(id)
+        return (f"{found[0].id}/activities/{found[1].id}", found[1].name) if found else None
+
+    def _in_protocols(
+        self, parts: Callable[[Protocol], Iterable[Any]]
+    ) -> dict[str, tuple[Protocol, Any]]:
+        """Phases or activities by id, this page's protocol before the others."""
+        own = [self.protocol] if self.protocol else []
+        ordered = [*own, *(p for p in self.site.protocols if p not in own)]
+        return {
+            part.id: (protocol, part) for protocol in reversed(ordered) for part in parts(protocol)
+        }
+
+    def _known(self, what: str, id: str, known: dict[str, T] | Any) -> T | Any:
+        if (found := known.get(id)) is None:
+            hint = nearest(str(id), known) or f"There is: {', '.join(list(known)[:8])} …"
+            self._fault(f"there is no {what} “{id}”", hint, str(id))
+        return found
+
+    def _fault(self, message: str, hint: str, word: str = "") -> None:
+        """Note a fault at ``word``, which stands on the calling line or, in an order of several
+        lines, below it."""
+        first = _calling_line()
+        texts = self.page.body.split("\n")
+        line = next(
+            (n for n in range(first, len(texts) + 1) if word and word in texts[n - 1]), first
+        )
+        column = texts[line - 1].find(word) if word else 0
+        place = self.page.place(line, max(column, 0) + 1, max(len(word), 1))
+        self.faults.append(Diagnostic.error("page.unknown", message, place, hint))
+
+    def _a(self, path: str, words: str, anchor: str = "", kind: str = "") -> Markup:
+        class_ = Markup(' class="{}"').format(kind) if kind else ""
+        return Markup('<a{} href="{}">{}</a>').format(
+            class_, self.frame.to(path, anchor), markdown_text(words)
+        )
+
+    def _block(self, macro: str, *data: object) -> Markup:
+        """One of the blocks that our own pages are made of, on lines of its own."""
+        if data[:1] == (None,):
+            return Markup("")
+        module = self.site.environment.get_template("shared/blocks.md.j2").make_module(
+            self.frame.names
+        )
+        made: Markup = getattr(module, macro)(*data)
+        return "\n\n" + made.strip() + "\n\n"
+
+
+def _calling_line() -> int:
+    """The line of the template that is calling us: compiled templates name themselves in their
+    globals."""
+    step = inspect.currentframe()
+    while step is not None:
+        template = step.f_globals.get("__jinja_template__")
+        if template is not None:
+            return int(template.get_corresponding_lineno(step.f_lineno))
+        step = step.f_back
+    return 1

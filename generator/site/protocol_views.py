@@ -1,0 +1,124 @@
+"""What a page shows of a protocol: a phase's sessions, the pain guide, whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Phase, Protocol, SignKind, Tier
+from generator.document.model import ResolvedItem, ResolvedSession
+from generator.document.sections import resolve_help
+from generator.site.site import Site
+from generator.wording.model import ResolvedLimit, ResolvedPain
+from generator.wording.pain_rule import pain_for, running_limit
+
+__all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "view_phase"]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A phase with its sessions in words. ``also``: exercises that fit it and stand in no session.
+    ``running``: the limit for running, where the phase has it. ``beyond``: the phase after the
+    following one, where that one is not for everybody."""
+
+    protocol: Protocol
+    phase: Phase
+    number: int
+    sessions: tuple[ResolvedSession, ...]
+    pain: ResolvedPain
+    running: tuple[ResolvedLimit, ...]
+    also: tuple[Exercise, ...]
+    used: tuple[Exercise, ...]
+    following: Phase | None
+    beyond: Phase | None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpView:
+    """One urgency: its signs, and the number to call for it, if there is one. ``groups``: the signs
+    by what they are about, where all of them say it."""
+
+    tier: Tier
+    title: str
+    leads: tuple[str, ...]
+    signs: tuple[str, ...]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    number: str | None
+
+
+def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
+    """The phase as its handout says it: both are made by the same function."""
+    sheet = site.sheets(protocol).handout(phase)
+    ids = {item.id for item in sheet.items}
+    fitting = {
+        e.id: e for id in phase.exercises if (e := site.library.exercise(id)) and e.for_patients
+    }
+    index = protocol.phases.index(phase)
+    following, beyond = ([*protocol.phases[index + 1 :], None, None])[:2]
+    runs = protocol.running is not None and protocol.running.exercise in phase.exercises
+    return PhaseView(
+        protocol=protocol,
+        phase=phase,
+        number=index + 1,
+        sessions=sheet.phases[0].sessions,
+        pain=sheet.pain,
+        running=running_limit(protocol, site.words) if runs else (),
+        also=tuple(
+            sorted(
+                (e for e in fitting.values() if e.id not in ids), key=lambda e: (e.level, e.name)
+            )
+        ),
+        used=tuple(e for id in sorted(filter(None, ids)) if (e := site.library.exercise(id))),
+        following=following,
+        beyond=beyond if following and following.optional else None,
+    )
+
+
+def pain_view(site: Site, protocol: Protocol, phase: Phase | None = None) -> ResolvedPain:
+    """The pain rule in words, for one phase or for the protocol's first."""
+    limit = (phase or protocol.phases[0]).pain_limit
+    return pain_for(protocol.pain, limit, protocol.body_part, site.words)
+
+
+def easy_moves(site: Site, protocol: Protocol) -> tuple[ResolvedItem, ...]:
+    """What to do in a flare-up, as its sheet says it."""
+    return site.sheets(protocol).flare_up().exercises
+
+
+def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
+    """The signs of all ``protocols``, most urgent first, each once."""
+    tiers = [tier for protocol in protocols for tier in resolve_help(site.library, protocol).tiers]
+    views = []
+    for name in get_args(Tier):
+        same = [tier for tier in tiers if tier.tier == name]
+        if same:
+            leads = tuple(dict.fromkeys(tier.lead for tier in same))
+            signs = tuple(dict.fromkeys(sign for tier in same for sign in tier.signs))
+            number = site.library.help_line.number(name)
+            views.append(
+                HelpView(
+                    same[0].tier,
+                    same[0].title,
+                    leads,
+                    signs,
+                    _groups(site, protocols, name),
+                    number,
+                )
+            )
+    return views
+
+
+def _groups(
+    site: Site, protocols: Sequence[Protocol], name: Tier
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    tiers = [tier for protocol in protocols for tier in protocol.red_flags if tier.tier == name]
+    about = {str(sign.says): sign.about for tier in tiers for sign in tier.signs}
+    if not all(about.values()):
+        return ()
+    kinds = [
+        (kind, tuple(says for says, its in about.items() if its == kind))
+        for kind in get_args(SignKind)
+    ]
+    return tuple((site.words.label(f"help.about.{kind}"), signs) for kind, signs in kinds if signs)

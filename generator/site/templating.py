@@ -1,0 +1,67 @@
+"""The Jinja environment of pages. A value can only ever be shown, never obeyed.
+
+Every value that a template prints passes through ``finalize``, which turns it into HTML entities
+wherever HTML or Markdown could read a meaning into it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from generator.common.resources import templates
+
+__all__ = ["COMPILED", "markdown_text", "page_environment"]
+
+# What HTML or Markdown could read a meaning into. Hyphen, colon and full stop mean something only
+# at the edge of a word.
+_SPECIAL = re.compile(r"""[&<>"'\\`*_{}\[\]#|~^=$+]|(?<!\w)[-:.]|-(?!\w)|(?<=\d)\.|^\s""")
+
+
+def markdown_text(value: object) -> Markup:
+    """``value`` as text that shows exactly as typed in Markdown, in raw HTML and in an attribute.
+
+    Line breaks are spaces.
+    """
+    folded = str(value).replace("\n", " ")
+    return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match.group())};", folded))  # noqa: S704 - escaped here
+
+
+def _for_markdown(value: object) -> object:
+    return value if hasattr(value, "__html__") else markdown_text("" if value is None else value)
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled before in this process, by their text: a preview makes the same pages
+    again and again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._code.get(bucket.key + bucket.checksum)) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
+def page_environment(loader: BaseLoader | None = None) -> Environment:
+    """The environment for the site's pages. Sandboxed, because authors' pages are templates too."""
+    return SandboxedEnvironment(
+        loader=loader or FileSystemLoader(templates() / "pages"),
+        undefined=StrictUndefined,
+        finalize=_for_markdown,
+        bytecode_cache=COMPILED,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

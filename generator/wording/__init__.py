@@ -1,0 +1,1 @@
+"""Numbers and rules in words, in a reader's language."""

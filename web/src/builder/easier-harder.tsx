@@ -1,0 +1,127 @@
+/**
+ * Easier and harder with one tap: a stated change of this exercise, or another exercise of its
+ * ladder.
+ */
+
+import type { JSX } from "preact"
+import type { AppExercise, AppPhase, Rung } from "../contract"
+import { doseKeys, saysHowOften } from "../core/dose"
+import type { Case } from "../core/judge"
+import { fullItem } from "../core/plan"
+import { neighbours } from "../core/resolve"
+import { idAt, phaseHere, useBuilder } from "./context"
+import type { DraftItem, DraftSession, Path } from "./draft"
+import { Faults } from "./fields"
+
+interface Props {
+  item: DraftItem
+  at: Path
+  session: DraftSession
+  exercise: AppExercise
+}
+
+export function EasierHarder(props: Props): JSX.Element {
+  const { t } = useBuilder()
+  return (
+    <div class="pb-ways">
+      <Way {...props} rungs={props.exercise.easier} label={t("ways.easier")} up={false} />
+      <Way {...props} rungs={props.exercise.harder} label={t("ways.harder")} up />
+      <Faults at={[...props.at, "change"]} />
+    </div>
+  )
+}
+
+/**
+ * The exercises that one tap may bring instead: never a later phase's, never one for clinicians
+ * alone, never one that a condition speaks against.
+ */
+export function swaps(
+  it: Case,
+  rungs: readonly Rung[],
+  phase: AppPhase,
+  up: boolean,
+): AppExercise[] {
+  const { phases } = it.protocol
+  const here = phases.indexOf(phase)
+  const first = (id: string): number => phases.findIndex((one) => one.exercises.includes(id))
+  return neighbours(it, rungs, up ? phase : null).filter(({ id, level }) => {
+    const begins = first(id)
+    return begins >= 0 && begins <= here && level <= phase.level_max
+  })
+}
+
+function Way({
+  item,
+  at,
+  session,
+  exercise,
+  rungs,
+  label,
+  up,
+}: Props & { rungs: readonly Rung[]; label: string; up: boolean }): JSX.Element | null {
+  const builder = useBuilder()
+  const { t, library, judged, dispatch, announce, focusNext } = builder
+  const phase = phaseHere(builder, session)
+  if (!judged.it || !phase) return null
+  const stated = rungs.flatMap((rung) =>
+    rung.key && rung.change ? [{ key: rung.key, change: rung.change }] : [],
+  )
+  const others = swaps(judged.it, rungs, phase, up)
+  if (stated.length + others.length === 0) return null
+  const state = (key: string, change: string): void => {
+    const off = item.change === key
+    dispatch({ do: "set", at: ["plan", ...at, "change"], value: off ? null : key })
+    announce(off ? t("ways.undone", { name: exercise.name }) : change)
+  }
+  const swap = (other: AppExercise): void => {
+    // A reason was given for the exercise that goes, so it goes with it; the note to the person
+    // stays.
+    const keys = doseKeys(item)
+    const often = saysHowOften(keys)
+      ? {
+          days: keys.days,
+          times_a_week: keys.times_a_week,
+          every_session: keys.every_session,
+          rest_days_between: keys.rest_days_between,
+        }
+      : {}
+    const kept = Object.fromEntries(
+      Object.entries(often).filter(([, value]) => value !== undefined),
+    )
+    focusNext(idAt(at))
+    dispatch({
+      do: "replace-item",
+      at,
+      item: { ...fullItem(library, other.id, kept, { note: item.note ?? null }), key: item.key },
+    })
+    announce(t("ways.swapped", { name: exercise.name, other: other.name }))
+  }
+  return (
+    <div class="pb-way" role="group" aria-label={`${label}: ${exercise.name}`}>
+      <span class="pb-way__label">{label}</span>
+      {stated.map(({ key, change }) => (
+        <button
+          key={key}
+          type="button"
+          class="pb-chip"
+          aria-pressed={item.change === key}
+          data-change={key}
+          onClick={() => state(key, change)}
+        >
+          {change}
+        </button>
+      ))}
+      {others.map((other) => (
+        <button
+          key={other.id}
+          type="button"
+          class="pb-chip pb-chip--swap"
+          data-swap={other.id}
+          onClick={() => swap(other)}
+        >
+          {t("ways.instead", { name: other.name })}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,173 @@
+/** The library: searched by plain words, filtered, and taken from with one tap. */
+
+import type { JSX } from "preact"
+import { useMemo, useState } from "preact/hooks"
+import type { AppExercise, AppPhase } from "../contract"
+import { phaseOf } from "../core/library"
+import { useBuilder } from "./context"
+import type { DraftItem } from "./draft"
+import { Button } from "./fields"
+
+interface Sought {
+  words: string
+  phase: string
+  position: string
+  equipment: string
+  level: string
+}
+
+/**
+ * Every word is found somewhere in the name, another name, the field's term, a muscle or what it is
+ * good for.
+ */
+export function matches(exercise: AppExercise, words: string): boolean {
+  const { name, aliases, term, muscles, summary } = exercise
+  const said = plain([name, ...aliases, term, ...muscles, summary].join(" "))
+  return plain(words)
+    .split(" ")
+    .every((word) => said.includes(word))
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[-\s]+/gu, " ")
+    .trim()
+
+interface Props {
+  phase: AppPhase | undefined
+  chosen: readonly DraftItem[]
+  onAdd: (id: string) => void
+  full: boolean
+}
+
+export function ExercisePicker({ phase, chosen, onAdd, full }: Props): JSX.Element {
+  const { t, library, draft } = useBuilder()
+  const [sought, setSought] = useState<Sought>({
+    words: "",
+    phase: phase?.id ?? "",
+    position: "",
+    equipment: "",
+    level: "",
+  })
+  const protocol = library.protocol(draft.plan.protocol)
+  const found = useMemo(() => {
+    const within = protocol && phaseOf(protocol, sought.phase)
+    return library.appData.exercises
+      .filter((one) => one.withdrawn === null)
+      .filter((one) => !within || within.exercises.includes(one.id))
+      .filter((one) => !sought.position || one.position === sought.position)
+      .filter(
+        (one) =>
+          !sought.equipment ||
+          (sought.equipment === "none"
+            ? one.equipment.length === 0
+            : one.equipment.includes(sought.equipment)),
+      )
+      .filter((one) => !sought.level || one.level <= Number(sought.level))
+      .filter((one) => matches(one, sought.words))
+      .toSorted((a, b) => a.level - b.level || a.name.localeCompare(b.name))
+  }, [sought, protocol])
+  const there = new Set(chosen.map((item) => item.exercise))
+  return (
+    <div class="pb-shelf" role="group" aria-label={t("shelf.title")}>
+      <Filters sought={sought} onChange={setSought} />
+      <p role="status" class="pb-quiet">
+        {t(found.length === 1 ? "shelf.count_one" : "shelf.count", { n: found.length })}
+      </p>
+      <ul class="pb-shelf__list">
+        {found.map((one) => (
+          <Offer key={one.id} exercise={one} there={there.has(one.id)} onAdd={onAdd} full={full} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Filters({
+  sought,
+  onChange,
+}: {
+  sought: Sought
+  onChange: (sought: Sought) => void
+}): JSX.Element {
+  const { t, library, draft } = useBuilder()
+  const [id] = useState(() => `shelf-${Math.random().toString(36).slice(2)}`)
+  const { appData, words } = library
+  const positions = [...new Set(appData.exercises.map((one) => one.position))]
+  const choices: Record<Exclude<keyof Sought, "words">, (readonly [string, string])[]> = {
+    phase: (library.protocol(draft.plan.protocol)?.phases ?? []).map((phase) => [
+      phase.id,
+      phase.says.name,
+    ]),
+    position: positions.map((one) => [one, words.label(`positions.${one}`)]),
+    equipment: [["none", t("shelf.no_equipment")], ...Object.entries(appData.equipment)],
+    level: [2, 4, 6, 8].map((level) => [String(level), t("shelf.level_to", { level })]),
+  }
+  return (
+    <div class="pb-filters">
+      <div class="pb-field">
+        <label for={id}>{t("shelf.words")}</label>
+        <input
+          id={id}
+          type="search"
+          value={sought.words}
+          onInput={(event) => onChange({ ...sought, words: event.currentTarget.value })}
+        />
+      </div>
+      {(Object.keys(choices) as (keyof typeof choices)[]).map((key) => (
+        <div class="pb-field" key={key}>
+          <label for={`${id}-${key}`}>{t(`shelf.${key}`)}</label>
+          <select
+            id={`${id}-${key}`}
+            value={sought[key]}
+            onChange={(event) => onChange({ ...sought, [key]: event.currentTarget.value })}
+          >
+            <option value="">{t("shelf.any")}</option>
+            {choices[key].map(([value, says]) => (
+              <option key={value} value={value}>
+                {says}
+              </option>
+            ))}
+          </select>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+function Offer({
+  exercise,
+  there,
+  onAdd,
+  full,
+}: {
+  exercise: AppExercise
+  there: boolean
+  onAdd: (id: string) => void
+  full: boolean
+}): JSX.Element {
+  const { t, library, root } = useBuilder()
+  const { id, name, summary, level, position, picture, clinician_only } = exercise
+  return (
+    <li class="pb-offer" data-exercise={id}>
+      <span class="pb-thumb">
+        {picture && <img src={`${root}assets/pictures/${id}-end.svg`} alt="" loading="lazy" />}
+      </span>
+      <span class="pb-offer__what">
+        <strong>{name}</strong>
+        <span class="pb-quiet">
+          {library.words.label("level", { level, n: level })}.{" "}
+          {library.words.label(`positions.${position}`)}. {summary}
+          {clinician_only && ` ${t("shelf.clinician_only")}`}
+          {there && ` ${t("shelf.there")}`}
+        </span>
+      </span>
+      <Button kind="small" label={t("shelf.add", { name })} off={full} onClick={() => onAdd(id)}>
+        {t("shelf.add_short")}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,189 @@
+/**
+ * What this device keeps: the plan's link, the log, ticks, choices. Nothing of it is ever sent.
+ *
+ * Each entry has a key of its own, so two tabs never write over each other's entries. What storage
+ * refuses (it is full, or forbidden) stays here in memory, is tried again at the next write, and
+ * the page says so.
+ */
+
+import { asEntry, type Entry, inOrder, merged } from "./entry"
+
+const FORM = "1"
+
+/** Why the device keeps nothing: storage is forbidden, or full. */
+export type Trouble = "forbidden" | "full"
+
+export class DeviceStore {
+  trouble: Trouble | null = null
+  /**
+   * Entries on the device that this page cannot read, of a later form. They are left as they are.
+   */
+  unread = 0
+  private readonly memory = new Map<string, string>()
+  private readonly listeners = new Set<() => void>()
+  private entriesRead: Entry[] | null = null
+
+  /** `scope`: the page's path, because other pages of the same origin see the same storage. */
+  constructor(
+    private readonly scope: string,
+    private readonly storage: () => Storage,
+  ) {}
+
+  private get prefix(): string {
+    return `${this.scope}#${FORM}.`
+  }
+
+  entries(): Entry[] {
+    this.entriesRead ??= this.readEntries()
+    return this.entriesRead
+  }
+
+  private readEntries(): Entry[] {
+    const found: Entry[] = []
+    this.unread = 0
+    for (const key of this.keys("entry.")) {
+      const entry = parsed(this.read(key))
+      if (entry && key === `entry.${entry.id}`) found.push(entry)
+      else this.unread += 1
+    }
+    return inOrder(found)
+  }
+
+  /**
+   * Write an entry, merged with what another tab has written of it meanwhile. The caller holds the
+   * state that it was changed from.
+   */
+  put(entry: Entry): Entry {
+    const key = `entry.${entry.id}`
+    const there = parsed(this.read(key))
+    const next = { ...entry, edit: entry.edit + 1 }
+    const whole =
+      there && there.edit > entry.edit
+        ? { ...merged({ ...next, edit: there.edit }, there), edit: there.edit + 1 }
+        : next
+    this.write(key, JSON.stringify(whole))
+    return whole
+  }
+
+  /** Take in entries of a file. The number of those that are new or newer. */
+  takeIn(entries: readonly Entry[]): number {
+    let changed = 0
+    for (const entry of entries) {
+      const key = `entry.${entry.id}`
+      const there = parsed(this.read(key))
+      const whole = JSON.stringify(there ? merged(there, entry) : entry)
+      if (there && whole === JSON.stringify(there)) continue
+      this.write(key, whole)
+      changed += 1
+    }
+    return changed
+  }
+
+  remove(id: string): void {
+    this.erase(`entry.${id}`)
+    this.tell()
+  }
+
+  /** A short text under a name: the plan's link, a tick, a choice. */
+  get(name: string): string | null {
+    return this.read(name)
+  }
+
+  set(name: string, value: string | null): void {
+    if (value === null) {
+      this.erase(name)
+      this.tell()
+    } else this.write(name, value)
+  }
+
+  /** Everything of this page goes, on the device and in memory; also what it cannot read. */
+  wipe(): void {
+    for (const key of this.keys("")) this.erase(key)
+    this.trouble = null
+    this.tell()
+  }
+
+  /** Hear of every change, from this tab or another. */
+  listen(listener: () => void): () => void {
+    const heard = (event: StorageEvent): void => {
+      if (event.key !== null && !event.key.startsWith(this.prefix)) return
+      if (event.key === null) this.memory.clear()
+      else this.memory.delete(event.key.slice(this.prefix.length))
+      this.entriesRead = null
+      listener()
+    }
+    globalThis.addEventListener?.("storage", heard)
+    this.listeners.add(listener)
+    return () => {
+      globalThis.removeEventListener?.("storage", heard)
+      this.listeners.delete(listener)
+    }
+  }
+
+  private tell(): void {
+    this.entriesRead = null
+    for (const listener of this.listeners) listener()
+  }
+
+  private keys(start: string): string[] {
+    const wanted = this.prefix + start
+    const stored: string[] = []
+    this.guarded((storage) => {
+      for (let at = 0; at < storage.length; at += 1) stored.push(storage.key(at) ?? "")
+    })
+    const ours = stored
+      .filter((key) => key.startsWith(wanted))
+      .map((key) => key.slice(this.prefix.length))
+    return [
+      ...new Set([...ours, ...[...this.memory.keys()].filter((key) => key.startsWith(start))]),
+    ]
+  }
+
+  /** What could not be stored is newer than what is. */
+  private read(key: string): string | null {
+    const unkept = this.memory.get(key)
+    if (unkept !== undefined) return unkept
+    let found: string | null = null
+    this.guarded((storage) => {
+      found = storage.getItem(this.prefix + key)
+    })
+    return found
+  }
+
+  private write(key: string, value: string): void {
+    this.memory.set(key, value)
+    this.trouble = null
+    for (const [name, text] of [...this.memory]) {
+      const kept = this.guarded((storage) => storage.setItem(this.prefix + name, text))
+      if (kept) this.memory.delete(name)
+    }
+    this.tell()
+  }
+
+  private erase(key: string): void {
+    this.memory.delete(key)
+    this.guarded((storage) => storage.removeItem(this.prefix + key))
+  }
+
+  private guarded(act: (storage: Storage) => void): boolean {
+    try {
+      act(this.storage())
+      return true
+    } catch (problem) {
+      this.trouble =
+        problem instanceof DOMException && problem.name === "QuotaExceededError"
+          ? "full"
+          : "forbidden"
+      return false
+    }
+  }
+}
+
+function parsed(text: string | null): Entry | null {
+  if (text === null) return null
+  try {
+    return asEntry(JSON.parse(text))
+  } catch {
+    return null
+  }
+}
