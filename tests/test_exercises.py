@@ -8,7 +8,8 @@ import yaml
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.rules import check
-from generator.wording.words import minutes_of, wording
+from generator.wording.timing import seconds_of
+from generator.wording.words import wording
 from tests.conftest import ROOT
 
 IDS = sorted(path.stem for path in (ROOT / "content/exercises").glob("*.yml"))
@@ -45,7 +46,7 @@ def test_its_dose_is_inside_its_range_and_has_words(exercise: Exercise) -> None:
     words = wording("en").dose(exercise.dose, tempo_words=exercise.tempo_words)
     assert words.big
     assert words.days
-    assert minutes_of(exercise.dose) > 0.5 or exercise.dose.stage
+    assert seconds_of(exercise.dose) > 30 or exercise.dose.stage
 
 
 def test_its_steps_name_no_seconds_that_a_tempo_could_contradict(exercise: Exercise) -> None:

@@ -9,7 +9,8 @@ import pytest
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import TempoWords
 from generator.definitions.model.protocol import RunStage
-from generator.wording.words import minutes_of, whole_minutes, wording
+from generator.wording.timing import seconds_of, whole_minutes
+from generator.wording.words import wording
 
 EN = wording("en")
 STAGES = (
@@ -129,16 +130,17 @@ def test_a_stage_is_written_out() -> None:
 def test_minutes_count_sets_sides_tempo_holds_rests_and_getting_ready(
     keys: dict[str, object], seconds: int
 ) -> None:
-    assert minutes_of(dose(**keys), STAGES) == pytest.approx((seconds + 30) / 60)
+    assert seconds_of(dose(**keys), STAGES) == seconds + 30
 
 
 def test_a_sore_side_counts_twice_when_both_are_sore() -> None:
     one = dose(sets=2, reps=10, tempo="1-0-1", side="sore")
-    assert minutes_of(one, affected="both") > minutes_of(one, affected="left")
+    assert seconds_of(one, affected="both") > seconds_of(one, affected="left")
 
 
 def test_minutes_round_up() -> None:
-    assert [whole_minutes(m) for m in (1.0, 1.01, 0.5)] == [1, 2, 1]
+    assert [whole_minutes([s]) for s in (60, 61, 30)] == [1, 2, 1]
+    assert whole_minutes([220, 220, 220]) == 11, "three times 3 min 40 s is 11 minutes, everywhere"
 
 
 def test_dates_and_scores() -> None:

@@ -2,6 +2,7 @@
 // the schemas.
 import { readFileSync, writeFileSync } from "node:fs"
 import { compile } from "json-schema-to-typescript"
+import { format } from "prettier"
 
 const schemas = { AppData: "app-data", PlanFile: "plan", ResolvedPlan: "resolved-plan" }
 const whole = { $defs: {}, anyOf: [] }
@@ -21,6 +22,18 @@ const types = await compile(whole, "Contract", {
   ignoreMinAndMaxItems: true,
   style: { printWidth: 100, semi: false },
 })
+
+const vocabulary = JSON.parse(readFileSync("../content/schemas/vocabulary.json", "utf8"))
+const constants = Object.entries(vocabulary).map(
+  ([name, value]) => `export const ${name.toUpperCase()} = ${JSON.stringify(value)} as const\n`,
+)
+writeFileSync(
+  process.env.LOADWISE_VOCABULARY ?? "src/vocabulary.ts",
+  await format(
+    `// Made by \`npm run types\` from content/schemas/vocabulary.json. Do not edit.\n${constants.join("")}`,
+    { parser: "typescript", printWidth: 100, semi: false },
+  ),
+)
 writeFileSync(process.env.LOADWISE_TYPES ?? "src/contract.ts", types)
 
 /**

@@ -11,6 +11,7 @@ from generator.batch.inputs import Entry
 from generator.common.diagnostics import Outcome
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Look
+from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
@@ -30,7 +31,7 @@ class Sheet:
 
 
 def file_name(name: str, kind: Kind) -> str:
-    return f"{name}.pdf" if kind == "plan" else f"{name}.{kind}.pdf"
+    return name + VOCABULARY.print_forms[kind]
 
 
 class Preparation:

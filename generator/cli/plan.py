@@ -10,6 +10,7 @@ import click
 from generator.cli.output import finish, show, write_output
 from generator.common.diagnostics import Place
 from generator.definitions.library import Library, open_library
+from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.plans.plan_file import PlanFile, read_plan
@@ -58,7 +59,7 @@ def write(
     printed = Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures)
     finish(printed.diagnostics)
     assert printed.value is not None
-    target = output or Path(f"{file.stem}.pdf" if form == "plan" else f"{file.stem}.{form}.pdf")
+    target = output or Path(file.stem + VOCABULARY.print_forms[form])
     write_output(target, printed.value)
     click.echo(f"Wrote {target}.")
 

@@ -16,7 +16,8 @@ from generator.document.model import ResolvedFault, ResolvedItem, ResolvedPictur
 from generator.document.record import claims
 from generator.drawing.figures.texts import picture_key, texts_of
 from generator.wording.model import DoseWords
-from generator.wording.words import SECONDS_AN_EXERCISE, Wording, minutes_of
+from generator.wording.timing import OWN_EXERCISE_S, seconds_of
+from generator.wording.words import Wording
 
 __all__ = ["Cards", "photo_key"]
 
@@ -57,7 +58,7 @@ class Cards:
                 tempo_words=exercise.tempo_words,
                 stages=self.protocol.stages,
             ),
-            minutes=round(minutes_of(dose, self.protocol.stages, self.affected), 2),
+            seconds=seconds_of(dose, self.protocol.stages, self.affected),
             steps=exercise.steps,
             cues=exercise.cues,
             feel=exercise.feel,
@@ -153,7 +154,7 @@ class Cards:
             name=own.name.line,
             picture=_photo(own),
             dose=DoseWords(big=own.dose_words.line, short=own.dose_words.line),
-            minutes=SECONDS_AN_EXERCISE / 60,
+            seconds=OWN_EXERCISE_S,
             steps=tuple(step.line for step in own.steps),
             stop=(own.stop.line,),
             note=item.note.line if item.note else None,

@@ -16,6 +16,7 @@ from pydantic import Field
 from generator.definitions.model.base import Model
 from generator.definitions.model.protocol import Tier
 from generator.definitions.model.settings import Language, Paper, TextSize
+from generator.definitions.vocabulary import VOCABULARY
 from generator.wording.model import DoseWords, ResolvedLimit, ResolvedPain
 
 __all__ = [
@@ -58,7 +59,7 @@ Kind = Literal[
 ]
 """What is printed of a document: each has a template of its name in ``templates/print/``."""
 
-FORMS: tuple[Kind, ...] = ("plan", "fridge", "clinician")
+FORMS: tuple[Kind, ...] = tuple(VOCABULARY.print_forms)  # type: ignore[arg-type]
 """The forms of one person's plan: in full, on one page to hang up, and for the clinician's record.
 
 They share a document.
@@ -98,7 +99,7 @@ class ResolvedItem(Model):
     picture: ResolvedPicture | None = None
     set_up: str | None = None
     dose: DoseWords
-    minutes: float = Field(description="Working time with rests, in minutes.")
+    seconds: int = Field(description="Working time with rests and getting ready.")
     steps: tuple[str, ...]
     cues: tuple[str, ...] = ()
     feel: str | None = None

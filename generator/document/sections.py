@@ -18,7 +18,8 @@ from generator.document.model import (
     ResolvedPhase,
     ResolvedSession,
 )
-from generator.wording.words import Wording, lower_first, upper_first, whole_minutes, wording
+from generator.wording.timing import whole_minutes
+from generator.wording.words import Wording, lower_first, upper_first, wording
 
 __all__ = [
     "library_line",
@@ -50,7 +51,7 @@ def resolve_session(
         because=because,
         days=tuple(words.label(f"days.short.{day}") for day in DAYS if day in days),
         when=upper_first(when),
-        minutes=whole_minutes(sum(item.minutes for item in everything)),
+        minutes=whole_minutes(item.seconds for item in everything),
         warm_up=warm_up,
         items=tuple(items),
         cool_down=cool_down,

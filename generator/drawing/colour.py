@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from generator.definitions.vocabulary import VOCABULARY
+
 __all__ = ["contrast", "distance", "nearest_allowed", "tint"]
 
 Triple = tuple[float, float, float]
@@ -36,7 +38,8 @@ _FROM_CONES = (
     (-0.0041960863, -0.7034186147, 1.7076147010),
 )
 
-_TINT_LIGHTNESS, _TINT_CHROMA = 0.95, 0.012
+_TINT_LIGHTNESS = VOCABULARY.colour["tint_lightness"]
+_TINT_CHROMA = VOCABULARY.colour["tint_chroma"]
 
 
 def contrast(one: str, other: str) -> float:

@@ -9,10 +9,11 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
+from generator.definitions.vocabulary import VOCABULARY
+
 __all__ = ["font_file", "missing_characters", "print_font_files"]
 
 _PACKAGE = "font_source_sans_pro"
-_STYLES = ("Regular", "Semibold", "Bold", "It")
 
 # Letters, digits and signs of Western and Central European writing, which the fonts hold (a test
 # looks): text of these alone need not be looked up, and loading a font's table takes longer than
@@ -32,7 +33,7 @@ def font_file(style: str) -> Path:
 
 def print_font_files() -> list[Path]:
     """The files that the PDF engine is given."""
-    return [font_file(style) for style in _STYLES]
+    return [font_file(style) for style in VOCABULARY.font_styles]
 
 
 @cache

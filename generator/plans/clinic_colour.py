@@ -16,14 +16,15 @@ from generator.common.diagnostics import Diagnostic
 from generator.common.resources import templates
 from generator.definitions.model.plan import Clinic
 from generator.definitions.validation import Loaded
+from generator.definitions.vocabulary import VOCABULARY
 from generator.drawing.colour import contrast, distance, nearest_allowed
 
 __all__ = ["LEAST_CONTRAST", "LEAST_DISTANCE", "check_colour", "signals"]
 
-LEAST_CONTRAST = 7.0
+LEAST_CONTRAST = VOCABULARY.colour["contrast"]
 """Of white words on the colour, and of the colour on white paper."""
 
-LEAST_DISTANCE = 0.08
+LEAST_DISTANCE = VOCABULARY.colour["distance"]
 """From each light, in OKLab: four times what can just be told apart.
 
 Our own deep teal is 0.095 from the green.

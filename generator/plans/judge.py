@@ -19,7 +19,7 @@ from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Item, Plan, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
 from generator.definitions.validation import Loaded
-from generator.wording.words import minutes_of, whole_minutes
+from generator.wording.timing import OWN_EXERCISE_S, seconds_of, whole_minutes
 
 __all__ = ["Case", "dose_of", "judge", "library_changes"]
 
@@ -281,7 +281,7 @@ def _minutes(case: Case) -> Iterator[Diagnostic]:
     limit = case.plan.person.minutes_a_session
     for number, session in enumerate(case.plan.sessions):
         items = [i for path, s, i in case.items() if s is session]
-        total = whole_minutes(sum(item_minutes(case, item) for item in items))
+        total = whole_minutes(_seconds(case, item) for item in items)
         if total > limit and not session.because:
             message = (
                 f"“{session.name.line}” takes about {total} minutes, and the person has {limit}"
@@ -303,12 +303,12 @@ def dose_of(item: Item, exercise: Exercise) -> Dose | None:
         return None
 
 
-def item_minutes(case: Case, item: Item) -> float:
-    """Minutes one item takes; a clinician's own exercise, whose dose is words, counts as getting
-    ready only."""
+def _seconds(case: Case, item: Item) -> int:
     exercise = case.library.exercise(item.exercise) if item.exercise else None
     dose = dose_of(item, exercise) if exercise else None
-    return minutes_of(dose, case.protocol.stages, case.plan.person.affected_side) if dose else 0.5
+    if dose is None:
+        return OWN_EXERCISE_S
+    return seconds_of(dose, case.protocol.stages, case.plan.person.affected_side)
 
 
 _RULES = (

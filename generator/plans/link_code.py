@@ -9,39 +9,28 @@ which ``web/src/core/link.ts`` reads::
 The form's number; the protocol; the library; the sore side, the day of issue and the version; then
 each session: its phase, its days, its exercises.
 
-An exercise is its four characters (:func:`link_code`), then letters with numbers in base 36: ``S``
-sets, ``R`` repetitions, ``H`` seconds of hold, ``M`` minutes, ``T`` steps each way, ``G`` stage,
-``L`` side, ``O`` tempo (two digits each), ``P`` rest, ``D`` days, ``F`` times a week, ``B`` rest
-days between, ``E`` every session, ``N`` band, ``K`` grams, ``I`` effort, ``U`` step, ``A`` bend,
-``X`` the chosen change. ``W`` before it: a warm-up; ``C``: a cool-down. ``Z`` alone is a
-clinician's own exercise, which stands on the paper only. The check is what is left of a link that
-was cut off or edited by hand.
+An exercise is its four characters (:func:`link_code`), then the letters of the vocabulary's
+``link``, each with a number in base 36: ``S2R8`` is two sets of eight. A tempo is three numbers of
+two digits; a side, a band and an effort are places in their lists; days are added up. ``W`` before
+an exercise: a warm-up; ``C``: a cool-down. ``Z`` alone is a clinician's own exercise, which stands
+on the paper only. The check at the end tells a link that was cut off or edited by hand.
 """
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, get_args
+from typing import Any, NamedTuple
 
-from generator.definitions.model.dose import DAYS, Dose, Load, Side, Weekday
+from generator.definitions.model.dose import DAYS, Dose, Weekday
 from generator.definitions.model.plan import Plan
+from generator.definitions.vocabulary import VOCABULARY
 
 __all__ = ["Coded", "link_code", "plan_code"]
 
 FORM = "1"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-_COUNTS = (
-    ("S", "sets"),
-    ("R", "reps"),
-    ("H", "hold_s"),
-    ("M", "minutes"),
-    ("T", "steps_each_way"),
-    ("G", "stage"),
-)
-_SIDES: tuple[str, ...] = get_args(Side)
-_BANDS = ("light", "medium", "firm")
-_EFFORTS = ("easy", "quarter", "half", "brisk", "half-speed")
+_LETTERS = {key: letter for letter, key in VOCABULARY.link.items()}
 
 
 def _base36(number: int, least: int = 1) -> str:
@@ -82,52 +71,37 @@ def plan_code(
     return f"{code}_{_base36(zlib.crc32(code.encode()), 7)}"
 
 
-_ROLES = {"main": "", "warm_up": "W", "cool_down": "C"}
+_ROLES = {"main": "", "warm_up": _LETTERS["warm_up"], "cool_down": _LETTERS["cool_down"]}
 
 
 def _item(item: Coded) -> str:
     if item.exercise is None or item.dose is None:
-        return f"{_ROLES[item.role]}Z"
-    change = f"X{link_code(item.change)}" if item.change else ""
+        return _ROLES[item.role] + _LETTERS["own"]
+    change = _LETTERS["change"] + link_code(item.change) if item.change else ""
     return _ROLES[item.role] + link_code(item.exercise) + "".join(_dose(item.dose)) + change
 
 
 def _dose(dose: Dose) -> Iterator[str]:
-    for letter, key in _COUNTS:
-        if (number := getattr(dose, key)) is not None:
-            yield letter + _base36(number)
-    if dose.side is not None:
-        yield f"L{_SIDES.index(dose.side)}"
-    if dose.tempo is not None:
-        yield "O" + "".join(
-            _base36(seconds, 2)
-            for seconds in (dose.tempo.out_s, dose.tempo.hold_s, dose.tempo.back_s)
-        )
-    if dose.rest_s is not None:
-        yield f"P{_base36(dose.rest_s)}"
-    if dose.days is not None:
-        yield f"D{_days(dose.days)}"
-    if dose.times_a_week is not None:
-        yield "F" + "".join(map(_base36, dose.times_a_week))
-    if dose.rest_days_between is not None:
-        yield f"B{dose.rest_days_between}"
-    if dose.every_session:
-        yield "E"
-    if dose.load is not None:
-        yield from _load(dose.load)
+    given = {**dose.dose_keys(), **(dose.load.model_dump() if dose.load else {})}
+    for letter, key in VOCABULARY.link.items():
+        if (value := given.get(key)) not in (None, False):
+            yield letter + _value(key, value)
 
 
-def _load(load: Load) -> Iterator[str]:
-    if load.band is not None:
-        yield f"N{_BANDS.index(load.band)}"
-    if load.kg is not None:
-        yield f"K{_base36(round(load.kg * 1000))}"
-    if load.effort is not None:
-        yield f"I{_EFFORTS.index(load.effort)}"
-    if load.step_cm is not None:
-        yield f"U{_base36(load.step_cm)}"
-    if load.bend_deg is not None:
-        yield f"A{_base36(load.bend_deg)}"
+def _value(key: str, value: Any) -> str:
+    """One value of a dose, as it stands behind its letter."""
+    match key:
+        case "tempo":
+            return "".join(_base36(seconds, 2) for seconds in value.model_dump().values())
+        case "days":
+            return _days(value)
+        case "times_a_week":
+            return "".join(map(_base36, value))
+        case "every_session":
+            return ""
+    if key in VOCABULARY.choices:
+        return str(VOCABULARY.choices[key].index(value))
+    return _base36(round(value / VOCABULARY.numbers[key].link_unit))
 
 
 def _days(days: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ from generator.definitions.model.exercise import Exercise, Position, Rung, TakeC
 from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
 from generator.site.site import Site
 from generator.wording.model import DoseWords
-from generator.wording.words import minutes_of, whole_minutes
+from generator.wording.timing import seconds_of, whole_minutes
 
 __all__ = [
     "POSITIONS",
@@ -93,7 +93,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         dose_used=not asked or any(says == dose.short for says, _ in asked),
         minutes=None
         if exercise.dose.form in ("minutes", "stage")
-        else whole_minutes(minutes_of(exercise.dose, stages)),
+        else whole_minutes([seconds_of(exercise.dose, stages)]),
         easier=tuple(_ways(site, exercise.easier)),
         harder=tuple(_ways(site, exercise.harder)),
         phases=phases,

@@ -6,7 +6,6 @@ Site, PDF and browser show these strings as they are, so they cannot say differe
 from __future__ import annotations
 
 import datetime
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,19 +22,12 @@ from generator.definitions.yaml_source import read_source
 from generator.wording.model import DoseWords
 
 __all__ = [
-    "SECONDS_AN_EXERCISE",
     "Wording",
     "lower_first",
-    "minutes_of",
     "sentences",
     "upper_first",
-    "whole_minutes",
     "wording",
 ]
-
-SECONDS_A_REPETITION = 4  # where no tempo is given: two seconds each way
-SECONDS_A_STEP = 3
-SECONDS_AN_EXERCISE = 30  # to get ready
 
 
 @cache
@@ -165,6 +157,8 @@ class Wording:
                 )
             case "stage":
                 return self.label("dose.stage", stage=dose.stage)
+            case form:
+                raise ValueError(f"there are no words for a dose counted by {form}")
 
     def _side(self, side: Side | None, part: str, affected: AffectedSide | None) -> str:
         if side is None:
@@ -180,8 +174,7 @@ class Wording:
                 return self.label("dose.side_of", side=sore if side == "sore" else other, part=part)
             case "both-sore-first":
                 return self.label("dose.side_first", side=sore, part=part)
-            case "both":
-                return self.label("dose.side.both", part=part)
+        return self.label("dose.side.both", part=part)
 
     def _how_often(self, dose: Dose) -> str:
         if dose.every_session:
@@ -252,44 +245,6 @@ class Wording:
             yield self.label("dose.bend_deg", deg=load.bend_deg)
         if load.effort:
             yield self.label(f"dose.effort.{load.effort}")
-
-
-def minutes_of(
-    dose: Dose, stages: Sequence[RunStage] = (), affected: AffectedSide | None = None
-) -> float:
-    """How long one exercise takes, in minutes: sets x sides x (repetitions x tempo, or hold),
-    rests, and getting ready."""
-    return (_working_seconds(dose, stages, affected) + SECONDS_AN_EXERCISE) / 60
-
-
-def _working_seconds(
-    dose: Dose, stages: Sequence[RunStage], affected: AffectedSide | None
-) -> float:
-    if dose.minutes is not None:
-        return dose.minutes * 60
-    if dose.stage is not None:
-        if dose.stage > len(stages):
-            return 0.0
-        stage = stages[dose.stage - 1]
-        return (stage.walk_minutes + stage.run_minutes) * stage.times * 60
-    each_side = dose.side in ("both", "both-sore-first") or (
-        dose.side is not None and affected == "both"
-    )
-    sets = (dose.sets or 1) * (2 if each_side else 1)
-    if dose.steps_each_way is not None:
-        one_set = 2 * dose.steps_each_way * SECONDS_A_STEP
-    elif dose.reps is not None:
-        one_set = dose.reps * (
-            (dose.tempo.seconds if dose.tempo else 0) + (dose.hold_s or 0) or SECONDS_A_REPETITION
-        )
-    else:
-        one_set = dose.hold_s or 0
-    return sets * one_set + (sets - 1) * (dose.rest_s or 0)
-
-
-def whole_minutes(minutes: float) -> int:
-    """Rounded up: a session never takes less time than it says."""
-    return math.ceil(minutes - 1e-9)
 
 
 def sentences(text: str) -> list[str]:

@@ -197,9 +197,9 @@ export interface ResolvedItem {
   set_up?: string | null
   dose: DoseWords
   /**
-   * Working time with rests, in minutes.
+   * Working time with rests and getting ready.
    */
-  minutes: number
+  seconds: number
   steps: string[]
   cues?: string[]
   feel?: string | null

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Iterator
-from typing import Annotated, Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Protocol
 
 from pydantic import (
     BaseModel,
@@ -14,12 +15,25 @@ from pydantic import (
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-__all__ = ["Day", "Flag", "Id", "Int", "Model", "Num", "Span", "Text", "Words", "texts_of"]
+__all__ = [
+    "Day",
+    "Flag",
+    "Id",
+    "Int",
+    "Model",
+    "Num",
+    "Span",
+    "Text",
+    "Words",
+    "span_within",
+    "texts_of",
+]
 
 
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
@@ -148,6 +162,48 @@ Span = Annotated[
     ),
 ]
 """A whole number, or the lowest and the highest of a range: ``3`` or ``[2, 3]``."""
+
+
+class Bounds(Protocol):
+    """The lowest and the highest that a number may be."""
+
+    @property
+    def low(self) -> float: ...
+    @property
+    def high(self) -> float: ...
+
+
+def span_within(bounds: Bounds) -> object:
+    """What keeps both numbers of a :data:`Span` inside ``bounds``, and says so in the schema."""
+
+    def check(value: tuple[int, int]) -> tuple[int, int]:
+        if not bounds.low <= value[0] <= value[1] <= bounds.high:
+            values = {"low": bounds.low, "high": bounds.high}
+            raise PydanticCustomError("span_range", "must lie between {low} and {high}", values)
+        return value
+
+    return _SpanWithin(check, bounds.low, bounds.high)
+
+
+@dataclass(frozen=True, slots=True)
+class _SpanWithin:
+    check: Callable[[tuple[int, int]], tuple[int, int]]
+    low: float
+    high: float
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self.check, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        made: dict[str, Any] = handler(schema)
+        number = {"type": "integer", "minimum": self.low, "maximum": self.high}
+        for way in made.get("anyOf", ()):  # as it is read: a number, or two
+            way.update(number if way["type"] == "integer" else {"items": number})
+        return made
 
 
 def texts_of(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.definitions.model.base import Flag, Int, Model, Num, Span
+from generator.definitions.model.base import Flag, Int, Model, Num, Span, span_within
+from generator.definitions.vocabulary import VOCABULARY, Number
 
 __all__ = [
     "COUNTS",
     "DAYS",
     "HOW_OFTEN",
     "LOAD_KEYS",
+    "RANGE_KEYS",
     "Days",
     "Dose",
     "DoseKeys",
@@ -25,28 +27,42 @@ __all__ = [
     "Weekday",
 ]
 
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-DAYS: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-Side = Literal["sore", "other", "both", "both-sore-first"]
-Form = Literal["reps", "hold", "minutes", "steps", "stage"]
-COUNTS = ("sets", "reps", "hold_s", "minutes", "steps_each_way", "stage")
+if TYPE_CHECKING:  # what may be chosen is data, and no type checker reads it
+    Weekday = str
+    Side = str
+    Band = str
+    Effort = str
+    Form = str
+else:
+    Weekday = Literal[VOCABULARY.days]
+    Side = Literal[VOCABULARY.sides]
+    Band = Literal[VOCABULARY.bands]
+    Effort = Literal[VOCABULARY.efforts]
+    Form = Literal[tuple(VOCABULARY.forms)]
+
+DAYS: tuple[Weekday, ...] = VOCABULARY.days
+LOAD_KEYS = tuple(key for key, number in VOCABULARY.numbers.items() if number.load)
+RANGE_KEYS = tuple(key for key, number in VOCABULARY.numbers.items() if number.ranged)
+COUNTS = tuple(key for key in RANGE_KEYS if key not in LOAD_KEYS)
+"""The keys that forms count by."""
 HOW_OFTEN = frozenset({"days", "times_a_week", "every_session"})
-LOAD_KEYS = ("kg", "step_cm", "bend_deg")
-_FORM_KEYS: dict[str, Form] = {
-    "minutes": "minutes",
-    "stage": "stage",
-    "steps_each_way": "steps",
-    "reps": "reps",
-    "hold_s": "hold",
-}
+
+
+def _bounds(number: Number) -> Any:
+    """The lowest and the highest that ``number`` may be."""
+    return Field(ge=number.low, le=number.high)
+
+
+_NUMBERS = VOCABULARY.numbers
+_TEMPO = VOCABULARY.tempo
 
 
 class Tempo(Model):
     """Seconds for the way out, the hold at the end of it, and the way back. Written ``3-0-2``."""
 
-    out_s: Int = Field(ge=0, le=15)
-    hold_s: Int = Field(ge=0, le=60)
-    back_s: Int = Field(ge=0, le=15)
+    out_s: Annotated[Int, _bounds(_TEMPO["out_s"])]
+    hold_s: Annotated[Int, _bounds(_TEMPO["hold_s"])]
+    back_s: Annotated[Int, _bounds(_TEMPO["back_s"])]
 
     @property
     def seconds(self) -> int:
@@ -94,25 +110,25 @@ Days = Annotated[
 class Load(Model):
     """What makes it heavier or deeper. Units stand in the key: centimetres, degrees, kilograms."""
 
-    band: Literal["light", "medium", "firm"] | None = None
-    kg: Annotated[Num, Field(gt=0, le=200)] | None = None
-    effort: Literal["easy", "quarter", "half", "brisk", "half-speed"] | None = None
-    step_cm: Annotated[Int, Field(ge=1, le=50)] | None = None
-    bend_deg: Annotated[Int, Field(ge=5, le=140)] | None = None
+    band: Band | None = None
+    kg: Annotated[Num, _bounds(_NUMBERS["kg"])] | None = None
+    effort: Effort | None = None
+    step_cm: Annotated[Int, _bounds(_NUMBERS["step_cm"])] | None = None
+    bend_deg: Annotated[Int, _bounds(_NUMBERS["bend_deg"])] | None = None
 
 
 class DoseKeys(Model):
     """The keys of a dose, all optional: what a plan or a protocol may say to change an
     exercise's own dose."""
 
-    sets: Annotated[Int, Field(ge=1, le=10)] | None = None
-    reps: Annotated[Int, Field(ge=1, le=50)] | None = None
-    hold_s: Annotated[Int, Field(ge=1, le=300)] | None = Field(
+    sets: Annotated[Int, _bounds(_NUMBERS["sets"])] | None = None
+    reps: Annotated[Int, _bounds(_NUMBERS["reps"])] | None = None
+    hold_s: Annotated[Int, _bounds(_NUMBERS["hold_s"])] | None = Field(
         None, description="Seconds each hold lasts."
     )
-    minutes: Annotated[Int, Field(ge=1, le=180)] | None = None
-    steps_each_way: Annotated[Int, Field(ge=1, le=100)] | None = None
-    stage: Annotated[Int, Field(ge=1, le=30)] | None = Field(
+    minutes: Annotated[Int, _bounds(_NUMBERS["minutes"])] | None = None
+    steps_each_way: Annotated[Int, _bounds(_NUMBERS["steps_each_way"])] | None = None
+    stage: Annotated[Int, _bounds(_NUMBERS["stage"])] | None = Field(
         None, description="A row of the protocol's stage table."
     )
     side: Side | None = Field(None, description="Which leg. Left out: both legs work together.")
@@ -124,12 +140,12 @@ class DoseKeys(Model):
         ]
         | None
     ) = Field(None, description="Seconds out-hold-back, such as 3-0-2.")
-    rest_s: Annotated[Int, Field(ge=0, le=600)] | None = Field(
+    rest_s: Annotated[Int, _bounds(_NUMBERS["rest_s"])] | None = Field(
         None, description="Seconds of rest between sets."
     )
     days: Days | None = None
-    times_a_week: Span | None = None
-    rest_days_between: Annotated[Int, Field(ge=0, le=3)] | None = None
+    times_a_week: Annotated[Span, span_within(_NUMBERS["times_a_week"])] | None = None
+    rest_days_between: Annotated[Int, _bounds(_NUMBERS["rest_days_between"])] | None = None
     every_session: Flag | None = Field(
         None, description="True for a warm-up or cool-down: done whenever the session is."
     )
@@ -157,20 +173,23 @@ class Dose(DoseKeys):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
-        given = {form for key, form in _FORM_KEYS.items() if getattr(self, key) is not None}
-        if given == {"reps", "hold"}:  # repetitions that are each held: sets x reps x hold
-            given = {"reps"}
-        if len(given) != 1:
-            raise PydanticCustomError(
-                "dose_form",
-                "needs one way to count: reps, hold_s, minutes, steps_each_way or stage (reps may"
-                " go with hold_s)",
-            )
-        if (self.sets is None) == (self.form in ("reps", "hold", "steps")):
-            raise PydanticCustomError(
-                "dose_sets",
-                "needs sets with reps, hold_s or steps_each_way, and no sets with minutes or stage",
-            )
+        given = {key for key in COUNTS if getattr(self, key) is not None}
+        forms = [form for form in VOCABULARY.forms if VOCABULARY.telling(form) in given]
+        beside = {key for form in forms for key in VOCABULARY.forms[form].may}
+        forms = [form for form in forms if VOCABULARY.telling(form) not in beside]
+        if len(forms) != 1:
+            ways = ", ".join(map(VOCABULARY.telling, VOCABULARY.forms))
+            message = "needs one way to count, and only one: {ways} (reps may go with hold_s)"
+            raise PydanticCustomError("dose_form", message, {"ways": ways})
+        form = VOCABULARY.forms[forms[0]]
+        if missing := [key for key in form.needs if key not in given]:
+            message = "counted by {by}, it needs {missing} too"
+            values = {"by": form.needs[-1], "missing": " and ".join(missing)}
+            raise PydanticCustomError("dose_missing", message, values)
+        if extra := sorted(given.difference(form.needs, form.may)):
+            message = "counted by {by}, it takes no {extra}"
+            values = {"by": form.needs[-1], "extra": " and no ".join(extra)}
+            raise PydanticCustomError("dose_extra", message, values)
         if sum(x is not None for x in (self.days, self.times_a_week, self.every_session)) != 1:
             raise PydanticCustomError(
                 "dose_days", "needs one of days, times_a_week or every_session: true"
@@ -179,7 +198,9 @@ class Dose(DoseKeys):
 
     @property
     def form(self) -> Form:
-        return next(form for key, form in _FORM_KEYS.items() if getattr(self, key) is not None)
+        """How it is counted: the first form of the vocabulary whose own key it has."""
+        own = VOCABULARY.telling
+        return next(form for form in VOCABULARY.forms if getattr(self, own(form)) is not None)
 
     def with_keys(self, keys: dict[str, object]) -> Dose:
         """This dose with ``keys`` laid over it.

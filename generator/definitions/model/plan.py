@@ -8,7 +8,7 @@ written down. ``from_phase`` with ``changes`` is a shorthand for writing by hand
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 from generator.definitions.model.base import Day, Flag, Id, Int, Model, Words
 from generator.definitions.model.dose import Days, DoseKeys
 from generator.definitions.model.settings import Language, Look, Paper, TextSize
+from generator.definitions.vocabulary import VOCABULARY
 
 __all__ = [
     "AffectedSide",
@@ -33,14 +34,27 @@ __all__ = [
     "Screened",
 ]
 
-AffectedSide = Literal["left", "right", "both"]
-AgeBand = Literal["under-18", "18-39", "40-59", "60-74", "75-and-over"]
+if TYPE_CHECKING:  # what may be chosen is data, and no type checker reads it
+    AffectedSide = str
+    AgeBand = str
+else:
+    AffectedSide = Literal[VOCABULARY.affected_sides]
+    AgeBand = Literal[VOCABULARY.age_bands]
 LibraryVersion = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
-Label = Annotated[Words, Field(max_length=80)]
-Line = Annotated[Words, Field(max_length=200)]
-Note = Annotated[Words, Field(max_length=600)]
-Long = Annotated[Words, Field(max_length=4_000)]
-FileName = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=120)]
+_TEXT, _MOST = VOCABULARY.text, VOCABULARY.most
+Label = Annotated[Words, Field(max_length=_TEXT["label"])]
+Line = Annotated[Words, Field(max_length=_TEXT["line"])]
+Note = Annotated[Words, Field(max_length=_TEXT["note"])]
+Long = Annotated[Words, Field(max_length=_TEXT["long"])]
+FileName = Annotated[
+    str, StringConstraints(strict=True, min_length=1, max_length=_TEXT["file_name"])
+]
+
+
+def _within(key: str) -> Any:
+    """The bounds of a whole number of a plan."""
+    number = VOCABULARY.plan[key]
+    return Field(ge=number.low, le=number.high)
 
 
 def _colour(value: object) -> object:
@@ -86,7 +100,7 @@ class Person(Model):
     label: Label
     affected_side: AffectedSide
     age_band: AgeBand
-    minutes_a_session: Annotated[Int, Field(ge=5, le=180)]
+    minutes_a_session: Annotated[Int, _within("minutes_a_session")]
     conditions: tuple[Id, ...] = Field((), description="Ids of content/conditions.yml.")
     screened: Screened | None = Field(None, description="Left out: every page says DRAFT.")
     clearance: Clearance | None = None
@@ -111,7 +125,7 @@ class OwnExercise(Model):
     """A clinician's own exercise. Nothing in the library checks it; it is marked as theirs."""
 
     name: Label
-    steps: tuple[Line, ...] = Field(min_length=1, max_length=12)
+    steps: tuple[Line, ...] = Field(min_length=1, max_length=_MOST["own_steps"])
     dose_words: Line
     stop: Line
     photo: FileName | None = Field(None, description="A JPEG or PNG file beside the plan.")
@@ -162,7 +176,7 @@ class PlanSession(Model):
     days: Days
     time: Label | None = None
     warm_up: Item | None = None
-    items: tuple[Item, ...] = Field(min_length=1, max_length=20)
+    items: tuple[Item, ...] = Field(min_length=1, max_length=_MOST["items"])
     cool_down: Item | None = None
     because: Note | None = None
 
@@ -202,7 +216,7 @@ class Print(Model):
     text: TextSize = "standard"
     language: Language = "en"
     look: Look | None = Field(None, description="Who is drawn; left out: as on the site.")
-    log_weeks: Annotated[Int, Field(ge=1, le=8)] | None = Field(
+    log_weeks: Annotated[Int, _within("log_weeks")] | None = Field(
         None, description="Weeks of log; left out: to the next visit, four at most."
     )
 
@@ -213,17 +227,17 @@ class Plan(Model):
     protocol: Id
     library: LibraryVersion
     issued: Day
-    version: Annotated[Int, Field(ge=1, le=999)]
+    version: Annotated[Int, _within("version")]
     review: Day | None = None
     made_by: Label | None = None
     sample: Flag = Field(False, description="True for an invented person; every page says so.")
     person: Person
     clinic: str | None = Field(None, description="The clinic's file, beside the plan: clinic.yml.")
     print: Print = Print()
-    goals: Annotated[tuple[Line, ...], Field(max_length=6)] = ()
+    goals: Annotated[tuple[Line, ...], Field(max_length=_MOST["goals"])] = ()
     from_phase: Id | None = None
     changes: tuple[Change, ...] = ()
-    sessions: Annotated[tuple[PlanSession, ...], Field(max_length=6)] = ()
+    sessions: Annotated[tuple[PlanSession, ...], Field(max_length=_MOST["sessions"])] = ()
     notes: Long | None = None
     next_appointment: Day | None = None
     next_appointment_time: Label | None = None

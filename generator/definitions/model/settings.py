@@ -5,18 +5,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
 from generator.definitions.model.base import Model
+from generator.definitions.vocabulary import VOCABULARY
 
 __all__ = ["Language", "Look", "Paper", "Settings", "TextSize"]
 
-Paper = Literal["a4", "letter"]
-TextSize = Literal["standard", "large"]
 Language = Literal["en"]
-Look = Literal["ada", "ben", "cleo", "dev"]
+
+if TYPE_CHECKING:  # what may be chosen is data, and no type checker reads it
+    Paper = str
+    TextSize = str
+    Look = str
+else:
+    Paper = Literal[VOCABULARY.papers]
+    TextSize = Literal[VOCABULARY.text_sizes]
+    Look = Literal[VOCABULARY.looks]
 
 
 class Settings(Model):

@@ -7,6 +7,7 @@ import { COLOUR } from "./faults"
 import { Button, Faults, TextField } from "./fields"
 import { fileName, LOGO } from "./images"
 import { PictureField } from "./picture-field"
+import { TEXT } from "../vocabulary"
 
 export function ClinicPart(): JSX.Element {
   const { t, draft, dispatch } = useBuilder()
@@ -22,20 +23,20 @@ export function ClinicPart(): JSX.Element {
             at={["clinic", "name"]}
             label={t("clinic.name")}
             value={clinic.name}
-            most={80}
+            most={TEXT.label}
           />
           <div class="pb-pair">
             <TextField
               at={["clinic", "phone"]}
               label={t("clinic.phone")}
               value={clinic.phone}
-              most={80}
+              most={TEXT.label}
             />
             <TextField
               at={["clinic", "address"]}
               label={t("clinic.address")}
               value={clinic.address}
-              most={200}
+              most={TEXT.line}
             />
           </div>
           <Colour />

@@ -2,27 +2,13 @@
 
 import type { JSX } from "preact"
 import type { DoseRange, AppExercise } from "../contract"
-import { daysOf, doseKeys, numberOf, RANGE_KEYS } from "../core/dose"
+import { daysOf, doseKeys, isLoad, numberOf, RANGE_KEYS, valueOf } from "../core/dose"
+import { BANDS, EFFORTS, SIDES } from "../vocabulary"
 import { useBuilder } from "./context"
 import type { DraftItem, Path } from "./draft"
 import { Choice, Days, NumberField, TextField } from "./fields"
 
-type RangeKey = (typeof RANGE_KEYS)[number]
-
-const LIMITS: Readonly<Record<RangeKey, readonly [number, number]>> = {
-  sets: [1, 10],
-  reps: [1, 50],
-  hold_s: [1, 300],
-  minutes: [1, 180],
-  steps_each_way: [1, 100],
-  stage: [1, 30],
-  step_cm: [1, 50],
-  bend_deg: [5, 140],
-  kg: [0.5, 200],
-}
-const LOADS: readonly RangeKey[] = ["step_cm", "bend_deg", "kg"]
-const BANDS = ["light", "medium", "firm"]
-const EFFORTS = ["easy", "quarter", "half", "brisk", "half-speed"]
+type RangeKey = keyof DoseRange
 
 interface Props {
   item: DraftItem
@@ -35,7 +21,7 @@ export function DoseFields({ item, at, exercise }: Props): JSX.Element {
   const { dose, range } = exercise
   const keys = doseKeys(item)
   const shown = RANGE_KEYS.filter(
-    (key) => numberOf(dose, key) !== null || numberOf(keys, key) !== null || range[key],
+    (key) => valueOf(dose, key) !== null || valueOf(keys, key) !== null || range[key],
   )
   const isCounted = Boolean(dose.sets)
   return (
@@ -44,14 +30,14 @@ export function DoseFields({ item, at, exercise }: Props): JSX.Element {
         {shown.map((key) => (
           <NumberField
             key={key}
-            at={[...at, ...(LOADS.includes(key) ? ["load", key] : [key])]}
+            at={[...at, ...(isLoad(key) ? ["load", key] : [key])]}
             label={t(`dose.${key}`)}
             hint={spanOf(range, key, t("dose.range"))}
-            value={numberOf(keys, key)}
-            placeholder={String(numberOf(dose, key) ?? "")}
-            low={LIMITS[key][0]}
-            high={LIMITS[key][1]}
-            step={key === "kg" ? 0.5 : 1}
+            value={valueOf(keys, key)}
+            placeholder={String(valueOf(dose, key) ?? "")}
+            low={numberOf(key).low}
+            high={numberOf(key).high}
+            step={numberOf(key).step ?? 1}
           />
         ))}
         {isCounted && (
@@ -60,9 +46,9 @@ export function DoseFields({ item, at, exercise }: Props): JSX.Element {
             label={t("dose.rest_s")}
             value={item.rest_s}
             placeholder={String(dose.rest_s ?? "")}
-            low={0}
-            high={600}
-            step={5}
+            low={numberOf("rest_s").low}
+            high={numberOf("rest_s").high}
+            step={numberOf("rest_s").step ?? 1}
           />
         )}
         {dose.reps != null && (
@@ -89,9 +75,7 @@ function spanOf(range: DoseRange, key: RangeKey, says: string): string | undefin
 /** Side, band and effort: chosen from a few. */
 function Kinds({ item, at, exercise: { dose } }: Props): JSX.Element {
   const { t } = useBuilder()
-  const sides = ["sore", "other", "both", "both-sore-first"].map(
-    (one) => [one, t(`dose.sides.${one}`)] as const,
-  )
+  const sides = SIDES.map((one) => [one, t(`dose.sides.${one}`)] as const)
   const hasBand = Boolean(dose.load?.band || item.load?.band)
   const hasEffort = Boolean(dose.load?.effort || item.load?.effort)
   return (

@@ -6,6 +6,7 @@
 import type { PlanFile } from "../contract"
 import { colourFault } from "../core/colour"
 import { daysOf } from "../core/dose"
+import { PLAN } from "../vocabulary"
 import { Case, judge } from "../core/judge"
 import type { Library } from "../core/library"
 import { type Finding, finding } from "../core/plan"
@@ -65,7 +66,7 @@ export function missing({ plan, clinic }: Draft): Finding[] {
     ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
     ...(person.affected_side ? [] : [gap("side", ["person", "affected_side"])]),
     ...(person.age_band ? [] : [gap("age", ["person", "age_band"])]),
-    ...(isWhole(person.minutes_a_session, 5, 180)
+    ...(isWhole(person.minutes_a_session, PLAN.minutes_a_session)
       ? []
       : [gap("minutes", ["person", "minutes_a_session"])]),
     ...signed("screened"),
@@ -73,12 +74,12 @@ export function missing({ plan, clinic }: Draft): Finding[] {
     ...(plan.sessions.length ? [] : [gap("sessions", ["sessions"])]),
     ...plan.sessions.flatMap((session, number) => missingIn(session, ["sessions", number])),
     ...(isDay(plan.issued) ? [] : [gap("issued", ["issued"])]),
-    ...(isWhole(plan.version, 1, 999) ? [] : [gap("version", ["version"])]),
+    ...(isWhole(plan.version, PLAN.version) ? [] : [gap("version", ["version"])]),
     ...(clinic && !clinic.name.trim() ? [gap("clinic", ["clinic", "name"])] : []),
   ]
 }
 
-const isWhole = (number: number | null, low: number, high: number): boolean =>
+const isWhole = (number: number | null, { low, high }: { low: number; high: number }): boolean =>
   number !== null && Number.isInteger(number) && number >= low && number <= high
 
 function missingIn(session: DraftSession, path: Path): Finding[] {

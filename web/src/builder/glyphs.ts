@@ -4,13 +4,12 @@
  */
 
 import { fold } from "../core/text"
-
-const STYLES = ["Regular", "Semibold", "Bold", "It"]
+import { FONT_STYLES } from "../vocabulary"
 
 /** The characters that every style holds. */
 export async function printable(root: string): Promise<ReadonlySet<number>> {
   const styles = await Promise.all(
-    STYLES.map(async (style) => {
+    FONT_STYLES.map(async (style) => {
       const answer = await fetch(`${root}assets/print/SourceSansPro-${style}.ttf`)
       if (!answer.ok) throw new Error(`${answer.status}`)
       return charactersOf(new DataView(await answer.arrayBuffer()))

@@ -11,7 +11,8 @@ import { OwnFields } from "./own"
 import type { Handle } from "./reorder"
 import { EasierHarder } from "./easier-harder"
 import { addressOf } from "./images"
-import { daysOf } from "../core/dose"
+import { daysOf, wholeMinutes } from "../core/dose"
+import { TEXT } from "../vocabulary"
 
 interface Order {
   row: number
@@ -66,7 +67,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
           label={t("item.because")}
           hint={t("item.because_hint")}
           value={item.because}
-          most={600}
+          most={TEXT.note}
         />
       )}
       {exercise && <EasierHarder item={item} at={at} session={session} exercise={exercise} />}
@@ -79,7 +80,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
           label={t("item.note")}
           hint={t("item.note_hint")}
           value={item.note}
-          most={600}
+          most={TEXT.note}
           lines={2}
         />
         {!reason && exercise && (
@@ -88,7 +89,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
             label={t("item.because")}
             hint={t("item.because_hint")}
             value={item.because}
-            most={600}
+            most={TEXT.note}
           />
         )}
       </details>
@@ -104,8 +105,8 @@ function Says({ item, session }: { item: DraftItem; session: DraftSession }): JS
   if (!judged.it || !phase || (!item.own && !builder.library.exercise(item.exercise))) return null
   let says: string
   try {
-    const { dose, change, minutes } = cardOf(judged.it, item, phase, daysOf(session.days))
-    const time = item.own ? "" : t("item.minutes", { n: Math.max(1, Math.round(minutes)) })
+    const { dose, change, seconds } = cardOf(judged.it, item, phase, daysOf(session.days))
+    const time = item.own ? "" : t("item.minutes", { n: wholeMinutes(seconds) })
     says = [dose.short, change, time]
       .flatMap((one) => (one ? [one.replace(/\.$/, "")] : []))
       .join(". ")

@@ -3,6 +3,7 @@
 import type { JSX } from "preact"
 import { idAt, useBuilder } from "./context"
 import { Button, Choice, clean, NumberField, TextField, Tick } from "./fields"
+import { PAPERS, PLAN, TEXT } from "../vocabulary"
 
 const MOST_GOALS = 6
 
@@ -19,7 +20,7 @@ export function NotesPart(): JSX.Element {
         label={t("notes.notes")}
         hint={t("notes.notes_hint")}
         value={plan.notes}
-        most={4000}
+        most={TEXT.long}
         lines={4}
       />
       <div class="pb-trio">
@@ -34,7 +35,7 @@ export function NotesPart(): JSX.Element {
           at={["next_appointment_time"]}
           label={t("notes.next_time")}
           value={plan.next_appointment_time}
-          most={80}
+          most={TEXT.label}
         />
         <TextField
           at={["review"]}
@@ -46,7 +47,12 @@ export function NotesPart(): JSX.Element {
         />
       </div>
       <div class="pb-trio">
-        <TextField at={["made_by"]} label={t("notes.made_by")} value={plan.made_by} most={80} />
+        <TextField
+          at={["made_by"]}
+          label={t("notes.made_by")}
+          value={plan.made_by}
+          most={TEXT.label}
+        />
         <TextField
           at={["issued"]}
           label={t("notes.issued")}
@@ -58,8 +64,8 @@ export function NotesPart(): JSX.Element {
           at={["version"]}
           label={t("notes.version")}
           value={plan.version}
-          low={1}
-          high={999}
+          low={PLAN.version.low}
+          high={PLAN.version.high}
         />
       </div>
       <h3>{t("paper.title")}</h3>
@@ -68,15 +74,15 @@ export function NotesPart(): JSX.Element {
           at={["print", "paper"]}
           label={t("paper.paper")}
           value={print.paper ?? "a4"}
-          options={(["a4", "letter"] as const).map((one) => [one, t(`paper.${one}`)])}
+          options={PAPERS.map((one) => [one, t(`paper.${one}`)])}
         />
         <NumberField
           at={["print", "log_weeks"]}
           label={t("paper.weeks")}
           hint={t("paper.weeks_hint")}
           value={print.log_weeks}
-          low={1}
-          high={8}
+          low={PLAN.log_weeks.low}
+          high={PLAN.log_weeks.high}
         />
         <Choice
           at={["print", "language"]}
@@ -124,7 +130,7 @@ function Goals(): JSX.Element {
             id={idAt(["goals", index])}
             aria-label={t("notes.goal", { n: index + 1 })}
             value={goal}
-            maxLength={200}
+            maxLength={TEXT.line}
             list="goal-ideas"
             autocomplete="off"
             onInput={(event) =>

@@ -7,6 +7,7 @@ import type { DraftItem, Path } from "./draft"
 import { Button, clean, TextField } from "./fields"
 import { fileName, PHOTO } from "./images"
 import { PictureField } from "./picture-field"
+import { TEXT } from "../vocabulary"
 
 const MOST_STEPS = 12
 
@@ -23,16 +24,16 @@ export function OwnFields({
   return (
     <>
       <p class="pb-note">{t("own.lead")}</p>
-      <TextField at={[...path, "name"]} label={t("own.name")} value={own.name} most={80} />
+      <TextField at={[...path, "name"]} label={t("own.name")} value={own.name} most={TEXT.label} />
       <Steps own={own} path={path} />
       <TextField
         at={[...path, "dose_words"]}
         label={t("own.dose")}
         hint={t("own.dose_hint")}
         value={own.dose_words}
-        most={200}
+        most={TEXT.line}
       />
-      <TextField at={[...path, "stop"]} label={t("own.stop")} value={own.stop} most={200} />
+      <TextField at={[...path, "stop"]} label={t("own.stop")} value={own.stop} most={TEXT.line} />
       <Photo own={own} at={at} path={path} />
     </>
   )
@@ -91,7 +92,7 @@ function Photo({ own, at, path }: { own: OwnExercise; at: Path; path: Path }): J
             label={t("own.alt")}
             hint={t("own.alt_hint")}
             value={own.photo_alt}
-            most={200}
+            most={TEXT.line}
           />
           <Button onClick={() => dispatch({ do: "set", at: ["plan", ...photo], value: null })}>
             {t("own.photo_drop")}

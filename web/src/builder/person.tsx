@@ -6,8 +6,7 @@ import type { Clearance, AppTier, Screened } from "../contract"
 import { idAt, inDraft, useBuilder } from "./context"
 import { type Path, today } from "./draft"
 import { Choice, Faults, NumberField, TextField, Tick } from "./fields"
-
-const AGES = ["under-18", "18-39", "40-59", "60-74", "75-and-over"]
+import { AGE_BANDS, PLAN, TEXT } from "../vocabulary"
 
 export function ScreeningPart(): JSX.Element {
   const { t, library, draft } = useBuilder()
@@ -101,7 +100,12 @@ function Signed({
       />
       {value && (
         <div class="pb-pair">
-          <TextField at={[...at, "by"]} label={t(`${says}.by`)} value={value.by} most={80} />
+          <TextField
+            at={[...at, "by"]}
+            label={t(`${says}.by`)}
+            value={value.by}
+            most={TEXT.label}
+          />
           <TextField
             at={[...at, "on"]}
             label={t("signed_on")}
@@ -119,7 +123,7 @@ export function PersonPart(): JSX.Element {
   const { t, library, draft } = useBuilder()
   const { person } = draft.plan
   const sides = ["right", "left", "both"].map((side) => [side, t(`person.sides.${side}`)] as const)
-  const ages = AGES.map((age) => [age, library.words.label(`age_bands.${age}`)] as const)
+  const ages = AGE_BANDS.map((age) => [age, library.words.label(`age_bands.${age}`)] as const)
   return (
     <section aria-labelledby="person">
       <h2 id="person">{t("person.title")}</h2>
@@ -128,7 +132,7 @@ export function PersonPart(): JSX.Element {
         label={t("person.label")}
         hint={t("person.label_hint")}
         value={person.label}
-        most={80}
+        most={TEXT.label}
       />
       <div class="pb-trio">
         <Choice
@@ -150,8 +154,8 @@ export function PersonPart(): JSX.Element {
           label={t("person.minutes")}
           hint={t("person.minutes_hint")}
           value={person.minutes_a_session}
-          low={5}
-          high={180}
+          low={PLAN.minutes_a_session.low}
+          high={PLAN.minutes_a_session.high}
         />
       </div>
       <Conditions />

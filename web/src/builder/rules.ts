@@ -5,6 +5,7 @@
 
 import type { Change, Item, PlanFile, PlanSession } from "../contract"
 import { doseKeys, tempoOf } from "../core/dose"
+import { TEMPO } from "../vocabulary"
 import type { Fault } from "./files"
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/u
@@ -76,7 +77,8 @@ function doseFault(item: Item): string | null {
   const { tempo, times_a_week: times, days } = item
   if (tempo) {
     const { out_s, hold_s, back_s } = tempoOf(tempo)
-    if (out_s > 15 || back_s > 15 || hold_s > 60) return "tempo has too many seconds"
+    if (out_s > TEMPO.out_s.high || back_s > TEMPO.back_s.high || hold_s > TEMPO.hold_s.high)
+      return "tempo has too many seconds"
   }
   if (Array.isArray(times) && (times.length !== 2 || times[0]! > times[1]!))
     return "times_a_week needs the smaller number first"

@@ -11,6 +11,7 @@ import { Button, Choice, Days, Faults, TextField } from "./fields"
 import { ItemCard } from "./item"
 import { useReorder } from "./reorder"
 import { ExercisePicker } from "./exercise-picker"
+import { TEXT } from "../vocabulary"
 
 const MOST_SESSIONS = 6
 export const MOST_ITEMS = 20
@@ -141,7 +142,7 @@ function Session({ session, number }: { session: DraftSession; number: number })
           label={t("sessions.name")}
           hint={t("sessions.name_hint")}
           value={session.name}
-          most={80}
+          most={TEXT.label}
         />
         <Choice
           at={[...path, "phase"]}
@@ -155,7 +156,7 @@ function Session({ session, number }: { session: DraftSession; number: number })
           label={t("sessions.time")}
           hint={t("sessions.time_hint")}
           value={session.time}
-          most={80}
+          most={TEXT.label}
         />
       </div>
       <Days at={[...path, "days"]} legend={t("sessions.days")} value={daysOf(session.days)} />
@@ -166,7 +167,7 @@ function Session({ session, number }: { session: DraftSession; number: number })
           label={t("sessions.because")}
           hint={t("item.because_hint")}
           value={session.because}
-          most={600}
+          most={TEXT.note}
         />
       )}
       <Extra session={session} path={path} role="warm_up" />

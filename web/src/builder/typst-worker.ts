@@ -8,6 +8,7 @@ import init, {
   TypstCompilerBuilder,
 } from "@myriaddreamin/typst-ts-web-compiler"
 import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
+import { FONT_STYLES } from "../vocabulary"
 
 /**
  * What the page asks for, and is told: `compiled` is the compiler's own time in milliseconds. The
@@ -32,7 +33,7 @@ interface Press {
   words: string
 }
 
-const FONTS = ["Regular", "Semibold", "Bold", "It"].map((style) => `SourceSansPro-${style}.ttf`)
+const FONTS = FONT_STYLES.map((style) => `SourceSansPro-${style}.ttf`)
 const say = (report: Report, transfer: Transferable[] = []): void =>
   postMessage(report, { transfer })
 let press: Promise<Press> | null = null

@@ -3,13 +3,10 @@
  * generator/plans/clinic_colour.py do: a clinic's own colour.
  */
 
+import { COLOUR } from "../vocabulary"
+
 type Triple = readonly [number, number, number]
 type Matrix = readonly [Triple, Triple, Triple]
-
-const LEAST_CONTRAST = 7
-const LEAST_DISTANCE = 0.08
-const TINT_LIGHTNESS = 0.95
-const TINT_CHROMA = 0.012
 
 // From linear sRGB to the eye's three receptors, and from the cube roots of these to OKLab
 // (Ottosson 2020, CSS Color 4).
@@ -50,14 +47,14 @@ export function colourFault(
   signals: Readonly<Record<string, string>>,
 ): ColourFault | null {
   const fits = (one: string): boolean =>
-    contrast(one, "#FFFFFF") >= LEAST_CONTRAST &&
-    Math.min(...Object.values(signals).map((light) => distance(one, light))) >= LEAST_DISTANCE
+    contrast(one, "#FFFFFF") >= COLOUR.contrast &&
+    Math.min(...Object.values(signals).map((light) => distance(one, light))) >= COLOUR.distance
   if (fits(colour)) return null
   const ratio = contrast(colour, "#FFFFFF")
   const [light = ""] = Object.keys(signals).toSorted(
     (a, b) => distance(colour, signals[a] ?? "") - distance(colour, signals[b] ?? ""),
   )
-  const code = ratio < LEAST_CONTRAST ? "clinic.colour-contrast" : "clinic.colour-signal"
+  const code = ratio < COLOUR.contrast ? "clinic.colour-contrast" : "clinic.colour-signal"
   return { code, contrast: ratio, light, nearest: nearestAllowed(colour, fits) }
 }
 
@@ -77,8 +74,8 @@ export const distance = (one: string, other: string): number => {
 export function tint(colour: string): string {
   const [, a, b] = lab(colour)
   const chroma = Math.hypot(a, b)
-  const share = chroma ? Math.min(1, TINT_CHROMA / chroma) : 0
-  return hex([TINT_LIGHTNESS, a * share, b * share])
+  const share = chroma ? Math.min(1, COLOUR.tint_chroma / chroma) : 0
+  return hex([COLOUR.tint_lightness, a * share, b * share])
 }
 
 function nearestAllowed(colour: string, allowed: (one: string) => boolean): string {

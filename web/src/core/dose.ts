@@ -1,29 +1,37 @@
-/**
- * How much of an exercise: the rules of generator/definitions/model/dose.py and the minutes of
- * generator/wording/words.py.
- */
+/** How much of an exercise: the vocabulary's forms and numbers, and what a dose takes in seconds. */
 
 import type { Dose, DoseRange, Item, AppChoice, RunStage, Tempo } from "../contract"
+import { DAYS, FORMS, NUMBERS, SECONDS } from "../vocabulary"
 
 export type Side = NonNullable<Dose["side"]>
 export type AffectedSide = "left" | "right" | "both"
 export type Weekday = NonNullable<Dose["days"]>[number]
-export type Form = "reps" | "hold" | "minutes" | "steps" | "stage"
+export type Form = keyof typeof FORMS
+export type NumberKey = keyof typeof NUMBERS
 
 /** Dose keys that are given, ready to lay over another dose. */
 export type DoseKeys = { [K in keyof Dose]?: NonNullable<Dose[K]> }
 
-export const DAYS: readonly Weekday[] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-export const COUNTS = ["sets", "reps", "hold_s", "minutes", "steps_each_way", "stage"] as const
-export const LOAD_KEYS = ["kg", "step_cm", "bend_deg"] as const
-export const RANGE_KEYS = [
-  ...COUNTS,
-  "step_cm",
-  "bend_deg",
-  "kg",
-] as const satisfies readonly (keyof DoseRange)[]
+interface Bounds {
+  low: number
+  high: number
+  step?: number
+  load?: boolean
+  ranged?: boolean
+  link_unit?: number
+}
+
+/** A number of the vocabulary: its bounds, and where it stands. */
+export const numberOf = (key: NumberKey): Bounds => NUMBERS[key]
+const numbers = Object.keys(NUMBERS) as NumberKey[]
+export const RANGE_KEYS = numbers.filter((key) => numberOf(key).ranged) as (keyof DoseRange)[]
+export const isLoad = (key: NumberKey): boolean => numberOf(key).load === true
+export const COUNTS = RANGE_KEYS.filter((key) => !isLoad(key)) as Exclude<
+  keyof DoseRange,
+  "kg" | "step_cm" | "bend_deg"
+>[]
 const HOW_OFTEN = ["days", "times_a_week", "every_session"] as const
-const DOSE_KEYS = [
+const DOSE_KEYS: readonly (keyof Dose)[] = [
   ...COUNTS,
   "side",
   "tempo",
@@ -31,11 +39,7 @@ const DOSE_KEYS = [
   ...HOW_OFTEN,
   "rest_days_between",
   "load",
-] as const
-
-const SECONDS_A_REPETITION = 4 // where no tempo is given
-const SECONDS_A_STEP = 3
-export const SECONDS_AN_EXERCISE = 30 // to get ready
+]
 
 export const saysHowOften = (keys: DoseKeys): boolean =>
   HOW_OFTEN.some((key) => keys[key] !== undefined)
@@ -72,23 +76,27 @@ export function doseKeys(given: Item | AppChoice | Dose): DoseKeys {
 const withoutNone = (it: object): object =>
   Object.fromEntries(Object.entries(it).filter(([, value]) => value !== null))
 
-/** How a dose is counted; nothing where its keys make no whole dose. */
+/** The key that tells a form from the others: the last one that it needs. */
+const own = (form: Form): keyof DoseKeys => FORMS[form].needs.at(-1) as keyof DoseKeys
+const forms = Object.keys(FORMS) as Form[]
+
+/** How a whole dose is counted. */
 export function formOf(dose: Dose): Form {
-  const form = formOrNone(doseKeys(dose))
-  if (form === null) throw new Error("a dose is counted in one way")
+  const form = forms.find((one) => dose[own(one)] != null)
+  if (!form) throw new Error("a dose is counted in one way")
   return form
 }
 
+/** The one form that these keys count by; nothing where there is none, or more than one. */
 function formOrNone(keys: DoseKeys): Form | null {
-  const forms = new Set<Form>()
-  if (keys.minutes !== undefined) forms.add("minutes")
-  if (keys.stage !== undefined) forms.add("stage")
-  if (keys.steps_each_way !== undefined) forms.add("steps")
-  if (keys.reps !== undefined) forms.add("reps")
-  else if (keys.hold_s !== undefined) forms.add("hold")
-  if (keys.reps !== undefined && keys.hold_s !== undefined && forms.size > 1) forms.add("hold")
-  return forms.size === 1 ? ([...forms][0] ?? null) : null
+  const found = forms.filter((form) => keys[own(form)] !== undefined)
+  const beside = found.flatMap((form) => mayGoWith(form))
+  const [form, another] = found.filter((one) => !beside.includes(own(one)))
+  return form && !another ? form : null
 }
+
+const mayGoWith = (form: Form): readonly string[] =>
+  "may" in FORMS[form] ? (FORMS[form] as { may: readonly string[] }).may : []
 
 /**
  * `dose` with `keys` laid over it; nothing where they do not fit. Days replace times a week and the
@@ -106,40 +114,40 @@ export function withKeys(dose: Dose, keys: DoseKeys): Dose | null {
 export function wholeDose(keys: DoseKeys): Dose | null {
   const form = formOrNone(keys)
   if (form === null) return null
-  const needsSets = form === "reps" || form === "hold" || form === "steps"
+  const needs: readonly string[] = FORMS[form].needs
+  const fits = COUNTS.every((key) =>
+    keys[key] === undefined ? !needs.includes(key) : [...needs, ...mayGoWith(form)].includes(key),
+  )
   const once = HOW_OFTEN.filter((key) => keys[key] !== undefined).length === 1
-  return (keys.sets !== undefined) === needsSets && once ? keys : null
+  return fits && once ? keys : null
 }
 
 /** Each number of `dose` that leaves the `range`: key, value, lowest, highest. */
 export function outside(
   dose: Dose,
   range: DoseRange,
-): { key: (typeof RANGE_KEYS)[number]; value: number; low: number; high: number }[] {
+): { key: keyof DoseRange; value: number; low: number; high: number }[] {
   return RANGE_KEYS.flatMap((key) => {
     const span = range[key]
-    const value = numberOf(dose, key)
+    const value = valueOf(dose, key)
     if (!span || value === null || (value >= span[0] && value <= span[1])) return []
     return [{ key, value, low: span[0], high: span[1] }]
   })
 }
 
 /** A number of the dose, or of its load. */
-export function numberOf(dose: Dose | DoseKeys, key: (typeof RANGE_KEYS)[number]): number | null {
+export function valueOf(dose: Dose | DoseKeys, key: keyof DoseRange): number | null {
   if (key === "kg" || key === "step_cm" || key === "bend_deg") return dose.load?.[key] ?? null
   return dose[key] ?? null
 }
 
-/**
- * How long one exercise takes, in minutes: sets x sides x (repetitions x tempo, or hold), rests,
- * and getting ready.
- */
-export function minutesOf(
+/** How long one exercise takes, in seconds: sets, sides, repetitions, rests, and getting ready. */
+export function secondsOf(
   dose: Dose,
   stages: readonly RunStage[] = [],
   affected: AffectedSide | null = null,
 ): number {
-  return (workingSeconds(dose, stages, affected) + SECONDS_AN_EXERCISE) / 60
+  return workingSeconds(dose, stages, affected) + SECONDS.exercise
 }
 
 function workingSeconds(
@@ -152,19 +160,17 @@ function workingSeconds(
     const stage = stages[dose.stage - 1]
     return stage ? (stage.walk_minutes + stage.run_minutes) * stage.times * 60 : 0
   }
-  const eachSide =
-    dose.side === "both" ||
-    dose.side === "both-sore-first" ||
-    (Boolean(dose.side) && affected === "both")
+  const bothSides = dose.side === "both" || dose.side === "both-sore-first"
+  const eachSide = bothSides || (Boolean(dose.side) && affected === "both")
   const sets = (dose.sets ?? 1) * (eachSide ? 2 : 1)
   let oneSet = dose.hold_s ?? 0
-  if (dose.steps_each_way) oneSet = 2 * dose.steps_each_way * SECONDS_A_STEP
+  if (dose.steps_each_way) oneSet = 2 * dose.steps_each_way * SECONDS.step
   else if (dose.reps) {
     const tempo = dose.tempo ? dose.tempo.out_s + dose.tempo.hold_s + dose.tempo.back_s : 0
-    oneSet = dose.reps * (tempo + (dose.hold_s ?? 0) || SECONDS_A_REPETITION)
+    oneSet = dose.reps * (tempo + (dose.hold_s ?? 0) || SECONDS.repetition)
   }
   return sets * oneSet + (sets - 1) * (dose.rest_s ?? 0)
 }
 
-/** Rounded up: a session never takes less time than it says. */
-export const wholeMinutes = (minutes: number): number => Math.ceil(minutes - 1e-9)
+/** What these seconds are in minutes, rounded up: it never takes less time than it says. */
+export const wholeMinutes = (seconds: number): number => Math.ceil(seconds / 60)

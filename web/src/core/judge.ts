@@ -4,16 +4,8 @@
  */
 
 import type { Item, AppExercise, AppPhase, AppProtocol, PlanFile } from "../contract"
-import {
-  doseKeys,
-  formOf,
-  LOAD_KEYS,
-  minutesOf,
-  outside,
-  SECONDS_AN_EXERCISE,
-  wholeMinutes,
-  withKeys,
-} from "./dose"
+import { doseKeys, formOf, isLoad, secondsOf, outside, wholeMinutes, withKeys } from "./dose"
+import { SECONDS } from "../vocabulary"
 import { type Library, phaseOf } from "./library"
 import { type Finding, finding, phaseOfSession, type Placed, placed } from "./plan"
 import { line } from "./text"
@@ -42,12 +34,13 @@ export class Case {
     return new Set([...(conditions ?? []), ...(age_band === "under-18" ? ["under-18"] : [])])
   }
 
-  minutes(item: Item): number {
+  /** How long one item takes; a clinician's own exercise counts as getting ready only. */
+  seconds(item: Item): number {
     const exercise = this.library.exercise(item.exercise)
     const dose = exercise && withKeys(exercise.dose, doseKeys(item))
     return dose
-      ? minutesOf(dose, this.protocol.stages, this.plan.person.affected_side)
-      : SECONDS_AN_EXERCISE / 60
+      ? secondsOf(dose, this.protocol.stages, this.plan.person.affected_side)
+      : SECONDS.exercise
   }
 }
 
@@ -176,7 +169,7 @@ const doses: Rule = ({ protocol, items }) =>
     }
     if (item.because) return found
     for (const { key, value, low, high } of outside(dose, exercise.range)) {
-      const keys = (LOAD_KEYS as readonly string[]).includes(key) ? ["load", key] : [key]
+      const keys = isLoad(key) ? ["load", key] : [key]
       found.push(
         finding("plan.dose-range", [...path, ...keys], {
           exercise: exercise.name,
@@ -207,7 +200,7 @@ const minutes: Rule = (it) =>
 /** How long a session takes, in whole minutes. */
 export function sessionMinutes(it: Case, number: number): number {
   const items = it.items.filter(({ path }) => path[1] === number)
-  return wholeMinutes(items.reduce((sum, { item }) => sum + it.minutes(item), 0))
+  return wholeMinutes(items.reduce((sum, { item }) => sum + it.seconds(item), 0))
 }
 
 const RULES: readonly Rule[] = [

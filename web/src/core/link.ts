@@ -4,35 +4,38 @@
  * or refused with a reason.
  */
 
-import type { Dose, AppExercise, AppPhase, AppProtocol, PlanFile } from "../contract"
+import type { Dose, AppExercise, AppPhase, AppProtocol, PlanFile, Tempo } from "../contract"
 import {
   type AffectedSide,
-  DAYS,
   doseKeys,
   type DoseKeys,
+  type NumberKey,
+  numberOf,
   saysHowOften,
-  type Side,
   type Weekday,
   wholeDose,
   withKeys,
 } from "./dose"
+import { BANDS, DAYS, EFFORTS, LINK, SIDES } from "../vocabulary"
 import { type Library, phaseOf } from "./library"
 import { phaseOfSession, placed, type Role } from "./plan"
 
 const FORM = "1"
 export const MOST_CHARACTERS = 2_000
-const SIDES: readonly Side[] = ["sore", "other", "both", "both-sore-first"]
-const BANDS = ["light", "medium", "firm"] as const
-const EFFORTS = ["easy", "quarter", "half", "brisk", "half-speed"] as const
-const COUNTED = {
-  S: "sets",
-  R: "reps",
-  H: "hold_s",
-  M: "minutes",
-  T: "steps_each_way",
-  G: "stage",
-} as const
-const ROLES: Readonly<Record<Role, string>> = { main: "", warm_up: "W", cool_down: "C" }
+const KEYS: Readonly<Record<string, string>> = LINK
+const letter = (key: string): string => Object.keys(KEYS).find((one) => KEYS[one] === key) ?? ""
+const ROLES: Readonly<Record<Role, string>> = {
+  main: "",
+  warm_up: letter("warm_up"),
+  cool_down: letter("cool_down"),
+}
+/** What is one of a few: a link counts it by its place. */
+const CHOICES: Readonly<Record<string, readonly string[]>> = {
+  side: SIDES,
+  band: BANDS,
+  effort: EFFORTS,
+}
+const LOAD_KEYS = ["kg", "step_cm", "bend_deg", "band", "effort"]
 
 /**
  * An exercise of a linked plan. No `exercise`: a clinician's own, which stands on the paper only.
@@ -89,8 +92,10 @@ export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile
     const items = placed(session, number).map(({ item, role }) => {
       const exercise = library.exercise(item.exercise)
       const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-      const change = item.change ? `X${linkCode(item.change)}` : ""
-      return ROLES[role] + (exercise && dose ? exercise.code + doseCode(dose) + change : "Z")
+      const change = item.change ? letter("change") + linkCode(item.change) : ""
+      return (
+        ROLES[role] + (exercise && dose ? exercise.code + doseCode(dose) + change : letter("own"))
+      )
     })
     return [phase, dayBits(days), ...items].join(".")
   })
@@ -99,29 +104,31 @@ export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile
 }
 
 function doseCode(dose: Dose): string {
-  const keys = doseKeys(dose)
-  const { side, tempo, rest_s, days, times_a_week, rest_days_between, every_session, load } = keys
-  const counts = Object.entries(COUNTED).map(([letter, key]) =>
-    keys[key] === undefined ? "" : letter + base36(keys[key]),
-  )
-  return [
-    ...counts,
-    side ? `L${SIDES.indexOf(side)}` : "",
-    tempo
-      ? `O${[tempo.out_s, tempo.hold_s, tempo.back_s].map((it) => base36(it, 2)).join("")}`
-      : "",
-    rest_s === undefined ? "" : `P${base36(rest_s)}`,
-    days ? `D${dayBits(days)}` : "",
-    times_a_week ? `F${times_a_week.map((times) => base36(times)).join("")}` : "",
-    rest_days_between === undefined ? "" : `B${rest_days_between}`,
-    every_session ? "E" : "",
-    load?.band ? `N${BANDS.indexOf(load.band)}` : "",
-    load?.kg ? `K${base36(Math.round(load.kg * 1000))}` : "",
-    load?.effort ? `I${EFFORTS.indexOf(load.effort)}` : "",
-    load?.step_cm ? `U${base36(load.step_cm)}` : "",
-    load?.bend_deg ? `A${base36(load.bend_deg)}` : "",
-  ].join("")
+  const { load, ...keys } = doseKeys(dose)
+  const given: Record<string, unknown> = { ...keys, ...load }
+  return Object.entries(KEYS)
+    .map(([letter, key]) =>
+      given[key] == null || given[key] === false ? "" : letter + valueCode(key, given[key]),
+    )
+    .join("")
 }
+
+/** One value of a dose, as it stands behind its letter. */
+function valueCode(key: string, value: unknown): string {
+  const chosen = CHOICES[key]
+  if (chosen) return String(chosen.indexOf(value as string))
+  if (key === "tempo")
+    return Object.values(value as Tempo)
+      .map((seconds) => base36(seconds, 2))
+      .join("")
+  if (key === "days") return dayBits(value as Weekday[])
+  if (key === "times_a_week") return (value as number[]).map((times) => base36(times)).join("")
+  if (key === "every_session") return ""
+  return base36(Math.round((value as number) / unitOf(key)))
+}
+
+/** A link counts this number in these. */
+const unitOf = (key: string): number => numberOf(key as NumberKey).link_unit ?? 1
 
 class Refused extends Error {
   constructor(readonly fault: LinkFault) {
@@ -176,9 +183,13 @@ function readSession(library: Library, protocol: AppProtocol, text: string): Lin
 }
 
 function readItem(library: Library, text: string, days: Weekday[]): LinkedItem {
-  const role: Role = text.startsWith("W") ? "warm_up" : text.startsWith("C") ? "cool_down" : "main"
+  const role: Role = text.startsWith(ROLES.warm_up)
+    ? "warm_up"
+    : text.startsWith(ROLES.cool_down)
+      ? "cool_down"
+      : "main"
   const rest = role === "main" ? text : text.slice(1)
-  if (rest === "Z") return { role, exercise: null, dose: null, change: null }
+  if (rest === letter("own")) return { role, exercise: null, dose: null, change: null }
   const exercise = library.coded(rest.slice(0, 4))
   if (!exercise) throw new Refused("content")
   const { keys, change } = readKeys(rest.slice(4))
@@ -193,33 +204,36 @@ function readItem(library: Library, text: string, days: Weekday[]): LinkedItem {
 function readKeys(text: string): { keys: DoseKeys; change: string | null } {
   const keys: Record<string, unknown> = {}
   const load: Record<string, unknown> = {}
-  let change: string | null = null
   let end = 0
   for (const [whole, letter = "", value = ""] of text.matchAll(/([A-Z])([0-9a-z]*)/gy)) {
     end += whole.length
-    const number = Number.parseInt(value, 36)
-    if (letter in COUNTED) keys[COUNTED[letter as keyof typeof COUNTED]] = number
-    else if (letter === "L") keys["side"] = SIDES[number]
-    else if (letter === "O") keys["tempo"] = tempoFrom(value)
-    else if (letter === "P") keys["rest_s"] = number
-    else if (letter === "D") keys["days"] = DAYS.filter((_, index) => number & (1 << index))
-    else if (letter === "F")
-      keys["times_a_week"] = [...value].map((digit) => Number.parseInt(digit, 36))
-    else if (letter === "B") keys["rest_days_between"] = number
-    else if (letter === "E") keys["every_session"] = true
-    else if (letter === "N") load["band"] = BANDS[number]
-    else if (letter === "K") load["kg"] = number / 1000
-    else if (letter === "I") load["effort"] = EFFORTS[number]
-    else if (letter === "U") load["step_cm"] = number
-    else if (letter === "A") load["bend_deg"] = number
-    else if (letter === "X") change = value
-    else throw new Refused("content")
+    const key = KEYS[letter]
+    if (!key || key in ROLES || key === "own") throw new Refused("content")
+    const into = LOAD_KEYS.includes(key) ? load : keys
+    into[key] = readValue(key, value)
   }
-  const given = [...Object.values(keys), ...Object.values(load)]
-  if (end !== text.length || given.some((value) => value === undefined || Number.isNaN(value)))
-    throw new Refused("content")
-  return { keys: { ...keys, ...(Object.keys(load).length ? { load } : {}) } as DoseKeys, change }
+  const { change = null, ...given } = keys
+  const values = [...Object.values(given), ...Object.values(load)]
+  const odd = values.some((value) => value === undefined || Number.isNaN(value))
+  if (end !== text.length || odd) throw new Refused("content")
+  const dose = { ...given, ...(Object.keys(load).length ? { load } : {}) } as DoseKeys
+  return { keys: dose, change: change as string | null }
 }
+
+function readValue(key: string, value: string): unknown {
+  const number = Number.parseInt(value, 36)
+  const chosen = CHOICES[key]
+  if (chosen) return chosen[number]
+  if (key === "tempo") return tempoFrom(value)
+  if (key === "days") return DAYS.filter((_, index) => number & (1 << index))
+  if (key === "times_a_week") return [...value].map((digit) => Number.parseInt(digit, 36))
+  if (key === "every_session") return true
+  return key === "change" ? value : inUnits(number, unitOf(key))
+}
+
+/** `count` of a unit such as 0.001, without the noise of a binary fraction. */
+const inUnits = (count: number, unit: number): number =>
+  unit < 1 ? count / Math.round(1 / unit) : count
 
 function tempoFrom(value: string): { out_s: number; hold_s: number; back_s: number } {
   const [out_s, hold_s, back_s] = [0, 2, 4].map((at) =>

@@ -21,16 +21,8 @@ import type {
   Rung,
 } from "../contract"
 import { tint } from "./colour"
-import {
-  DAYS,
-  daysOf,
-  doseKeys,
-  minutesOf,
-  saysHowOften,
-  SECONDS_AN_EXERCISE,
-  wholeMinutes,
-  withKeys,
-} from "./dose"
+import { daysOf, doseKeys, secondsOf, saysHowOften, wholeMinutes, withKeys } from "./dose"
+import { DAYS, SECONDS } from "../vocabulary"
 import { type Case } from "./judge"
 import { forPatients } from "./library"
 import { planCode } from "./link"
@@ -188,7 +180,7 @@ function resolveSession(it: Case, session: PlanSession): ResolvedSession {
     because: session.because ? line(session.because) : null,
     days: DAYS.filter((day) => days.includes(day)).map((day) => words.label(`days.short.${day}`)),
     when: upperFirst(session.time ? `${when}, ${line(session.time)}` : when),
-    minutes: wholeMinutes(everything.reduce((sum, item) => sum + item.minutes, 0)),
+    minutes: wholeMinutes(everything.reduce((sum, item) => sum + item.seconds, 0)),
     warm_up,
     items,
     cool_down,
@@ -229,7 +221,7 @@ export function cardOf(
       tempoWords: exercise.tempo_words,
       stages: protocol.stages,
     }),
-    minutes: Math.round(minutesOf(dose, protocol.stages, affected) * 100) / 100,
+    seconds: secondsOf(dose, protocol.stages, affected),
     steps: exercise.steps,
     cues: exercise.cues,
     feel: exercise.feel,
@@ -328,7 +320,7 @@ function ownCard(item: Item, own: OwnExercise): ResolvedItem {
         : null,
     set_up: null,
     dose: { big, side: "", days: "", how: "", short: big },
-    minutes: SECONDS_AN_EXERCISE / 60,
+    seconds: SECONDS.exercise,
     steps: own.steps.map(line),
     cues: [],
     feel: null,

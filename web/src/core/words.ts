@@ -13,7 +13,8 @@ import type {
   Tempo,
   TempoWords,
 } from "../contract"
-import { DAYS, formOf, RANGE_KEYS } from "./dose"
+import { formOf, RANGE_KEYS } from "./dose"
+import { DAYS } from "../vocabulary"
 import type { AffectedSide, Side, Weekday } from "./dose"
 
 export type Labels = AppData["labels"]

@@ -4,7 +4,8 @@
  */
 
 import type { DoseWords, AppExercise, AppPhase } from "../contract"
-import { doseKeys, minutesOf, type Weekday, wholeMinutes } from "../core/dose"
+import { doseKeys, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
+import { SECONDS } from "../vocabulary"
 import type { Library } from "../core/library"
 import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
 import { schedule, type Stretch } from "./schedule"
@@ -62,7 +63,8 @@ export function planned(
     cards: used.flatMap((item) => card(library, plan, item)),
     minutes: wholeMinutes(
       used.reduce(
-        (sum, { dose }) => sum + (dose ? minutesOf(dose, plan.protocol.stages, plan.side) : 0),
+        (sum, { dose }) =>
+          sum + (dose ? secondsOf(dose, plan.protocol.stages, plan.side) : SECONDS.exercise),
         0,
       ),
     ),

@@ -3,7 +3,8 @@
  * time zone.
  */
 
-import { DAYS, type Weekday } from "../core/dose"
+import { type Weekday } from "../core/dose"
+import { DAYS } from "../vocabulary"
 import type { Words } from "../core/words"
 
 export type Day = string

@@ -8,6 +8,7 @@
 
 import type { Dose, RunStage } from "../contract"
 import type { AffectedSide } from "../core/dose"
+import { SECONDS } from "../vocabulary"
 
 export type Doing =
   | "ready"
@@ -34,12 +35,6 @@ export interface Stretch {
   side: "left" | "right" | null
 }
 
-export const READY_S = 8
-const CHANGE_SIDES_S = 5
-const LET_GO_S = 2
-const REP_S = 4 // as in core/dose.ts
-const STEP_S = 3
-
 export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doing === "let-go"
 
 /** Nothing where the dose cannot be timed, such as a stage that the protocol does not have. */
@@ -54,7 +49,9 @@ export function schedule(
       ? walkAndRun(stages[dose.stage - 1])
       : inSets(dose, affected)
   const [first] = work
-  return first ? [{ ...first, doing: "ready", seconds: READY_S, set: 0, rep: 0 }, ...work] : []
+  return first
+    ? [{ ...first, doing: "ready", seconds: SECONDS.ready, set: 0, rep: 0 }, ...work]
+    : []
 }
 
 export const totalSeconds = (stretches: readonly Stretch[]): number =>
@@ -84,7 +81,7 @@ function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
     const about = { ...turn, rep: 0, reps: dose.reps ?? 0 }
     const pause: Stretch = dose.rest_s
       ? { ...about, doing: "rest", seconds: dose.rest_s }
-      : { ...about, doing: "ready", seconds: CHANGE_SIDES_S }
+      : { ...about, doing: "ready", seconds: SECONDS.change_sides }
     const before = number === 0 ? [] : [pause]
     return [...before, ...oneSet(dose, about)]
   })
@@ -104,7 +101,7 @@ type About = Omit<Stretch, "doing" | "seconds">
 
 function oneSet(dose: Dose, about: About): Stretch[] {
   if (dose.steps_each_way) {
-    const seconds = dose.steps_each_way * STEP_S
+    const seconds = dose.steps_each_way * SECONDS.step
     return [
       { ...about, doing: "steps", seconds },
       { ...about, doing: "steps-back", seconds },
@@ -119,13 +116,13 @@ function oneSet(dose: Dose, about: About): Stretch[] {
 function oneRep(dose: Dose, about: About): Stretch[] {
   const { out_s, hold_s, back_s } = dose.tempo ?? { out_s: 0, hold_s: 0, back_s: 0 }
   const hold = hold_s + (dose.hold_s ?? 0)
-  if (out_s + hold + back_s === 0) return [{ ...about, doing: "rep", seconds: REP_S }]
+  if (out_s + hold + back_s === 0) return [{ ...about, doing: "rep", seconds: SECONDS.repetition }]
   const parts: Stretch[] = [
     { ...about, doing: "out", seconds: out_s },
     { ...about, doing: "hold", seconds: hold },
     { ...about, doing: "back", seconds: back_s },
   ]
   const onlyHeld = out_s + back_s === 0 && about.rep < about.reps
-  if (onlyHeld) parts.push({ ...about, doing: "let-go", seconds: LET_GO_S })
+  if (onlyHeld) parts.push({ ...about, doing: "let-go", seconds: SECONDS.let_go })
   return parts.filter((stretch) => stretch.seconds > 0)
 }

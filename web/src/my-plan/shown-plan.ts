@@ -1,6 +1,8 @@
 /** The plan that is shown: the one in the address, or the last one that this device has kept. */
 
-import type { Dose } from "../contract"
+import type { Dose, Tempo } from "../contract"
+import { type NumberKey, numberOf } from "../core/dose"
+import { MOST, NUMBERS, TEMPO } from "../vocabulary"
 import type { Library } from "../core/library"
 import { type LinkedPlan, type LinkFault, readLink } from "../core/link"
 import type { DeviceStore } from "./device-store"
@@ -41,10 +43,6 @@ function safely(library: Library, code: string): LinkedPlan | LinkFault {
   }
 }
 
-const MOST: Partial<Record<keyof Dose, number>> = {
-  sets: 10, reps: 50, hold_s: 300, minutes: 180, steps_each_way: 100, stage: 30, rest_s: 600, rest_days_between: 3,
-} // prettier-ignore
-
 /**
  * A link whose check fits may still be made up: numbers that no plan can have are refused, as
  * generator/definitions/model/dose.py does.
@@ -52,25 +50,21 @@ const MOST: Partial<Record<keyof Dose, number>> = {
 function within(read: LinkedPlan | LinkFault): LinkedPlan | LinkFault {
   if (typeof read === "string") return read
   const doses = read.sessions.flatMap((session) => session.items.map((item) => item.dose))
-  return doses.every((dose) => dose === null || isPossible(dose)) && read.sessions.length <= 20
+  return doses.every((dose) => dose === null || isPossible(dose)) &&
+    read.sessions.length <= MOST.sessions
     ? read
     : "content"
 }
 
 function isPossible(dose: Dose): boolean {
-  const counts = Object.entries(MOST).every(([key, most]) => {
-    const value = dose[key as keyof Dose]
-    const least = key === "rest_s" || key === "rest_days_between" ? 0 : 1
-    return (
-      value === null || value === undefined || (Number(value) >= least && Number(value) <= most)
-    )
-  })
-  const { out_s = 0, hold_s = 0, back_s = 0 } = dose.tempo ?? {}
-  const { kg, step_cm, bend_deg } = dose.load ?? {}
-  const load = (kg ?? 1) <= 200 && (step_cm ?? 1) <= 50 && (bend_deg ?? 5) <= 140
-  const week = dose.times_a_week
-    ? dose.times_a_week.length === 2 &&
-      dose.times_a_week.every((times) => times >= 0 && times <= 14)
-    : true
-  return counts && out_s <= 15 && hold_s <= 60 && back_s <= 15 && load && week
+  const { load, tempo, times_a_week: times } = dose
+  const given: Record<string, unknown> = { ...dose, ...load }
+  const numbers = (Object.keys(NUMBERS) as NumberKey[]).filter((key) => key !== "times_a_week")
+  const inRange = (value: unknown, { low, high }: { low: number; high: number }): boolean =>
+    value == null || (Number(value) >= low && Number(value) <= high)
+  return (
+    numbers.every((key) => inRange(given[key], numberOf(key))) &&
+    (Object.keys(TEMPO) as (keyof Tempo)[]).every((key) => inRange(tempo?.[key], TEMPO[key])) &&
+    (!times || (times.length === 2 && times.every((one) => inRange(one, NUMBERS.times_a_week))))
+  )
 }

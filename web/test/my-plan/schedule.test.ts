@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { Dose, AppData } from "../../src/contract"
-import { minutesOf, SECONDS_AN_EXERCISE } from "../../src/core/dose"
+import { secondsOf } from "../../src/core/dose"
+import { SECONDS } from "../../src/vocabulary"
 import { isReady, schedule, totalSeconds } from "../../src/my-plan/schedule"
 import { goneAt, moved, paused, started, STOPPED, whereAt } from "../../src/my-plan/stopwatch"
 
@@ -30,7 +31,7 @@ describe("a dose as stretches of time", () => {
     (affected) => {
       expect(whole.length).toBeGreaterThan(40)
       for (const dose of whole) {
-        const seconds = minutesOf(dose, stages, affected) * 60 - SECONDS_AN_EXERCISE
+        const seconds = secondsOf(dose, stages, affected) - SECONDS.exercise
         expect(totalSeconds(schedule(dose, stages, affected)), JSON.stringify(dose)).toBeCloseTo(
           seconds,
           6,

@@ -1,0 +1,105 @@
+"""The vocabulary: ``vocabulary.yml`` as data. Whatever a definition, a link or an app counts by
+stands there once, and everything else is made from it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.definitions.yaml_source import read_source
+
+__all__ = ["VOCABULARY", "Form", "Number", "Vocabulary", "vocabulary_json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of a dose or a plan: its bounds and the step of its field.
+
+    ``load``: it stands under ``load:``. ``ranged``: an exercise may give a range for it.
+    ``link_unit``: a link counts in it.
+    """
+
+    low: float
+    high: float
+    step: float = 1
+    load: bool = False
+    ranged: bool = False
+    link_unit: float = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to count a dose: the keys that it needs, and those that may go with it."""
+
+    needs: tuple[str, ...]
+    may: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All of ``vocabulary.yml``; its comments say what each part means."""
+
+    version: int
+    days: tuple[str, ...]
+    sides: tuple[str, ...]
+    affected_sides: tuple[str, ...]
+    age_bands: tuple[str, ...]
+    bands: tuple[str, ...]
+    efforts: tuple[str, ...]
+    forms: dict[str, Form]
+    numbers: dict[str, Number]
+    tempo: dict[str, Number]
+    link: dict[str, str]
+    seconds: dict[str, int]
+    text: dict[str, int]
+    plan: dict[str, Number]
+    most: dict[str, int]
+    print_forms: dict[str, str]
+    papers: tuple[str, ...]
+    text_sizes: tuple[str, ...]
+    looks: tuple[str, ...]
+    font_styles: tuple[str, ...]
+    colour: dict[str, float]
+
+    @property
+    def choices(self) -> dict[str, tuple[str, ...]]:
+        """What may be chosen for a key that is one of a few: a link counts it by its place."""
+        return {"side": self.sides, "band": self.bands, "effort": self.efforts}
+
+    def telling(self, form: str) -> str:
+        """The key that tells ``form`` from the others: the last one that it needs."""
+        return self.forms[form].needs[-1]
+
+
+def _read() -> dict[str, Any]:
+    path = Path(__file__).with_suffix(".yml")
+    outcome = read_source(path, path.name)
+    if outcome.value is None:
+        raise RuntimeError(f"the program's own file {path} is broken: {outcome.diagnostics}")
+    data: dict[str, Any] = outcome.value.data
+    return data
+
+
+def _numbers(data: dict[str, Any]) -> dict[str, Number]:
+    return {key: Number(**given) for key, given in data.items()}
+
+
+def _vocabulary(data: dict[str, Any]) -> Vocabulary:
+    made = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    forms = {
+        name: Form(tuple(form["needs"]), tuple(form.get("may", ())))
+        for name, form in data["forms"].items()
+    }
+    counted = {key: _numbers(data[key]) for key in ("numbers", "tempo", "plan")}
+    whole: dict[str, Any] = {**made, "forms": forms, **counted}
+    return Vocabulary(**whole)
+
+
+VOCABULARY = _vocabulary(_read())
+
+
+def vocabulary_json() -> str:
+    """The vocabulary as it is published beside the schemas."""
+    return json.dumps(_read(), indent=2, ensure_ascii=False) + "\n"

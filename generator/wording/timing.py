@@ -1,0 +1,51 @@
+"""How long things take: the one place where a dose becomes seconds, and a session minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.definitions.model.dose import Dose
+from generator.definitions.model.plan import AffectedSide
+from generator.definitions.model.protocol import RunStage
+from generator.definitions.vocabulary import VOCABULARY
+
+__all__ = ["OWN_EXERCISE_S", "seconds_of", "whole_minutes"]
+
+_SECONDS = VOCABULARY.seconds
+OWN_EXERCISE_S = _SECONDS["exercise"]
+"""A clinician's own exercise, whose dose is words, counts as getting ready only."""
+
+
+def seconds_of(
+    dose: Dose, stages: Sequence[RunStage] = (), affected: AffectedSide | None = None
+) -> int:
+    """How long one exercise takes, in seconds: sets x sides x (repetitions x tempo, or hold),
+    rests, and getting ready. ``stages``: the protocol's table."""
+    return _working_seconds(dose, stages, affected) + _SECONDS["exercise"]
+
+
+def _working_seconds(dose: Dose, stages: Sequence[RunStage], affected: AffectedSide | None) -> int:
+    if dose.minutes is not None:
+        return dose.minutes * 60
+    if dose.stage is not None:
+        if dose.stage > len(stages):
+            return 0
+        stage = stages[dose.stage - 1]
+        return (stage.walk_minutes + stage.run_minutes) * stage.times * 60
+    each_side = dose.side in ("both", "both-sore-first") or (
+        dose.side is not None and affected == "both"
+    )
+    sets = (dose.sets or 1) * (2 if each_side else 1)
+    if dose.steps_each_way is not None:
+        one_set = 2 * dose.steps_each_way * _SECONDS["step"]
+    elif dose.reps is not None:
+        tempo = dose.tempo.seconds if dose.tempo else 0
+        one_set = dose.reps * (tempo + (dose.hold_s or 0) or _SECONDS["repetition"])
+    else:
+        one_set = dose.hold_s or 0
+    return sets * one_set + (sets - 1) * (dose.rest_s or 0)
+
+
+def whole_minutes(seconds: Iterable[int]) -> int:
+    """What these take together, in minutes, rounded up: it never takes less time than it says."""
+    return -(-sum(seconds) // 60)
