@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from generator.definitions.releases import releases_text
 from generator.rules.language import Reading
 
 Edit = Callable[[str, str, str], Path]
@@ -165,7 +166,7 @@ def test_a_circle_in_the_ladder_is_drawn(loadwise: Run, edit: Edit) -> None:
 
 def test_a_published_id_may_not_vanish(loadwise: Run, project: Path) -> None:
     record = {"2020.1.1": {"exercises": {"old-friend": {}}, "protocols": {}}}
-    (project / "content/releases.json").write_text(json.dumps(record))
+    (project / "content/releases.json").write_text(releases_text(record))
     assert "id.gone" in {row["code"] for row in codes(loadwise)}
 
 

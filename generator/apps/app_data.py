@@ -18,7 +18,8 @@ from generator.apps.app_data_model import (
     AppTier,
     NoteHere,
 )
-from generator.definitions.library import Library, changed_fields
+from generator.definitions.fingerprints import changed_fields
+from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise

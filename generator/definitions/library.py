@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.common.diagnostics import Diagnostic, Outcome
 from generator.definitions.definition_files import SHARED, Definitions, Shared, SharedFileBroken
+from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
 from generator.definitions.model.content import HelpLine
 from generator.definitions.model.exercise import Exercise
@@ -21,8 +22,6 @@ from generator.definitions.model.protocol import Protocol
 from generator.definitions.model.settings import Settings
 from generator.definitions.releases import (
     Releases,
-    changed_fields,
-    fingerprints,
     read_releases,
     releases_file,
 )
@@ -35,7 +34,6 @@ __all__ = [
     "Releases",
     "Shared",
     "SharedFileBroken",
-    "changed_fields",
     "is_project",
     "load_library",
     "open_library",
@@ -140,7 +138,8 @@ def open_library(root: Path) -> Outcome[Library]:
     found += shared.read(_FOR_A_PLAN)
     releases = read_releases(root)
     found += releases.diagnostics
-    if found or settings is None or releases.value is None:
+    broken = any(d.is_error for d in found)
+    if broken or settings is None or releases.value is None:
         return Outcome(None, tuple(found))
     source, value, site_url = settings
     known = shared.help_lines.value.countries
@@ -152,7 +151,8 @@ def open_library(root: Path) -> Outcome[Library]:
     exercises = Definitions(Exercise, root, "content/exercises")
     protocols = Definitions(Protocol, root, "protocols")
     return Outcome(
-        Library(root, value, source, site_url, shared, exercises, protocols, releases.value)
+        Library(root, value, source, site_url, shared, exercises, protocols, releases.value),
+        tuple(found),
     )
 
 
@@ -164,7 +164,7 @@ def load_library(root: Path) -> Outcome[Library]:
     opened = open_library(root)
     if opened.value is None:
         return opened
-    found = opened.value.read_everything()
+    found = [*opened.diagnostics, *opened.value.read_everything()]
     broken_shared = opened.value.shared.read(SHARED)
     return Outcome(None if broken_shared else opened.value, tuple(found))
 

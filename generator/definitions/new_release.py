@@ -3,12 +3,12 @@ compared later."""
 
 from __future__ import annotations
 
-import json
 import re
 
 from generator.common.diagnostics import Diagnostic, Outcome
 from generator.common.files import write_whole
 from generator.definitions.library import Library, release_record, releases_file
+from generator.definitions.releases import releases_text
 
 __all__ = ["release"]
 
@@ -41,6 +41,6 @@ def release(library: Library, version: str) -> Outcome[str]:
     releases = {**library.releases, version: record}
     start, end = info.source.slice(("version",))
     text = info.source.text
-    write_whole(releases_file(library.root), json.dumps(releases, indent=1, sort_keys=True) + "\n")
+    write_whole(releases_file(library.root), releases_text(releases))
     write_whole(library.root / "content" / "library.yml", text[:start] + version + text[end:])
     return Outcome(version)

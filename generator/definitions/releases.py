@@ -5,67 +5,47 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
-
-from pydantic import BaseModel
 
 from generator.common.diagnostics import Diagnostic, Outcome, Place
-from generator.common.files import digest
+from generator.definitions.fingerprints import FORM
 
-__all__ = ["WHOLE", "Releases", "changed_fields", "fingerprints", "read_releases", "releases_file"]
+__all__ = ["Releases", "read_releases", "releases_file", "releases_text"]
 
 Releases = dict[str, dict[str, dict[str, dict[str, str]]]]
 """Version -> kind ("exercises", "protocols") -> id -> field -> 16 digits."""
 
-WHOLE = "*"  # the fingerprint of all fields together, which is enough to see that nothing changed
+_FILE = "content/releases.json"
 
 
 def releases_file(root: Path) -> Path:
-    return root / "content" / "releases.json"
+    return root / _FILE
 
 
 def read_releases(root: Path) -> Outcome[Releases]:
-    """The record; empty where nothing was released yet."""
+    """The record; empty where nothing was released yet, or only under another form of fingerprint.
+
+    What has changed since a version of another form is not known, and a plan made with it says so.
+    """
     try:
         data = json.loads(releases_file(root).read_text("utf-8"))
+        form, versions = data["form"], data["versions"]
     except FileNotFoundError:
         return Outcome({})
-    except (OSError, ValueError):
-        data = None
-    if isinstance(data, dict) and all(isinstance(version, dict) for version in data.values()):
-        return Outcome(data)
-    hint = "Restore it; `loadwise release` writes it."
-    return Outcome(
-        None,
-        (
-            Diagnostic.error(
-                "releases.broken", "cannot be read", Place("content/releases.json"), hint
-            ),
-        ),
-    )
+    except (OSError, ValueError, TypeError):
+        form, versions = FORM, None
+    except KeyError:
+        form, versions = 1, data
+    if not isinstance(versions, dict) or not all(isinstance(it, dict) for it in versions.values()):
+        hint = "Restore it; `loadwise release` writes it."
+        found = Diagnostic.error("releases.broken", "cannot be read", Place(_FILE), hint)
+        return Outcome(None, (found,))
+    if form != FORM:
+        hint = f"Release your library again: `loadwise release VERSION` writes form {FORM}."
+        message = f"holds fingerprints of form {form}, which this Loadwise cannot compare"
+        return Outcome({}, (Diagnostic.warning("releases.form", message, Place(_FILE), hint),))
+    return Outcome(versions)
 
 
-def fingerprints(definition: BaseModel) -> dict[str, str]:
-    """A fingerprint of every field, and of all together. A review is no part of the content."""
-    fields = definition.model_dump(mode="json", exclude={"id", "reviewed"})
-    return {WHOLE: _whole(definition), **{name: _digest(value) for name, value in fields.items()}}
-
-
-def changed_fields(definition: BaseModel, before: dict[str, str]) -> list[str]:
-    """The fields of ``definition`` that differ from the record ``before``."""
-    if before.get(WHOLE) == _whole(definition):
-        return []
-    now = fingerprints(definition)
-    return sorted(
-        name
-        for name in before.keys() | now.keys()
-        if name != WHOLE and before.get(name) != now.get(name)
-    )
-
-
-def _whole(definition: BaseModel) -> str:
-    return digest(definition.model_dump_json(exclude={"id", "reviewed"}))
-
-
-def _digest(value: Any) -> str:
-    return digest(json.dumps(value, sort_keys=True))
+def releases_text(releases: Releases) -> str:
+    """The record as it is written."""
+    return json.dumps({"form": FORM, "versions": releases}, indent=1, sort_keys=True) + "\n"

@@ -3,10 +3,9 @@ soon as a word changes."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
-from generator.common.files import digest
+from generator.definitions.fingerprints import signature
 from generator.definitions.library import Page
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
@@ -21,8 +20,7 @@ Reviewable = Exercise | Protocol | Page
 def review_hash(it: Reviewable) -> str:
     """The fingerprint that a review must carry to hold for ``it`` as it stands; a page's front
     matter counts with its text."""
-    words = json.dumps(_signed(it).model_dump(mode="json", exclude={"reviewed"}), sort_keys=True)
-    return digest(words, it.body) if isinstance(it, Page) else digest(words)
+    return signature(_signed(it), it.body if isinstance(it, Page) else None)
 
 
 def is_reviewed(it: Reviewable) -> bool:

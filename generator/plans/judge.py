@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.common.diagnostics import Diagnostic, Place, nearest
-from generator.definitions.library import Library, changed_fields
+from generator.definitions.fingerprints import changed_fields
+from generator.definitions.library import Library
 from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Item, Plan, PlanSession
