@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,6 +30,7 @@ from tests.conftest import copy_project
 
 PLANS = 320
 SEED = 20261123
+INTERVALS = "{rounds: 6, work_s: 30, rest_s: 15, side: both-sore-first, times_a_week: 3}"
 
 
 def write(folder: Path) -> None:
@@ -49,6 +51,10 @@ def _edited(project: Path) -> Path:
     hop.write_text(
         hop.read_text("utf-8") + "withdrawn: Newer studies advise against it.\n", "utf-8"
     )
+    steps = project / "content/exercises/step-up.yml"
+    text = re.sub(r"(?m)^dose: .*$", f"dose: {INTERVALS}", steps.read_text("utf-8"))
+    text = re.sub(r"(?m)^range: .*$", "range: {rounds: [4, 8], work_s: [20, 40]}", text)
+    steps.write_text(text, "utf-8")
     slide = project / "content/exercises/heel-slide.yml"
     slide.write_text(
         slide.read_text("utf-8").replace("level: ", "formerly: [old-heel-slide]\nlevel: ", 1),

@@ -107,6 +107,13 @@ def test_a_tempo_uses_the_exercises_own_verbs() -> None:
     )
 
 
+def test_intervals_say_their_rounds_and_the_rest_between_them() -> None:
+    said_so = said(dose(rounds=6, work_s=30, rest_s=15))
+    assert said_so[0] == "6 rounds of 30 seconds"
+    assert said_so[3] == "Rest 15 seconds between rounds."
+    assert said(dose(rounds=1, work_s=60, rest_s=15))[3] == ""
+
+
 def test_a_stage_is_written_out() -> None:
     assert said(dose(stage=1), stages=STAGES)[3] == "Walk 9 minutes, run 1 minute, 3 times."
     assert said(dose(stage=2), stages=STAGES)[3] == "Run 30 minutes."
@@ -123,6 +130,8 @@ def test_a_stage_is_written_out() -> None:
         ({"sets": 2, "reps": 8, "hold_s": 5}, 2 * 8 * 5),
         ({"sets": 3, "hold_s": 15, "rest_s": 30}, 3 * 15 + 2 * 30),
         ({"minutes": 10}, 600),
+        ({"rounds": 6, "work_s": 30, "rest_s": 15}, 6 * 30 + 5 * 15),
+        ({"rounds": 3, "work_s": 20, "rest_s": 10, "side": "both"}, 6 * 20 + 5 * 10),
         ({"sets": 2, "steps_each_way": 6}, 2 * 2 * 6 * 3),
         ({"stage": 1}, 1800),
     ],

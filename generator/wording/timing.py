@@ -35,14 +35,14 @@ def _working_seconds(dose: Dose, stages: Sequence[RunStage], affected: AffectedS
     each_side = dose.side in ("both", "both-sore-first") or (
         dose.side is not None and affected == "both"
     )
-    sets = (dose.sets or 1) * (2 if each_side else 1)
+    sets = (dose.sets or dose.rounds or 1) * (2 if each_side else 1)
     if dose.steps_each_way is not None:
         one_set = 2 * dose.steps_each_way * _SECONDS["step"]
     elif dose.reps is not None:
         tempo = dose.tempo.seconds if dose.tempo else 0
         one_set = dose.reps * (tempo + (dose.hold_s or 0) or _SECONDS["repetition"])
     else:
-        one_set = dose.hold_s or 0
+        one_set = dose.work_s or dose.hold_s or 0
     return sets * one_set + (sets - 1) * (dose.rest_s or 0)
 
 

@@ -155,6 +155,10 @@ class Wording:
                     sets=self.count(dose.sets, "set"),
                     steps=self.count(dose.steps_each_way, "step"),
                 )
+            case "intervals":
+                assert dose.rounds and dose.work_s
+                rounds = self.count(dose.rounds, "round")
+                return self.label("dose.intervals", rounds=rounds, work=self.duration(dose.work_s))
             case "stage":
                 return self.label("dose.stage", stage=dose.stage)
             case form:
@@ -207,9 +211,9 @@ class Wording:
             yield self.label("dose.hold_each", seconds=self.duration(dose.hold_s))
         if dose.load is not None:
             yield from self._load(dose.load)
-        if dose.rest_s and dose.sets and dose.sets > 1:
-            key = "dose.rest_holds" if dose.form == "hold" else "dose.rest"
-            yield self.label(key, rest=self.duration(dose.rest_s))
+        if dose.rest_s and (dose.sets or dose.rounds or 1) > 1:
+            key = {"hold": "dose.rest_holds", "intervals": "dose.rest_rounds"}.get(dose.form)
+            yield self.label(key or "dose.rest", rest=self.duration(dose.rest_s))
 
     def stage(self, stage: RunStage) -> str:
         """A stage of a walk-run table: 'Walk 9 minutes, run 1 minute, 3 times.'"""

@@ -303,6 +303,11 @@ export interface AppChoice {
    * A row of the protocol's stage table.
    */
   stage?: number | null
+  rounds?: number | null
+  /**
+   * Seconds of work in each round of intervals.
+   */
+  work_s?: number | null
   /**
    * Which leg. Left out: both legs work together.
    */
@@ -312,7 +317,7 @@ export interface AppChoice {
    */
   tempo?: Tempo | null
   /**
-   * Seconds of rest between sets.
+   * Seconds of rest between sets, holds or rounds.
    */
   rest_s?: number | null
   days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
@@ -558,6 +563,11 @@ export interface Dose {
    * A row of the protocol's stage table.
    */
   stage?: number | null
+  rounds?: number | null
+  /**
+   * Seconds of work in each round of intervals.
+   */
+  work_s?: number | null
   /**
    * Which leg. Left out: both legs work together.
    */
@@ -567,7 +577,7 @@ export interface Dose {
    */
   tempo?: Tempo | null
   /**
-   * Seconds of rest between sets.
+   * Seconds of rest between sets, holds or rounds.
    */
   rest_s?: number | null
   days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
@@ -589,6 +599,8 @@ export interface DoseRange {
   minutes?: [number, number] | null
   steps_each_way?: [number, number] | null
   stage?: [number, number] | null
+  rounds?: [number, number] | null
+  work_s?: [number, number] | null
   step_cm?: [number, number] | null
   bend_deg?: [number, number] | null
   kg?: [number, number] | null
@@ -736,6 +748,11 @@ export interface Change {
    * A row of the protocol's stage table.
    */
   stage?: number | null
+  rounds?: number | null
+  /**
+   * Seconds of work in each round of intervals.
+   */
+  work_s?: number | null
   /**
    * Which leg. Left out: both legs work together.
    */
@@ -745,7 +762,7 @@ export interface Change {
    */
   tempo?: string | null
   /**
-   * Seconds of rest between sets.
+   * Seconds of rest between sets, holds or rounds.
    */
   rest_s?: number | null
   days?: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
@@ -804,6 +821,11 @@ export interface Item {
    * A row of the protocol's stage table.
    */
   stage?: number | null
+  rounds?: number | null
+  /**
+   * Seconds of work in each round of intervals.
+   */
+  work_s?: number | null
   /**
    * Which leg. Left out: both legs work together.
    */
@@ -813,7 +835,7 @@ export interface Item {
    */
   tempo?: string | null
   /**
-   * Seconds of rest between sets.
+   * Seconds of rest between sets, holds or rounds.
    */
   rest_s?: number | null
   days?: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null

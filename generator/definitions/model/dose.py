@@ -131,6 +131,10 @@ class DoseKeys(Model):
     stage: Annotated[Int, _bounds(_NUMBERS["stage"])] | None = Field(
         None, description="A row of the protocol's stage table."
     )
+    rounds: Annotated[Int, _bounds(_NUMBERS["rounds"])] | None = None
+    work_s: Annotated[Int, _bounds(_NUMBERS["work_s"])] | None = Field(
+        None, description="Seconds of work in each round of intervals."
+    )
     side: Side | None = Field(None, description="Which leg. Left out: both legs work together.")
     tempo: (
         Annotated[
@@ -141,7 +145,7 @@ class DoseKeys(Model):
         | None
     ) = Field(None, description="Seconds out-hold-back, such as 3-0-2.")
     rest_s: Annotated[Int, _bounds(_NUMBERS["rest_s"])] | None = Field(
-        None, description="Seconds of rest between sets."
+        None, description="Seconds of rest between sets, holds or rounds."
     )
     days: Days | None = None
     times_a_week: Annotated[Span, span_within(_NUMBERS["times_a_week"])] | None = None
@@ -229,6 +233,8 @@ class DoseRange(Model):
     minutes: Span | None = None
     steps_each_way: Span | None = None
     stage: Span | None = None
+    rounds: Span | None = None
+    work_s: Span | None = None
     step_cm: Span | None = None
     bend_deg: Span | None = None
     kg: Span | None = None

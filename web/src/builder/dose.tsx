@@ -23,7 +23,7 @@ export function DoseFields({ item, at, exercise }: Props): JSX.Element {
   const shown = RANGE_KEYS.filter(
     (key) => valueOf(dose, key) !== null || valueOf(keys, key) !== null || range[key],
   )
-  const isCounted = Boolean(dose.sets)
+  const isCounted = Boolean(dose.sets ?? dose.rounds)
   return (
     <div class="pb-dose">
       <div class="pb-numbers">

@@ -162,8 +162,8 @@ function workingSeconds(
   }
   const bothSides = dose.side === "both" || dose.side === "both-sore-first"
   const eachSide = bothSides || (Boolean(dose.side) && affected === "both")
-  const sets = (dose.sets ?? 1) * (eachSide ? 2 : 1)
-  let oneSet = dose.hold_s ?? 0
+  const sets = (dose.sets ?? dose.rounds ?? 1) * (eachSide ? 2 : 1)
+  let oneSet = dose.work_s ?? dose.hold_s ?? 0
   if (dose.steps_each_way) oneSet = 2 * dose.steps_each_way * SECONDS.step
   else if (dose.reps) {
     const tempo = dose.tempo ? dose.tempo.out_s + dose.tempo.hold_s + dose.tempo.back_s : 0

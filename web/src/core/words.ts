@@ -138,6 +138,10 @@ export class Words {
         const steps = this.count(dose.steps_each_way ?? 0, "step")
         return this.label("dose.steps", { sets: this.count(dose.sets ?? 0, "set"), steps })
       }
+      case "intervals": {
+        const work = this.duration(dose.work_s ?? 0)
+        return this.label("dose.intervals", { rounds: this.count(dose.rounds ?? 0, "round"), work })
+      }
       case "stage":
         return this.label("dose.stage", { stage: dose.stage ?? 0 })
     }
@@ -185,8 +189,9 @@ export class Words {
     if (dose.reps && dose.hold_s)
       yield this.label("dose.hold_each", { seconds: this.duration(dose.hold_s) })
     if (dose.load) yield* this.load(dose.load)
-    if (dose.rest_s && dose.sets && dose.sets > 1) {
-      const key = formOf(dose) === "hold" ? "dose.rest_holds" : "dose.rest"
+    if (dose.rest_s && (dose.sets ?? dose.rounds ?? 1) > 1) {
+      const between = { hold: "dose.rest_holds", intervals: "dose.rest_rounds" }
+      const key = between[formOf(dose) as keyof typeof between] ?? "dose.rest"
       yield this.label(key, { rest: this.duration(dose.rest_s) })
     }
   }

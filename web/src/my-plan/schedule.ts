@@ -73,7 +73,7 @@ function walkAndRun(stage: RunStage | undefined): Stretch[] {
 /** Set by set, both sides of a set before the next one; a rest between any two. */
 function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
   const sides = sidesOf(dose, affected)
-  const sets = dose.sets ?? 1
+  const sets = dose.sets ?? dose.rounds ?? 1
   const turns = Array.from({ length: sets }, (_, set) =>
     sides.map((side) => ({ set: set + 1, sets, side })),
   ).flat()
@@ -107,6 +107,7 @@ function oneSet(dose: Dose, about: About): Stretch[] {
       { ...about, doing: "steps-back", seconds },
     ]
   }
+  if (dose.work_s) return [{ ...about, doing: "go", seconds: dose.work_s }]
   if (!dose.reps) return [{ ...about, doing: "hold", seconds: dose.hold_s ?? 0 }]
   return Array.from({ length: dose.reps }, (_, rep) =>
     oneRep(dose, { ...about, rep: rep + 1 }),

@@ -21,9 +21,12 @@ const own: Dose[] = appData.exercises.map((exercise) => exercise.dose)
 const staged: Dose[] = stages.map((_, stage) => ({ stage: stage + 1, times_a_week: [3, 3] }))
 const whole = [
   ...own,
-  ...choices.filter((dose) => dose.sets || dose.minutes || dose.stage),
+  ...choices.filter((dose) => dose.sets || dose.minutes || dose.stage || dose.rounds),
   ...staged,
-].filter((dose) => dose.reps || dose.hold_s || dose.minutes || dose.steps_each_way || dose.stage)
+].filter(
+  (dose) =>
+    dose.reps || dose.hold_s || dose.minutes || dose.steps_each_way || dose.stage || dose.work_s,
+)
 
 describe("a dose as stretches of time", () => {
   it.each(["left", "right", "both"] as const)(
@@ -77,6 +80,23 @@ describe("a dose as stretches of time", () => {
       "hold",
     ])
     expect(stretches.filter(isReady)).toHaveLength(3)
+  })
+
+  it("works and rests by rounds, both sides of a round before the next one", () => {
+    const dose: Dose = { rounds: 2, work_s: 30, rest_s: 15, side: "both", every_session: true }
+    const said = schedule(dose, [], "left").map(
+      ({ doing, side, set, seconds }) => `${doing} ${side} ${set} ${seconds}`,
+    )
+    expect(said).toEqual([
+      "ready left 0 8",
+      "go left 1 30",
+      "rest right 1 15",
+      "go right 1 30",
+      "rest left 2 15",
+      "go left 2 30",
+      "rest right 2 15",
+      "go right 2 30",
+    ])
   })
 
   it("walks and runs by the stage; an unknown stage cannot be timed", () => {
