@@ -59,7 +59,7 @@ def item(name: str = "Slow lift", **changes: Any) -> ResolvedItem:
             how="Rest for a while.",
             short="2 sets of 8, on each side",
         ),
-        "minutes": 4.0,
+        "seconds": 240,
         "steps": (f"Step one of {name}.", "Step two.", f"Step three of {name}."),
         "cues": ("Cue one.", "Cue two."),
         "feel": "You should feel warm.",
