@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pypdfium2
 import zxingcpp
@@ -48,3 +50,11 @@ def test_a_plan_made_in_one_browser_is_followed_in_another(
     expect(phone.locator("#app")).not_to_contain_text("Ali B.")
     assert [url for url in asked if fragment in url] in ([], [f"{site}my-plan/#{fragment}"])
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+
+
+def test_a_worker_beside_its_page_needs_no_other_script(site_folder: Path) -> None:
+    """Scripts that the apps share lie elsewhere: a worker that imports one does not start."""
+    workers = [*site_folder.glob("plan-builder/*.js"), *site_folder.glob("my-plan/*.js")]
+    assert len(workers) == 4
+    for worker in workers:
+        assert not re.search(r"""(?:from|import)\s*\(?["']\.""", worker.read_text("utf-8")), worker

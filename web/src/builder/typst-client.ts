@@ -4,6 +4,7 @@
  */
 
 import { scriptAddress } from "../shared/trusted"
+import { FONT_STYLES } from "../vocabulary"
 import type { ResolvedPlan } from "../contract"
 import type { Picture } from "./draft"
 import type { Order, Report } from "./typst-worker"
@@ -43,7 +44,7 @@ export class TypstClient {
         else this.finish(data)
       })
     })
-    this.tell({ root, words: JSON.stringify(labels) })
+    this.tell({ root, words: JSON.stringify(labels), fonts: FONT_STYLES })
   }
 
   /** The document as PDF. `own`: the clinic's pictures, by their key. */

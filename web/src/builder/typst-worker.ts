@@ -8,14 +8,15 @@ import init, {
   TypstCompilerBuilder,
 } from "@myriaddreamin/typst-ts-web-compiler"
 import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
-import { FONT_STYLES } from "../vocabulary"
 
 /**
  * What the page asks for, and is told: `compiled` is the compiler's own time in milliseconds. The
- * first message says where the site is, and the labels of the sheets.
+ * first message says where the site is, the labels of the sheets, and
+ * the styles of their font.
  */
 export type Order =
-  { root: string; words: string } | { job: number; form: string; plan: string; pictures: string }
+  | { root: string; words: string; fonts: readonly string[] }
+  | { job: number; form: string; plan: string; pictures: string }
 export type Report =
   | { loaded: number; total: number }
   | { ready: true }
@@ -33,14 +34,13 @@ interface Press {
   words: string
 }
 
-const FONTS = FONT_STYLES.map((style) => `SourceSansPro-${style}.ttf`)
 const say = (report: Report, transfer: Transferable[] = []): void =>
   postMessage(report, { transfer })
 let press: Promise<Press> | null = null
 
 addEventListener("message", ({ data }: MessageEvent<Order>) => {
   if ("root" in data) {
-    press = open(data.root, data.words)
+    press = open(data.root, data.words, data.fonts)
     press.then(
       () => say({ ready: true }),
       (problem: unknown) => say({ failed: String(problem) }),
@@ -52,11 +52,12 @@ addEventListener("message", ({ data }: MessageEvent<Order>) => {
     )
 })
 
-async function open(root: string, words: string): Promise<Press> {
+async function open(root: string, words: string, styles: readonly string[]): Promise<Press> {
   const at = `${root}assets/print/`
-  const fonts = FONTS.map(
-    async (name) => new Uint8Array(await (await fetched(at + name)).arrayBuffer()),
-  )
+  const fonts = styles.map(async (style) => {
+    const font = await fetched(`${at}SourceSansPro-${style}.ttf`)
+    return new Uint8Array(await font.arrayBuffer())
+  })
   const templates = (await (await fetched(`${at}templates.json`)).json()) as Templates
   await init({ module_or_path: await unpacked(`${root}assets/apps/typst.wasm.gz?v=${version}`) })
   const builder = new TypstCompilerBuilder()
