@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 TEST_READY := $(VENV)/ready-for-tests
 
-.PHONY: site test check lint bench look faults lock clean help
+.PHONY: site test test-all check lint bench look faults lock clean help
 
 site: $(READY) ## check everything and build the website with its PDFs into site/
 	@$(BIN)/loadwise build
@@ -13,11 +13,14 @@ site: $(READY) ## check everything and build the website with its PDFs into site
 check: $(READY) ## check every definition
 	@$(BIN)/loadwise check
 
-test: $(TEST_READY) ## run the linters and the tests
+test: $(TEST_READY) ## run linters, types and the tests that everybody waits for
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
-	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not full"
+
+test-all: test ## the same, then all that takes long: every page, look, paper, engine
+	@LOADWISE_FAULT_KILLS=20 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m full
 
 bench: $(TEST_READY) ## measure speed, as ratios side by side in one run
 	@$(BIN)/python -m bench
@@ -60,4 +63,4 @@ clean: ## remove everything that was built
 	rm -rf build site $(VENV)
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'

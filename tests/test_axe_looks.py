@@ -23,7 +23,11 @@ def test_the_checker_does_find_faults(tabs: Any, site: str) -> None:
 
 @pytest.mark.parametrize(
     ("size", "colours"),
-    [(PHONE, "dark"), (DESKTOP, "light"), (DESKTOP, "dark")],
+    [
+        pytest.param(PHONE, "dark", marks=pytest.mark.full),
+        (DESKTOP, "light"),
+        pytest.param(DESKTOP, "dark", marks=pytest.mark.full),
+    ],
     ids=["phone-dark", "desktop-light", "desktop-dark"],
 )
 def test_the_checker_finds_nothing_in_the_other_looks(
@@ -41,7 +45,7 @@ def test_the_checker_finds_nothing_in_the_other_looks(
     assert {page: faults for page, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("colours", [pytest.param("light", marks=pytest.mark.full), "dark"])
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_the_checker_finds_nothing_in_the_menu_and_the_search(
     tabs: Any, site: str, size: Any, colours: Any

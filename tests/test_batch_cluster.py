@@ -119,6 +119,7 @@ def self_made_certificate(folder: Path) -> tuple[Path, Path]:
     return certificate, key
 
 
+@pytest.mark.full
 def test_two_workers_on_the_loopback_print_the_same_bytes(
     clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -129,6 +130,7 @@ def test_two_workers_on_the_loopback_print_the_same_bytes(
     assert sheets_in(tmp_path / "out") == sheets
 
 
+@pytest.mark.full
 def test_an_encrypted_cluster_prints_the_same_bytes(
     clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path
 ) -> None:
@@ -158,6 +160,7 @@ def test_a_scheduler_that_listens_to_the_network_in_the_clear_is_refused(tmp_pat
     assert found.code in {"cluster.open", "cluster.unreachable"}
 
 
+@pytest.mark.full
 def test_a_worker_without_this_program_is_refused(
     clinic: Path, crowd: Path, tmp_path: Path
 ) -> None:

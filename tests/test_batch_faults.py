@@ -90,6 +90,7 @@ def await_sheets(folder: Path, count: int) -> None:
     pytest.fail("no sheet came")
 
 
+@pytest.mark.full
 def test_killed_at_random_moments_it_finishes_and_nothing_is_torn(
     clinic: Path, library: Library, preparation: Preparation, threads: Borrowed, tmp_path: Path
 ) -> None:
@@ -127,6 +128,7 @@ def await_end(processes: list[int]) -> None:
     pytest.fail("a worker lives on after its batch was killed")
 
 
+@pytest.mark.full
 def test_no_worker_outlives_a_killed_batch(clinic: Path, crowd: Path, tmp_path: Path) -> None:
     run = begun(clinic, crowd, "-o", tmp_path / "out", "--jobs", 1)
     await_sheets(tmp_path / "out", 1)

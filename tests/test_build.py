@@ -92,6 +92,7 @@ def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit:
     assert len(after - before) == 4 * len(shown_on), "only what shows the exercise is printed again"
 
 
+@pytest.mark.full
 def test_pages_are_the_same_bytes_in_another_process(project: Path) -> None:
     """Also where the hash seed differs."""
     code = (
@@ -128,6 +129,7 @@ def test_an_error_leaves_yesterdays_site_as_it_was(built: Path, loadwise: Run, e
     assert snapshot(built / "site") == before
 
 
+@pytest.mark.full
 def test_a_removed_exercise_loses_its_page(built: Path, loadwise: Run) -> None:
     assert loadwise("new", "exercise", "heel-dig").exit_code == 0
     protocol = built / "protocols/pes-anserine-bursitis.yml"

@@ -75,9 +75,13 @@ def walk(node: Any) -> Iterator[Any]:
         yield from walk(node.get("/K"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module", params=["once", pytest.param("every", marks=pytest.mark.full)])
 def files(
-    library: Library, printer: Printer, kept_figures: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    library: Library,
+    printer: Printer,
+    kept_figures: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> list[File]:
     picture_cache = PictureCache(library, kept_figures)
     named = [
@@ -87,6 +91,7 @@ def files(
             pictures_of(document, picture_cache),
         )
         for document in every_kind(library)
+        if request.param == "every" or (document.paper, document.text) == ("a4", "standard")
     ]
     named += [
         (case.name, case.document, case.pictures)

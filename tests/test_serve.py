@@ -99,6 +99,7 @@ def test_only_the_page_that_shows_the_words_is_made_anew(preview: Preview, chang
         assert "like dough" in (preview.site / file).read_text("utf-8")
 
 
+@pytest.mark.full
 def test_a_renewed_site_is_the_site_that_a_build_makes(
     preview: Preview, change: Edit, own_templates: Path
 ) -> None:

@@ -362,7 +362,7 @@ def test_no_letter_is_smaller_than_promised(whole_site: Path, name: str) -> None
 @pytest.mark.parametrize(
     "name", [*(f"guides/{name}" for name in GUIDES), "settle", "exercises/step-down"]
 )
-@pytest.mark.parametrize("variant", ["", "_letter_large"])
+@pytest.mark.parametrize("variant", ["", pytest.param("_letter_large", marks=pytest.mark.full)])
 def test_a_validator_and_a_screen_reader_check_find_no_fault(
     whole_site: Path, name: str, variant: str
 ) -> None:

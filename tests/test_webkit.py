@@ -27,9 +27,11 @@ from tests.test_my_plan import code_of
 
 BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 PATIENCE_S = 60
-pytestmark = pytest.mark.filterwarnings(
-    "ignore:setting remote_server_addr:DeprecationWarning"
-)  # Selenium warns of itself
+pytestmark = [
+    pytest.mark.full,
+    # Selenium warns of itself
+    pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning"),
+]
 
 
 PRESS = """const [words] = arguments

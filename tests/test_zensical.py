@@ -14,6 +14,8 @@ import pytest
 from generator.site.content_policy import APPS, policy, write_policies
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.full
+
 VERSION = "0.0.70"
 
 
