@@ -5,16 +5,19 @@ A warning a page, with the figure.
 
 from __future__ import annotations
 
+import math
 import re
-import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from typing import Any
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING, Any
 
 from generator.common.diagnostics import Diagnostic, Place
 from generator.definitions.library import Library
 from generator.definitions.model.base import Text, texts_of
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
 
 __all__ = ["Measured", "Reading", "measured", "patient_texts", "reading_grade"]
 
@@ -27,6 +30,7 @@ MOST_PASSIVE = 0.15
 Some are better so: "these words are explained", "two people were hurt".
 """
 FEWEST_WORDS = 100  # below that, a grade says nothing
+FEWEST_WORDS_OF_A_SENTENCE = 3
 
 # Keys whose text is for clinicians, or is a name.
 _NOT_FOR_PATIENTS = frozenset(
@@ -97,19 +101,41 @@ class Reading:
 
     @cached_property
     def grade(self) -> float:
-        """Flesch-Kincaid grade, by textstat."""
-        with (
-            warnings.catch_warnings()
-        ):  # textstat 0.7.3 asks setuptools for pkg_resources, which warns
-            warnings.simplefilter("ignore")
-            import textstat
-
-        text = " ".join(s if s[-1] in ".!?" else f"{s.rstrip(':')}." for s in self.sentences)
-        return float(
-            textstat.flesch_kincaid_grade(
-                self._left_out.sub("it", text) if self._left_out else text
-            )
+        """The Flesch-Kincaid grade."""
+        counts = [_counts(sentence) for sentence in self._graded()]
+        words = sum(words for words, _ in counts)
+        if not words:
+            return 0.0
+        # A label of one or two words is no sentence, though its words count
+        sentences = sum(words >= FEWEST_WORDS_OF_A_SENTENCE for words, _ in counts) or 1
+        syllables = sum(syllables for _, syllables in counts)
+        return _tenths(
+            0.39 * _tenths(words / sentences) + 11.8 * _tenths(syllables / words) - 15.59
         )
+
+    def _graded(self) -> list[str]:
+        if self._left_out is None:
+            return self.sentences
+        return [self._left_out.sub("it", sentence) for sentence in self.sentences]
+
+
+def _counts(sentence: str) -> tuple[int, int]:
+    """A sentence's words, and their syllables."""
+    words = re.sub(r"[^\w\s]", "", sentence.lower()).split()
+    return len(words), sum(len(_hyphenation().positions(word)) + 1 for word in words)
+
+
+@cache
+def _hyphenation() -> Pyphen:
+    """Loaded late: its dictionary takes a moment, and most commands measure nothing."""
+    from pyphen import Pyphen
+
+    return Pyphen(lang="en_US")
+
+
+def _tenths(number: float) -> float:
+    """To one decimal, halves up. `MOST_GRADE` was chosen with both averages rounded as well."""
+    return math.floor(number * 10 + 0.5) / 10
 
 
 def patient_texts(library: Library) -> Iterator[tuple[str, Place, list[str]]]:
