@@ -87,6 +87,11 @@ class Library:
     def help_line(self) -> HelpLine:
         return self.shared.help_lines.value.countries[self.settings.country]
 
+    @property
+    def region(self) -> str:
+        """The region of ISO 3166 by whose rules text is set in print."""
+        return self.help_line.region or self.settings.country.upper()
+
     @cached_property
     def formerly(self) -> dict[str, str]:
         """Old exercise ids, each with the id it has now."""

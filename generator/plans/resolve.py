@@ -152,6 +152,7 @@ class _PlanResolver:
             kind="plan",
             language=plan.print.language,
             country=case.library.settings.country,
+            region=case.library.region,
             paper=plan.print.paper,
             text=plan.print.text,
             library=case.library.version,
