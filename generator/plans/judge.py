@@ -18,6 +18,7 @@ from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Item, Plan, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.starters import unfilled
 from generator.definitions.validation import Loaded
 from generator.wording.words import minutes_of, whole_minutes
 
@@ -123,6 +124,16 @@ def _version(case: Case) -> Iterator[Diagnostic]:
         case.place("library"),
         "Read the plan again, then accept this library with `loadwise plan FILE --update`.",
     )
+
+
+def _filled_in(case: Case) -> Iterator[Diagnostic]:
+    for place in unfilled(case.written.source, "plan.yml.j2"):
+        yield Diagnostic.warning(
+            "plan.starter",
+            "still says what the starter said",
+            place,
+            "Replace it: it is printed on every page.",
+        )
 
 
 def _dates(case: Case) -> Iterator[Diagnostic]:
@@ -313,6 +324,7 @@ def item_minutes(case: Case, item: Item) -> float:
 
 _RULES = (
     _version,
+    _filled_in,
     _dates,
     _screening,
     _conditions,

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.common.diagnostics import Diagnostic, nearest
 from generator.definitions.library import Library
+from generator.definitions.starters import unfilled
 
-__all__ = ["complete", "dose_in_range", "known_names"]
+__all__ = ["complete", "dose_in_range", "filled_in", "known_names"]
 
 FEWEST = {"steps": 3, "cues": 2, "faults": 1, "easier": 1, "harder": 1, "evidence": 1}
 MOST = {"steps": 6, "cues": 5}
@@ -41,6 +42,18 @@ def complete(library: Library) -> Iterator[Diagnostic]:
                 message,
                 loaded.place("stop"),
                 "Write standard: true, or also: with its own.",
+            )
+
+
+def filled_in(library: Library) -> Iterator[Diagnostic]:
+    """No sentence of the starter that ``loadwise new exercise`` writes is left."""
+    for loaded in library.exercises.values():
+        for place in unfilled(loaded.source, "exercise.yml.j2"):
+            yield Diagnostic.error(
+                "exercise.starter",
+                "still says what the starter said",
+                place,
+                "Replace it with your own words.",
             )
 
 
