@@ -22,10 +22,13 @@ __all__ = [
     "as_json",
     "as_rows",
     "as_text",
+    "known_hint",
     "nearest",
 ]
 
 T = TypeVar("T")
+
+_MOST_KNOWN = 12
 
 
 class Severity(IntEnum):
@@ -97,6 +100,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word most like ``word``; empty where none is near."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"Did you mean “{found[0]}”?" if found else ""
+
+
+def known_hint(word: str, known: Iterable[str], things: str = "", where: str = "") -> str:
+    """A hint for an id that nobody knows: the known one most like it, else the known ones (the
+    first of them where there are many); and the file ``where`` such ``things`` stand."""
+    ids = sorted(known)
+    if near := nearest(word, ids):
+        return f"{near} {things} stand in {where}." if where else near
+    listed = ", ".join(ids[:_MOST_KNOWN]) + (" …" if len(ids) > _MOST_KNOWN else "")
+    return f"Known: {listed or 'none'}{', in ' + where if where else ''}."
 
 
 def as_text(found: Iterable[Diagnostic]) -> str:

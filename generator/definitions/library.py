@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.common.diagnostics import Diagnostic, Outcome
+from generator.common.diagnostics import Diagnostic, Outcome, known_hint
 from generator.definitions.definition_files import SHARED, Definitions, Shared, SharedFileBroken
 from generator.definitions.handwritten import Page, read_pages
 from generator.definitions.model.content import HelpLine
@@ -151,7 +151,7 @@ def open_library(root: Path) -> Outcome[Library]:
     known = shared.help_lines.value.countries
     if value.country not in known:
         message = f"no help numbers are known for the country “{value.country}”"
-        hint = f"Known: {', '.join(sorted(known))}. Add it to content/help-lines.yml."
+        hint = f"{known_hint(value.country, known)} Add it to content/help-lines.yml."
         place = source.place(("extra", "loadwise", "country"))
         return Outcome(None, (Diagnostic.error("settings.country", message, place, hint),))
     exercises = Definitions(Exercise, root, "content/exercises")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, nearest
+from generator.common.diagnostics import Diagnostic, known_hint, nearest
 from generator.definitions.library import Library
 from generator.definitions.model.plan import Change, Item, Plan, PlanSession
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
@@ -148,5 +148,5 @@ def _unknown_exercise(
         "plan.exercise",
         f"there is no exercise “{id}”",
         plan.place("changes", index, key),
-        nearest(id, library.exercises),
+        known_hint(id, library.exercises, "Exercises", "content/exercises/"),
     )

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.common.diagnostics import Diagnostic, Place, known_hint
 from generator.definitions.library import Library, changed_fields
 from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
 from generator.definitions.model.exercise import Exercise
@@ -160,7 +160,10 @@ def _screening(case: Case) -> Iterator[Diagnostic]:
         place = case.place("person", "screened", "red_flags", index)
         if flag not in flags:
             yield Diagnostic.error(
-                "plan.red-flag-id", f"there is no red flag “{flag}”", place, nearest(flag, flags)
+                "plan.red-flag-id",
+                f"there is no red flag “{flag}”",
+                place,
+                known_hint(flag, flags, "Red flags", f"protocols/{case.protocol.id}.yml"),
             )
         else:
             hint = "Clear it up first. No reason lifts this."
@@ -174,7 +177,7 @@ def _conditions(case: Case) -> Iterator[Diagnostic]:
     for index, id in enumerate(case.plan.person.conditions):
         if id not in known:
             place = case.place("person", "conditions", index)
-            hint = nearest(id, known) or f"Known: {', '.join(sorted(known))}."
+            hint = known_hint(id, known, "Conditions", "content/conditions.yml")
             yield Diagnostic.error("plan.condition", f"there is no condition “{id}”", place, hint)
         elif known[id].rule == "clearance" and case.plan.person.clearance is None:
             yield Diagnostic.error(
@@ -190,7 +193,7 @@ def _known(case: Case) -> Iterator[Diagnostic]:
     for number, session in enumerate(case.plan.sessions):
         if session.phase and case.protocol.phase(session.phase) is None:
             known = [p.id for p in case.protocol.phases]
-            hint = nearest(session.phase, known) or f"Phases of this protocol: {', '.join(known)}."
+            hint = known_hint(session.phase, known, "Phases", f"protocols/{case.protocol.id}.yml")
             place = case.place("sessions", number, "phase")
             yield Diagnostic.error(
                 "plan.phase", f"there is no phase “{session.phase}”", place, hint
@@ -205,7 +208,9 @@ def _known(case: Case) -> Iterator[Diagnostic]:
                 "plan.exercise", message, case.place(*path, "exercise"), "Run `loadwise check`."
             )
         elif exercise is None:
-            hint = nearest(item.exercise, case.library.exercises)
+            hint = known_hint(
+                item.exercise, case.library.exercises, "Exercises", "content/exercises/"
+            )
             yield Diagnostic.error(
                 "plan.exercise",
                 f"there is no exercise “{item.exercise}”",
@@ -221,7 +226,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
     for path, _, item, exercise in case.exercises():
         keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
         if item.change and item.change not in keys:
-            hint = nearest(item.change, keys) or f"This exercise has: {', '.join(keys) or 'none'}."
+            hint = known_hint(item.change, keys, "Changes", f"content/exercises/{exercise.id}.yml")
             message = f"“{exercise.id}” has no change “{item.change}”"
             yield Diagnostic.error("plan.change-key", message, case.place(*path, "change"), hint)
 
