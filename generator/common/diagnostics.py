@@ -2,6 +2,15 @@
 
 A step that can fail returns an :class:`Outcome`: the value it could make (or ``None``) and every
 diagnostic it met. Nothing here prints; the command line does.
+
+What people can get wrong is a finding; an exception is for what no edit of a file can mend::
+
+    what goes wrong
+    ├── Diagnostic               in what somebody wrote, or where it is to be written
+    │   ├── error                stops the command that needs it: exit code 1
+    │   └── warning              is told, and stops only under --strict
+    ├── click.UsageError, refuse the command was used wrongly: exit code 2
+    └── exception                a fault of the program: it is never caught to be ignored
 """
 
 from __future__ import annotations
