@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.common.diagnostics import Diagnostic, Outcome, Place, known_hint
 from generator.common.files import write_whole
 from generator.common.resources import starter, templates
 from generator.definitions.library import Library
@@ -61,7 +61,7 @@ def new_plan(
             "plan.protocol",
             f"there is no protocol “{protocol}”",
             id,
-            nearest(protocol, library.protocols),
+            known_hint(protocol, library.protocols, "Protocols", "protocols/"),
         )
     chosen = library.protocols[protocol].value
     phase = phase or chosen.phases[0].id
@@ -71,7 +71,7 @@ def new_plan(
             "plan.phase",
             f"there is no phase “{phase}”",
             id,
-            nearest(phase, known) or f"Phases: {', '.join(known)}.",
+            known_hint(phase, known, "Phases", f"protocols/{protocol}.yml"),
         )
     return _write(
         library.root / "plans",
