@@ -181,6 +181,7 @@ PLAN = ResolvedPlan(
     kind="plan",
     language="en",
     country="gb",
+    region="GB",
     paper="a4",
     text="standard",
     library="2026.11.1",
@@ -351,7 +352,16 @@ def test_every_word_of_the_plan_is_on_paper(plan):
             "phases": {"__all__": {"id", "kicker", "enter_when"}},
         }
     )
-    for technical in ("kind", "language", "country", "paper", "text", "library", "protocol"):
+    for technical in (
+        "kind",
+        "language",
+        "country",
+        "region",
+        "paper",
+        "text",
+        "library",
+        "protocol",
+    ):
         said.pop(technical)
     said["help"].pop("line")  # for a sheet that has no room for the signs themselves
     ways = 1 if plan.text == "large" else 2
@@ -580,8 +590,8 @@ def test_the_file_declares_its_language_tags_and_standards():
             assert metadata["pdfuaid:part"] == "1"
 
 
-def test_the_language_follows_the_country():
-    with pikepdf.open(io.BytesIO(printed(PLAN.model_copy(update={"country": "us"})))) as document:
+def test_the_language_follows_the_region():
+    with pikepdf.open(io.BytesIO(printed(PLAN.model_copy(update={"region": "US"})))) as document:
         assert str(document.Root.Lang) == "en-US"
 
 

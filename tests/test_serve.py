@@ -128,7 +128,7 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
     ):
         change(file, old, new)
         assert [d for d in preview.refresh() if d.is_error] == [], (file, old)
-    for name in ("shared/blocks.md.j2", "exercise.md.j2"):
+    for name in ("shared/lists.md.j2", "exercise.md.j2"):
         template = own_templates / "pages" / name
         template.write_text(
             template.read_text("utf-8").replace("<li>", '<li class="seen">'), "utf-8"
@@ -145,7 +145,7 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
     )
 
 
-def test_the_template_of_one_kind_of_page_takes_only_from_parts() -> None:
+def test_the_template_of_one_kind_of_page_takes_only_from_the_shared_folder() -> None:
     """Else the preview would have to renew pages of other kinds too."""
     environment = page_environment()
     texts = {path.name: path.read_text("utf-8") for path in (templates() / "pages").glob("*.j2")}

@@ -16,7 +16,7 @@ from playwright.sync_api import Browser
 from generator.common.routes import address
 from generator.definitions.library import Library
 from generator.site import render_site
-from generator.site.clinician_pages import CERT, HAPPENED
+from generator.site.pages.clinicians import CERT, HAPPENED
 from generator.wording.words import wording
 from tests.conftest import ROOT
 from tests.test_site import library_with, parts, shown

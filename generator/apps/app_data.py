@@ -53,6 +53,7 @@ def make_app_data(library: Library) -> AppData:
         site_name=library.site_name,
         site_url=library.site_url,
         country=library.settings.country,
+        region=library.region,
         emergency=library.help_line.emergency,
         language=library.settings.language,
         paper=library.settings.paper,

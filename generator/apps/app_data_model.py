@@ -198,6 +198,7 @@ class AppData(Model):
     site_name: str
     site_url: str
     country: str
+    region: str = Field(description="The region of ISO 3166 by whose rules text is set: GB.")
     emergency: str
     language: Language
     paper: Paper

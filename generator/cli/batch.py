@@ -18,7 +18,7 @@ from generator.batch.privacy import discreet
 from generator.batch.report import Report
 from generator.batch.run import Result, run_batch
 from generator.batch.workers import Processes, Workers
-from generator.cli.output import ERRORS, finish, refuse, show, unwritable, write_output
+from generator.cli.output import ERRORS, fail, finish, refuse, show, unwritable, write_output
 from generator.cli.progress_bars import Bars
 from generator.common.diagnostics import Diagnostic, Place, nearest
 from generator.definitions.library import Library, load_library
@@ -93,18 +93,13 @@ def _kinds(formats: str) -> tuple[Kind, ...]:
 
 
 def _library(root: Path) -> Library:
+    """The library; what is wrong with single definitions is for the rows that need them."""
     loaded = load_library(root)
-    if loaded.value is None:
-        finish(loaded.diagnostics)
-    assert loaded.value is not None
-    return loaded.value
+    return loaded.value if loaded.value is not None else fail(loaded.diagnostics)
 
 
 def _cluster(scheduler: str, certificates: Certificates) -> Workers:
-    connected = connect(scheduler, certificates)
-    finish(connected.diagnostics)
-    assert connected.value is not None
-    return connected.value
+    return finish(connect(scheduler, certificates))
 
 
 def _journal(folder: Path) -> Journal:
@@ -112,7 +107,7 @@ def _journal(folder: Path) -> Journal:
         return Journal(folder)
     except FolderBusy:
         hint = "Wait until it has ended, or choose another folder."
-        finish(
+        fail(
             [
                 Diagnostic.error(
                     "output.busy",
@@ -123,8 +118,7 @@ def _journal(folder: Path) -> Journal:
             ]
         )
     except OSError as problem:
-        finish([unwritable(folder, problem, "Name a folder that you may write to.")])
-    raise AssertionError("finish ends the program")
+        fail([unwritable(folder, problem, "Name a folder that you may write to.")])
 
 
 def _without_words(result: Result) -> Result:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import counted, finish, show, write_output
+from generator.cli.output import counted, fail, finish, show, write_output
 from generator.common.diagnostics import Diagnostic, Place, nearest
 from generator.definitions.library import Library, open_library
 from generator.definitions.model.figure import SideName
@@ -34,7 +34,7 @@ def draw_one(
             Place(f"content/exercises/{id}.yml"),
             nearest(id, library.exercises.files),
         )
-        finish([found])
+        fail([found])
     drawn = _draw(library, [id], look, side)
     if not drawn:
         found = Diagnostic.error(
@@ -43,7 +43,7 @@ def draw_one(
             Place(f"content/exercises/{id}.yml"),
             "docs/writing-a-figure.md shows how to write one.",
         )
-        finish([found])
+        fail([found])
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for _, pictures in drawn:
@@ -87,11 +87,7 @@ def png_of(svg: str) -> bytes:
 
 
 def _opened(root: Path) -> Library:
-    opened = open_library(root)
-    if opened.value is None:
-        finish(opened.diagnostics)
-    assert opened.value is not None
-    return opened.value
+    return finish(open_library(root))
 
 
 def _draw(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator import __version__
-from generator.cli.output import counted, finish, project_root, refuse, show
+from generator.cli.output import counted, finish, project_root, refuse
 
 if TYPE_CHECKING:
     from generator.definitions.library import Library
@@ -65,9 +65,7 @@ def build(strict: bool) -> None:
     root = project_root()
     with Bars() as bars:
         outcome = run(root, bars, strict=strict)
-    finish(outcome.diagnostics, strict=strict)
-    report = outcome.value
-    assert report is not None
+    report = finish(outcome, strict=strict)
     made = (
         f"{counted(report.pages, 'page')}, {counted(report.pdfs, 'PDF')},"
         f" {counted(report.warnings, 'warning')}"
@@ -118,7 +116,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
     loadwise check --reading                    grade, sentences and passive voice of each text
     """
     from generator.cli.readability import show_reading
-    from generator.common.diagnostics import as_github, as_json
+    from generator.common.diagnostics import Outcome, as_github, as_json
     from generator.definitions.library import load_library
     from generator.rules import check as run
 
@@ -130,11 +128,10 @@ def check(strict: bool, form: str, reading: bool) -> None:
     if form == "text":
         if reading and loaded.value is not None:
             show_reading(loaded.value)
-        finish(found, strict=strict)
-        assert loaded.value is not None
+        library = finish(Outcome(loaded.value, tuple(found)), strict=strict)
         exercises, protocols = (
-            counted(len(loaded.value.exercises), "exercise"),
-            counted(len(loaded.value.protocols), "protocol"),
+            counted(len(library.exercises), "exercise"),
+            counted(len(library.protocols), "protocol"),
         )
         click.echo(
             f"{exercises} and {protocols} are fine"
@@ -287,8 +284,7 @@ def site(folder: Path) -> None:
     """
     from generator.definitions.starters import new_site
 
-    outcome = new_site(folder)
-    finish(outcome.diagnostics)
+    finish(new_site(folder))
     click.echo(f"Made {folder}. Next:\n  cd {folder}\n  loadwise build")
 
 
@@ -302,11 +298,9 @@ def exercise(name: str) -> None:
     """
     from generator.definitions.starters import new_exercise
 
-    outcome = new_exercise(_library(), name)
-    finish(outcome.diagnostics)
+    made = finish(new_exercise(_library(), name))
     click.echo(
-        f"Made {outcome.value}. Fill it in, list it in a phase of protocols/, then run `loadwise"
-        " check`."
+        f"Made {made}. Fill it in, list it in a phase of protocols/, then run `loadwise check`."
     )
 
 
@@ -324,11 +318,9 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
 
     from generator.definitions.starters import new_plan
 
-    outcome = new_plan(_library(), name, protocol, phase, datetime.date.today())  # noqa: DTZ011 - the day where the clinician is
-    finish(outcome.diagnostics)
-    click.echo(
-        f"Made {outcome.value}. Fill it in, then run `loadwise plan {outcome.value} -o plan.pdf`."
-    )
+    today = datetime.date.today()  # noqa: DTZ011 - the day where the clinician is
+    made = finish(new_plan(_library(), name, protocol, phase, today))
+    click.echo(f"Made {made}. Fill it in, then run `loadwise plan {made} -o plan.pdf`.")
 
 
 @cli.command(epilog=_EXIT)
@@ -417,22 +409,17 @@ def release(version: str) -> None:
     \b
     loadwise release 2026.12.1
     """
+    from generator.common.diagnostics import Outcome
     from generator.definitions.new_release import release as record
     from generator.rules import check as run
 
     library = _library()
-    problems = [d for d in run(library) if d.is_error]
-    finish(problems)
-    finish(record(library, version).diagnostics)
+    finish(Outcome(library, tuple(d for d in run(library) if d.is_error)))
+    finish(record(library, version))
     click.echo(f"Released {version}.")
 
 
 def _library() -> Library:
     from generator.definitions.library import load_library
 
-    loaded = load_library(project_root())
-    if loaded.value is None or any(d.is_error for d in loaded.diagnostics):
-        finish(loaded.diagnostics)
-    show(loaded.diagnostics)
-    assert loaded.value is not None
-    return loaded.value
+    return finish(load_library(project_root()))

@@ -5,13 +5,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 
-from generator.common.diagnostics import Diagnostic, Place, as_text
+from generator.common.diagnostics import Diagnostic, Outcome, Place, as_text
 
-__all__ = ["counted", "finish", "project_root", "refuse", "show", "unwritable", "write_output"]
+__all__ = [
+    "counted",
+    "fail",
+    "finish",
+    "project_root",
+    "refuse",
+    "show",
+    "unwritable",
+    "write_output",
+]
+
+T = TypeVar("T")
 
 ERRORS, USAGE = 1, 2
 
@@ -26,17 +37,27 @@ def counted(number: int, one: str) -> str:
     return f"{number} {one}{'' if number == 1 else 's'}"
 
 
-def finish(found: Iterable[Diagnostic], *, strict: bool = False) -> None:
-    """Print diagnostics; end with exit code 1 if there are errors, or with ``strict`` warnings."""
+def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
+    """The outcome's value, with its diagnostics printed; without a value, with an error, or with
+    ``strict`` a warning, the end with exit code 1."""
+    everything = list(outcome.diagnostics)
+    errors = sum(d.is_error for d in everything)
+    if outcome.value is None or errors or (strict and everything):
+        fail(everything)
+    show(everything)
+    return outcome.value
+
+
+def fail(found: Iterable[Diagnostic]) -> NoReturn:
+    """Print diagnostics and how many there are, and end with exit code 1."""
     everything = list(found)
     show(everything)
     errors = sum(d.is_error for d in everything)
-    if errors or (strict and everything):
-        warnings = len(everything) - errors
-        parts = [counted(errors, "error")] if errors else []
-        parts += [counted(warnings, "warning")] if warnings else []
-        click.echo(f"{' and '.join(parts)}.", err=True)
-        sys.exit(ERRORS)
+    warnings = len(everything) - errors
+    parts = [counted(errors, "error")] if errors else []
+    parts += [counted(warnings, "warning")] if warnings else []
+    click.echo(f"{' and '.join(parts)}.", err=True)
+    sys.exit(ERRORS)
 
 
 def refuse(message: str, hint: str) -> NoReturn:
@@ -69,7 +90,7 @@ def write_output(path: Path, content: bytes | str) -> None:
             raise IsADirectoryError(0, "it is a folder")
         write_whole(path, content, private=True)
     except OSError as problem:
-        finish(
+        fail(
             [
                 unwritable(
                     path, problem, "Name a file in a folder that exists and that you may write to."

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import finish, show, write_output
-from generator.common.diagnostics import Place
+from generator.cli.output import finish, write_output
+from generator.common.diagnostics import Outcome, Place
 from generator.definitions.library import Library, open_library
 from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
@@ -23,13 +23,8 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
 
     Only what the plan needs is read; faults elsewhere are for ``check``.
     """
-    plan = read_plan(file)
-    finish(plan.diagnostics)
-    loaded = open_library(root)
-    if loaded.value is None:
-        finish(loaded.diagnostics)
-    assert plan.value is not None and loaded.value is not None
-    return loaded.value, plan.value
+    plan = finish(read_plan(file))
+    return finish(open_library(root)), plan
 
 
 def write(
@@ -43,10 +38,7 @@ def write(
 
     library, plan = _read(root, file)
     earlier = _read(root, since)[1] if since else None
-    resolved = resolve_plan(library, plan, earlier)
-    finish(resolved.diagnostics) if resolved.value is None else show(resolved.diagnostics)
-    assert resolved.value is not None
-    document = resolved.value.model_copy(update={"kind": form})
+    document = finish(resolve_plan(library, plan, earlier)).model_copy(update={"kind": form})
     if as_json:
         text = document.model_dump_json(indent=2) + "\n"
         write_output(output, text) if output else click.echo(text, nl=False)
@@ -56,11 +48,9 @@ def write(
 
     picture_cache = PictureCache(library, root / "build" / "figures", plan.plan.value.print.look)
     pictures = {**pictures_of(document, picture_cache), **plan.pictures}
-    printed = Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures)
-    finish(printed.diagnostics)
-    assert printed.value is not None
+    printed = finish(Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures))
     target = output or Path(file.stem + VOCABULARY.print_forms[form])
-    write_output(target, printed.value)
+    write_output(target, printed)
     click.echo(f"Wrote {target}.")
 
 
@@ -70,8 +60,7 @@ def expand(root: Path, file: Path, output: Path | None) -> None:
     from generator.plans.plan_yaml import plan_yaml
 
     library, plan = _read(root, file)
-    explicit, found = make_explicit(library, plan.plan)
-    finish(found)
+    explicit = finish(Outcome(*make_explicit(library, plan.plan)))
     text = plan_yaml(explicit)
     write_output(output, text) if output else sys.stdout.write(text)
 
@@ -92,8 +81,7 @@ def update(root: Path, file: Path) -> None:
         return
     protocol = library.protocols.get(plan.plan.value.protocol)
     if protocol is not None:
-        explicit, found = make_explicit(library, plan.plan)
-        finish(found)
+        explicit = finish(Outcome(*make_explicit(library, plan.plan)))
         changes = library_changes(Case(library, protocol.value, explicit, plan.plan))
         for line in (
             ["not known: that version was never released"]

@@ -2,6 +2,15 @@
 
 A step that can fail returns an :class:`Outcome`: the value it could make (or ``None``) and every
 diagnostic it met. Nothing here prints; the command line does.
+
+What people can get wrong is a finding; an exception is for what no edit of a file can mend::
+
+    what goes wrong
+    ├── Diagnostic               in what somebody wrote, or where it is to be written
+    │   ├── error                stops the command that needs it: exit code 1
+    │   └── warning              is told, and stops only under --strict
+    ├── click.UsageError, refuse the command was used wrongly: exit code 2
+    └── exception                a fault of the program: it is never caught to be ignored
 """
 
 from __future__ import annotations
@@ -22,10 +31,13 @@ __all__ = [
     "as_json",
     "as_rows",
     "as_text",
+    "known_hint",
     "nearest",
 ]
 
 T = TypeVar("T")
+
+_MOST_KNOWN = 12
 
 
 class Severity(IntEnum):
@@ -97,6 +109,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word most like ``word``; empty where none is near."""
     found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
     return f"Did you mean “{found[0]}”?" if found else ""
+
+
+def known_hint(word: str, known: Iterable[str], things: str = "", where: str = "") -> str:
+    """A hint for an id that nobody knows: the known one most like it, else the known ones (the
+    first of them where there are many); and the file ``where`` such ``things`` stand."""
+    ids = sorted(known)
+    if near := nearest(word, ids):
+        return f"{near} {things} stand in {where}." if where else near
+    listed = ", ".join(ids[:_MOST_KNOWN]) + (" …" if len(ids) > _MOST_KNOWN else "")
+    return f"Known: {listed or 'none'}{', in ' + where if where else ''}."
 
 
 def as_text(found: Iterable[Diagnostic]) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.common.diagnostics import Diagnostic, Outcome
+from generator.common.diagnostics import Diagnostic, Outcome, known_hint
 from generator.definitions.definition_files import SHARED, Definitions, Shared, SharedFileBroken
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
@@ -85,6 +85,11 @@ class Library:
     def help_line(self) -> HelpLine:
         return self.shared.help_lines.value.countries[self.settings.country]
 
+    @property
+    def region(self) -> str:
+        """The region of ISO 3166 by whose rules text is set in print."""
+        return self.help_line.region or self.settings.country.upper()
+
     @cached_property
     def formerly(self) -> dict[str, str]:
         """Old exercise ids, each with the id it has now."""
@@ -145,7 +150,7 @@ def open_library(root: Path) -> Outcome[Library]:
     known = shared.help_lines.value.countries
     if value.country not in known:
         message = f"no help numbers are known for the country “{value.country}”"
-        hint = f"Known: {', '.join(sorted(known))}. Add it to content/help-lines.yml."
+        hint = f"{known_hint(value.country, known)} Add it to content/help-lines.yml."
         place = source.place(("extra", "loadwise", "country"))
         return Outcome(None, (Diagnostic.error("settings.country", message, place, hint),))
     exercises = Definitions(Exercise, root, "content/exercises")

@@ -6,16 +6,19 @@ from __future__ import annotations
 import datetime
 import re
 import shutil
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.common.diagnostics import Diagnostic, Outcome, Place, known_hint
 from generator.common.files import write_whole
 from generator.common.resources import starter, templates
 from generator.definitions.library import Library
+from generator.definitions.yaml_source import KeyPath, Source
 
-__all__ = ["new_exercise", "new_plan", "new_site"]
+__all__ = ["new_exercise", "new_plan", "new_site", "placeholders", "unfilled"]
 
 _STARTER = ("mkdocs.yml", "content", "protocols", "plans")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
@@ -58,7 +61,7 @@ def new_plan(
             "plan.protocol",
             f"there is no protocol “{protocol}”",
             id,
-            nearest(protocol, library.protocols),
+            known_hint(protocol, library.protocols, "Protocols", "protocols/"),
         )
     chosen = library.protocols[protocol].value
     phase = phase or chosen.phases[0].id
@@ -68,7 +71,7 @@ def new_plan(
             "plan.phase",
             f"there is no phase “{phase}”",
             id,
-            nearest(phase, known) or f"Phases: {', '.join(known)}.",
+            known_hint(phase, known, "Phases", f"protocols/{protocol}.yml"),
         )
     return _write(
         library.root / "plans",
@@ -97,17 +100,50 @@ def _write(folder: Path, id: str, template: str, values: dict[str, object]) -> O
         )
     if path.exists():
         return _refused("new.exists", "is there already", str(path), "Choose another name.")
-    environment = Environment(  # noqa: S701 - YAML, from ids and dates only
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, _environment().get_template(template).render(values, fill_in=str))
+    except OSError as problem:
+        return _refused("new.unwritable", f"cannot be written: {problem.strerror}", str(path))
+    return Outcome(path)
+
+
+@cache
+def placeholders(template: str) -> frozenset[str]:
+    """The sentences of a starter that its author has to replace: its template marks each with
+    ``fill_in``."""
+    environment = _environment()
+    tree = environment.parse((templates() / "starters" / template).read_text("utf-8"))
+    return frozenset(
+        str(call.args[0].as_const())
+        for call in tree.find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "fill_in"
+    )
+
+
+def _environment() -> Environment:
+    return Environment(  # noqa: S701 - YAML, from ids and dates only
         loader=FileSystemLoader(templates() / "starters"),
         undefined=StrictUndefined,
         keep_trailing_newline=True,
     )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, environment.get_template(template).render(values))
-    except OSError as problem:
-        return _refused("new.unwritable", f"cannot be written: {problem.strerror}", str(path))
-    return Outcome(path)
+
+
+def unfilled(source: Source, template: str) -> Iterator[Place]:
+    """Where ``source`` still says what its starter said."""
+    left = placeholders(template)
+
+    def walk(value: object, path: KeyPath) -> Iterator[Place]:
+        if isinstance(value, dict):
+            for key, item in value.items():
+                yield from walk(item, (*path, key))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                yield from walk(item, (*path, index))
+        elif isinstance(value, str) and value in left:
+            yield source.place(path)
+
+    yield from walk(source.data, ())
 
 
 def _refused(code: str, message: str, file: str, hint: str = "") -> Outcome[Path]:

@@ -207,6 +207,12 @@ _EXAMPLES = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and hyphens, such as step-down",
     r"^E\d{2,3}$": "E with two or three digits, such as E02",
     r"^\d{4}\.\d{1,2}\.\d+$": "year.month.number, such as 2026.11.1",
+    r"^\+?[0-9]( ?[0-9]){1,14}$": (
+        "2 to 15 digits in quotes, with single spaces between groups and a + before a country's"
+        ' code, such as "116117", "0800 61 11 16" or "+44 20 7946 0000"'
+    ),
+    r"^[A-Z]{2}$": "two capital letters, such as GB",
+    r"^[a-z]{2}$": "two small letters, such as gb",
     r"^[0-9a-f]{16}$": "16 digits and letters a to f",
 }
 

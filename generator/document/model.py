@@ -288,6 +288,7 @@ class ResolvedPlan(Model):
     kind: Kind
     language: Language
     country: str
+    region: str = Field(description="The region of ISO 3166 by whose rules text is set: GB.")
     paper: Paper
     text: TextSize
     library: str

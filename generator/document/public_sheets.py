@@ -252,6 +252,7 @@ class Sheets:
             kind=kind,
             language=self.library.settings.language,
             country=self.library.settings.country,
+            region=self.library.region,
             paper=self.library.settings.paper,
             text="standard",
             library=self.library.version,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, nearest
+from generator.common.diagnostics import Diagnostic, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.plan import Change, Item, Plan, PlanSession
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
@@ -54,10 +54,8 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic
 
 def _unknown_phase(plan: Loaded[Plan], protocol: Protocol) -> Diagnostic:
     known = [phase.id for phase in protocol.phases]
-    hint = (
-        nearest(str(plan.value.from_phase), known)
-        or f"Phases of this protocol: {', '.join(known)}."
-    )
+    where = f"protocols/{protocol.id}.yml"
+    hint = known_hint(str(plan.value.from_phase), known, "Phases", where)
     return Diagnostic.error(
         "plan.phase", f"there is no phase “{plan.value.from_phase}”", plan.place("from_phase"), hint
     )
@@ -85,9 +83,7 @@ def _apply(
     change: Change,
 ) -> Iterator[Diagnostic]:
     if change.session is not None and change.session not in sessions:
-        hint = (
-            nearest(change.session, sessions) or f"Sessions of this phase: {', '.join(sessions)}."
-        )
+        hint = known_hint(change.session, sessions)
         place = plan.place("changes", index, "session")
         yield Diagnostic.error(
             "plan.session", f"there is no session “{change.session}” in this phase", place, hint
@@ -122,7 +118,7 @@ def _apply(
             "plan.change",
             f"“{old}” is not in the sessions of this phase",
             plan.place("changes", index, verb),
-            nearest(str(old), there) or f"There are: {', '.join(there)}.",
+            known_hint(str(old), there),
         )
 
 
@@ -148,5 +144,5 @@ def _unknown_exercise(
         "plan.exercise",
         f"there is no exercise “{id}”",
         plan.place("changes", index, key),
-        nearest(id, library.exercises),
+        known_hint(id, library.exercises, "Exercises", "content/exercises/"),
     )

@@ -12,13 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.common.diagnostics import Diagnostic, Place, known_hint
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Item, Plan, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.starters import unfilled
 from generator.definitions.validation import Loaded
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of, whole_minutes
 
@@ -126,6 +127,16 @@ def _version(case: Case) -> Iterator[Diagnostic]:
     )
 
 
+def _filled_in(case: Case) -> Iterator[Diagnostic]:
+    for place in unfilled(case.written.source, "plan.yml.j2"):
+        yield Diagnostic.warning(
+            "plan.starter",
+            "still says what the starter said",
+            place,
+            "Replace it: it is printed on every page.",
+        )
+
+
 def _dates(case: Case) -> Iterator[Diagnostic]:
     plan = case.plan
     for key, day in (("review", plan.review), ("next_appointment", plan.next_appointment)):
@@ -150,7 +161,10 @@ def _screening(case: Case) -> Iterator[Diagnostic]:
         place = case.place("person", "screened", "red_flags", index)
         if flag not in flags:
             yield Diagnostic.error(
-                "plan.red-flag-id", f"there is no red flag “{flag}”", place, nearest(flag, flags)
+                "plan.red-flag-id",
+                f"there is no red flag “{flag}”",
+                place,
+                known_hint(flag, flags, "Red flags", f"protocols/{case.protocol.id}.yml"),
             )
         else:
             hint = "Clear it up first. No reason lifts this."
@@ -164,7 +178,7 @@ def _conditions(case: Case) -> Iterator[Diagnostic]:
     for index, id in enumerate(case.plan.person.conditions):
         if id not in known:
             place = case.place("person", "conditions", index)
-            hint = nearest(id, known) or f"Known: {', '.join(sorted(known))}."
+            hint = known_hint(id, known, "Conditions", "content/conditions.yml")
             yield Diagnostic.error("plan.condition", f"there is no condition “{id}”", place, hint)
         elif known[id].rule == "clearance" and case.plan.person.clearance is None:
             yield Diagnostic.error(
@@ -180,7 +194,7 @@ def _known(case: Case) -> Iterator[Diagnostic]:
     for number, session in enumerate(case.plan.sessions):
         if session.phase and case.protocol.phase(session.phase) is None:
             known = [p.id for p in case.protocol.phases]
-            hint = nearest(session.phase, known) or f"Phases of this protocol: {', '.join(known)}."
+            hint = known_hint(session.phase, known, "Phases", f"protocols/{case.protocol.id}.yml")
             place = case.place("sessions", number, "phase")
             yield Diagnostic.error(
                 "plan.phase", f"there is no phase “{session.phase}”", place, hint
@@ -195,7 +209,9 @@ def _known(case: Case) -> Iterator[Diagnostic]:
                 "plan.exercise", message, case.place(*path, "exercise"), "Run `loadwise check`."
             )
         elif exercise is None:
-            hint = nearest(item.exercise, case.library.exercises)
+            hint = known_hint(
+                item.exercise, case.library.exercises, "Exercises", "content/exercises/"
+            )
             yield Diagnostic.error(
                 "plan.exercise",
                 f"there is no exercise “{item.exercise}”",
@@ -211,7 +227,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
     for path, _, item, exercise in case.exercises():
         keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
         if item.change and item.change not in keys:
-            hint = nearest(item.change, keys) or f"This exercise has: {', '.join(keys) or 'none'}."
+            hint = known_hint(item.change, keys, "Changes", f"content/exercises/{exercise.id}.yml")
             message = f"“{exercise.id}” has no change “{item.change}”"
             yield Diagnostic.error("plan.change-key", message, case.place(*path, "change"), hint)
 
@@ -314,6 +330,7 @@ def _seconds(case: Case, item: Item) -> int:
 
 _RULES = (
     _version,
+    _filled_in,
     _dates,
     _screening,
     _conditions,

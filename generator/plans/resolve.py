@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.common.diagnostics import Diagnostic, Outcome, nearest
+from generator.common.diagnostics import Diagnostic, Outcome, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Clinic, PlanSession
@@ -107,10 +107,7 @@ def _case(library: Library, file: PlanFile) -> Outcome[Case]:
     plan = file.plan.value
     loaded = library.protocols.get(plan.protocol)
     if loaded is None:
-        hint = (
-            nearest(plan.protocol, library.protocols)
-            or f"There is: {', '.join(library.protocols) or 'none'}."
-        )
+        hint = known_hint(plan.protocol, library.protocols, "Protocols", "protocols/")
         message = f"there is no protocol “{plan.protocol}”"
         return Outcome(
             None, (Diagnostic.error("plan.protocol", message, file.plan.place("protocol"), hint),)
@@ -152,6 +149,7 @@ class _PlanResolver:
             kind="plan",
             language=plan.print.language,
             country=case.library.settings.country,
+            region=case.library.region,
             paper=plan.print.paper,
             text=plan.print.text,
             library=case.library.version,

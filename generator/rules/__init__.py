@@ -24,6 +24,7 @@ __all__ = ["RULES", "check"]
 
 RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
     exercises.complete,
+    exercises.filled_in,
     exercises.dose_in_range,
     exercises.known_names,
     ladder.known_rungs,

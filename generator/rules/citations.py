@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.common.diagnostics import Diagnostic, Place, known_hint
 from generator.definitions.library import Library
 from generator.definitions.validation import Loaded
 
@@ -68,7 +68,7 @@ def references(library: Library) -> Iterator[Diagnostic]:
     for ref, place in citations_of(library):
         cited.add(ref)
         if ref not in known:
-            hint = nearest(ref, known) or "References stand in content/references.yml."
+            hint = known_hint(ref, known, "References", "content/references.yml")
             yield Diagnostic.error("reference.unknown", f"there is no reference {ref}", place, hint)
     for ref in known:
         if ref not in cited and not library.broken:  # a file that could not be read may cite it
@@ -84,7 +84,7 @@ def glossary(library: Library) -> Iterator[Diagnostic]:
     for page in library.pages.values():
         for term, place in _calls(_TERM, page.body, page):
             if term not in known:
-                hint = nearest(term, known) or "Terms stand in content/glossary.yml."
+                hint = known_hint(term, known, "Terms", "content/glossary.yml")
                 yield Diagnostic.error(
                     "glossary.unknown", f"the glossary has no “{term}”", place, hint
                 )

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.common.diagnostics import Diagnostic, nearest
+from generator.common.diagnostics import Diagnostic, known_hint
 from generator.definitions.library import Library
+from generator.definitions.starters import unfilled
 
-__all__ = ["complete", "dose_in_range", "known_names"]
+__all__ = ["complete", "dose_in_range", "filled_in", "known_names"]
 
 FEWEST = {"steps": 3, "cues": 2, "faults": 1, "easier": 1, "harder": 1, "evidence": 1}
 MOST = {"steps": 6, "cues": 5}
+
+_STANDS = {
+    "equipment": ("Things", "content/equipment.yml"),
+    "muscle": ("Muscles", "content/muscles.yml"),
+    "exercise": ("Exercises", "content/exercises/"),
+}
+"""What such ids name, and where they stand."""
 
 
 def complete(library: Library) -> Iterator[Diagnostic]:
@@ -44,6 +52,18 @@ def complete(library: Library) -> Iterator[Diagnostic]:
             )
 
 
+def filled_in(library: Library) -> Iterator[Diagnostic]:
+    """No sentence of the starter that ``loadwise new exercise`` writes is left."""
+    for loaded in library.exercises.values():
+        for place in unfilled(loaded.source, "exercise.yml.j2"):
+            yield Diagnostic.error(
+                "exercise.starter",
+                "still says what the starter said",
+                place,
+                "Replace it with your own words.",
+            )
+
+
 def dose_in_range(library: Library) -> Iterator[Diagnostic]:
     """The exercise's own dose keeps to the range that a clinician may choose from."""
     for loaded in library.exercises.values():
@@ -74,16 +94,25 @@ def known_names(library: Library) -> Iterator[Diagnostic]:
             ("exercise", ("parts",), exercise.parts, library.exercises),
         ]
         for what, path, ids, known in uses:
+            things, where = _STANDS[what]
             for index, id in enumerate(ids):
                 if id not in known and id not in library.broken:
                     place = loaded.place(*path, index)
                     yield Diagnostic.error(
-                        f"exercise.{what}", f"there is no {what} “{id}”", place, nearest(id, known)
+                        f"exercise.{what}",
+                        f"there is no {what} “{id}”",
+                        place,
+                        known_hint(id, known, things, where),
                     )
         for index, care in enumerate(exercise.take_care):
             if care.condition not in shared.conditions.value.conditions:
                 place = loaded.place("take_care", index, "condition")
-                hint = nearest(care.condition, shared.conditions.value.conditions)
+                hint = known_hint(
+                    care.condition,
+                    shared.conditions.value.conditions,
+                    "Conditions",
+                    "content/conditions.yml",
+                )
                 yield Diagnostic.error(
                     "exercise.condition", f"there is no condition “{care.condition}”", place, hint
                 )
@@ -93,7 +122,7 @@ def known_names(library: Library) -> Iterator[Diagnostic]:
                 "exercise.load",
                 f"there is no load “{key}”",
                 loaded.place("loads", key, key=True),
-                nearest(key, loads),
+                known_hint(key, loads, "Loads", "content/loads.yml"),
             )
         if missing := sorted(loads.keys() - exercise.loads.keys()):
             message = f"does not grade the load {', '.join(missing)}"

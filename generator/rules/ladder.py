@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, nearest
+from generator.common.diagnostics import Diagnostic, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 
@@ -42,7 +42,9 @@ def known_rungs(library: Library) -> Iterator[Diagnostic]:
                 place = loaded.place(way, index, "use")
                 other = library.exercises.get(rung.use)
                 if other is None:
-                    hint = nearest(rung.use, library.exercises)
+                    hint = known_hint(
+                        rung.use, library.exercises, "Exercises", "content/exercises/"
+                    )
                     yield Diagnostic.error(
                         "ladder.unknown", f"there is no exercise “{rung.use}”", place, hint
                     )

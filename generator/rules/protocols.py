@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, nearest
+from generator.common.diagnostics import Diagnostic, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
 from generator.definitions.validation import Loaded
@@ -100,7 +100,7 @@ def _listed(
                 "phase.exercise",
                 f"there is no exercise “{id}”",
                 place,
-                nearest(id, library.exercises),
+                known_hint(id, library.exercises, "Exercises", "content/exercises/"),
             )
         elif exercise is not None and exercise.level > phase.level_max:
             message = (
@@ -131,7 +131,7 @@ def _choice(
     exercise = library.exercise(choice.exercise)
     if exercise is None:
         if choice.exercise not in library.broken:
-            hint = nearest(choice.exercise, library.exercises)
+            hint = known_hint(choice.exercise, library.exercises, "Exercises", "content/exercises/")
             yield Diagnostic.error(
                 "session.exercise", f"there is no exercise “{choice.exercise}”", place, hint
             )
@@ -197,11 +197,14 @@ def reachable(library: Library) -> Iterator[Diagnostic]:
                 if load not in loads:
                     place = loaded.place("phases", number, "load_max", load, key=True)
                     yield Diagnostic.error(
-                        "phase.load", f"there is no load “{load}”", place, nearest(load, loads)
+                        "phase.load",
+                        f"there is no load “{load}”",
+                        place,
+                        known_hint(load, loads, "Loads", "content/loads.yml"),
                     )
         for path, id in _named(loaded.value):
             if library.exercise(id) is None and id not in library.broken:
-                hint = nearest(id, library.exercises)
+                hint = known_hint(id, library.exercises, "Exercises", "content/exercises/")
                 yield Diagnostic.error(
                     "protocol.exercise", f"there is no exercise “{id}”", loaded.place(*path), hint
                 )
@@ -240,7 +243,7 @@ def flare_is_gentle(library: Library) -> Iterator[Diagnostic]:
                         "flare.exercise",
                         f"there is no exercise “{id}”",
                         place,
-                        nearest(id, library.exercises),
+                        known_hint(id, library.exercises, "Exercises", "content/exercises/"),
                     )
             elif exercise.level > FLARE_LEVEL or exercise.clinician_only:
                 message = (

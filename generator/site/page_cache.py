@@ -81,7 +81,7 @@ class PageCache:
 
 def _digest(site: Site) -> str:
     """The files that any page may show something of: all but the exercises, the bodies of pages
-    written by hand, and the templates of one kind of page, which take only from ``parts`` (a test
+    written by hand, and the templates of one kind of page, which take only from ``shared`` (a test
     looks)."""
     root, ours = site.library.root, templates()
     own = [*(root / "content").glob("*.*"), *(root / "protocols").rglob("*"), root / "mkdocs.yml"]

@@ -111,50 +111,52 @@ class PageFunctions:
 
     def care(self, id: str) -> Markup:
         return self._block(
-            "care", self._known("entry of care.yml", id, self.site.library.shared.care.value.care)
+            "care",
+            "care",
+            self._known("entry of care.yml", id, self.site.library.shared.care.value.care),
         )
 
     def activity(self, id: str) -> Markup:
         found = self._activity(id)
-        return self._block("activity", found[1], found[0]) if found else Markup("")
+        return self._block("activity", "activity", found[1], found[0]) if found else Markup("")
 
     def others(self) -> Markup:
-        return self._block("others", self._own())
+        return self._block("protocol", "others", self._own())
 
     def red_flags(self) -> Markup:
-        return self._block("tiers", help_view(self.site, self.site.protocols))
+        return self._block("help", "tiers", help_view(self.site, self.site.protocols))
 
     def pain_guide(self, phase: str | None = None) -> Markup:
         found = self._phase(phase) if phase else (self._own(), None)
         pain = pain_view(self.site, *found) if found and found[0] else None
-        return self._block("pain_guide", pain, found[0] if found else None)
+        return self._block("pain", "pain_guide", pain, found[0] if found else None)
 
     def flare(self) -> Markup:
-        return self._block("flare", self._own())
+        return self._block("protocol", "flare", self._own())
 
     def habits(self) -> Markup:
         protocol = self._own()
-        return self._block("habits", protocol.habits if protocol else None)
+        return self._block("lists", "habits", protocol.habits if protocol else None)
 
     def goals(self) -> Markup:
         protocol = self._own()
-        return self._block("bullets", protocol.goals if protocol else None)
+        return self._block("lists", "bullets", protocol.goals if protocol else None)
 
     def evidence(self) -> Markup:
         protocol = self._own()
-        return self._block("evidence", protocol.evidence if protocol else None)
+        return self._block("lists", "evidence", protocol.evidence if protocol else None)
 
     def timeline(self) -> Markup:
-        return self._block("timeline", self._own())
+        return self._block("diagrams", "timeline", self._own())
 
     def sore_place(self) -> Markup:
-        return self._block("sore_place", self._own())
+        return self._block("diagrams", "sore_place", self._own())
 
     def seesaw(self) -> Markup:
-        return self._block("seesaw")
+        return self._block("diagrams", "seesaw")
 
     def shoe(self) -> Markup:
-        return self._block("shoe")
+        return self._block("diagrams", "shoe")
 
     def sheet(self, name: str, words: str) -> Markup:
         """A line to print a sheet of the protocol, with its size:
@@ -166,7 +168,7 @@ class PageFunctions:
             return Markup("")
         sheets = {sheet.name: sheet for sheet in self.site.sheets(protocol).all}
         found = self._known("sheet", name, sheets)
-        return self._block("print_link", protocol, name, words) if found else Markup("")
+        return self._block("print", "print_link", protocol, name, words) if found else Markup("")
 
     def pictures(self, id: str) -> Markup:
         """An exercise's start and end; nothing where it has no picture."""
@@ -178,7 +180,7 @@ class PageFunctions:
 
     def ticks(self, *lines: str) -> Markup:
         """Boxes to tick, one for each line."""
-        return self._block("ticks", [{"says": line} for line in lines])
+        return self._block("lists", "ticks", [{"says": line} for line in lines])
 
     def phase(self, id: str) -> Phase | ChainableUndefined:
         """A phase's data."""
@@ -203,7 +205,7 @@ class PageFunctions:
 
     def _drawn(self, macro: str, id: str) -> Markup:
         exercise = self._exercise(id)
-        return self._block(macro, exercise.id if exercise else None)
+        return self._block("pictures", macro, exercise.id if exercise else None)
 
     def _exercise(self, id: str) -> Exercise | None:
         return self.site.library.exercise(id) or self._known("exercise", id, self._exercises())
@@ -261,13 +263,13 @@ class PageFunctions:
             class_, self.frame.to(path, anchor), markdown_text(words)
         )
 
-    def _block(self, macro: str, *data: object) -> Markup:
-        """One of the blocks that our own pages are made of, on lines of its own."""
+    def _block(self, topic: str, macro: str, *data: object) -> Markup:
+        """One of the blocks that our own pages are made of, on lines of its own: a macro of
+        ``templates/pages/shared/<topic>.md.j2``."""
         if data[:1] == (None,):
             return Markup("")
-        module = self.site.environment.get_template("shared/blocks.md.j2").make_module(
-            self.frame.names
-        )
+        template = self.site.environment.get_template(f"shared/{topic}.md.j2")
+        module = template.make_module(self.frame.names)
         made: Markup = getattr(module, macro)(*data)
         return "\n\n" + made.strip() + "\n\n"
 

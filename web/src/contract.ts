@@ -27,6 +27,10 @@ export interface AppData {
   site_name: string
   site_url: string
   country: string
+  /**
+   * The region of ISO 3166 by whose rules text is set: GB.
+   */
+  region: string
   emergency: string
   language: "en"
   paper: "a4" | "letter"
@@ -899,6 +903,10 @@ export interface ResolvedPlan {
     | "booklet"
   language: "en"
   country: string
+  /**
+   * The region of ISO 3166 by whose rules text is set: GB.
+   */
+  region: string
   paper: "a4" | "letter"
   text: "standard" | "large"
   library: string

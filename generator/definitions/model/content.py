@@ -129,12 +129,23 @@ class References(Model):
     references: dict[RefId, Reference]
 
 
+PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]( ?[0-9]){1,14}$")]
+"""As it is read: 2 to 15 digits, the most that ITU-T E.164 allows, in groups if they are long."""
+
+
 class HelpLine(Model):
     """Whom to call in one country."""
 
     name: Text
-    emergency: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,4}$")]
-    urgent: Annotated[str, StringConstraints(pattern=r"^[0-9]{2,4}$")] | None = None
+    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = Field(
+        None,
+        description=(
+            "The region of ISO 3166 by whose rules text is set, where it is not the country's key"
+            " in capitals: GB for eu."
+        ),
+    )
+    emergency: PhoneNumber
+    urgent: PhoneNumber | None = None
     urgent_says: Text = Field(
         description=(
             "Whom to ask the same day: 'Call NHS 111', 'Call a doctor or go to urgent care'."

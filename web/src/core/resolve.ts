@@ -62,6 +62,7 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     kind: "plan",
     language: print.language ?? "en",
     country: appData.country,
+    region: appData.region,
     paper: print.paper ?? "a4",
     text: print.text ?? "standard",
     library: appData.library,

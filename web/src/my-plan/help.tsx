@@ -19,7 +19,7 @@ export function Help({ phase }: { phase?: string | null }) {
             <div class="lw-tier__head">
               <h3>{tier.title}</h3>
               {tier.number && (
-                <a class="lw-call" href={`tel:${tier.number}`}>
+                <a class="lw-call" href={telephone(tier.number)}>
                   {library.words.label("site.call", { number: tier.number })}
                 </a>
               )}
@@ -33,7 +33,7 @@ export function Help({ phase }: { phase?: string | null }) {
       </div>
       {!plan && (
         <p>
-          <a class="lw-call" href={`tel:${library.appData.emergency}`}>
+          <a class="lw-call" href={telephone(library.appData.emergency)}>
             {library.words.label("site.call", { number: library.appData.emergency })}
           </a>
         </p>
@@ -43,4 +43,9 @@ export function Help({ phase }: { phase?: string | null }) {
       </p>
     </section>
   )
+}
+
+/** A number as a link calls it: without the spaces that group its digits. */
+function telephone(number: string): string {
+  return `tel:${number.replaceAll(" ", "")}`
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.site.handwritten_pages import section_name
+from generator.site.pages.handwritten import section_name
 from generator.site.site import FOR_OTHERS, Site, SitePage
 
 __all__ = ["topics_page"]

@@ -1,5 +1,5 @@
-"""The browser apps' pages, and the files that they work with: the kit, and what the plan builder
-prints with."""
+"""The files that the browser apps work with: their scripts, the library's data, and what the plan
+builder prints with."""
 
 from __future__ import annotations
 
@@ -11,40 +11,15 @@ from typing import get_args
 
 from generator.apps.app_data import make_app_data
 from generator.common.resources import templates
-from generator.common.routes import BUILDER, MY_PLAN
+from generator.common.routes import BUILDER
 from generator.definitions.model.figure import SideName
 from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import print_font_files
 from generator.pdf.typst_source import sheet_source
-from generator.site.site import Site, SitePage
+from generator.site.site import Site
 
-__all__ = ["app_files", "app_pages"]
-
-
-def app_pages(site: Site) -> Iterator[SitePage]:
-    """A page for each app.
-
-    What it shows is put there by its script; without one, it says where the same is to be had.
-    """
-    label = site.words.label
-    clinicians = ("clinicians/index", label("site.topics_page.sections.clinicians"))
-    for path, app, on in ((MY_PLAN, "my-plan", site.plans), (BUILDER, "plan-builder", clinicians)):
-        key = f"apps.{app.replace('-', '_')}"
-        yield SitePage(
-            path,
-            "app.md.j2",
-            label(f"{key}.title"),
-            label(f"{key}.summary"),
-            {"app": app, "key": key},
-            about=site.everything,
-            layout="app",
-            search=app == "my-plan",
-            explains=False,
-            printable=False,
-            app=app,
-            next=[on],
-        )
+__all__ = ["app_files"]
 
 
 def app_files(

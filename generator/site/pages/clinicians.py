@@ -17,7 +17,7 @@ from generator.site.site import Link, Site, SitePage
 from generator.wording.model import DoseWords
 from generator.wording.pain_rule import pain_limits
 
-__all__ = ["clinicians_pages"]
+__all__ = ["clinician_pages"]
 
 SECTION = "clinicians"
 CERT = (
@@ -70,7 +70,7 @@ class Row:
     claims: tuple[Evidence, ...]
 
 
-def clinicians_pages(site: Site) -> Iterator[SitePage]:
+def clinician_pages(site: Site) -> Iterator[SitePage]:
     """The section's front page, then four pages for each protocol."""
     label = site.words.label
     listed = [

@@ -1,0 +1,57 @@
+"""Which pages the site has: one module a kind of page, which says what each is called and what its
+template is given.
+
+How a page becomes a file is in ``generator/site/render.py``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.common.diagnostics import Diagnostic
+from generator.definitions.library import Page
+from generator.site.pages.apps import app_pages
+from generator.site.pages.clinicians import clinician_pages
+from generator.site.pages.exercises import exercise_pages
+from generator.site.pages.handwritten import handwritten_page, section_pages
+from generator.site.pages.home import home_page, plans_page
+from generator.site.pages.print_sheets import print_page
+from generator.site.pages.protocol import protocol_pages
+from generator.site.pages.shared import shared_pages
+from generator.site.pages.topics import topics_page
+from generator.site.site import Site, SitePage
+
+__all__ = ["all_pages"]
+
+
+def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
+    """Made pages, hand-written pages, section lists, then the list of all: each address once."""
+    pages = list(_made_pages(site))
+    taken = {page.path for page in pages} | {"topics", "print"}
+    by_hand = site.library.pages
+    pages += [handwritten_page(site, path, by_hand[path]) for path in by_hand if path not in taken]
+    pages += section_pages(site, {page.path for page in pages})
+    found = [_taken(path, page) for path, page in by_hand.items() if path in taken]
+    return [*pages, print_page(site), topics_page(site)], found
+
+
+def _made_pages(site: Site) -> Iterator[SitePage]:
+    """Every page that the definitions make but the two lists of everything."""
+    yield home_page(site)
+    for protocol in site.protocols:
+        yield from protocol_pages(site, protocol)
+    if len(site.protocols) != 1:
+        yield plans_page(site)
+    yield from exercise_pages(site)
+    yield from shared_pages(site)
+    yield from clinician_pages(site)
+    yield from app_pages(site)
+
+
+def _taken(path: str, page: Page) -> Diagnostic:
+    return Diagnostic.error(
+        "page.taken",
+        f"there is a page “{path}” already",
+        page.place(),
+        "Give the file another name: this address belongs to a page that the definitions make.",
+    )

@@ -1,0 +1,89 @@
+"""The exercises' pages: the library with its filters, a page for each exercise, and one that
+leads on from each former address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.common.routes import exercise_path
+from generator.definitions.model.exercise import Exercise
+from generator.site.exercise_views import exercises_by_position, view_exercise
+from generator.site.library_filters import NO_EQUIPMENT, filters_of, flare_protocols
+from generator.site.site import Site, SitePage
+
+__all__ = ["exercise_pages"]
+
+
+def exercise_pages(site: Site) -> Iterator[SitePage]:
+    """The library, then every exercise with its former addresses."""
+    yield _library(site)
+    for exercise in site.exercises:
+        yield _exercise(site, exercise)
+        for old in exercise.formerly:
+            yield _moved(site, old, exercise)
+
+
+def _library(site: Site) -> SitePage:
+    label, groups = site.words.label, exercises_by_position(site)
+    listed = [view.exercise for _, views in groups for view in views]
+    return SitePage(
+        "exercises/index",
+        "library.md.j2",
+        label("site.library_page.title"),
+        label("site.library_page.summary"),
+        {
+            "groups": groups,
+            "protocols": site.protocols,
+            "total": len(listed),
+            "filters": filters_of(site, [view for _, views in groups for view in views]),
+            "flare_protocols": lambda view: flare_protocols(site, view),
+            "no_equipment": NO_EQUIPMENT,
+        },
+        about=[*listed, *site.protocols],
+        menu="exercises/index",
+        script="library",
+        printable=False,
+    )
+
+
+def _exercise(site: Site, exercise: Exercise) -> SitePage:
+    view = view_exercise(site, exercise)
+    noted = [protocol for protocol, _ in view.notes]
+    guides = [protocol for protocol in view.guides if protocol not in noted]
+    return SitePage(
+        exercise_path(exercise.id),
+        "exercise.md.j2",
+        exercise.name,
+        exercise.summary,
+        {
+            "view": view,
+            "muscles": site.library.shared.muscles.value.muscles,
+            "loads": site.library.shared.loads.value.loads,
+        },
+        about=[exercise, *noted, *guides],
+        menu="exercises/index",
+        part_of=site.words.label("site.exercises"),
+        next=[site.plans],
+    )
+
+
+def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
+    """A small page at the old address that leads to the new one."""
+    title, summary = (
+        site.words.label("site.moved.title", name=exercise.name),
+        site.words.label("site.moved.summary"),
+    )
+    there = exercise_path(exercise.id)
+    data = {"exercise": exercise}
+    return SitePage(
+        exercise_path(old),
+        "moved.md.j2",
+        title,
+        summary,
+        data,
+        layout="text",
+        search=False,
+        moved_to=there,
+        explains=False,
+        printable=False,
+    )
