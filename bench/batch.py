@@ -27,7 +27,7 @@ from generator.batch.run import run_batch
 from generator.batch.workers import Borrowed, Processes, Workers
 from generator.common.resources import templates
 from generator.definitions.library import Library, load_library
-from generator.pdf.compiler import STANDARDS, print_fonts
+from generator.pdf.compiler import STANDARDS, files_in_memory, print_fonts
 from generator.pdf.typst_source import sheet_source
 from generator.wording.words import wording
 
@@ -53,36 +53,34 @@ class _Bench:
     def __init__(self, library: Library, folder: Path, people: int) -> None:
         self._folder, self._runs = folder, itertools.count()
         self._people = iter(find_entries([write_lines(library, people, folder / "people.jsonl")]))
-        self._desk = Preparation(library, ("plan",), ROOT / "build" / "figures")
+        self._preparation = Preparation(library, ("plan",), ROOT / "build" / "figures")
         for entry in self._next(MIX):
-            self._desk.order(entry)  # draws what is not drawn yet
+            self._preparation.job_for(entry)  # draws what is not drawn yet
 
     def one_process(self) -> None:
         """Everything that a batch does, in one process, beside a compiler that is given
         documents of the same mix."""
         day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
-        source, words = sheet_source("plan").encode(), json.dumps(wording("en").labels)
+        source, words = sheet_source("plan"), json.dumps(wording("en").labels)
         compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
 
-        def bare(inputs: list[dict[str, str]]) -> None:
+        def bare(inputs: list[dict[str, bytes]]) -> None:
             for given in inputs:
                 compiler.compile(
-                    input=source,
+                    input=given,
                     format="pdf",
-                    sys_inputs=given,
                     pdf_standards=STANDARDS,
                     timestamp=day,
                 )
 
-        def inputs(entries: list[Entry]) -> list[dict[str, str]]:
-            orders = [
-                ordered.value[0] for entry in entries if (ordered := self._desk.order(entry)).value
+        def inputs(entries: list[Entry]) -> list[dict[str, bytes]]:
+            jobs = [
+                prepared.value[0]
+                for entry in entries
+                if (prepared := self._preparation.job_for(entry)).value
             ]
-            assert len(orders) == BLOCK
-            return [
-                {"plan": order.document, "words": words, "pictures": order.pictures}
-                for order in orders
-            ]
+            assert len(jobs) == BLOCK
+            return [files_in_memory(source, job.document, words, job.pictures) for job in jobs]
 
         # Everybody is printed once, by one side or the other, or the compiler would answer from its
         # memory.
@@ -153,7 +151,7 @@ class _Bench:
 
     def _results(self, entries: list[Entry], workers: Workers) -> Iterator[None]:
         with Journal(self._folder / f"out-{next(self._runs)}") as journal:
-            for result in run_batch(entries, self._desk, journal, workers, ("plan",)):
+            for result in run_batch(entries, self._preparation, journal, workers, ("plan",)):
                 assert result.state == "made", result.diagnostics
                 yield
 

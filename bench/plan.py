@@ -21,7 +21,7 @@ from generator.definitions.library import load_library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
-from generator.pdf.compiler import STANDARDS, Printer, packed, print_fonts
+from generator.pdf.compiler import STANDARDS, Printer, files_in_memory, packed, print_fonts
 from generator.pdf.fonts import print_font_files
 from generator.pdf.typst_source import sheet_source
 from generator.plans.plan_file import read_plan
@@ -42,9 +42,8 @@ fonts = typst.Fonts(
 )
 compiler = typst.Compiler(root=given["root"], font_paths=fonts)
 pdf = compiler.compile(
-    input=given["source"].encode(),
+    input={name: text.encode() for name, text in given["files"].items()},
     format="pdf",
-    sys_inputs={"plan": given["plan"], "words": given["words"], "pictures": given["pictures"]},
     pdf_standards=given["standards"],
     timestamp=datetime.datetime(2026, 11, 30, tzinfo=datetime.timezone.utc),
 )
@@ -69,7 +68,7 @@ def _warm(folder: Path) -> None:
     people = itertools.count()
     text = PLAN.read_text("utf-8")
     day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
-    source = sheet_source("plan").encode()
+    source = sheet_source("plan")
     compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
 
     def resolved(person: int) -> ResolvedPlan:
@@ -92,9 +91,8 @@ def _warm(folder: Path) -> None:
 
     def bare(document: str) -> bytes:
         return compiler.compile(
-            input=source,
+            input=files_in_memory(source, document, words, pictures),
             format="pdf",
-            sys_inputs={"plan": document, "words": words, "pictures": pictures},
             pdf_standards=STANDARDS,
             timestamp=day,
         )
@@ -116,19 +114,18 @@ def _warm(folder: Path) -> None:
     assert example is not None
     plan = resolve_plan(library, example).value
     assert plan is not None
-    _cold(plan.model_dump_json(), json.dumps(pictures_of(plan, picture_cache)), source.decode())
+    _cold(plan.model_dump_json(), json.dumps(pictures_of(plan, picture_cache)), source)
 
 
 def _cold(document: str, pictures: str, source: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        words = json.dumps(wording("en").labels)
+        files = files_in_memory(source, document, words, pictures)
         given = {
             "fonts": str(folder / "fonts"),
             "root": str(templates() / "print"),
-            "source": source,
-            "plan": document,
-            "words": json.dumps(wording("en").labels),
-            "pictures": pictures,
+            "files": {name: text.decode() for name, text in files.items()},
             "standards": STANDARDS,
             "out": str(folder / "bare.pdf"),
         }

@@ -26,7 +26,7 @@ from generator.pdf.fonts import missing_characters, print_font_files
 from generator.pdf.row_headers import mark_row_headers
 from generator.pdf.typst_source import labels, sheet_source
 
-__all__ = ["STANDARDS", "Printer", "packed", "print_fonts", "unprintable"]
+__all__ = ["STANDARDS", "Printer", "files_in_memory", "packed", "print_fonts", "unprintable"]
 
 STANDARDS = ["a-2a", "ua-1"]
 
@@ -72,13 +72,13 @@ class Printer:
         day = datetime.date.fromisoformat(plan.document.date)
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
-                input=sheet_source(plan.kind, self._sources).encode(),
+                input=files_in_memory(  # type: ignore[type-var]
+                    sheet_source(plan.kind, self._sources),
+                    document,
+                    labels(plan.language),
+                    json.dumps(pictures or {}),
+                ),
                 format="pdf",
-                sys_inputs={  # always all of them: the compiler keeps the last call's
-                    "plan": document,
-                    "words": labels(plan.language),
-                    "pictures": json.dumps(pictures or {}),
-                },
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
                 timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
             )
@@ -88,6 +88,20 @@ class Printer:
             return Outcome(None, tuple(_fault(str(w.message), place) for w in warnings))
         assert isinstance(pdf, bytes)
         return Outcome(packed(pdf))
+
+
+def files_in_memory(source: str, plan: str, words: str, pictures: str) -> dict[str, bytes]:
+    """What one compile call is given besides the templates: nothing of it is ever on a disk.
+
+    Always all of them. As ``sys_inputs`` they would make Typst forget what it has laid out.
+    """
+    files = {
+        "main.typ": source,
+        "plan.json": plan,
+        "words.json": words,
+        "pictures.json": pictures,
+    }
+    return {name: text.encode() for name, text in files.items()}
 
 
 def packed(pdf: bytes) -> bytes:

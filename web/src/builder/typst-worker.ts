@@ -122,15 +122,14 @@ function print(
 ): void {
   try {
     compiler.add_source("/main.typ", forms[form] ?? "")
-    // Always all three: a compiler keeps what it was last given, and one person's name would stand
-    // on the next one's sheet.
-    const inputs = [
-      ["plan", plan],
-      ["words", words],
-      ["pictures", pictures],
-    ]
+    // Always all three: a compiler keeps what it was last given, and one person's name would stand on
+    // the next one's sheet.
+    const encoder = new TextEncoder()
+    const files = { "/plan.json": plan, "/words.json": words, "/pictures.json": pictures }
+    for (const [path, text] of Object.entries(files))
+      compiler.map_shadow(path, encoder.encode(text))
     const began = performance.now()
-    const { result, diagnostics } = compiler.compile("/main.typ", inputs, "pdf", 2) as Outcome
+    const { result, diagnostics } = compiler.compile("/main.typ", [], "pdf", 2) as Outcome
     if (!result)
       return say({
         job,
