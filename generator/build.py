@@ -6,7 +6,6 @@ next to no time.
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import shutil
 import time
@@ -15,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator import __version__
 from generator.apps.app_build import build_apps, source_digest
 from generator.common.diagnostics import Diagnostic, Outcome
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.common.program import program_digest
 from generator.common.resources import templates
 
 if TYPE_CHECKING:
@@ -31,15 +30,6 @@ if TYPE_CHECKING:
 __all__ = ["BuildReport", "build", "draw", "make_apps", "read_and_check", "write_pages"]
 
 STAMP = "build/stamp.json"
-_PACKAGES = (
-    "mkdocs",
-    "mkdocs-material",
-    "typst",
-    "jinja2",
-    "markdown",
-    "font-source-sans-pro",
-    "fonttools",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +165,10 @@ def _fingerprint(root: Path) -> str:
     """Everything a build depends on: definitions, settings, templates, this program and the
     libraries it uses."""
     given = [root / "mkdocs.yml", *_files(root / "content"), *_files(root / "protocols")]
-    versions = [f"{name} {importlib.metadata.version(name)}" for name in _PACKAGES]
     return digest(
-        __version__,
-        *versions,
+        program_digest(),
         digest_of_files(root, [p for p in given if p.is_file()]),
         digest_of_files(templates(), _files(templates())),
-        digest_of_files(Path(__file__).parent, list(Path(__file__).parent.rglob("*.py"))),
         source_digest(),
     )
 

@@ -7,30 +7,20 @@ process, another machine.
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import threading
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 
 from generator import __version__
 from generator.common.diagnostics import Diagnostic, Outcome, Place
 from generator.common.files import digest, digest_of_files
+from generator.common.program import program_digest
 from generator.common.resources import templates
 from generator.document.model import Kind, ResolvedPlan
 from generator.pdf.compiler import Printer
 
 __all__ = ["PrintJob", "edition", "fingerprint", "print_documents"]
-
-_MADE_WITH = ("typst", "pikepdf", "font-source-sans-pro", "jinja2")
-_MADE_BY = (
-    "pdf/compiler.py",
-    "pdf/typst_source.py",
-    "pdf/row_headers.py",
-    "pdf/fonts.py",
-    "wording/words.py",
-)  # what turns a document into bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +41,8 @@ class PrintJob:
 def edition() -> str:
     """16 digits for all that decides what a document looks like on paper: program, templates,
     labels, compiler and fonts."""
-    package = Path(__file__).resolve().parent.parent
-    return digest(
-        __version__,
-        *(importlib.metadata.version(name) for name in _MADE_WITH),
-        digest_of_files(package, [package / name for name in _MADE_BY]),
-        digest_of_files(
-            templates(),
-            [*(templates() / "print").iterdir(), *(templates() / "words").rglob("*.yml")],
-        ),
-    )
+    print_files = [*(templates() / "print").iterdir(), *(templates() / "words").rglob("*.yml")]
+    return digest(program_digest(), digest_of_files(templates(), print_files))
 
 
 def fingerprint(job: PrintJob, kind: Kind) -> str:
