@@ -49,6 +49,16 @@ describe("plans that Python has judged", () => {
     },
   )
 
+  it("refuse a link that was cut off or changed anywhere", () => {
+    const linked = judged.find((one) => one.resolved?.link)
+    const code = linked!.resolved!.link!.plan.split("#")[1]!
+    for (let at = 1; at < code.length; at += 1) {
+      const other = code[at] === "7" ? "8" : "7"
+      for (const spoilt of [code.slice(0, at), code.slice(0, at) + other + code.slice(at + 1)])
+        expect(readLink(library, spoilt), spoilt).toBeTypeOf("string")
+    }
+  })
+
   it("come back from their link", () => {
     for (const one of judged) {
       if (!one.resolved?.link) continue
