@@ -1,6 +1,6 @@
 """The two browser apps: TypeScript in ``web/``, built once into files of the site.
 
-What they show comes from the kit, a file of the site as well, so they are built anew only when
+What they show comes from the app data, a file of the site as well, so they are built anew only when
 their own source changes. A wheel brings them along built.
 """
 

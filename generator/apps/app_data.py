@@ -1,4 +1,4 @@
-"""Library -> kit: what the browser apps are given. Pure."""
+"""Library -> app data: what the browser apps are given. Pure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The kit: one JSON file with all that the two browser apps know of the library.
+"""The app data: one JSON file with all that the two browser apps know of the library.
 
 Python has written every sentence of it. What depends on a person's choices (a dose, a side, a day)
 the apps put together from the labels, as ``generator/wording/words.py`` does; tests compare both,

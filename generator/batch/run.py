@@ -63,7 +63,7 @@ def run_batch(
     workers: Workers,
     formats: tuple[Kind, ...],
 ) -> Iterator[Result]:
-    """What becomes of each entry, as it becomes so. Ends early after a result that says so."""
+    """What becomes of each entry, as results arrive. Ends early after a result that says so."""
     batch = _Batch(preparation, journal, workers, formats)
     for entry in entries:
         yield from batch.take(entry)

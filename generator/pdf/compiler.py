@@ -33,7 +33,7 @@ STANDARDS = ["a-2a", "ua-1"]
 
 def print_fonts() -> typst.Fonts:
     """The four styles, each once: with the whole package, which holds each twice, a file's bytes
-    would hang on the order in which the disk lists it. Typst takes folders only, and remembers
+    would depend on the order in which the disk lists it. Typst takes folders only, and remembers
     where a link leads."""
     with TemporaryDirectory(prefix="loadwise-") as folder:
         for font in print_font_files():

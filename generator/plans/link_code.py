@@ -43,7 +43,7 @@ def _base36(number: int, least: int = 1) -> str:
 
 
 def link_code(id: str) -> str:
-    """Four characters that stand for an exercise or a change: they hang on its id alone, which
+    """Four characters that stand for an exercise or a change: they depend on its id alone, which
     never changes."""
     return _base36(zlib.crc32(id.encode()) % 36**4, 4)
 

@@ -25,7 +25,7 @@ DIGITS = (
 )
 """The figures 0 to 9 as lines, 60 wide and 100 tall about their middle.
 
-As text they would hang on a font of the reader's.
+As text they would depend on a font of the reader's.
 """
 
 

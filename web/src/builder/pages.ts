@@ -13,7 +13,7 @@ type TextContent = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>
 export interface Sheet {
   /** Width by height. */
   aspect: number
-  /** What stands on the page, for who cannot see the picture. */
+  /** What stands on the page, for people who cannot see the picture. */
   text: string
   draw(canvas: HTMLCanvasElement): Promise<void>
 }

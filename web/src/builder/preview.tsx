@@ -241,7 +241,7 @@ function Outputs({ made: { pdf, name }, off }: { made: Made; off: boolean }): JS
   )
 }
 
-/** One page as a picture; its text stands beside it for who cannot see it. */
+/** One page as a picture; its text stands beside it for people who cannot see it. */
 function Page({ sheet, label }: { sheet: Sheet; label: string }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
