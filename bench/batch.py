@@ -152,7 +152,7 @@ class _Bench:
     def _results(self, entries: list[Entry], workers: Workers) -> Iterator[None]:
         with Journal(self._folder / f"out-{next(self._runs)}") as journal:
             for result in run_batch(entries, self._preparation, journal, workers, ("plan",)):
-                assert result.state == "made", result.diagnostics
+                assert result.state == "made", result.findings
                 yield
 
     def _next(self, count: int) -> list[Entry]:

@@ -15,7 +15,7 @@ import jinja2
 import pypdf
 
 from bench.side_by_side import compare
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.definitions.library import load_library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of

@@ -15,8 +15,8 @@ from pathlib import Path
 import typst
 
 from bench.side_by_side import compare
-from generator.common.diagnostics import Place
 from generator.common.resources import templates
+from generator.definitions.findings import Place
 from generator.definitions.library import load_library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of

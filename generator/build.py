@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.apps.app_build import build_apps, source_digest
-from generator.common.diagnostics import Diagnostic, Outcome
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
 from generator.common.program import program_digest
 from generator.common.resources import templates
+from generator.definitions.findings import Finding, Outcome
 
 if TYPE_CHECKING:
     from generator.common.progress import Progress
@@ -56,7 +56,7 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 
     progress.step("Reading and checking", 1)
     read = read_and_check(root)
-    found = list(read.diagnostics)
+    found = list(read.findings)
     if read.value is None or (strict and found):
         return Outcome(None, tuple(found))
     library = read.value
@@ -65,13 +65,13 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 
     picture_cache = draw(library, progress)
     apps = make_apps(progress)
-    found += apps.diagnostics
+    found += apps.findings
     if apps.value is None:
         return Outcome(None, tuple(found))
     printed = print_sheets(library, picture_cache, progress, found)
     progress.step("Writing pages", 1)
     pages = write_pages(library, picture_cache, printed, apps.value)
-    found += pages.diagnostics
+    found += pages.findings
     if pages.value is None or any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     progress.advance()
@@ -101,7 +101,7 @@ def read_and_check(root: Path) -> Outcome[Library]:
     loaded = load_library(root)
     if loaded.value is None:
         return loaded
-    found = (*loaded.diagnostics, *check(loaded.value))
+    found = (*loaded.findings, *check(loaded.value))
     return Outcome(None if any(d.is_error for d in found) else loaded.value, found)
 
 
@@ -145,7 +145,7 @@ def write_pages(
     return pages
 
 
-def _html(root: Path) -> list[Diagnostic]:
+def _html(root: Path) -> list[Finding]:
     """Make the site in a folder beside ``site`` and swap it in."""
     from generator.site.mkdocs_build import render
 

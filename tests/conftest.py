@@ -50,7 +50,7 @@ settings.load_profile("here")
 @pytest.fixture(scope="session")
 def library() -> Library:
     outcome = load_library(ROOT)
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return outcome.value
 
 

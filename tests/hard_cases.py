@@ -264,9 +264,9 @@ def cases(library: Library, picture_cache: PictureCache, folder: Path) -> Iterat
         path = folder / f"{name}.yml"
         path.write_text(yaml.safe_dump(without_none(data), sort_keys=False))
         file = read_plan(path)
-        assert file.value is not None, [d.message for d in file.diagnostics]
+        assert file.value is not None, [d.message for d in file.findings]
         resolved = resolve_plan(library, file.value)
-        assert resolved.value is not None, [d.message for d in resolved.diagnostics]
+        assert resolved.value is not None, [d.message for d in resolved.findings]
         yield Case(
             name,
             look_at,

@@ -67,7 +67,7 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
     path = folder / "judged.yml"
     path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), "utf-8")
     read = read_plan(path)
-    assert read.value is not None, (plan, read.diagnostics)
+    assert read.value is not None, (plan, read.findings)
     explicit, found = expand(library, read.value.plan)
     if not any(d.is_error for d in found):
         found += judge(

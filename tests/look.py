@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.definitions.library import load_library
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
@@ -49,7 +49,7 @@ def main() -> None:
 
 def _section(case: Case, printer: Printer) -> str:
     printed = printer.pdf(case.document, Place(case.name), case.pictures)
-    assert printed.value is not None, printed.diagnostics
+    assert printed.value is not None, printed.findings
     (OUT / f"{case.name}.pdf").write_bytes(printed.value)
     pages = "".join(_picture(path) for path in _pages(printed.value, case.name))
     size = round(len(printed.value) / 1000)

@@ -17,10 +17,11 @@ from generator.batch.journal import FolderBusy, Journal
 from generator.batch.preparation import Preparation
 from generator.batch.privacy import discreet
 from generator.batch.workers import Borrowed
-from generator.common.diagnostics import Outcome, as_text
+from generator.definitions.findings import Outcome
 from generator.definitions.library import Library
 from generator.document.model import FORMS
 from generator.pdf.print_job import PrintJob, edition, print_documents
+from generator.wording.findings import as_text
 from tests.batches import batch, clinic, crowd, preparation, printed, sheets, sheets_in, threads
 from tests.conftest import LIBRARY
 
@@ -191,7 +192,7 @@ def test_a_dead_worker_costs_no_plan_but_the_one_that_kills_it_twice(
     workers = Dying(threads, {"2": 1, "5": 2})
     results = {r.name: r for r in printed(find_entries([crowd]), tmp_path, preparation, workers)}
     assert [name for name, r in results.items() if r.state != "made"] == ["r-00004"]
-    assert [d.code for d in results["r-00004"].diagnostics] == ["batch.worker-died"]
+    assert [d.code for d in results["r-00004"].findings] == ["batch.worker-died"]
     assert workers.replaced == 3
     assert sheets_in(tmp_path) == {
         name: pdf for name, pdf in sheets.items() if name != "r-00004.pdf"
@@ -205,7 +206,7 @@ def test_a_worker_of_another_edition_prints_nothing(crowd: Path, preparation: Pr
     assert order.edition == edition()
     (found,) = print_documents(
         PrintJob("0" * 16, order.place, order.formats, order.document, order.pictures)
-    ).diagnostics
+    ).findings
     assert found.code == "print-job.edition"
 
 
@@ -226,7 +227,7 @@ def test_every_format_prints(
         from generator.batch.run import run_batch
 
         (result,) = run_batch(find_entries([crowd])[:1], preparation, journal, threads, FORMS)
-    assert result.state == "made", result.diagnostics
+    assert result.state == "made", result.findings
     assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMS)
 
 
@@ -306,9 +307,9 @@ def test_no_message_quotes_a_plan(preparation: Preparation, tmp_path: Path) -> N
         (entry,) = find_entries([path])
         ordered = preparation.job_for(entry)
         found = (
-            ordered.diagnostics
+            ordered.findings
             if ordered.value is None
-            else (*ordered.diagnostics, *print_documents(ordered.value[0]).diagnostics)
+            else (*ordered.findings, *print_documents(ordered.value[0]).findings)
         )
         told += any(word in as_text(found) for word in SECRET.split())
         quiet = as_text(map(discreet, found))

@@ -156,7 +156,7 @@ def test_an_encrypted_cluster_prints_the_same_bytes(
 def test_a_scheduler_that_listens_to_the_network_in_the_clear_is_refused(tmp_path: Path) -> None:
     with cluster(tmp_path, host="0.0.0.0") as address:
         port = address.rpartition(":")[2]
-        (found,) = connect(f"tcp://127.0.0.1:{port}", (None, None, None)).diagnostics
+        (found,) = connect(f"tcp://127.0.0.1:{port}", (None, None, None)).findings
     assert found.code in {"cluster.open", "cluster.unreachable"}
 
 
@@ -191,7 +191,7 @@ def test_what_is_not_encrypted_or_here_is_refused(
     address: str, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("generator.batch.cluster._SECONDS_TO_ANSWER", 1)
-    (found,) = connect(address, (None, None, None)).diagnostics
+    (found,) = connect(address, (None, None, None)).findings
     assert found.code == code
 
 
@@ -199,11 +199,11 @@ def test_localhost_that_leads_elsewhere_is_refused(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(
         "socket.getaddrinfo", lambda *_: [(2, 1, 6, "", (a, 0)) for a in ("127.0.0.1", "192.0.2.7")]
     )
-    (found,) = connect("tcp://localhost:8786", (None, None, None)).diagnostics
+    (found,) = connect("tcp://localhost:8786", (None, None, None)).findings
     assert found.code == "cluster.address"
 
 
 def test_missing_certificates_are_named(tmp_path: Path) -> None:
     missing = tmp_path / "no.pem"
-    (found,) = connect("tls://127.0.0.1:8786", (missing, missing, missing)).diagnostics
+    (found,) = connect("tls://127.0.0.1:8786", (missing, missing, missing)).findings
     assert os.fspath(missing) in found.message

@@ -243,7 +243,7 @@ def test_a_folder_where_a_sheet_should_be_costs_that_sheet_only(
         r.name: r for r in printed(find_entries([crowd])[:3], tmp_path, preparation, threads)
     }
     assert [r.state for _, r in sorted(results.items())] == ["made", "failed", "made"]
-    assert [d.code for d in results["r-00001"].diagnostics] == ["output.unwritable"]
+    assert [d.code for d in results["r-00001"].findings] == ["output.unwritable"]
 
 
 def test_unreadable_plans_stop_nobody(
@@ -264,7 +264,7 @@ def test_unreadable_plans_stop_nobody(
     (plans / "empty.yml").touch()
     entries = [*find_entries([plans]), *find_entries([crowd])[:1]]
     results = {r.name: r for r in printed(entries, tmp_path / "out", preparation, threads)}
-    assert {name: r.diagnostics[0].code for name, r in results.items() if r.state == "failed"} == {
+    assert {name: r.findings[0].code for name, r in results.items() if r.state == "failed"} == {
         "link": "file.unreadable",
         "folder": "file.folder",
         "bytes": "file.utf8",

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.batch.inputs import find_entries
 from generator.batch.table import COLUMNS, NAME, read_table
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Finding
 from generator.definitions.model.base import Model
 from generator.definitions.model.plan import Plan
 from generator.plans.plan_file import PlanFile
@@ -51,14 +51,14 @@ def written(path: Path, *rows: dict[str, str], mark: str = ",") -> Path:
     return path
 
 
-def faults(path: Path) -> tuple[Diagnostic, ...]:
-    return tuple(d for entry in find_entries([path]) for d in entry.read().diagnostics)
+def faults(path: Path) -> tuple[Finding, ...]:
+    return tuple(d for entry in find_entries([path]) for d in entry.read().findings)
 
 
 def plan_in(path: Path) -> PlanFile:
     (entry,) = find_entries([path])
     read = entry.read()
-    assert read.value is not None, read.diagnostics
+    assert read.value is not None, read.findings
     return read.value
 
 
@@ -141,9 +141,9 @@ def test_json_lines_are_whole_plans_with_places(tmp_path: Path) -> None:
     path.write_text('\n{"protocol": "p", "name": 7, "version": "1"}\n{"torn\n')
     first, second = find_entries([path])
     assert (first.name, second.name) == ("7", "people-0002")
-    by_code = {d.code: d for d in first.read().diagnostics}
+    by_code = {d.code: d for d in first.read().findings}
     assert (by_code["schema.type"].place.line, by_code["schema.type"].place.column) == (2, 41)
-    assert [(d.code, d.place.line) for d in second.read().diagnostics] == [("yaml.syntax", 3)]
+    assert [(d.code, d.place.line) for d in second.read().findings] == [("yaml.syntax", 3)]
 
 
 def test_the_clinics_own_file_is_no_plan(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.definitions.library import Library
 from generator.drawing.colour import contrast, distance, nearest_allowed, tint
 from generator.pdf.compiler import Printer
@@ -106,7 +106,7 @@ def test_a_bad_colour_is_refused_with_one_that_is_taken(
 ) -> None:
     outcome = read_plan(clinic(f'colour: "{colour}"'))
     assert outcome.value is None
-    (found,) = outcome.diagnostics
+    (found,) = outcome.findings
     assert (found.code, found.place.line) == (code, 2)
     assert found.place.file.endswith("clinic.yml")
     offered = re.search(r'"(#[0-9A-F]{6})"', found.hint)
@@ -120,8 +120,8 @@ def test_a_bad_colour_is_refused_with_one_that_is_taken(
 def test_what_is_no_colour_is_refused(clinic: Callable[[str], Path], written: str) -> None:
     outcome = read_plan(clinic(f"colour: {written}"))
     assert outcome.value is None
-    assert "#0E4F5C" in outcome.diagnostics[0].message
-    assert outcome.diagnostics[0].place.line == 2
+    assert "#0E4F5C" in outcome.findings[0].message
+    assert outcome.findings[0].place.line == 2
 
 
 def test_the_colour_and_the_logo_are_on_paper_and_the_lights_stay(
@@ -191,8 +191,8 @@ def test_an_svg_that_is_more_than_lines_and_areas_is_refused(tmp_path: Path, ins
     (tmp_path / "logo.svg").write_text(f"{HEAD}{inside}</svg>")
     outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml", 3))
     assert outcome.value is None
-    assert outcome.diagnostics[0].place.line == 3
-    assert outcome.diagnostics[0].hint
+    assert outcome.findings[0].place.line == 3
+    assert outcome.findings[0].hint
 
 
 @pytest.mark.parametrize(
@@ -217,23 +217,23 @@ def test_what_is_no_logo_is_refused_in_words(tmp_path: Path, data: bytes, what: 
     (tmp_path / "logo.svg").write_bytes(data)
     outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml"))
     assert outcome.value is None
-    assert what in outcome.diagnostics[0].message
+    assert what in outcome.findings[0].message
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_every_kind_of_png_is_taken(tmp_path: Path, mode: str) -> None:
     (tmp_path / "logo.png").write_bytes(png(mode=mode))
     outcome = picture_from(tmp_path / "logo.png", LOGO, Place(""))
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     assert outcome.value["aspect"] == 2
-    assert outcome.diagnostics == ()
+    assert outcome.findings == ()
 
 
 def test_a_logo_of_few_pixels_is_shown_with_a_warning(tmp_path: Path) -> None:
     (tmp_path / "logo.png").write_bytes(png(40, 20))
     outcome = picture_from(tmp_path / "logo.png", LOGO, Place(""))
     assert outcome.value is not None
-    assert [found.code for found in outcome.diagnostics] == ["picture.coarse"]
+    assert [found.code for found in outcome.findings] == ["picture.coarse"]
 
 
 @pytest.mark.parametrize(
@@ -244,7 +244,7 @@ def test_a_logo_elsewhere_or_nowhere_is_refused_with_a_place(
 ) -> None:
     outcome = read_plan(clinic(f"logo: {name}"))
     assert outcome.value is None
-    assert outcome.diagnostics[0].place.line == 2
+    assert outcome.findings[0].place.line == 2
 
 
 def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(
@@ -306,7 +306,7 @@ def test_a_photo_is_on_its_card_upright_without_what_the_telephone_noted(
 def test_a_photo_needs_words_and_words_need_a_photo(edit: Callable[[str, str, str], Path]) -> None:
     outcome = read_plan(with_photo(edit, "          photo: stairs.jpg\n"))
     assert outcome.value is None
-    assert "photo_alt" in outcome.diagnostics[0].message
+    assert "photo_alt" in outcome.findings[0].message
 
 
 @pytest.mark.parametrize(
@@ -326,7 +326,7 @@ def test_what_is_no_photo_is_refused_with_its_place(
     path = with_photo(edit, f"          photo: {name}\n          photo_alt: Something.\n")
     outcome = read_plan(path)
     assert outcome.value is None
-    assert "photo:" in outcome.diagnostics[0].place.excerpt
+    assert "photo:" in outcome.findings[0].place.excerpt
 
 
 @settings(max_examples=60)
@@ -339,14 +339,14 @@ def test_a_damaged_photo_is_shown_or_refused_and_nothing_else(
     path = tmp_path_factory.mktemp("damaged") / "a.jpg"
     path.write_bytes(data)
     outcome = picture_from(path, PHOTO, Place(""))
-    assert (outcome.value is None) == any(found.is_error for found in outcome.diagnostics)
+    assert (outcome.value is None) == any(found.is_error for found in outcome.findings)
 
 
 def test_an_enormous_picture_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png(9000, 9000, "1"))
     outcome = picture_from(tmp_path / "a.png", PHOTO, Place(""))
     assert outcome.value is None
-    assert "pixels" in outcome.diagnostics[0].message
+    assert "pixels" in outcome.findings[0].message
 
 
 def test_the_resolved_document_names_the_pictures_and_holds_none(

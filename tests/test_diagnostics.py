@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 
-from generator.common.diagnostics import Diagnostic, Place, as_github, as_json, as_text, nearest
+from generator.definitions.findings import Diagnostic, Place, nearest
+from generator.wording.findings import as_github, as_json, as_text
 
 LATE = Diagnostic.error("a.b", "is wrong", Place("b.yml", 3, 5, "dose: {sets: two}", 4), "Write 2.")
 EARLY = Diagnostic.warning("c.d", "reads hard", Place("a.yml"))

@@ -14,7 +14,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from generator.common.diagnostics import Diagnostic, Place
+from generator.definitions.findings import Finding, Place
 from generator.definitions.library import Library
 from generator.definitions.model.plan import Plan
 from generator.definitions.validation import Loaded, validate
@@ -91,16 +91,16 @@ def plan_with(text: str) -> dict[str, object]:
 
 def printed(
     library: Library, printer: Printer, data: dict[str, object]
-) -> tuple[bytes | None, tuple[Diagnostic, ...]]:
+) -> tuple[bytes | None, tuple[Finding, ...]]:
     data = {**data, "library": library.version}
     loaded = validate(Plan, Source("plan.yml", "", data))
     if loaded.value is None:
-        return None, loaded.diagnostics
+        return None, loaded.findings
     resolved = resolve_plan(library, PlanFile(loaded.value, None))
     if resolved.value is None:
-        return None, resolved.diagnostics
+        return None, resolved.findings
     outcome = printer.pdf(resolved.value, Place("plan.yml"))
-    return outcome.value, outcome.diagnostics
+    return outcome.value, outcome.findings
 
 
 def squeezed(text: str) -> str:
@@ -205,7 +205,7 @@ def test_the_example_plan_in_the_readme_can_be_printed(library: Library, printer
     assert file.value is not None
     assert isinstance(file.value.plan, Loaded)
     resolved = resolve_plan(library, file.value)
-    assert resolved.value is not None, resolved.diagnostics
+    assert resolved.value is not None, resolved.findings
     assert printer.pdf(resolved.value, Place("")).value is not None
 
 

@@ -23,7 +23,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Paper, TextSize
 from generator.document.model import Kind, ResolvedPlan
@@ -100,7 +100,7 @@ def files(
     made = []
     for name, document, pictures in named:
         outcome = printer.pdf(document, Place(name), pictures)
-        assert outcome.value is not None, outcome.diagnostics
+        assert outcome.value is not None, outcome.findings
         made.append(File(name, document, outcome.value))
     return made
 

@@ -17,7 +17,7 @@ from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.definitions.library import Library
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
@@ -108,13 +108,13 @@ def by_command_line(
     library: Library, printer: Printer, figures: Path, plan: Path, form: Kind
 ) -> bytes:
     file = read_plan(plan)
-    assert file.value is not None, file.diagnostics
+    assert file.value is not None, file.findings
     resolved = resolve_plan(library, file.value)
-    assert resolved.value is not None, resolved.diagnostics
+    assert resolved.value is not None, resolved.findings
     document = resolved.value.model_copy(update={"kind": form})
     pictures = {**pictures_of(document, PictureCache(library, figures)), **file.value.pictures}
     printed = printer.pdf(document, Place(str(plan)), pictures)
-    assert printed.value is not None, printed.diagnostics
+    assert printed.value is not None, printed.findings
     return printed.value
 
 

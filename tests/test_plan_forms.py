@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from generator.common.diagnostics import Outcome, Place
+from generator.definitions.findings import Outcome, Place
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
@@ -67,7 +67,7 @@ def resolve(library, tmp_path):
             HEAD.format(library=library.version, version=version, day=day) + body, "utf-8"
         )
         file = read_plan(tmp_path / name)
-        assert file.value is not None, file.diagnostics
+        assert file.value is not None, file.findings
         return file.value
 
     return made
@@ -79,7 +79,7 @@ def sessions(*items: str, phase: str = "settle") -> str:
 
 def document(library, file, earlier=None) -> ResolvedPlan:
     outcome = resolve_plan(library, file, earlier)
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return outcome.value
 
 
@@ -87,7 +87,7 @@ def pages(library, printer, plan: ResolvedPlan, **changes: object) -> list[str]:
     plan = plan.model_copy(update=changes)
     picture_cache = PictureCache(library, ROOT / "build" / "figures")
     outcome = printer.pdf(plan, Place("plan.yml"), pictures_of(plan, picture_cache))
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return [
         re.sub(r"\s+", " ", page.extract_text())
         for page in pypdf.PdfReader(io.BytesIO(outcome.value)).pages
@@ -187,7 +187,7 @@ def test_a_last_plan_that_cannot_be_one_is_refused_at_its_own_line(
     old.write_text(old.read_text("utf-8").replace(*change), "utf-8")
     outcome = resolve_plan(library, now, read_plan(old).value)
     assert outcome.value is None
-    assert [(d.code, Path(d.place.file).name) for d in outcome.diagnostics if d.is_error] == [
+    assert [(d.code, Path(d.place.file).name) for d in outcome.findings if d.is_error] == [
         (code, "old.yml")
     ]
 

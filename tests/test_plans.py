@@ -26,9 +26,9 @@ def resolved(root: Path, file: str = PLAN) -> ResolvedPlan:
     library = load_library(root).value
     plan = read_plan(root / file, file)
     assert library is not None
-    assert plan.value is not None, plan.diagnostics
+    assert plan.value is not None, plan.findings
     outcome = resolve_plan(library, plan.value)
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return outcome.value
 
 
@@ -36,9 +36,7 @@ def codes(root: Path, file: str = PLAN) -> list[tuple[str, int]]:
     library = load_library(root).value
     plan = read_plan(root / file, file)
     assert library is not None
-    found = (
-        plan.diagnostics if plan.value is None else resolve_plan(library, plan.value).diagnostics
-    )
+    found = plan.findings if plan.value is None else resolve_plan(library, plan.value).findings
     return [(d.code, d.place.line) for d in found if d.is_error]
 
 

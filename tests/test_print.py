@@ -19,7 +19,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.document.model import (
     HelpTier,
     ResolvedDocument,
@@ -246,7 +246,7 @@ def printer() -> Printer:
 
 def printed(plan: ResolvedPlan) -> bytes:
     outcome = printer().pdf(plan, Place("plan.yml"))
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return outcome.value
 
 
@@ -665,5 +665,5 @@ def test_one_persons_words_never_reach_the_next_persons_sheet():
 def test_a_character_that_no_font_has_is_reported_with_its_field():
     outcome = printer().pdf(with_person(label="王"), Place("plan.yml"))
     assert outcome.value is None
-    assert [d.code for d in outcome.diagnostics] == ["pdf.glyph"]
-    assert "person.label" in outcome.diagnostics[0].message
+    assert [d.code for d in outcome.findings] == ["pdf.glyph"]
+    assert "person.label" in outcome.findings[0].message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.validation import read
 from tests.conftest import ROOT
@@ -14,13 +14,13 @@ from tests.conftest import ROOT
 STEP_DOWN = (ROOT / "content/exercises/step-down.yml").read_text("utf-8")
 
 
-def broken(tmp_path: Path, old: str, new: str, name: str = "step-down.yml") -> list[Diagnostic]:
+def broken(tmp_path: Path, old: str, new: str, name: str = "step-down.yml") -> list[Finding]:
     assert old in STEP_DOWN
     path = tmp_path / name
     path.write_text(STEP_DOWN.replace(old, new, 1), "utf-8")
     outcome = read(Exercise, path, name, id=path.stem)
     assert outcome.value is None
-    return sorted(outcome.diagnostics, key=lambda d: d.sort_key)
+    return sorted(outcome.findings, key=lambda d: d.sort_key)
 
 
 def line_of(text: str) -> int:
@@ -185,4 +185,4 @@ def test_the_id_is_the_files_name_and_nothing_else(tmp_path: Path) -> None:
 def test_a_list_or_a_scalar_where_a_map_belongs(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.yml"
     path.write_text(text)
-    assert [d.code for d in read(Exercise, path, "x.yml", id="x").diagnostics] == ["schema.type"]
+    assert [d.code for d in read(Exercise, path, "x.yml", id="x").findings] == ["schema.type"]

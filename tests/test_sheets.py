@@ -19,7 +19,7 @@ import pikepdf
 import pypdf
 import pytest
 
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.definitions.library import Library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of

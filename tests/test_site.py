@@ -21,8 +21,8 @@ from mkdocs.config import load_config
 from pydantic import BaseModel
 
 from generator.apps.app_build import build_apps
-from generator.common.diagnostics import Diagnostic
 from generator.common.routes import address, relative_address
+from generator.definitions.findings import Finding
 from generator.definitions.library import Library, Page, load_library
 from generator.definitions.model.base import Text
 from generator.definitions.model.evidence import Review
@@ -88,7 +88,7 @@ def seen(html: str) -> Seen:
 
 def made(library: Library, out: Path, apps: Path | None = None) -> SiteReport:
     outcome = render_site(library, out, apps=apps)
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return outcome.value
 
 
@@ -386,11 +386,11 @@ def hand(project: Path, name: str, body: str, front: str = "") -> tuple[Library,
     return library, file
 
 
-def faults(library: Library, out: Path) -> list[Diagnostic]:
+def faults(library: Library, out: Path) -> list[Finding]:
     outcome = render_site(library, out)
     assert outcome.value is None
     assert not out.exists(), "nothing is written beside a fault"
-    return sorted(outcome.diagnostics, key=lambda d: d.sort_key)
+    return sorted(outcome.findings, key=lambda d: d.sort_key)
 
 
 def test_hand_page_says_everything(project: Path, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ HOME = "https://example.org/"
 def built(library: Library, root: Path) -> Path:
     """The site of ``library`` without its sheets."""
     outcome = render_site(library, root / "build" / "docs")
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     write_theme(root / "build" / "theme")
     (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
     mkdocs_build(load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site")))

@@ -21,7 +21,7 @@ WEB = ROOT / "web"
 @pytest.fixture(scope="module", autouse=True)
 def packages() -> None:
     """The packages that the lock names are there once the apps are built."""
-    assert build_apps().value is not None, build_apps().diagnostics
+    assert build_apps().value is not None, build_apps().findings
 
 
 def test_types_follow_the_schemas(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from generator.definitions.yaml_source import MOST_BYTES, parse_source, read_sou
 
 def parsed(text: str) -> object:
     outcome = parse_source(text, "x.yml")
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return outcome.value.data
 
 
@@ -74,7 +74,7 @@ def test_not_a_number_is_a_float() -> None:
 def test_bad_yaml_is_refused_where_it_stands(text: str, code: str, line: int, column: int) -> None:
     outcome = parse_source(text, "x.yml")
     assert outcome.value is None
-    (found,) = outcome.diagnostics
+    (found,) = outcome.findings
     assert (found.code, found.place.line, found.place.column) == (code, line, column)
     assert found.place.file == "x.yml"
 
@@ -85,7 +85,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor(tmp_path: Path) -> None:
         for p, c in zip("abcdefg", "bcdefgh", strict=True)
     )
     outcome = parse_source(bomb, "x.yml")
-    assert [(d.code, d.place.line) for d in outcome.diagnostics] == [("yaml.alias", 1)]
+    assert [(d.code, d.place.line) for d in outcome.findings] == [("yaml.alias", 1)]
 
 
 def test_every_value_and_key_knows_its_place() -> None:
@@ -105,7 +105,7 @@ def test_every_value_and_key_knows_its_place() -> None:
 def test_a_broken_byte_is_named_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"a: ok\nb: caf" + b"\xe9\n")
-    (found,) = read_source(path, "x.yml").diagnostics
+    (found,) = read_source(path, "x.yml").findings
     assert (found.code, found.place.line, found.place.column) == ("file.utf8", 2, 7)
     assert "0xE9" in found.message
 
@@ -121,13 +121,13 @@ def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
 def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(b"a: " + b"x" * (2 * MOST_BYTES))
-    assert [d.code for d in read_source(path).diagnostics] == ["file.large"]
+    assert [d.code for d in read_source(path).findings] == ["file.large"]
 
 
 def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
     (tmp_path / "step-down.yml").write_text("a: 1")
-    assert [d.code for d in read_source(tmp_path).diagnostics] == ["file.folder"]
-    (found,) = read_source(tmp_path / "step-dwn.yml").diagnostics
+    assert [d.code for d in read_source(tmp_path).findings] == ["file.folder"]
+    (found,) = read_source(tmp_path / "step-dwn.yml").findings
     assert found.code == "file.missing"
     assert "step-down.yml" in found.hint
 
@@ -135,7 +135,7 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
 @given(st.text())
 def test_any_text_gives_data_or_diagnostics_and_never_an_exception(text: str) -> None:
     outcome = parse_source(text, "x.yml")
-    assert (outcome.value is None) == bool(outcome.diagnostics)
+    assert (outcome.value is None) == bool(outcome.findings)
 
 
 @given(st.binary(max_size=400))
@@ -145,4 +145,4 @@ def test_any_bytes_give_data_or_diagnostics_and_never_an_exception(
     path = tmp_path / "x.yml"
     path.write_bytes(raw)
     outcome = read_source(path)
-    assert (outcome.value is None) == bool(outcome.diagnostics)
+    assert (outcome.value is None) == bool(outcome.findings)

@@ -11,9 +11,9 @@ import shutil
 from pathlib import Path
 
 from generator.apps.node import NodeMissing, install, run_script
-from generator.common.diagnostics import Diagnostic, Outcome, Place
 from generator.common.files import digest_of_files
 from generator.common.resources import built_apps, web
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 
 __all__ = ["build_apps", "source_digest"]
 
@@ -53,7 +53,7 @@ def build_apps() -> Outcome[Path]:
     return Outcome(made)
 
 
-def _packages(folder: Path) -> Diagnostic | None:
+def _packages(folder: Path) -> Finding | None:
     """Fetch what the lock names, unless it is there."""
     lock, stamp = (
         digest_of_files(folder, [folder / "package-lock.json"]),
@@ -71,7 +71,7 @@ def _packages(folder: Path) -> Diagnostic | None:
     return None
 
 
-def _built(folder: Path) -> Diagnostic | None:
+def _built(folder: Path) -> Finding | None:
     shutil.rmtree(folder / "dist", ignore_errors=True)
     done = run_script(folder, "build")
     if done.returncode:

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.batch.workers import Borrowed
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 from generator.pdf.print_job import edition
 
 __all__ = ["Certificates", "connect"]
@@ -73,7 +73,7 @@ class _Cluster(Borrowed):
         self._client.close()
 
 
-def _refusal(address: str, certificates: Certificates, place: Place) -> Diagnostic | None:
+def _refusal(address: str, certificates: Certificates, place: Place) -> Finding | None:
     """Why not even a connection is tried."""
     parts = urlsplit(address)
     if parts.scheme == "tls":
@@ -109,7 +109,7 @@ def _is_here(host: str) -> bool:
     )
 
 
-def _faults(client: Any, encrypted: bool, place: Place) -> Diagnostic | None:
+def _faults(client: Any, encrypted: bool, place: Place) -> Finding | None:
     """What is wrong with the cluster behind the scheduler: it may listen, and have workers,
     where no encryption is."""
     info = client.scheduler_info(n_workers=-1)

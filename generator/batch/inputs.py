@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.table import ENDINGS, Row, read_table
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Outcome, Place
 from generator.plans.plan_file import PlanFile, plan_of, read_plan
 
 __all__ = ["Entry", "find_entries"]
@@ -87,7 +87,7 @@ def _file(path: Path) -> Entry:
 def _table(path: Path) -> Iterator[Entry]:
     table = read_table(path, str(path))
     if table.value is None:
-        yield Entry(path.stem, Place(str(path)), lambda: Outcome(None, table.diagnostics))
+        yield Entry(path.stem, Place(str(path)), lambda: Outcome(None, table.findings))
         return
     if not table.value:
         yield _faulty(
@@ -117,7 +117,7 @@ def _reader(row: Row, folder: Path) -> Callable[[], Outcome[PlanFile]]:
         return (
             plan_of(source.value, folder)
             if source.value is not None
-            else Outcome(None, source.diagnostics)
+            else Outcome(None, source.findings)
         )
 
     return read

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.inputs import Entry
-from generator.common.diagnostics import Outcome
+from generator.definitions.findings import Outcome
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Look
 from generator.definitions.vocabulary import VOCABULARY
@@ -47,10 +47,10 @@ class Preparation:
         """The job for all formats of an entry's plan, and the sheets that come of it."""
         read = entry.read()
         if read.value is None:
-            return Outcome(None, read.diagnostics)
+            return Outcome(None, read.findings)
         resolved = resolve_plan(self._library, read.value)
         if resolved.value is None:
-            return Outcome(None, resolved.diagnostics)
+            return Outcome(None, resolved.findings)
         look = read.value.plan.value.print.look
         if look not in self._picture_caches:
             self._picture_caches[look] = PictureCache(self._library, self._kept, look)
@@ -69,4 +69,4 @@ class Preparation:
             Sheet(file_name(entry.name, kind), kind, fingerprint(job, kind))
             for kind in self._formats
         )
-        return Outcome((job, sheets), resolved.diagnostics)
+        return Outcome((job, sheets), resolved.findings)

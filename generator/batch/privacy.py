@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.batch.table import COLUMNS
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Finding
 from generator.definitions.model.plan import Clinic, Plan
 
 __all__ = ["discreet"]
@@ -28,7 +28,7 @@ _QUOTED_BACK = re.compile(r'"[^"]*"')
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def discreet(found: Diagnostic) -> Diagnostic:
+def discreet(found: Finding) -> Finding:
     """The same finding at the same place, without the source line and without what it quotes of
     it."""
     judged = (

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from generator import __version__
 from generator.batch.run import Result
-from generator.common.diagnostics import Diagnostic, as_rows
+from generator.definitions.findings import Finding
+from generator.wording.findings import as_rows
 
 __all__ = ["Report"]
 
@@ -30,17 +31,17 @@ class Report:
         return self.not_reached == 0 and not self._failed
 
     @property
-    def errors(self) -> list[Diagnostic]:
+    def errors(self) -> list[Finding]:
         """What is wrong with the plans that failed."""
-        return [d for result in self._failed for d in result.diagnostics if d.is_error]
+        return [d for result in self._failed for d in result.findings if d.is_error]
 
     @property
-    def warnings(self) -> list[tuple[Diagnostic, int]]:
+    def warnings(self) -> list[tuple[Finding, int]]:
         """Each kind of warning once: the first of its kind, and how many plans have it."""
-        first: dict[str, Diagnostic] = {}
+        first: dict[str, Finding] = {}
         plans: Counter[str] = Counter()
         for result in self._sorted:
-            mine = {d.code: d for d in result.diagnostics if not d.is_error}
+            mine = {d.code: d for d in result.findings if not d.is_error}
             plans.update(mine.keys())
             first = {**mine, **first}
         return [(first[code], plans[code]) for code in sorted(first)]
@@ -71,7 +72,7 @@ class Report:
                 "made": result.made,
                 "kept": result.kept,
                 "older": result.older,
-                "diagnostics": as_rows(result.diagnostics),
+                "diagnostics": as_rows(result.findings),
             }
             for result in self._sorted
         ]

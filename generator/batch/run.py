@@ -16,7 +16,7 @@ from generator.batch.inputs import Entry
 from generator.batch.journal import Journal
 from generator.batch.preparation import Preparation, Sheet, file_name
 from generator.batch.workers import Workers
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 from generator.document.model import Kind
 from generator.pdf.print_job import PrintJob
 
@@ -41,7 +41,7 @@ class Result:
     made: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     older: tuple[str, ...] = ()
-    diagnostics: tuple[Diagnostic, ...] = ()
+    findings: tuple[Finding, ...] = ()
     ends_the_run: bool = False
 
 
@@ -53,7 +53,7 @@ class _Job:
     print_job: PrintJob
     wanted: tuple[Sheet, ...]
     kept: tuple[str, ...]
-    diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
 
 
 def run_batch(
@@ -92,7 +92,7 @@ class _Batch:
     def take(self, entry: Entry) -> Iterator[Result]:
         prepared = self._preparation.job_for(entry)
         if prepared.value is None:
-            yield self._failed(entry, prepared.diagnostics)
+            yield self._failed(entry, prepared.findings)
             return
         print_job, sheets = prepared.value
         wanted = tuple(
@@ -100,15 +100,13 @@ class _Batch:
         )
         kept = tuple(sheet.file for sheet in sheets if sheet not in wanted)
         if not wanted:
-            yield Result(
-                entry.name, entry.place, "kept", kept=kept, diagnostics=prepared.diagnostics
-            )
+            yield Result(entry.name, entry.place, "kept", kept=kept, findings=prepared.findings)
             return
         print_job = dataclasses.replace(print_job, formats=tuple(sheet.kind for sheet in wanted))
         while len(self._waiting) >= self._workers.most_waiting and not self.over:
             yield from self._collect()
         if not self.over:
-            yield from self._submit(_Job(entry, print_job, wanted, kept, prepared.diagnostics))
+            yield from self._submit(_Job(entry, print_job, wanted, kept, prepared.findings))
 
     def rest(self) -> Iterator[Result]:
         while self._waiting and not self.over:
@@ -163,7 +161,7 @@ class _Batch:
 
     def _finish(self, job: _Job, printed: _Printed) -> Result:
         if printed.value is None:
-            return self._failed(job.entry, (*job.diagnostics, *printed.diagnostics))
+            return self._failed(job.entry, (*job.findings, *printed.findings))
         made: list[str] = []
         for sheet, pdf in zip(job.wanted, printed.value, strict=True):
             try:
@@ -171,7 +169,7 @@ class _Batch:
             except OSError as problem:
                 self.over = problem.errno in _FOLDER_FAILS
                 failed = self._failed(
-                    job.entry, (*job.diagnostics, _unwritable(sheet.file, problem)), made
+                    job.entry, (*job.findings, _unwritable(sheet.file, problem)), made
                 )
                 return dataclasses.replace(failed, ends_the_run=self.over)
             made.append(sheet.file)
@@ -181,17 +179,13 @@ class _Batch:
             "made",
             tuple(made),
             job.kept,
-            diagnostics=job.diagnostics,
+            findings=job.findings,
         )
 
-    def _failed(
-        self, entry: Entry, found: tuple[Diagnostic, ...], made: Sequence[str] = ()
-    ) -> Result:
+    def _failed(self, entry: Entry, found: tuple[Finding, ...], made: Sequence[str] = ()) -> Result:
         names = [file_name(entry.name, kind) for kind in self._formats]
         older = tuple(name for name in names if name not in made and self._journal.has(name))
-        return Result(
-            entry.name, entry.place, "failed", tuple(made), older=older, diagnostics=found
-        )
+        return Result(entry.name, entry.place, "failed", tuple(made), older=older, findings=found)
 
 
 def _result(future: Future[_Printed], job: _Job) -> _Printed:
@@ -210,7 +204,7 @@ def _result(future: Future[_Printed], job: _Job) -> _Printed:
         return Outcome(None, (found,))
 
 
-def _unwritable(file: str, problem: OSError) -> Diagnostic:
+def _unwritable(file: str, problem: OSError) -> Finding:
     hint = (
         "Make room or choose another folder, then run it again: what is made is kept, the rest is"
         " made."

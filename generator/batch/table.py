@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place, nearest
 from generator.definitions.yaml_source import KeyPath, Source, Span, parse_source, read_text
 
 __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
@@ -97,7 +97,7 @@ def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
     """The rows of a table. Without a value where no row can be read."""
     text = read_text(path, shown, MOST_BYTES)
     if text.value is None:
-        return Outcome(None, text.diagnostics)
+        return Outcome(None, text.findings)
     return (
         _csv(text.value, shown)
         if path.suffix.lower() == ".csv"
@@ -158,7 +158,7 @@ def _csv(text: str, shown: str) -> Outcome[list[Row]]:
     )
 
 
-def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterator[Diagnostic]:
+def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterator[Finding]:
     known = (NAME, *COLUMNS)
     for index, cell in enumerate(header):
         place = Place(
@@ -197,7 +197,7 @@ class _CsvRow:
     def __call__(self) -> Outcome[Source]:
         data: dict[str, Any] = {}
         values: dict[KeyPath, Span] = {(): Span(0, 0, 0, 1)}
-        found: list[Diagnostic] = []
+        found: list[Finding] = []
         blank = Source(self.shown, self.text, first_line=self.first)
         if len(self.cells) != len(self.names):
             message = (
@@ -217,7 +217,7 @@ class _CsvRow:
             outcome = _value(cell.text, column.kind)
             found += [
                 dataclasses.replace(d, place=blank.line_place(line, cell.column, cell.width))
-                for d in outcome.diagnostics
+                for d in outcome.findings
             ]
             holder[str(column.path[-1])] = outcome.value
         return (
@@ -241,7 +241,7 @@ def _value(text: str, kind: Kind) -> Outcome[Any]:
             return Outcome([part.strip() for part in text.split(";") if part.strip()])
         case "yaml":
             source = parse_source(text, "")
-            return Outcome(source.value.data) if source.value else Outcome(None, source.diagnostics)
+            return Outcome(source.value.data) if source.value else Outcome(None, source.findings)
     return Outcome(text)
 
 

@@ -13,7 +13,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Protocol
 
-from generator.common.diagnostics import Outcome
+from generator.definitions.findings import Outcome
 from generator.pdf.print_job import PrintJob, print_documents
 
 __all__ = ["Borrowed", "Processes", "Workers"]

@@ -20,7 +20,7 @@ from generator.batch.run import Result, run_batch
 from generator.batch.workers import Processes, Workers
 from generator.cli.output import ERRORS, fail, finish, refuse, show, unwritable, write_output
 from generator.cli.progress_bars import Bars
-from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.definitions.findings import Diagnostic, Place, nearest
 from generator.definitions.library import Library, load_library
 from generator.document.model import FORMS, Kind
 
@@ -95,7 +95,7 @@ def _kinds(formats: str) -> tuple[Kind, ...]:
 def _library(root: Path) -> Library:
     """The library; what is wrong with single definitions is for the rows that need them."""
     loaded = load_library(root)
-    return loaded.value if loaded.value is not None else fail(loaded.diagnostics)
+    return loaded.value if loaded.value is not None else fail(loaded.findings)
 
 
 def _cluster(scheduler: str, certificates: Certificates) -> Workers:
@@ -122,4 +122,4 @@ def _journal(folder: Path) -> Journal:
 
 
 def _without_words(result: Result) -> Result:
-    return replace(result, diagnostics=tuple(map(discreet, result.diagnostics)))
+    return replace(result, findings=tuple(map(discreet, result.findings)))

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted, fail, finish, show, write_output
-from generator.common.diagnostics import Diagnostic, Place, nearest
+from generator.definitions.findings import Diagnostic, Place, nearest
 from generator.definitions.library import Library, open_library
 from generator.definitions.model.figure import SideName
 from generator.drawing.figures.contact_sheet import sheet_html, sheet_svg

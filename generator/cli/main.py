@@ -116,12 +116,13 @@ def check(strict: bool, form: str, reading: bool) -> None:
     loadwise check --reading                    grade, sentences and passive voice of each text
     """
     from generator.cli.readability import show_reading
-    from generator.common.diagnostics import Outcome, as_github, as_json
+    from generator.definitions.findings import Outcome
     from generator.definitions.library import load_library
     from generator.rules import check as run
+    from generator.wording.findings import as_github, as_json
 
     loaded = load_library(project_root())
-    found = list(loaded.diagnostics)
+    found = list(loaded.findings)
     if loaded.value is not None:
         found += run(loaded.value)
     failed = any(d.is_error or strict for d in found)
@@ -409,7 +410,7 @@ def release(version: str) -> None:
     \b
     loadwise release 2026.12.1
     """
-    from generator.common.diagnostics import Outcome
+    from generator.definitions.findings import Outcome
     from generator.definitions.new_release import release as record
     from generator.rules import check as run
 

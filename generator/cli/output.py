@@ -9,7 +9,8 @@ from typing import NoReturn, TypeVar
 
 import click
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place, as_text
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.wording.findings import as_text
 
 __all__ = [
     "counted",
@@ -27,7 +28,7 @@ T = TypeVar("T")
 ERRORS, USAGE = 1, 2
 
 
-def show(found: Iterable[Diagnostic]) -> None:
+def show(found: Iterable[Finding]) -> None:
     """Print diagnostics for a person."""
     if text := as_text(found):
         click.echo(text, err=True)
@@ -40,7 +41,7 @@ def counted(number: int, one: str) -> str:
 def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
     """The outcome's value, with its diagnostics printed; without a value, with an error, or with
     ``strict`` a warning, the end with exit code 1."""
-    everything = list(outcome.diagnostics)
+    everything = list(outcome.findings)
     errors = sum(d.is_error for d in everything)
     if outcome.value is None or errors or (strict and everything):
         fail(everything)
@@ -48,7 +49,7 @@ def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
     return outcome.value
 
 
-def fail(found: Iterable[Diagnostic]) -> NoReturn:
+def fail(found: Iterable[Finding]) -> NoReturn:
     """Print diagnostics and how many there are, and end with exit code 1."""
     everything = list(found)
     show(everything)
@@ -99,7 +100,7 @@ def write_output(path: Path, content: bytes | str) -> None:
         )
 
 
-def unwritable(path: Path, problem: OSError, hint: str) -> Diagnostic:
+def unwritable(path: Path, problem: OSError, hint: str) -> Finding:
     """That ``path`` cannot be written, and why."""
     return Diagnostic.error(
         "output.unwritable",

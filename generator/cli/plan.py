@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import finish, write_output
-from generator.common.diagnostics import Outcome, Place
+from generator.definitions.findings import Outcome, Place
 from generator.definitions.library import Library, open_library
 from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind

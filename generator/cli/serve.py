@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted, refuse, show
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Finding
 
 __all__ = ["run"]
 
@@ -29,7 +29,7 @@ def run(root: Path, port: int) -> None:
         )
 
 
-def _tell(address: str, found: tuple[Diagnostic, ...]) -> None:
+def _tell(address: str, found: tuple[Finding, ...]) -> None:
     show(found)
     errors = sum(d.is_error for d in found)
     state = f"{counted(errors, 'error')}: the site stays as it was" if errors else "up to date"

@@ -1,1 +1,1 @@
-"""What every part may use: diagnostics, files, places of our own files, routes, progress."""
+"""What every part may use: files, places of our own files, routes, progress."""

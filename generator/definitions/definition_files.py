@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 from generator.definitions.model.content import (
     CareList,
     Conditions,
@@ -40,7 +40,7 @@ def _read(model: type[M], path: Path, shown: str, id: str | None = None) -> Outc
     return (
         _understood(model, text.value, shown, id)
         if text.value is not None
-        else Outcome(None, text.diagnostics)
+        else Outcome(None, text.findings)
     )
 
 
@@ -50,7 +50,7 @@ def _understood(model: type[M], text: str, shown: str, id: str | None) -> Outcom
     return (
         validate(model, source.value, id=id)
         if source.value is not None
-        else Outcome(None, source.diagnostics)
+        else Outcome(None, source.findings)
     )
 
 
@@ -65,7 +65,7 @@ class Definitions(Mapping[str, Loaded[M]]):
     def __init__(self, model: type[M], root: Path, folder: str) -> None:
         self._model, self._root, self._folder = model, root, folder
         self._read: dict[str, Loaded[M] | None] = {}
-        self.found: list[Diagnostic] = []
+        self.found: list[Finding] = []
         self.files: dict[str, Path] = {}
         for path in sorted((root / folder).iterdir()) if (root / folder).is_dir() else ():
             if path.suffix == ".yml":
@@ -82,7 +82,7 @@ class Definitions(Mapping[str, Loaded[M]]):
         """The definition of that id; ``None`` where there is none or its file is broken."""
         if id not in self._read and (path := self.files.get(id)):
             outcome = _read(self._model, path, f"{self._folder}/{path.name}", id)
-            self.found += outcome.diagnostics
+            self.found += outcome.findings
             self._read[id] = outcome.value
         return self._read.get(id)
 
@@ -116,7 +116,7 @@ class Shared:
         shown = f"content/{stem}.yml"
         outcome = _read(model, self._root / shown, shown)
         if outcome.value is None:
-            raise SharedFileBroken(outcome.diagnostics)
+            raise SharedFileBroken(outcome.findings)
         return outcome.value
 
     @cached_property
@@ -159,14 +159,14 @@ class Shared:
     def coverage(self) -> Loaded[CoverageList]:
         return self._file(CoverageList, "source-coverage")
 
-    def read(self, names: Iterable[str]) -> list[Diagnostic]:
+    def read(self, names: Iterable[str]) -> list[Finding]:
         """Read these files now; what is wrong with them."""
-        found: list[Diagnostic] = []
+        found: list[Finding] = []
         for name in names:
             try:
                 getattr(self, name)
             except SharedFileBroken as broken:
-                found += broken.diagnostics
+                found += broken.findings
         return found
 
 
@@ -179,6 +179,6 @@ class SharedFileBroken(Exception):  # noqa: N818 - it is what happened
     The command line shows its diagnostics.
     """
 
-    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
-        super().__init__("\n".join(d.message for d in diagnostics))
-        self.diagnostics = diagnostics
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("\n".join(d.code for d in findings))
+        self.findings = findings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 from generator.definitions.model.page import PageInfo
 from generator.definitions.validation import Loaded, validate
 from generator.definitions.yaml_source import parse_source, read_text
@@ -31,18 +31,18 @@ class Page:
         return self.info.source.line_place(self.first_line + line - 2, column - 1, width)
 
 
-def read_pages(root: Path, found: list[Diagnostic]) -> dict[str, Page]:
+def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
     """The hand-written pages by their path in the site, such as ``understand/why-it-hurts``."""
     folder = root / "content" / "pages"
     pages = {}
     for path in sorted(folder.rglob("*.md")):
         shown = path.relative_to(root).as_posix()
         text = read_text(path, shown)
-        found += text.diagnostics
+        found += text.findings
         if text.value is None:
             continue
         outcome = _page(text.value, shown)
-        found += outcome.diagnostics
+        found += outcome.findings
         if outcome.value is not None:
             pages[path.relative_to(folder).with_suffix("").as_posix()] = outcome.value
     return pages
@@ -60,8 +60,8 @@ def _page(text: str, shown: str) -> Outcome[Page]:
         )
     front = parse_source("\n" + "\n".join(lines[1:end]), shown)
     if front.value is None:
-        return Outcome(None, front.diagnostics)
+        return Outcome(None, front.findings)
     info = validate(PageInfo, replace(front.value, text=text))
     if info.value is None:
-        return Outcome(None, info.diagnostics)
+        return Outcome(None, info.findings)
     return Outcome(Page(info.value, "\n".join(lines[end + 1 :]), end + 2))

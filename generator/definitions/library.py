@@ -12,8 +12,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator.common.diagnostics import Diagnostic, Outcome, known_hint
 from generator.definitions.definition_files import SHARED, Definitions, Shared, SharedFileBroken
+from generator.definitions.findings import Diagnostic, Finding, Outcome, known_hint
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
 from generator.definitions.model.content import HelpLine
@@ -58,8 +58,8 @@ class Library:
     releases: Releases
 
     @cached_property
-    def _pages(self) -> tuple[dict[str, Page], list[Diagnostic]]:
-        found: list[Diagnostic] = []
+    def _pages(self) -> tuple[dict[str, Page], list[Finding]]:
+        found: list[Finding] = []
         return read_pages(self.root, found), found
 
     @property
@@ -113,7 +113,7 @@ class Library:
         for id, protocol in self.protocols.items():
             yield "protocols", id, protocol
 
-    def read_everything(self) -> list[Diagnostic]:
+    def read_everything(self) -> list[Finding]:
         """Read every file now; what is wrong with them."""
         found = self.shared.read(SHARED)
         for folder in (self.exercises, self.protocols):
@@ -137,12 +137,12 @@ def open_library(root: Path) -> Outcome[Library]:
 
     The rest is read when it is asked for.
     """
-    found: list[Diagnostic] = []
+    found: list[Finding] = []
     settings = _settings(root, found)
     shared = Shared(root)
     found += shared.read(_FOR_A_PLAN)
     releases = read_releases(root)
-    found += releases.diagnostics
+    found += releases.findings
     broken = any(d.is_error for d in found)
     if broken or settings is None or releases.value is None:
         return Outcome(None, tuple(found))
@@ -169,7 +169,7 @@ def load_library(root: Path) -> Outcome[Library]:
     opened = open_library(root)
     if opened.value is None:
         return opened
-    found = [*opened.diagnostics, *opened.value.read_everything()]
+    found = [*opened.findings, *opened.value.read_everything()]
     broken_shared = opened.value.shared.read(SHARED)
     return Outcome(None if broken_shared else opened.value, tuple(found))
 
@@ -182,13 +182,13 @@ def release_record(library: Library) -> dict[str, dict[str, dict[str, str]]]:
     return record
 
 
-def _settings(root: Path, found: list[Diagnostic]) -> tuple[Source, Settings, str] | None:
+def _settings(root: Path, found: list[Finding]) -> tuple[Source, Settings, str] | None:
     outcome = read_source(root / "mkdocs.yml", "mkdocs.yml")
-    found += outcome.diagnostics
+    found += outcome.findings
     if outcome.value is None:
         return None
     loaded = validate(Settings, outcome.value, at=("extra", "loadwise"))
-    found += loaded.diagnostics
+    found += loaded.findings
     site_url = (
         str(outcome.value.data.get("site_url") or "")
         if isinstance(outcome.value.data, dict)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 
-from generator.common.diagnostics import Diagnostic, Outcome
 from generator.common.files import write_whole
+from generator.definitions.findings import Diagnostic, Outcome
 from generator.definitions.library import Library, release_record, releases_file
 from generator.definitions.releases import releases_text
 

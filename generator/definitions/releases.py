@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Outcome, Place
 from generator.definitions.fingerprints import FORM
 
 __all__ = ["Releases", "read_releases", "releases_file", "releases_text"]

@@ -12,9 +12,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place, known_hint
 from generator.common.files import write_whole
 from generator.common.resources import starter, templates
+from generator.definitions.findings import Diagnostic, Outcome, Place, known_hint
 from generator.definitions.library import Library
 from generator.definitions.yaml_source import KeyPath, Source
 

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place, nearest
 from generator.definitions.yaml_source import KeyPath, Source, read_source
 
 __all__ = ["Loaded", "read", "validate"]
@@ -37,7 +37,7 @@ def read(model: type[M], path: Path, shown: str, *, id: str | None = None) -> Ou
     """Read ``path`` as ``model``. ``id`` is the definition's id where its file's name gives it."""
     source = read_source(path, shown)
     if source.value is None:
-        return Outcome(None, source.diagnostics)
+        return Outcome(None, source.findings)
     return validate(model, source.value, id=id)
 
 
@@ -85,7 +85,7 @@ def validate(
 
 def _diagnostic(
     error: ErrorDetails, model: type[BaseModel], source: Source, at: KeyPath
-) -> Diagnostic:
+) -> Finding:
     path, on_key = _key_path(error["loc"])
     if path == ("id",):
         return Diagnostic.error(
@@ -118,7 +118,7 @@ def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
     return location, False
 
 
-def _unknown_key(path: KeyPath, value: Any, model: type[BaseModel], place: Place) -> Diagnostic:
+def _unknown_key(path: KeyPath, value: Any, model: type[BaseModel], place: Place) -> Finding:
     word = str(path[-1])
     known = _known_keys(model, path[:-1])
     hint = nearest(word, known) or (

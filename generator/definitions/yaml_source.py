@@ -15,11 +15,9 @@ from typing import Any
 
 import yaml
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place, nearest
+from generator.definitions.findings import Diagnostic, Finding, KeyPath, Outcome, Place, nearest
 
 __all__ = ["MOST_BYTES", "KeyPath", "Source", "Span", "parse_source", "read_source", "read_text"]
-
-KeyPath = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
 MOST_DEEP = 40
@@ -145,9 +143,7 @@ def read_source(path: Path, shown: str | None = None) -> Outcome[Source]:
     shown = shown or str(path)
     text = read_text(path, shown)
     return (
-        parse_source(text.value, shown)
-        if text.value is not None
-        else Outcome(None, text.diagnostics)
+        parse_source(text.value, shown) if text.value is not None else Outcome(None, text.findings)
     )
 
 
@@ -185,7 +181,7 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
     return Outcome(Source(shown, text, builder.root, builder.values, builder.keys, first_line))
 
 
-def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Diagnostic:
+def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
     mark = problem.problem_mark or problem.context_mark
     place = source.line_place(mark.line, mark.column) if mark else source.place()
     if "\t" in place.excerpt[: place.column]:
@@ -228,7 +224,7 @@ class _Builder:
     root: Any = None
     values: dict[KeyPath, Span] = field(default_factory=dict)
     keys: dict[KeyPath, Span] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    found: list[Finding] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
     fatal: bool = False

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from generator.common.diagnostics import Place
+from generator.definitions.findings import Place
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import (

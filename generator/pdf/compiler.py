@@ -19,8 +19,8 @@ from typing import Any
 import pikepdf
 import typst
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place
 from generator.common.resources import templates
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 from generator.document.model import ResolvedPlan
 from generator.pdf.fonts import missing_characters, print_font_files
 from generator.pdf.row_headers import mark_row_headers
@@ -118,7 +118,7 @@ def packed(pdf: bytes) -> bytes:
     return packed.getvalue()
 
 
-def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Diagnostic]:
+def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:
     """A diagnostic for each text that holds a character no font of ours has."""
     for path, text in _strings(plan.model_dump()):
         for character in missing_characters(text):
@@ -143,7 +143,7 @@ def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
             yield from _strings(item, f"{path} {index}")
 
 
-def _fault(message: str, place: Place) -> Diagnostic:
+def _fault(message: str, place: Place) -> Finding:
     if "parse SVG" in message:  # ours are drawn by the program: it is the clinic's
         hint = "Save the logo as PNG, or as a plainer SVG."
         return Diagnostic.error("pdf.logo", "the clinic's logo cannot be drawn", place, hint)

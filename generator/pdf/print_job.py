@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator import __version__
-from generator.common.diagnostics import Diagnostic, Outcome, Place
 from generator.common.files import digest, digest_of_files
 from generator.common.program import program_digest
 from generator.common.resources import templates
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 from generator.document.model import Kind, ResolvedPlan
 from generator.pdf.compiler import Printer
 
@@ -63,7 +63,7 @@ def print_documents(job: PrintJob) -> Outcome[tuple[bytes, ...]]:
     for kind in job.formats:
         outcome = printer.pdf(plan.model_copy(update={"kind": kind}), job.place, pictures)
         if outcome.value is None:
-            return Outcome(None, outcome.diagnostics)
+            return Outcome(None, outcome.findings)
         made.append(outcome.value)
     return Outcome(tuple(made))
 
@@ -79,7 +79,7 @@ def _printer() -> Printer:
     return printer
 
 
-def _other_edition(job: PrintJob) -> Diagnostic:
+def _other_edition(job: PrintJob) -> Finding:
     return Diagnostic.error(
         "print-job.edition",
         f"was given to a worker that has another edition of Loadwise ({__version__}, {edition()})"

@@ -15,10 +15,10 @@ from typing import get_args
 
 import pikepdf
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place
 from generator.common.files import write_whole_if_changed
 from generator.common.progress import Progress
 from generator.common.routes import sheet_path
+from generator.definitions.findings import Finding, Outcome, Place
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Paper, TextSize
 from generator.document.model import ResolvedPlan
@@ -43,7 +43,7 @@ def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
 
 
 def print_sheets(
-    library: Library, picture_cache: PictureCache, progress: Progress, found: list[Diagnostic]
+    library: Library, picture_cache: PictureCache, progress: Progress, found: list[Finding]
 ) -> dict[str, int]:
     """Put every sheet into the site.
 
@@ -55,7 +55,7 @@ def print_sheets(
     missing = {path: job for path, job in jobs.items() if not kept[path].is_file()}
     progress.step("Printing sheets", len(missing))
     for path, printed in _printed(missing):
-        found += printed.diagnostics
+        found += printed.findings
         if printed.value is not None:
             write_whole_if_changed(kept[path], printed.value[0])
         progress.advance()

@@ -12,8 +12,8 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 
-from generator.common.diagnostics import Diagnostic
 from generator.common.resources import templates
+from generator.definitions.findings import Diagnostic, Finding
 from generator.definitions.model.plan import Clinic
 from generator.definitions.validation import Loaded
 from generator.definitions.vocabulary import VOCABULARY
@@ -38,7 +38,7 @@ def signals() -> dict[str, str]:
     return {name: light["main"] for name, light in colours["signal"].items()}
 
 
-def check_colour(clinic: Loaded[Clinic]) -> Iterator[Diagnostic]:
+def check_colour(clinic: Loaded[Clinic]) -> Iterator[Finding]:
     """What is wrong with the clinic's colour, with the nearest one that is right."""
     colour = clinic.value.colour
     if colour is None or _fits(colour):

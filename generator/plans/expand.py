@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, known_hint
+from generator.definitions.findings import Diagnostic, Finding, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.plan import Change, Item, Plan, PlanSession
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
@@ -14,7 +14,7 @@ from generator.document.full_item import full_item
 __all__ = ["expand"]
 
 
-def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic, ...]]:
+def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, ...]]:
     """``plan`` without shorthand.
 
     Where a change fits nothing, a diagnostic says so and the change is left out.
@@ -26,7 +26,7 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic
     phase = protocol.value.phase(value.from_phase)
     if phase is None:
         return value, (_unknown_phase(plan, protocol.value),)
-    found: list[Diagnostic] = []
+    found: list[Finding] = []
     sessions = {session.id: _session(library, phase, session) for session in phase.sessions}
     for index, change in enumerate(value.changes):
         found += _apply(library, plan, sessions, index, change)
@@ -52,7 +52,7 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Diagnostic
     return Plan.model_validate(explicit), tuple(found)
 
 
-def _unknown_phase(plan: Loaded[Plan], protocol: Protocol) -> Diagnostic:
+def _unknown_phase(plan: Loaded[Plan], protocol: Protocol) -> Finding:
     known = [phase.id for phase in protocol.phases]
     where = f"protocols/{protocol.id}.yml"
     hint = known_hint(str(plan.value.from_phase), known, "Phases", where)
@@ -81,7 +81,7 @@ def _apply(
     sessions: dict[str, dict[str, object]],
     index: int,
     change: Change,
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     if change.session is not None and change.session not in sessions:
         hint = known_hint(change.session, sessions)
         place = plan.place("changes", index, "session")
@@ -130,7 +130,7 @@ def _added(
     id: str,
     keys: dict[str, object],
     more: dict[str, object],
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     if library.exercise(id) is None:
         yield _unknown_exercise(library, plan, index, "add", id)
     else:
@@ -139,7 +139,7 @@ def _added(
 
 def _unknown_exercise(
     library: Library, plan: Loaded[Plan], index: int, key: str, id: str
-) -> Diagnostic:
+) -> Finding:
     return Diagnostic.error(
         "plan.exercise",
         f"there is no exercise “{id}”",

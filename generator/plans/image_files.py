@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Outcome, Place
 
 if TYPE_CHECKING:
     from PIL.Image import Image

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.common.diagnostics import Diagnostic, Place, known_hint
+from generator.definitions.findings import Diagnostic, Finding, Place, known_hint
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
@@ -76,7 +76,7 @@ class Case:
                 yield path, session, item, exercise
 
 
-def judge(case: Case) -> tuple[Diagnostic, ...]:
+def judge(case: Case) -> tuple[Finding, ...]:
     """Everything that is wrong with the plan."""
     return tuple(finding for rule in _RULES for finding in rule(case))
 
@@ -98,7 +98,7 @@ def library_changes(case: Case) -> list[str] | None:
     return changes
 
 
-def _version(case: Case) -> Iterator[Diagnostic]:
+def _version(case: Case) -> Iterator[Finding]:
     made_with, here = case.plan.library, case.library.version
     changes = library_changes(case)
     if made_with == here and not changes:
@@ -127,7 +127,7 @@ def _version(case: Case) -> Iterator[Diagnostic]:
     )
 
 
-def _filled_in(case: Case) -> Iterator[Diagnostic]:
+def _filled_in(case: Case) -> Iterator[Finding]:
     for place in unfilled(case.written.source, "plan.yml.j2"):
         yield Diagnostic.warning(
             "plan.starter",
@@ -137,7 +137,7 @@ def _filled_in(case: Case) -> Iterator[Diagnostic]:
         )
 
 
-def _dates(case: Case) -> Iterator[Diagnostic]:
+def _dates(case: Case) -> Iterator[Finding]:
     plan = case.plan
     for key, day in (("review", plan.review), ("next_appointment", plan.next_appointment)):
         if day is not None and day < plan.issued:
@@ -146,7 +146,7 @@ def _dates(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _screening(case: Case) -> Iterator[Diagnostic]:
+def _screening(case: Case) -> Iterator[Finding]:
     person = case.plan.person
     flags = {sign.id for tier in case.protocol.red_flags for sign in tier.signs}
     if person.screened is None:
@@ -173,7 +173,7 @@ def _screening(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _conditions(case: Case) -> Iterator[Diagnostic]:
+def _conditions(case: Case) -> Iterator[Finding]:
     known = case.library.shared.conditions.value.conditions
     for index, id in enumerate(case.plan.person.conditions):
         if id not in known:
@@ -190,7 +190,7 @@ def _conditions(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _known(case: Case) -> Iterator[Diagnostic]:
+def _known(case: Case) -> Iterator[Finding]:
     for number, session in enumerate(case.plan.sessions):
         if session.phase and case.protocol.phase(session.phase) is None:
             known = [p.id for p in case.protocol.phases]
@@ -223,7 +223,7 @@ def _known(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic.error("plan.withdrawn", message, case.place(*path, "exercise"))
 
 
-def _changes(case: Case) -> Iterator[Diagnostic]:
+def _changes(case: Case) -> Iterator[Finding]:
     for path, _, item, exercise in case.exercises():
         keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
         if item.change and item.change not in keys:
@@ -232,7 +232,7 @@ def _changes(case: Case) -> Iterator[Diagnostic]:
             yield Diagnostic.error("plan.change-key", message, case.place(*path, "change"), hint)
 
 
-def _care(case: Case) -> Iterator[Diagnostic]:
+def _care(case: Case) -> Iterator[Finding]:
     for path, _, item, exercise in case.exercises():
         for care in exercise.take_care:
             if care.condition not in case.conditions:
@@ -250,7 +250,7 @@ def _care(case: Case) -> Iterator[Diagnostic]:
                 )
 
 
-def _levels(case: Case) -> Iterator[Diagnostic]:
+def _levels(case: Case) -> Iterator[Finding]:
     for path, session, item, exercise in case.exercises():
         phase = case.phase_of(session)
         if exercise.level > phase.level_max and not item.because:
@@ -266,7 +266,7 @@ def _levels(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _doses(case: Case) -> Iterator[Diagnostic]:
+def _doses(case: Case) -> Iterator[Finding]:
     for path, _, item, exercise in case.exercises():
         dose = dose_of(item, exercise)
         if dose is None or dose.form != exercise.dose.form:
@@ -294,7 +294,7 @@ def _doses(case: Case) -> Iterator[Diagnostic]:
                 )
 
 
-def _minutes(case: Case) -> Iterator[Diagnostic]:
+def _minutes(case: Case) -> Iterator[Finding]:
     limit = case.plan.person.minutes_a_session
     for number, session in enumerate(case.plan.sessions):
         items = [i for path, s, i in case.items() if s is session]

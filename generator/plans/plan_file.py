@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.common.diagnostics import Diagnostic, Outcome, nearest
+from generator.definitions.findings import Diagnostic, Outcome, nearest
 from generator.definitions.model.plan import Clinic, Plan
 from generator.definitions.validation import Loaded, read, validate
 from generator.definitions.yaml_source import Source, read_source
@@ -30,7 +30,7 @@ def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
     return (
         plan_of(source.value, path.parent)
         if source.value is not None
-        else Outcome(None, source.diagnostics)
+        else Outcome(None, source.findings)
     )
 
 
@@ -41,13 +41,13 @@ def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
     """
     loaded = validate(Plan, source)
     if loaded.value is None:
-        return Outcome(None, loaded.diagnostics)
+        return Outcome(None, loaded.findings)
     clinic = _clinic(folder, loaded.value)
     if clinic is not None and clinic.value is None:
-        return Outcome(None, clinic.diagnostics)
+        return Outcome(None, clinic.findings)
     whose = clinic.value if clinic is not None else None
     pictures = pictures_beside(folder, loaded.value, whose)
-    found = (*(check_colour(whose) if whose else ()), *pictures.diagnostics)
+    found = (*(check_colour(whose) if whose else ()), *pictures.findings)
     if pictures.value is None or any(d.is_error for d in found):
         return Outcome(None, found)
     return Outcome(PlanFile(loaded.value, whose.value if whose else None, pictures.value), found)
@@ -59,7 +59,7 @@ def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
         return None
     path = beside(folder, plan.value.clinic, plan.place("clinic"), "plan.clinic")
     if path.value is None:
-        return Outcome(None, path.diagnostics)
+        return Outcome(None, path.findings)
     if not path.value.is_file():
         hint = nearest(plan.value.clinic, (file.name for file in folder.iterdir()))
         found = Diagnostic.error(

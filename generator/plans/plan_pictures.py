@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.common.diagnostics import Diagnostic, Outcome, Place
+from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
 from generator.definitions.model.plan import Clinic, Item, Plan
 from generator.definitions.validation import Loaded
 from generator.document.cards import photo_key
@@ -25,14 +25,14 @@ def pictures_beside(
     """Every picture that the plan and its clinic name; no value where one of them cannot be
     shown."""
     shown: dict[str, dict[str, object]] = {}
-    found: list[Diagnostic] = []
+    found: list[Finding] = []
     for key, name, use, place in _named(plan, clinic):
         path = beside(folder, name, place, "plan.logo" if use is LOGO else "plan.photo")
         if path.value is None:
-            found += path.diagnostics
+            found += path.findings
             continue
         picture = picture_from(path.value, use, place)
-        found += picture.diagnostics
+        found += picture.findings
         if picture.value is not None:
             shown[key] = picture.value
     return Outcome(None if any(d.is_error for d in found) else shown, tuple(found))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.common.diagnostics import Diagnostic, Outcome, known_hint
+from generator.definitions.findings import Diagnostic, Finding, Outcome, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Clinic, PlanSession
@@ -65,15 +65,15 @@ def resolve_plan(
     """
     made = _case(library, file)
     if made.value is None:
-        return Outcome(None, made.diagnostics)
-    found = made.diagnostics + judge(made.value)
+        return Outcome(None, made.findings)
+    found = made.findings + judge(made.value)
     if any(d.is_error for d in found):
         return Outcome(None, found)
     document = _PlanResolver(made.value, file.clinic).document()
     if earlier is None:
         return Outcome(document, found)
     before = _case(library, earlier)
-    found += before.diagnostics
+    found += before.findings
     if before.value is None:
         return Outcome(None, found)
     found += tuple(d for d in judge(before.value) if d.code in _UNREADABLE) + tuple(
@@ -88,7 +88,7 @@ def resolve_plan(
     )
 
 
-def _follows(now: Case, before: Case) -> Iterator[Diagnostic]:
+def _follows(now: Case, before: Case) -> Iterator[Finding]:
     """An earlier plan is the same person's, for the same condition, and earlier."""
     if before.plan.person.label != now.plan.person.label:
         yield Diagnostic.error(

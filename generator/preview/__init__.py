@@ -14,14 +14,14 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from generator.common.diagnostics import Diagnostic
 from generator.common.resources import templates
+from generator.definitions.findings import Finding
 from generator.preview.server import PreviewServer
 from generator.preview.site_preview import Preview
 
 __all__ = ["Tell", "watch"]
 
-Tell = Callable[[str, tuple[Diagnostic, ...]], None]
+Tell = Callable[[str, tuple[Finding, ...]], None]
 """Is told the site's address and what is wrong, after each time that the site was made."""
 # Seconds without another change, after which an editor is taken to have saved all it wants
 _PAUSE = 0.05

@@ -16,9 +16,10 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
-from generator.common.diagnostics import Diagnostic, as_text
 from generator.common.resources import templates
+from generator.definitions.findings import Finding
 from generator.preview.site_preview import Preview
+from generator.wording.findings import as_text
 
 __all__ = ["PreviewServer"]
 
@@ -43,7 +44,7 @@ class PreviewServer:
 
     def __init__(self, preview: Preview, port: int) -> None:
         self._news = threading.Condition()
-        self._preview, self._version, self._found = preview, 0, tuple[Diagnostic, ...]()
+        self._preview, self._version, self._found = preview, 0, tuple[Finding, ...]()
         handler = functools.partial(_Handler, self, directory=str(preview.site))
         self._server = ThreadingHTTPServer((_LOOPBACK, port), handler)
         self._server.daemon_threads = True
@@ -62,7 +63,7 @@ class PreviewServer:
         self._server.shutdown()
         self._server.server_close()
 
-    def publish(self, found: tuple[Diagnostic, ...]) -> None:
+    def publish(self, found: tuple[Finding, ...]) -> None:
         """Tell every open page that the site was made anew, or what keeps it from being made."""
         with self._news:
             self._version, self._found = self._version + 1, found

@@ -9,8 +9,8 @@ import traceback
 from pathlib import Path
 
 from generator.build import draw, make_apps, read_and_check, write_pages
-from generator.common.diagnostics import Diagnostic, Place
 from generator.common.resources import templates
+from generator.definitions.findings import Diagnostic, Finding, Place
 from generator.definitions.library import Library
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
@@ -34,7 +34,7 @@ class Preview:
         self._frame, self._pages = "", PageCache()
         self._made: tuple[Library, PictureCache] | None = None
 
-    def refresh(self) -> tuple[Diagnostic, ...]:
+    def refresh(self) -> tuple[Finding, ...]:
         """Bring the site up to date; what is wrong. With an error the site stays as it was.
 
         The same steps as a build's, but that only those pages are written anew in which something
@@ -56,20 +56,20 @@ class Preview:
                 return Printer().pdf(document, place, pictures_of(document, picture_cache)).value
         return None
 
-    def _refresh(self) -> list[Diagnostic]:
+    def _refresh(self) -> list[Finding]:
         wording.cache_clear()
         read = read_and_check(self.root)
-        found = list(read.diagnostics)
+        found = list(read.findings)
         if read.value is None:
             return found
         picture_cache = draw(read.value, _Quiet())
         apps = make_apps(_Quiet())
-        found += apps.diagnostics
+        found += apps.findings
         if apps.value is None:
             return found
         # Sheets are printed when somebody asks for one: nobody has counted their pages.
         pages = write_pages(read.value, picture_cache, {}, apps.value, self._pages)
-        found += pages.diagnostics
+        found += pages.findings
         if pages.value is None:
             return found
         frame = frame_of(self.root)
@@ -89,7 +89,7 @@ class _Quiet:
         pass
 
 
-def _in_a_template(problem: Exception) -> Diagnostic:
+def _in_a_template(problem: Exception) -> Finding:
     """What was raised, at the line of the template that it comes from:
 
     Jinja's tracebacks name them.

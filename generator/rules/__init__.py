@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Finding
 from generator.definitions.library import Library
 from generator.rules import (
     citations,
@@ -22,7 +22,7 @@ from generator.rules import (
 
 __all__ = ["RULES", "check"]
 
-RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
+RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     exercises.complete,
     exercises.filled_in,
     exercises.dose_in_range,
@@ -51,6 +51,6 @@ RULES: tuple[Callable[[Library], Iterator[Diagnostic]], ...] = (
 )
 
 
-def check(library: Library) -> tuple[Diagnostic, ...]:
+def check(library: Library) -> tuple[Finding, ...]:
     """Every finding of every rule."""
     return tuple(finding for rule in RULES for finding in rule(library))

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.common.diagnostics import Diagnostic, Place, known_hint
+from generator.definitions.findings import Diagnostic, Finding, Place, known_hint
 from generator.definitions.library import Library
 from generator.definitions.validation import Loaded
 
@@ -61,7 +61,7 @@ def _calls(pattern: re.Pattern[str], body: str, page: Any) -> Iterator[tuple[str
             yield match.group(1), page.place(number, match.start(1) + 1, len(match.group(1)))
 
 
-def references(library: Library) -> Iterator[Diagnostic]:
+def references(library: Library) -> Iterator[Finding]:
     """Every reference cited exists, and every one listed is cited."""
     known = library.shared.references.value.references
     cited = set()
@@ -78,7 +78,7 @@ def references(library: Library) -> Iterator[Diagnostic]:
             )
 
 
-def glossary(library: Library) -> Iterator[Diagnostic]:
+def glossary(library: Library) -> Iterator[Finding]:
     """Every glossary term that a page uses is defined."""
     known = library.shared.glossary.value.terms
     for page in library.pages.values():

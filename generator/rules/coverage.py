@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Diagnostic, Finding
 from generator.definitions.library import Library
 
 __all__ = ["statements_have_a_home"]
 
 
-def statements_have_a_home(library: Library) -> Iterator[Diagnostic]:
+def statements_have_a_home(library: Library) -> Iterator[Finding]:
     """Each statement's file exists and its phrase stands in it (white space folded)."""
     coverage = library.shared.coverage
     texts: dict[str, str | None] = {}

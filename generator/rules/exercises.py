@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.common.diagnostics import Diagnostic, known_hint
+from generator.definitions.findings import Diagnostic, Finding, known_hint
 from generator.definitions.library import Library
 from generator.definitions.starters import unfilled
 
@@ -21,7 +21,7 @@ _STANDS = {
 """What such ids name, and where they stand."""
 
 
-def complete(library: Library) -> Iterator[Diagnostic]:
+def complete(library: Library) -> Iterator[Finding]:
     """At least three steps, two cues, a fault, an easier and a harder way, a stop rule, and
     evidence or opinion."""
     for loaded in library.exercises.values():
@@ -52,7 +52,7 @@ def complete(library: Library) -> Iterator[Diagnostic]:
             )
 
 
-def filled_in(library: Library) -> Iterator[Diagnostic]:
+def filled_in(library: Library) -> Iterator[Finding]:
     """No sentence of the starter that ``loadwise new exercise`` writes is left."""
     for loaded in library.exercises.values():
         for place in unfilled(loaded.source, "exercise.yml.j2"):
@@ -64,7 +64,7 @@ def filled_in(library: Library) -> Iterator[Diagnostic]:
             )
 
 
-def dose_in_range(library: Library) -> Iterator[Diagnostic]:
+def dose_in_range(library: Library) -> Iterator[Finding]:
     """The exercise's own dose keeps to the range that a clinician may choose from."""
     for loaded in library.exercises.values():
         for key, value, low, high in loaded.value.outside(loaded.value.dose):
@@ -72,7 +72,7 @@ def dose_in_range(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic.error("exercise.dose", message, loaded.place("range", key))
 
 
-def known_names(library: Library) -> Iterator[Diagnostic]:
+def known_names(library: Library) -> Iterator[Finding]:
     """Equipment, muscles, conditions, loads and parts are ids that their files define."""
     shared = library.shared
     for loaded in library.exercises.values():

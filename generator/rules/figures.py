@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Diagnostic, Finding
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.validation import Loaded
@@ -13,7 +13,7 @@ from generator.definitions.validation import Loaded
 __all__ = ["drawn"]
 
 
-def drawn(library: Library) -> Iterator[Diagnostic]:
+def drawn(library: Library) -> Iterator[Finding]:
     """A figure for every exercise; angles, contacts and balance as
     :mod:`generator.drawing.figures.pose_check` judges them."""
     for id, loaded in library.exercises.items():
@@ -25,7 +25,7 @@ def drawn(library: Library) -> Iterator[Diagnostic]:
 
 
 @lru_cache(maxsize=4_000)  # a preview checks the same definitions again and again
-def _judged(loaded: Loaded[Exercise]) -> list[Diagnostic]:
+def _judged(loaded: Loaded[Exercise]) -> list[Finding]:
     from generator.drawing.figures.pose_check import check_pose  # late: geometry takes long to load
 
     return check_pose(loaded)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, Place
+from generator.definitions.findings import Diagnostic, Finding, Place
 from generator.definitions.library import Library, releases_file
 
 __all__ = ["former_ids", "published_ids"]
 
 
-def former_ids(library: Library) -> Iterator[Diagnostic]:
+def former_ids(library: Library) -> Iterator[Finding]:
     """A former id belongs to one exercise and is nobody's present id."""
     seen: dict[str, str] = {}
     for id, loaded in library.exercises.items():
@@ -22,7 +22,7 @@ def former_ids(library: Library) -> Iterator[Diagnostic]:
             seen[old] = id
 
 
-def published_ids(library: Library) -> Iterator[Diagnostic]:
+def published_ids(library: Library) -> Iterator[Finding]:
     """Every id of every released version still leads somewhere."""
     for version, record in library.releases.items():
         for id in record.get("exercises", {}):
@@ -39,7 +39,7 @@ def published_ids(library: Library) -> Iterator[Diagnostic]:
                 yield _gone(library, "protocol", id, version, "Bring its file back.")
 
 
-def _gone(library: Library, kind: str, id: str, version: str, hint: str) -> Diagnostic:
+def _gone(library: Library, kind: str, id: str, version: str, hint: str) -> Finding:
     place = Place(releases_file(library.root).relative_to(library.root).as_posix())
     return Diagnostic.error(
         "id.gone", f"the {kind} “{id}”, published in {version}, is gone", place, hint

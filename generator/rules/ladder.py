@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, known_hint
+from generator.definitions.findings import Diagnostic, Finding, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 
@@ -21,7 +21,7 @@ def _uses(exercise: Exercise, way: str) -> list[str]:
     return [rung.use for rung in getattr(exercise, way) if rung.use]
 
 
-def known_rungs(library: Library) -> Iterator[Diagnostic]:
+def known_rungs(library: Library) -> Iterator[Finding]:
     """Every rung names an exercise that exists and is not withdrawn; every change has a key of
     its own."""
     for loaded in library.exercises.values():
@@ -57,7 +57,7 @@ def known_rungs(library: Library) -> Iterator[Diagnostic]:
                     )
 
 
-def symmetric(library: Library) -> Iterator[Diagnostic]:
+def symmetric(library: Library) -> Iterator[Finding]:
     """B is harder than A exactly where A is easier than B."""
     for id, loaded in library.exercises.items():
         for way, mirror in _MIRROR.items():
@@ -73,7 +73,7 @@ def symmetric(library: Library) -> Iterator[Diagnostic]:
                     )
 
 
-def rises(library: Library) -> Iterator[Diagnostic]:
+def rises(library: Library) -> Iterator[Finding]:
     """A harder exercise has a higher level, by three at the most."""
     for id, loaded in library.exercises.items():
         for index, rung in enumerate(loaded.value.harder):
@@ -93,7 +93,7 @@ def rises(library: Library) -> Iterator[Diagnostic]:
                 )
 
 
-def no_cycle(library: Library) -> Iterator[Diagnostic]:
+def no_cycle(library: Library) -> Iterator[Finding]:
     """Going harder never leads back to where it began."""
     done: set[str] = set()
     for start in library.exercises:

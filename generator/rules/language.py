@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from generator.common.diagnostics import Diagnostic, Place
+from generator.definitions.findings import Diagnostic, Finding, Place
 from generator.definitions.library import Library
 from generator.definitions.model.base import Text, texts_of
 
@@ -201,7 +201,7 @@ def _read(texts: tuple[str, ...], left_out: re.Pattern[str] | None) -> Reading:
     return Reading(texts, left_out)
 
 
-def reading_grade(library: Library) -> Iterator[Diagnostic]:
+def reading_grade(library: Library) -> Iterator[Finding]:
     """Grade, mean sentence, longest sentence and share of passive sentences of each page."""
     for it in measured(library):
         what, place, reading = it.what, it.place, it.reading

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Diagnostic, Finding
 from generator.definitions.library import Library, Page
 from generator.rules.language import patient_texts
 
@@ -19,7 +19,7 @@ _TABLE = re.compile(r"^(?P<head>\|.*\|)[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE
 _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECASE)
 
 
-def known_words(library: Library) -> Iterator[Diagnostic]:
+def known_words(library: Library) -> Iterator[Finding]:
     """Patients' text uses no word of the field but those of the glossary, whose meaning opens
     where they stand."""
     instead = _plain_words(library)
@@ -56,7 +56,7 @@ def _plain_words(library: Library) -> dict[str, str]:
     return {word: plain for word, plain in (muscles | listed).items() if word not in explained}
 
 
-def summary_box(library: Library) -> Iterator[Diagnostic]:
+def summary_box(library: Library) -> Iterator[Finding]:
     """A page for patients has a summary box and a next step."""
     for page in _for_patients(library):
         for key, what, hint in (
@@ -76,7 +76,7 @@ def summary_box(library: Library) -> Iterator[Diagnostic]:
                 )
 
 
-def headings(library: Library) -> Iterator[Diagnostic]:
+def headings(library: Library) -> Iterator[Finding]:
     """No long stretch of a page is without a heading."""
     for page in _for_patients(library):
         starts = [0, *(found.end() for found in _HEADING.finditer(page.body)), len(page.body)]
@@ -90,7 +90,7 @@ def headings(library: Library) -> Iterator[Diagnostic]:
                 )
 
 
-def table_heads(library: Library) -> Iterator[Diagnostic]:
+def table_heads(library: Library) -> Iterator[Finding]:
     """Every table of a page written by hand has a row of headings, and no heading is empty."""
     for page in library.pages.values():
         bare = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, known_hint
+from generator.definitions.findings import Diagnostic, Finding, known_hint
 from generator.definitions.library import Library
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
 from generator.definitions.validation import Loaded
@@ -17,7 +17,7 @@ FEWEST_EXERCISES, MOST_EXERCISES = 3, 5
 FLARE_LEVEL = 2
 
 
-def phases_complete(library: Library) -> Iterator[Diagnostic]:
+def phases_complete(library: Library) -> Iterator[Finding]:
     """Every phase has goals, gates in and out, exercises and sessions; phase, criterion and
     session ids are unique."""
     for loaded in library.protocols.values():
@@ -61,7 +61,7 @@ def phases_complete(library: Library) -> Iterator[Diagnostic]:
             yield Diagnostic.error("protocol.red-flags", message, loaded.place("red_flags"))
 
 
-def sessions_fit(library: Library) -> Iterator[Diagnostic]:
+def sessions_fit(library: Library) -> Iterator[Finding]:
     """Three to five exercises a session; each known, of this phase, within its level and loads,
     dosed in range."""
     for loaded in library.protocols.values():
@@ -91,7 +91,7 @@ def sessions_fit(library: Library) -> Iterator[Diagnostic]:
 
 def _listed(
     library: Library, loaded: Loaded[Protocol], number: int, phase: Phase
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     for index, id in enumerate(phase.exercises):
         place = loaded.place("phases", number, "exercises", index)
         exercise = library.exercise(id)
@@ -126,7 +126,7 @@ def _choice(
     phase: Phase,
     path: tuple[str | int, ...],
     choice: Choice,
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     place = loaded.place(*path, "exercise")
     exercise = library.exercise(choice.exercise)
     if exercise is None:
@@ -177,7 +177,7 @@ def _choice(
         yield Diagnostic.error("session.dose", message, loaded.place(*path, key))
 
 
-def reachable(library: Library) -> Iterator[Diagnostic]:
+def reachable(library: Library) -> Iterator[Finding]:
     """Every exercise belongs to some phase; every load that a phase limits is known."""
     listed = {
         id for p in library.protocols.values() for phase in p.value.phases for id in phase.exercises
@@ -231,7 +231,7 @@ def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
             yield ("activities", number, "shows", index), id
 
 
-def flare_is_gentle(library: Library) -> Iterator[Diagnostic]:
+def flare_is_gentle(library: Library) -> Iterator[Finding]:
     """A flare-up falls back on exercises of level 1 or 2, never on clinician-only ones."""
     for loaded in library.protocols.values():
         for index, id in enumerate(loaded.value.flare.exercises):

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Diagnostic, Finding
 from generator.definitions.library import Library, release_record
 
 __all__ = ["released"]
 
 
-def released(library: Library) -> Iterator[Diagnostic]:
+def released(library: Library) -> Iterator[Finding]:
     """The content fits the record of the version it claims to be."""
     info = library.shared.info
     hint = "Before you publish: `loadwise release VERSION` records it."

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Diagnostic, Finding
 from generator.definitions.library import Library
 from generator.definitions.reviews import is_reviewed, review_hash
 
 __all__ = ["not_void"]
 
 
-def not_void(library: Library) -> Iterator[Diagnostic]:
+def not_void(library: Library) -> Iterator[Finding]:
     """Each definition and page that carries a review is as it was then."""
     definitions = [(loaded.value, loaded) for _, _, loaded in library.definitions()]
     pages = [(page, page.info) for page in library.pages.values()]

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
 
-from generator.common.diagnostics import Diagnostic, Place
 from generator.common.files import digest_of_files
+from generator.definitions.findings import Diagnostic, Finding, Place
 from generator.site.content_policy import write_policies
 from generator.site.templating import COMPILED
 
@@ -33,7 +33,7 @@ _SETTINGS = "mkdocs.yml"
 _INDEX = "search/search_index.json"
 
 
-def render(root: Path, out: Path) -> list[Diagnostic]:
+def render(root: Path, out: Path) -> list[Finding]:
     """Make the whole site of ``root/build/docs`` in ``out``.
 
     MkDocs' warnings come back, or its error.
@@ -41,7 +41,7 @@ def render(root: Path, out: Path) -> list[Diagnostic]:
     return _run(root, out, dirty=False)
 
 
-def renew(root: Path, out: Path) -> list[Diagnostic]:
+def renew(root: Path, out: Path) -> list[Finding]:
     """Make the pages anew whose Markdown has changed.
 
     ``out`` was rendered with the same frame (:func:`frame_of`).
@@ -77,7 +77,7 @@ def _unlisted(page: Path) -> bool:
     return page.suffix == ".md" and "\nrobots: noindex\n" in page.read_text("utf-8")
 
 
-def _run(root: Path, out: Path, *, dirty: bool) -> list[Diagnostic]:
+def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
     os.environ["NO_MKDOCS_2_WARNING"] = (
         "1"  # Material's end-of-life notice is for us, not for authors
     )

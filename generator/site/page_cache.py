@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.common.diagnostics import Diagnostic
 from generator.common.files import digest_of_files
 from generator.common.resources import templates
+from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
 from generator.site.site import Site, SitePage
 
@@ -38,7 +38,7 @@ class Written:
     template: str
     body: str
     text: str
-    found: list[Diagnostic]
+    found: list[Finding]
 
 
 class PageCache:

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 from jinja2 import ChainableUndefined
 from markupsafe import Markup
 
-from generator.common.diagnostics import Diagnostic, nearest
 from generator.common.routes import exercise_path, full_path
+from generator.definitions.findings import Diagnostic, Finding, nearest
 from generator.definitions.library import Page
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Activity, Phase, Protocol
@@ -38,7 +38,7 @@ class PageFunctions:
     page: Page
     titles: dict[str, str]
     text: str = ""
-    faults: list[Diagnostic] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
 
     @cached_property
     def names(self) -> dict[str, Any]:

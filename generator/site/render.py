@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.common.diagnostics import Diagnostic, Outcome
 from generator.common.files import write_whole_if_changed
+from generator.definitions.findings import Finding, Outcome
 from generator.definitions.library import Library, Page
 from generator.drawing.picture_cache import PictureCache
 from generator.site.app_files import app_files
@@ -88,8 +88,8 @@ def _written(
 
 def _render(
     site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]
-) -> tuple[str, list[Diagnostic]]:
-    frame, found = Frame(site, page.path), list[Diagnostic]()
+) -> tuple[str, list[Finding]]:
+    frame, found = Frame(site, page.path), list[Finding]()
     data = {**frame.names, **page.data, "page": page, "review": frame.review(page)[1]}
     written_by_hand = _hand_written(site, page)
     if written_by_hand is not None:

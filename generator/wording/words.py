@@ -37,7 +37,7 @@ def wording(language: Language) -> Wording:
     for path in sorted((templates() / "words" / language).glob("*.yml")):
         outcome = read_source(path, path.name)
         if outcome.value is None:
-            raise RuntimeError(f"the program's own file {path} is broken: {outcome.diagnostics}")
+            raise RuntimeError(f"the program's own file {path} is broken: {outcome.findings}")
         labels |= outcome.value.data
     return Wording(labels)
 

@@ -107,7 +107,7 @@ def test_a_record_of_another_form_is_said_and_not_compared(project: Path) -> Non
     path.write_text(json.dumps(json.loads(path.read_text("utf-8"))["versions"]), "utf-8")
     loaded = load_library(project)
     assert loaded.value is not None and loaded.value.releases == {}
-    (found,) = loaded.diagnostics
+    (found,) = loaded.findings
     assert (found.code, found.is_error, found.place.file) == (
         "releases.form",
         False,

@@ -42,7 +42,7 @@ def test_a_country_may_name_its_region(edit: Edit, project: Path) -> None:
 def test_numbers_as_people_dial_them_are_taken(edit: Edit, project: Path, number: str) -> None:
     add_country(edit, number)
     opened = open_library(project)
-    assert opened.value is not None, opened.diagnostics
+    assert opened.value is not None, opened.findings
     assert opened.value.help_line.emergency == number
 
 
@@ -51,6 +51,6 @@ def test_another_number_is_refused_with_what_one_looks_like(
     edit: Edit, project: Path, number: str
 ) -> None:
     add_country(edit, number)
-    (found,) = open_library(project).diagnostics
+    (found,) = open_library(project).findings
     assert re.search(r"2 to 15 digits", found.hint), found
     assert "116117" in found.hint

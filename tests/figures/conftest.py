@@ -16,7 +16,7 @@ EXERCISES = Path(__file__).resolve().parents[2] / "content" / "exercises"
 @cache
 def loaded(id: str) -> Loaded[Exercise]:
     outcome = read(Exercise, EXERCISES / f"{id}.yml", f"content/exercises/{id}.yml", id=id)
-    assert outcome.value is not None, outcome.diagnostics
+    assert outcome.value is not None, outcome.findings
     return outcome.value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.validation import validate
 from generator.definitions.yaml_source import parse_source
@@ -14,14 +14,14 @@ from tests.figures.conftest import EXERCISES
 SHOWN = "content/exercises/supported-mini-squat.yml"
 
 
-def findings(old: str, new: str) -> list[Diagnostic]:
+def findings(old: str, new: str) -> list[Finding]:
     """What is said of the supported mini-squat with ``old`` replaced by ``new``."""
     text = (EXERCISES / "supported-mini-squat.yml").read_text("utf-8")
     assert old in text
     source = parse_source(text.replace(old, new, 1), SHOWN)
     assert source.value is not None
     outcome = validate(Exercise, source.value, id="supported-mini-squat")
-    return list(outcome.diagnostics) if outcome.value is None else check_pose(outcome.value)
+    return list(outcome.findings) if outcome.value is None else check_pose(outcome.value)
 
 
 @pytest.mark.parametrize(

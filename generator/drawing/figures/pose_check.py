@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic, nearest
+from generator.definitions.findings import Diagnostic, Finding, nearest
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Limb, Pose
 from generator.definitions.validation import Loaded
@@ -40,7 +40,7 @@ _NEEDS = {
 _STANDS = {"step": "step", "cushion": "cushion", "pedal": "bicycle"}
 
 
-def check_pose(loaded: Loaded[Exercise]) -> list[Diagnostic]:
+def check_pose(loaded: Loaded[Exercise]) -> list[Finding]:
     """What is wrong with an exercise's figure; nothing where it has none."""
     exercise = loaded.value
     if exercise.figure is None or exercise.figure.strip:
@@ -61,7 +61,7 @@ def _poses(exercise: Exercise) -> Iterator[tuple[KeyPath, Pose]]:
         yield ("fault", "pose"), figure.fault.pose
 
 
-def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
+def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Finding]:
     """Angles as written, each against the table of limits."""
     for path, pose in _poses(loaded.value):
         holders: list[tuple[KeyPath, Pose | Limb]] = [(path, pose)]
@@ -95,7 +95,7 @@ def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
                     )
 
 
-def _names(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
+def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
     """Things that hands and feet are on, muscles, and the fault, must be there."""
     exercise, figure = loaded.value, loaded.value.figure
     assert figure is not None
@@ -131,7 +131,7 @@ def _names(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
         yield Diagnostic.error("figure.fault", message, place, "Count from 1 in the list faults.")
 
 
-def _solved(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
+def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:
     """The poses as solved: reach, bent joints, floor and wall, balance."""
     exercise = loaded.value
     assert exercise.figure is not None
@@ -143,7 +143,7 @@ def _solved(loaded: Loaded[Exercise]) -> Iterator[Diagnostic]:
         yield from _solid(loaded, path, scene, body)
 
 
-def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Diagnostic]:
+def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
     for part, (distance, most) in sorted(body.missed.items()):
         limb, _, side = part.partition("-")
         root = "shoulder" if limb == "hand" else "hip"
@@ -159,7 +159,7 @@ def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[
         yield Diagnostic.error("figure.reach", message, loaded.place("figure", *path, side), hint)
 
 
-def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Diagnostic]:
+def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
     """Joints that were bent to reach something."""
     for (joint, index, side), angle in joint_angles(body).items():
         limit = limit_of(joint, index)
@@ -177,7 +177,7 @@ def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[D
 
 def _solid(
     loaded: Loaded[Exercise], path: KeyPath, scene: Scene, body: Skeleton
-) -> Iterator[Diagnostic]:
+) -> Iterator[Finding]:
     place = loaded.place("figure", *path)
     parts = skin(body)
     name, lowest = min(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.common.diagnostics import Diagnostic
+from generator.definitions.findings import Diagnostic, Finding
 from generator.definitions.library import Page
 from generator.site.pages.apps import app_pages
 from generator.site.pages.clinicians import clinician_pages
@@ -24,7 +24,7 @@ from generator.site.site import Site, SitePage
 __all__ = ["all_pages"]
 
 
-def all_pages(site: Site) -> tuple[list[SitePage], list[Diagnostic]]:
+def all_pages(site: Site) -> tuple[list[SitePage], list[Finding]]:
     """Made pages, hand-written pages, section lists, then the list of all: each address once."""
     pages = list(_made_pages(site))
     taken = {page.path for page in pages} | {"topics", "print"}
@@ -48,7 +48,7 @@ def _made_pages(site: Site) -> Iterator[SitePage]:
     yield from app_pages(site)
 
 
-def _taken(path: str, page: Page) -> Diagnostic:
+def _taken(path: str, page: Page) -> Finding:
     return Diagnostic.error(
         "page.taken",
         f"there is a page “{path}” already",

@@ -12,8 +12,8 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup
 
-from generator.common.diagnostics import Diagnostic, nearest
 from generator.common.routes import full_path
+from generator.definitions.findings import Diagnostic, Finding, nearest
 from generator.definitions.library import Page
 from generator.site.page_frame import Frame
 from generator.site.page_functions import PageFunctions
@@ -81,7 +81,7 @@ def section_name(site: Site, section: str) -> str:
     return str(front.info.value.title if front else known or section.replace("-", " ").capitalize())
 
 
-def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup, list[Diagnostic]]:
+def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup, list[Finding]]:
     """The page's Markdown with everything filled in.
 
     ``titles``: every page of the site and its title.
@@ -91,7 +91,7 @@ def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup
     return Markup(functions.text), [*found, *_next_steps(page, titles)]  # noqa: S704 - Markdown in which every value is escaped
 
 
-def _unknown_names(functions: PageFunctions) -> Iterator[Diagnostic]:
+def _unknown_names(functions: PageFunctions) -> Iterator[Finding]:
     environment, page = functions.frame.site.environment, functions.page
     try:
         tree = environment.parse(page.body, _NAME)
@@ -115,7 +115,7 @@ def _unknown_names(functions: PageFunctions) -> Iterator[Diagnostic]:
             )
 
 
-def _written(functions: PageFunctions) -> Iterator[Diagnostic]:
+def _written(functions: PageFunctions) -> Iterator[Finding]:
     environment = functions.frame.site.environment
     try:
         template = environment.from_string(functions.page.body)
@@ -149,7 +149,7 @@ def _hint_of(fault: Exception) -> str:
     return "" if isinstance(fault, TemplateError) else f"{type(fault).__name__}."
 
 
-def _next_steps(page: Page, titles: dict[str, str]) -> Iterator[Diagnostic]:
+def _next_steps(page: Page, titles: dict[str, str]) -> Iterator[Finding]:
     for index, step in enumerate(page.info.value.next):
         if full_path(step.to, titles) not in titles:
             place = page.info.place("next", index, "to")

@@ -1,0 +1,201 @@
+"""What is wrong, and where: findings as values, without a word of English.
+
+A step that can fail returns an :class:`Outcome`: the value it could make (or ``None``) and every
+finding it met. A finding is a code of the vocabulary, a place and values;
+:mod:`generator.wording.findings` says it in somebody's language, and nothing here prints.
+
+What people can get wrong is a finding; an exception is for what no edit of a file can mend::
+
+    what goes wrong
+    ├── Finding                  in what somebody wrote, or where it is to be written
+    │   ├── error                stops the command that needs it: exit code 1
+    │   └── warning              is told, and stops only under --strict
+    ├── click.UsageError, refuse the command was used wrongly: exit code 2
+    └── exception                a fault of the program: it is never caught to be ignored
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from generator.definitions.vocabulary import VOCABULARY, Rule
+
+__all__ = [
+    "Finding",
+    "KeyPath",
+    "Outcome",
+    "Phrase",
+    "Place",
+    "Typed",
+    "Value",
+    "finding",
+    "known_ids",
+    "most_like",
+]
+
+T = TypeVar("T")
+
+KeyPath = tuple[str | int, ...]
+
+_MOST_KNOWN = 12
+_HIDDEN = "…"
+
+
+class Typed(str):
+    """Text or a number that somebody typed: it may name a person, and stays out of logs."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a message that has words of its own: ``phrases`` in the rules' words."""
+
+    key: str
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+Value = str | int | float | tuple[str, ...] | Phrase
+"""What a message is filled in with. A tuple is a list, said with commas."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file as the user wrote it, 1-based line and column, that line's
+    text, and the keys that lead there."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+    excerpt: str = ""
+    width: int = 1
+    path: KeyPath = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong. ``code`` is stable (``yaml.tab``, ``plan.dose-range``); ``case``
+    tells its messages apart where it has more than one."""
+
+    code: str
+    place: Place
+    values: Mapping[str, Value] = field(default_factory=dict)
+    case: str = ""
+
+    @property
+    def rule(self) -> Rule:
+        return VOCABULARY.findings[self.code]
+
+    @property
+    def is_error(self) -> bool:
+        return self.rule.severity == "error"
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (
+            self.place.file,
+            self.place.line,
+            self.place.column,
+            self.code,
+            f"{self.case} {dict(self.values)}",
+        )
+
+    def without_typed(self) -> Finding:
+        """The same finding for logs and reports that others read: without the source line and
+        without anything that somebody typed."""
+        return dataclasses.replace(
+            self,
+            place=dataclasses.replace(self.place, excerpt=""),
+            values={key: _hidden(value) for key, value in self.values.items()},
+        )
+
+
+def finding(code: str, place: Place, /, *, case: str = "", **values: Value) -> Finding:
+    """A finding of one of the vocabulary's codes.
+
+    Raises:
+        KeyError: the vocabulary has no such code.
+    """
+    VOCABULARY.findings[code]
+    return Finding(code, place, values, case)
+
+
+def _hidden(value: Value) -> Value:
+    if isinstance(value, Typed):
+        return _HIDDEN
+    if isinstance(value, tuple):
+        return tuple(_HIDDEN if isinstance(one, Typed) else one for one in value)
+    if isinstance(value, Phrase):
+        return Phrase(value.key, {key: _hidden(one) for key, one in value.values.items()})
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """A value, if one could be made, with everything that was found on the way."""
+
+    value: T | None
+    findings: tuple[Finding, ...] = field(default=())
+
+    @property
+    def ok(self) -> bool:
+        return self.value is not None and not any(one.is_error for one in self.findings)
+
+
+def most_like(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like ``word``, where one is near."""
+    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+
+
+def known_ids(word: str, known: Iterable[str]) -> Phrase:
+    """What is right where ``word`` is unknown: the known id most like it, else the known ids (the
+    first of them where there are many)."""
+    ids = sorted(known)
+    if near := most_like(word, ids):
+        return Phrase("near", {"near": near})
+    if not ids:
+        return Phrase("none-known")
+    return Phrase(
+        "known", {"ids": tuple(ids[:_MOST_KNOWN]) + (("…",) if len(ids) > _MOST_KNOWN else ())}
+    )
+
+
+class Diagnostic(Finding):
+    """Goes: a finding with finished English."""
+
+    @classmethod
+    def error(cls, code: str, message: str, place: Place, hint: str = "") -> Diagnostic:
+        return cls(code, place, {"message": message, "hint": hint}, "old-error")
+
+    @classmethod
+    def warning(cls, code: str, message: str, place: Place, hint: str = "") -> Diagnostic:
+        return cls(code, place, {"message": message, "hint": hint}, "old-warning")
+
+    @property
+    def rule(self) -> Rule:
+        return Rule("error" if self.case == "old-error" else "warning")
+
+    @property
+    def message(self) -> str:
+        return str(self.values["message"])
+
+    @property
+    def hint(self) -> str:
+        return str(self.values["hint"])
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    found = most_like(word, known)
+    return f"Did you mean “{found}”?" if found else ""
+
+
+def known_hint(word: str, known: Iterable[str], things: str = "", where: str = "") -> str:
+    ids = sorted(known)
+    if near := nearest(word, ids):
+        return f"{near} {things} stand in {where}." if where else near
+    listed = ", ".join(ids[:_MOST_KNOWN]) + (" …" if len(ids) > _MOST_KNOWN else "")
+    return f"Known: {listed or 'none'}{', in ' + where if where else ''}."
