@@ -25,6 +25,7 @@ from generator.plans.image_files import LOGO, PHOTO, picture_from
 from generator.plans.plan_file import read_plan
 from generator.plans.plan_pictures import photo_key
 from generator.plans.resolve import resolve_plan
+from generator.wording.findings import say
 from tests.hard_cases import SQUARE, photo
 
 Run = Callable[..., Result]
@@ -109,7 +110,7 @@ def test_a_bad_colour_is_refused_with_one_that_is_taken(
     (found,) = outcome.findings
     assert (found.code, found.place.line) == (code, 2)
     assert found.place.file.endswith("clinic.yml")
-    offered = re.search(r'"(#[0-9A-F]{6})"', found.hint)
+    offered = re.search(r'"(#[0-9A-F]{6})"', say(found).hint)
     assert offered is not None
     assert read_plan(clinic(f'colour: "{offered[1]}"')).value is not None
 
@@ -120,7 +121,7 @@ def test_a_bad_colour_is_refused_with_one_that_is_taken(
 def test_what_is_no_colour_is_refused(clinic: Callable[[str], Path], written: str) -> None:
     outcome = read_plan(clinic(f"colour: {written}"))
     assert outcome.value is None
-    assert "#0E4F5C" in outcome.findings[0].message
+    assert "#0E4F5C" in say(outcome.findings[0]).message
     assert outcome.findings[0].place.line == 2
 
 
@@ -192,16 +193,16 @@ def test_an_svg_that_is_more_than_lines_and_areas_is_refused(tmp_path: Path, ins
     outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml", 3))
     assert outcome.value is None
     assert outcome.findings[0].place.line == 3
-    assert outcome.findings[0].hint
+    assert say(outcome.findings[0]).hint
 
 
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"", "neither SVG or PNG"),
-        (b"GIF89a", "neither SVG or PNG"),
-        (b"%PDF-1.7", "neither SVG or PNG"),
-        (photo(80, 60), "neither SVG or PNG"),
+        (b"", "neither SVG nor PNG"),
+        (b"GIF89a", "neither SVG nor PNG"),
+        (b"%PDF-1.7", "neither SVG nor PNG"),
+        (photo(80, 60), "neither SVG nor PNG"),
         (png()[:60], "damaged"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD.encode() + b"</svg>", "entities"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "how wide"),
@@ -217,7 +218,7 @@ def test_what_is_no_logo_is_refused_in_words(tmp_path: Path, data: bytes, what: 
     (tmp_path / "logo.svg").write_bytes(data)
     outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml"))
     assert outcome.value is None
-    assert what in outcome.findings[0].message
+    assert what in say(outcome.findings[0]).message
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
@@ -306,7 +307,7 @@ def test_a_photo_is_on_its_card_upright_without_what_the_telephone_noted(
 def test_a_photo_needs_words_and_words_need_a_photo(edit: Callable[[str, str, str], Path]) -> None:
     outcome = read_plan(with_photo(edit, "          photo: stairs.jpg\n"))
     assert outcome.value is None
-    assert "photo_alt" in outcome.findings[0].message
+    assert "photo_alt" in say(outcome.findings[0]).message
 
 
 @pytest.mark.parametrize(
@@ -346,7 +347,7 @@ def test_an_enormous_picture_is_refused_before_it_is_unpacked(tmp_path: Path) ->
     (tmp_path / "a.png").write_bytes(png(9000, 9000, "1"))
     outcome = picture_from(tmp_path / "a.png", PHOTO, Place(""))
     assert outcome.value is None
-    assert "pixels" in outcome.findings[0].message
+    assert "pixels" in say(outcome.findings[0]).message
 
 
 def test_the_resolved_document_names_the_pictures_and_holds_none(

@@ -118,7 +118,7 @@ RULES = [
     ),
     ("plan.dates", "review: 2026-12-14", "review: 2025-12-14", "review:"),
     ("plan.library", f"library: {LIBRARY}", "library: 2020.1.1", "library:"),
-    ("plan.clinic", "clinic: clinic.yml", "clinic: ../secret.yml", "clinic:"),
+    ("file.beside", "clinic: clinic.yml", "clinic: ../secret.yml", "clinic:"),
     ("schema.date", "issued: 2026-11-30", "issued: 2026-02-30", "issued:"),
     ("schema.date", "issued: 2026-11-30", "issued: 20261130", "issued:"),
     ("schema.length", "  label: Sam Sample", f"  label: {'Sam ' * 30}", "label:"),

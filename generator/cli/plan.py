@@ -83,11 +83,11 @@ def update(root: Path, file: Path) -> None:
     if protocol is not None:
         explicit = finish(Outcome(*make_explicit(library, plan.plan)))
         changes = library_changes(Case(library, protocol.value, explicit, plan.plan))
-        for line in (
-            ["not known: that version was never released"]
-            if changes is None
-            else changes or ["nothing that this plan uses"]
-        ):
+        if changes is None:
+            lines = ["not known: that version was never released"]
+        else:
+            lines = [f"{id}: {', '.join(keys)}" for id, keys in changes.items()]
+        for line in lines or ["nothing that this plan uses"]:
             click.echo(f"changed since {before}: {line}")
     start, end = source.slice(("library",))
     write_output(file, source.text[:start] + library.version + source.text[end:])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.common.resources import templates
-from generator.definitions.findings import Diagnostic, Finding
+from generator.definitions.findings import Finding, finding
 from generator.definitions.model.plan import Clinic
 from generator.definitions.validation import Loaded
 from generator.definitions.vocabulary import VOCABULARY
@@ -44,27 +44,22 @@ def check_colour(clinic: Loaded[Clinic]) -> Iterator[Finding]:
     if colour is None or _fits(colour):
         return
     place = clinic.place("colour")
-    hint = f'The nearest one that may be used, of the same hue: "{nearest_allowed(colour, _fits)}".'
+    allowed = nearest_allowed(colour, _fits)
     ratio = contrast(colour, "#FFFFFF")
     if ratio < LEAST_CONTRAST:
-        message = (
-            f"{colour} is too light: white words on it have {ratio:.1f} to 1 in contrast, and need"
-            f" {LEAST_CONTRAST:g} to 1"
+        yield finding(
+            "clinic.colour-contrast",
+            place,
+            colour=colour,
+            contrast=f"{ratio:.1f}",
+            least=LEAST_CONTRAST,
+            nearest=allowed,
         )
-        yield Diagnostic.error("clinic.colour-contrast", message, place, hint)
     else:
-        message = (
-            f"{colour} could be taken for the {_nearest_signal(colour)} light of the pain guide"
-        )
-        yield Diagnostic.error("clinic.colour-signal", message, place, hint)
+        light = min(signals(), key=lambda name: distance(colour, signals()[name]))
+        yield finding("clinic.colour-signal", place, colour=colour, light=light, nearest=allowed)
 
 
 def _fits(colour: str) -> bool:
     apart = min(distance(colour, signal) for signal in signals().values())
     return contrast(colour, "#FFFFFF") >= LEAST_CONTRAST and apart >= LEAST_DISTANCE
-
-
-def _nearest_signal(colour: str) -> str:
-    return {"go": "green", "ease": "amber", "stop": "red"}[
-        min(signals(), key=lambda name: distance(colour, signals()[name]))
-    ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding, known_hint
+from generator.definitions.findings import Finding, Typed, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.model.plan import Change, Item, Plan, PlanSession
-from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
+from generator.definitions.model.protocol import Choice, Phase, Session
 from generator.definitions.validation import Loaded
 from generator.document.full_item import full_item
+from generator.plans.unknown import unknown_exercise, unknown_phase
 
 __all__ = ["expand"]
 
@@ -17,7 +18,7 @@ __all__ = ["expand"]
 def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, ...]]:
     """``plan`` without shorthand.
 
-    Where a change fits nothing, a diagnostic says so and the change is left out.
+    Where a change fits nothing, a finding says so and the change is left out.
     """
     value = plan.value
     protocol = library.protocols.get(value.protocol)
@@ -25,20 +26,16 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, .
         return value, ()
     phase = protocol.value.phase(value.from_phase)
     if phase is None:
-        return value, (_unknown_phase(plan, protocol.value),)
+        place = plan.place("from_phase")
+        return value, (unknown_phase(value.from_phase, protocol.value, place),)
     found: list[Finding] = []
     sessions = {session.id: _session(library, phase, session) for session in phase.sessions}
     for index, change in enumerate(value.changes):
         found += _apply(library, plan, sessions, index, change)
-    empty = [name for name, session in sessions.items() if not session["items"]]
+    empty = [session for session in sessions.values() if not session["items"]]
     if empty:
         found.append(
-            Diagnostic.error(
-                "plan.empty-session",
-                f"leaves nothing in the session “{empty[0]}”",
-                plan.place("changes"),
-                "Keep one exercise.",
-            )
+            finding("plan.empty-session", plan.place("changes"), session=str(empty[0]["name"]))
         )
         return value, tuple(found)
     explicit = {
@@ -50,15 +47,6 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, .
         "sessions": tuple(PlanSession.model_validate(session) for session in sessions.values()),
     }
     return Plan.model_validate(explicit), tuple(found)
-
-
-def _unknown_phase(plan: Loaded[Plan], protocol: Protocol) -> Finding:
-    known = [phase.id for phase in protocol.phases]
-    where = f"protocols/{protocol.id}.yml"
-    hint = known_hint(str(plan.value.from_phase), known, "Phases", where)
-    return Diagnostic.error(
-        "plan.phase", f"there is no phase “{plan.value.from_phase}”", plan.place("from_phase"), hint
-    )
 
 
 def _session(library: Library, phase: Phase, session: Session) -> dict[str, object]:
@@ -83,11 +71,9 @@ def _apply(
     change: Change,
 ) -> Iterator[Finding]:
     if change.session is not None and change.session not in sessions:
-        hint = known_hint(change.session, sessions)
         place = plan.place("changes", index, "session")
-        yield Diagnostic.error(
-            "plan.session", f"there is no session “{change.session}” in this phase", place, hint
-        )
+        known = known_ids(change.session, sessions)
+        yield finding("plan.session", place, session=Typed(change.session), known=known)
         return
     chosen = [sessions[change.session]] if change.session else list(sessions.values())
     more: dict[str, object] = {"note": change.note, "because": change.because}
@@ -110,16 +96,13 @@ def _apply(
             elif change.into and library.exercise(change.into):
                 items.append(full_item(library, change.into, keys, **more))
             elif change.into:
-                yield _unknown_exercise(library, plan, index, "into", change.into)
+                yield unknown_exercise(change.into, library, plan.place("changes", index, "into"))
         session["items"] = items
     if not hit:
         there = sorted({i.exercise for s in chosen for i in s["items"] if i.exercise})  # type: ignore[attr-defined]
-        yield Diagnostic.error(
-            "plan.change",
-            f"“{old}” is not in the sessions of this phase",
-            plan.place("changes", index, verb),
-            known_hint(str(old), there),
-        )
+        place = plan.place("changes", index, verb)
+        known = known_ids(str(old), there)
+        yield finding("plan.change", place, exercise=Typed(str(old)), known=known)
 
 
 def _added(
@@ -132,17 +115,6 @@ def _added(
     more: dict[str, object],
 ) -> Iterator[Finding]:
     if library.exercise(id) is None:
-        yield _unknown_exercise(library, plan, index, "add", id)
+        yield unknown_exercise(id, library, plan.place("changes", index, "add"))
     else:
         session["items"].append(full_item(library, id, keys, **more))  # type: ignore[attr-defined]
-
-
-def _unknown_exercise(
-    library: Library, plan: Loaded[Plan], index: int, key: str, id: str
-) -> Finding:
-    return Diagnostic.error(
-        "plan.exercise",
-        f"there is no exercise “{id}”",
-        plan.place("changes", index, key),
-        known_hint(id, library.exercises, "Exercises", "content/exercises/"),
-    )

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree
 
-from generator.definitions.findings import Diagnostic, Outcome, Place
+from generator.definitions.findings import Outcome, Phrase, Place, Typed, Value, finding
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -28,11 +28,11 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _UNIT = r"(px|pt|mm|cm|in)$"
 _MOST_PIXELS = 60_000_000
 _REFUSED_PARTS = {
-    "script": "a script",
-    "foreignObject": "foreign content",
-    "image": "an embedded picture",
-    "feImage": "an embedded picture",
-    "text": "text, which needs a font that is not there",
+    "script": "script",
+    "foreignObject": "foreign",
+    "image": "picture",
+    "feImage": "picture",
+    "text": "text",
 }
 
 
@@ -41,7 +41,7 @@ class Use:
     """What a picture is for. The room is what it gets on paper, in millimetres."""
 
     name: str
-    kinds: tuple[Literal["SVG", "PNG", "JPEG"], ...]
+    kinds: tuple[Literal["SVG", "PNG", "JPEG"], Literal["SVG", "PNG", "JPEG"]]
     most_bytes: int
     most_pixels_long: int
     room: tuple[float, float]
@@ -55,11 +55,11 @@ _LEAST_DOTS_PER_INCH = 100
 
 
 class _RefusedError(Exception):
-    """What is wrong with a picture, and what would be right."""
+    """What is wrong with a picture: a case of ``picture.unreadable``, and its values."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
-        self.message, self.hint = message, hint
+    def __init__(self, case: str, **values: Value) -> None:
+        super().__init__(case)
+        self.case, self.values = case, values
 
 
 def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object]]:
@@ -71,38 +71,26 @@ def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object
     try:
         svg, aspect, dots = _made(_bytes(path, use), use)
     except _RefusedError as problem:
-        return Outcome(
-            None,
-            (
-                Diagnostic.error(
-                    "picture", f"the {use.name} {problem.message}", place, problem.hint
-                ),
-            ),
-        )
+        values: dict[str, Value] = {"use": use.name, "file": Typed(path.name), **problem.values}
+        values["plain"] = Phrase("plain-svg")
+        return Outcome(None, (finding("picture.unreadable", place, case=problem.case, **values),))
     found = []
     if dots is not None and dots < _LEAST_DOTS_PER_INCH:
-        message = (
-            f"the {use.name} has few pixels: {dots:.0f} an inch on paper, and it looks sharp from"
-            f" {_LEAST_DOTS_PER_INCH} on"
-        )
-        found = [Diagnostic.warning("picture.coarse", message, place, "Take a larger one.")]
+        least = _LEAST_DOTS_PER_INCH
+        found = [finding("picture.coarse", place, use=use.name, dots=round(dots), least=least)]
     return Outcome({"aspect": aspect, "start": svg, "end": svg}, tuple(found))
 
 
 def _bytes(path: Path, use: Use) -> bytes:
     try:
         if not path.is_file():
-            raise _RefusedError("is not there", f"No file {path}.")
+            raise _RefusedError("missing")
         if path.stat().st_size > use.most_bytes:
-            most = use.most_bytes / 1e6
-            raise _RefusedError(
-                f"has more than {most:g} MB", f"Save it smaller: {most:g} MB at most."
-            )
+            raise _RefusedError("large", most=use.most_bytes / 1e6)
         return path.read_bytes()
     except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
-        raise _RefusedError(
-            "cannot be read", str(getattr(problem, "strerror", None) or problem)
-        ) from problem
+        reason = str(getattr(problem, "strerror", None) or problem)
+        raise _RefusedError("unreadable", reason=Typed(reason)) from problem
 
 
 @lru_cache(maxsize=16)
@@ -118,11 +106,8 @@ def _made(data: bytes, use: Use) -> tuple[str, float, float | None]:
     elif data.startswith(b"\x89PNG\r\n\x1a\n") and "PNG" in use.kinds:
         kind = "PNG"
     else:
-        kinds = " or ".join(use.kinds)
-        raise _RefusedError(
-            f"is neither {kinds}" if len(use.kinds) > 1 else f"is not {kinds}",
-            f"Save it as {kinds}.",
-        )
+        one, other = use.kinds
+        raise _RefusedError("kind", one=one, other=other)
     return _pixels(data, kind, use)
 
 
@@ -135,42 +120,39 @@ def _looks_like_svg(data: bytes) -> bool:
 
 def _drawing(data: bytes) -> tuple[str, float]:
     """The SVG as it is, if it draws with lines and areas alone."""
-    plain = (
-        "Save it from the drawing program as plain SVG, with text turned into outlines, or as PNG."
-    )
     try:
         text = data.decode("utf-8-sig")
         if "<!ENTITY" in text:
-            raise _RefusedError("defines entities", plain)
+            raise _RefusedError("entities")
         root = ElementTree.fromstring(text)  # noqa: S314 - no entities, 300 kB at most
     except (UnicodeDecodeError, ElementTree.ParseError, ValueError) as problem:
-        raise _RefusedError(f"is not an SVG that can be read: {problem}", plain) from problem
+        raise _RefusedError("not-svg", problem=Typed(str(problem))) from problem
     for part in root.iter():
         name = part.tag.removeprefix(_SVG) if isinstance(part.tag, str) else ""
         if name in _REFUSED_PARTS:
-            raise _RefusedError(f"holds {_REFUSED_PARTS[name]}", plain)
+            raise _RefusedError("holds", part=_REFUSED_PARTS[name])
         for key, value in part.attrib.items():
-            _refuse_link(key, value, plain)
+            _refuse_link(key, value)
         if name == "style" and (
             re.search(r"@import", part.text or "") or _leads_out(part.text or "")
         ):
-            raise _RefusedError("asks for another file", plain)
-    return text, _aspect(root, plain)
+            raise _RefusedError("outside")
+    return text, _aspect(root)
 
 
-def _refuse_link(key: str, value: str, plain: str) -> None:
+def _refuse_link(key: str, value: str) -> None:
     name = key.rpartition("}")[2].lower()
     if name.startswith("on"):
-        raise _RefusedError("holds a script", plain)
+        raise _RefusedError("holds", part="script")
     if (name in {"href", "src"} and not value.startswith("#")) or _leads_out(value):
-        raise _RefusedError("asks for another file", plain)
+        raise _RefusedError("outside")
 
 
 def _leads_out(style: str) -> bool:
     return re.search(r"url\(\s*['\"]?\s*(?!#)[^\s'\")]", style) is not None
 
 
-def _aspect(root: ElementTree.Element, plain: str) -> float:
+def _aspect(root: ElementTree.Element) -> float:
     """Width by height, from the window of the drawing or else from its size."""
     window = re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:]
     width, height = window if len(window) == 2 else (root.get("width", ""), root.get("height", ""))
@@ -179,9 +161,7 @@ def _aspect(root: ElementTree.Element, plain: str) -> float:
     except (ValueError, ZeroDivisionError):
         aspect = 0.0
     if root.tag != f"{_SVG}svg" or not 0.1 <= aspect <= 20:
-        raise _RefusedError(
-            "does not say how wide and how high it is", f"Its first line needs a viewBox. {plain}"
-        )
+        raise _RefusedError("size")
     return round(aspect, 4)
 
 
@@ -218,10 +198,7 @@ def _opened(data: bytes, kind: str, use: Use) -> Image:
             )  # of damaged notes in the file, which are left behind anyway
             image = Image.open(io.BytesIO(data), formats=[kind])
             if image.width * image.height > _MOST_PIXELS:
-                raise _RefusedError(
-                    "has too many pixels",
-                    f"Save it with {_MOST_PIXELS // 1_000_000} million or fewer.",
-                )
+                raise _RefusedError("pixels", most=_MOST_PIXELS // 1_000_000)
             image.draft(
                 "RGB", (2 * use.most_pixels_long, 2 * use.most_pixels_long)
             )  # a JPEG is read no finer than needed
@@ -229,7 +206,7 @@ def _opened(data: bytes, kind: str, use: Use) -> Image:
     except _RefusedError:
         raise
     except Exception as problem:  # whatever a damaged file does to the decoder
-        raise _RefusedError("is damaged", "Save it anew.") from problem
+        raise _RefusedError("damaged") from problem
     flat = Image.new("RGB", upright.size, "white")
     flat.paste(upright, mask=upright.getchannel("A"))
     flat.thumbnail((use.most_pixels_long, use.most_pixels_long), Image.Resampling.LANCZOS)

@@ -1,6 +1,6 @@
 """What may not stand in a plan: the safety rules, and the reasons that lift some of them.
 
-Every rule is a function from the plan's context to diagnostics. A dose outside its range, a level
+Every rule is a function from the plan's context to findings. A dose outside its range, a level
 above the phase, a session longer than the person has, or an ask-first condition is lifted by
 ``because:``. A red flag, a condition under which an exercise is to be avoided, or missing clearance
 is lifted by nothing.
@@ -8,11 +8,11 @@ is lifted by nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.definitions.findings import Diagnostic, Finding, Place, known_hint
+from generator.definitions.findings import Finding, Place, Typed, finding, known_ids
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
@@ -21,6 +21,7 @@ from generator.definitions.model.plan import Item, Plan, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
 from generator.definitions.starters import unfilled
 from generator.definitions.validation import Loaded
+from generator.plans.unknown import unknown_exercise, unknown_phase
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of, whole_minutes
 
 __all__ = ["Case", "dose_of", "judge", "library_changes"]
@@ -78,158 +79,129 @@ class Case:
 
 def judge(case: Case) -> tuple[Finding, ...]:
     """Everything that is wrong with the plan."""
-    return tuple(finding for rule in _RULES for finding in rule(case))
+    return tuple(one for rule in _RULES for one in rule(case))
 
 
-def library_changes(case: Case) -> list[str] | None:
-    """What differs for this plan between the library it was made with and this one; ``None`` if
-    that is unknown."""
+def library_changes(case: Case) -> dict[str, list[str]] | None:
+    """What differs for this plan between the library it was made with and this one: the changed
+    keys of each definition. ``None`` if that is unknown."""
     then = case.library.releases.get(case.plan.library)
     if then is None:
         return None
-    changes = []
+    changes = {}
     for id in sorted({exercise.id for *_, exercise in case.exercises()}):
         if fields := changed_fields(
             case.library.exercises[id].value, then.get("exercises", {}).get(id, {})
         ):
-            changes.append(f"{id}: {', '.join(fields)}")
+            changes[id] = list(fields)
     if fields := changed_fields(case.protocol, then.get("protocols", {}).get(case.protocol.id, {})):
-        changes.append(f"{case.protocol.id}: {', '.join(fields)}")
+        changes[case.protocol.id] = list(fields)
     return changes
 
 
 def _version(case: Case) -> Iterator[Finding]:
-    made_with, here = case.plan.library, case.library.version
+    was, here = case.plan.library, case.library.version
     changes = library_changes(case)
-    if made_with == here and not changes:
-        return
-    if made_with == here:
-        message = (
-            f"the library {here} was edited since it was released ({'; '.join(changes or ())})"
+    place = case.place("library")
+    if was == here:
+        if changes:
+            yield finding(
+                "plan.library-edited",
+                place,
+                library=here,
+                changed=tuple(changes),
+                details=_details(changes),
+            )
+    elif changes is None:
+        released = tuple(case.library.releases)
+        yield finding("plan.library", place, case="unknown", was=was, here=here, released=released)
+    elif changes:
+        yield finding(
+            "plan.library",
+            place,
+            case="changed",
+            was=was,
+            here=here,
+            changed=tuple(changes),
+            details=_details(changes),
         )
-        hint = "Release it under a new version: `loadwise release VERSION`."
-        yield Diagnostic.warning("plan.library-edited", message, case.place("library"), hint)
-        return
-    if changes is None:
-        known = ", ".join(case.library.releases) or "none"
-        what = f"what changed since {made_with} is not known (released versions: {known})"
     else:
-        what = (
-            "nothing that this plan uses has changed"
-            if not changes
-            else f"changed since: {'; '.join(changes)}"
-        )
-    yield Diagnostic.error(
-        "plan.library",
-        f"was made with library {made_with}, and this is {here}: {what}",
-        case.place("library"),
-        "Read the plan again, then accept this library with `loadwise plan FILE --update`.",
-    )
+        yield finding("plan.library", place, case="same", was=was, here=here)
+
+
+def _details(changes: Mapping[str, Sequence[str]]) -> str:
+    return "; ".join(f"{id}: {', '.join(keys)}" for id, keys in changes.items())
 
 
 def _filled_in(case: Case) -> Iterator[Finding]:
     for place in unfilled(case.written.source, "plan.yml.j2"):
-        yield Diagnostic.warning(
-            "plan.starter",
-            "still says what the starter said",
-            place,
-            "Replace it: it is printed on every page.",
-        )
+        yield finding("plan.starter", place)
 
 
 def _dates(case: Case) -> Iterator[Finding]:
     plan = case.plan
     for key, day in (("review", plan.review), ("next_appointment", plan.next_appointment)):
         if day is not None and day < plan.issued:
-            yield Diagnostic.error(
-                "plan.dates", f"{key} lies before the day of issue", case.place(key)
-            )
+            yield finding("plan.dates", case.place(key), key=key)
 
 
 def _screening(case: Case) -> Iterator[Finding]:
-    person = case.plan.person
-    flags = {sign.id for tier in case.protocol.red_flags for sign in tier.signs}
+    person, protocol = case.plan.person, case.protocol
+    flags = {sign.id for tier in protocol.red_flags for sign in tier.signs}
     if person.screened is None:
-        yield Diagnostic.warning(
-            "plan.not-screened",
-            "no safety check is recorded, so every page says DRAFT",
-            case.place("person"),
-            "Ask about every red flag, then write screened: {on: 2026-11-30, by: your name}.",
-        )
+        yield finding("plan.not-screened", case.place("person"))
         return
     for index, flag in enumerate(person.screened.red_flags):
         place = case.place("person", "screened", "red_flags", index)
-        if flag not in flags:
-            yield Diagnostic.error(
-                "plan.red-flag-id",
-                f"there is no red flag “{flag}”",
-                place,
-                known_hint(flag, flags, "Red flags", f"protocols/{case.protocol.id}.yml"),
-            )
+        if flag in flags:
+            yield finding("plan.red-flag", place, flag=flag)
         else:
-            hint = "Clear it up first. No reason lifts this."
-            yield Diagnostic.error(
-                "plan.red-flag", f"the red flag “{flag}” is not cleared up", place, hint
+            known = known_ids(flag, flags)
+            yield finding(
+                "plan.red-flag-id", place, flag=Typed(flag), known=known, protocol=protocol.id
             )
 
 
 def _conditions(case: Case) -> Iterator[Finding]:
     known = case.library.shared.conditions.value.conditions
     for index, id in enumerate(case.plan.person.conditions):
+        place = case.place("person", "conditions", index)
         if id not in known:
-            place = case.place("person", "conditions", index)
-            hint = known_hint(id, known, "Conditions", "content/conditions.yml")
-            yield Diagnostic.error("plan.condition", f"there is no condition “{id}”", place, hint)
+            yield finding("plan.condition", place, condition=Typed(id), known=known_ids(id, known))
         elif known[id].rule == "clearance" and case.plan.person.clearance is None:
-            yield Diagnostic.error(
-                "plan.clearance",
-                f"“{id}” needs clearance, and none is recorded",
-                case.place("person", "conditions", index),
-                "Write clearance: {on: …, by: …} once the surgeon or clinician agrees. No reason"
-                " lifts this.",
-            )
+            yield finding("plan.clearance", place, condition=id)
 
 
 def _known(case: Case) -> Iterator[Finding]:
     for number, session in enumerate(case.plan.sessions):
         if session.phase and case.protocol.phase(session.phase) is None:
-            known = [p.id for p in case.protocol.phases]
-            hint = known_hint(session.phase, known, "Phases", f"protocols/{case.protocol.id}.yml")
-            place = case.place("sessions", number, "phase")
-            yield Diagnostic.error(
-                "plan.phase", f"there is no phase “{session.phase}”", place, hint
+            yield unknown_phase(
+                session.phase, case.protocol, case.place("sessions", number, "phase")
             )
     for path, _, item in case.items():
         if item.exercise is None:
             continue
+        place = case.place(*path, "exercise")
         exercise = case.library.exercise(item.exercise)
-        if exercise is None and item.exercise in case.library.broken:
-            message = f"the exercise “{item.exercise}” has errors of its own"
-            yield Diagnostic.error(
-                "plan.exercise", message, case.place(*path, "exercise"), "Run `loadwise check`."
-            )
-        elif exercise is None:
-            hint = known_hint(
-                item.exercise, case.library.exercises, "Exercises", "content/exercises/"
-            )
-            yield Diagnostic.error(
-                "plan.exercise",
-                f"there is no exercise “{item.exercise}”",
-                case.place(*path, "exercise"),
-                hint,
-            )
+        if exercise is None:
+            yield unknown_exercise(item.exercise, case.library, place)
         elif exercise.withdrawn:
-            message = f"“{item.exercise}” was withdrawn: {exercise.withdrawn}"
-            yield Diagnostic.error("plan.withdrawn", message, case.place(*path, "exercise"))
+            yield finding(
+                "plan.withdrawn", place, exercise=exercise.id, why=str(exercise.withdrawn)
+            )
 
 
 def _changes(case: Case) -> Iterator[Finding]:
     for path, _, item, exercise in case.exercises():
         keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
         if item.change and item.change not in keys:
-            hint = known_hint(item.change, keys, "Changes", f"content/exercises/{exercise.id}.yml")
-            message = f"“{exercise.id}” has no change “{item.change}”"
-            yield Diagnostic.error("plan.change-key", message, case.place(*path, "change"), hint)
+            yield finding(
+                "plan.change-key",
+                case.place(*path, "change"),
+                exercise=exercise.id,
+                change=Typed(item.change),
+                known=known_ids(item.change, keys),
+            )
 
 
 def _care(case: Case) -> Iterator[Finding]:
@@ -237,16 +209,13 @@ def _care(case: Case) -> Iterator[Finding]:
         for care in exercise.take_care:
             if care.condition not in case.conditions:
                 continue
-            place = case.place(*path, "exercise")
-            if care.rule == "avoid":
-                message = f"“{exercise.id}” is to be avoided with “{care.condition}”"
-                yield Diagnostic.error(
-                    "plan.avoid", message, place, f"{care.says} No reason lifts this."
-                )
-            elif care.rule == "ask-first" and not item.because:
-                message = f"“{exercise.id}” needs a reason with “{care.condition}”"
-                yield Diagnostic.error(
-                    "plan.ask-first", message, place, f"{care.says} Say why it is right: because: …"
+            if care.rule == "avoid" or (care.rule == "ask-first" and not item.because):
+                yield finding(
+                    f"plan.{care.rule}",
+                    case.place(*path, "exercise"),
+                    exercise=exercise.id,
+                    condition=care.condition,
+                    advice=str(care.says),
                 )
 
 
@@ -254,15 +223,13 @@ def _levels(case: Case) -> Iterator[Finding]:
     for path, session, item, exercise in case.exercises():
         phase = case.phase_of(session)
         if exercise.level > phase.level_max and not item.because:
-            message = (
-                f"“{exercise.id}” is level {exercise.level}, above the {phase.level_max} of the"
-                f" phase “{phase.id}”"
-            )
-            yield Diagnostic.error(
+            yield finding(
                 "plan.level",
-                message,
                 case.place(*path, "exercise"),
-                "Say why it is right: because: …",
+                exercise=exercise.id,
+                level=exercise.level,
+                most=phase.level_max,
+                phase=phase.id,
             )
 
 
@@ -270,28 +237,27 @@ def _doses(case: Case) -> Iterator[Finding]:
     for path, _, item, exercise in case.exercises():
         dose = dose_of(item, exercise)
         if dose is None or dose.form != exercise.dose.form:
-            counted = [key for key in COUNTS if getattr(exercise.dose, key) is not None]
-            message = f"counts “{exercise.id}” in another way than the library does"
-            yield Diagnostic.error(
-                "plan.dose-form",
-                message,
-                case.place(*path),
-                f"It is counted by {', '.join(counted)}.",
+            counted = tuple(key for key in COUNTS if getattr(exercise.dose, key) is not None)
+            yield finding(
+                "plan.dose-form", case.place(*path), exercise=exercise.id, counted=counted
             )
             continue
-        if dose.stage is not None and dose.stage > len(case.protocol.stages):
-            message = f"there is no stage {dose.stage}; the table has {len(case.protocol.stages)}"
-            yield Diagnostic.error("plan.stage", message, case.place(*path, "stage"))
-        if not item.because:
-            for key, value, low, high in exercise.outside(dose):
-                message = f"{key} {value} is outside the {low} to {high} of “{exercise.id}”"
-                keys = ("load", key) if key in LOAD_KEYS else (key,)
-                yield Diagnostic.error(
-                    "plan.dose-range",
-                    message,
-                    case.place(*path, *keys),
-                    "Stay inside, or say why it is right: because: …",
-                )
+        stages = len(case.protocol.stages)
+        if dose.stage is not None and dose.stage > stages:
+            yield finding("plan.stage", case.place(*path, "stage"), stage=dose.stage, most=stages)
+        if item.because:
+            continue
+        for key, value, low, high in exercise.outside(dose):
+            keys = ("load", key) if key in LOAD_KEYS else (key,)
+            yield finding(
+                "plan.dose-range",
+                case.place(*path, *keys),
+                exercise=exercise.id,
+                key=key,
+                value=value,
+                low=low,
+                high=high,
+            )
 
 
 def _minutes(case: Case) -> Iterator[Finding]:
@@ -300,14 +266,12 @@ def _minutes(case: Case) -> Iterator[Finding]:
         items = [i for path, s, i in case.items() if s is session]
         total = whole_minutes(_seconds(case, item) for item in items)
         if total > limit and not session.because:
-            message = (
-                f"“{session.name.line}” takes about {total} minutes, and the person has {limit}"
-            )
-            yield Diagnostic.error(
+            yield finding(
                 "plan.minutes",
-                message,
                 case.place("sessions", number),
-                "Leave something out, or say why it is right: because: …",
+                session=Typed(session.name.line),
+                minutes=total,
+                limit=limit,
             )
 
 

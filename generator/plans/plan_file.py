@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.definitions.findings import Diagnostic, Outcome, nearest
+from generator.definitions.findings import Outcome, Phrase, Typed, finding, most_like
 from generator.definitions.model.plan import Clinic, Plan
 from generator.definitions.validation import Loaded, read, validate
 from generator.definitions.yaml_source import Source, read_source
@@ -57,13 +57,11 @@ def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
     """The clinic's file, where the plan names one."""
     if plan.value.clinic is None:
         return None
-    path = beside(folder, plan.value.clinic, plan.place("clinic"), "plan.clinic")
+    path = beside(folder, plan.value.clinic, plan.place("clinic"))
     if path.value is None:
         return Outcome(None, path.findings)
     if not path.value.is_file():
-        hint = nearest(plan.value.clinic, (file.name for file in folder.iterdir()))
-        found = Diagnostic.error(
-            "plan.clinic", "names a file that is not beside the plan", plan.place("clinic"), hint
-        )
-        return Outcome(None, (found,))
+        near = most_like(plan.value.clinic, (file.name for file in folder.iterdir()))
+        hint = Phrase("near", {"near": Typed(near)}) if near else ""
+        return Outcome(None, (finding("plan.clinic", plan.place("clinic"), near=hint),))
     return read(Clinic, path.value, str(Path(plan.source.file).parent / plan.value.clinic))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.plan import Clinic, Item, Plan
 from generator.definitions.validation import Loaded
 from generator.document.cards import photo_key
@@ -27,7 +27,7 @@ def pictures_beside(
     shown: dict[str, dict[str, object]] = {}
     found: list[Finding] = []
     for key, name, use, place in _named(plan, clinic):
-        path = beside(folder, name, place, "plan.logo" if use is LOGO else "plan.photo")
+        path = beside(folder, name, place)
         if path.value is None:
             found += path.findings
             continue
@@ -38,13 +38,10 @@ def pictures_beside(
     return Outcome(None if any(d.is_error for d in found) else shown, tuple(found))
 
 
-def beside(folder: Path, name: str, place: Place, code: str) -> Outcome[Path]:
+def beside(folder: Path, name: str, place: Place) -> Outcome[Path]:
     """The file ``name`` in ``folder``, or below it."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
-        found = Diagnostic.error(
-            code, "must be a file beside the plan", place, "Write its name only, such as clinic.yml"
-        )
-        return Outcome(None, (found,))
+        return Outcome(None, (finding("file.beside", place),))
     return Outcome(folder / name)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.definitions.findings import Diagnostic, Finding, Outcome, known_hint
+from generator.definitions.findings import Finding, Outcome, Typed, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Clinic, PlanSession
@@ -91,27 +91,21 @@ def resolve_plan(
 def _follows(now: Case, before: Case) -> Iterator[Finding]:
     """An earlier plan is the same person's, for the same condition, and earlier."""
     if before.plan.person.label != now.plan.person.label:
-        yield Diagnostic.error(
-            "plan.since-person", "is another person's plan", before.place("person", "label")
-        )
+        yield finding("plan.since-person", before.place("person", "label"))
     if before.protocol.id != now.protocol.id:
-        yield Diagnostic.error(
-            "plan.since-protocol", "is for another condition", before.place("protocol")
-        )
+        yield finding("plan.since-protocol", before.place("protocol"))
     if (before.plan.issued, before.plan.version) >= (now.plan.issued, now.plan.version):
-        message = "is not earlier than the plan: look at issued and version of both"
-        yield Diagnostic.error("plan.since-date", message, before.place("issued"))
+        yield finding("plan.since-date", before.place("issued"))
 
 
 def _case(library: Library, file: PlanFile) -> Outcome[Case]:
     plan = file.plan.value
     loaded = library.protocols.get(plan.protocol)
     if loaded is None:
-        hint = known_hint(plan.protocol, library.protocols, "Protocols", "protocols/")
-        message = f"there is no protocol “{plan.protocol}”"
-        return Outcome(
-            None, (Diagnostic.error("plan.protocol", message, file.plan.place("protocol"), hint),)
-        )
+        place = file.plan.place("protocol")
+        known = known_ids(plan.protocol, library.protocols)
+        unknown = finding("plan.protocol", place, protocol=Typed(plan.protocol), known=known)
+        return Outcome(None, (unknown,))
     explicit, found = expand(library, file.plan)
     if any(d.is_error for d in found):
         return Outcome(None, found)

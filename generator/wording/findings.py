@@ -33,7 +33,11 @@ def say(found: Finding, words: Wording | None = None) -> Said:
     templates = words.labels["rules"]
     for part in (*found.code.split("."), *filter(None, (found.case,))):
         templates = templates[part]
-    values = {name: _text(value, words) for name, value in found.values.items()}
+    names = words.labels["rules"]["names"]
+    values = {
+        name: names[name][value] if name in names else _text(value, words)
+        for name, value in found.values.items()
+    }
     parts = [templates[key].format(**values) for key in ("hint", "file") if key in templates]
     if found.rule.lifted_by:
         parts.append(words.label(f"rules.lifted_by.{found.rule.lifted_by}.file"))
