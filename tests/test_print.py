@@ -100,6 +100,7 @@ def session(
         days=days,
         when="Mon and Wed, at noon",
         minutes=21,
+        takes="about 21 minutes",
         items=items or (item(),),
         **changes,
     )

@@ -42,7 +42,7 @@ def vocabulary_page() -> str:
         _table(
             ("key", "lowest", "highest", "stands under", "letter in a link"),
             (
-                (f"`{key}`", *_bounds(n), "`load`" if n.load else "the dose", letters[key])
+                (f"`{key}`", *_bounds(n), _holder(key), letters[key])
                 for key, n in words.numbers.items()
             ),
         ),
@@ -72,6 +72,10 @@ def _bounds(number: Number) -> tuple[str, str]:
 
 def _codes(words: Iterable[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
+
+
+def _holder(key: str) -> str:
+    return "`load`" if key in VOCABULARY.loads else "the dose"
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

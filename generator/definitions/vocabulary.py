@@ -17,14 +17,12 @@ __all__ = ["VOCABULARY", "Form", "Number", "Rule", "Vocabulary", "vocabulary_jso
 class Number:
     """A number of a dose or a plan: its bounds and the step of its field.
 
-    ``load``: it stands under ``load:``. ``ranged``: an exercise may give a range for it.
-    ``link_unit``: a link counts in it.
+    ``ranged``: an exercise may give a range for it. ``link_unit``: a link counts in it.
     """
 
     low: float
     high: float
     step: float = 1
-    load: bool = False
     ranged: bool = False
     link_unit: float = 1
 
@@ -57,6 +55,7 @@ class Vocabulary:
     bands: tuple[str, ...]
     efforts: tuple[str, ...]
     forms: dict[str, Form]
+    loads: tuple[str, ...]
     numbers: dict[str, Number]
     tempo: dict[str, Number]
     link: dict[str, str]

@@ -126,6 +126,7 @@ class ResolvedSession(Model):
     days: tuple[str, ...] = Field(description="Short day names, in the week's order.")
     when: str = Field(description="'Mon, Wed and Fri, in the evening'")
     minutes: int
+    takes: str = Field(description="'about 20 minutes'")
     warm_up: ResolvedItem | None = None
     items: tuple[ResolvedItem, ...]
     cool_down: ResolvedItem | None = None

@@ -44,14 +44,15 @@ def resolve_session(
     because: str | None = None,
 ) -> ResolvedSession:
     """A session with its minutes and its days in the week's order."""
-    everything = [item for item in (warm_up, *items, cool_down) if item]
+    minutes = whole_minutes(item.seconds for item in (warm_up, *items, cool_down) if item)
     return ResolvedSession(
         name=name,
         phase=phase.id,
         because=because,
         days=tuple(words.label(f"days.short.{day}") for day in DAYS if day in days),
         when=upper_first(when),
-        minutes=whole_minutes(item.seconds for item in everything),
+        minutes=minutes,
+        takes=words.label("plan.about_minutes", minutes=minutes),
         warm_up=warm_up,
         items=tuple(items),
         cool_down=cool_down,

@@ -38,10 +38,10 @@ def say(found: Finding, words: Wording | None = None) -> Said:
         name: names[name][value] if name in names else _text(value, words)
         for name, value in found.values.items()
     }
-    parts = [templates[key].format(**values) for key in ("hint", "file") if key in templates]
+    parts = [words.fill(templates[key], values) for key in ("hint", "file") if key in templates]
     if found.rule.lifted_by:
         parts.append(words.label(f"rules.lifted_by.{found.rule.lifted_by}.file"))
-    return Said(templates["says"].format(**values), " ".join(filter(None, parts)))
+    return Said(words.fill(templates["says"], values), " ".join(filter(None, parts)))
 
 
 def _text(value: Value, words: Wording) -> str:

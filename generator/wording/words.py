@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import datetime
 import re
+import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from babel.core import Locale
+
 from generator.common.resources import templates
-from generator.definitions.model.dose import DAYS, Dose, DoseRange, Load, Side, Tempo, Weekday
+from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import TempoWords
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import RunStage
 from generator.definitions.model.settings import Language
+from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import read_source
 from generator.wording.model import DoseWords
 
@@ -39,26 +43,43 @@ def wording(language: Language) -> Wording:
         if outcome.value is None:
             raise RuntimeError(f"the program's own file {path} is broken: {outcome.findings}")
         labels |= outcome.value.data
-    return Wording(labels)
+    return Wording(labels, Locale.parse(language))
 
 
 @dataclass(frozen=True)
 class Wording:
-    """One language's labels, and the sentences made with them."""
+    """One language's labels, and the sentences made with them.
+
+    A label's ``{sets}`` is filled in with a value as it is, ``{sets:set}`` with the number and its
+    unit ("2 sets"), ``{hold_s:duration}`` with a time ("90 seconds").
+    """
 
     labels: Mapping[str, Any]
+    locale: Locale
 
     def label(self, key: str, **values: object) -> str:
         """The phrase at a dotted key, filled in: ``label("pain.score_to", high=3)``."""
         found: Any = self.labels
         for part in key.split("."):
             found = found[part]
-        return str(found).format(**values) if values else str(found)
+        return self.fill(str(found), values) if values else str(found)
+
+    def fill(self, phrase: str, values: Mapping[str, object]) -> str:
+        """``phrase`` with its placeholders filled in.
+
+        Raises:
+            KeyError: a placeholder has no value.
+        """
+        return _Filler(self).vformat(phrase, (), values)
 
     def count(self, number: float, unit: str) -> str:
         """A number with its unit: '1 set', '2 sets'."""
-        one, many = self.labels["units"][unit]
-        return f"{number:g}\u00a0{one if number == 1 else many}"
+        return f"{number:g}\u00a0{self.unit(number, unit)}"
+
+    def unit(self, number: float, unit: str) -> str:
+        """The unit as it goes with a number: 'set' or 'sets'."""
+        forms = self.labels["units"][unit]
+        return str(forms[self.locale.plural_form(number)])
 
     def join(self, parts: Sequence[str], last: str = "and") -> str:
         """'Mon, Wed and Fri'."""
@@ -67,9 +88,8 @@ class Wording:
         return f"{', '.join(parts[:-1])} {self.label(last)} {parts[-1]}"
 
     def date(self, day: datetime.date) -> str:
-        return self.label(
-            "date", day=day.day, month=self.labels["months"][day.month - 1], year=day.year
-        )
+        month = self.locale.months["format"]["wide"][day.month]
+        return self.label("date", day=day.day, month=month, year=day.year)
 
     def days(self, days: Iterable[Weekday]) -> str:
         """'every day', or the days' short names in the week's order."""
@@ -80,11 +100,8 @@ class Wording:
 
     def duration(self, seconds: int) -> str:
         """Whole minutes in minutes, the rest in seconds: '1 minute', '90 seconds'."""
-        return (
-            self.count(seconds // 60, "minute")
-            if seconds and seconds % 60 == 0
-            else self.count(seconds, "second")
-        )
+        whole = seconds and seconds % 60 == 0
+        return self.count(seconds // 60, "minute") if whole else self.count(seconds, "second")
 
     def score(self, low: int, high: int) -> str:
         """A run of pain scores: '0 to 2', '4 or 5', '6 or more'."""
@@ -135,50 +152,20 @@ class Wording:
         return f"{low}" if low == high else f"{low} {self.label('to')} {high}"
 
     def _big(self, dose: Dose) -> str:
-        match dose.form:
-            case "reps":
-                assert dose.sets and dose.reps
-                return self.label("dose.reps", sets=self.count(dose.sets, "set"), reps=dose.reps)
-            case "hold":
-                assert dose.sets and dose.hold_s
-                key = "dose.hold" if dose.sets > 1 else "dose.hold_once"
-                return self.label(
-                    key, seconds=self.duration(dose.hold_s), times=self.count(dose.sets, "time")
-                )
-            case "minutes":
-                assert dose.minutes
-                return self.label("dose.minutes", minutes=self.count(dose.minutes, "minute"))
-            case "steps":
-                assert dose.sets and dose.steps_each_way
-                return self.label(
-                    "dose.steps",
-                    sets=self.count(dose.sets, "set"),
-                    steps=self.count(dose.steps_each_way, "step"),
-                )
-            case "intervals":
-                assert dose.rounds and dose.work_s
-                rounds = self.count(dose.rounds, "round")
-                return self.label("dose.intervals", rounds=rounds, work=self.duration(dose.work_s))
-            case "stage":
-                return self.label("dose.stage", stage=dose.stage)
-            case form:
-                raise ValueError(f"there are no words for a dose counted by {form}")
+        once = dose.form == "hold" and dose.sets == 1
+        return self.label(f"dose.{dose.form}{'_once' if once else ''}", **dose.dose_keys())
 
     def _side(self, side: Side | None, part: str, affected: AffectedSide | None) -> str:
         if side is None:
             return ""
-        if affected == "both":
-            return self.label("dose.side.both", part=part)
-        if affected is None:
-            return self.label(f"dose.side.{side}", part=part)
-        sore = self.label(f"side_names.{affected}")
-        other = self.label(f"side_names.{'left' if affected == 'right' else 'right'}")
-        match side:
-            case "sore" | "other":
-                return self.label("dose.side_of", side=sore if side == "sore" else other, part=part)
-            case "both-sore-first":
-                return self.label("dose.side_first", side=sore, part=part)
-        return self.label("dose.side.both", part=part)
+        if affected is None or affected == "both":
+            return self.label(f"dose.side.{'both' if affected else side}", part=part)
+        sore, other = ("left", "right") if affected == "left" else ("right", "left")
+        names = {
+            "sore": self.label(f"side_names.{sore}"),
+            "other": self.label(f"side_names.{other}"),
+        }
+        return self.label(f"dose.known_side.{side}", part=part, **names)
 
     def _how_often(self, dose: Dose) -> str:
         if dose.every_session:
@@ -190,15 +177,11 @@ class Wording:
         if (low, high) == (7, 7):
             return self.label("dose.every_day")
         times = f"{low} {self.label('or')} {high}" if high - low == 1 else self.span(low, high)
-        unit = self.labels["units"]["day"][0 if high == 1 else 1]
-        often = self.label("dose.times_a_week", times=times, unit=unit)
-        match dose.rest_days_between:
-            case None | 0:
-                return often
-            case 1:
-                return f"{often}, {self.label('dose.day_off')}"
-            case n:
-                return f"{often}, {self.label('dose.days_off', n=n)}"
+        often = self.label("dose.times_a_week", times=times, unit=self.unit(high, "day"))
+        off = dose.rest_days_between
+        if not off:
+            return often
+        return f"{often}, {self.label('dose.day_off' if off == 1 else 'dose.days_off', n=off)}"
 
     def _how(
         self, dose: Dose, verbs: TempoWords | None, stages: Sequence[RunStage]
@@ -208,47 +191,39 @@ class Wording:
         if dose.tempo is not None:
             yield self._tempo(dose.tempo, verbs)
         if dose.reps is not None and dose.hold_s is not None:
-            yield self.label("dose.hold_each", seconds=self.duration(dose.hold_s))
-        if dose.load is not None:
-            yield from self._load(dose.load)
+            yield self.label("dose.hold_each", hold_s=dose.hold_s)
+        for key in VOCABULARY.loads:
+            if (value := getattr(dose.load, key, None)) is not None:
+                chosen = f".{value}" if key in VOCABULARY.choices else ""
+                yield self.label(f"dose.{key}{chosen}", **{key: value})
         if dose.rest_s and (dose.sets or dose.rounds or 1) > 1:
-            key = {"hold": "dose.rest_holds", "intervals": "dose.rest_rounds"}.get(dose.form)
-            yield self.label(key or "dose.rest", rest=self.duration(dose.rest_s))
+            yield self.label(f"dose.rest.{dose.form}", rest_s=dose.rest_s)
 
     def stage(self, stage: RunStage) -> str:
         """A stage of a walk-run table: 'Walk 9 minutes, run 1 minute, 3 times.'"""
-        run = self.count(stage.run_minutes, "minute")
-        if stage.walk_minutes == 0:
-            return self.label("dose.stage_run", run=run)
-        walk, times = self.count(stage.walk_minutes, "minute"), self.count(stage.times, "time")
-        return self.label("dose.stage_words", walk=walk, run=run, times=times)
+        key = "stage_words" if stage.walk_minutes else "stage_run"
+        return self.label(f"dose.{key}", **stage.model_dump())
 
     def _tempo(self, tempo: Tempo, verbs: TempoWords | None) -> str:
-        hold_s = self.duration(tempo.hold_s)
-        if tempo.out_s == tempo.back_s == 0:
-            return self.label("dose.tempo_only_hold", hold_s=hold_s)
+        key = "tempo_only_hold" if tempo.out_s == tempo.back_s == 0 else "tempo"
+        key = "tempo_hold" if key == "tempo" and tempo.hold_s else key
         out = verbs.out if verbs else self.label("dose.out_and_back.out")
         back = verbs.back if verbs else self.label("dose.out_and_back.back")
-        return self.label(
-            "dose.tempo_hold" if tempo.hold_s else "dose.tempo",
-            out=out,
-            back=lower_first(back),
-            out_s=self.duration(tempo.out_s),
-            back_s=self.duration(tempo.back_s),
-            hold_s=hold_s,
-        )
+        return self.label(f"dose.{key}", out=out, back=lower_first(back), **tempo.model_dump())
 
-    def _load(self, load: Load) -> Iterable[str]:
-        if load.band:
-            yield self.label(f"dose.band.{load.band}")
-        if load.kg:
-            yield self.label("dose.kg", kg=f"{load.kg:g}")
-        if load.step_cm:
-            yield self.label("dose.step_cm", cm=load.step_cm)
-        if load.bend_deg:
-            yield self.label("dose.bend_deg", deg=load.bend_deg)
-        if load.effort:
-            yield self.label(f"dose.effort.{load.effort}")
+
+class _Filler(string.Formatter):
+    """``str.format`` with our own units behind the colon."""
+
+    def __init__(self, words: Wording) -> None:
+        self._words = words
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if format_spec == "duration":
+            return self._words.duration(value)
+        if format_spec:
+            return self._words.count(value, format_spec)
+        return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def sentences(text: str) -> list[str]:

@@ -31,7 +31,7 @@ def test_every_number_of_a_dose_is_one_of_the_model() -> None:
     fields = {*DoseKeys.model_fields, *Load.model_fields}
     assert set(VOCABULARY.numbers) <= fields
     assert {key for key, n in VOCABULARY.numbers.items() if n.ranged} == set(DoseRange.model_fields)
-    assert {key for key, n in VOCABULARY.numbers.items() if n.load} <= set(Load.model_fields)
+    assert set(VOCABULARY.loads) == set(Load.model_fields)
     assert set(VOCABULARY.tempo) == set(Tempo.model_fields)
 
 
@@ -40,7 +40,7 @@ def test_a_file_takes_each_number_within_its_bounds_and_not_beyond(key: str) -> 
     number = VOCABULARY.numbers[key]
 
     def read(value: float) -> DoseKeys:
-        keys = {"load": {key: value}} if number.load else {key: value}
+        keys = {"load": {key: value}} if key in VOCABULARY.loads else {key: value}
         return DoseKeys.model_validate(keys)
 
     for value in (number.low, number.high):

@@ -41,7 +41,7 @@ else:
     Form = Literal[tuple(VOCABULARY.forms)]
 
 DAYS: tuple[Weekday, ...] = VOCABULARY.days
-LOAD_KEYS = tuple(key for key, number in VOCABULARY.numbers.items() if number.load)
+LOAD_KEYS = VOCABULARY.loads
 RANGE_KEYS = tuple(key for key, number in VOCABULARY.numbers.items() if number.ranged)
 COUNTS = tuple(key for key in RANGE_KEYS if key not in LOAD_KEYS)
 """The keys that forms count by."""
