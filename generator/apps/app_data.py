@@ -11,7 +11,6 @@ from generator.apps.app_data_model import (
     AppData,
     AppExercise,
     AppPhase,
-    AppPicture,
     AppProtocol,
     AppSession,
     AppSign,
@@ -25,12 +24,13 @@ from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
 from generator.definitions.reviews import Reviewable, review_of
-from generator.document.model import ResolvedFault
+from generator.document.cards import OWN_CARD, plain_card
 from generator.document.record import cited, claims
-from generator.document.sections import resolve_flare, resolve_help, resolve_phase
+from generator.document.sections import resolve_help, resolve_phase
 from generator.drawing.figures.texts import texts_of
 from generator.plans.clinic_colour import signals
 from generator.plans.link_code import link_code
+from generator.plans.resolve import plan_frame
 from generator.wording.pain_rule import pain_for, pain_limits, pain_table
 from generator.wording.words import Wording, wording
 
@@ -71,6 +71,7 @@ def make_app_data(library: Library) -> AppData:
         exercises=tuple(
             _exercise(library, loaded.value, words) for loaded in library.exercises.values()
         ),
+        own_exercise=OWN_CARD,
         references={ref: cited(it) for ref, it in shared.references.value.references.items()},
     )
 
@@ -97,13 +98,11 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
     return AppExercise(
         **{name: getattr(exercise, name) for name in _AS_IT_IS},
         code=link_code(exercise.id),
+        card=plain_card(library, exercise, words),
+        motion=_motion(library, exercise),
         review=_review(exercise),
-        need=tuple(shared.equipment.value.equipment[id].name for id in exercise.equipment),
         muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
-        faults=tuple(ResolvedFault(what=fault.what, fix=fault.fix) for fault in exercise.faults),
         range_words=words.range(exercise.range),
-        stop=(exercise.stop.also,) if exercise.stop.also else (),
-        picture=_picture(library, exercise),
     )
 
 
@@ -112,7 +111,6 @@ _AS_IT_IS = (
     "formerly",
     "withdrawn",
     "clinician_only",
-    "name",
     "term",
     "aliases",
     "summary",
@@ -121,10 +119,6 @@ _AS_IT_IS = (
     "position",
     "limb",
     "equipment",
-    "set_up",
-    "steps",
-    "cues",
-    "feel",
     "tempo_words",
     "dose",
     "range",
@@ -134,19 +128,10 @@ _AS_IT_IS = (
 )
 
 
-def _picture(library: Library, exercise: Exercise) -> AppPicture | None:
-    if exercise.figure is None:
+def _motion(library: Library, exercise: Exercise) -> str | None:
+    if exercise.figure is None or not exercise.figure.moves:
         return None
-    texts = texts_of(exercise, library.parts(exercise))
-    return AppPicture(
-        alt_start=texts.alt_start,
-        alt_end=texts.alt_end,
-        alt_motion=texts.alt_motion,
-        caption_start=texts.caption_start,
-        caption_end=texts.caption_end,
-        single=exercise.figure.single,
-        moves=exercise.figure.moves,
-    )
+    return texts_of(exercise, library.parts(exercise)).alt_motion
 
 
 def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtocol:
@@ -171,8 +156,7 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
         pain_table=pain_table(protocol),
         mornings={morning.id: morning.when for morning in rules.mornings},
         limits=pain_limits(protocol, words),
-        help=resolve_help(library, protocol),
-        flare=resolve_flare(library, protocol),
+        document=plan_frame(library, protocol, words),
         goals=protocol.goals,
         activities=tuple(
             AppActivity(id=activity.id, name=activity.name) for activity in protocol.activities

@@ -17,7 +17,7 @@ from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
 from generator.definitions.model.protocol import Criterion, RunStage, Tier
 from generator.definitions.model.settings import Language, Look, Paper
-from generator.document.model import ResolvedFault, ResolvedFlare, ResolvedHelp, ResolvedPhase
+from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPlan
 from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
 
 __all__ = [
@@ -27,7 +27,6 @@ __all__ = [
     "AppData",
     "AppExercise",
     "AppPhase",
-    "AppPicture",
     "AppProtocol",
     "AppSession",
     "AppSign",
@@ -36,20 +35,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-class AppPicture(Model):
-    """What an exercise's pictures say in words. The drawings are files of the site."""
-
-    alt_start: str
-    alt_end: str
-    alt_motion: str
-    caption_start: str
-    caption_end: str
-    single: bool = Field(description="Start and end are one picture, as for a routine.")
-    moves: bool = Field(description="There is a moving picture.")
-
-
 class AppExercise(Model):
-    """One exercise: what its card says, and what may be chosen."""
+    """One exercise: what its card says to everybody, and what may be chosen."""
 
     id: Id
     code: str = Field(description="Four characters that stand for it in a link; they never change.")
@@ -57,7 +44,8 @@ class AppExercise(Model):
     withdrawn: str | None
     clinician_only: bool
     review: Review | None = Field(description="A review that holds for the text as it stands.")
-    name: str
+    card: ResolvedItem
+    motion: str | None = Field(description="The moving picture in words, where there is one.")
     term: str
     aliases: tuple[str, ...]
     summary: str
@@ -66,22 +54,14 @@ class AppExercise(Model):
     position: Position
     limb: str
     equipment: tuple[Id, ...]
-    need: tuple[str, ...]
     muscles: tuple[str, ...] = Field(description="The muscles that work most, in plain words.")
-    set_up: str
-    steps: tuple[str, ...]
-    cues: tuple[str, ...]
-    feel: str
-    faults: tuple[ResolvedFault, ...]
     tempo_words: TempoWords | None
     dose: Dose
     range: DoseRange
     range_words: str
     easier: tuple[Rung, ...]
     harder: tuple[Rung, ...]
-    stop: tuple[str, ...]
     take_care: tuple[TakeCare, ...]
-    picture: AppPicture | None
 
 
 class AppChoice(DoseKeys):
@@ -163,8 +143,7 @@ class AppProtocol(Model):
     pain_table: tuple[ResolvedPainRow, ...]
     mornings: dict[str, str] = Field(description="How the next morning may be, by id, in words.")
     limits: tuple[ResolvedLimit, ...]
-    help: ResolvedHelp
-    flare: ResolvedFlare
+    document: ResolvedPlan = Field(description="What every plan for this protocol says.")
     goals: tuple[str, ...]
     activities: tuple[AppActivity, ...]
 
@@ -211,4 +190,5 @@ class AppData(Model):
     equipment: dict[str, str]
     protocols: tuple[AppProtocol, ...]
     exercises: tuple[AppExercise, ...]
+    own_exercise: ResolvedItem = Field(description="What a clinician's own exercise begins with.")
     references: dict[str, str] = Field(description="Each source as it is cited.")

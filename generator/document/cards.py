@@ -19,7 +19,49 @@ from generator.wording.model import DoseWords
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of
 from generator.wording.words import Wording
 
-__all__ = ["Cards", "photo_key"]
+__all__ = ["OWN_CARD", "Cards", "photo_key", "plain_card"]
+
+
+def plain_card(library: Library, exercise: Exercise, words: Wording) -> ResolvedItem:
+    """What the exercise's card says to everybody: its own dose, and nothing that depends on a
+    person, a phase or a condition."""
+    equipment = library.shared.equipment.value.equipment
+    return ResolvedItem(
+        id=exercise.id,
+        name=exercise.name,
+        need=tuple(equipment[id].name for id in exercise.equipment),
+        picture=_picture(library, exercise),
+        set_up=exercise.set_up,
+        dose=words.dose(exercise.dose, limb=exercise.limb, tempo_words=exercise.tempo_words),
+        seconds=seconds_of(exercise.dose),
+        steps=exercise.steps,
+        cues=exercise.cues,
+        feel=exercise.feel,
+        faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
+        harder=(words.label("card.ask"),),
+        stop=(exercise.stop.also,) if exercise.stop.also else (),
+        why=exercise.summary,
+    )
+
+
+OWN_CARD = ResolvedItem(
+    id=None, name="", dose=DoseWords(big="", short=""), seconds=OWN_EXERCISE_S, steps=()
+)
+"""The card of an exercise that a clinician has written, before its words are filled in."""
+
+
+def _picture(library: Library, exercise: Exercise) -> ResolvedPicture | None:
+    if exercise.figure is None:
+        return None
+    texts = texts_of(exercise, library.parts(exercise))
+    return ResolvedPicture(
+        key=picture_key(exercise.id, "right"),
+        alt_start=texts.alt_start,
+        alt_end=texts.alt_end,
+        caption_start=texts.caption_start,
+        caption_end=texts.caption_end,
+        single=exercise.figure.single,
+    )
 
 
 @dataclass(frozen=True)
@@ -41,40 +83,30 @@ class Cards:
         dose = exercise.dose.with_keys(item.dose_keys())
         if not item.says_how_often and not dose.every_session:
             dose = dose.with_keys({"days": days})
-        equipment = self.library.shared.equipment.value.equipment
-        changes = {
-            rung.key: rung.change for rung in (*exercise.easier, *exercise.harder) if rung.key
-        }
-        return ResolvedItem(
-            id=exercise.id,
-            name=exercise.name,
-            need=tuple(equipment[id].name for id in exercise.equipment),
-            picture=self._picture(exercise),
-            set_up=exercise.set_up,
-            dose=self.wording.dose(
-                dose,
-                limb=exercise.limb,
-                affected=self.affected,
-                tempo_words=exercise.tempo_words,
-                stages=self.protocol.stages,
-            ),
-            seconds=seconds_of(dose, self.protocol.stages, self.affected),
-            steps=exercise.steps,
-            cues=exercise.cues,
-            feel=exercise.feel,
-            faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
-            easier=self._ways(exercise.easier, item.change, None),
-            harder=self._ways(exercise.harder, item.change, phase)
-            or (self.wording.label("card.ask"),),
-            stop=(exercise.stop.also,) if exercise.stop.also else (),
-            care=self._care(exercise),
-            why=why or self._why(exercise, phase),
-            change=changes.get(item.change or ""),
-            note=item.note.line if item.note else None,
-            because=item.because.line if item.because else None,
-            evidence=claims((*exercise.evidence, *self._here(exercise)), self.wording)
-            if self.affected
-            else (),
+        plain = plain_card(self.library, exercise, self.wording)
+        rungs = (*exercise.easier, *exercise.harder)
+        changes = {rung.key: rung.change for rung in rungs if rung.key}
+        evidence = (*exercise.evidence, *self._here(exercise)) if self.affected else ()
+        return plain.model_copy(
+            update={
+                "picture": self._sided(plain.picture, exercise),
+                "dose": self.wording.dose(
+                    dose,
+                    limb=exercise.limb,
+                    affected=self.affected,
+                    tempo_words=exercise.tempo_words,
+                    stages=self.protocol.stages,
+                ),
+                "seconds": seconds_of(dose, self.protocol.stages, self.affected),
+                "easier": self._ways(exercise.easier, item.change, None),
+                "harder": self._ways(exercise.harder, item.change, phase) or plain.harder,
+                "care": self._care(exercise),
+                "why": why or self._why(exercise, phase),
+                "change": changes.get(item.change or ""),
+                "note": item.note.line if item.note else None,
+                "because": item.because.line if item.because else None,
+                "evidence": claims(evidence, self.wording),
+            }
         )
 
     def _why(self, exercise: Exercise, phase: Phase) -> str | None:
@@ -93,18 +125,10 @@ class Cards:
         """What is known of the exercise in this condition."""
         return [e for note in self.protocol.notes_on(exercise) for e in note.evidence]
 
-    def _picture(self, exercise: Exercise) -> ResolvedPicture | None:
-        if exercise.figure is None:
-            return None
-        texts = texts_of(exercise, self.library.parts(exercise))
-        return ResolvedPicture(
-            key=picture_key(exercise.id, "left" if self.affected == "left" else "right"),
-            alt_start=texts.alt_start,
-            alt_end=texts.alt_end,
-            caption_start=texts.caption_start,
-            caption_end=texts.caption_end,
-            single=exercise.figure.single,
-        )
+    def _sided(self, picture: ResolvedPicture | None, exercise: Exercise) -> ResolvedPicture | None:
+        if picture is None or self.affected != "left":
+            return picture
+        return picture.model_copy(update={"key": picture_key(exercise.id, "left")})
 
     def _ways(
         self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None
@@ -149,16 +173,16 @@ class Cards:
     def _own(self, item: Item) -> ResolvedItem:
         own = item.own
         assert own is not None
-        return ResolvedItem(
-            id=None,
-            name=own.name.line,
-            picture=_photo(own),
-            dose=DoseWords(big=own.dose_words.line, short=own.dose_words.line),
-            seconds=OWN_EXERCISE_S,
-            steps=tuple(step.line for step in own.steps),
-            stop=(own.stop.line,),
-            note=item.note.line if item.note else None,
-            because=item.because.line if item.because else None,
+        return OWN_CARD.model_copy(
+            update={
+                "name": own.name.line,
+                "picture": _photo(own),
+                "dose": DoseWords(big=own.dose_words.line, short=own.dose_words.line),
+                "steps": tuple(step.line for step in own.steps),
+                "stop": (own.stop.line,),
+                "note": item.note.line if item.note else None,
+                "because": item.because.line if item.because else None,
+            }
         )
 
 

@@ -12,7 +12,7 @@ from generator.definitions.findings import Finding, Outcome, Typed, finding, kno
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Clinic, PlanSession
-from generator.definitions.model.protocol import Phase
+from generator.definitions.model.protocol import Phase, Protocol
 from generator.document.cards import Cards
 from generator.document.link import resolve_link
 from generator.document.model import (
@@ -41,7 +41,7 @@ from generator.plans.plan_pictures import LOGO_KEY
 from generator.wording.pain_rule import pain_for
 from generator.wording.words import Wording, lower_first, upper_first, wording
 
-__all__ = ["resolve_plan"]
+__all__ = ["plan_frame", "resolve_plan"]
 
 
 # An earlier plan was right under its own library. These faults make it one that cannot be read by
@@ -85,6 +85,36 @@ def resolve_plan(
     return Outcome(
         document.model_copy(update={"since": since(document, last, wording(document.language))}),
         found,
+    )
+
+
+def plan_frame(library: Library, protocol: Protocol, words: Wording) -> ResolvedPlan:
+    """What every plan for this protocol says: a draft and a sample, of nobody and of no session."""
+    settings = library.settings
+    first = protocol.phases[0]
+    return ResolvedPlan(
+        kind="plan",
+        language=settings.language,
+        country=settings.country,
+        region=library.region,
+        paper=settings.paper,
+        text="standard",
+        library=library.version,
+        protocol=protocol.id,
+        document=ResolvedDocument(
+            title="",
+            kicker=words.label("plan.kicker", protocol=lower_first(protocol.name)),
+            pdf_title="",
+            date="",
+            footer="",
+            review=words.label("plan.library_unreviewed"),
+            draft=words.label("plan.draft"),
+            sample=words.label("plan.sample"),
+        ),
+        phases=(),
+        pain=pain_for(protocol.pain, first.pain_limit, protocol.body_part, words),
+        help=resolve_help(library, protocol),
+        flare=resolve_flare(library, protocol),
     )
 
 
@@ -139,34 +169,27 @@ class _PlanResolver:
             p for p in case.protocol.phases if p.id in {case.phase_of(s).id for s in plan.sessions}
         ]
         exercises = used(case.library, [item for session in sessions for item in session.exercises])
-        return ResolvedPlan(
-            kind="plan",
-            language=plan.print.language,
-            country=case.library.settings.country,
-            region=case.library.region,
-            paper=plan.print.paper,
-            text=plan.print.text,
-            library=case.library.version,
-            protocol=case.protocol.id,
-            document=self._about(phases, exercises),
-            brand=self._brand(),
-            person=self._person(),
-            phases=tuple(resolve_phase(self.wording, case.protocol, phase) for phase in phases),
-            sessions=tuple(sessions),
-            notes=plan.notes.paragraphs if plan.notes else (),
-            link=resolve_link(
-                case.library.site_url, case.protocol.id, phases[0].id, self._code(), self.wording
-            ),
-            log_weeks=plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
-            record=resolve_record(case.library, case.protocol, plan, exercises, self.wording),
-            pain=pain_for(
-                case.protocol.pain,
-                min(p.pain_limit for p in phases),
-                case.protocol.body_part,
-                self.wording,
-            ),
-            help=resolve_help(case.library, case.protocol),
-            flare=resolve_flare(case.library, case.protocol),
+        protocol, words = case.protocol, self.wording
+        limit = min(p.pain_limit for p in phases)
+        frame = plan_frame(case.library, protocol, words)
+        return frame.model_copy(
+            update={
+                "language": plan.print.language,
+                "paper": plan.print.paper,
+                "text": plan.print.text,
+                "document": self._about(frame.document, phases, exercises),
+                "brand": self._brand(),
+                "person": self._person(),
+                "phases": tuple(resolve_phase(words, protocol, phase) for phase in phases),
+                "sessions": tuple(sessions),
+                "notes": plan.notes.paragraphs if plan.notes else (),
+                "link": resolve_link(
+                    case.library.site_url, protocol.id, phases[0].id, self._code(), words
+                ),
+                "log_weeks": plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
+                "record": resolve_record(case.library, protocol, plan, exercises, words),
+                "pain": pain_for(protocol.pain, limit, protocol.body_part, words),
+            }
         )
 
     def _code(self) -> str:
@@ -193,7 +216,9 @@ class _PlanResolver:
             elif item is not None:
                 yield Coded(role)
 
-    def _about(self, phases: Sequence[Phase], used: Sequence[Exercise]) -> ResolvedDocument:
+    def _about(
+        self, frame: ResolvedDocument, phases: Sequence[Phase], used: Sequence[Exercise]
+    ) -> ResolvedDocument:
         plan, words = self.case.plan, self.wording
         title = words.join([str(phase.name) for phase in phases])
         date = words.date(plan.issued)
@@ -202,17 +227,17 @@ class _PlanResolver:
             if plan.made_by
             else words.label("plan.made", date=date)
         )
-        return ResolvedDocument(
-            title=title,
-            kicker=words.label("plan.kicker", protocol=lower_first(self.case.protocol.name)),
-            pdf_title=words.label("plan.pdf_title", phase=title, version=plan.version),
-            date=plan.issued.isoformat(),
-            footer=words.label(
-                "plan.footer", who=plan.person.label.line, version=plan.version, made=made
-            ),
-            review=library_line(words, [self.case.protocol, *used]),
-            draft=None if plan.person.screened else words.label("plan.draft"),
-            sample=words.label("plan.sample") if plan.sample else None,
+        who = plan.person.label.line
+        return frame.model_copy(
+            update={
+                "title": title,
+                "pdf_title": words.label("plan.pdf_title", phase=title, version=plan.version),
+                "date": plan.issued.isoformat(),
+                "footer": words.label("plan.footer", who=who, version=plan.version, made=made),
+                "review": library_line(words, [self.case.protocol, *used]),
+                "draft": None if plan.person.screened else frame.draft,
+                "sample": frame.sample if plan.sample else None,
+            }
         )
 
     def _brand(self) -> ResolvedBrand:

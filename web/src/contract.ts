@@ -1,6 +1,6 @@
 // Made by `npm run types` from content/schemas/. Do not edit.
 
-export type Contract = AppData | PlanFile | ResolvedPlan
+export type Contract = AppData | PlanFile | ResolvedPlan1
 
 /**
  * Everything that the apps know.
@@ -50,6 +50,7 @@ export interface AppData {
   }
   protocols: AppProtocol[]
   exercises: AppExercise[]
+  own_exercise: ResolvedItem1
   /**
    * Each source as it is cited.
    */
@@ -101,8 +102,7 @@ export interface AppProtocol {
     [k: string]: string
   }
   limits: ResolvedLimit[]
-  help: ResolvedHelp
-  flare: ResolvedFlare
+  document: ResolvedPlan
   goals: string[]
   activities: AppActivity[]
 }
@@ -183,6 +183,10 @@ export interface ResolvedSession {
    */
   when: string
   minutes: number
+  /**
+   * 'about 20 minutes'
+   */
+  takes: string
   warm_up?: ResolvedItem | null
   items: ResolvedItem[]
   cool_down?: ResolvedItem | null
@@ -468,6 +472,204 @@ export interface ResolvedLimit {
     [k: string]: string
   }
 }
+/**
+ * What every plan for this protocol says.
+ */
+export interface ResolvedPlan {
+  schema_version?: 1
+  kind:
+    | "plan"
+    | "fridge"
+    | "clinician"
+    | "handout"
+    | "exercise"
+    | "pain"
+    | "flare-up"
+    | "log"
+    | "diary"
+    | "goals"
+    | "run-walk"
+    | "booklet"
+  language: "en"
+  country: string
+  /**
+   * The region of ISO 3166 by whose rules text is set: GB.
+   */
+  region: string
+  paper: "a4" | "letter"
+  text: "standard" | "large"
+  library: string
+  protocol: string
+  document: ResolvedDocument
+  brand?: ResolvedBrand
+  person?: ResolvedPerson | null
+  /**
+   * The phases that it is about.
+   */
+  phases: ResolvedPhase[]
+  /**
+   * The person's sessions; a public sheet's stand in its phases.
+   */
+  sessions?: ResolvedSession[]
+  /**
+   * The clinician's notes, one string a paragraph.
+   */
+  notes?: string[]
+  since?: ResolvedSince | null
+  link?: ResolvedLink | null
+  /**
+   * How many weeks of log are printed.
+   */
+  log_weeks?: number
+  record?: ResolvedRecord | null
+  /**
+   * What stands by itself: the exercise of a sheet, a flare-up's easy moves, each card of a booklet once.
+   */
+  exercises?: ResolvedItem[]
+  /**
+   * Goals that people set, to choose from.
+   */
+  ideas?: string[]
+  /**
+   * Names, to tick those that set the pain off.
+   */
+  activities?: string[]
+  runs?: ResolvedRuns | null
+  /**
+   * The limit of each phase that a public sheet is for.
+   */
+  limits?: ResolvedLimit[]
+  pain: ResolvedPain
+  help: ResolvedHelp
+  flare: ResolvedFlare
+}
+/**
+ * What the paper says about itself.
+ */
+export interface ResolvedDocument {
+  title: string
+  kicker: string
+  /**
+   * What a public sheet is for, under its title.
+   */
+  summary?: string | null
+  /**
+   * For the file's metadata: never a person's name.
+   */
+  pdf_title: string
+  /**
+   * ISO date of issue; also the PDF's date.
+   */
+  date: string
+  /**
+   * Whose, which version, made by whom and when.
+   */
+  footer: string
+  /**
+   * Who reviewed the library's text, or that nobody has yet.
+   */
+  review: string
+  /**
+   * Why it is a draft; none if it is not.
+   */
+  draft: string | null
+  sample: string | null
+}
+/**
+ * What a clinic puts in the place of our colours, and its logo.
+ */
+export interface ResolvedBrand {
+  /**
+   * Of the head, headings, doses and numbers: '#0E4F5C'.
+   */
+  colour?: string | null
+  /**
+   * Of the panels that the colour is written on.
+   */
+  tint?: string | null
+  /**
+   * The logo's key among the pictures.
+   */
+  logo?: string | null
+}
+export interface ResolvedPerson {
+  label: string
+  /**
+   * 'Right elbow'
+   */
+  detail: string
+  clinic: string | null
+  phone: string | null
+  address: string | null
+  goals: string[]
+  next_visit: string | null
+}
+/**
+ * What is new against the person's last plan.
+ */
+export interface ResolvedSince {
+  title: string
+  lines: string[]
+}
+/**
+ * The way to the site: an address to type, and the patient's own page with the plan in it,
+ * as a QR code to scan.
+ */
+export interface ResolvedLink {
+  /**
+   * The page of the plan's first phase.
+   */
+  address: string
+  /**
+   * What the code holds: the patient's page, and after # the plan in ids and numbers.
+   */
+  plan: string
+  says: string
+  /**
+   * The code's width and height in modules, its quiet zone included.
+   */
+  modules: number
+  /**
+   * The dark modules: an SVG path of strokes one module wide, in a box of ``modules`` by ``modules``.
+   */
+  path: string
+}
+/**
+ * What the clinician's copy says and no other sheet: the person's record, and the sources.
+ */
+export interface ResolvedRecord {
+  facts: Fact[]
+  references: string[]
+}
+/**
+ * A label and what it says.
+ */
+export interface Fact {
+  label: string
+  says: string
+}
+/**
+ * The way back to running: the table, and the rule for when to go on.
+ */
+export interface ResolvedRuns {
+  name: string
+  do: string[]
+  avoid: string[]
+  stages: ResolvedStage[]
+  rule: string | null
+}
+/**
+ * One row of a walk-run table, each number with its unit.
+ */
+export interface ResolvedStage {
+  /**
+   * None where the stage is all running.
+   */
+  walk: string | null
+  run: string
+  times: string
+  total: string
+}
 export interface ResolvedHelp {
   tiers: HelpTier[]
   /**
@@ -497,7 +699,7 @@ export interface AppActivity {
   name: string
 }
 /**
- * One exercise: what its card says, and what may be chosen.
+ * One exercise: what its card says to everybody, and what may be chosen.
  */
 export interface AppExercise {
   id: string
@@ -512,7 +714,11 @@ export interface AppExercise {
    * A review that holds for the text as it stands.
    */
   review: Review | null
-  name: string
+  card: ResolvedItem
+  /**
+   * The moving picture in words, where there is one.
+   */
+  motion: string | null
   term: string
   aliases: string[]
   summary: string
@@ -521,25 +727,17 @@ export interface AppExercise {
   position: "lying-back" | "lying-side" | "sitting" | "standing" | "moving" | "water"
   limb: string
   equipment: string[]
-  need: string[]
   /**
    * The muscles that work most, in plain words.
    */
   muscles: string[]
-  set_up: string
-  steps: string[]
-  cues: string[]
-  feel: string
-  faults: ResolvedFault[]
   tempo_words: TempoWords | null
   dose: Dose
   range: DoseRange
   range_words: string
   easier: Rung[]
   harder: Rung[]
-  stop: string[]
   take_care: TakeCare[]
-  picture: AppPicture | null
 }
 /**
  * What the body does on the way out and back, as orders: ``{out: Bend, back: Straighten}``.
@@ -629,22 +827,47 @@ export interface TakeCare {
   says: string
 }
 /**
- * What an exercise's pictures say in words. The drawings are files of the site.
+ * One exercise of a session, ready to be shown.
  */
-export interface AppPicture {
-  alt_start: string
-  alt_end: string
-  alt_motion: string
-  caption_start: string
-  caption_end: string
+export interface ResolvedItem1 {
   /**
-   * Start and end are one picture, as for a routine.
+   * The exercise's id; none for a clinician's own.
    */
-  single: boolean
+  id: string | null
+  name: string
+  need?: string[]
+  picture?: ResolvedPicture | null
+  set_up?: string | null
+  dose: DoseWords
   /**
-   * There is a moving picture.
+   * Working time with rests and getting ready.
    */
-  moves: boolean
+  seconds: number
+  steps: string[]
+  cues?: string[]
+  feel?: string | null
+  faults?: ResolvedFault[]
+  easier?: string[]
+  harder?: string[]
+  stop?: string[]
+  care?: string[]
+  /**
+   * What it is for, to the patient.
+   */
+  why?: string | null
+  /**
+   * The easier or harder change that the clinician chose.
+   */
+  change?: string | null
+  note?: string | null
+  /**
+   * For the clinician's copy only.
+   */
+  because?: string | null
+  /**
+   * For the clinician's copy only: each claim with its certainty and source.
+   */
+  evidence?: string[]
 }
 /**
  * A plan for one person.
@@ -886,7 +1109,7 @@ export interface OwnExercise {
    */
   photo_alt?: string | null
 }
-export interface ResolvedPlan {
+export interface ResolvedPlan1 {
   schema_version?: 1
   kind:
     | "plan"
@@ -953,131 +1176,4 @@ export interface ResolvedPlan {
   pain: ResolvedPain
   help: ResolvedHelp
   flare: ResolvedFlare
-}
-/**
- * What the paper says about itself.
- */
-export interface ResolvedDocument {
-  title: string
-  kicker: string
-  /**
-   * What a public sheet is for, under its title.
-   */
-  summary?: string | null
-  /**
-   * For the file's metadata: never a person's name.
-   */
-  pdf_title: string
-  /**
-   * ISO date of issue; also the PDF's date.
-   */
-  date: string
-  /**
-   * Whose, which version, made by whom and when.
-   */
-  footer: string
-  /**
-   * Who reviewed the library's text, or that nobody has yet.
-   */
-  review: string
-  /**
-   * Why it is a draft; none if it is not.
-   */
-  draft: string | null
-  sample: string | null
-}
-/**
- * What a clinic puts in the place of our colours, and its logo.
- */
-export interface ResolvedBrand {
-  /**
-   * Of the head, headings, doses and numbers: '#0E4F5C'.
-   */
-  colour?: string | null
-  /**
-   * Of the panels that the colour is written on.
-   */
-  tint?: string | null
-  /**
-   * The logo's key among the pictures.
-   */
-  logo?: string | null
-}
-export interface ResolvedPerson {
-  label: string
-  /**
-   * 'Right elbow'
-   */
-  detail: string
-  clinic: string | null
-  phone: string | null
-  address: string | null
-  goals: string[]
-  next_visit: string | null
-}
-/**
- * What is new against the person's last plan.
- */
-export interface ResolvedSince {
-  title: string
-  lines: string[]
-}
-/**
- * The way to the site: an address to type, and the patient's own page with the plan in it,
- * as a QR code to scan.
- */
-export interface ResolvedLink {
-  /**
-   * The page of the plan's first phase.
-   */
-  address: string
-  /**
-   * What the code holds: the patient's page, and after # the plan in ids and numbers.
-   */
-  plan: string
-  says: string
-  /**
-   * The code's width and height in modules, its quiet zone included.
-   */
-  modules: number
-  /**
-   * The dark modules: an SVG path of strokes one module wide, in a box of ``modules`` by ``modules``.
-   */
-  path: string
-}
-/**
- * What the clinician's copy says and no other sheet: the person's record, and the sources.
- */
-export interface ResolvedRecord {
-  facts: Fact[]
-  references: string[]
-}
-/**
- * A label and what it says.
- */
-export interface Fact {
-  label: string
-  says: string
-}
-/**
- * The way back to running: the table, and the rule for when to go on.
- */
-export interface ResolvedRuns {
-  name: string
-  do: string[]
-  avoid: string[]
-  stages: ResolvedStage[]
-  rule: string | null
-}
-/**
- * One row of a walk-run table, each number with its unit.
- */
-export interface ResolvedStage {
-  /**
-   * None where the stage is all running.
-   */
-  walk: string | null
-  run: string
-  times: string
-  total: string
 }
