@@ -148,7 +148,7 @@ def patient_texts(library: Library) -> Iterator[tuple[Phrase, Place, list[str]]]
             place = protocol.place("phases", number)
             yield Phrase("text-phase", {"id": phase.id}), place, _texts(phase)
         for key in ("red_flags", "pain", "flare", "activities", "others"):
-            what = Phrase("text-key", {"key": key, "id": id})
+            what = Phrase("text-part", {"part": key, "id": id})
             yield what, protocol.place(key), _texts(getattr(protocol.value, key))
     care, glossary = library.shared.care, library.shared.glossary
     yield Phrase("text-care"), care.place(), _texts(care.value)
