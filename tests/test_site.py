@@ -633,7 +633,7 @@ def test_the_review_of_a_page_is_read_from_its_front_matter(
     assert edited is not None
     [void] = reviews.not_void(edited)
     assert (void.code, void.place.file) == ("review.void", file)
-    edit(file, hash, void.hint.split("“")[1].split("”")[0])
+    edit(file, hash, str(void.values["hash"]))
     mended = load_library(project).value
     assert mended is not None
     assert list(reviews.not_void(mended)) == []

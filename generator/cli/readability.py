@@ -13,6 +13,7 @@ from generator.rules.language import (
     Reading,
     measured,
 )
+from generator.wording.words import wording
 
 __all__ = ["show_reading"]
 
@@ -21,9 +22,11 @@ _HEAD = f"{'words':>6} {'grade':>6} {'a sentence':>11} {'longest':>8} {'passive'
 
 def show_reading(library: Library) -> None:
     """Print the figures of every text, and what is allowed at the most."""
+    words = wording("en")
     click.echo(_HEAD)
     for it in measured(library):
-        click.echo(f"{_row(it.reading)}  {it.what}")
+        what = words.label(f"rules.phrases.{it.what.key}", **it.what.values)
+        click.echo(f"{_row(it.reading)}  {what}")
     click.echo(
         f"{'':>6} {MOST_GRADE:>6g} {MOST_MEAN_WORDS:>11g} {MOST_WORDS:>8} {MOST_PASSIVE:>12.0%}  at"
         " the most"

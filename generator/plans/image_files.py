@@ -130,7 +130,7 @@ def _drawing(data: bytes) -> tuple[str, float]:
     for part in root.iter():
         name = part.tag.removeprefix(_SVG) if isinstance(part.tag, str) else ""
         if name in _REFUSED_PARTS:
-            raise _RefusedError("holds", part=_REFUSED_PARTS[name])
+            raise _RefusedError("holds", svg_part=_REFUSED_PARTS[name])
         for key, value in part.attrib.items():
             _refuse_link(key, value)
         if name == "style" and (
@@ -143,7 +143,7 @@ def _drawing(data: bytes) -> tuple[str, float]:
 def _refuse_link(key: str, value: str) -> None:
     name = key.rpartition("}")[2].lower()
     if name.startswith("on"):
-        raise _RefusedError("holds", part="script")
+        raise _RefusedError("holds", svg_part="script")
     if (name in {"href", "src"} and not value.startswith("#")) or _leads_out(value):
         raise _RefusedError("outside")
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.definitions.findings import Diagnostic, Finding, Place, known_hint
+from generator.definitions.findings import Finding, Place, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.validation import Loaded
 
@@ -68,14 +68,11 @@ def references(library: Library) -> Iterator[Finding]:
     for ref, place in citations_of(library):
         cited.add(ref)
         if ref not in known:
-            hint = known_hint(ref, known, "References", "content/references.yml")
-            yield Diagnostic.error("reference.unknown", f"there is no reference {ref}", place, hint)
+            yield finding("reference.unknown", place, reference=ref, known=known_ids(ref, known))
     for ref in known:
         if ref not in cited and not library.broken:  # a file that could not be read may cite it
             place = library.shared.references.place("references", ref, key=True)
-            yield Diagnostic.error(
-                "reference.unused", f"nothing cites {ref}", place, "Cite it, or take it out."
-            )
+            yield finding("reference.unused", place, reference=ref)
 
 
 def glossary(library: Library) -> Iterator[Finding]:
@@ -84,7 +81,4 @@ def glossary(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         for term, place in _calls(_TERM, page.body, page):
             if term not in known:
-                hint = known_hint(term, known, "Terms", "content/glossary.yml")
-                yield Diagnostic.error(
-                    "glossary.unknown", f"the glossary has no “{term}”", place, hint
-                )
+                yield finding("glossary.unknown", place, term=term, known=known_ids(term, known))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding
+from generator.definitions.findings import Finding, finding
 from generator.definitions.library import Library
 
 __all__ = ["statements_have_a_home"]
@@ -27,10 +27,9 @@ def statements_have_a_home(library: Library) -> Iterator[Finding]:
         text = texts[entry.file]
         if text is None:
             place = coverage.place("statements", id, "file")
-            yield Diagnostic.error("coverage.file", f"{id}: there is no file {entry.file}", place)
+            yield finding("coverage.file", place, statement=id, file=entry.file)
         elif " ".join(entry.phrase.split()) not in text:
             place = coverage.place("statements", id, "phrase")
-            message = f"{id}: {entry.file} no longer says “{entry.phrase}”"
-            yield Diagnostic.error(
-                "coverage.phrase", message, place, "Say it there, or name where it is said now."
+            yield finding(
+                "coverage.phrase", place, statement=id, file=entry.file, phrase=entry.phrase
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from generator.definitions.findings import Diagnostic, Finding
+from generator.definitions.findings import Finding, finding
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.validation import Loaded
@@ -18,8 +18,7 @@ def drawn(library: Library) -> Iterator[Finding]:
     :mod:`generator.drawing.figures.pose_check` judges them."""
     for id, loaded in library.exercises.items():
         if loaded.value.figure is None and not loaded.value.withdrawn:
-            hint = "docs/writing-a-figure.md shows how to write one."
-            yield Diagnostic.error("figure.missing", f"“{id}” has no figure", loaded.place(), hint)
+            yield finding("figure.missing", loaded.place(), exercise=id)
         else:
             yield from _judged(loaded)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding, Place
+from generator.definitions.findings import Finding, Place, finding
 from generator.definitions.library import Library, releases_file
 
 __all__ = ["former_ids", "published_ids"]
@@ -18,29 +18,17 @@ def former_ids(library: Library) -> Iterator[Finding]:
             if old in library.exercises or old in seen:
                 owner = old if old in library.exercises else seen[old]
                 place = loaded.place("formerly", index)
-                yield Diagnostic.error("id.taken", f"the id “{old}” belongs to “{owner}”", place)
+                yield finding("id.taken", place, id=old, owner=owner)
             seen[old] = id
 
 
 def published_ids(library: Library) -> Iterator[Finding]:
     """Every id of every released version still leads somewhere."""
+    place = Place(releases_file(library.root).relative_to(library.root).as_posix())
     for version, record in library.releases.items():
         for id in record.get("exercises", {}):
             if library.exercise(id) is None and id not in library.broken:
-                yield _gone(
-                    library,
-                    "exercise",
-                    id,
-                    version,
-                    "Rename: formerly: [old id]. Not used any more: withdrawn: why.",
-                )
+                yield finding("id.gone", place, case="exercise", id=id, version=version)
         for id in record.get("protocols", {}):
             if id not in library.protocols and id not in library.broken:
-                yield _gone(library, "protocol", id, version, "Bring its file back.")
-
-
-def _gone(library: Library, kind: str, id: str, version: str, hint: str) -> Finding:
-    place = Place(releases_file(library.root).relative_to(library.root).as_posix())
-    return Diagnostic.error(
-        "id.gone", f"the {kind} “{id}”, published in {version}, is gone", place, hint
-    )
+                yield finding("id.gone", place, case="protocol", id=id, version=version)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding, known_hint
+from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 
@@ -29,32 +29,17 @@ def known_rungs(library: Library) -> Iterator[Finding]:
         for way in _MIRROR:
             for index, rung in enumerate(getattr(loaded.value, way)):
                 if rung.key in seen:
-                    message = f"the change “{rung.key}” stands here twice"
-                    yield Diagnostic.error(
-                        "ladder.key",
-                        message,
-                        loaded.place(way, index, "key"),
-                        "Give each change a key of its own.",
-                    )
+                    yield finding("ladder.key", loaded.place(way, index, "key"), key=rung.key)
                 seen |= {rung.key} - {None}
                 if rung.use is None or rung.use in library.broken:
                     continue
                 place = loaded.place(way, index, "use")
                 other = library.exercises.get(rung.use)
                 if other is None:
-                    hint = known_hint(
-                        rung.use, library.exercises, "Exercises", "content/exercises/"
-                    )
-                    yield Diagnostic.error(
-                        "ladder.unknown", f"there is no exercise “{rung.use}”", place, hint
-                    )
+                    known = known_ids(rung.use, library.exercises)
+                    yield finding("ladder.unknown", place, id=rung.use, known=known)
                 elif other.value.withdrawn:
-                    yield Diagnostic.error(
-                        "ladder.withdrawn",
-                        f"“{rung.use}” is withdrawn",
-                        place,
-                        "Name another, or a change.",
-                    )
+                    yield finding("ladder.withdrawn", place, exercise=rung.use)
 
 
 def symmetric(library: Library) -> Iterator[Finding]:
@@ -62,34 +47,32 @@ def symmetric(library: Library) -> Iterator[Finding]:
     for id, loaded in library.exercises.items():
         for way, mirror in _MIRROR.items():
             for index, rung in enumerate(getattr(loaded.value, way)):
-                other = library.exercises.get(rung.use or "")
+                use = rung.use or ""
+                other = library.exercises.get(use)
                 if other is not None and id not in _uses(other.value, mirror):
-                    message = (
-                        f"“{rung.use}” is {way} than “{id}”, and does not list “{id}” as {mirror}"
-                    )
-                    hint = f"Add `- use: {id}` to {mirror} in content/exercises/{rung.use}.yml."
-                    yield Diagnostic.error(
-                        "ladder.one-way", message, loaded.place(way, index, "use"), hint
-                    )
+                    place = loaded.place(way, index, "use")
+                    yield finding("ladder.one-way", place, case=way, exercise=id, other=use)
 
 
 def rises(library: Library) -> Iterator[Finding]:
     """A harder exercise has a higher level, by three at the most."""
     for id, loaded in library.exercises.items():
         for index, rung in enumerate(loaded.value.harder):
-            other = library.exercises.get(rung.use or "")
+            use = rung.use or ""
+            other = library.exercises.get(use)
             if other is None:
                 continue
             step = other.value.level - loaded.value.level
             if not 1 <= step <= MOST_LEVELS:
-                message = (
-                    f"the step from “{id}” (level {loaded.value.level}) to “{rung.use}” (level"
-                    f" {other.value.level})"
-                )
-                what = "does not rise" if step < 1 else f"is more than {MOST_LEVELS} levels"
-                hint = "Take the rung out in both files, and state a change."
-                yield Diagnostic.error(
-                    "ladder.step", f"{message} {what}", loaded.place("harder", index, "use"), hint
+                yield finding(
+                    "ladder.step",
+                    loaded.place("harder", index, "use"),
+                    case="flat" if step < 1 else "steep",
+                    exercise=id,
+                    level=loaded.value.level,
+                    other=use,
+                    other_level=other.value.level,
+                    most=MOST_LEVELS,
                 )
 
 
@@ -113,10 +96,7 @@ def no_cycle(library: Library) -> Iterator[Finding]:
                 way.pop()
             elif step in way:
                 circle = " → ".join([*way[way.index(step) :], step])
-                message = f"going harder leads in a circle: {circle}"
-                yield Diagnostic.error(
-                    "ladder.circle", message, library.exercises[id].place("harder")
-                )
+                yield finding("ladder.circle", library.exercises[id].place("harder"), circle=circle)
             else:
                 stack.append((step, iter(_uses(library.exercises[step].value, "harder"))))
                 way.append(step)

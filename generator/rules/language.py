@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from generator.definitions.findings import Diagnostic, Finding, Place
+from generator.definitions.findings import Finding, Phrase, Place, finding
 from generator.definitions.library import Library
 from generator.definitions.model.base import Text, texts_of
 
@@ -31,6 +31,7 @@ Some are better so: "these words are explained", "two people were hurt".
 """
 FEWEST_WORDS = 100  # below that, a grade says nothing
 FEWEST_WORDS_OF_A_SENTENCE = 3
+_SHOWN = 80  # characters of a sentence that a finding quotes
 
 # Keys whose text is for clinicians, or is a name.
 _NOT_FOR_PATIENTS = frozenset(
@@ -138,20 +139,24 @@ def _tenths(number: float) -> float:
     return math.floor(number * 10 + 0.5) / 10
 
 
-def patient_texts(library: Library) -> Iterator[tuple[str, Place, list[str]]]:
+def patient_texts(library: Library) -> Iterator[tuple[Phrase, Place, list[str]]]:
     """Each page's or sheet's own text for patients: what it is, where it stands, its texts."""
     for id, loaded in library.exercises.items():
-        yield f"the exercise “{id}”", loaded.place(), _texts(loaded.value)
+        yield Phrase("text-exercise", {"id": id}), loaded.place(), _texts(loaded.value)
     for id, protocol in library.protocols.items():
         for number, phase in enumerate(protocol.value.phases):
-            yield f"the phase “{phase.id}”", protocol.place("phases", number), _texts(phase)
+            place = protocol.place("phases", number)
+            yield Phrase("text-phase", {"id": phase.id}), place, _texts(phase)
         for key in ("red_flags", "pain", "flare", "activities", "others"):
-            yield f"{key} of “{id}”", protocol.place(key), _texts(getattr(protocol.value, key))
-    yield "the care page", library.shared.care.place(), _texts(library.shared.care.value)
-    yield "the glossary", library.shared.glossary.place(), _texts(library.shared.glossary.value)
+            what = Phrase("text-part", {"part": key, "id": id})
+            yield what, protocol.place(key), _texts(getattr(protocol.value, key))
+    care, glossary = library.shared.care, library.shared.glossary
+    yield Phrase("text-care"), care.place(), _texts(care.value)
+    yield Phrase("text-glossary"), glossary.place(), _texts(glossary.value)
     for name, page in library.pages.items():
         if page.info.value.audience == "patient":
-            yield f"the page “{name}”", page.place(), [*_texts(page.info.value), *_prose(page.body)]
+            texts = [*_texts(page.info.value), *_prose(page.body)]
+            yield Phrase("text-page", {"name": name}), page.place(), texts
 
 
 def _texts(value: Any) -> list[str]:
@@ -177,7 +182,7 @@ def _prose(body: str) -> Iterator[str]:
 class Measured:
     """A page's or a sheet's own text for patients, and how hard it is to read."""
 
-    what: str
+    what: Phrase
     place: Place
     reading: Reading
 
@@ -207,35 +212,29 @@ def reading_grade(library: Library) -> Iterator[Finding]:
         what, place, reading = it.what, it.place, it.reading
         long = len(reading.longest.split())
         if long > MOST_WORDS:
-            message = f"{what} has a sentence of {long} words: “{reading.longest[:80]}…”"
-            yield Diagnostic.warning(
+            yield finding(
                 "reading.sentence",
-                message,
                 place,
-                f"Cut it in two: {MOST_WORDS} words at the most.",
+                what=what,
+                words=long,
+                most=MOST_WORDS,
+                sentence=reading.longest[:_SHOWN],
             )
         if reading.words < FEWEST_WORDS:
             continue
         if reading.mean_words > MOST_MEAN_WORDS:
-            message = f"{what} has {reading.mean_words:.1f} words a sentence"
-            yield Diagnostic.warning(
-                "reading.mean", message, place, f"{MOST_MEAN_WORDS:g} at the most, on average."
-            )
+            mean = round(reading.mean_words, 1)
+            yield finding("reading.mean", place, what=what, mean=mean, most=MOST_MEAN_WORDS)
         if reading.grade > MOST_GRADE:
-            message = f"{what} reads at grade {reading.grade:.1f}"
-            yield Diagnostic.warning(
-                "reading.grade",
-                message,
-                place,
-                f"Grade {MOST_GRADE:g} at the most: shorter words and sentences.",
-            )
+            yield finding("reading.grade", place, what=what, grade=reading.grade, most=MOST_GRADE)
         if reading.passive_share > MOST_PASSIVE:
-            message = (
-                f"{what} has {len(reading.passive)} passive sentences of {len(reading.sentences)}"
-                f" ({reading.passive_share:.0%}), such as: “{reading.passive[0][:80]}”"
+            yield finding(
+                "reading.passive",
+                place,
+                what=what,
+                passive=len(reading.passive),
+                sentences=len(reading.sentences),
+                share=round(reading.passive_share * 100),
+                most=round(MOST_PASSIVE * 100),
+                example=reading.passive[0][:_SHOWN],
             )
-            hint = (
-                f"{MOST_PASSIVE:.0%} at the most: say who does it (“hold the rail”, not “the rail"
-                " is held”)."
-            )
-            yield Diagnostic.warning("reading.passive", message, place, hint)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.definitions.findings import Diagnostic, Finding
+from generator.definitions.findings import Finding, finding
 from generator.definitions.library import Library, Page
 from generator.rules.language import patient_texts
 
@@ -32,13 +32,7 @@ def known_words(library: Library) -> Iterator[Finding]:
     )
     for what, place, texts in patient_texts(library):
         for word in dict.fromkeys(found.lower() for text in texts for found in hard.findall(text)):
-            hint = (
-                f"Say “{instead[word]}”; or explain the word in content/glossary.yml, and take it"
-                " out of the list there."
-            )
-            yield Diagnostic.warning(
-                "reading.word", f"{what} says “{word}”, a word of the field", place, hint
-            )
+            yield finding("reading.word", place, what=what, word=word, plain=instead[word])
 
 
 def _plain_words(library: Library) -> dict[str, str]:
@@ -59,21 +53,10 @@ def _plain_words(library: Library) -> dict[str, str]:
 def summary_box(library: Library) -> Iterator[Finding]:
     """A page for patients has a summary box and a next step."""
     for page in _for_patients(library):
-        for key, what, hint in (
-            (
-                "in_short",
-                "summary box",
-                "Write in_short: two to five sentences that say the most important.",
-            ),
-            ("next", "next step", "Write next: where to go from here."),
-        ):
-            if not getattr(page.info.value, key):
-                yield Diagnostic.warning(
-                    f"page.{key.replace('_', '-')}",
-                    f"this page has no {what}",
-                    page.info.place("title"),
-                    hint,
-                )
+        if not page.info.value.in_short:
+            yield finding("page.in-short", page.info.place("title"))
+        if not page.info.value.next:
+            yield finding("page.next", page.info.place("title"))
 
 
 def headings(library: Library) -> Iterator[Finding]:
@@ -83,11 +66,8 @@ def headings(library: Library) -> Iterator[Finding]:
         for start, end in pairwise(starts):
             words = len(page.body[start:end].split())
             if words > MOST_WORDS_A_SECTION:
-                message = f"{words} words stand under one heading, or under none"
-                hint = f"{MOST_WORDS_A_SECTION} at the most: put in a heading that says what comes."
-                yield Diagnostic.warning(
-                    "page.headings", message, page.place(_line(page, start)), hint
-                )
+                place = page.place(_line(page, start))
+                yield finding("page.headings", place, words=words, most=MOST_WORDS_A_SECTION)
 
 
 def table_heads(library: Library) -> Iterator[Finding]:
@@ -102,10 +82,7 @@ def table_heads(library: Library) -> Iterator[Finding]:
             t.start() for t in _HTML_TABLE.finditer(page.body) if "<th" not in t.group().lower()
         ]
         for start in bare:
-            hint = "Fill in the first row: it says what stands in each column."
-            yield Diagnostic.warning(
-                "page.table", "this table has no headings", page.place(_line(page, start)), hint
-            )
+            yield finding("page.table", page.place(_line(page, start)))
 
 
 def _for_patients(library: Library) -> Iterator[Page]:

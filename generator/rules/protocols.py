@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding, known_hint
+from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
 from generator.definitions.validation import Loaded
@@ -15,6 +15,16 @@ __all__ = ["flare_is_gentle", "phases_complete", "reachable", "sessions_fit"]
 
 FEWEST_EXERCISES, MOST_EXERCISES = 3, 5
 FLARE_LEVEL = 2
+NEEDED = {
+    "phase.goals": "goals",
+    "phase.enter-when": "enter_when",
+    "phase.leave-when": "leave_when",
+    "phase.exercises": "exercises",
+    "phase.sessions": "sessions",
+}
+"""Keys of which a phase has one at least."""
+TIERS = ("now", "today", "soon")
+"""Of red flags, the most urgent first."""
 
 
 def phases_complete(library: Library) -> Iterator[Finding]:
@@ -24,41 +34,29 @@ def phases_complete(library: Library) -> Iterator[Finding]:
         seen: set[str] = set()
         for number, phase in enumerate(loaded.value.phases):
             if phase.id in seen:
-                yield Diagnostic.error(
-                    "phase.id", f"a second phase “{phase.id}”", loaded.place("phases", number, "id")
-                )
+                place = loaded.place("phases", number, "id")
+                yield finding("phase.id", place, case="phase", id=phase.id)
             seen.add(phase.id)
-            for key in ("goals", "enter_when", "leave_when", "exercises", "sessions"):
+            for code, key in NEEDED.items():
                 if not getattr(phase, key):
-                    message = f"the phase “{phase.id}” has no {key}"
-                    yield Diagnostic.error(
-                        f"phase.{key.replace('_', '-')}",
-                        message,
-                        loaded.place("phases", number, key),
-                    )
+                    yield finding(code, loaded.place("phases", number, key), phase=phase.id)
             for key in ("enter_when", "leave_when", "sessions"):
                 ids = [part.id for part in getattr(phase, key)]
                 for index, id in enumerate(ids):
                     if id in ids[:index]:
                         place = loaded.place("phases", number, key, index, "id")
-                        yield Diagnostic.error(
-                            "phase.id", f"“{id}” stands twice in {key} of “{phase.id}”", place
+                        yield finding(
+                            "phase.id", place, case="part", id=id, key=key, phase=phase.id
                         )
             if phase.pain_limit >= loaded.value.pain.ease_up_to:
-                message = (
-                    f"the pain limit {phase.pain_limit} leaves no room below"
-                    f" {loaded.value.pain.ease_up_to}"
+                yield finding(
+                    "phase.pain-limit",
+                    loaded.place("phases", number, "pain_limit"),
+                    limit=phase.pain_limit,
+                    ease_up_to=loaded.value.pain.ease_up_to,
                 )
-                yield Diagnostic.error(
-                    "phase.pain-limit", message, loaded.place("phases", number, "pain_limit")
-                )
-        tiers = [tier.tier for tier in loaded.value.red_flags]
-        if tiers != ["now", "today", "soon"]:
-            message = (
-                "red flags need the tiers now, today, soon, in that order, and have"
-                f" {', '.join(tiers)}"
-            )
-            yield Diagnostic.error("protocol.red-flags", message, loaded.place("red_flags"))
+        if tuple(tier.tier for tier in loaded.value.red_flags) != TIERS:
+            yield finding("protocol.red-flags", loaded.place("red_flags"), tiers=TIERS)
 
 
 def sessions_fit(library: Library) -> Iterator[Finding]:
@@ -70,14 +68,13 @@ def sessions_fit(library: Library) -> Iterator[Finding]:
             for index, session in enumerate(phase.sessions):
                 count = len(session.items)
                 if not FEWEST_EXERCISES <= count <= MOST_EXERCISES:
-                    message = (
-                        f"the session “{session.id}” has {count} exercises; people do"
-                        f" {FEWEST_EXERCISES} to {MOST_EXERCISES} well"
-                    )
-                    yield Diagnostic.error(
+                    yield finding(
                         "session.count",
-                        message,
                         loaded.place("phases", number, "sessions", index, "items"),
+                        session=session.id,
+                        count=count,
+                        fewest=FEWEST_EXERCISES,
+                        most=MOST_EXERCISES,
                     )
                 for path, choice in _choices(session):
                     yield from _choice(
@@ -96,20 +93,19 @@ def _listed(
         place = loaded.place("phases", number, "exercises", index)
         exercise = library.exercise(id)
         if exercise is None and id not in library.broken:
-            yield Diagnostic.error(
-                "phase.exercise",
-                f"there is no exercise “{id}”",
-                place,
-                known_hint(id, library.exercises, "Exercises", "content/exercises/"),
-            )
+            known = known_ids(id, library.exercises)
+            yield finding("phase.exercise", place, case="unknown", id=id, known=known)
         elif exercise is not None and exercise.level > phase.level_max:
-            message = (
-                f"“{id}” is level {exercise.level}, above the {phase.level_max} of the phase"
-                f" “{phase.id}”"
+            yield finding(
+                "phase.level",
+                place,
+                exercise=id,
+                level=exercise.level,
+                most=phase.level_max,
+                phase=phase.id,
             )
-            yield Diagnostic.error("phase.level", message, place)
         if id in phase.exercises[:index]:
-            yield Diagnostic.error("phase.exercise", f"“{id}” is listed twice", place)
+            yield finding("phase.exercise", place, case="twice", id=id)
 
 
 def _choices(session: Session) -> Iterator[tuple[tuple[str | int, ...], Choice]]:
@@ -127,54 +123,50 @@ def _choice(
     path: tuple[str | int, ...],
     choice: Choice,
 ) -> Iterator[Finding]:
-    place = loaded.place(*path, "exercise")
-    exercise = library.exercise(choice.exercise)
+    id, place = choice.exercise, loaded.place(*path, "exercise")
+    exercise = library.exercise(id)
     if exercise is None:
-        if choice.exercise not in library.broken:
-            hint = known_hint(choice.exercise, library.exercises, "Exercises", "content/exercises/")
-            yield Diagnostic.error(
-                "session.exercise", f"there is no exercise “{choice.exercise}”", place, hint
-            )
+        if id not in library.broken:
+            known = known_ids(id, library.exercises)
+            yield finding("session.exercise", place, case="unknown", id=id, known=known)
         return
-    if choice.exercise not in phase.exercises:
-        message = f"“{choice.exercise}” is not among the exercises of the phase “{phase.id}”"
-        yield Diagnostic.error(
-            "session.exercise",
-            message,
-            place,
-            "Add it to the phase's exercises, or choose another.",
-        )
+    if id not in phase.exercises:
+        yield finding("session.exercise", place, case="not-listed", id=id, phase=phase.id)
     if exercise.clinician_only or exercise.withdrawn:
-        message = (
-            f"“{choice.exercise}” is {'withdrawn' if exercise.withdrawn else 'for clinicians only'}"
-        )
-        yield Diagnostic.error(
-            "session.clinician-only", message, place, "Default sessions are public: choose another."
-        )
+        case = "withdrawn" if exercise.withdrawn else "clinician-only"
+        yield finding("session.clinician-only", place, case=case, exercise=id)
     most = phase.default_level_max or phase.level_max
     if exercise.level > most:
-        message = (
-            f"“{choice.exercise}” is level {exercise.level}, above the {most} of default sessions"
-            f" in “{phase.id}”"
+        yield finding(
+            "session.level", place, exercise=id, level=exercise.level, most=most, phase=phase.id
         )
-        yield Diagnostic.error("session.level", message, place)
     for load, limit in phase.load_max.items():
-        if exercise.loads.get(load, 0) > limit:
-            message = (
-                f"“{choice.exercise}” loads {load} with {exercise.loads[load]}, above the {limit}"
-                f" of “{phase.id}”"
+        if (grade := exercise.loads.get(load, 0)) > limit:
+            yield finding(
+                "session.load",
+                place,
+                exercise=id,
+                load=load,
+                grade=grade,
+                limit=limit,
+                phase=phase.id,
             )
-            yield Diagnostic.error("session.load", message, place)
     try:
         dose = exercise.dose.with_keys(choice.dose_keys())
     except ValueError:
-        yield Diagnostic.error(
-            "session.dose", f"the dose does not fit “{choice.exercise}”", loaded.place(*path)
-        )
+        yield finding("session.dose", loaded.place(*path), case="unfit", exercise=id)
         return
     for key, value, low, high in exercise.outside(dose):
-        message = f"{key} {value:g} is outside the {low} to {high} of “{choice.exercise}”"
-        yield Diagnostic.error("session.dose", message, loaded.place(*path, key))
+        yield finding(
+            "session.dose",
+            loaded.place(*path, key),
+            case="range",
+            exercise=id,
+            key=key,
+            value=value,
+            low=low,
+            high=high,
+        )
 
 
 def reachable(library: Library) -> Iterator[Finding]:
@@ -184,30 +176,18 @@ def reachable(library: Library) -> Iterator[Finding]:
     }
     for id, exercise in library.exercises.items():
         if id not in listed and not exercise.value.withdrawn and library.protocols:
-            yield Diagnostic.error(
-                "exercise.unreachable",
-                f"no phase lists “{id}”",
-                exercise.place(),
-                "Add it to a phase's exercises.",
-            )
+            yield finding("exercise.unreachable", exercise.place(), exercise=id)
     loads = library.shared.loads.value.loads
     for loaded in library.protocols.values():
         for number, phase in enumerate(loaded.value.phases):
             for load in phase.load_max:
                 if load not in loads:
                     place = loaded.place("phases", number, "load_max", load, key=True)
-                    yield Diagnostic.error(
-                        "phase.load",
-                        f"there is no load “{load}”",
-                        place,
-                        known_hint(load, loads, "Loads", "content/loads.yml"),
-                    )
+                    yield finding("phase.load", place, id=load, known=known_ids(load, loads))
         for path, id in _named(loaded.value):
             if library.exercise(id) is None and id not in library.broken:
-                hint = known_hint(id, library.exercises, "Exercises", "content/exercises/")
-                yield Diagnostic.error(
-                    "protocol.exercise", f"there is no exercise “{id}”", loaded.place(*path), hint
-                )
+                known = known_ids(id, library.exercises)
+                yield finding("protocol.exercise", loaded.place(*path), id=id, known=known)
 
 
 def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
@@ -239,15 +219,16 @@ def flare_is_gentle(library: Library) -> Iterator[Finding]:
             exercise = library.exercise(id)
             if exercise is None:
                 if id not in library.broken:
-                    yield Diagnostic.error(
-                        "flare.exercise",
-                        f"there is no exercise “{id}”",
-                        place,
-                        known_hint(id, library.exercises, "Exercises", "content/exercises/"),
-                    )
-            elif exercise.level > FLARE_LEVEL or exercise.clinician_only:
-                message = (
-                    f"“{id}” is level {exercise.level}; a flare-up falls back on level"
-                    f" {FLARE_LEVEL} or lower"
+                    known = known_ids(id, library.exercises)
+                    yield finding("flare.exercise", place, id=id, known=known)
+            elif exercise.level > FLARE_LEVEL:
+                yield finding(
+                    "flare.level",
+                    place,
+                    case="level",
+                    exercise=id,
+                    level=exercise.level,
+                    most=FLARE_LEVEL,
                 )
-                yield Diagnostic.error("flare.level", message, place)
+            elif exercise.clinician_only:
+                yield finding("flare.level", place, case="clinician-only", exercise=id)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding
+from generator.definitions.findings import Finding, finding
 from generator.definitions.library import Library
 from generator.definitions.reviews import is_reviewed, review_hash
 
@@ -20,9 +20,5 @@ def not_void(library: Library) -> Iterator[Finding]:
     pages = [(page, page.info) for page in library.pages.values()]
     for it, loaded in (*definitions, *pages):
         if loaded.value.reviewed is not None and not is_reviewed(it):
-            message = "was edited after its review, which no longer holds"
-            hint = (
-                "The reader is told so. When these words are reviewed, their hash is"
-                f" “{review_hash(it)}”."
-            )
-            yield Diagnostic.warning("review.void", message, loaded.place("reviewed", "hash"), hint)
+            place = loaded.place("reviewed", "hash")
+            yield finding("review.void", place, hash=review_hash(it))

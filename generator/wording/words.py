@@ -57,7 +57,7 @@ class Wording:
     labels: Mapping[str, Any]
     locale: Locale
 
-    def label(self, key: str, **values: object) -> str:
+    def label(self, key: str, /, **values: object) -> str:
         """The phrase at a dotted key, filled in: ``label("pain.score_to", high=3)``."""
         found: Any = self.labels
         for part in key.split("."):

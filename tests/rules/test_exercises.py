@@ -16,7 +16,7 @@ Edit = Callable[[str, str, str], Path]
     ("written", "hint"),
     [
         ("quadricep", "Did you mean “quadriceps”? Muscles stand in content/muscles.yml."),
-        ("xyz", ", in content/muscles.yml."),
+        ("xyz", "Known: adductors, "),
     ],
 )
 def test_an_unknown_muscle(loadwise: Run, edit: Edit, written: str, hint: str) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding, nearest
+from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Limb, Pose
 from generator.definitions.validation import Loaded
@@ -86,12 +86,13 @@ def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Finding]:
                     place = loaded.place(
                         "figure", *where, joint, *([index] if index is not None else [])
                     )
-                    hint = f"In range: {span.low:g} to {span.high:g}."
-                    yield Diagnostic.error(
+                    yield finding(
                         "figure.range",
-                        f"{name} {angle:g}° is beyond what a body can do",
                         place,
-                        hint,
+                        joint=name,
+                        angle=angle,
+                        low=span.low,
+                        high=span.high,
                     )
 
 
@@ -103,32 +104,18 @@ def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
     for path, pose in _poses(exercise):
         for side in ("both", "left", "right"):
             limb = getattr(pose, side)
-            for key, needs in (("hand_on", _NEEDS), ("foot", _STANDS)):
-                thing = needs.get(getattr(limb, key, None) or "")
-                if thing and thing not in here:
+            for case, key, needs in (("hand", "hand_on", _NEEDS), ("foot", "foot", _STANDS)):
+                prop = needs.get(getattr(limb, key, None) or "")
+                if prop and prop not in here:
                     place = loaded.place("figure", *path, side, key)
-                    yield Diagnostic.error(
-                        "figure.prop",
-                        f"there is no {thing} to be on",
-                        place,
-                        f"Add {{name: {thing}}} to props.",
-                    )
+                    yield finding("figure.prop", place, case=case, prop=prop)
     for index, muscle in enumerate(figure.muscles or ()):
         if muscle not in PATCHES:
             place = loaded.place("figure", "muscles", index)
-            yield Diagnostic.error(
-                "figure.muscle",
-                f"there is no place for the muscle “{muscle}”",
-                place,
-                nearest(muscle, PATCHES),
-            )
+            yield finding("figure.muscle", place, id=muscle, known=known_ids(muscle, PATCHES))
     if figure.fault and figure.fault.shows > len(exercise.faults):
         place = loaded.place("figure", "fault", "shows")
-        message = (
-            f"the exercise has {len(exercise.faults)} faults, and this is number"
-            f" {figure.fault.shows}"
-        )
-        yield Diagnostic.error("figure.fault", message, place, "Count from 1 in the list faults.")
+        yield finding("figure.fault", place, faults=len(exercise.faults), number=figure.fault.shows)
 
 
 def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:
@@ -146,17 +133,16 @@ def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:
 def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
     for part, (distance, most) in sorted(body.missed.items()):
         limb, _, side = part.partition("-")
-        root = "shoulder" if limb == "hand" else "hip"
-        message = (
-            f"the {side} {limb} cannot reach its place ({body.held[part]}): it is"
-            f" {distance * 100:.0f} cm from the {root}"
+        yield finding(
+            "figure.reach",
+            loaded.place("figure", *path, side),
+            case=limb,  # "hand" or "foot"
+            side=side,
+            target=body.held[part],
+            distance=_cm(distance),
+            most=_cm(most),
+            nearer=_cm(distance - most),
         )
-        nearer = (distance - most) * 100
-        hint = (
-            f"In range: up to {most * 100:.0f} cm. Move the thing or the body {nearer:.0f} cm"
-            " nearer, or bend more."
-        )
-        yield Diagnostic.error("figure.reach", message, loaded.place("figure", *path, side), hint)
 
 
 def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
@@ -165,13 +151,14 @@ def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[F
         limit = limit_of(joint, index)
         if limit and not limit[1].holds(angle, _SLACK):
             name, span = limit
-            message = f"the {side} {name} comes to {angle:.0f}° in this pose"
-            hint = (
-                f"In range: {span.low:g} to {span.high:g}. Change what holds the foot or where the"
-                " pelvis is."
-            )
-            yield Diagnostic.error(
-                "figure.bent", message, loaded.place("figure", *path, side), hint
+            yield finding(
+                "figure.bent",
+                loaded.place("figure", *path, side),
+                side=side,
+                joint=name,
+                angle=round(angle),
+                low=span.low,
+                high=span.high,
             )
 
 
@@ -184,10 +171,7 @@ def _solid(
         ((n, lump.lowest) for n, chain in parts.items() for lump in chain), key=lambda pair: pair[1]
     )
     if lowest < -MOST_SUNK:
-        hint = "Use foot: floor, raise the pelvis with shift: [0, 0, …], or change the angles."
-        yield Diagnostic.error(
-            "figure.floor", f"the {name} is {-lowest * 100:.0f} cm below the floor", place, hint
-        )
+        yield finding("figure.floor", place, part=name, depth=_cm(-lowest))
     wall = scene.stage.first("wall")
     if wall:
         ahead = max(
@@ -196,21 +180,16 @@ def _solid(
             for lump in chain
         )
         if ahead[0] > wall.x + MOST_SUNK:
-            message = f"the {ahead[1]} is {(ahead[0] - wall.x) * 100:.0f} cm inside the wall"
-            yield Diagnostic.error(
-                "figure.wall", message, place, "Move the wall away with at: [cm forward, 0]."
-            )
+            yield finding("figure.wall", place, part=ahead[1], depth=_cm(ahead[0] - wall.x))
     posture = scene.postures[scene.keys.index(body)]
     if posture.position == "standing" and posture.stand_on and not scene.stage.first("pool"):
         off = off_balance(body, more=seat_points(body))
         if off > MOST_TIPPED:
-            hint = "Leave balance: out, or move the pelvis with shift: [forward, left, 0]."
-            yield Diagnostic.warning(
-                "figure.balance",
-                f"would tip over: the weight is {off * 100:.0f} cm outside the feet",
-                place,
-                hint,
-            )
+            yield finding("figure.balance", place, outside=_cm(off))
+
+
+def _cm(metres: float) -> int:
+    return round(metres * 100)
 
 
 def seat_points(body: Skeleton) -> list[tuple[float, float, float]]:
