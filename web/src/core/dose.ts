@@ -1,7 +1,7 @@
 /** How much of an exercise: the vocabulary's forms and numbers, and what a dose takes in seconds. */
 
-import type { Dose, DoseRange, Item, AppChoice, RunStage, Tempo } from "../contract"
-import { DAYS, FORMS, NUMBERS, SECONDS } from "../vocabulary"
+import type { AppChoice, Dose, DoseRange, Item, RunStage, Tempo } from "../contract"
+import { DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
 
 export type Side = NonNullable<Dose["side"]>
 export type AffectedSide = "left" | "right" | "both"
@@ -16,33 +16,30 @@ interface Bounds {
   low: number
   high: number
   step?: number
-  load?: boolean
   ranged?: boolean
   link_unit?: number
 }
 
 /** A number of the vocabulary: its bounds, and where it stands. */
 export const numberOf = (key: NumberKey): Bounds => NUMBERS[key]
-const numbers = Object.keys(NUMBERS) as NumberKey[]
-export const RANGE_KEYS = numbers.filter((key) => numberOf(key).ranged) as (keyof DoseRange)[]
-export const isLoad = (key: NumberKey): boolean => numberOf(key).load === true
-export const COUNTS = RANGE_KEYS.filter((key) => !isLoad(key)) as Exclude<
-  keyof DoseRange,
-  "kg" | "step_cm" | "bend_deg"
->[]
+export const RANGE_KEYS = (Object.keys(NUMBERS) as NumberKey[]).filter(
+  (key) => numberOf(key).ranged,
+) as (keyof DoseRange)[]
+export const isLoad = (key: string): boolean => (LOADS as readonly string[]).includes(key)
+const COUNTS = RANGE_KEYS.filter((key) => !isLoad(key)) as (keyof DoseRange & keyof Dose)[]
 const HOW_OFTEN = ["days", "times_a_week", "every_session"] as const
-const DOSE_KEYS: readonly (keyof Dose)[] = [
-  ...COUNTS,
-  "side",
-  "tempo",
-  "rest_s",
-  ...HOW_OFTEN,
-  "rest_days_between",
-  "load",
-]
+const OFTEN_AND_REST = [...HOW_OFTEN, "rest_days_between"] as const
+const DOSE_KEYS = [...COUNTS, ...OFTEN_AND_REST, "side", "tempo", "rest_s", "load"] as const
 
 export const saysHowOften = (keys: DoseKeys): boolean =>
   HOW_OFTEN.some((key) => keys[key] !== undefined)
+
+/** `keys` without anything that says how often. */
+export function withoutHowOften(keys: DoseKeys): DoseKeys {
+  const rest = { ...keys }
+  for (const key of OFTEN_AND_REST) delete rest[key]
+  return rest
+}
 
 /** A session's or an item's days, "daily" written out. */
 export const daysOf = (days: "daily" | readonly Weekday[]): Weekday[] =>
@@ -55,68 +52,51 @@ export function tempoOf(tempo: string | Tempo): Tempo {
   return { out_s, hold_s, back_s }
 }
 
-export const tempoText = ({ out_s, hold_s, back_s }: Tempo): string =>
-  `${out_s}-${hold_s}-${back_s}`
-
 /** The dose keys of an item of a plan file, of a default session or of a dose, in one form. */
 export function doseKeys(given: Item | AppChoice | Dose): DoseKeys {
-  const found: Record<string, unknown> = {}
-  for (const key of DOSE_KEYS) {
-    const value = given[key]
-    if (value === null || value === undefined) continue
-    if (key === "tempo") found[key] = tempoOf(value as string | Tempo)
-    else if (key === "days") found[key] = daysOf(value as "daily" | Weekday[])
-    else if (key === "times_a_week") found[key] = typeof value === "number" ? [value, value] : value
-    else if (key === "load") found[key] = withoutNone(value as object)
-    else found[key] = value
-  }
-  return found as DoseKeys
+  const keys = Object.fromEntries(
+    DOSE_KEYS.flatMap((key) => (given[key] == null ? [] : [[key, given[key]]])),
+  ) as Partial<Item>
+  const { tempo, days, times_a_week: times, load } = keys
+  return {
+    ...keys,
+    ...(tempo && { tempo: tempoOf(tempo) }),
+    ...(days && { days: daysOf(days) }),
+    ...(times && { times_a_week: typeof times === "number" ? [times, times] : times }),
+    ...(load && { load: Object.fromEntries(Object.entries(load).filter(([, it]) => it !== null)) }),
+  } as DoseKeys
 }
 
-const withoutNone = (it: object): object =>
-  Object.fromEntries(Object.entries(it).filter(([, value]) => value !== null))
+interface FormKeys {
+  needs: readonly string[]
+  may?: readonly string[]
+}
+const forms = Object.entries<FormKeys>(FORMS)
 
-/** The key that tells a form from the others: the last one that it needs. */
-const own = (form: Form): keyof DoseKeys => FORMS[form].needs.at(-1) as keyof DoseKeys
-const forms = Object.keys(FORMS) as Form[]
-
-/** How a whole dose is counted. */
+/** How a whole dose is counted: the last key that a form needs tells it from the others. */
 export function formOf(dose: Dose): Form {
-  const form = forms.find((one) => dose[own(one)] != null)
-  if (!form) throw new Error("a dose is counted in one way")
-  return form
+  const found = forms.find(([, { needs }]) => dose[needs.at(-1) as keyof Dose] != null)
+  if (!found) throw new Error("a dose is counted in one way")
+  return found[0] as Form
 }
-
-/** The one form that these keys count by; nothing where there is none, or more than one. */
-function formOrNone(keys: DoseKeys): Form | null {
-  const found = forms.filter((form) => keys[own(form)] !== undefined)
-  const beside = found.flatMap((form) => mayGoWith(form))
-  const [form, another] = found.filter((one) => !beside.includes(own(one)))
-  return form && !another ? form : null
-}
-
-const mayGoWith = (form: Form): readonly string[] =>
-  "may" in FORMS[form] ? (FORMS[form] as { may: readonly string[] }).may : []
 
 /**
  * `dose` with `keys` laid over it; nothing where they do not fit. Days replace times a week and the
  * other way round.
  */
 export function withKeys(dose: Dose, keys: DoseKeys): Dose | null {
-  const base = doseKeys(dose)
-  if (saysHowOften(keys))
-    for (const key of [...HOW_OFTEN, "rest_days_between"] as const) delete base[key]
-  const load = keys.load && base.load ? { ...base.load, ...keys.load } : (keys.load ?? base.load)
-  return wholeDose({ ...base, ...keys, ...(load ? { load } : {}) })
+  const base = saysHowOften(keys) ? withoutHowOften(doseKeys(dose)) : doseKeys(dose)
+  const load = keys.load || base.load ? { load: { ...base.load, ...keys.load } } : {}
+  return wholeDose({ ...base, ...keys, ...load })
 }
 
 /** `keys` as a dose, where they are one: counted in one way, and saying how often. */
 export function wholeDose(keys: DoseKeys): Dose | null {
-  const form = formOrNone(keys)
-  if (form === null) return null
-  const needs: readonly string[] = FORMS[form].needs
-  const fits = COUNTS.every((key) =>
-    keys[key] === undefined ? !needs.includes(key) : [...needs, ...mayGoWith(form)].includes(key),
+  const given = COUNTS.filter((key) => keys[key] !== undefined)
+  const fits = forms.some(
+    ([, { needs, may = [] }]) =>
+      needs.every((key) => given.includes(key as (typeof COUNTS)[number])) &&
+      given.every((key) => needs.includes(key) || may.includes(key)),
   )
   const once = HOW_OFTEN.filter((key) => keys[key] !== undefined).length === 1
   return fits && once ? keys : null
@@ -128,27 +108,22 @@ export function outside(
   range: DoseRange,
 ): { key: keyof DoseRange; value: number; low: number; high: number }[] {
   return RANGE_KEYS.flatMap((key) => {
-    const span = range[key]
+    const [low, high] = range[key] ?? [-Infinity, Infinity]
     const value = valueOf(dose, key)
-    if (!span || value === null || (value >= span[0] && value <= span[1])) return []
-    return [{ key, value, low: span[0], high: span[1] }]
+    return value !== null && (value < low || value > high) ? [{ key, value, low, high }] : []
   })
 }
 
 /** A number of the dose, or of its load. */
-export function valueOf(dose: Dose | DoseKeys, key: keyof DoseRange): number | null {
-  if (key === "kg" || key === "step_cm" || key === "bend_deg") return dose.load?.[key] ?? null
-  return dose[key] ?? null
-}
+export const valueOf = (dose: Dose | DoseKeys, key: keyof DoseRange): number | null =>
+  ({ ...dose, ...dose.load })[key] ?? null
 
 /** How long one exercise takes, in seconds: sets, sides, repetitions, rests, and getting ready. */
-export function secondsOf(
+export const secondsOf = (
   dose: Dose,
   stages: readonly RunStage[] = [],
   affected: AffectedSide | null = null,
-): number {
-  return workingSeconds(dose, stages, affected) + SECONDS.exercise
-}
+): number => workingSeconds(dose, stages, affected) + SECONDS.exercise
 
 function workingSeconds(
   dose: Dose,
@@ -160,8 +135,7 @@ function workingSeconds(
     const stage = stages[dose.stage - 1]
     return stage ? (stage.walk_minutes + stage.run_minutes) * stage.times * 60 : 0
   }
-  const bothSides = dose.side === "both" || dose.side === "both-sore-first"
-  const eachSide = bothSides || (Boolean(dose.side) && affected === "both")
+  const eachSide = dose.side?.startsWith("both") || (dose.side && affected === "both")
   const sets = (dose.sets ?? dose.rounds ?? 1) * (eachSide ? 2 : 1)
   let oneSet = dose.work_s ?? dose.hold_s ?? 0
   if (dose.steps_each_way) oneSet = 2 * dose.steps_each_way * SECONDS.step
