@@ -83,8 +83,8 @@ def _mismatch(error: ErrorDetails, model: type[BaseModel], source: Source, at: K
         return finding("schema.id", source.place(), case="file-name")
     kind, name = error["type"], _name(model, path)
     if kind == "missing":
-        holder = source.place((*at, *path[:-1]))
-        return finding("schema.missing", holder, name=name, described=_described(model, path))
+        place, described = source.place((*at, *path)), _described(model, path)
+        return finding("schema.missing", place, name=name, described=described)
     if kind == "extra_forbidden":
         return _unknown_key(path, error["input"], model, source.place((*at, *path), key=True))
     code, case, values = _wrong(kind, error.get("ctx") or {}, error["input"], error["msg"])
@@ -98,7 +98,7 @@ def _name(model: type[BaseModel], path: KeyPath) -> Value:
         return ""
     key = path[-1]
     ours = any(key in one.model_fields for one in _models_at(model, path[:-1]))
-    return Phrase("named", {"key": key if ours else Typed(key)})
+    return Phrase("named", {"word": key if ours else Typed(key)})
 
 
 def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
@@ -161,7 +161,8 @@ def _wrong(
             choices = tuple(expected.replace(" or ", ", ").split(", "))
             near = most_like(str(value), choices)
             right = Phrase("near", {"near": near}) if near else Phrase("one-of", {"ids": choices})
-            return "schema.choice", "", {"has": _has(value), "right": right}
+            case = "empty" if value is None else "other"
+            return "schema.choice", case, {"has": _has(value), "right": right}
         case "string_pattern_mismatch":
             pattern = str(context.get("pattern", ""))
             example = Phrase(_EXAMPLES.get(pattern, "example-pattern"), {"pattern": pattern})
@@ -171,7 +172,8 @@ def _wrong(
             return "schema.length", "too-short", counts
         case "too_long":
             counts = {"most": context["max_length"], "has": context["actual_length"]}
-            return "schema.length", "too-long", counts
+            case = "too-many-characters" if isinstance(value, str) else "too-long"
+            return "schema.length", case, counts
         case "string_too_short":
             return "schema.value", "empty", {}
         case "string_too_long":
