@@ -25,6 +25,7 @@ from generator.plans.image_files import LOGO, PHOTO, picture_from
 from generator.plans.plan_file import read_plan
 from generator.plans.plan_pictures import photo_key
 from generator.plans.resolve import resolve_plan
+from generator.wording.findings import say
 from tests.hard_cases import SQUARE, photo
 
 Run = Callable[..., Result]
@@ -120,7 +121,7 @@ def test_a_bad_colour_is_refused_with_one_that_is_taken(
 def test_what_is_no_colour_is_refused(clinic: Callable[[str], Path], written: str) -> None:
     outcome = read_plan(clinic(f"colour: {written}"))
     assert outcome.value is None
-    assert "#0E4F5C" in outcome.findings[0].message
+    assert "#0E4F5C" in say(outcome.findings[0]).message
     assert outcome.findings[0].place.line == 2
 
 
@@ -306,7 +307,7 @@ def test_a_photo_is_on_its_card_upright_without_what_the_telephone_noted(
 def test_a_photo_needs_words_and_words_need_a_photo(edit: Callable[[str, str, str], Path]) -> None:
     outcome = read_plan(with_photo(edit, "          photo: stairs.jpg\n"))
     assert outcome.value is None
-    assert "photo_alt" in outcome.findings[0].message
+    assert "photo_alt" in say(outcome.findings[0]).message
 
 
 @pytest.mark.parametrize(

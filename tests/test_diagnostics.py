@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 
-from generator.definitions.findings import Phrase, Place, Typed, finding, known_ids, most_like
+from generator.definitions.findings import (
+    Phrase,
+    Place,
+    Typed,
+    Value,
+    finding,
+    known_ids,
+    most_like,
+)
 from generator.wording.findings import as_github, as_json, as_text, say
 
-COUNT = {
+COUNT: dict[str, Value] = {
     "name": Phrase("named", {"word": "sets"}),
     "wanted": Phrase("wanted-whole-number"),
     "has": Phrase("has-text", {"text": Typed("two")}),

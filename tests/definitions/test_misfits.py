@@ -109,8 +109,8 @@ def test_what_pydantic_says_itself_is_said_and_hidden() -> None:
 
     found = misfit_of(Odd, {"at": "Sam"})
     assert (found.code, found.case) == ("schema.value", "other")
-    assert "“at” is not right: " in say(found).message
-    assert say(found.without_typed()).message == "“at” is not right: …"
+    assert "“at” is not valid: " in say(found).message
+    assert say(found.without_typed()).message == "“at” is not valid: …"
 
 
 def test_a_day_that_was_typed_stays_out_of_logs() -> None:

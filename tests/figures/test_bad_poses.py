@@ -9,6 +9,7 @@ from generator.definitions.model.exercise import Exercise
 from generator.definitions.validation import validate
 from generator.definitions.yaml_source import parse_source
 from generator.drawing.figures.pose_check import check_pose
+from generator.wording.findings import say
 from tests.figures.conftest import EXERCISES
 
 SHOWN = "content/exercises/supported-mini-squat.yml"
@@ -76,15 +77,17 @@ def test_a_bad_pose_says_what_is_wrong(
     assert found
     first = next((d for d in found if d.code.startswith(code)), None)
     assert first is not None, found
-    assert message in first.message
-    assert hint in first.hint
+    assert message in say(first).message
+    assert hint in say(first).hint
     assert first.place.file == SHOWN
     assert first.place.line > 45
 
 
 def test_an_unknown_joint_is_named_with_the_nearest() -> None:
     found = findings("knee: 42", "kne: 42")
-    assert any("kne" in d.message and "knee" in d.hint and d.place.line > 45 for d in found), found
+    assert any(
+        "kne" in say(d).message and "knee" in say(d).hint and d.place.line > 45 for d in found
+    ), found
 
 
 def test_the_line_is_the_angle_s_own() -> None:
