@@ -1,4 +1,4 @@
-"""Schema mismatches become diagnostics at the value that caused them."""
+"""Schema mismatches become findings at the value that caused them."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.validation import read
+from generator.wording.findings import say
 from tests.conftest import ROOT
 
 STEP_DOWN = (ROOT / "content/exercises/step-down.yml").read_text("utf-8")
@@ -54,7 +55,7 @@ def line_of(text: str) -> int:
             "schema.type",
             "level:",
             8,
-            "needs a whole number and has the text “6”",
+            "needs a whole number but has the text “6”",
             "",
         ),
         (
@@ -63,17 +64,17 @@ def line_of(text: str) -> int:
             "schema.type",
             "level:",
             8,
-            "needs a whole number and has true",
+            "needs a whole number but has true",
             "",
         ),
-        ("level: 6", "level: 11", "schema.range", "level:", 8, "must be 10 or less and is 11", ""),
+        ("level: 6", "level: 11", "schema.range", "level:", 8, "must be 10 or less but is 11", ""),
         (
             "reps: 6",
             "reps: .nan",
             "schema.type",
             "reps: 6",
             23,
-            "needs a whole number and has “.nan”",
+            "needs a whole number but has “.nan”",
             "",
         ),
         ("reps: 6", "reps: -.75", "schema.type", "reps: 6", 23, "needs a whole number", ""),
@@ -101,7 +102,7 @@ def line_of(text: str) -> int:
             "schema.type",
             "stop:",
             18,
-            "needs true or false and has the text “on”",
+            "needs true or false but has the text “on”",
             "",
         ),
         (
@@ -119,7 +120,7 @@ def line_of(text: str) -> int:
             "schema.type",
             "ref: E64",
             11,
-            "needs text and has the number 64",
+            "needs text but has the number 64",
             '"64"',
         ),
         (
@@ -137,17 +138,17 @@ def test_a_mismatch_names_the_value_its_place_and_what_would_be_right(
     tmp_path: Path, old: str, new: str, code: str, at: str, column: int, message: str, hint: str
 ) -> None:
     found = [d for d in broken(tmp_path, old, new) if d.code == code]
-    assert found, "no such diagnostic"
+    assert found, "no such finding"
     assert (found[0].place.line, found[0].place.column) == (line_of(at), column)
-    assert message in found[0].message
-    assert hint in found[0].hint
+    assert message in say(found[0]).message
+    assert hint in say(found[0]).hint
 
 
 def test_a_comma_inside_a_flow_map_is_explained(tmp_path: Path) -> None:
     old = "change: Use a 5 cm step and hold on with both hands."
     found = broken(tmp_path, old, "change: Use a 5 cm step, and hold on.")
     assert [d.code for d in found] == ["schema.unknown-key"]
-    assert "Put quotes round the text" in found[0].hint
+    assert "Put quotes round the text" in say(found[0]).hint
 
 
 def test_a_missing_key_is_named_with_what_it_is_for(tmp_path: Path) -> None:
@@ -156,8 +157,8 @@ def test_a_missing_key_is_named_with_what_it_is_for(tmp_path: Path) -> None:
         "summary: Trains your thigh and hip to lower you with control, as on stairs.\n",
         "",
     )
-    assert [(d.code, d.message) for d in found] == [("schema.missing", "“summary” is missing")]
-    assert "What it does for you" in found[0].hint
+    assert [(d.code, say(d).message) for d in found] == [("schema.missing", "“summary” is missing")]
+    assert "What it does for you" in say(found[0]).hint
 
 
 def test_all_mistakes_of_a_file_are_shown_at_once(tmp_path: Path) -> None:
@@ -167,11 +168,10 @@ def test_all_mistakes_of_a_file_are_shown_at_once(tmp_path: Path) -> None:
 
 
 def test_an_empty_text_and_a_dose_of_two_forms_are_refused(tmp_path: Path) -> None:
-    assert "needs some words" in broken(tmp_path, "name: Step-down", 'name: " "')[0].message
-    assert (
-        "needs one way to count"
-        in broken(tmp_path, "{sets: 2, reps: 6", "{minutes: 2, reps: 6")[0].message
-    )
+    empty = broken(tmp_path, "name: Step-down", 'name: " "')[0]
+    assert say(empty).message == "“name” needs some words"
+    forms = broken(tmp_path, "{sets: 2, reps: 6", "{minutes: 2, reps: 6")[0]
+    assert "“dose” needs one way to count" in say(forms).message
 
 
 def test_the_id_is_the_files_name_and_nothing_else(tmp_path: Path) -> None:

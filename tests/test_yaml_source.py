@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.definitions.yaml_source import MOST_BYTES, parse_source, read_source
+from generator.wording.findings import say
 
 
 def parsed(text: str) -> object:
@@ -98,6 +99,9 @@ def test_every_value_and_key_knows_its_place() -> None:
     assert source.place(("steps", 7, "missing")).line == 3, (
         "a missing value is placed at what would hold it"
     )
+    assert source.place(("steps", 7, "missing")).path == ("steps", 7, "missing"), (
+        "the keys are those that were asked for"
+    )
     start, end = source.slice(("steps", 1, "b"))
     assert source.text[start:end] == "two"
 
@@ -107,7 +111,7 @@ def test_a_broken_byte_is_named_with_its_place(tmp_path: Path) -> None:
     path.write_bytes(b"a: ok\nb: caf" + b"\xe9\n")
     (found,) = read_source(path, "x.yml").findings
     assert (found.code, found.place.line, found.place.column) == ("file.utf8", 2, 7)
-    assert "0xE9" in found.message
+    assert "0xE9" in say(found).message
 
 
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
@@ -129,19 +133,17 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
     assert [d.code for d in read_source(tmp_path).findings] == ["file.folder"]
     (found,) = read_source(tmp_path / "step-dwn.yml").findings
     assert found.code == "file.missing"
-    assert "step-down.yml" in found.hint
+    assert "step-down.yml" in say(found).hint
 
 
 @given(st.text())
-def test_any_text_gives_data_or_diagnostics_and_never_an_exception(text: str) -> None:
+def test_any_text_gives_data_or_findings_and_never_an_exception(text: str) -> None:
     outcome = parse_source(text, "x.yml")
     assert (outcome.value is None) == bool(outcome.findings)
 
 
 @given(st.binary(max_size=400))
-def test_any_bytes_give_data_or_diagnostics_and_never_an_exception(
-    tmp_path: Path, raw: bytes
-) -> None:
+def test_any_bytes_give_data_or_findings_and_never_an_exception(tmp_path: Path, raw: bytes) -> None:
     path = tmp_path / "x.yml"
     path.write_bytes(raw)
     outcome = read_source(path)

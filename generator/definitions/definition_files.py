@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.content import (
     CareList,
     Conditions,
@@ -71,12 +71,7 @@ class Definitions(Mapping[str, Loaded[M]]):
             if path.suffix == ".yml":
                 self.files[path.stem] = path
             elif not path.name.startswith("."):
-                hint = "Definitions are files that end in .yml."
-                self.found.append(
-                    Diagnostic.warning(
-                        "file.ignored", "is not read", Place(f"{folder}/{path.name}"), hint
-                    )
-                )
+                self.found.append(finding("file.ignored", Place(f"{folder}/{path.name}")))
 
     def get_or_none(self, id: str) -> Loaded[M] | None:
         """The definition of that id; ``None`` where there is none or its file is broken."""
@@ -176,7 +171,7 @@ SHARED = tuple(name for name, part in vars(Shared).items() if isinstance(part, c
 class SharedFileBroken(Exception):  # noqa: N818 - it is what happened
     """A shared file cannot be read, and nothing can be done without it.
 
-    The command line shows its diagnostics.
+    The command line shows its findings.
     """
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

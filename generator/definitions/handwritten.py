@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.page import PageInfo
 from generator.definitions.validation import Loaded, validate
 from generator.definitions.yaml_source import parse_source, read_text
@@ -52,12 +52,7 @@ def _page(text: str, shown: str) -> Outcome[Page]:
     lines = text.split("\n")
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---" or end is None:
-        message = "has no front matter"
-        hint = "Begin the page with a line ---, then title: and the other keys, then a line ---."
-        return Outcome(
-            None,
-            (Diagnostic.error("page.front-matter", message, Place(shown, 1, 1, lines[0]), hint),),
-        )
+        return Outcome(None, (finding("page.front-matter", Place(shown, 1, 1, lines[0])),))
     front = parse_source("\n" + "\n".join(lines[1:end]), shown)
     if front.value is None:
         return Outcome(None, front.findings)

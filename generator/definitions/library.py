@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.definitions.definition_files import SHARED, Definitions, Shared, SharedFileBroken
-from generator.definitions.findings import Diagnostic, Finding, Outcome, known_hint
+from generator.definitions.findings import Finding, Outcome, finding, known_ids
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
 from generator.definitions.model.content import HelpLine
@@ -149,10 +149,11 @@ def open_library(root: Path) -> Outcome[Library]:
     source, value, site_url = settings
     known = shared.help_lines.value.countries
     if value.country not in known:
-        message = f"no help numbers are known for the country “{value.country}”"
-        hint = f"{known_hint(value.country, known)} Add it to content/help-lines.yml."
         place = source.place(("extra", "loadwise", "country"))
-        return Outcome(None, (Diagnostic.error("settings.country", message, place, hint),))
+        right = known_ids(value.country, known)
+        return Outcome(
+            None, (finding("settings.country", place, country=value.country, known=right),)
+        )
     exercises = Definitions(Exercise, root, "content/exercises")
     protocols = Definitions(Protocol, root, "protocols")
     return Outcome(

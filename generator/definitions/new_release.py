@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from generator.common.files import write_whole
-from generator.definitions.findings import Diagnostic, Outcome
+from generator.definitions.findings import Outcome, finding
 from generator.definitions.library import Library, release_record, releases_file
 from generator.definitions.releases import releases_text
 
@@ -17,27 +17,12 @@ def release(library: Library, version: str) -> Outcome[str]:
     """Record the library as ``version`` (year.month.number) and write the version into
     ``content/library.yml``."""
     info = library.shared.info
+    place = info.place("version")
     if not re.fullmatch(r"\d{4}\.\d{1,2}\.\d+", version):
-        hint = "Write year.month.number, such as 2026.12.1."
-        return Outcome(
-            None,
-            (
-                Diagnostic.error(
-                    "release.version", f"“{version}” is not a version", info.place("version"), hint
-                ),
-            ),
-        )
+        return Outcome(None, (finding("release.version", place, version=version),))
     record = release_record(library)
     if library.releases.get(version, record) != record:
-        message = f"version {version} is released already, with other content"
-        return Outcome(
-            None,
-            (
-                Diagnostic.error(
-                    "release.taken", message, info.place("version"), "Choose a higher number."
-                ),
-            ),
-        )
+        return Outcome(None, (finding("release.taken", place, version=version),))
     releases = {**library.releases, version: record}
     start, end = info.source.slice(("version",))
     text = info.source.text

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.definitions.findings import Diagnostic, Outcome, Place
+from generator.definitions.findings import Outcome, Place, finding
 from generator.definitions.fingerprints import FORM
 
 __all__ = ["Releases", "read_releases", "releases_file", "releases_text"]
@@ -36,13 +36,10 @@ def read_releases(root: Path) -> Outcome[Releases]:
     except KeyError:
         form, versions = 1, data
     if not isinstance(versions, dict) or not all(isinstance(it, dict) for it in versions.values()):
-        hint = "Restore it; `loadwise release` writes it."
-        found = Diagnostic.error("releases.broken", "cannot be read", Place(_FILE), hint)
-        return Outcome(None, (found,))
+        return Outcome(None, (finding("releases.broken", Place(_FILE)),))
     if form != FORM:
-        hint = f"Release your library again: `loadwise release VERSION` writes form {FORM}."
-        message = f"holds fingerprints of form {form}, which this Loadwise cannot compare"
-        return Outcome({}, (Diagnostic.warning("releases.form", message, Place(_FILE), hint),))
+        found = finding("releases.form", Place(_FILE), form=str(form), ours=FORM)
+        return Outcome({}, (found,))
     return Outcome(versions)
 
 

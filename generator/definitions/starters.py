@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 
 from generator.common.files import write_whole
 from generator.common.resources import starter, templates
-from generator.definitions.findings import Diagnostic, Outcome, Place, known_hint
+from generator.definitions.findings import Outcome, Place, Typed, Value, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.yaml_source import KeyPath, Source
 
@@ -27,9 +27,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 def new_site(folder: Path) -> Outcome[Path]:
     """A project of one's own in ``folder``: the whole library, an example plan, the settings."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return _refused(
-            "new.exists", "is there already, and not empty", str(folder), "Choose a new folder."
-        )
+        return _refused("new.exists", str(folder), case="folder")
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name in _STARTER:
@@ -39,7 +37,7 @@ def new_site(folder: Path) -> Outcome[Path]:
             else:
                 shutil.copyfile(source, folder / name)
     except OSError as problem:
-        return _refused("new.unwritable", f"cannot be written: {problem.strerror}", str(folder))
+        return _refused("new.unwritable", str(folder), reason=str(problem.strerror))
     return Outcome(folder)
 
 
@@ -57,22 +55,13 @@ def new_plan(
     """A commented plan for one person, begun from a phase's sessions."""
     protocol = protocol or next(iter(library.protocols), "")
     if protocol not in library.protocols:
-        return _refused(
-            "plan.protocol",
-            f"there is no protocol “{protocol}”",
-            id,
-            known_hint(protocol, library.protocols, "Protocols", "protocols/"),
-        )
+        known = known_ids(protocol, library.protocols)
+        return _refused("plan.protocol", id, protocol=Typed(protocol), known=known)
     chosen = library.protocols[protocol].value
     phase = phase or chosen.phases[0].id
     if chosen.phase(phase) is None:
-        known = [p.id for p in chosen.phases]
-        return _refused(
-            "plan.phase",
-            f"there is no phase “{phase}”",
-            id,
-            known_hint(phase, known, "Phases", f"protocols/{protocol}.yml"),
-        )
+        known = known_ids(phase, (p.id for p in chosen.phases))
+        return _refused("plan.phase", id, phase=Typed(phase), protocol=protocol, known=known)
     return _write(
         library.root / "plans",
         id,
@@ -92,19 +81,14 @@ def new_plan(
 def _write(folder: Path, id: str, template: str, values: dict[str, object]) -> Outcome[Path]:
     path = folder / f"{id}.yml"
     if not _NAME.fullmatch(id):
-        return _refused(
-            "new.name",
-            f"“{id}” is not a name for a file here",
-            path.name,
-            "Use small letters, digits and hyphens: step-down",
-        )
+        return _refused("new.name", path.name, name=Typed(id))
     if path.exists():
-        return _refused("new.exists", "is there already", str(path), "Choose another name.")
+        return _refused("new.exists", str(path), case="file")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, _environment().get_template(template).render(values, fill_in=str))
     except OSError as problem:
-        return _refused("new.unwritable", f"cannot be written: {problem.strerror}", str(path))
+        return _refused("new.unwritable", str(path), reason=str(problem.strerror))
     return Outcome(path)
 
 
@@ -146,5 +130,5 @@ def unfilled(source: Source, template: str) -> Iterator[Place]:
     yield from walk(source.data, ())
 
 
-def _refused(code: str, message: str, file: str, hint: str = "") -> Outcome[Path]:
-    return Outcome(None, (Diagnostic.error(code, message, Place(file), hint),))
+def _refused(code: str, file: str, *, case: str = "", **values: Value) -> Outcome[Path]:
+    return Outcome(None, (finding(code, Place(file), case=case, **values),))

@@ -1,8 +1,9 @@
-"""From a YAML source to a checked definition: every mismatch becomes a diagnostic at the value
+"""From a YAML source to a checked definition: every mismatch becomes a finding at the value
 that caused it."""
 
 from __future__ import annotations
 
+import math
 import typing
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,16 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place, nearest
+from generator.definitions.findings import (
+    Finding,
+    Outcome,
+    Phrase,
+    Place,
+    Typed,
+    Value,
+    finding,
+    most_like,
+)
 from generator.definitions.yaml_source import KeyPath, Source, read_source
 
 __all__ = ["Loaded", "read", "validate"]
@@ -49,67 +59,46 @@ def validate(
     for key in at:
         data = data.get(key) if isinstance(data, dict) else None
     if not isinstance(data, dict):
-        return Outcome(
-            None,
-            (
-                Diagnostic.error(
-                    "schema.type",
-                    f"needs keys with values (key: value) and has {_kind(data)}",
-                    source.place(at),
-                    (
-                        f"Write it below {'.'.join(map(str, at))}:"
-                        if at
-                        else "Begin each line with a key, such as name:"
-                    ),
-                ),
-            ),
-        )
+        place, above = source.place(at), ".".join(map(str, at))
+        case = "keys-below" if at else "keys"
+        found = finding("schema.type", place, case=case, has=_has(data), above=above)
+        return Outcome(None, (found,))
     if id is not None:
         if "id" in data:
-            found = Diagnostic.error(
-                "schema.id",
-                "must not stand in the file",
-                source.place(("id",), key=True),
-                "The file's name is the id. Delete this line.",
-            )
-            return Outcome(None, (found,))
+            place = source.place(("id",), key=True)
+            return Outcome(None, (finding("schema.id", place, case="in-file"),))
         data = {**data, "id": id}
     try:
         return Outcome(Loaded(model.model_validate(data), source))
     except ValidationError as problem:
         return Outcome(
             None,
-            tuple(_diagnostic(e, model, source, at) for e in problem.errors(include_url=False)),
+            tuple(_mismatch(e, model, source, at) for e in problem.errors(include_url=False)),
         )
 
 
-def _diagnostic(
-    error: ErrorDetails, model: type[BaseModel], source: Source, at: KeyPath
-) -> Finding:
+def _mismatch(error: ErrorDetails, model: type[BaseModel], source: Source, at: KeyPath) -> Finding:
     path, on_key = _key_path(error["loc"])
     if path == ("id",):
-        return Diagnostic.error(
-            "schema.id",
-            "the file's name is not an id",
-            source.place(),
-            "Use small letters, digits and hyphens: step-down.yml",
-        )
-    kind = error["type"]
-    name = f"“{path[-1]}” " if path and isinstance(path[-1], str) else ""
+        return finding("schema.id", source.place(), case="file-name")
+    kind, name = error["type"], _name(model, path)
     if kind == "missing":
-        holder = source.place((*at, *path[:-1]))
-        return Diagnostic.error(
-            "schema.missing", f"{name}is missing", holder, _described(model, path)
-        )
+        place, described = source.place((*at, *path)), _described(model, path)
+        return finding("schema.missing", place, name=name, described=described)
     if kind == "extra_forbidden":
         return _unknown_key(path, error["input"], model, source.place((*at, *path), key=True))
-    message, hint = _message(kind, error.get("ctx") or {}, error["input"], error["msg"])
-    return Diagnostic.error(
-        f"schema.{_CODES.get(kind, 'value')}",
-        f"{name}{message}",
-        source.place((*at, *path), key=on_key),
-        hint,
-    )
+    code, case, values = _wrong(kind, error.get("ctx") or {}, error["input"], error["msg"])
+    place = source.place((*at, *path), key=on_key)
+    return finding(code, place, case=case, name=name, **values)
+
+
+def _name(model: type[BaseModel], path: KeyPath) -> Value:
+    """The key that a message begins with: one of the schema, or one that somebody made up."""
+    if not path or not isinstance(path[-1], str):
+        return ""
+    key = path[-1]
+    ours = any(key in one.model_fields for one in _models_at(model, path[:-1]))
+    return Phrase("named", {"word": key if ours else Typed(key)})
 
 
 def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
@@ -120,119 +109,106 @@ def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
 
 def _unknown_key(path: KeyPath, value: Any, model: type[BaseModel], place: Place) -> Finding:
     word = str(path[-1])
-    known = _known_keys(model, path[:-1])
-    hint = nearest(word, known) or (
-        f"Known keys here: {', '.join(sorted(known))}." if known else ""
-    )
     if value is None and " " in word:
-        hint = "A comma inside { } begins a new key. Put quotes round the text."
-    return Diagnostic.error("schema.unknown-key", f"“{word}” is not a key here", place, hint)
+        return finding("schema.unknown-key", place, case="comma", key=Typed(word))
+    known = _known_keys(model, path[:-1])
+    right: Value = Phrase("known-keys", {"keys": tuple(sorted(known))}) if known else ""
+    if near := most_like(word, known):
+        right = Phrase("near", {"near": near})
+    return finding("schema.unknown-key", place, case="other", key=Typed(word), right=right)
 
 
-_CODES = {
-    "literal_error": "choice",
-    "string_pattern_mismatch": "pattern",
-    "greater_than": "range",
-    "greater_than_equal": "range",
-    "less_than": "range",
-    "less_than_equal": "range",
-    "too_short": "length",
-    "too_long": "length",
-    "int_type": "type",
-    "float_type": "type",
-    "bool_type": "type",
-    "string_type": "type",
-    "tuple_type": "type",
-    "dict_type": "type",
-    "model_type": "type",
-    "model_attributes_type": "type",
-    "finite_number": "type",
-    "day": "date",
-    "day_missing": "date",
-}
 _WANTED = {
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "finite_number": "a number",
-    "bool_type": "true or false",
-    "string_type": "text",
-    "tuple_type": "a list (one line with a hyphen for each entry)",
-    "dict_type": "keys with values (key: value)",
-    "model_type": "keys with values (key: value)",
-    "model_attributes_type": "keys with values (key: value)",
+    "int_type": "wanted-whole-number",
+    "float_type": "wanted-number",
+    "finite_number": "wanted-number",
+    "bool_type": "wanted-flag",
+    "string_type": "wanted-text",
+    "tuple_type": "wanted-list",
+    "dict_type": "wanted-keys",
+    "model_type": "wanted-keys",
+    "model_attributes_type": "wanted-keys",
 }
+_BOUNDS = {
+    "greater_than_equal": ("at-least", "ge"),
+    "less_than_equal": ("at-most", "le"),
+    "greater_than": ("above", "gt"),
+    "less_than": ("below", "lt"),
+}
+_DATES = frozenset({"not-a-date", "no-such-day"})
 
 
-def _message(kind: str, context: dict[str, Any], value: Any, fallback: str) -> tuple[str, str]:
+def _wrong(
+    kind: str, context: dict[str, Any], value: Any, english: str
+) -> tuple[str, str, dict[str, Value]]:
+    """The code, case and values of what pydantic, or a model, found wrong with ``value``."""
     if kind in _WANTED:
-        hint = ""
+        values: dict[str, Value] = {"wanted": Phrase(_WANTED[kind]), "has": _has(value)}
         if value is None:
-            hint = "Write it, or delete the key."
-        elif kind == "string_type" and not isinstance(value, (dict, list)):
-            hint = f'Put quotes round it: "{value}"'
-        return f"needs {_WANTED[kind]} and has {_kind(value)}", hint
+            return "schema.type", "empty", values
+        if kind == "string_type" and not isinstance(value, (dict, list)):
+            return "schema.type", "unquoted", {**values, "value": Typed(value)}
+        return "schema.type", "other", values
+    if kind in _BOUNDS:
+        case, bound = _BOUNDS[kind]
+        return "schema.range", case, {"bound": context[bound], "value": Typed(value)}
     match kind:
+        case "misfit":
+            code = "schema.date" if context["case"] in _DATES else "schema.value"
+            return code, context["case"], context["values"]
         case "literal_error":
             expected = str(context.get("expected", "")).replace("'", "")
-            choices = expected.replace(" or ", ", ").split(", ")
-            return (
-                f"cannot be {_kind(value)}",
-                nearest(str(value), choices) or f"It can be: {expected}.",
-            )
+            choices = tuple(expected.replace(" or ", ", ").split(", "))
+            near = most_like(str(value), choices)
+            right = Phrase("near", {"near": near}) if near else Phrase("one-of", {"ids": choices})
+            case = "empty" if value is None else "other"
+            return "schema.choice", case, {"has": _has(value), "right": right}
         case "string_pattern_mismatch":
-            return (
-                f"cannot be {_kind(value)}",
-                (
-                    "It is written like this:"
-                    f" {_EXAMPLES.get(context.get('pattern', ''), context.get('pattern'))}"
-                ),
-            )
-        case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
-            words = {"ge": "or more", "le": "or less"}
-            bound = next((f"{context[k]:g} {w}" for k, w in words.items() if k in context), None)
-            bound = bound or next(
-                f"{w} {context[k]:g}" for k, w in (("gt", "above"), ("lt", "below")) if k in context
-            )
-            return f"must be {bound} and is {value}", ""
+            pattern = str(context.get("pattern", ""))
+            example = Phrase(_EXAMPLES.get(pattern, "example-pattern"), {"pattern": pattern})
+            return "schema.pattern", "", {"has": _has(value), "example": example}
         case "too_short":
-            return f"needs at least {context['min_length']} and has {context['actual_length']}", ""
+            counts = {"least": context["min_length"], "has": context["actual_length"]}
+            return "schema.length", "too-short", counts
         case "too_long":
-            return f"takes at most {context['max_length']} and has {context['actual_length']}", ""
+            counts = {"most": context["max_length"], "has": context["actual_length"]}
+            case = "too-many-characters" if isinstance(value, str) else "too-long"
+            return "schema.length", case, counts
+        case "string_too_short":
+            return "schema.value", "empty", {}
         case "string_too_long":
-            return f"takes at most {context['max_length']} characters", ""
-    return fallback[:1].lower() + fallback[1:], ""
+            return "schema.value", "too-long", {"most": context["max_length"]}
+    return "schema.value", "other", {"problem": Typed(english)}
 
 
 _EXAMPLES = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "small letters, digits and hyphens, such as step-down",
-    r"^E\d{2,3}$": "E with two or three digits, such as E02",
-    r"^\d{4}\.\d{1,2}\.\d+$": "year.month.number, such as 2026.11.1",
-    r"^\+?[0-9]( ?[0-9]){1,14}$": (
-        "2 to 15 digits in quotes, with single spaces between groups and a + before a country's"
-        ' code, such as "116117", "0800 61 11 16" or "+44 20 7946 0000"'
-    ),
-    r"^[A-Z]{2}$": "two capital letters, such as GB",
-    r"^[a-z]{2}$": "two small letters, such as gb",
-    r"^[0-9a-f]{16}$": "16 digits and letters a to f",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "example-id",
+    r"^E\d{2,3}$": "example-reference",
+    r"^\d{4}\.\d{1,2}\.\d+$": "example-version",
+    r"^\+?[0-9]( ?[0-9]){1,14}$": "example-phone",
+    r"^[A-Z]{2}$": "example-region",
+    r"^[a-z]{2}$": "example-country",
+    r"^[0-9a-f]{16}$": "example-hash",
 }
 
 
-def _kind(value: Any) -> str:
-    """A value in words, for a message."""
+def _has(value: Any) -> Value:
+    """A value, for a message."""
     if value is None:
-        return "nothing"
+        return Phrase("has-nothing")
     if isinstance(value, bool):
-        return f"{str(value).lower()}"
-    if isinstance(value, float) and value != value:
-        return "“.nan”"
+        return Typed(str(value).lower())
+    if isinstance(value, float) and not math.isfinite(value):
+        written = str(value).replace("nan", ".nan").replace("inf", ".inf")
+        return Phrase("has-word", {"word": Typed(written)})
     if isinstance(value, (int, float)):
-        return f"the number {value}"
+        return Phrase("has-number", {"number": Typed(value)})
     if isinstance(value, dict):
-        return "keys with values"
+        return Phrase("has-keys")
     if isinstance(value, (list, tuple)):
-        return "a list"
+        return Phrase("has-list")
     text = str(value)
-    return f"the text “{text[:40]}{'…' if len(text) > 40 else ''}”"
+    return Phrase("has-text", {"text": Typed(text[:40] + ("…" if len(text) > 40 else ""))})
 
 
 def _models_at(model: type[BaseModel], path: KeyPath) -> set[type[BaseModel]]:

@@ -7,6 +7,7 @@ aliases, tags and duplicate keys are refused with a place instead of a traceback
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +16,17 @@ from typing import Any
 
 import yaml
 
-from generator.definitions.findings import Diagnostic, Finding, KeyPath, Outcome, Place, nearest
+from generator.definitions.findings import (
+    Finding,
+    KeyPath,
+    Outcome,
+    Phrase,
+    Place,
+    Typed,
+    Value,
+    finding,
+    most_like,
+)
 
 __all__ = ["MOST_BYTES", "KeyPath", "Source", "Span", "parse_source", "read_source", "read_text"]
 
@@ -62,11 +73,12 @@ class Source:
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
         """Where the value (or with ``key`` the key) at ``path`` stands; where it is missing,
         what would hold it."""
-        path = tuple(path)
+        asked = path = tuple(path)
         while path and path not in self.values:
             path, key = path[:-1], False
         span = (self.keys.get(path) if key else None) or self.values.get(path)
-        return self._at(span) if span else self.line_place(0, 0)
+        place = self._at(span) if span else self.line_place(0, 0)
+        return dataclasses.replace(place, path=asked)
 
     def line_place(self, line: int, column: int, width: int = 1) -> Place:
         """The place of a 0-based line and column of ``text``."""
@@ -96,43 +108,26 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
     place = Place(shown)
     try:
         if path.is_dir():
-            return _refused(
-                "file.folder", "is a folder, and a file is needed", place, "Name a file inside it."
-            )
+            return _refused("file.folder", place)
         with path.open("rb") as stream:
             raw = stream.read(most_bytes + 1)
     except FileNotFoundError:
-        near = (
-            nearest(path.name, (p.name for p in path.parent.iterdir()))
-            if path.parent.is_dir()
-            else ""
-        )
-        return _refused("file.missing", "does not exist", place, near)
+        beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+        like = most_like(path.name, beside)
+        near = Phrase("near", {"near": Typed(like)}) if like else ""
+        return _refused("file.missing", place, near=near)
     except (OSError, ValueError) as problem:
-        return _refused(
-            "file.unreadable",
-            f"cannot be read: {getattr(problem, 'strerror', None) or problem}",
-            place,
-        )
+        reason = getattr(problem, "strerror", None) or Typed(problem)
+        return _refused("file.unreadable", place, reason=reason)
     if len(raw) > most_bytes:
-        return _refused(
-            "file.large",
-            f"is larger than {most_bytes:,} bytes",
-            place,
-            "A definition is a few kilobytes. Is this the right file?",
-        )
+        return _refused("file.large", place, megabytes=most_bytes / 1_000_000)
     try:
         return Outcome(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         where = Place(shown, line, column, raw.splitlines()[line - 1].decode("utf-8", "replace"))
-        return _refused(
-            "file.utf8",
-            f"holds the byte 0x{raw[problem.start]:02X}, which is not UTF-8",
-            where,
-            "Save the file as UTF-8 in your editor.",
-        )
+        return _refused("file.utf8", where, byte=Typed(f"0x{raw[problem.start]:02X}"))
 
 
 def read_source(path: Path, shown: str | None = None) -> Outcome[Source]:
@@ -154,12 +149,8 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
     if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text):
         line = text.count("\n", 0, bad.start())
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1)
-        return _refused(
-            "yaml.control",
-            f"holds the control character U+{ord(bad.group()):04X}",
-            blank.line_place(line, column),
-            "Delete it, and type the line again.",
-        )
+        code = Typed(f"U+{ord(bad.group()):04X}")
+        return _refused("yaml.control", blank.line_place(line, column), character=code)
     builder = _Builder(blank)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
@@ -169,15 +160,12 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
     except yaml.MarkedYAMLError as problem:
         builder.found.append(_syntax(problem, blank))
     except yaml.YAMLError as problem:
-        builder.found.append(
-            Diagnostic.error("yaml.syntax", f"is not YAML: {problem}", blank.place())
-        )
+        where = blank.place()
+        builder.found.append(finding("yaml.syntax", where, case="other", problem=Typed(problem)))
     if builder.found:
         return Outcome(None, tuple(builder.found))
     if builder.documents == 0:
-        return _refused(
-            "yaml.empty", "is empty", blank.place(), "Write the definition, or delete the file."
-        )
+        return _refused("yaml.empty", blank.place())
     return Outcome(Source(shown, text, builder.root, builder.values, builder.keys, first_line))
 
 
@@ -185,25 +173,18 @@ def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
     mark = problem.problem_mark or problem.context_mark
     place = source.line_place(mark.line, mark.column) if mark else source.place()
     if "\t" in place.excerpt[: place.column]:
-        return Diagnostic.error(
-            "yaml.tab",
-            "has a tab in front of the text",
-            place,
-            "YAML is indented with spaces: two for each step.",
-        )
-    what = (problem.problem or "cannot be read here").strip()
-    hint = ""
+        return finding("yaml.tab", place)
+    what = (problem.problem or "").strip()
+    case = "other"
     if "mapping values are not allowed" in what:
-        hint = "Text that holds a colon and a space needs quotes round it."
+        case = "colon"
     elif "could not find expected" in what or "did not find expected" in what:
-        hint = (
-            "Look at the indentation, the quotes and the brackets on this line and the one above."
-        )
-    return Diagnostic.error("yaml.syntax", f"is not YAML: {what}", place, hint)
+        case = "unclosed"
+    return finding("yaml.syntax", place, case=case, problem=what or Phrase("not-yaml-here"))
 
 
-def _refused(code: str, message: str, place: Place, hint: str = "") -> Outcome[Any]:
-    return Outcome(None, (Diagnostic.error(code, message, place, hint),))
+def _refused(code: str, place: Place, **values: Value) -> Outcome[Any]:
+    return Outcome(None, (finding(code, place, case="", **values),))
 
 
 @dataclass(slots=True)
@@ -234,16 +215,9 @@ class _Builder:
             case yaml.DocumentStartEvent():
                 self.documents += 1
                 if self.documents > 1:
-                    self._stop(
-                        "yaml.documents",
-                        "a second document begins here",
-                        event,
-                        "Keep one definition in a file.",
-                    )
+                    self._stop("yaml.documents", event)
             case yaml.AliasEvent():
-                self._stop(
-                    "yaml.alias", "an alias (*) is not used here", event, "Write the value out."
-                )
+                self._stop("yaml.alias", event, case="alias")
             case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent() if (
                 self._refused_node(event)
             ):
@@ -259,26 +233,11 @@ class _Builder:
 
     def _refused_node(self, event: Any) -> bool:
         if event.anchor is not None:
-            self._stop(
-                "yaml.alias",
-                "an anchor (&) is not used here",
-                event,
-                "Write the value out where it is needed.",
-            )
+            self._stop("yaml.alias", event, case="anchor")
         elif event.tag is not None and event.tag != "!":
-            self._stop(
-                "yaml.tag",
-                f"the tag “{event.tag}” is not used here",
-                event,
-                "Delete it. Only plain values are read.",
-            )
+            self._stop("yaml.tag", event, tag=Typed(event.tag))
         elif len(self.stack) >= MOST_DEEP:
-            self._stop(
-                "yaml.deep",
-                f"is nested more than {MOST_DEEP} levels deep",
-                event,
-                "No definition needs that.",
-            )
+            self._stop("yaml.deep", event, most=MOST_DEEP)
         return self.fatal
 
     def _scalar(self, event: Any) -> None:
@@ -294,21 +253,15 @@ class _Builder:
         if event.value in frame.container:
             first = self.source.first_line + self.keys[(*frame.path, event.value)].line + 1
             place = self.source._at(_span(event))
-            self.found.append(
-                Diagnostic.error(
-                    "yaml.duplicate-key",
-                    f"the key “{event.value}” stands here a second time",
-                    place,
-                    f"The first is on line {first}. Keep one.",
-                )
-            )
+            key = Typed(event.value)
+            self.found.append(finding("yaml.duplicate-key", place, key=key, first=first))
         frame.key = event.value
         self.keys[(*frame.path, event.value)] = _span(event)
 
     def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
-            self._stop("yaml.key", "a key must be a word, not a map or a list", event)
+            self._stop("yaml.key", event)
             return
         self.stack.append(_Frame(self._path(), container, event))
 
@@ -341,8 +294,9 @@ class _Builder:
             frame.container[frame.key] = value
             frame.key = None
 
-    def _stop(self, code: str, message: str, event: Any, hint: str = "") -> None:
-        self.found.append(Diagnostic.error(code, message, self.source._at(_span(event)), hint))
+    def _stop(self, code: str, event: Any, *, case: str = "", **values: Value) -> None:
+        place = self.source._at(_span(event))
+        self.found.append(finding(code, place, case=case, **values))
         self.fatal = True
 
 

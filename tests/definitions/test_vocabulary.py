@@ -13,8 +13,10 @@ from pydantic import ValidationError
 
 from generator.apps.contract import published_schemas
 from generator.cli.vocabulary_page import vocabulary_page
+from generator.definitions import vocabulary
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Load, Tempo
 from generator.definitions.vocabulary import VOCABULARY
+from generator.definitions.yaml_source import read_source
 from tests.conftest import ROOT
 
 WHOLE = {"sets": 2, "reps": 8, "times_a_week": 3}
@@ -25,6 +27,12 @@ LINK_1 = {
     "U": "step_cm", "A": "bend_deg", "X": "change", "W": "warm_up", "C": "cool_down", "Z": "own",
 }  # fmt: skip
 """What the letters meant when the first links were printed."""
+
+
+def test_our_own_reader_reads_the_vocabulary_as_the_program_does() -> None:
+    outcome = read_source(Path(vocabulary.__file__).with_suffix(".yml"))
+    assert outcome.value is not None, outcome.findings
+    assert outcome.value.data == json.loads(vocabulary.vocabulary_json())
 
 
 def test_every_number_of_a_dose_is_one_of_the_model() -> None:
@@ -66,18 +74,18 @@ def test_forty_days_a_week_are_refused_with_their_place(
 
 
 @pytest.mark.parametrize(
-    ("change", "says"),
+    ("change", "case"),
     [
-        ({"minutes": 3}, "one way to count, and only one"),
-        ({"sets": None}, "needs sets too"),
-        ({"reps": None, "sets": 2, "minutes": 3}, "takes no sets"),
-        ({"reps": None}, "one way to count"),
-        ({"days": ["mon"]}, "one of days"),
+        ({"minutes": 3}, "dose-one-way"),
+        ({"sets": None}, "dose-missing"),
+        ({"reps": None, "sets": 2, "minutes": 3}, "dose-extra"),
+        ({"reps": None}, "dose-one-way"),
+        ({"days": ["mon"]}, "dose-how-often"),
     ],
 )
-def test_a_dose_that_is_none_says_why(change: dict[str, object], says: str) -> None:
+def test_a_dose_that_is_none_says_why(change: dict[str, object], case: str) -> None:
     keys = {key: value for key, value in (WHOLE | change).items() if value is not None}
-    with pytest.raises(ValidationError, match=says):
+    with pytest.raises(ValidationError, match=case):
         Dose.model_validate(keys)
 
 

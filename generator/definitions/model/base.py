@@ -21,6 +21,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
+from generator.definitions.findings import Typed, Value
+
 __all__ = [
     "Day",
     "Flag",
@@ -31,6 +33,7 @@ __all__ = [
     "Span",
     "Text",
     "Words",
+    "misfit",
     "span_within",
     "texts_of",
 ]
@@ -44,6 +47,11 @@ class Model(BaseModel):
 
     # Deferred: a command builds the validators of the models it reads, and no others.
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
+
+
+def misfit(case: str, **values: Value) -> PydanticCustomError:
+    """What a validator raises: the case and the values of a finding, without words."""
+    return PydanticCustomError("misfit", "{case}", {"case": case, "values": values})
 
 
 class Text(str):
@@ -70,14 +78,9 @@ class Text(str):
     def _checked(cls, value: str) -> Text:
         folded = " ".join(value.split())
         if not folded:
-            raise PydanticCustomError("text_empty", "needs some words, and has none")
+            raise misfit("needs-words")
         if bad := _CONTROL.search(folded):
-            code = f"U+{ord(bad.group()):04X}"
-            raise PydanticCustomError(
-                "text_control",
-                "holds the control character {code}, which cannot be shown",
-                {"code": code},
-            )
+            raise misfit("control-character", character=Typed(f"U+{ord(bad.group()):04X}"))
         return cls(folded)
 
 
@@ -121,15 +124,11 @@ def _day(value: object) -> object:
     if isinstance(value, datetime.date):
         return value
     if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
-        raise PydanticCustomError(
-            "day", "needs a date written as year-month-day, such as 2026-11-30"
-        )
+        raise misfit("not-a-date")
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:
-        raise PydanticCustomError(
-            "day_missing", "names a day that does not exist: {value}", {"value": value}
-        ) from None
+        raise misfit("no-such-day", day=Typed(value)) from None
 
 
 Day = Annotated[datetime.date, BeforeValidator(_day)]
@@ -144,7 +143,7 @@ def _span(value: object) -> object:
         and all(isinstance(v, int) for v in value)
         and value[0] > value[1]
     ):
-        raise PydanticCustomError("span_order", "needs the smaller number first")
+        raise misfit("span-order")
     return value
 
 
@@ -178,8 +177,7 @@ def span_within(bounds: Bounds) -> object:
 
     def check(value: tuple[int, int]) -> tuple[int, int]:
         if not bounds.low <= value[0] <= value[1] <= bounds.high:
-            values = {"low": bounds.low, "high": bounds.high}
-            raise PydanticCustomError("span_range", "must lie between {low} and {high}", values)
+            raise misfit("span-range", low=bounds.low, high=bounds.high)
         return value
 
     return _SpanWithin(check, bounds.low, bounds.high)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.definitions.model.base import Flag, Int, Model, Num, Span, span_within
+from generator.definitions.model.base import Flag, Int, Model, Num, Span, misfit, span_within
 from generator.definitions.vocabulary import VOCABULARY, Number
 
 __all__ = [
@@ -74,9 +73,7 @@ def _tempo(value: object) -> object:
         return value
     parts = value.split("-") if isinstance(value, str) else []
     if len(parts) != 3 or not all(p.isascii() and p.isdigit() and len(p) < 4 for p in parts):
-        raise PydanticCustomError(
-            "tempo", "needs three numbers of seconds, out-hold-back, such as 3-0-2"
-        )
+        raise misfit("tempo-numbers")
     return dict(zip(("out_s", "hold_s", "back_s"), map(int, parts), strict=True))
 
 
@@ -85,9 +82,7 @@ def _days(value: object) -> object:
         return DAYS
     days = list(value) if isinstance(value, (list, tuple)) else []
     if not days or not all(day in DAYS for day in days) or len(set(days)) != len(days):
-        raise PydanticCustomError(
-            "days", "needs daily, or a list of different days such as [mon, wed, fri]"
-        )
+        raise misfit("days-list")
     return value
 
 
@@ -182,22 +177,14 @@ class Dose(DoseKeys):
         beside = {key for form in forms for key in VOCABULARY.forms[form].may}
         forms = [form for form in forms if VOCABULARY.telling(form) not in beside]
         if len(forms) != 1:
-            ways = ", ".join(map(VOCABULARY.telling, VOCABULARY.forms))
-            message = "needs one way to count, and only one: {ways} (reps may go with hold_s)"
-            raise PydanticCustomError("dose_form", message, {"ways": ways})
+            raise misfit("dose-one-way", ways=tuple(map(VOCABULARY.telling, VOCABULARY.forms)))
         form = VOCABULARY.forms[forms[0]]
         if missing := [key for key in form.needs if key not in given]:
-            message = "counted by {by}, it needs {missing} too"
-            values = {"by": form.needs[-1], "missing": " and ".join(missing)}
-            raise PydanticCustomError("dose_missing", message, values)
+            raise misfit("dose-missing", by=form.needs[-1], missing=tuple(missing))
         if extra := sorted(given.difference(form.needs, form.may)):
-            message = "counted by {by}, it takes no {extra}"
-            values = {"by": form.needs[-1], "extra": " and no ".join(extra)}
-            raise PydanticCustomError("dose_extra", message, values)
+            raise misfit("dose-extra", by=form.needs[-1], extra=tuple(extra))
         if sum(x is not None for x in (self.days, self.times_a_week, self.every_session)) != 1:
-            raise PydanticCustomError(
-                "dose_days", "needs one of days, times_a_week or every_session: true"
-            )
+            raise misfit("dose-how-often")
         return self
 
     @property

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.definitions.model.base import Day, Model, Text
+from generator.definitions.model.base import Day, Model, Text, misfit
 
 __all__ = ["Certainty", "Evidence", "RefId", "Reference", "Review"]
 
@@ -36,9 +35,7 @@ class Evidence(Model):
             return self
         if self.expert_opinion is not None and all(x is None for x in cited):
             return self
-        raise PydanticCustomError(
-            "evidence_kind", "needs either ref, certainty and says, or expert_opinion alone"
-        )
+        raise misfit("evidence-kinds")
 
 
 class Reference(Model):

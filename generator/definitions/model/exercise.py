@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.definitions.model.base import Flag, Id, Int, Model, Text
+from generator.definitions.model.base import Flag, Id, Int, Model, Text, misfit
 from generator.definitions.model.dose import LOAD_KEYS, Dose, DoseRange
 from generator.definitions.model.evidence import Evidence, Review
 from generator.definitions.model.figure import Figure
@@ -66,9 +65,7 @@ class Rung(Model):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if (self.use is None) == (self.key is None) or (self.key is None) != (self.change is None):
-            raise PydanticCustomError(
-                "rung_kind", "needs either use: <exercise>, or both key and change"
-            )
+            raise misfit("rung-kinds")
         return self
 
 

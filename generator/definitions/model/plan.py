@@ -11,9 +11,8 @@ import re
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.definitions.model.base import Day, Flag, Id, Int, Model, Words
+from generator.definitions.model.base import Day, Flag, Id, Int, Model, Words, misfit
 from generator.definitions.model.dose import Days, DoseKeys
 from generator.definitions.model.settings import Language, Look, Paper, TextSize
 from generator.definitions.vocabulary import VOCABULARY
@@ -59,11 +58,9 @@ def _within(key: str) -> Any:
 
 def _colour(value: object) -> object:
     if value is None:  # YAML takes an unquoted #0E4F5C for a comment
-        raise PydanticCustomError("colour_missing", 'needs a colour in quotes, such as "#0E4F5C"')
+        raise misfit("colour-quotes")
     if not (isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value)):
-        raise PydanticCustomError(
-            "colour", 'needs a colour written as "#RRGGBB", such as "#0E4F5C"'
-        )
+        raise misfit("colour-form")
     return value.upper()
 
 
@@ -134,9 +131,7 @@ class OwnExercise(Model):
     @model_validator(mode="after")
     def _described(self) -> Self:
         if (self.photo is None) != (self.photo_alt is None):
-            raise PydanticCustomError(
-                "own_photo", "needs photo and photo_alt (what the photo shows) together"
-            )
+            raise misfit("photo-described")
         return self
 
 
@@ -156,13 +151,9 @@ class Item(DoseKeys):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if (self.exercise is None) == (self.own is None):
-            raise PydanticCustomError(
-                "item_kind", "needs either exercise: <id> or own: with the clinician's exercise"
-            )
+            raise misfit("item-kinds")
         if self.own is not None and (self.dose_keys() or self.change):
-            raise PydanticCustomError(
-                "item_own", "an own exercise says its dose in dose_words, and has no change"
-            )
+            raise misfit("own-dose")
         return self
 
 
@@ -201,11 +192,9 @@ class Change(DoseKeys):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if sum(x is not None for x in (self.remove, self.swap, self.add, self.dose)) != 1:
-            raise PydanticCustomError(
-                "change_kind", "needs one of remove, swap (with into), add or dose"
-            )
+            raise misfit("change-kinds")
         if (self.swap is None) != (self.into is None):
-            raise PydanticCustomError("change_swap", "needs swap and into together")
+            raise misfit("change-swap")
         return self
 
 
@@ -245,11 +234,7 @@ class Plan(Model):
     @model_validator(mode="after")
     def _one_form(self) -> Self:
         if (self.from_phase is None) == (not self.sessions):
-            raise PydanticCustomError(
-                "plan_form", "needs either sessions, or from_phase (with changes), and not both"
-            )
+            raise misfit("plan-sessions")
         if self.changes and self.from_phase is None:
-            raise PydanticCustomError(
-                "plan_changes", "has changes and no from_phase that they change"
-            )
+            raise misfit("plan-changes")
         return self

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text
+from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text, misfit
 from generator.definitions.model.dose import Days, DoseKeys
 from generator.definitions.model.evidence import Evidence, RefId, Review
 from generator.definitions.model.exercise import Exercise
@@ -188,9 +187,7 @@ class Criterion(Model):
     @model_validator(mode="after")
     def _threshold(self) -> Self:
         if (self.measure is None) != (self.at_least is None and self.at_most is None):
-            raise PydanticCustomError(
-                "criterion", "needs measure together with at_least or at_most, or none of them"
-            )
+            raise misfit("criterion-measure")
         return self
 
 

@@ -1,0 +1,126 @@
+"""What no schema can say: each case that a model finds has its words, and hides what was typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from generator.definitions.findings import Finding
+from generator.definitions.model.dose import Dose
+from generator.definitions.model.evidence import Evidence
+from generator.definitions.model.exercise import Rung
+from generator.definitions.model.plan import (
+    Change,
+    Clearance,
+    Clinic,
+    Item,
+    OwnExercise,
+    Plan,
+    PlanSession,
+)
+from generator.definitions.model.protocol import Criterion
+from generator.definitions.validation import validate
+from generator.definitions.yaml_source import Source
+from generator.wording.findings import say
+from generator.wording.words import wording
+
+OWN = {"name": "Walk", "steps": ["Walk."], "dose_words": "Daily", "stop": "If it hurts."}
+DOSE = {"sets": 2, "reps": 8, "times_a_week": 3}
+PLAN = {
+    "protocol": "pes-anserine-bursitis",
+    "library": "2026.11.1",
+    "issued": "2026-11-30",
+    "version": 1,
+    "person": {
+        "label": "A",
+        "affected_side": "left",
+        "age_band": "40-59",
+        "minutes_a_session": 20,
+    },
+}
+SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
+
+MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
+    (Change, {"remove": "a", "add": "b"}, "change-kinds", "needs exactly one of remove"),
+    (Change, {"swap": "a"}, "change-swap", "needs swap and into together"),
+    (Clinic, {"name": "A", "colour": "red"}, "colour-form", "“colour” needs a colour written as"),
+    (Clinic, {"name": "A", "colour": None}, "colour-quotes", "“colour” needs a colour in quotes"),
+    (
+        Clinic,
+        {"name": "A\x07"},
+        "control-character",
+        "the control character U+0007",
+    ),
+    (Criterion, {"id": "a", "says": "A.", "at_most": 2}, "criterion-measure", "needs measure"),
+    (PlanSession, SESSION | {"days": "often"}, "days-list", "“days” needs daily, or a list"),
+    (Dose, {"minutes": 3, "sets": 2, "times_a_week": 3}, "dose-extra", "so it cannot have sets"),
+    (Dose, {"sets": 2, "reps": 8}, "dose-how-often", "needs exactly one of days, times_a_week"),
+    (Dose, {"reps": 8, "times_a_week": 3}, "dose-missing", "is counted by reps, so it needs sets"),
+    (Dose, DOSE | {"minutes": 3}, "dose-one-way", "needs one way to count, and only one: minutes"),
+    (Clinic, {"name": "A", "logo": ""}, "empty", "“logo” must not be empty"),
+    (Evidence, {"ref": "E02"}, "evidence-kinds", "needs either ref, certainty and says, or"),
+    (Item, {}, "item-kinds", "needs either exercise"),
+    (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
+    (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),
+    (Clearance, {"on": "soon", "by": "A"}, "not-a-date", "“on” needs a date written as"),
+    (Item, {"own": OWN, "sets": 2}, "own-dose", "is the clinician's own exercise"),
+    (OwnExercise, OWN | {"photo": "a.jpg"}, "photo-described", "needs photo and photo_alt"),
+    (
+        Plan,
+        PLAN | {"sessions": [SESSION], "changes": [{"remove": "a"}]},
+        "plan-changes",
+        "has changes but no from_phase",
+    ),
+    (Plan, PLAN, "plan-sessions", "needs either sessions or from_phase"),
+    (Rung, {"key": "a"}, "rung-kinds", "needs either use"),
+    (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),
+    (Dose, DOSE | {"times_a_week": 8}, "span-range", "must lie between 1 and 7"),
+    (Dose, DOSE | {"tempo": "slow"}, "tempo-numbers", "“tempo” needs three numbers of seconds"),
+    (Clinic, {"name": "A", "logo": "x" * 200}, "too-long", "takes at most 120 characters"),
+]
+
+
+def misfit_of(model: type[BaseModel], data: dict[str, Any]) -> Finding:
+    (found,) = validate(model, Source("x.yml", "", data)).findings
+    return found
+
+
+@pytest.mark.parametrize(("model", "data", "case", "says"), MISFITS, ids=lambda it: str(it)[:30])
+def test_each_case_has_its_words(
+    model: type[BaseModel], data: dict[str, Any], case: str, says: str
+) -> None:
+    found = misfit_of(model, data)
+    code = "schema.date" if case in ("no-such-day", "not-a-date") else "schema.value"
+    assert (found.code, found.case) == (code, case)
+    assert says in say(found).message
+
+
+def test_every_case_that_has_words_is_met_here() -> None:
+    words = wording("en").labels["rules"]["schema"]
+    met = {case for _, _, case, _ in MISFITS}
+    assert met == {*words["value"], *words["date"]} - {"other"}
+
+
+def test_what_pydantic_says_itself_is_said_and_hidden() -> None:
+    class Odd(BaseModel):
+        at: complex
+
+    found = misfit_of(Odd, {"at": "Sam"})
+    assert (found.code, found.case) == ("schema.value", "other")
+    assert "“at” is not valid: " in say(found).message
+    assert say(found.without_typed()).message == "“at” is not valid: …"
+
+
+def test_a_day_that_was_typed_stays_out_of_logs() -> None:
+    found = misfit_of(Clearance, {"on": "2026-02-30", "by": "A"})
+    assert "2026" not in say(found.without_typed()).message
+
+
+def test_a_made_up_key_stays_out_of_logs_and_a_key_of_the_schema_does_not() -> None:
+    made_up = misfit_of(Clinic, {"name": "A", "Sams_phone": "1"})
+    assert "Sam" in say(made_up).message
+    assert "Sam" not in say(made_up.without_typed()).message
+    ours = misfit_of(Clinic, {"name": 7})
+    assert say(ours.without_typed()).message.startswith("“name” needs text")
