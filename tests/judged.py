@@ -7,11 +7,13 @@ in ``web/`` reads them.
 
 from __future__ import annotations
 
+import itertools
 import json
 import random
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -19,6 +21,7 @@ from typing import Any
 import yaml
 
 from generator.apps.app_data import make_app_data
+from generator.definitions.findings import Finding, Phrase, Place, Value
 from generator.definitions.library import Library, load_library
 from generator.definitions.model.dose import DAYS, LOAD_KEYS, DoseRange
 from generator.definitions.model.exercise import Exercise
@@ -28,7 +31,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
 
-PLANS = 320
+PLANS = 500
 SEED = 20261123
 INTERVALS = "{rounds: 6, work_s: 30, rest_s: 15, side: both-sore-first, times_a_week: 3}"
 
@@ -67,31 +70,59 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
     path = folder / "judged.yml"
     path.write_text(yaml.safe_dump(plan, allow_unicode=True, sort_keys=False), "utf-8")
     read = read_plan(path)
-    assert read.value is not None, (plan, read.findings)
+    if read.value is None:
+        return {"plan": plan, "misread": _plain(read.findings), "found": [], "resolved": None}
     explicit, found = expand(library, read.value.plan)
     if not any(d.is_error for d in found):
-        found += judge(
-            Case(library, library.protocols[plan["protocol"]].value, explicit, read.value.plan)
-        )
+        protocol = library.protocols[plan["protocol"]].value
+        found += judge(_Explicit(library, protocol, explicit, read.value.plan))
     resolved = resolve_plan(library, read.value).value
     return {
         "plan": plan,
-        "codes": [d.code for d in found],
+        "misread": [],
+        "found": _plain(found),
         "resolved": resolved.model_dump(mode="json") if resolved else None,
         "clinic": json.loads(read.value.clinic.model_dump_json()) if read.value.clinic else None,
     }
 
 
+class _Explicit(Case):
+    """A case whose places are those of the explicit plan, also where the file is in short form."""
+
+    def place(self, *path: str | int) -> Place:
+        return replace(super().place(*path), path=path)
+
+
+def _plain(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [
+        {
+            "code": one.code,
+            "case": one.case,
+            "path": one.place.path,
+            "values": {name: _value(value) for name, value in one.values.items()},
+        }
+        for one in found
+    ]
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, Phrase):
+        inside = {name: _value(one) for name, one in value.values.items()}
+        return {"phrase": value.key, "values": inside}
+    return value
+
+
 def plans(library: Library) -> Iterator[dict[str, Any]]:
-    """Plans as a clinician might write them: half of them within all rules, the rest with one or
-    several faults."""
+    """Plans as a clinician might write them: half of them within all rules, a quarter with one or
+    several faults, and a quarter that are no plans, each in another way."""
     dice = random.Random(SEED)
     for number in range(PLANS):
-        faulty = number % 2 == 1
         plan = _plan(library, dice, number)
-        if faulty:
+        if number % 4 == 1:
             for fault in dice.sample(_FAULTS, dice.randint(1, 3)):
                 fault(library, dice, plan)
+        if number % 4 == 3:
+            _spoil(plan, *_MISFITS[number // 4 % len(_MISFITS)])
         yield plan
 
 
@@ -342,6 +373,108 @@ _FAULTS = [
     _add_faulty({"exercise": "flat-walk", "sets": 2, "reps": 3}),
     _add_faulty({"exercise": "run-walk-intervals", "stage": 29, "because": "r"}),
     _add_faulty({"exercise": "quad-set", "load": {"kg": 2.25, "band": "firm", "effort": "half"}}),
+]
+
+
+def _spoil(plan: dict[str, Any], path: str, value: Any) -> None:
+    """Put ``value`` at a dotted path, making an explicit plan of one in short form; nothing
+    (``...``) takes the key away."""
+    if "sessions" not in plan and path != "from_phase":
+        del plan["from_phase"]
+        plan.pop("changes", None)
+        plan["sessions"] = [{"name": "Home", "days": ["mon"], "items": [{"exercise": "bridge"}]}]
+    steps = [int(step) if step.isdigit() else step for step in path.split(".")]
+    into: Any = plan
+    for step, following in itertools.pairwise(steps):
+        into = into[step] if isinstance(step, int) else into.setdefault(step, {})
+        assert following is not None
+    if value is ...:
+        del into[steps[-1]]
+    else:
+        into[steps[-1]] = value
+
+
+_ITEM = "sessions.0.items.0"
+_OWN = {"name": "Stairs", "steps": ["Up."], "dose_words": "Once", "stop": "Stop."}
+_MISFITS: list[tuple[str, Any]] = [
+    ("person", ...),
+    ("person.label", ...),
+    ("person.label", " "),
+    ("person.label", "x" * 81),
+    ("person.label", 7),
+    ("person.label", None),
+    ("person.lable", "Sam"),
+    ("person.affected_side", "middle"),
+    ("person.age_band", "old"),
+    ("person.minutes_a_session", 4),
+    ("person.minutes_a_session", 181),
+    ("person.minutes_a_session", "30"),
+    ("person.minutes_a_session", 20.5),
+    ("person.conditions", "diabetes"),
+    ("person.screened", {"on": "2026-02-30", "by": "A"}),
+    ("person.screened", {"by": "A"}),
+    ("person.screened", {"on": "2026-11-30", "by": "\t"}),
+    ("version", 0),
+    ("version", 1000),
+    ("version", ...),
+    ("issued", "30 November"),
+    ("issued", "2026-11-31"),
+    ("issued", ...),
+    ("review", "tomorrow"),
+    ("next_appointment", "2026-13-01"),
+    ("goals", ["a", "b", "c", "d", "e", "f", "g"]),
+    ("goals", ["a", ""]),
+    ("goals", "Walk"),
+    ("notes", "bell \x07"),
+    ("notes", "x" * 4001),
+    ("sample", "yes"),
+    ("print.paper", "a5"),
+    ("print.log_weeks", 9),
+    ("print.text", None),
+    ("print.colour", "red"),
+    ("from_phase", "settle"),
+    ("changes", [{"remove": "bridge"}]),
+    ("sessions", []),
+    ("sessions.0.name", ...),
+    ("sessions.0.name", ""),
+    ("sessions.0.days", ...),
+    ("sessions.0.days", ["mon", "mon"]),
+    ("sessions.0.days", ["monday"]),
+    ("sessions.0.days", "weekly"),
+    ("sessions.0.days", []),
+    ("sessions.0.items", []),
+    ("sessions.0.items", "bridge"),
+    ("sessions.0.items", [{"exercise": "bridge"}] * 21),
+    (_ITEM, "bridge"),
+    (_ITEM, {}),
+    (_ITEM, {"exercise": "bridge", "own": _OWN}),
+    (_ITEM, {"own": _OWN, "sets": 2}),
+    (_ITEM, {"own": _OWN, "change": "slower"}),
+    (_ITEM, {"own": {**_OWN, "photo": "a.jpg"}}),
+    (_ITEM, {"own": {**_OWN, "steps": []}}),
+    (_ITEM, {"own": {**_OWN, "stop": "\u200b\x00"}}),
+    (_ITEM, {"exercise": "Bridge!"}),
+    (_ITEM, {"exercise": "bridge", "sets": 0}),
+    (_ITEM, {"exercise": "bridge", "sets": 11}),
+    (_ITEM, {"exercise": "bridge", "sets": "2"}),
+    (_ITEM, {"exercise": "bridge", "reps": 8.5}),
+    (_ITEM, {"exercise": "bridge", "rep": 8}),
+    (_ITEM, {"exercise": "bridge", "tempo": "16-0-2"}),
+    (_ITEM, {"exercise": "bridge", "tempo": "3-0"}),
+    (_ITEM, {"exercise": "bridge", "tempo": 302}),
+    (_ITEM, {"exercise": "bridge", "times_a_week": 40}),
+    (_ITEM, {"exercise": "bridge", "times_a_week": [3, 2]}),
+    (_ITEM, {"exercise": "bridge", "times_a_week": [0, 2]}),
+    (_ITEM, {"exercise": "bridge", "times_a_week": [1, 2, 3]}),
+    (_ITEM, {"exercise": "bridge", "days": ["tue", "tue"]}),
+    (_ITEM, {"exercise": "bridge", "side": "left"}),
+    (_ITEM, {"exercise": "bridge", "load": {"kg": 0.25}}),
+    (_ITEM, {"exercise": "bridge", "load": {"kg": 201}}),
+    (_ITEM, {"exercise": "bridge", "load": {"band": "heavy"}}),
+    (_ITEM, {"exercise": "bridge", "load": 5}),
+    (_ITEM, {"exercise": "bridge", "rest_s": -1}),
+    (_ITEM, {"exercise": "bridge", "every_session": 1}),
+    (_ITEM, {"exercise": "bridge", "note": "x" * 601}),
 ]
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.apps.app_data_model import (
     AppActivity,
@@ -58,7 +59,7 @@ def make_app_data(library: Library) -> AppData:
         language=library.settings.language,
         paper=library.settings.paper,
         look=library.settings.look,
-        labels=dict(words.labels),
+        labels={**words.labels, "rules": _rules(words)},
         signals=signals(),
         conditions=tuple(
             AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
@@ -74,6 +75,14 @@ def make_app_data(library: Library) -> AppData:
         own_exercise=OWN_CARD,
         references={ref: cited(it) for ref, it in shared.references.value.references.items()},
     )
+
+
+def _rules(words: Wording) -> dict[str, Any]:
+    """The words of what the plan builder may find wrong."""
+    return {name: words.labels["rules"][name] for name in _RULES}
+
+
+_RULES = ("lifted_by", "phrases", "names", "plan", "clinic", "picture", "pdf", "schema")
 
 
 def _changed(library: Library, version: str) -> tuple[str, ...]:

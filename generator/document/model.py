@@ -13,11 +13,10 @@ from typing import Literal
 
 from pydantic import Field
 
-from generator.definitions.model.base import Model
 from generator.definitions.model.protocol import Tier
 from generator.definitions.model.settings import Language, Paper, TextSize
 from generator.definitions.vocabulary import VOCABULARY
-from generator.wording.model import DoseWords, ResolvedLimit, ResolvedPain
+from generator.wording.model import DoseWords, Resolved, ResolvedLimit, ResolvedPain
 
 __all__ = [
     "FORMS",
@@ -66,12 +65,12 @@ They share a document.
 """
 
 
-class ResolvedFault(Model):
+class ResolvedFault(Resolved):
     what: str
     fix: str
 
 
-class ResolvedPicture(Model):
+class ResolvedPicture(Resolved):
     """A start and an end picture in words.
 
     The drawing itself travels beside the document, under ``key``.
@@ -90,7 +89,7 @@ class ResolvedPicture(Model):
     single: bool = Field(description="Start and end are one picture, as for a routine.")
 
 
-class ResolvedItem(Model):
+class ResolvedItem(Resolved):
     """One exercise of a session, ready to be shown."""
 
     id: str | None = Field(description="The exercise's id; none for a clinician's own.")
@@ -119,7 +118,7 @@ class ResolvedItem(Model):
     )
 
 
-class ResolvedSession(Model):
+class ResolvedSession(Resolved):
     name: str
     phase: str | None
     because: str | None = Field(None, description="For the clinician's copy only.")
@@ -139,7 +138,7 @@ class ResolvedSession(Model):
         )
 
 
-class ResolvedPhase(Model):
+class ResolvedPhase(Resolved):
     """A phase with its gates.
 
     ``sessions`` are its default ones; a person's own stand in the plan itself.
@@ -163,7 +162,7 @@ class ResolvedPhase(Model):
     milestones: tuple[str, ...] = ()
 
 
-class ResolvedStage(Model):
+class ResolvedStage(Resolved):
     """One row of a walk-run table, each number with its unit."""
 
     walk: str | None = Field(description="None where the stage is all running.")
@@ -172,7 +171,7 @@ class ResolvedStage(Model):
     total: str
 
 
-class ResolvedRuns(Model):
+class ResolvedRuns(Resolved):
     """The way back to running: the table, and the rule for when to go on."""
 
     name: str
@@ -182,21 +181,21 @@ class ResolvedRuns(Model):
     rule: str | None
 
 
-class HelpTier(Model):
+class HelpTier(Resolved):
     tier: Tier
     title: str
     lead: str
     signs: tuple[str, ...]
 
 
-class ResolvedHelp(Model):
+class ResolvedHelp(Resolved):
     tiers: tuple[HelpTier, ...]
     line: str = Field(
         description="Where to find the signs, and the number for an emergency, in one line."
     )
 
 
-class ResolvedFlare(Model):
+class ResolvedFlare(Resolved):
     summary: str
     signs: tuple[str, ...]
     first_days: tuple[str, ...]
@@ -207,7 +206,7 @@ class ResolvedFlare(Model):
     get_help: tuple[str, ...]
 
 
-class ResolvedPerson(Model):
+class ResolvedPerson(Resolved):
     label: str
     detail: str = Field(description="'Right elbow'")
     clinic: str | None
@@ -217,7 +216,7 @@ class ResolvedPerson(Model):
     next_visit: str | None
 
 
-class ResolvedBrand(Model):
+class ResolvedBrand(Resolved):
     """What a clinic puts in the place of our colours, and its logo."""
 
     colour: str | None = Field(
@@ -227,7 +226,7 @@ class ResolvedBrand(Model):
     logo: str | None = Field(None, description="The logo's key among the pictures.")
 
 
-class ResolvedDocument(Model):
+class ResolvedDocument(Resolved):
     """What the paper says about itself."""
 
     title: str
@@ -241,14 +240,14 @@ class ResolvedDocument(Model):
     sample: str | None
 
 
-class ResolvedSince(Model):
+class ResolvedSince(Resolved):
     """What is new against the person's last plan."""
 
     title: str
     lines: tuple[str, ...]
 
 
-class ResolvedLink(Model):
+class ResolvedLink(Resolved):
     """The way to the site: an address to type, and the patient's own page with the plan in it,
     as a QR code to scan."""
 
@@ -270,21 +269,21 @@ class ResolvedLink(Model):
     )
 
 
-class Fact(Model):
+class Fact(Resolved):
     """A label and what it says."""
 
     label: str
     says: str
 
 
-class ResolvedRecord(Model):
+class ResolvedRecord(Resolved):
     """What the clinician's copy says and no other sheet: the person's record, and the sources."""
 
     facts: tuple[Fact, ...]
     references: tuple[str, ...]
 
 
-class ResolvedPlan(Model):
+class ResolvedPlan(Resolved):
     schema_version: Literal[1] = 1
     kind: Kind
     language: Language

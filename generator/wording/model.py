@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from generator.definitions.model.base import Model
 from generator.definitions.model.protocol import Light
@@ -12,6 +12,7 @@ from generator.definitions.model.protocol import Light
 __all__ = [
     "DoseWords",
     "PainLight",
+    "Resolved",
     "ResolvedLimit",
     "ResolvedMorning",
     "ResolvedPain",
@@ -19,7 +20,14 @@ __all__ = [
 ]
 
 
-class DoseWords(Model):
+class Resolved(Model):
+    """A part of a document in which nothing is implied: it has every key, also those that hold
+    nothing."""
+
+    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+
+
+class DoseWords(Resolved):
     """A dose in words, one line for each thing a reader looks for.
 
     An empty string where there is nothing to say.
@@ -32,7 +40,7 @@ class DoseWords(Model):
     short: str = Field(description="One line: '2 sets of 8, on each leg'.")
 
 
-class ResolvedLimit(Model):
+class ResolvedLimit(Resolved):
     """One row of the limits' table: where it holds, and the scores of each light there."""
 
     name: str = Field(description="The phase's name, or 'Running'.")
@@ -45,7 +53,7 @@ class ResolvedLimit(Model):
     )
 
 
-class ResolvedPainRow(Model):
+class ResolvedPainRow(Resolved):
     """One case of the complete table: what a score, a stop sign and the next morning ask for in
     one phase, or in running."""
 
@@ -58,7 +66,7 @@ class ResolvedPainRow(Model):
     then: str
 
 
-class PainLight(Model):
+class PainLight(Resolved):
     light: Light
     name: str
     score: str
@@ -66,13 +74,13 @@ class PainLight(Model):
     how: str | None = None
 
 
-class ResolvedMorning(Model):
+class ResolvedMorning(Resolved):
     sign: Literal["go", "ease", "back"]
     when: str
     then: str
 
 
-class ResolvedPain(Model):
+class ResolvedPain(Resolved):
     """The pain rule for this document: the strictest limit of its phases."""
 
     limit: int

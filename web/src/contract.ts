@@ -149,23 +149,23 @@ export interface ResolvedPhase {
    * What heads ``leave_when``: 'Go on to the next phase when'.
    */
   gate: string
-  sessions?: ResolvedSession[]
+  sessions: ResolvedSession[]
   recovery: string
   /**
    * Steps that keep an order.
    */
-  order?: string[]
+  order: string[]
   /**
    * How to make it harder.
    */
-  progress?: string[]
+  progress: string[]
   /**
    * When to make it easier.
    */
-  ease?: string[]
-  daily_life?: string[]
-  if_stuck?: string[]
-  milestones?: string[]
+  ease: string[]
+  daily_life: string[]
+  if_stuck: string[]
+  milestones: string[]
 }
 export interface ResolvedSession {
   name: string
@@ -173,7 +173,7 @@ export interface ResolvedSession {
   /**
    * For the clinician's copy only.
    */
-  because?: string | null
+  because: string | null
   /**
    * Short day names, in the week's order.
    */
@@ -187,9 +187,9 @@ export interface ResolvedSession {
    * 'about 20 minutes'
    */
   takes: string
-  warm_up?: ResolvedItem | null
+  warm_up: ResolvedItem | null
   items: ResolvedItem[]
-  cool_down?: ResolvedItem | null
+  cool_down: ResolvedItem | null
 }
 /**
  * One exercise of a session, ready to be shown.
@@ -200,39 +200,39 @@ export interface ResolvedItem {
    */
   id: string | null
   name: string
-  need?: string[]
-  picture?: ResolvedPicture | null
-  set_up?: string | null
+  need: string[]
+  picture: ResolvedPicture | null
+  set_up: string | null
   dose: DoseWords
   /**
    * Working time with rests and getting ready.
    */
   seconds: number
   steps: string[]
-  cues?: string[]
-  feel?: string | null
-  faults?: ResolvedFault[]
-  easier?: string[]
-  harder?: string[]
-  stop?: string[]
-  care?: string[]
+  cues: string[]
+  feel: string | null
+  faults: ResolvedFault[]
+  easier: string[]
+  harder: string[]
+  stop: string[]
+  care: string[]
   /**
    * What it is for, to the patient.
    */
-  why?: string | null
+  why: string | null
   /**
    * The easier or harder change that the clinician chose.
    */
-  change?: string | null
-  note?: string | null
+  change: string | null
+  note: string | null
   /**
    * For the clinician's copy only.
    */
-  because?: string | null
+  because: string | null
   /**
    * For the clinician's copy only: each claim with its certainty and source.
    */
-  evidence?: string[]
+  evidence: string[]
 }
 /**
  * A start and an end picture in words.
@@ -266,15 +266,15 @@ export interface DoseWords {
   /**
    * 'on each leg, sore leg first'
    */
-  side?: string
+  side: string
   /**
    * '3 days a week, with a day off between'
    */
-  days?: string
+  days: string
   /**
    * Tempo, hold, rest and load, in sentences.
    */
-  how?: string
+  how: string
   /**
    * One line: '2 sets of 8, on each leg'.
    */
@@ -432,7 +432,7 @@ export interface PainLight {
   name: string
   score: string
   act: string
-  how?: string | null
+  how: string | null
 }
 export interface ResolvedMorning {
   sign: "go" | "ease" | "back"
@@ -476,7 +476,7 @@ export interface ResolvedLimit {
  * What every plan for this protocol says.
  */
 export interface ResolvedPlan {
-  schema_version?: 1
+  schema_version: 1
   kind:
     | "plan"
     | "fridge"
@@ -501,8 +501,8 @@ export interface ResolvedPlan {
   library: string
   protocol: string
   document: ResolvedDocument
-  brand?: ResolvedBrand
-  person?: ResolvedPerson | null
+  brand: ResolvedBrand
+  person: ResolvedPerson | null
   /**
    * The phases that it is about.
    */
@@ -510,35 +510,35 @@ export interface ResolvedPlan {
   /**
    * The person's sessions; a public sheet's stand in its phases.
    */
-  sessions?: ResolvedSession[]
+  sessions: ResolvedSession[]
   /**
    * The clinician's notes, one string a paragraph.
    */
-  notes?: string[]
-  since?: ResolvedSince | null
-  link?: ResolvedLink | null
+  notes: string[]
+  since: ResolvedSince | null
+  link: ResolvedLink | null
   /**
    * How many weeks of log are printed.
    */
-  log_weeks?: number
-  record?: ResolvedRecord | null
+  log_weeks: number
+  record: ResolvedRecord | null
   /**
    * What stands by itself: the exercise of a sheet, a flare-up's easy moves, each card of a booklet once.
    */
-  exercises?: ResolvedItem[]
+  exercises: ResolvedItem[]
   /**
    * Goals that people set, to choose from.
    */
-  ideas?: string[]
+  ideas: string[]
   /**
    * Names, to tick those that set the pain off.
    */
-  activities?: string[]
-  runs?: ResolvedRuns | null
+  activities: string[]
+  runs: ResolvedRuns | null
   /**
    * The limit of each phase that a public sheet is for.
    */
-  limits?: ResolvedLimit[]
+  limits: ResolvedLimit[]
   pain: ResolvedPain
   help: ResolvedHelp
   flare: ResolvedFlare
@@ -552,7 +552,7 @@ export interface ResolvedDocument {
   /**
    * What a public sheet is for, under its title.
    */
-  summary?: string | null
+  summary: string | null
   /**
    * For the file's metadata: never a person's name.
    */
@@ -582,15 +582,15 @@ export interface ResolvedBrand {
   /**
    * Of the head, headings, doses and numbers: '#0E4F5C'.
    */
-  colour?: string | null
+  colour: string | null
   /**
    * Of the panels that the colour is written on.
    */
-  tint?: string | null
+  tint: string | null
   /**
    * The logo's key among the pictures.
    */
-  logo?: string | null
+  logo: string | null
 }
 export interface ResolvedPerson {
   label: string
@@ -690,7 +690,7 @@ export interface ResolvedFlare {
   /**
    * Names of the easy moves that the first days allow.
    */
-  moves?: string[]
+  moves: string[]
   way_back: string[]
   get_help: string[]
 }
@@ -835,39 +835,39 @@ export interface ResolvedItem1 {
    */
   id: string | null
   name: string
-  need?: string[]
-  picture?: ResolvedPicture | null
-  set_up?: string | null
+  need: string[]
+  picture: ResolvedPicture | null
+  set_up: string | null
   dose: DoseWords
   /**
    * Working time with rests and getting ready.
    */
   seconds: number
   steps: string[]
-  cues?: string[]
-  feel?: string | null
-  faults?: ResolvedFault[]
-  easier?: string[]
-  harder?: string[]
-  stop?: string[]
-  care?: string[]
+  cues: string[]
+  feel: string | null
+  faults: ResolvedFault[]
+  easier: string[]
+  harder: string[]
+  stop: string[]
+  care: string[]
   /**
    * What it is for, to the patient.
    */
-  why?: string | null
+  why: string | null
   /**
    * The easier or harder change that the clinician chose.
    */
-  change?: string | null
-  note?: string | null
+  change: string | null
+  note: string | null
   /**
    * For the clinician's copy only.
    */
-  because?: string | null
+  because: string | null
   /**
    * For the clinician's copy only: each claim with its certainty and source.
    */
-  evidence?: string[]
+  evidence: string[]
 }
 /**
  * A plan for one person.
@@ -1110,7 +1110,7 @@ export interface OwnExercise {
   photo_alt?: string | null
 }
 export interface ResolvedPlan1 {
-  schema_version?: 1
+  schema_version: 1
   kind:
     | "plan"
     | "fridge"
@@ -1135,8 +1135,8 @@ export interface ResolvedPlan1 {
   library: string
   protocol: string
   document: ResolvedDocument
-  brand?: ResolvedBrand
-  person?: ResolvedPerson | null
+  brand: ResolvedBrand
+  person: ResolvedPerson | null
   /**
    * The phases that it is about.
    */
@@ -1144,35 +1144,35 @@ export interface ResolvedPlan1 {
   /**
    * The person's sessions; a public sheet's stand in its phases.
    */
-  sessions?: ResolvedSession[]
+  sessions: ResolvedSession[]
   /**
    * The clinician's notes, one string a paragraph.
    */
-  notes?: string[]
-  since?: ResolvedSince | null
-  link?: ResolvedLink | null
+  notes: string[]
+  since: ResolvedSince | null
+  link: ResolvedLink | null
   /**
    * How many weeks of log are printed.
    */
-  log_weeks?: number
-  record?: ResolvedRecord | null
+  log_weeks: number
+  record: ResolvedRecord | null
   /**
    * What stands by itself: the exercise of a sheet, a flare-up's easy moves, each card of a booklet once.
    */
-  exercises?: ResolvedItem[]
+  exercises: ResolvedItem[]
   /**
    * Goals that people set, to choose from.
    */
-  ideas?: string[]
+  ideas: string[]
   /**
    * Names, to tick those that set the pain off.
    */
-  activities?: string[]
-  runs?: ResolvedRuns | null
+  activities: string[]
+  runs: ResolvedRuns | null
   /**
    * The limit of each phase that a public sheet is for.
    */
-  limits?: ResolvedLimit[]
+  limits: ResolvedLimit[]
   pain: ResolvedPain
   help: ResolvedHelp
   flare: ResolvedFlare

@@ -1,11 +1,14 @@
 /**
- * Python and this side say the same of the same plans: the codes, every value of the resolved
- * document, the link.
+ * Python and this side say the same of the same plans: what is wrong and where, every value of the
+ * resolved document, the link.
  */
 
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { AppData, PlanFile, ResolvedPlan } from "../src/contract"
+import { inWords } from "../src/builder/context"
+import { planFaults } from "../src/builder/files"
+import { type Finding, isError } from "../src/core/findings"
 import { Case, judge } from "../src/core/judge"
 import { Library } from "../src/core/library"
 import { readLink } from "../src/core/link"
@@ -14,7 +17,8 @@ import { type Clinic, resolve } from "../src/core/resolve"
 
 interface Judged {
   plan: PlanFile
-  codes: string[]
+  misread: Finding[]
+  found: Finding[]
   resolved: ResolvedPlan | null
   clinic: Clinic | null
 }
@@ -24,27 +28,56 @@ const load = <T>(name: string): T => JSON.parse(readFileSync(`${folder}/${name}`
 const library = new Library(load<AppData>("app-data.json"))
 const judged = load<Judged[]>("judged.json")
 
-const caseOf = (plan: PlanFile): { it: Case; codes: string[] } => {
+const caseOf = (plan: PlanFile): { it: Case; found: Finding[] } => {
   const { plan: explicit, findings } = expand(library, structuredClone(plan))
   const it = new Case(library, library.protocol(plan.protocol)!, explicit)
-  const all = findings.some((one) => one.severity === "error")
-    ? findings
-    : [...findings, ...judge(it)]
-  return { it, codes: all.map((one) => one.code) }
+  return { it, found: findings.some(isError) ? findings : [...findings, ...judge(it)] }
 }
 
-describe("plans that Python has judged", () => {
+/** Hints for somebody who edits a file: what is known, what a key is for. */
+const FOR_FILES = ["right", "described", "example"]
+const placeOf = ({ code, case: one, path }: Finding): string => JSON.stringify([code, one, path])
+const sorted = (all: readonly Finding[]): Finding[] =>
+  all.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)))
+
+/** The browser's findings say what Python's do: values for hints in files are its own. */
+function same(ours: readonly Finding[], theirs: readonly Finding[]): void {
+  expect(ours.map(placeOf)).toEqual(theirs.map(placeOf))
+  for (const [index, { values }] of ours.entries()) {
+    const keys = Object.keys(values).filter((key) => !FOR_FILES.includes(key))
+    const given = theirs[index]!.values
+    expect(keys.map((key) => [key, values[key]])).toEqual(keys.map((key) => [key, given[key]]))
+    expect(inWords(library, ours[index]!)).not.toMatch(/[{}]|undefined|null|\.\.$/)
+  }
+}
+
+describe("plans that Python has read and judged", () => {
   it("are many, and of every kind", () => {
-    expect(judged.length).toBeGreaterThanOrEqual(300)
-    expect(judged.filter((one) => one.resolved).length).toBeGreaterThan(100)
-    expect(new Set(judged.flatMap((one) => one.codes)).size).toBeGreaterThanOrEqual(20)
+    expect(judged.length).toBeGreaterThanOrEqual(500)
+    expect(judged.filter((one) => one.resolved).length).toBeGreaterThan(200)
+    const misread = judged.filter((one) => one.misread.length)
+    const refused = judged.filter((one) => one.found.some(isError))
+    expect(misread.length).toBeGreaterThan(100)
+    expect(misread.length + refused.length).toBeGreaterThanOrEqual(150)
+    const kinds = (all: Finding[]): number => new Set(all.map((one) => one.code + one.case)).size
+    expect(kinds(judged.flatMap((one) => one.found))).toBeGreaterThanOrEqual(20)
+    expect(kinds(judged.flatMap((one) => one.misread))).toBeGreaterThanOrEqual(20)
   })
 
   it.each(judged.map((one, number) => [number, one] as const))(
-    "%i: the same codes, the same document",
+    "%i: the same findings at the same places, the same document",
     (_, one) => {
-      const { it, codes } = caseOf(one.plan)
-      expect(codes).toEqual(one.codes)
+      const faults = planFaults(structuredClone(one.plan))
+      if (one.misread.length) {
+        const places = new Set(faults.map(placeOf))
+        const theirs = one.misread.filter((fault) => places.has(placeOf(fault)))
+        expect(faults.length).toBeGreaterThan(0)
+        same(sorted(faults), sorted(theirs))
+        return
+      }
+      expect(faults).toEqual([])
+      const { it, found } = caseOf(one.plan)
+      same(sorted(found), sorted(one.found))
       if (one.resolved) expect(resolve(it, one.clinic)).toEqual(one.resolved)
     },
   )
@@ -68,9 +101,9 @@ describe("plans that Python has judged", () => {
       const { it } = caseOf(one.plan)
       expect(plan.side).toBe(one.plan.person.affected_side)
       const shown = plan.sessions.flatMap((session) =>
-        session.items.map((item) => item.exercise?.name ?? null),
+        session.items.map((item) => item.exercise?.card.name ?? null),
       )
-      expect(shown).toEqual(it.items.map((item) => item.exercise?.name ?? null))
+      expect(shown).toEqual(it.items.map((item) => item.exercise?.card.name ?? null))
     }
   })
 })

@@ -4,8 +4,7 @@
  */
 
 import type { JSX } from "preact"
-import { sessionMinutes } from "../core/judge"
-import type { Finding } from "../core/plan"
+import type { Finding } from "../core/findings"
 import { goTo, inWords, useBuilder } from "./context"
 import { isReady } from "./faults"
 import { Button } from "./fields"
@@ -49,7 +48,7 @@ function Sums(): JSX.Element | null {
   return (
     <ul class="pb-sums">
       {draft.plan.sessions.map((session, number) => {
-        const minutes = sessionMinutes(it, number)
+        const minutes = it.minutes(number)
         const values = { session: session.name || t("sessions.nameless"), minutes, most: most ?? 0 }
         return (
           <li key={session.key} class={most && minutes > most ? "is-over" : ""}>

@@ -6,7 +6,7 @@ import { createContext } from "preact"
 import { useContext } from "preact/hooks"
 import type { AppPhase } from "../contract"
 import { type Library, phaseOf } from "../core/library"
-import type { Finding } from "../core/plan"
+import { type Finding, sentences } from "../core/findings"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
 import type { Action } from "./history"
@@ -58,22 +58,37 @@ export function goTo(path: Path): void {
   document.getElementById("builder")?.focus()
 }
 
-/** A finding in plain words. */
-export function inWords(library: Library, { code, about }: Finding): string {
-  const t = sayer(library)
-  if (code === "plan.library") {
-    const changed = String(about["changed"])
-    const which = changed === "?" ? "unknown" : changed === "" ? "same" : "changed"
-    const names = changed
-      .split(", ")
-      .map((id) => library.exercise(id)?.name ?? library.protocol(id)?.name ?? id)
-    return t(`codes.plan.library.${which}`, { ...about, changed: names.join(", ") })
+/** A finding in plain words: ids as the names that the page shows. */
+export function inWords(library: Library, found: Finding): string {
+  const { words } = library
+  const own = `apps.plan_builder.codes.${found.code}`
+  if (words.at(own) !== undefined) return words.label(own, found.values)
+  const names = Object.entries(found.values).map(([name, value]) => [
+    name,
+    Array.isArray(value)
+      ? value.map((one) => nameOf(library, name, one))
+      : nameOf(library, name, value),
+  ])
+  return sentences(words, found, Object.fromEntries(names))
+}
+
+/** How the page calls what a finding's value stands for. */
+function nameOf(library: Library, name: string, id: unknown): unknown {
+  const { words, appData } = library
+  const key = String(id)
+  const signs = appData.protocols.flatMap((one) => one.red_flags.flatMap(({ signs }) => signs))
+  const phases = appData.protocols.flatMap((one) => one.phases)
+  const known = {
+    exercise: library.exercise(key)?.card.name,
+    changed: library.exercise(key)?.card.name ?? library.protocol(key)?.name,
+    condition: library.condition(key)?.name,
+    flag: signs.find((sign) => sign.id === key)?.says,
+    phase: phases.find((phase) => phase.id === key)?.says.name,
+    key: words.at(`apps.plan_builder.keys.${key}`) ?? words.at(`apps.plan_builder.dose.${key}`),
+    light: words.at(`rules.names.light.${key}`),
+    use: words.at(`rules.names.use.${key}`),
   }
-  if (code === "plan.dose-range")
-    return t(`codes.${code}`, { ...about, key: t(`dose.${about["key"]}`).toLowerCase() })
-  if (code === "clinic.colour-signal")
-    return t(`codes.${code}`, { ...about, light: t(`clinic.light.${about["light"]}`) })
-  return t(`codes.${code}`, about)
+  return known[name as keyof typeof known] ?? id
 }
 
 /** The phase of a session, where it has one that the protocol knows. */

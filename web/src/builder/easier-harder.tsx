@@ -71,7 +71,7 @@ function Way({
   const state = (key: string, change: string): void => {
     const off = item.change === key
     dispatch({ do: "set", at: ["plan", ...at, "change"], value: off ? null : key })
-    announce(off ? t("ways.undone", { name: exercise.name }) : change)
+    announce(off ? t("ways.undone", { name: exercise.card.name }) : change)
   }
   const swap = (other: AppExercise): void => {
     // A reason was given for the exercise that goes, so it goes with it; the note to the person
@@ -94,10 +94,10 @@ function Way({
       at,
       item: { ...fullItem(library, other.id, kept, { note: item.note ?? null }), key: item.key },
     })
-    announce(t("ways.swapped", { name: exercise.name, other: other.name }))
+    announce(t("ways.swapped", { name: exercise.card.name, other: other.card.name }))
   }
   return (
-    <div class="pb-way" role="group" aria-label={`${label}: ${exercise.name}`}>
+    <div class="pb-way" role="group" aria-label={`${label}: ${exercise.card.name}`}>
       <span class="pb-way__label">{label}</span>
       {stated.map(({ key, change }) => (
         <button
@@ -119,7 +119,7 @@ function Way({
           data-swap={other.id}
           onClick={() => swap(other)}
         >
-          {t("ways.instead", { name: other.name })}
+          {t("ways.instead", { name: other.card.name })}
         </button>
       ))}
     </div>

@@ -21,7 +21,8 @@ interface Sought {
  * good for.
  */
 export function matches(exercise: AppExercise, words: string): boolean {
-  const { name, aliases, term, muscles, summary } = exercise
+  const { aliases, term, muscles, summary } = exercise
+  const { name } = exercise.card
   const said = plain([name, ...aliases, term, ...muscles, summary].join(" "))
   return plain(words)
     .split(" ")
@@ -68,7 +69,7 @@ export function ExercisePicker({ phase, chosen, onAdd, full }: Props): JSX.Eleme
       )
       .filter((one) => !sought.level || one.level <= Number(sought.level))
       .filter((one) => matches(one, sought.words))
-      .toSorted((a, b) => a.level - b.level || a.name.localeCompare(b.name))
+      .toSorted((a, b) => a.level - b.level || a.card.name.localeCompare(b.card.name))
   }, [sought, protocol])
   const there = new Set(chosen.map((item) => item.exercise))
   return (
@@ -150,7 +151,8 @@ function Offer({
   full: boolean
 }): JSX.Element {
   const { t, library, root } = useBuilder()
-  const { id, name, summary, level, position, picture, clinician_only } = exercise
+  const { id, summary, level, position, clinician_only } = exercise
+  const { name, picture } = exercise.card
   return (
     <li class="pb-offer" data-exercise={id}>
       <span class="pb-thumb">

@@ -6,13 +6,13 @@
 import type { PlanFile } from "../contract"
 import { colourFault } from "../core/colour"
 import { daysOf } from "../core/dose"
-import { PLAN } from "../vocabulary"
+import { COLOUR as COLOUR_LIMITS, PLAN } from "../vocabulary"
 import { Case, judge } from "../core/judge"
 import type { Library } from "../core/library"
-import { type Finding, finding } from "../core/plan"
+import { type Finding, finding, isError } from "../core/findings"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
 import { toFile } from "./draft"
-import { planFault } from "./files"
+import { planFaults } from "./files"
 import { unprintable } from "./glyphs"
 import { isDay } from "./rules"
 
@@ -40,14 +40,13 @@ export function judged(library: Library, draft: Draft, has: ReadonlySet<number> 
     ...beside(library, draft),
     ...(has ? glyphs(draft, has) : []),
   ]
-  const shape = gaps.length || found.length ? null : planFault(file)
-  if (shape) found.push(finding("plan.field", [], { where: shape.where, says: shape.says }))
+  if (!gaps.length && !found.length) found.push(...planFaults(file))
   return {
     file,
     it,
     missing: gaps,
-    errors: found.filter((one) => one.severity === "error"),
-    warnings: found.filter((one) => one.severity === "warning"),
+    errors: found.filter(isError),
+    warnings: found.filter((one) => !isError(one)),
   }
 }
 
@@ -120,6 +119,8 @@ function beside({ appData }: Library, { plan, clinic, pictures }: Draft): Findin
       found.push(
         finding(wrong.code, ["clinic", "colour"], {
           colour: clinic.colour,
+          contrast: wrong.contrast.toFixed(1),
+          least: COLOUR_LIMITS.contrast,
           light: wrong.light,
           nearest: wrong.nearest,
         }),
@@ -127,13 +128,16 @@ function beside({ appData }: Library, { plan, clinic, pictures }: Draft): Findin
     if (!COLOUR.test(clinic.colour)) found.push(finding("clinic.colour", ["clinic", "colour"]))
   }
   if (clinic?.logo && !pictures[clinic.logo])
-    found.push(finding("plan.logo", ["clinic", "logo"], { file: clinic.logo }))
+    found.push(noPicture("logo", clinic.logo, ["clinic", "logo"]))
   for (const { item, path } of photos(plan)) {
     const file = item.own?.photo ?? ""
-    if (!pictures[file]) found.push(finding("plan.photo", [...path, "own", "photo"], { file }))
+    if (!pictures[file]) found.push(noPicture("photo", file, [...path, "own", "photo"]))
   }
   return found
 }
+
+const noPicture = (use: "logo" | "photo", file: string, path: Path): Finding =>
+  finding("picture.unreadable", path, { use, file }, "missing")
 
 /** The own exercises that have a photo, warm-ups and cool-downs too. */
 export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {

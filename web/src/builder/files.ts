@@ -3,23 +3,22 @@
  * file is said, and changes nothing.
  */
 
-import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema"
 import { isMap, parseDocument, stringify } from "yaml"
-import clinicSchema from "../../../content/schemas/clinic.schema.json"
-import planSchema from "../../../content/schemas/plan.schema.json"
 import type { PlanFile } from "../contract"
+import type { Finding } from "../core/findings"
 import type { Clinic } from "../core/resolve"
 import { misfits } from "./rules"
+import { schemaFault } from "./schema-faults"
 
 export const MOST_BYTES = 1_000_000
 
 /**
- * What a file is, or why it is none: a phrase's key under `apps.plan_builder.file`, and what it is
- * filled in with.
+ * What a file is, or why it is none: findings, or a phrase's key under `apps.plan_builder.file` and
+ * what it is filled in with.
  */
-export type Opened = { plan: PlanFile } | { clinic: Clinic } | Refusal
+export type Opened = { plan: PlanFile } | { clinic: Clinic } | { findings: Finding[] } | Refusal
 export interface Refusal {
-  refused: "big" | "yaml" | "neither" | "field"
+  refused: "big" | "yaml" | "neither"
   about: Readonly<Record<string, string>>
 }
 
@@ -61,57 +60,23 @@ function sorted(data: Record<string, unknown>): Opened {
     Object.hasOwn(data, "person") ||
     Object.hasOwn(data, "sessions")
   ) {
-    const wrong = fault(planSchema, data) ?? misfits(data as unknown as PlanFile)
-    return wrong ? refusal("field", wrong) : { plan: data as unknown as PlanFile }
+    const plan = data as unknown as PlanFile
+    const findings = planFaults(plan)
+    return findings.length ? { findings } : { plan }
   }
   if (!Object.hasOwn(data, "name")) return refusal("neither")
-  const wrong = fault(clinicSchema, data)
-  if (wrong) return refusal("field", wrong)
+  const wrong = schemaFault("clinic", data)
+  if (wrong) return { findings: [wrong] }
   const clinic = data as unknown as Clinic
   return {
     clinic: { ...clinic, ...(clinic.colour ? { colour: clinic.colour.toUpperCase() } : {}) },
   }
 }
 
-export interface Fault extends Readonly<Record<string, string>> {
-  /** The way to the part, such as "sessions 1, items 2, reps". */
-  where: string
-  says: string
-}
-
-/** The plan against its schema: used for what is opened and, once more, for what is saved. */
-export const planFault = (plan: PlanFile): Fault | null => fault(planSchema, plan) ?? misfits(plan)
-
-const validators = new Map<object, Validator>()
-
-function fault(schema: object, data: unknown): Fault | null {
-  const validator = validators.get(schema) ?? new Validator(schema as Schema, "2020-12", false)
-  validators.set(schema, validator)
-  const { valid, errors } = validator.validate(data)
-  if (valid) return null
-  const deepest = errors.reduce<OutputUnit | null>(
-    (best, one) => (best && depth(best) >= depth(one) ? best : one),
-    null,
-  )
-  return { where: wayTo(deepest?.instanceLocation ?? "#"), says: said(deepest?.error ?? "") }
-}
-
-/** The checker's English, where there is a plainer one. */
-const said = (error: string): string =>
-  /false boolean|additional propert/i.test(error) ? "it is not known here" : error.slice(0, 200)
-
-const depth = ({ instanceLocation }: OutputUnit): number => instanceLocation.split("/").length
-
-/** "#/sessions/0/items/1/reps" as people count: "sessions 1, items 2, reps". */
-function wayTo(location: string): string {
-  const parts = location.split("/").slice(1)
-  return parts
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~").slice(0, 60))
-    .reduce(
-      (said, part) =>
-        /^\d+$/.test(part) ? `${said} ${Number(part) + 1}` : `${said}${said ? ", " : ""}${part}`,
-      "",
-    )
+/** What is wrong with a plan's file: its shape, or else what its schema cannot say. */
+export function planFaults(plan: PlanFile): Finding[] {
+  const shape = schemaFault("plan", plan)
+  return shape ? [shape] : misfits(plan)
 }
 
 /** A plan or a clinic as a file. What an older YAML would misread stands in quotes. */

@@ -34,7 +34,7 @@ const NEEDS_REASON = new Set(["plan.ask-first", "plan.level", "plan.dose-range"]
 export function ItemCard({ item, at, session, order }: Props): JSX.Element {
   const { t, library, judged } = useBuilder()
   const exercise = library.exercise(item.exercise)
-  const name = exercise?.name ?? item.own?.name ?? item.exercise ?? ""
+  const name = exercise?.card.name ?? item.own?.name ?? item.exercise ?? ""
   // Then it stays as its reader leaves it
   const [isNew] = useState(Boolean(item.own && !item.own.name))
   const here = judged.errors.filter((one) => at.every((part, index) => one.path[index] === part))
@@ -122,7 +122,7 @@ function Thumbnail({ item }: { item: DraftItem }): JSX.Element {
   const photo = item.own?.photo ? draft.pictures[item.own.photo] : undefined
   const address = photo
     ? addressOf(photo)
-    : exercise?.picture
+    : exercise?.card.picture
       ? `${root}assets/pictures/${exercise.id}-end.svg`
       : null
   return <span class="pb-thumb">{address && <img src={address} alt="" loading="lazy" />}</span>

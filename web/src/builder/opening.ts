@@ -2,7 +2,8 @@
 
 import type { PlanFile } from "../contract"
 import type { Library } from "../core/library"
-import { expand, type Finding } from "../core/plan"
+import type { Finding } from "../core/findings"
+import { expand } from "../core/plan"
 import type { Clinic } from "../core/resolve"
 import { type Draft, draftOf, type Picture } from "./draft"
 import { photos } from "./faults"
@@ -35,8 +36,8 @@ export async function open(
       file.size > MOST_BYTES
         ? ({ refused: "big", about: {} } as const)
         : readYaml(await file.text())
-    if ("refused" in read) {
-      outcome.refused.push({ file: file.name, why: read })
+    if ("refused" in read || "findings" in read) {
+      outcome.refused.push({ file: file.name, why: "refused" in read ? read : read.findings })
       continue
     }
     if ("clinic" in read) clinic = read.clinic

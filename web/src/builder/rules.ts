@@ -1,105 +1,111 @@
 /**
  * The rules of a plan file that its schema cannot say: those of
- * generator/definitions/model/plan.py, dose.py and base.py.
+ * generator/definitions/model/plan.py, dose.py and base.py, with the same findings.
  */
 
 import type { Change, Item, PlanFile, PlanSession } from "../contract"
 import { doseKeys, tempoOf } from "../core/dose"
-import { TEMPO } from "../vocabulary"
-import type { Fault } from "./files"
+import { type Finding, finding, named, type Path } from "../core/findings"
+import { placed } from "../core/plan"
+import { NUMBERS, TEMPO } from "../vocabulary"
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/u
+const DAY = /^\d{4}-\d{2}-\d{2}$/
 
-/** The first rule that a plan of the right shape breaks. */
-export function misfits(plan: PlanFile): Fault | null {
-  const words = wordsFault(plan, "")
-  if (words) return words
-  const hasSessions = Boolean(plan.sessions?.length)
-  if (hasSessions === Boolean(plan.from_phase))
-    return { where: "sessions", says: "needs either sessions or from_phase" }
-  if (plan.changes?.length && !plan.from_phase)
-    return { where: "changes", says: "there is no from_phase that they change" }
-  const dates = {
-    issued: plan.issued,
-    review: plan.review,
-    next_appointment: plan.next_appointment,
-  }
-  for (const [where, day] of Object.entries(dates))
-    if (day && !isDay(day)) return { where, says: "needs a date such as 2026-11-30" }
-  for (const day of [plan.person.screened?.on, plan.person.clearance?.on]) {
-    if (day && !isDay(day)) return { where: "person", says: "needs a date such as 2026-11-30" }
-  }
-  const found = [
-    ...(plan.sessions ?? []).map(sessionFault),
-    ...(plan.changes ?? []).map(changeFault),
-  ]
-  return found.find((one) => one !== null) ?? null
-}
+const misfit = (path: Path, one: string, values: Finding["values"] = {}): Finding =>
+  finding("schema.value", path, { name: named(path), ...values }, one)
+
+/** Every rule that a plan of the right shape breaks. */
+export const misfits = (plan: PlanFile): Finding[] => [
+  ...wordsFaults(plan, []),
+  ...dayFaults(plan),
+  ...(Boolean(plan.sessions?.length) === Boolean(plan.from_phase)
+    ? [misfit([], "plan-sessions")]
+    : plan.changes?.length && !plan.from_phase
+      ? [misfit([], "plan-changes")]
+      : []),
+  ...(plan.sessions ?? []).flatMap(sessionFaults),
+  ...(plan.changes ?? []).flatMap(changeFaults),
+]
 
 export function isDay(day: string): boolean {
   const time = Date.parse(`${day}T00:00:00Z`)
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-    !Number.isNaN(time) &&
-    new Date(time).toISOString().startsWith(day)
-  )
+  return DAY.test(day) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
 }
 
-function sessionFault(session: PlanSession, number: number): Fault | null {
-  const { days } = session
-  if (days !== "daily" && new Set(days).size !== days.length)
-    return { where: `sessions ${number + 1}, days`, says: "each day only once" }
-  const items = [session.warm_up, ...session.items, session.cool_down]
-  const says = items.map((item) => (item ? itemFault(item) : null)).find((one) => one !== null)
-  return says ? { where: `sessions ${number + 1}`, says } : null
+function dayFaults({ issued, review, next_appointment, person }: PlanFile): Finding[] {
+  const days: [Path, string | null | undefined][] = [
+    [["issued"], issued],
+    [["review"], review],
+    [["next_appointment"], next_appointment],
+    [["person", "screened", "on"], person.screened?.on],
+    [["person", "clearance", "on"], person.clearance?.on],
+  ]
+  return days.flatMap(([path, day]) => {
+    if (!day || isDay(day)) return []
+    const one = DAY.test(day) ? "no-such-day" : "not-a-date"
+    const values = one === "no-such-day" ? { day } : {}
+    return [finding("schema.date", path, { name: named(path), ...values }, one)]
+  })
 }
 
-function itemFault(item: Item): string | null {
-  if (Boolean(item.exercise) === Boolean(item.own))
-    return "an exercise needs either exercise or own"
-  if (item.own && (Object.keys(doseKeys(item)).length > 0 || item.change))
-    return "an own exercise says its dose in dose_words"
-  if (item.own && Boolean(item.own.photo) !== Boolean(item.own.photo_alt))
-    return "needs photo and photo_alt together"
-  return doseFault(item)
+const sessionFaults = (session: PlanSession, number: number): Finding[] => [
+  ...daysFaults(session.days, ["sessions", number, "days"]),
+  ...placed(session, number).flatMap(({ item, path }) => itemFaults(item, path)),
+]
+
+function itemFaults(item: Item, path: Path): Finding[] {
+  const { exercise, own, change } = item
+  const photo = own && Boolean(own.photo) !== Boolean(own.photo_alt)
+  if (photo) return [misfit([...path, "own"], "photo-described")]
+  const dose = doseFaults(item, path)
+  if (dose.length) return dose
+  if (Boolean(exercise) === Boolean(own)) return [misfit(path, "item-kinds")]
+  if (own && (Object.keys(doseKeys(item)).length > 0 || change)) return [misfit(path, "own-dose")]
+  return []
 }
 
-function changeFault(change: Change, number: number): Fault | null {
-  const kinds = [change.remove, change.swap, change.add, change.dose].filter(Boolean).length
-  const right = kinds === 1 && Boolean(change.swap) === Boolean(change.into)
-  const says = right
-    ? doseFault(change as Item)
-    : "needs one of remove, swap with into, add or dose"
-  return says ? { where: `changes ${number + 1}`, says } : null
+function changeFaults(change: Change, index: number): Finding[] {
+  const { remove, swap, into, add, dose } = change
+  const path = ["changes", index]
+  const faults = doseFaults(change as Item, path)
+  if (faults.length) return faults
+  if ([remove, swap, add, dose].filter(Boolean).length !== 1) return [misfit(path, "change-kinds")]
+  return Boolean(swap) === Boolean(into) ? [] : [misfit(path, "change-swap")]
 }
 
-function doseFault(item: Item): string | null {
-  const { tempo, times_a_week: times, days } = item
-  if (tempo) {
-    const { out_s, hold_s, back_s } = tempoOf(tempo)
-    if (out_s > TEMPO.out_s.high || back_s > TEMPO.back_s.high || hold_s > TEMPO.hold_s.high)
-      return "tempo has too many seconds"
-  }
-  if (Array.isArray(times) && (times.length !== 2 || times[0]! > times[1]!))
-    return "times_a_week needs the smaller number first"
-  return Array.isArray(days) && new Set(days).size !== days.length ? "each day only once" : null
+function doseFaults({ tempo, times_a_week: times, days }: Item, path: Path): Finding[] {
+  const seconds = Object.entries(tempo ? tempoOf(tempo) : {}).flatMap(([key, value]) => {
+    const at = [...path, "tempo", key]
+    const { high } = TEMPO[key as keyof typeof TEMPO]
+    const values = { name: named(at), bound: high, value: String(value) }
+    return value > high ? [finding("schema.range", at, values, "at-most")] : []
+  })
+  const at = [...path, "times_a_week"]
+  const { low, high } = NUMBERS.times_a_week
+  const [least = low, most = least] = [times ?? []].flat()
+  const often =
+    least > most
+      ? [misfit(at, "span-order")]
+      : least < low || most > high
+        ? [misfit(at, "span-range", { low, high })]
+        : []
+  return [...seconds, ...often, ...daysFaults(days, [...path, "days"])]
 }
+
+/** Each day only once. */
+const daysFaults = (days: Item["days"], path: Path): Finding[] =>
+  Array.isArray(days) && new Set(days).size !== days.length ? [misfit(path, "days-list")] : []
 
 /** Text that is empty, or that holds what no paper can show. */
-function wordsFault(value: unknown, where: string): Fault | null {
+function wordsFaults(value: unknown, path: Path): Finding[] {
   if (typeof value === "string") {
-    if (!value.trim()) return { where, says: "needs some words" }
-    return CONTROL.test(value.replace(/\s/gu, " "))
-      ? { where, says: "holds a control character" }
-      : null
+    if (!value.trim()) return [misfit(path, "needs-words")]
+    const bad = CONTROL.exec(value.replace(/\s/gu, " "))?.[0].codePointAt(0)
+    const character = `U+${bad?.toString(16).toUpperCase().padStart(4, "0")}`
+    return bad === undefined ? [] : [misfit(path, "control-character", { character })]
   }
-  if (value === null || typeof value !== "object") return null
-  for (const [key, part] of Object.entries(value)) {
-    const found = wordsFault(
-      part,
-      where ? `${where}, ${/^\d+$/.test(key) ? Number(key) + 1 : key}` : key,
-    )
-    if (found) return found
-  }
-  return null
+  if (Array.isArray(value)) return value.flatMap((part, at) => wordsFaults(part, [...path, at]))
+  if (value === null || typeof value !== "object") return []
+  return Object.entries(value).flatMap(([key, part]) => wordsFaults(part, [...path, key]))
 }

@@ -214,7 +214,7 @@ function Extra({
       label={t(`sessions.${role}`)}
       value={null}
       none={t("sessions.none")}
-      options={routines.map(({ id, name }) => [id, name])}
+      options={routines.map(({ id, card }) => [id, card.name])}
       onChoose={add}
     />
   )
@@ -225,7 +225,7 @@ function Items({ session, number }: { session: DraftSession; number: number }): 
   const list = useRef<HTMLOListElement>(null)
   const nameOf = (row: number): string => {
     const item = session.items[row]
-    return library.exercise(item?.exercise)?.name ?? item?.own?.name ?? t("item.nameless")
+    return library.exercise(item?.exercise)?.card.name ?? item?.own?.name ?? t("item.nameless")
   }
   const move = (from: number, to: number, focus: string): void => {
     if (to < 0 || to >= session.items.length) return
@@ -273,7 +273,7 @@ function Adding({ session, number }: { session: DraftSession; number: number }):
     dispatch({ do: "add-item", session: number, item: keyed(fullItem(library, id, {})) })
     announce(
       t("shelf.added", {
-        name: library.exercise(id)?.name ?? id,
+        name: library.exercise(id)?.card.name ?? id,
         session: session.name || t("sessions.nameless"),
       }),
     )

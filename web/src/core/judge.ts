@@ -1,17 +1,19 @@
 /**
- * What may not stand in a plan: the rules of generator/plans/judge.py, with the same codes. Tests
+ * What may not stand in a plan: the rules of generator/plans/judge.py, in the same order. Tests
  * judge the same plans by both.
  */
 
-import type { Item, AppExercise, AppPhase, AppProtocol, PlanFile } from "../contract"
-import { doseKeys, formOf, isLoad, secondsOf, outside, wholeMinutes, withKeys } from "./dose"
+import type { AppExercise, AppPhase, AppProtocol, Item, PlanFile, PlanSession } from "../contract"
 import { SECONDS } from "../vocabulary"
+import { doseKeys, formOf, isLoad, outside, secondsOf, wholeMinutes, withKeys } from "./dose"
+import { type Finding, finding } from "./findings"
 import { type Library, phaseOf } from "./library"
-import { type Finding, finding, phaseOfSession, type Placed, placed } from "./plan"
+import { phaseOfSession, type Placed, placed } from "./plan"
 import { line } from "./text"
 
 /** An explicit plan with the library that it is judged against. */
 export class Case {
+  readonly sessions: readonly PlanSession[]
   readonly items: readonly (Placed & { exercise: AppExercise | undefined; phase: AppPhase })[]
 
   constructor(
@@ -19,7 +21,8 @@ export class Case {
     readonly protocol: AppProtocol,
     readonly plan: PlanFile,
   ) {
-    this.items = (plan.sessions ?? []).flatMap((session, number) =>
+    this.sessions = plan.sessions ?? []
+    this.items = this.sessions.flatMap((session, number) =>
       placed(session, number).map((place) => ({
         ...place,
         exercise: library.exercise(place.item.exercise),
@@ -34,13 +37,24 @@ export class Case {
     return new Set([...(conditions ?? []), ...(age_band === "under-18" ? ["under-18"] : [])])
   }
 
+  /** The library's exercises in the plan, each once, by id. */
+  get used(): AppExercise[] {
+    const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
+    return [...all.keys()].sort().map((id) => all.get(id)!)
+  }
+
   /** How long one item takes; a clinician's own exercise counts as getting ready only. */
   seconds(item: Item): number {
     const exercise = this.library.exercise(item.exercise)
     const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-    return dose
-      ? secondsOf(dose, this.protocol.stages, this.plan.person.affected_side)
-      : SECONDS.exercise
+    const { affected_side: side } = this.plan.person
+    return dose ? secondsOf(dose, this.protocol.stages, side) : SECONDS.exercise
+  }
+
+  /** How long a session takes, in whole minutes. */
+  minutes(number: number): number {
+    const items = this.items.filter(({ path }) => path[1] === number)
+    return wholeMinutes(items.reduce((sum, { item }) => sum + this.seconds(item), 0))
   }
 }
 
@@ -49,107 +63,86 @@ export const judge = (it: Case): Finding[] => RULES.flatMap((rule) => rule(it))
 
 type Rule = (it: Case) => Finding[]
 
-const version: Rule = ({ library: { appData }, protocol, plan, items }) => {
-  const used = [protocol.id, ...items.flatMap(({ exercise }) => (exercise ? [exercise.id] : []))]
-  if (plan.library === appData.library) {
-    return used.some((id) => appData.edited.includes(id))
-      ? [finding("plan.library-edited", ["library"], { library: appData.library }, "warning")]
-      : []
-  }
-  const since = appData.changed_since[plan.library]
-  const changed = since ? used.filter((id) => since.includes(id)) : null
-  const about = {
-    was: plan.library,
-    is: appData.library,
-    changed: changed === null ? "?" : [...new Set(changed)].join(", "),
-  }
-  return [finding("plan.library", ["library"], about)]
+const version: Rule = ({ library: { appData }, protocol, plan: { library: was }, used }) => {
+  const here = appData.library
+  const differs = was === here ? appData.edited : appData.changed_since[was]
+  const ids = [...used.map(({ id }) => id), protocol.id]
+  const changed = ids.filter((id) => differs?.includes(id))
+  const at = ["library"]
+  if (was === here)
+    return changed.length ? [finding("plan.library-edited", at, { library: here, changed })] : []
+  if (!differs) return [finding("plan.library", at, { was, here }, "unknown")]
+  if (!changed.length) return [finding("plan.library", at, { was, here }, "same")]
+  return [finding("plan.library", at, { was, here, changed }, "changed")]
 }
 
 const dates: Rule = ({ plan }) =>
-  (["review", "next_appointment"] as const)
-    .filter((key) => (plan[key] ?? plan.issued) < plan.issued)
-    .map((key) => finding("plan.dates", [key]))
+  ["review", "next_appointment"].flatMap((key) =>
+    (plan[key as "review"] ?? plan.issued) < plan.issued
+      ? [finding("plan.dates", [key], { key })]
+      : [],
+  )
 
 const screening: Rule = ({ protocol, plan }) => {
-  if (!plan.person.screened) return [finding("plan.not-screened", ["person"], {}, "warning")]
-  const flags = new Map(
-    protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => [sign.id, sign.says])),
-  )
+  if (!plan.person.screened) return [finding("plan.not-screened", ["person"])]
+  const flags = new Set(protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => sign.id)))
   return (plan.person.screened.red_flags ?? []).map((flag, index) => {
-    const path = ["person", "screened", "red_flags", index]
-    return finding(flags.has(flag) ? "plan.red-flag" : "plan.red-flag-id", path, {
-      flag: flags.get(flag) ?? flag,
-    })
+    const code = flags.has(flag) ? "plan.red-flag" : "plan.red-flag-id"
+    return finding(code, ["person", "screened", "red_flags", index], { flag })
   })
 }
 
 const conditions: Rule = ({ library, plan }) =>
-  (plan.person.conditions ?? []).flatMap((id, index) => {
+  (plan.person.conditions ?? []).flatMap((condition, index) => {
     const path = ["person", "conditions", index]
-    const known = library.condition(id)
-    if (!known) return [finding("plan.condition", path, { condition: id })]
+    const known = library.condition(condition)
+    if (!known) return [finding("plan.condition", path, { condition })]
     const missing = known.rule === "clearance" && !plan.person.clearance
-    return missing ? [finding("plan.clearance", path, { condition: known.name })] : []
+    return missing ? [finding("plan.clearance", path, { condition })] : []
   })
 
-const known: Rule = ({ protocol, plan, items }) => [
-  ...(plan.sessions ?? []).flatMap((session, number) =>
-    session.phase && !phaseOf(protocol, session.phase)
-      ? [finding("plan.phase", ["sessions", number, "phase"], { phase: session.phase })]
+const known: Rule = ({ protocol, sessions, items }) => [
+  ...sessions.flatMap(({ phase }, number) =>
+    phase && !phaseOf(protocol, phase)
+      ? [finding("plan.phase", ["sessions", number, "phase"], { phase })]
       : [],
   ),
-  ...items.flatMap(({ item, exercise, path }) => {
+  ...items.flatMap(({ item: { exercise: id }, exercise, path }) => {
     const at = [...path, "exercise"]
-    if (item.exercise && !exercise)
-      return [finding("plan.exercise", at, { exercise: item.exercise })]
-    return exercise?.withdrawn
-      ? [finding("plan.withdrawn", at, { exercise: exercise.name, why: exercise.withdrawn })]
-      : []
+    if (id && !exercise) return [finding("plan.exercise", at, { exercise: id }, "unknown")]
+    const why = exercise?.withdrawn
+    return why ? [finding("plan.withdrawn", at, { exercise: exercise.id, why })] : []
   }),
 ]
 
 const changes: Rule = ({ items }) =>
-  items.flatMap(({ item, exercise, path }) => {
-    const keys = exercise && [...exercise.easier, ...exercise.harder].map((rung) => rung.key)
-    const unknown = keys && item.change && !keys.includes(item.change)
-    return unknown
-      ? [
-          finding("plan.change-key", [...path, "change"], {
-            exercise: exercise.name,
-            change: item.change ?? "",
-          }),
-        ]
-      : []
-  })
+  items.flatMap(({ item: { change }, exercise, path }) =>
+    exercise && change && !rungOf(exercise, change)
+      ? [finding("plan.change-key", [...path, "change"], { exercise: exercise.id, change })]
+      : [],
+  )
+
+/** The exercise's own easier or harder change of that key. */
+export const rungOf = ({ easier, harder }: AppExercise, key: string | null | undefined) =>
+  [...easier, ...harder].find((rung) => rung.key && rung.key === key)
 
 const care: Rule = (it) =>
   it.items.flatMap(({ item, exercise, path }) =>
     (exercise?.take_care ?? [])
-      .filter((rule) => it.conditions.has(rule.condition))
-      .flatMap((rule) => {
-        const about = {
-          exercise: exercise?.name ?? "",
-          condition: it.library.condition(rule.condition)?.name ?? "",
-          says: rule.says,
-        }
-        if (rule.rule === "avoid") return [finding("plan.avoid", [...path, "exercise"], about)]
-        return rule.rule === "ask-first" && !item.because
-          ? [finding("plan.ask-first", [...path, "exercise"], about)]
-          : []
+      .filter(({ condition }) => it.conditions.has(condition))
+      .filter(({ rule }) => rule === "avoid" || (rule === "ask-first" && !item.because))
+      .map(({ condition, rule, says }) => {
+        const values = { exercise: exercise?.id, condition, advice: says }
+        return finding(`plan.${rule}`, [...path, "exercise"], values)
       }),
   )
 
 const levels: Rule = ({ items }) =>
   items.flatMap(({ item, exercise, phase, path }) => {
     if (!exercise || exercise.level <= phase.level_max || item.because) return []
-    const about = {
-      exercise: exercise.name,
-      level: exercise.level,
-      most: phase.level_max,
-      phase: phase.says.name,
-    }
-    return [finding("plan.level", [...path, "exercise"], about)]
+    const { id, level } = exercise
+    const values = { exercise: id, level, most: phase.level_max, phase: phase.id }
+    return [finding("plan.level", [...path, "exercise"], values)]
   })
 
 const doses: Rule = ({ protocol, items }) =>
@@ -157,51 +150,26 @@ const doses: Rule = ({ protocol, items }) =>
     if (!exercise) return []
     const dose = withKeys(exercise.dose, doseKeys(item))
     if (!dose || formOf(dose) !== formOf(exercise.dose))
-      return [finding("plan.dose-form", path, { exercise: exercise.name })]
-    const found: Finding[] = []
-    if (dose.stage && dose.stage > protocol.stages.length) {
-      found.push(
-        finding("plan.stage", [...path, "stage"], {
-          stage: dose.stage,
-          most: protocol.stages.length,
-        }),
-      )
-    }
-    if (item.because) return found
-    for (const { key, value, low, high } of outside(dose, exercise.range)) {
-      const keys = isLoad(key) ? ["load", key] : [key]
-      found.push(
-        finding("plan.dose-range", [...path, ...keys], {
-          exercise: exercise.name,
-          key,
-          value,
-          low,
-          high,
-        }),
-      )
-    }
-    return found
+      return [finding("plan.dose-form", path, { exercise: exercise.id })]
+    const most = protocol.stages.length
+    const { stage } = dose
+    const beyond =
+      stage && stage > most ? [finding("plan.stage", [...path, "stage"], { stage, most })] : []
+    if (item.because) return beyond
+    const left = outside(dose, exercise.range).map((number) => {
+      const at = isLoad(number.key) ? [...path, "load", number.key] : [...path, number.key]
+      return finding("plan.dose-range", at, { exercise: exercise.id, ...number })
+    })
+    return [...beyond, ...left]
   })
 
 const minutes: Rule = (it) =>
-  (it.plan.sessions ?? []).flatMap((session, number) => {
-    const total = sessionMinutes(it, number)
-    const limit = it.plan.person.minutes_a_session
+  it.sessions.flatMap((session, number) => {
+    const [limit, total] = [it.plan.person.minutes_a_session, it.minutes(number)]
     if (total <= limit || session.because) return []
-    return [
-      finding("plan.minutes", ["sessions", number], {
-        session: line(session.name),
-        minutes: total,
-        limit,
-      }),
-    ]
+    const values = { session: line(session.name), minutes: total, limit }
+    return [finding("plan.minutes", ["sessions", number], values)]
   })
-
-/** How long a session takes, in whole minutes. */
-export function sessionMinutes(it: Case, number: number): number {
-  const items = it.items.filter(({ path }) => path[1] === number)
-  return wholeMinutes(items.reduce((sum, { item }) => sum + it.seconds(item), 0))
-}
 
 const RULES: readonly Rule[] = [
   version,

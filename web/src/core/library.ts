@@ -1,26 +1,24 @@
-/** The appData, with what is looked up in it at hand. */
+/** The app data, with what is looked up in it at hand. */
 
-import type { AppData, AppCondition, AppExercise, AppPhase, AppProtocol } from "../contract"
+import type { AppCondition, AppData, AppExercise, AppPhase, AppProtocol } from "../contract"
 import { Words } from "./words"
 
 export class Library {
   readonly words: Words
-  private readonly exercises = new Map<string, AppExercise>()
-  private readonly codes = new Map<string, AppExercise>()
-  private readonly conditions: ReadonlyMap<string, AppCondition>
+  private readonly exercises: ReadonlyMap<string, AppExercise>
+  private readonly codes: ReadonlyMap<string, AppExercise>
 
   constructor(readonly appData: AppData) {
     this.words = new Words(appData.labels)
-    for (const exercise of appData.exercises) {
-      for (const id of [exercise.id, ...exercise.formerly]) this.exercises.set(id, exercise)
-      this.codes.set(exercise.code, exercise)
-    }
-    this.conditions = new Map(appData.conditions.map((condition) => [condition.id, condition]))
+    this.exercises = new Map(
+      appData.exercises.flatMap((one) => [one.id, ...one.formerly].map((id) => [id, one])),
+    )
+    this.codes = new Map(appData.exercises.map((one) => [one.code, one]))
   }
 
   /** The exercise of that id, or of that former id. */
   exercise(id: string | null | undefined): AppExercise | undefined {
-    return id ? this.exercises.get(id) : undefined
+    return this.exercises.get(id ?? "")
   }
 
   /** The exercise that a link's four characters stand for. */
@@ -29,7 +27,7 @@ export class Library {
   }
 
   condition(id: string): AppCondition | undefined {
-    return this.conditions.get(id)
+    return this.appData.conditions.find((condition) => condition.id === id)
   }
 
   protocol(id: string): AppProtocol | undefined {

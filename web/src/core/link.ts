@@ -4,11 +4,13 @@
  * or refused with a reason.
  */
 
-import type { Dose, AppExercise, AppPhase, AppProtocol, PlanFile, Tempo } from "../contract"
+import type { AppExercise, AppPhase, AppProtocol, Dose, Item, PlanFile, Tempo } from "../contract"
+import { BANDS, DAYS, EFFORTS, LINK, NUMBERS, SIDES } from "../vocabulary"
 import {
   type AffectedSide,
   doseKeys,
   type DoseKeys,
+  isLoad,
   type NumberKey,
   numberOf,
   saysHowOften,
@@ -16,26 +18,11 @@ import {
   wholeDose,
   withKeys,
 } from "./dose"
-import { BANDS, DAYS, EFFORTS, LINK, SIDES } from "../vocabulary"
 import { type Library, phaseOf } from "./library"
 import { phaseOfSession, placed, type Role } from "./plan"
 
 const FORM = "1"
 export const MOST_CHARACTERS = 2_000
-const KEYS: Readonly<Record<string, string>> = LINK
-const letter = (key: string): string => Object.keys(KEYS).find((one) => KEYS[one] === key) ?? ""
-const ROLES: Readonly<Record<Role, string>> = {
-  main: "",
-  warm_up: letter("warm_up"),
-  cool_down: letter("cool_down"),
-}
-/** What is one of a few: a link counts it by its place. */
-const CHOICES: Readonly<Record<string, readonly string[]>> = {
-  side: SIDES,
-  band: BANDS,
-  effort: EFFORTS,
-}
-const LOAD_KEYS = ["kg", "step_cm", "bend_deg", "band", "effort"]
 
 /**
  * An exercise of a linked plan. No `exercise`: a clinician's own, which stands on the paper only.
@@ -64,12 +51,75 @@ export interface LinkedPlan {
 /** Why a link cannot be read. */
 export type LinkFault = "none" | "long" | "form" | "torn" | "protocol" | "content"
 
+class Refused extends Error {
+  constructor(readonly fault: LinkFault) {
+    super(fault)
+  }
+}
+
+// ---- one value -----------------------------------------------------------------------------------
+
 const base36 = (number: number, least = 1): string => number.toString(36).padStart(least, "0")
-const dayBits = (days: readonly Weekday[]): string =>
-  base36(
-    days.reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0),
-    2,
-  )
+const from36 = (text: string): number => Number.parseInt(text, 36)
+
+/** How the value of a key stands behind its letter. What reads as nothing or NaN is refused. */
+interface Code {
+  write(value: unknown): string
+  read(text: string): unknown
+}
+
+/** A number is counted in its unit, without the noise of a binary fraction. */
+function numeric(key: NumberKey): Code {
+  const { link_unit: unit = 1 } = numberOf(key)
+  return {
+    write: (value) => base36(Math.round(Number(value) / unit)),
+    read: (text) => (unit < 1 ? from36(text) / Math.round(1 / unit) : from36(text) * unit),
+  }
+}
+
+const oneOf = (all: readonly string[]): Code => ({
+  write: (value) => String(all.indexOf(String(value))),
+  read: (text) => all[from36(text)],
+})
+
+const days: Code = {
+  write: (value) =>
+    base36(
+      (value as Weekday[]).reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0),
+      2,
+    ),
+  read: (text) => {
+    const on = DAYS.filter((_, index) => from36(text) & (1 << index))
+    return on.length ? on : undefined
+  },
+}
+
+const CODES: Readonly<Record<string, Code>> = {
+  ...Object.fromEntries(Object.keys(NUMBERS).map((key) => [key, numeric(key as NumberKey)])),
+  side: oneOf(SIDES),
+  band: oneOf(BANDS),
+  effort: oneOf(EFFORTS),
+  days,
+  tempo: {
+    write: (value) =>
+      Object.values(value as Tempo)
+        .map((seconds) => base36(seconds, 2))
+        .join(""),
+    read: (text) => {
+      const [out_s, hold_s, back_s] = (text.match(/../g) ?? []).map(from36)
+      return text.length === 6 ? { out_s, hold_s, back_s } : undefined
+    },
+  },
+  times_a_week: {
+    write: (value) => (value as number[]).map((times) => base36(times)).join(""),
+    read: (text) => [...text].map(from36),
+  },
+  every_session: { write: () => "", read: () => true },
+  change: { write: (value) => linkCode(String(value)), read: (text) => text },
+}
+
+/** Four characters that stand for an exercise or a change. */
+export const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
 
 export function crc32(text: string): number {
   let crc = 0xffffffff
@@ -80,61 +130,46 @@ export function crc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0
 }
 
-/** Four characters that stand for an exercise or a change. */
-export const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
+// ---- writing -------------------------------------------------------------------------------------
+
+const KEYS: Readonly<Record<string, string>> = LINK
+const letterOf = (key: string): string => Object.keys(KEYS).find((one) => KEYS[one] === key) ?? ""
+const ROLES: readonly [string, Role][] = [
+  [letterOf("warm_up"), "warm_up"],
+  [letterOf("cool_down"), "cool_down"],
+  ["", "main"],
+]
+const OWN = letterOf("own")
 
 /** The code of an explicit plan that has no errors. */
 export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile): string {
   const about = `${plan.person.affected_side[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
   const sessions = (plan.sessions ?? []).map((session, number) => {
     const phase = phaseOfSession(protocol, plan, session).id
-    const days = session.days === "daily" ? DAYS : session.days
-    const items = placed(session, number).map(({ item, role }) => {
-      const exercise = library.exercise(item.exercise)
-      const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-      const change = item.change ? letter("change") + linkCode(item.change) : ""
-      return (
-        ROLES[role] + (exercise && dose ? exercise.code + doseCode(dose) + change : letter("own"))
-      )
-    })
-    return [phase, dayBits(days), ...items].join(".")
+    const items = placed(session, number).map(
+      ({ item, role }) => (role === "main" ? "" : letterOf(role)) + itemCode(library, item),
+    )
+    return [phase, days.write(session.days === "daily" ? DAYS : session.days), ...items].join(".")
   })
   const code = [FORM, plan.protocol, plan.library, about, ...sessions].join("_")
   return `${code}_${base36(crc32(code), 7)}`
 }
 
-function doseCode(dose: Dose): string {
-  const { load, ...keys } = doseKeys(dose)
-  const given: Record<string, unknown> = { ...keys, ...load }
-  return Object.entries(KEYS)
-    .map(([letter, key]) =>
-      given[key] == null || given[key] === false ? "" : letter + valueCode(key, given[key]),
-    )
-    .join("")
+function itemCode(library: Library, item: Item): string {
+  const exercise = library.exercise(item.exercise)
+  const dose = exercise && withKeys(exercise.dose, doseKeys(item))
+  if (!dose) return OWN
+  const given: Record<string, unknown> = { ...doseKeys(dose), ...dose.load, change: item.change }
+  const parts = Object.entries(KEYS).flatMap(([letter, key]) => {
+    const code = CODES[key]
+    return code && given[key] != null && given[key] !== false
+      ? [letter + code.write(given[key])]
+      : []
+  })
+  return exercise.code + parts.join("")
 }
 
-/** One value of a dose, as it stands behind its letter. */
-function valueCode(key: string, value: unknown): string {
-  const chosen = CHOICES[key]
-  if (chosen) return String(chosen.indexOf(value as string))
-  if (key === "tempo")
-    return Object.values(value as Tempo)
-      .map((seconds) => base36(seconds, 2))
-      .join("")
-  if (key === "days") return dayBits(value as Weekday[])
-  if (key === "times_a_week") return (value as number[]).map((times) => base36(times)).join("")
-  if (key === "every_session") return ""
-  return base36(Math.round((value as number) / unitOf(key)))
-}
-
-/** A link counts this number in these. */
-const unitOf = (key: string): number => numberOf(key as NumberKey).link_unit ?? 1
-
-class Refused extends Error {
-  constructor(readonly fault: LinkFault) {
-    super(fault)
-  }
-}
+// ---- reading -------------------------------------------------------------------------------------
 
 /** The plan in an address's fragment, or why there is none. */
 export function readLink(library: Library, fragment: string): LinkedPlan | LinkFault {
@@ -146,28 +181,26 @@ export function readLink(library: Library, fragment: string): LinkedPlan | LinkF
   const check = parts.pop()
   if (parts[0] !== FORM || base36(crc32(parts.join("_")), 7) !== check) return "torn"
   try {
-    return read(library, code, parts)
+    return readPlan(library, code, parts)
   } catch (problem) {
     if (problem instanceof Refused) return problem.fault
     throw problem
   }
 }
 
-function read(
-  library: Library,
-  code: string,
-  [, id = "", made = "", about = "", ...sessions]: string[],
-): LinkedPlan {
+function readPlan(library: Library, code: string, parts: string[]): LinkedPlan {
+  const [, id = "", made = "", about = "", ...sessions] = parts
   const protocol = library.protocol(id)
   if (!protocol) throw new Refused("protocol")
-  const [, side, year, month, day, version] =
+  const [, letter, year, month, day, version] =
     /^([lrb])(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(about) ?? []
-  if (!side || !version || sessions.length === 0) throw new Refused("content")
+  const side = (["left", "right", "both"] as const).find((one) => one[0] === letter)
+  if (!side || sessions.length === 0) throw new Refused("content")
   return {
     code,
     protocol,
     library: made,
-    side: side === "l" ? "left" : side === "r" ? "right" : "both",
+    side,
     issued: `${year}-${month}-${day}`,
     version: Number(version),
     sessions: sessions.map((session) => readSession(library, protocol, session)),
@@ -177,69 +210,36 @@ function read(
 function readSession(library: Library, protocol: AppProtocol, text: string): LinkedSession {
   const [id, bits = "", ...items] = text.split(".")
   const phase = phaseOf(protocol, id)
-  const days = DAYS.filter((_, index) => Number.parseInt(bits, 36) & (1 << index))
-  if (!phase || days.length === 0 || items.length === 0) throw new Refused("content")
-  return { phase, days, items: items.map((item) => readItem(library, item, days)) }
+  const on = days.read(bits) as Weekday[] | undefined
+  if (!phase || !on || items.length === 0) throw new Refused("content")
+  return { phase, days: on, items: items.map((item) => readItem(library, item, on)) }
 }
 
-function readItem(library: Library, text: string, days: Weekday[]): LinkedItem {
-  const role: Role = text.startsWith(ROLES.warm_up)
-    ? "warm_up"
-    : text.startsWith(ROLES.cool_down)
-      ? "cool_down"
-      : "main"
-  const rest = role === "main" ? text : text.slice(1)
-  if (rest === letter("own")) return { role, exercise: null, dose: null, change: null }
+function readItem(library: Library, text: string, on: Weekday[]): LinkedItem {
+  const [letter, role] = ROLES.find(([one]) => text.startsWith(one))!
+  const rest = text.slice(letter.length)
+  if (rest === OWN) return { role, exercise: null, dose: null, change: null }
   const exercise = library.coded(rest.slice(0, 4))
   if (!exercise) throw new Refused("content")
-  const { keys, change } = readKeys(rest.slice(4))
-  const dose = wholeDose(saysHowOften(keys) ? keys : { ...keys, days })
+  const { change, ...keys } = readKeys(rest.slice(4))
+  const dose = wholeDose(saysHowOften(keys) ? keys : { ...keys, days: on })
   if (!dose) throw new Refused("content")
-  const rung = [...exercise.easier, ...exercise.harder].find(
-    (one) => one.key && linkCode(one.key) === change,
-  )
+  const rungs = [...exercise.easier, ...exercise.harder]
+  const rung = rungs.find(({ key }) => key && linkCode(key) === change)
   return { role, exercise, dose, change: rung?.change ?? null }
 }
 
-function readKeys(text: string): { keys: DoseKeys; change: string | null } {
+function readKeys(text: string): DoseKeys & { change?: string } {
   const keys: Record<string, unknown> = {}
   const load: Record<string, unknown> = {}
   let end = 0
   for (const [whole, letter = "", value = ""] of text.matchAll(/([A-Z])([0-9a-z]*)/gy)) {
     end += whole.length
-    const key = KEYS[letter]
-    if (!key || key in ROLES || key === "own") throw new Refused("content")
-    const into = LOAD_KEYS.includes(key) ? load : keys
-    into[key] = readValue(key, value)
+    const key = KEYS[letter] ?? ""
+    const found = CODES[key]?.read(value)
+    if (found === undefined || Number.isNaN(found)) throw new Refused("content")
+    ;(isLoad(key) ? load : keys)[key] = found
   }
-  const { change = null, ...given } = keys
-  const values = [...Object.values(given), ...Object.values(load)]
-  const odd = values.some((value) => value === undefined || Number.isNaN(value))
-  if (end !== text.length || odd) throw new Refused("content")
-  const dose = { ...given, ...(Object.keys(load).length ? { load } : {}) } as DoseKeys
-  return { keys: dose, change: change as string | null }
-}
-
-function readValue(key: string, value: string): unknown {
-  const number = Number.parseInt(value, 36)
-  const chosen = CHOICES[key]
-  if (chosen) return chosen[number]
-  if (key === "tempo") return tempoFrom(value)
-  if (key === "days") return DAYS.filter((_, index) => number & (1 << index))
-  if (key === "times_a_week") return [...value].map((digit) => Number.parseInt(digit, 36))
-  if (key === "every_session") return true
-  return key === "change" ? value : inUnits(number, unitOf(key))
-}
-
-/** `count` of a unit such as 0.001, without the noise of a binary fraction. */
-const inUnits = (count: number, unit: number): number =>
-  unit < 1 ? count / Math.round(1 / unit) : count
-
-function tempoFrom(value: string): { out_s: number; hold_s: number; back_s: number } {
-  const [out_s, hold_s, back_s] = [0, 2, 4].map((at) =>
-    Number.parseInt(value.slice(at, at + 2), 36),
-  )
-  if (value.length !== 6 || out_s === undefined || hold_s === undefined || back_s === undefined)
-    throw new Refused("content")
-  return { out_s, hold_s, back_s }
+  if (end !== text.length) throw new Refused("content")
+  return { ...keys, ...(Object.keys(load).length > 0 && { load }) }
 }

@@ -1,50 +1,38 @@
 /** A plan as it is edited: explicit, as generator/plans/expand.py makes it of the short form. */
 
 import type {
-  Change,
-  Item,
   AppChoice,
   AppPhase,
   AppProtocol,
   AppSession,
+  Change,
+  Item,
   PlanFile,
   PlanSession,
 } from "../contract"
-import { type DoseKeys, doseKeys, saysHowOften, tempoText, withKeys } from "./dose"
+import { type DoseKeys, doseKeys, saysHowOften, withKeys, withoutHowOften } from "./dose"
+import { type Finding, finding, type Path } from "./findings"
 import { type Library, phaseOf } from "./library"
-
-/** Something wrong with a plan, under the code that the command line uses. `path` leads to it. */
-export interface Finding {
-  code: string
-  severity: "error" | "warning"
-  path: readonly (string | number)[]
-  /** What the phrase of the code is filled in with. */
-  about: Readonly<Record<string, string | number>>
-}
-
-export const finding = (
-  code: string,
-  path: Finding["path"] = [],
-  about: Finding["about"] = {},
-  severity: Finding["severity"] = "error",
-): Finding => ({ code, severity, path, about })
 
 export type Role = "warm_up" | "main" | "cool_down"
 export interface Placed {
   item: Item
   role: Role
-  path: readonly (string | number)[]
+  path: Path
 }
 
 /** A session's items with their places: warm-up, exercises, cool-down. */
 export function placed(session: PlanSession, number: number): Placed[] {
-  const at = (role: Role, item: Item | null | undefined, ...path: (string | number)[]): Placed[] =>
-    item ? [{ item, role, path: ["sessions", number, ...path] }] : []
-  return [
-    ...at("warm_up", session.warm_up, "warm_up"),
-    ...session.items.flatMap((item, index) => at("main", item, "items", index)),
-    ...at("cool_down", session.cool_down, "cool_down"),
-  ]
+  const edge = (role: "warm_up" | "cool_down"): Placed[] => {
+    const item = session[role]
+    return item ? [{ item, role, path: ["sessions", number, role] }] : []
+  }
+  const items = session.items.map((item, index): Placed => ({
+    item,
+    role: "main",
+    path: ["sessions", number, "items", index],
+  }))
+  return [...edge("warm_up"), ...items, ...edge("cool_down")]
 }
 
 /** The phase whose limits hold for a session: its own, or the earliest of the plan. */
@@ -60,10 +48,9 @@ export function phaseOfSession(
   return found
 }
 
-/** Dose keys as a plan file writes them. */
-export function written(keys: DoseKeys): Partial<Item> {
-  const { tempo, ...rest } = keys
-  return { ...rest, ...(tempo ? { tempo: tempoText(tempo) } : {}) }
+/** Dose keys as a plan file writes them: a tempo as "3-0-2". */
+export function written({ tempo, ...rest }: DoseKeys): Partial<Item> {
+  return { ...rest, ...(tempo && { tempo: `${tempo.out_s}-${tempo.hold_s}-${tempo.back_s}` }) }
 }
 
 /** An item in which the whole dose is written down: the exercise's own with `keys` laid over it. */
@@ -73,17 +60,11 @@ export function fullItem(
   keys: DoseKeys,
   more: Partial<Item> = {},
 ): Item {
-  const found = library.exercise(exercise)
-  const whole = found ? withKeys(found.dose, keys) : null
-  const dose = whole ? doseKeys(whole) : { ...keys }
-  if (!saysHowOften(keys))
-    for (const key of ["days", "times_a_week", "every_session", "rest_days_between"] as const)
-      delete dose[key]
-  return { exercise, ...written(dose), ...present(more) }
+  const own = library.exercise(exercise)?.dose
+  const whole = doseKeys((own && withKeys(own, keys)) ?? keys)
+  const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value != null))
+  return { exercise, ...written(saysHowOften(keys) ? whole : withoutHowOften(whole)), ...given }
 }
-
-const present = (more: Partial<Item>): Partial<Item> =>
-  Object.fromEntries(Object.entries(more).filter(([, value]) => value != null))
 
 /** A phase's default session as a plan's. */
 export function sessionFrom(library: Library, phase: AppPhase, session: AppSession): PlanSession {
@@ -92,9 +73,9 @@ export function sessionFrom(library: Library, phase: AppPhase, session: AppSessi
     name: session.name,
     phase: phase.id,
     days: [...session.days],
-    ...(session.warm_up ? { warm_up: item(session.warm_up) } : {}),
+    ...(session.warm_up && { warm_up: item(session.warm_up) }),
     items: session.items.map(item),
-    ...(session.cool_down ? { cool_down: item(session.cool_down) } : {}),
+    ...(session.cool_down && { cool_down: item(session.cool_down) }),
   }
 }
 
@@ -102,23 +83,17 @@ export function sessionFrom(library: Library, phase: AppPhase, session: AppSessi
 export function expand(library: Library, plan: PlanFile): { plan: PlanFile; findings: Finding[] } {
   const protocol = library.protocol(plan.protocol)
   if (!plan.from_phase || !protocol) return { plan, findings: [] }
-  const phase = phaseOf(protocol, plan.from_phase)
+  const { from_phase, changes = [], ...rest } = plan
+  const phase = phaseOf(protocol, from_phase)
   if (!phase)
-    return { plan, findings: [finding("plan.phase", ["from_phase"], { phase: plan.from_phase })] }
+    return { plan, findings: [finding("plan.phase", ["from_phase"], { phase: from_phase })] }
   const sessions = new Map(
     phase.sessions.map((session) => [session.id, sessionFrom(library, phase, session)]),
   )
-  const findings = (plan.changes ?? []).flatMap((change, index) =>
-    apply(library, sessions, change, index),
-  )
+  const findings = changes.flatMap((change, index) => apply(library, sessions, change, index))
   const empty = [...sessions.values()].find((session) => session.items.length === 0)
-  if (empty)
-    return {
-      plan,
-      findings: [...findings, finding("plan.empty-session", ["changes"], { session: empty.name })],
-    }
-  const { from_phase: _, changes: __, ...rest } = plan
-  return { plan: { ...rest, sessions: [...sessions.values()] }, findings }
+  if (empty) findings.push(finding("plan.empty-session", ["changes"], { session: empty.name }))
+  return { plan: empty ? plan : { ...rest, sessions: [...sessions.values()] }, findings }
 }
 
 function apply(
@@ -127,33 +102,32 @@ function apply(
   change: Change,
   index: number,
 ): Finding[] {
-  const at = (key: string): (string | number)[] => ["changes", index, key]
-  const unknown = (key: string, id: string): Finding =>
-    finding("plan.exercise", at(key), { exercise: id })
-  if (change.session && !sessions.has(change.session))
-    return [finding("plan.session", at("session"), { session: change.session })]
-  const chosen = change.session ? [sessions.get(change.session)!] : [...sessions.values()]
+  const at = (key: string): Path => ["changes", index, key]
+  const { session, add, remove, swap, into, dose, note = null, because = null } = change
+  if (session && !sessions.has(session))
+    return [finding("plan.session", at("session"), { session })]
+  const chosen = session ? [sessions.get(session)!] : [...sessions.values()]
   const keys = doseKeys(change as Item)
-  const more = { note: change.note ?? null, because: change.because ?? null }
-  if (change.add) {
-    if (!library.exercise(change.add)) return [unknown("add", change.add)]
-    chosen.at(-1)?.items.push(fullItem(library, change.add, keys, more))
-    return []
+  const more = { note, because }
+  const wrong = (key: string, id: string): Finding[] =>
+    library.exercise(id) ? [] : [finding("plan.exercise", at(key), { exercise: id }, "unknown")]
+  if (add) {
+    const unknown = wrong("add", add)
+    if (!unknown.length) chosen.at(-1)?.items.push(fullItem(library, add, keys, more))
+    return unknown
   }
-  const verb = change.remove ? "remove" : change.swap ? "swap" : "dose"
-  const old = change.remove ?? change.swap ?? change.dose ?? ""
-  const findings: Finding[] = []
-  let hit = false
-  for (const session of chosen) {
-    session.items = session.items.flatMap((item) => {
-      if (item.exercise !== old) return [item]
-      hit = true
-      if (change.dose) return [fullItem(library, change.dose, { ...doseKeys(item), ...keys }, more)]
-      if (!change.into) return []
-      if (library.exercise(change.into)) return [fullItem(library, change.into, keys, more)]
-      findings.push(unknown("into", change.into))
-      return []
-    })
+  const old = remove ?? swap ?? dose ?? ""
+  const hit = chosen.flatMap(({ items }) => items.filter((item) => item.exercise === old))
+  if (!hit.length) {
+    const verb = remove ? "remove" : swap ? "swap" : "dose"
+    return [finding("plan.change", at(verb), { exercise: old })]
   }
-  return hit ? findings : [...findings, finding("plan.change", at(verb), { exercise: old })]
+  const unknown = into ? wrong("into", into) : []
+  const changed = (item: Item): Item[] => {
+    if (item.exercise !== old) return [item]
+    if (dose) return [fullItem(library, dose, { ...doseKeys(item), ...keys }, more)]
+    return into && !unknown.length ? [fullItem(library, into, keys, more)] : []
+  }
+  for (const one of chosen) one.items = one.items.flatMap(changed)
+  return hit.flatMap(() => unknown)
 }

@@ -4,32 +4,30 @@
  */
 
 import type {
-  Fact,
-  Item,
   AppExercise,
   AppPhase,
+  Fact,
+  Item,
   OwnExercise,
   PlanSession,
   ResolvedDocument,
   ResolvedItem,
   ResolvedPerson,
-  ResolvedPicture,
   ResolvedPlan,
-  ResolvedRecord,
   ResolvedSession,
   Review,
   Rung,
 } from "../contract"
+import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
-import { daysOf, doseKeys, secondsOf, saysHowOften, wholeMinutes, withKeys } from "./dose"
-import { DAYS, SECONDS } from "../vocabulary"
-import { type Case } from "./judge"
+import { daysOf, doseKeys, saysHowOften, secondsOf, type Weekday, withKeys } from "./dose"
+import { type Case, rungOf } from "./judge"
 import { forPatients } from "./library"
 import { planCode } from "./link"
 import { phaseOfSession } from "./plan"
 import { qrCode } from "./qr"
-import { line, paragraphs } from "./text"
-import { lowerFirst, upperFirst, type Words } from "./words"
+import { line, lineOrNull, paragraphs } from "./text"
+import { upperFirst, type Words } from "./words"
 
 /** A clinic's own paper, from its file or from the builder's settings. */
 export interface Clinic {
@@ -45,29 +43,19 @@ export const photoKey = (name: string): string => `photo.${name}`
 
 /** The resolved plan of a case that `judge` finds no error in. */
 export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
-  const { library, protocol, plan } = it
-  const { appData } = library
+  const { protocol, plan } = it
   const print = plan.print ?? {}
-  const sessions = (plan.sessions ?? []).map((session) => resolveSession(it, session))
-  const ids = new Set(
-    (plan.sessions ?? []).map((session) => phaseOfSession(protocol, plan, session).id),
-  )
+  const ids = new Set(it.sessions.map((session) => phaseOfSession(protocol, plan, session).id))
   const phases = protocol.phases.filter((phase) => ids.has(phase.id))
-  const used = exercisesUsed(it)
   const limit = Math.min(...phases.map((phase) => phase.pain_limit))
   const pain = protocol.pain[String(limit)]
   if (!pain) throw new Error("the app data holds the pain rule of every limit")
   return {
-    schema_version: 1,
-    kind: "plan",
+    ...protocol.document,
     language: print.language ?? "en",
-    country: appData.country,
-    region: appData.region,
     paper: print.paper ?? "a4",
     text: print.text ?? "standard",
-    library: appData.library,
-    protocol: protocol.id,
-    document: about(it, phases, used),
+    document: about(it, phases),
     brand: {
       colour: clinic?.colour ?? null,
       tint: clinic?.colour ? tint(clinic.colour) : null,
@@ -75,55 +63,33 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     },
     person: person(it, clinic),
     phases: phases.map((phase) => phase.says),
-    sessions,
-    notes: plan.notes ? paragraphs(plan.notes) : [],
-    since: null,
+    sessions: it.sessions.map((session, number) => resolveSession(it, session, number)),
+    notes: paragraphs(plan.notes ?? ""),
     link: link(it, phases),
     log_weeks: print.log_weeks ?? weeksTo(plan.next_appointment, plan.issued),
-    record: record(it, used),
-    exercises: [],
-    ideas: [],
-    activities: [],
-    runs: null,
-    limits: [],
+    record: { facts: facts(it), references: references(it) },
     pain,
-    help: protocol.help,
-    flare: protocol.flare,
   }
 }
 
-/** The library's exercises in the plan, each once, by id. */
-function exercisesUsed(it: Case): AppExercise[] {
-  const found = new Map(
-    it.items.flatMap(({ exercise }) => (exercise ? [[exercise.id, exercise] as const] : [])),
-  )
-  return [...found.keys()].sort().map((id) => found.get(id)!)
-}
-
-function about(
-  { library: { words }, protocol, plan }: Case,
-  phases: AppPhase[],
-  used: AppExercise[],
-): ResolvedDocument {
+function about(it: Case, phases: AppPhase[]): ResolvedDocument {
+  const { protocol, plan } = it
+  const { words } = it.library
+  const frame = protocol.document.document
   const title = words.join(phases.map((phase) => phase.says.name))
   const date = words.date(plan.issued)
-  const made = plan.made_by
-    ? words.label("plan.made_by", { by: line(plan.made_by), date })
-    : words.label("plan.made", { date })
+  const by = lineOrNull(plan.made_by)
+  const made = words.label(by ? "plan.made_by" : "plan.made", { by, date })
+  const { version } = plan
   return {
+    ...frame,
     title,
-    kicker: words.label("plan.kicker", { protocol: lowerFirst(protocol.name) }),
-    summary: null,
-    pdf_title: words.label("plan.pdf_title", { phase: title, version: plan.version }),
+    pdf_title: words.label("plan.pdf_title", { phase: title, version }),
     date: plan.issued,
-    footer: words.label("plan.footer", {
-      who: line(plan.person.label),
-      version: plan.version,
-      made,
-    }),
-    review: libraryLine(words, [protocol, ...used]),
-    draft: plan.person.screened ? null : words.label("plan.draft"),
-    sample: plan.sample ? words.label("plan.sample") : null,
+    footer: words.label("plan.footer", { who: line(plan.person.label), version, made }),
+    review: libraryLine(words, [protocol, ...it.used]),
+    draft: plan.person.screened ? null : frame.draft,
+    sample: plan.sample ? frame.sample : null,
   }
 }
 
@@ -136,128 +102,83 @@ export function libraryLine(
   if (definitions.length === 0 || reviews.length < definitions.length)
     return words.label("plan.library_unreviewed")
   const last = reviews.reduce((latest, one) => (one.on > latest.on ? one : latest))
-  return words.label("plan.library_reviewed", {
-    by: last.by,
-    registration: last.registration,
-    date: words.date(last.on),
-  })
+  return words.label("plan.library_reviewed", { ...last, date: words.date(last.on) })
 }
 
 function person(
   { library: { words }, protocol, plan }: Case,
   clinic: Clinic | null,
 ): ResolvedPerson {
-  const side = plan.person.affected_side
-  const values = { side: words.label(`side_names.${side}`), part: protocol.body_part }
-  const date = plan.next_appointment ? words.date(plan.next_appointment) : null
-  const time = plan.next_appointment_time ? `, ${line(plan.next_appointment_time)}` : ""
+  const { affected_side: side, label } = plan.person
+  const detail = words.label(`person_detail.${side === "both" ? "both" : "one"}`, {
+    side: words.label(`side_names.${side}`),
+    part: protocol.body_part,
+  })
+  const visit = [
+    plan.next_appointment && words.date(plan.next_appointment),
+    plan.next_appointment && lineOrNull(plan.next_appointment_time),
+  ]
   return {
-    label: line(plan.person.label),
-    detail: upperFirst(
-      words.label(side === "both" ? "person_detail.both" : "person_detail.one", values),
-    ),
-    clinic: clinic ? line(clinic.name) : null,
-    phone: clinic?.phone ? line(clinic.phone) : null,
-    address: clinic?.address ? line(clinic.address) : null,
+    label: line(label),
+    detail: upperFirst(detail),
+    clinic: lineOrNull(clinic?.name),
+    phone: lineOrNull(clinic?.phone),
+    address: lineOrNull(clinic?.address),
     goals: (plan.goals ?? []).map(line),
-    next_visit: date && date + time,
+    next_visit: visit.filter(Boolean).join(", ") || null,
   }
 }
 
-function resolveSession(it: Case, session: PlanSession): ResolvedSession {
+function resolveSession(it: Case, session: PlanSession, number: number): ResolvedSession {
   const { words } = it.library
   const phase = phaseOfSession(it.protocol, it.plan, session)
   const days = daysOf(session.days)
-  const card = (item: Item | null | undefined): ResolvedItem | null =>
-    item ? cardOf(it, item, phase, days) : null
-  const when = words.days(days)
-  const warm_up = card(session.warm_up)
-  const cool_down = card(session.cool_down)
-  const items = session.items.map((item) => cardOf(it, item, phase, days))
-  const everything = [...(warm_up ? [warm_up] : []), ...items, ...(cool_down ? [cool_down] : [])]
+  const card = (item: Item): ResolvedItem => cardOf(it, item, phase, days)
+  const minutes = it.minutes(number)
   return {
     name: line(session.name),
     phase: phase.id,
-    because: session.because ? line(session.because) : null,
+    because: lineOrNull(session.because),
     days: DAYS.filter((day) => days.includes(day)).map((day) => words.label(`days.short.${day}`)),
-    when: upperFirst(session.time ? `${when}, ${line(session.time)}` : when),
-    minutes: wholeMinutes(everything.reduce((sum, item) => sum + item.seconds, 0)),
-    warm_up,
-    items,
-    cool_down,
+    when: upperFirst([words.days(days), lineOrNull(session.time)].filter(Boolean).join(", ")),
+    minutes,
+    takes: words.label("plan.about_minutes", { minutes }),
+    warm_up: session.warm_up ? card(session.warm_up) : null,
+    items: session.items.map(card),
+    cool_down: session.cool_down ? card(session.cool_down) : null,
   }
 }
 
 /** One item of a session that is done on `days`, as a card. */
-export function cardOf(
-  it: Case,
-  item: Item,
-  phase: AppPhase,
-  days: ReturnType<typeof daysOf>,
-): ResolvedItem {
+export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): ResolvedItem {
   const { library, protocol } = it
-  const { words } = library
-  if (item.own) return ownCard(item, item.own)
+  const typed = { note: lineOrNull(item.note), because: lineOrNull(item.because) }
+  if (item.own) return { ...library.appData.own_exercise, ...ownCard(item.own), ...typed }
   const exercise = library.exercise(item.exercise)
   const keys = doseKeys(item)
   const given = exercise && withKeys(exercise.dose, keys)
   if (!exercise || !given) throw new Error("judged before")
-  const dose =
-    saysHowOften(keys) || given.every_session ? given : (withKeys(given, { days }) ?? given)
-  const affected = it.plan.person.affected_side
-  const chosen = [...exercise.easier, ...exercise.harder].find(
-    (rung) => rung.key && rung.key === item.change,
-  )
+  const often = saysHowOften(keys) || given.every_session
+  const dose = (!often && withKeys(given, { days })) || given
+  const { affected_side: affected } = it.plan.person
+  const { limb, tempo_words: tempoWords, card } = exercise
+  const { stages } = protocol
   const harder = ways(it, exercise.harder, item.change, phase)
   const note = protocol.notes[exercise.id]
+  const care = exercise.take_care.filter(({ condition }) => it.conditions.has(condition))
+  const left = affected === "left" && card.picture
   return {
-    id: exercise.id,
-    name: exercise.name,
-    need: exercise.need,
-    picture: pictureOf(exercise, affected),
-    set_up: exercise.set_up,
-    dose: words.dose(dose, {
-      limb: exercise.limb,
-      affected,
-      tempoWords: exercise.tempo_words,
-      stages: protocol.stages,
-    }),
-    seconds: secondsOf(dose, protocol.stages, affected),
-    steps: exercise.steps,
-    cues: exercise.cues,
-    feel: exercise.feel,
-    faults: exercise.faults,
+    ...card,
+    picture: left ? { ...left, key: `${exercise.id}.left` } : card.picture,
+    dose: library.words.dose(dose, { limb, affected, tempoWords, stages }),
+    seconds: secondsOf(dose, stages, affected),
     easier: ways(it, exercise.easier, item.change, null),
-    harder: harder.length ? harder : [words.label("card.ask")],
-    stop: exercise.stop,
-    care: [
-      ...(note?.cautions ?? []),
-      ...exercise.take_care
-        .filter((care) => it.conditions.has(care.condition))
-        .map((care) => care.says),
-    ],
-    why: protocol.why[phase.id]?.[exercise.id] ?? exercise.summary,
-    change: chosen?.change ?? null,
-    note: item.note ? line(item.note) : null,
-    because: item.because ? line(item.because) : null,
+    harder: harder.length ? harder : card.harder,
+    care: [...(note?.cautions ?? []), ...care.map(({ says }) => says)],
+    why: protocol.why[phase.id]?.[exercise.id] ?? card.why,
+    change: rungOf(exercise, item.change)?.change ?? null,
     evidence: note?.claims ?? [],
-  }
-}
-
-/** The picture's key and its words; the drawing travels beside the document. */
-export function pictureOf(
-  exercise: AppExercise,
-  affected: "left" | "right" | "both",
-): ResolvedPicture | null {
-  if (!exercise.picture) return null
-  const { alt_start, alt_end, caption_start, caption_end, single } = exercise.picture
-  return {
-    key: `${exercise.id}.${affected === "left" ? "left" : "right"}`,
-    alt_start,
-    alt_end,
-    caption_start,
-    caption_end,
-    single,
+    ...typed,
   }
 }
 
@@ -271,9 +192,9 @@ function ways(
   chosen: string | null | undefined,
   phase: AppPhase | null,
 ): string[] {
-  const stated = rungs.flatMap((rung) => (rung.change && rung.key !== chosen ? [rung.change] : []))
-  const others = neighbours(it, rungs, phase).map((other) =>
-    it.library.words.label("card.use_instead", { name: other.name }),
+  const stated = rungs.flatMap(({ change, key }) => (change && key !== chosen ? [change] : []))
+  const others = neighbours(it, rungs, phase).map(({ card: { name } }) =>
+    it.library.words.label("card.use_instead", { name }),
   )
   return [...stated, ...others]
 }
@@ -282,68 +203,39 @@ function ways(
  * The exercises that rungs lead to and that this person may be given: none for clinicians alone,
  * none to be avoided.
  */
-export function neighbours(
+export const neighbours = (
   it: Case,
   rungs: readonly Rung[],
   phase: AppPhase | null,
-): AppExercise[] {
-  return rungs.flatMap((rung) => {
-    const other = it.library.exercise(rung.use)
-    if (!other || !forPatients(other) || isAvoided(it, other)) return []
-    return !phase || (phase.exercises.includes(other.id) && other.level <= phase.level_max)
-      ? [other]
-      : []
-  })
-}
+): AppExercise[] =>
+  rungs
+    .flatMap(({ use }) => it.library.exercise(use) ?? [])
+    .filter((other) => forPatients(other) && !isAvoided(it, other))
+    .filter(({ id, level }) => !phase || (phase.exercises.includes(id) && level <= phase.level_max))
 
 export const isAvoided = (it: Case, exercise: AppExercise): boolean =>
   exercise.take_care.some(
     (care) => it.conditions.has(care.condition) && care.rule !== "with-support",
   )
 
-function ownCard(item: Item, own: OwnExercise): ResolvedItem {
-  const alt = own.photo && own.photo_alt ? line(own.photo_alt) : null
+function ownCard(own: OwnExercise): Partial<ResolvedItem> {
   const big = line(own.dose_words)
+  const alt = lineOrNull(own.photo_alt)
+  const captions = { caption_start: "", caption_end: "", single: true }
   return {
-    id: null,
     name: line(own.name),
-    need: [],
     picture:
-      own.photo && alt !== null
-        ? {
-            key: photoKey(own.photo),
-            alt_start: alt,
-            alt_end: alt,
-            caption_start: "",
-            caption_end: "",
-            single: true,
-          }
+      own.photo && alt
+        ? { key: photoKey(own.photo), alt_start: alt, alt_end: alt, ...captions }
         : null,
-    set_up: null,
     dose: { big, side: "", days: "", how: "", short: big },
-    seconds: SECONDS.exercise,
     steps: own.steps.map(line),
-    cues: [],
-    feel: null,
-    faults: [],
-    easier: [],
-    harder: [],
     stop: [line(own.stop)],
-    care: [],
-    why: null,
-    change: null,
-    note: item.note ? line(item.note) : null,
-    because: item.because ? line(item.because) : null,
-    evidence: [],
   }
 }
 
-function link(
-  { library, protocol, plan }: Case,
-  phases: AppPhase[],
-): NonNullable<ResolvedPlan["link"]> | null {
+function link({ library, protocol, plan }: Case, [first]: AppPhase[]): ResolvedPlan["link"] {
   const { appData, words } = library
-  const [first] = phases
   if (!appData.site_url || !first) return null
   const site = appData.site_url.replace(/\/+$/, "")
   const address = `${site}/my-plan/#${planCode(library, protocol, plan)}`
@@ -355,30 +247,25 @@ function link(
   }
 }
 
-function record(it: Case, used: AppExercise[]): ResolvedRecord {
-  const { appData } = it.library
-  const refs = [
-    ...new Set(used.flatMap((exercise) => it.protocol.notes[exercise.id]?.refs ?? [])),
-  ].sort()
-  return { facts: facts(it), references: refs.map((ref) => `[${ref}] ${appData.references[ref]}`) }
+/** The sources of what is said of the exercises, each as it is cited. */
+function references({ library: { appData }, protocol, used }: Case): string[] {
+  const refs = new Set(used.flatMap(({ id }) => protocol.notes[id]?.refs ?? []))
+  return [...refs].sort().map((ref) => `[${ref}] ${appData.references[ref]}`)
 }
 
 function facts({ library, plan }: Case): Fact[] {
   const { words } = library
-  const { person: who } = plan
+  const { age_band, minutes_a_session, conditions = [], screened, clearance } = plan.person
   const fact = (key: string, says: string): Fact => ({ label: words.label(`record.${key}`), says })
-  const signed = (on: string, by: string): string =>
+  const signed = ({ on, by }: { on: string; by: string }): string =>
     words.label("record.signed", { on: words.date(on), by: line(by) })
-  const names = (who.conditions ?? []).map((id) => library.condition(id)?.name ?? id)
+  const names = (conditions ?? []).map((id) => library.condition(id)?.name ?? id)
   return [
-    fact("age", words.label(`age_bands.${who.age_band}`)),
-    fact("minutes", words.count(who.minutes_a_session, "minute")),
+    fact("age", words.label(`age_bands.${age_band}`)),
+    fact("minutes", words.count(minutes_a_session, "minute")),
     fact("conditions", names.join(", ") || words.label("record.none")),
-    fact(
-      "screened",
-      who.screened ? signed(who.screened.on, who.screened.by) : words.label("plan.draft"),
-    ),
-    ...(who.clearance ? [fact("clearance", signed(who.clearance.on, who.clearance.by))] : []),
+    fact("screened", screened ? signed(screened) : words.label("plan.draft")),
+    ...(clearance ? [fact("clearance", signed(clearance))] : []),
     ...(plan.review ? [fact("review", words.date(plan.review))] : []),
     fact("library", plan.library),
   ]
@@ -386,7 +273,6 @@ function facts({ library, plan }: Case): Fact[] {
 
 /** Weeks of log up to the next visit, one to four. */
 function weeksTo(visit: string | null | undefined, issued: string): number {
-  if (!visit) return 1
-  const days = (Date.parse(visit) - Date.parse(issued)) / 86_400_000
+  const days = visit ? (Date.parse(visit) - Date.parse(issued)) / 86_400_000 : 0
   return Math.max(1, Math.min(4, Math.ceil(days / 7)))
 }

@@ -14,3 +14,7 @@ export const paragraphs = (text: string): string[] =>
 
 /** All of it on one line. */
 export const line = (text: string): string => paragraphs(text).join(" ")
+
+/** The same, or nothing where nothing was typed. */
+export const lineOrNull = (text: string | null | undefined): string | null =>
+  text ? line(text) : null

@@ -3,15 +3,7 @@
  * its own, and tests compare both.
  */
 
-import type {
-  AppData,
-  Dose,
-  DoseRange,
-  DoseWords,
-  RunStage,
-  Tempo,
-  TempoWords,
-} from "../contract"
+import type { AppData, Dose, DoseRange, DoseWords, RunStage, Tempo, TempoWords } from "../contract"
 import { BANDS, DAYS, EFFORTS, LOADS } from "../vocabulary"
 import { type AffectedSide, formOf, RANGE_KEYS, type Weekday } from "./dose"
 
@@ -156,15 +148,14 @@ export class Words {
     return `${often}, ${this.label(off === 1 ? "dose.day_off" : "dose.days_off", { n: off })}`
   }
 
-  private how(
-    dose: Dose,
-    verbs: TempoWords | null,
-    stages: readonly RunStage[],
-  ): string[] {
+  private how(dose: Dose, verbs: TempoWords | null, stages: readonly RunStage[]): string[] {
     const stage = dose.stage ? stages[dose.stage - 1] : undefined
     const load: Values = { ...dose.load }
     const loads = LOADS.filter((key) => load[key] != null).map((key) =>
-      this.label(CHOICES.includes(load[key] as string) ? `dose.${key}.${load[key]}` : `dose.${key}`, load),
+      this.label(
+        CHOICES.includes(load[key] as string) ? `dose.${key}.${load[key]}` : `dose.${key}`,
+        load,
+      ),
     )
     const rests = dose.rest_s && (dose.sets ?? dose.rounds ?? 1) > 1
     return [

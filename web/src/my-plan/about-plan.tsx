@@ -18,7 +18,7 @@ export function AboutPlan({ offline }: { offline: boolean }) {
       "library",
       t("about.library_is", {
         library: appData.library,
-        month: `${words.list("months")[(month ?? 1) - 1] ?? ""} ${year ?? ""}`,
+        month: `${words.month(`${year}-${String(month).padStart(2, "0")}-01`)} ${year}`,
       }),
     ],
   ]

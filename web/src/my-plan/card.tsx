@@ -13,7 +13,7 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
   return (
     <article class="lw-card mp-card" id={`exercise-${card.id}`}>
       {card.role !== "main" && <p class="lw-quiet">{library.words.label(`plan.${card.role}`)}</p>}
-      <h4>{exercise.name}</h4>
+      <h4>{exercise.card.name}</h4>
       <p class="mp-dose">
         <strong>{dose.big}</strong> {dose.side}
       </p>
@@ -28,33 +28,33 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
       {card.stretches.length > 0 && (
         <button type="button" class="mp-button" onClick={start}>
           {t("card.timer")}
-          <span class="lw-unseen">: {exercise.name}</span>
+          <span class="lw-unseen">: {exercise.card.name}</span>
         </button>
       )}
       <Pictures exercise={exercise} />
       {card.reworded && <p class="lw-quiet">{t("card.reworded")}</p>}
-      {exercise.need.length > 0 && (
+      {exercise.card.need.length > 0 && (
         <p>
-          <strong>{label("need")}:</strong> {exercise.need.join(", ")}.
+          <strong>{label("need")}:</strong> {exercise.card.need.join(", ")}.
         </p>
       )}
       <p>
-        <strong>{label("set_up")}:</strong> {exercise.set_up}
+        <strong>{label("set_up")}:</strong> {exercise.card.set_up}
       </p>
       <ol class="lw-steps">
-        {exercise.steps.map((step) => (
+        {exercise.card.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}
       </ol>
       <h5>{label("cues")}</h5>
-      <Bullets items={exercise.cues.slice(0, 2)} />
+      <Bullets items={exercise.card.cues.slice(0, 2)} />
       <div class="lw-signs">
         <Shape sign="stop" size={28} />
         <div>
           <p>
             <strong>{label("stop")}</strong> {library.words.label("pain.standard_stop")}
           </p>
-          {exercise.stop.map((line) => (
+          {exercise.card.stop.map((line) => (
             <p key={line}>{line}</p>
           ))}
         </div>
@@ -72,7 +72,9 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
       )}
       <EasierHarder card={card} limit={limit} />
       <p>
-        <a href={`${root}exercises/${exercise.id}/`}>{t("card.page", { name: exercise.name })}</a>
+        <a href={`${root}exercises/${exercise.id}/`}>
+          {t("card.page", { name: exercise.card.name })}
+        </a>
       </p>
     </article>
   )

@@ -70,7 +70,7 @@ export function planned(
     ),
     own: session.items.filter((item) => !item.exercise).length,
     withdrawn: session.items.flatMap(({ exercise }) =>
-      exercise?.withdrawn ? [{ name: exercise.name, reason: exercise.withdrawn }] : [],
+      exercise?.withdrawn ? [{ name: exercise.card.name, reason: exercise.withdrawn }] : [],
     ),
   }
 }
@@ -120,4 +120,6 @@ function careOf({ appData, words }: Library, plan: LinkedPlan, exercise: AppExer
 
 /** The names of a plan's exercises by id, for the log. */
 export const nameOf = (library: Library, id: string): string =>
-  id === "own" ? library.words.label("apps.my_plan.log.own") : (library.exercise(id)?.name ?? id)
+  id === "own"
+    ? library.words.label("apps.my_plan.log.own")
+    : (library.exercise(id)?.card.name ?? id)

@@ -37,4 +37,4 @@ export const weekdayOf = (day: Day): Weekday => DAYS[(atNoon(day).getUTCDay() + 
 
 /** "30 Nov", for tables and axes. */
 export const shortDate = (words: Words, day: Day): string =>
-  `${Number(day.slice(8))} ${(words.list("months")[Number(day.slice(5, 7)) - 1] ?? "").slice(0, 3)}`
+  `${Number(day.slice(8))} ${words.month(day, "short")}`

@@ -39,7 +39,7 @@ export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownP
         <section class="mp-none">
           <h2>{t("none.title")}</h2>
           <ol>
-            {words.list("apps.my_plan.none.ways").map((way) => (
+            {(words.at("apps.my_plan.none.ways") as string[]).map((way) => (
               <li key={way}>{way}</li>
             ))}
           </ol>

@@ -26,12 +26,12 @@ const motionFile = (root: string, id: string): string => `${root}assets/pictures
 /** The files of all pictures of a plan, to be kept for use without a network. */
 export function pictureFiles(root: string, plan: LinkedPlan): string[] {
   const drawn = plan.sessions.flatMap((session) =>
-    session.items.flatMap(({ exercise }) => (exercise?.picture ? [exercise] : [])),
+    session.items.flatMap(({ exercise }) => (exercise?.card.picture ? [exercise] : [])),
   )
-  return [...new Set(drawn)].flatMap(({ id, picture }) => {
+  return [...new Set(drawn)].flatMap(({ id, motion, card: { picture } }) => {
     const { start, end } = rightFiles(root, id)
     const still = isLeft(plan) ? [leftFile(root, id)] : picture?.single ? [end] : [start, end]
-    return [...still, ...(picture?.moves ? [motionFile(root, id)] : [])]
+    return [...still, ...(motion ? [motionFile(root, id)] : [])]
   })
 }
 
@@ -72,7 +72,8 @@ export function Pictures({ exercise }: { exercise: AppExercise }) {
   const { library, t } = useApp()
   const pair = usePair(exercise.id)
   const [moves, setMoves] = useState(false)
-  const { picture } = exercise
+  const { motion } = exercise
+  const { picture } = exercise.card
   if (!picture) return null
   return (
     <div class="mp-pictures">
@@ -96,10 +97,10 @@ export function Pictures({ exercise }: { exercise: AppExercise }) {
               {picture.caption_end && <p>{picture.caption_end}</p>}
             </div>
           </div>
-          {picture.moves && <figcaption>{library.words.label("plan.legend")}</figcaption>}
+          {motion && <figcaption>{library.words.label("plan.legend")}</figcaption>}
         </figure>
       )}
-      {picture.moves && (
+      {motion && (
         <button
           type="button"
           class="mp-button mp-button--line lw-motion-switch"
@@ -121,7 +122,7 @@ export function Motion({ exercise }: { exercise: AppExercise }) {
     <img
       class={mirrored ? "mp-mirrored" : ""}
       src={motionFile(root, exercise.id)}
-      alt={exercise.picture?.alt_motion ?? ""}
+      alt={exercise.motion ?? ""}
     />
   )
 }
@@ -129,5 +130,7 @@ export function Motion({ exercise }: { exercise: AppExercise }) {
 /** One still picture, for the timer: the end, in which the start is seen too. */
 export function Still({ exercise }: { exercise: AppExercise }) {
   const pair = usePair(exercise.id)
-  return pair && exercise.picture ? <img src={pair.end} alt={exercise.picture.alt_end} /> : null
+  return pair && exercise.card.picture ? (
+    <img src={pair.end} alt={exercise.card.picture.alt_end} />
+  ) : null
 }

@@ -26,9 +26,9 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
   return (
     <div class={`mp-stage ${works ? "is-work" : ""}`}>
-      <h2 class="mp-stage__name">{exercise.name}</h2>
+      <h2 class="mp-stage__name">{exercise.card.name}</h2>
       <div class="mp-stage__picture">
-        {works && !calm && exercise.picture?.moves ? (
+        {works && !calm && exercise.motion ? (
           <Motion exercise={exercise} />
         ) : (
           <Still exercise={exercise} />
@@ -42,7 +42,7 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
       <p class="lw-unseen" role="status">
         {where.over ? t("timer.over") : aloud(app, card, stretch)}
       </p>
-      {stretch.set === 0 && <p class="mp-stage__setup">{exercise.set_up}</p>}
+      {stretch.set === 0 && <p class="mp-stage__setup">{exercise.card.set_up}</p>}
       <WhenToStop card={card} limit={limit} pause={pause} />
     </div>
   )
@@ -83,7 +83,7 @@ const setWords = ({ t }: App, { set, sets, doing }: Stretch): string =>
 function aloud(app: App, card: Card, stretch: Stretch): string {
   const rests = stretch.doing === "rest" || stretch.doing === "ready"
   const what = rests || stretch.reps === 0 ? doingWords(app.t, card, stretch) : ""
-  return [card.exercise.name, what, sideOf(app, card, stretch), setWords(app, stretch)]
+  return [card.exercise.card.name, what, sideOf(app, card, stretch), setWords(app, stretch)]
     .filter(Boolean)
     .join(". ")
 }
@@ -112,7 +112,7 @@ function WhenToStop({ card, limit, pause }: { card: Card; limit: number; pause()
           <strong>{library.words.label("pain.stop_signs_lead")}</strong>{" "}
           {pain?.stop_signs.join(", ")}.
         </p>
-        {card.exercise.stop.map((line) => (
+        {card.exercise.card.stop.map((line) => (
           <p key={line}>{line}</p>
         ))}
       </div>

@@ -120,7 +120,7 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
             ref={main}
             onClick={next ? () => go(1) : log}
           >
-            {next ? t("timer.go_on", { name: next.exercise.name }) : t("timer.log")}
+            {next ? t("timer.go_on", { name: next.exercise.card.name }) : t("timer.log")}
           </button>
         ) : (
           <button type="button" class="mp-button mp-timer__go" ref={main} onClick={toggle}>

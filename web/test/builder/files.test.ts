@@ -3,7 +3,7 @@ import { parse } from "yaml"
 import type { PlanFile } from "../../src/contract"
 import { draftOf, toFile } from "../../src/builder/draft"
 import { judged } from "../../src/builder/faults"
-import { planFault, readYaml, writeYaml } from "../../src/builder/files"
+import { planFaults, readYaml, writeYaml } from "../../src/builder/files"
 import { put } from "../../src/builder/history"
 import { Case } from "../../src/core/judge"
 import { expand } from "../../src/core/plan"
@@ -34,7 +34,7 @@ describe("a saved plan", () => {
       draft = put(draft, ["plan", "notes"], text)
       draft = put(draft, ["plan", "sessions", 0, "time"], text)
       const file = toFile(library, draft)
-      expect(planFault(file)).toBeNull()
+      expect(planFaults(file)).toEqual([])
       const again = opened(writeYaml(file))
       expect(again).toEqual(file)
       expect(again.person.label).toBe(text.trim())

@@ -1,0 +1,114 @@
+/**
+ * What a file's schema finds wrong with it, as the findings of
+ * generator/definitions/validation.py. The words are its own.
+ */
+
+import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema"
+import clinicSchema from "../../../content/schemas/clinic.schema.json"
+import planSchema from "../../../content/schemas/plan.schema.json"
+import { type Finding, finding, named, type Path, type Phrase, phrase } from "../core/findings"
+
+type Node = Readonly<Record<string, unknown>>
+const SCHEMAS: Readonly<Record<"plan" | "clinic", Node>> = {
+  plan: planSchema as Node,
+  clinic: clinicSchema as Node,
+}
+const validators = new Map<string, Validator>()
+
+/** The first thing that the schema finds wrong, at the deepest place; nothing where all is well. */
+export function schemaFault(kind: "plan" | "clinic", data: unknown): Finding | null {
+  const schema = SCHEMAS[kind]
+  const validator = validators.get(kind) ?? new Validator(schema as Schema, "2020-12", false)
+  validators.set(kind, validator)
+  const { valid, errors } = validator.validate(data)
+  if (valid) return null
+  const depth = ({ instanceLocation }: OutputUnit): number => steps(instanceLocation).length
+  const [deepest] = errors.toSorted((a, b) => depth(b) - depth(a))
+  return deepest ? said(deepest, schema, data) : null
+}
+
+/** "#/sessions/0/items" as its steps. */
+const steps = (location: string): (string | number)[] =>
+  location
+    .split("/")
+    .slice(1)
+    .map((part) => decodeURIComponent(part).replaceAll("~1", "/").replaceAll("~0", "~"))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+
+const at = (whole: unknown, path: Path): unknown =>
+  path.reduce<unknown>((part, step) => (part as Node | undefined)?.[step], whole)
+
+/** What stands at a place of a schema, through every `$ref` on the way. */
+function ruleAt(schema: Node, location: string): unknown {
+  let node: unknown = schema
+  for (const step of steps(location)) {
+    if (step === "$ref") node = at(schema, steps(String((node as Node)["$ref"])))
+    else node = (node as Node | undefined)?.[step]
+  }
+  return node
+}
+
+function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
+  const { keyword, keywordLocation, instanceLocation, error } = unit
+  const path = steps(instanceLocation)
+  const value = at(data, path)
+  const rule = ruleAt(schema, keywordLocation)
+  const wrong = (code: string, one: string, values: Finding["values"] = {}): Finding =>
+    finding(`schema.${code}`, path, { name: named(path), ...values }, one)
+  const count = Array.isArray(value) ? value.length : 0
+  switch (keyword) {
+    case "required": {
+      const missing = (rule as string[]).find((key) => !(key in (value as object))) ?? ""
+      const place = [...path, missing]
+      return finding("schema.missing", place, { name: named(place), described: "" })
+    }
+    case "additionalProperties":
+    case "false":
+      return finding("schema.unknown-key", path, { key: String(path.at(-1)), right: "" }, "other")
+    case "enum":
+    case "const": {
+      const right = phrase("one-of", { ids: [rule].flat().map(String) })
+      return wrong("choice", value === null ? "empty" : "other", { has: has(value), right })
+    }
+    case "minimum":
+      return wrong("range", "at-least", { bound: rule, value: String(value) })
+    case "maximum":
+      return wrong("range", "at-most", { bound: rule, value: String(value) })
+    case "minItems":
+      return wrong("length", "too-short", { least: rule, has: count })
+    case "maxItems":
+      return wrong("length", "too-long", { most: rule, has: count })
+    case "minLength":
+      return wrong("value", "empty")
+    case "maxLength":
+      return wrong("value", "too-long", { most: rule })
+    case "type": {
+      const wanted = phrase(WANTED[String(rule)] ?? "wanted-text")
+      return wrong("type", value === null ? "empty" : "other", { wanted, has: has(value) })
+    }
+    case "pattern": {
+      const example = phrase("example-pattern", { pattern: String(rule) })
+      return wrong("pattern", "", { has: has(value), example })
+    }
+  }
+  return wrong("value", "other", { problem: error })
+}
+
+const WANTED: Readonly<Record<string, string>> = {
+  integer: "wanted-whole-number",
+  number: "wanted-number",
+  boolean: "wanted-flag",
+  string: "wanted-text",
+  array: "wanted-list",
+  object: "wanted-keys",
+}
+
+/** A value, for a message. */
+function has(value: unknown): Phrase | string {
+  if (value === null || value === undefined) return phrase("has-nothing")
+  if (typeof value === "boolean") return String(value)
+  if (typeof value === "number") return phrase("has-number", { number: String(value) })
+  if (typeof value === "object") return phrase(Array.isArray(value) ? "has-list" : "has-keys")
+  const text = String(value)
+  return phrase("has-text", { text: text.length > 40 ? `${text.slice(0, 40)}…` : text })
+}
