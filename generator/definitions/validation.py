@@ -71,10 +71,21 @@ def validate(
     try:
         return Outcome(Loaded(model.model_validate(data), source))
     except ValidationError as problem:
-        return Outcome(
-            None,
-            tuple(_mismatch(e, model, source, at) for e in problem.errors(include_url=False)),
+        errors = _own(problem.errors(include_url=False))
+        return Outcome(None, tuple(_mismatch(error, model, source, at) for error in errors))
+
+
+def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Without a list that is too short only because pydantic counts its right entries alone."""
+    places = [error["loc"] for error in errors]
+    return [
+        error
+        for error in errors
+        if error["type"] != "too_short"
+        or not any(
+            len(p) > len(error["loc"]) and p[: len(error["loc"])] == error["loc"] for p in places
         )
+    ]
 
 
 def _mismatch(error: ErrorDetails, model: type[BaseModel], source: Source, at: KeyPath) -> Finding:
@@ -177,7 +188,8 @@ def _wrong(
         case "string_too_short":
             return "schema.value", "empty", {}
         case "string_too_long":
-            return "schema.value", "too-long", {"most": context["max_length"]}
+            counts = {"most": context["max_length"], "has": len(value)}
+            return "schema.length", "too-many-characters", counts
     return "schema.value", "other", {"problem": Typed(english)}
 
 

@@ -6,6 +6,7 @@
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema"
 import clinicSchema from "../../../content/schemas/clinic.schema.json"
 import planSchema from "../../../content/schemas/plan.schema.json"
+import { NUMBERS } from "../vocabulary"
 import { type Finding, finding, named, type Path, type Phrase, phrase } from "../core/findings"
 
 type Node = Readonly<Record<string, unknown>>
@@ -22,10 +23,20 @@ export function schemaFault(kind: "plan" | "clinic", data: unknown): Finding | n
   validators.set(kind, validator)
   const { valid, errors } = validator.validate(data)
   if (valid) return null
-  const depth = ({ instanceLocation }: OutputUnit): number => steps(instanceLocation).length
-  const [deepest] = errors.toSorted((a, b) => depth(b) - depth(a))
-  return deepest ? said(deepest, schema, data) : null
+  // Of several ways to write a value, the one of its type says more than that it is not another.
+  const depth = ({ instanceLocation, keyword }: OutputUnit): number =>
+    steps(instanceLocation).length - (keyword === "type" ? 0.5 : 0)
+  const [deepest] = errors
+    .filter((unit) => SAID.has(unit.keyword) && ruleAt(schema, unit.keywordLocation) !== "null")
+    .toSorted((a, b) => depth(b) - depth(a))
+  return said(deepest ?? errors[0]!, schema, data)
 }
+
+/** The keywords that say what is wrong; the others say where to look. */
+const SAID = new Set([
+  ...["required", "additionalProperties", "false", "enum", "const", "type", "pattern", "format"],
+  ...["minimum", "maximum", "minItems", "maxItems", "minLength", "maxLength"],
+])
 
 /** "#/sessions/0/items" as its steps. */
 const steps = (location: string): (string | number)[] =>
@@ -51,10 +62,18 @@ function ruleAt(schema: Node, location: string): unknown {
 function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
   const { keyword, keywordLocation, instanceLocation, error } = unit
   const path = steps(instanceLocation)
+  const own = ownFault(path, keyword)
+  if (own) return own
   const value = at(data, path)
   const rule = ruleAt(schema, keywordLocation)
+  const rules = ruleAt(schema, keywordLocation.replace(/\/[^/]*$/, "")) as Node
   const wrong = (code: string, one: string, values: Finding["values"] = {}): Finding =>
     finding(`schema.${code}`, path, { name: named(path), ...values }, one)
+  const choice = (ids: unknown): Finding =>
+    wrong("choice", value === null ? "empty" : "other", {
+      has: has(value),
+      right: phrase("one-of", { ids: [ids].flat().map(String) }),
+    })
   const count = Array.isArray(value) ? value.length : 0
   switch (keyword) {
     case "required": {
@@ -66,10 +85,12 @@ function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
     case "false":
       return finding("schema.unknown-key", path, { key: String(path.at(-1)), right: "" }, "other")
     case "enum":
-    case "const": {
-      const right = phrase("one-of", { ids: [rule].flat().map(String) })
-      return wrong("choice", value === null ? "empty" : "other", { has: has(value), right })
-    }
+    case "const":
+      return choice(rule)
+    case "format":
+      return /^\d{4}-\d{2}-\d{2}$/.test(String(value))
+        ? wrong("date", "no-such-day", { day: String(value) })
+        : wrong("date", "not-a-date")
     case "minimum":
       return wrong("range", "at-least", { bound: rule, value: String(value) })
     case "maximum":
@@ -81,10 +102,14 @@ function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
     case "minLength":
       return wrong("value", "empty")
     case "maxLength":
-      return wrong("value", "too-long", { most: rule })
+      return wrong("length", "too-many-characters", { most: rule, has: String(value).length })
     case "type": {
-      const wanted = phrase(WANTED[String(rule)] ?? "wanted-text")
-      return wrong("type", value === null ? "empty" : "other", { wanted, has: has(value) })
+      if (rules["enum"] ?? rules["const"]) return choice(rules["enum"] ?? rules["const"])
+      const values = { wanted: phrase(WANTED[String(rule)] ?? "wanted-text"), has: has(value) }
+      if (value === null) return wrong("type", "empty", values)
+      if (rule === "string" && typeof value !== "object")
+        return wrong("type", "unquoted", { ...values, value: String(value) })
+      return wrong("type", "other", values)
     }
     case "pattern": {
       const example = phrase("example-pattern", { pattern: String(rule) })
@@ -92,6 +117,21 @@ function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
     }
   }
   return wrong("value", "other", { problem: error })
+}
+
+/** Keys that a file may write in several ways, of which the schema would name one. */
+function ownFault(path: Path, keyword: string): Finding | null {
+  const key = path.findLastIndex((step) => typeof step === "string")
+  const there = path.slice(0, key + 1)
+  const misfit = (one: string, values: Finding["values"] = {}): Finding =>
+    finding("schema.value", there, { name: named(there), ...values }, one)
+  const { low, high } = NUMBERS.times_a_week
+  if (path[key] === "days") return misfit("days-list")
+  if (path[key] === "colour") return misfit("colour-form")
+  if (path[key] === "tempo") return misfit("tempo-numbers")
+  if (path[key] === "times_a_week" && /imum$/.test(keyword))
+    return misfit("span-range", { low, high })
+  return null
 }
 
 const WANTED: Readonly<Record<string, string>> = {

@@ -7,6 +7,7 @@ import {
   converter,
   differenceEuclidean,
   formatHex,
+  modeLrgb,
   modeOklab,
   modeRgb,
   useMode,
@@ -15,6 +16,7 @@ import {
 import { COLOUR } from "../vocabulary"
 
 useMode(modeRgb)
+useMode(modeLrgb)
 useMode(modeOklab)
 const lab = converter("oklab")
 /** How far apart two colours look: 0.02 can just be told apart, black and white are 1. */

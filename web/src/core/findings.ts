@@ -63,7 +63,7 @@ export function sentences(words: Words, found: Finding, names: Finding["values"]
   const { lifted_by: lifted } = ruleOf(found.code)
   const says = (at("says") ?? "").replace(/^./u, (first) => first.toUpperCase())
   const hints = [at("hint"), at("form"), lifted && words.label(`rules.lifted_by.${lifted}.form`)]
-  return [`${says}.`, ...hints].filter(Boolean).join(" ")
+  return [says.replace(/[^.!?]$/u, "$&."), ...hints].filter(Boolean).join(" ")
 }
 
 const isPhrase = (value: unknown): value is Phrase =>

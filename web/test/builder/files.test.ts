@@ -4,6 +4,8 @@ import type { PlanFile } from "../../src/contract"
 import { draftOf, toFile } from "../../src/builder/draft"
 import { judged } from "../../src/builder/faults"
 import { planFaults, readYaml, writeYaml } from "../../src/builder/files"
+import { inWords } from "../../src/builder/context"
+import { finding } from "../../src/core/findings"
 import { put } from "../../src/builder/history"
 import { Case } from "../../src/core/judge"
 import { expand } from "../../src/core/plan"
@@ -23,6 +25,7 @@ const opened = (text: string): PlanFile => {
 }
 const refused = (text: string): string => {
   const read = readYaml(text)
+  if ("findings" in read) return read.findings.map((one) => one.code).join(" ")
   return "refused" in read ? read.refused : "opened"
 }
 
@@ -86,22 +89,22 @@ describe("a file that is no plan", () => {
     ["a list", "- a\n- b", "neither"],
     ["empty", "", "neither"],
     ["something else", "a: 1", "neither"],
-    ["a future key", `${good}\nsong: la\n`, "field"],
-    ["a wrong kind", good.replace(/^version: 1$/m, "version: one"), "field"],
-    ["a date that is none", good.replace(/^issued: .*$/m, "issued: 2026-02-31"), "field"],
+    ["a future key", `${good}\nsong: la\n`, "schema.unknown-key"],
+    ["a wrong kind", good.replace(/^version: 1$/m, "version: one"), "schema.type"],
+    ["a date that is none", good.replace(/^issued: .*$/m, "issued: 2026-02-31"), "schema.date"],
     [
       "an exercise that is two",
       good.replace(
         /- exercise: (.*)$/m,
         "- exercise: $1\n        own: {name: a, steps: [b], dose_words: c, stop: d}",
       ),
-      "field",
+      "schema.value",
     ],
-    ["a prototype", `${good}\n__proto__: {polluted: true}\n`, "field"],
-    ["no sessions", good.replace(/^sessions:[\s\S]*$/m, ""), "field"],
-    ["a control character", good.replace("Sam Sample", '"Sam\\u0007"'), "field"],
+    ["a prototype", `${good}\n__proto__: {polluted: true}\n`, "schema.unknown-key"],
+    ["no sessions", good.replace(/^sessions:[\s\S]*$/m, ""), "schema.value"],
+    ["a control character", good.replace("Sam Sample", '"Sam\\u0007"'), "schema.value"],
     ["too large", "a: b\n".repeat(300_000), "big"],
-    ["a colour that is none", "name: Clinic\ncolour: red\n", "field"],
+    ["a colour that is none", "name: Clinic\ncolour: red\n", "schema.value"],
   ])("%s is refused", (_, text, why) => {
     expect(refused(text)).toBe(why)
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()
@@ -136,12 +139,14 @@ describe("what is missing or wrong", () => {
     expect(codes).toContainEqual(["plan.dose-range", "sessions.0.items.0.sets"])
     expect(codes).toContainEqual(["plan.dates", "review"])
     expect(codes).toContainEqual(["clinic.colour-contrast", "clinic.colour"])
-    expect(codes).toContainEqual(["plan.logo", "clinic.logo"])
+    expect(codes).toContainEqual(["picture.unreadable", "clinic.logo"])
     expect(codes).toContainEqual(["pdf.glyph", "person.label"])
   })
 
   it("is told in words for every code", () => {
-    const codes = library.words.label("apps.plan_builder.codes.plan.red-flag", { flag: "x" })
-    expect(codes).toContain("x")
+    const gone = finding("plan.red-flag", ["person"], { flag: "no-such-sign" })
+    expect(inWords(library, gone)).toBe(
+      "The red flag “no-such-sign” is not cleared up. Clear it up first. No reason lifts this.",
+    )
   })
 })
