@@ -24,6 +24,7 @@ from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer, print_fonts
 from generator.plans.plan_file import PlanFile
 from generator.plans.resolve import resolve_plan
+from generator.wording.findings import say
 from tests.conftest import LIBRARY, ROOT
 
 HOSTILE = [
@@ -145,7 +146,7 @@ def test_any_text_is_printed_as_typed_or_refused(
             "schema.value",
             "schema.length",
         }
-        assert all(d.message for d in found)
+        assert all(say(d).message for d in found)
     else:
         assert words_of(pdf).count(squeezed(text)) >= SHOWN
 
