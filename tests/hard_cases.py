@@ -20,6 +20,7 @@ from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
+from generator.wording.findings import as_text
 
 WIDE = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 100"><g fill="#20508A"><circle'
@@ -264,9 +265,9 @@ def cases(library: Library, picture_cache: PictureCache, folder: Path) -> Iterat
         path = folder / f"{name}.yml"
         path.write_text(yaml.safe_dump(without_none(data), sort_keys=False))
         file = read_plan(path)
-        assert file.value is not None, [d.message for d in file.findings]
+        assert file.value is not None, as_text(file.findings)
         resolved = resolve_plan(library, file.value)
-        assert resolved.value is not None, [d.message for d in resolved.findings]
+        assert resolved.value is not None, as_text(resolved.findings)
         yield Case(
             name,
             look_at,

@@ -96,7 +96,7 @@ def test_a_misspelt_exercise_is_answered_with_the_nearest(project: Path, loadwis
 def test_a_character_no_font_has_is_named_with_its_field(project: Path, loadwise: Run) -> None:
     (project / "plans/bad.yml").write_bytes(BAD["writing no font has"])
     stderr = loadwise("plan", "plans/bad.yml", "-o", "out.pdf").stderr
-    assert "person.label holds “山” (U+5C71" in stderr
+    assert "person.label contains “山” (U+5C71" in stderr
 
 
 def test_a_folder_in_place_of_a_plan(loadwise: Run) -> None:

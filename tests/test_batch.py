@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
@@ -15,15 +14,15 @@ from bench.corpus import people, write_lines
 from generator.batch.inputs import find_entries
 from generator.batch.journal import FolderBusy, Journal
 from generator.batch.preparation import Preparation
-from generator.batch.privacy import discreet
+from generator.batch.report import Report
+from generator.batch.run import Result
 from generator.batch.workers import Borrowed
-from generator.definitions.findings import Outcome
+from generator.cli import batch as command
+from generator.definitions.findings import Outcome, Place, finding
 from generator.definitions.library import Library
 from generator.document.model import FORMS
 from generator.pdf.print_job import PrintJob, edition, print_documents
-from generator.wording.findings import as_text
 from tests.batches import batch, clinic, crowd, preparation, printed, sheets, sheets_in, threads
-from tests.conftest import LIBRARY
 
 __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
@@ -262,61 +261,6 @@ def test_sheets_are_their_owners_only(
 SECRET = "Zebedee Quux 4711"
 
 
-def spoiled() -> Iterator[str]:
-    """Plans in which the secret stands where it makes the plan wrong, in every way that quotes
-    something."""
-    good = (
-        f"protocol: pes-anserine-bursitis\nlibrary: {LIBRARY}\nissued: 2026-11-30\nversion:"
-        " 1\nperson:\n  label: Q\n  affected_side: left\n  age_band: 40-59\n  minutes_a_session:"
-        " 60\n  screened: {on: 2026-11-30, by: B}\nfrom_phase: settle\n"
-    )
-    for line in good.splitlines():
-        key, colon, _ = line.partition(":")
-        for value in (
-            SECRET,
-            f'["{SECRET}"]',
-            f"{{{SECRET}: 1}}",
-            f"!{SECRET} x",
-            f"&{SECRET} x",
-            f"'{SECRET}",
-            f'"\\x07{SECRET}"',
-        ):
-            yield good.replace(line, f"{key}{colon} {value}")
-        yield good.replace(line, f"{key} {SECRET}{colon} x")
-        yield good.replace(line, f"{line}\n{line.partition(':')[0]} {SECRET}: x")
-    yield good.replace("label: Q", "label: 4711")
-    yield good.replace("label: Q", "label: 4711.5")
-    yield good.replace("label: Q", f"label: {SECRET}\n  {SECRET}: 1\n  {SECRET}: 2")
-    yield good.replace("label: Q", f"label: {SECRET} \U0001f600")
-    yield f"{good}notes: [{SECRET}, x]\n"
-    yield f"{good}goals: {{{SECRET}, x}}\n"
-    yield f"{good}clinic: {SECRET}.yml\n"
-    yield f"{good}changes: [{{dose: heel-slide, reps: {SECRET}}}]\n"
-    yield good.replace(
-        "from_phase: settle",
-        f"sessions: [{{name: {SECRET}, days: daily, items: [{{exercise: flat-walk, minutes:"
-        " 90}]}]",
-    )
-
-
-def test_no_message_quotes_a_plan(preparation: Preparation, tmp_path: Path) -> None:
-    path = tmp_path / "plan.yml"
-    told = 0
-    for text in spoiled():
-        path.write_text(text, "utf-8")
-        (entry,) = find_entries([path])
-        ordered = preparation.job_for(entry)
-        found = (
-            ordered.findings
-            if ordered.value is None
-            else (*ordered.findings, *print_documents(ordered.value[0]).findings)
-        )
-        told += any(word in as_text(found) for word in SECRET.split())
-        quiet = as_text(map(discreet, found))
-        assert not [word for word in SECRET.split() if word in quiet], f"{text}\n{quiet}"
-    assert told > 50, "the messages themselves do quote, or this proves nothing"
-
-
 def test_nobodys_name_is_told_unless_asked_for(
     clinic: Path, library: Library, tmp_path: Path
 ) -> None:
@@ -336,6 +280,24 @@ def test_nobodys_name_is_told_unless_asked_for(
     assert "Quux" not in done.stdout + done.stderr + (tmp_path / "report.json").read_text()
     assert "Quux" in batch(clinic, *arguments, "--show-names").stderr
     assert "Quux" in (tmp_path / "report.json").read_text()
+
+
+def test_a_warning_is_told_once_with_how_many_plans_have_it(
+    clinic: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    results = [
+        Result(name, place, "made", findings=(finding("mkdocs.warning", place, warning=name),))
+        for name in ("one", "two")
+        for place in [Place(f"{name}.yml")]
+    ]
+    monkeypatch.setattr(command, "_print", lambda *_: Report(results, 2))
+    with pytest.raises(SystemExit):
+        command.run(clinic, [], tmp_path, "plan", 1, None, False, None, (None, None, None))
+    said = "one.yml:1:1: warning: one [mkdocs.warning]\n    In 2 plans.\n"
+    assert capsys.readouterr().err == said
 
 
 def test_wrong_use_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None:

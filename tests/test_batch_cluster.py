@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from generator.batch.cluster import connect
+from generator.wording.findings import say
 from tests.batches import batch, clinic, crowd, environment, preparation, sheets, sheets_in, threads
 
 __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
@@ -206,4 +207,4 @@ def test_localhost_that_leads_elsewhere_is_refused(monkeypatch: pytest.MonkeyPat
 def test_missing_certificates_are_named(tmp_path: Path) -> None:
     missing = tmp_path / "no.pem"
     (found,) = connect("tls://127.0.0.1:8786", (missing, missing, missing)).findings
-    assert os.fspath(missing) in found.message
+    assert os.fspath(missing) in say(found).message

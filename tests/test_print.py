@@ -33,6 +33,7 @@ from generator.document.model import (
     ResolvedSession,
 )
 from generator.pdf.compiler import Printer
+from generator.wording.findings import say
 from generator.wording.model import DoseWords, PainLight, ResolvedMorning, ResolvedPain
 
 HOSTILE = (
@@ -667,4 +668,4 @@ def test_a_character_that_no_font_has_is_reported_with_its_field():
     outcome = printer().pdf(with_person(label="王"), Place("plan.yml"))
     assert outcome.value is None
     assert [d.code for d in outcome.findings] == ["pdf.glyph"]
-    assert "person.label" in outcome.findings[0].message
+    assert "person.label" in say(outcome.findings[0]).message

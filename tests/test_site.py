@@ -32,6 +32,7 @@ from generator.definitions.reviews import is_reviewed, review_hash
 from generator.pdf.print_sheets import sheets
 from generator.rules import reviews
 from generator.site import SiteReport, render_site, write_theme
+from generator.wording.findings import say
 from tests.conftest import ROOT
 
 HOSTILE = (
@@ -473,7 +474,7 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
     library, file = hand(project, "understand/bad", body, front)
     first = file.read_text("utf-8").split("\n").index("Fine, E999.") + 1
     found = faults(library, tmp_path / "out")
-    places = [(d.place.line, d.message) for d in found]
+    places = [(d.place.line, say(d).message) for d in found]
     assert places == [
         (6, "there is no page “exercises/quad-sett”"),
         (first + 2, "there is no source “E999”"),
@@ -482,7 +483,7 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
         (first + 5, "there is no phase “setle”"),
     ]
     assert {d.place.file for d in found} == {"content/pages/understand/bad.md"}
-    assert "quad-set" in found[2].hint
+    assert "quad-set" in say(found[2]).hint
     assert found[2].place.excerpt[found[2].place.column - 1 :].startswith("quad-sett")
 
 
@@ -505,7 +506,7 @@ def test_bad_template_is_a_diagnostic(
     (found,) = faults(library, tmp_path / "out")
     assert found.code == code
     assert found.place.file == "content/pages/understand/bad.md"
-    assert hint in found.hint
+    assert hint in say(found).hint
     assert found.place.line in (
         first + line - 1,
         first + line,

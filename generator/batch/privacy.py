@@ -1,4 +1,6 @@
-"""Diagnostics without a word that a person or a clinician wrote, for logs and reports that others
+"""TEMPORARY: goes with the old class Diagnostic, whose messages are finished English.
+
+Diagnostics without a word that a person or a clinician wrote, for logs and reports that others
 read.
 
 Messages quote what they found as “…”, and hints say what would be right. Of what was found, the
@@ -17,7 +19,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.batch.table import COLUMNS
-from generator.definitions.findings import Finding
+from generator.definitions.findings import Diagnostic
 from generator.definitions.model.plan import Clinic, Plan
 
 __all__ = ["discreet"]
@@ -28,7 +30,7 @@ _QUOTED_BACK = re.compile(r'"[^"]*"')
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def discreet(found: Finding) -> Finding:
+def discreet(found: Diagnostic) -> Diagnostic:
     """The same finding at the same place, without the source line and without what it quotes of
     it."""
     judged = (
@@ -45,8 +47,10 @@ def discreet(found: Finding) -> Finding:
 
     return dataclasses.replace(
         found,
-        message=_NUMBER.sub("…", _FOUND.sub(kept, found.message)),
-        hint=_QUOTED_BACK.sub('"…"', found.hint),
+        values={
+            "message": _NUMBER.sub("…", _FOUND.sub(kept, found.message)),
+            "hint": _QUOTED_BACK.sub('"…"', found.hint),
+        },
         place=dataclasses.replace(found.place, excerpt=""),
     )
 

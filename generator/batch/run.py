@@ -16,7 +16,7 @@ from generator.batch.inputs import Entry
 from generator.batch.journal import Journal
 from generator.batch.preparation import Preparation, Sheet, file_name
 from generator.batch.workers import Workers
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.document.model import Kind
 from generator.pdf.print_job import PrintJob
 
@@ -144,17 +144,7 @@ class _Batch:
                 printed = _result(self._workers.submit(job.print_job), job)
             except BrokenExecutor:
                 self._workers.replace()
-                hint = (
-                    "Was there too little memory? Fewer --jobs need less. If it happens again,"
-                    " please report it."
-                )
-                found = Diagnostic.error(
-                    "batch.worker-died",
-                    "made the worker that printed it end, twice",
-                    job.entry.place,
-                    hint,
-                )
-                printed = Outcome(None, (found,))
+                printed = Outcome(None, (finding("batch.worker-died", job.entry.place),))
             yield self._finish(job, printed)
             if self.over:
                 return
@@ -191,24 +181,17 @@ class _Batch:
 def _result(future: Future[_Printed], job: _Job) -> _Printed:
     """What a worker made.
 
-    Raises ``BrokenExecutor`` where it died; whatever else went wrong is a diagnostic.
+    Raises ``BrokenExecutor`` where it died; whatever else went wrong is a finding.
     """
     try:
         return future.result()
     except BrokenExecutor:
         raise
     except Exception as problem:  # a cluster's own, of any kind: its text may quote a person
-        found = Diagnostic.error(
-            "batch.worker", f"could not be printed: {type(problem).__name__}", job.entry.place
-        )
+        found = finding("batch.worker", job.entry.place, problem=type(problem).__name__)
         return Outcome(None, (found,))
 
 
 def _unwritable(file: str, problem: OSError) -> Finding:
-    hint = (
-        "Make room or choose another folder, then run it again: what is made is kept, the rest is"
-        " made."
-    )
-    return Diagnostic.error(
-        "output.unwritable", f"cannot be written: {problem.strerror or problem}", Place(file), hint
-    )
+    reason = problem.strerror or str(problem)
+    return finding("output.unwritable", Place(file), case="sheet", reason=reason)

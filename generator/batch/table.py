@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place, nearest
+from generator.definitions.findings import (
+    Finding,
+    Outcome,
+    Phrase,
+    Place,
+    Typed,
+    finding,
+    most_like,
+)
 from generator.definitions.yaml_source import KeyPath, Source, Span, parse_source, read_text
 
 __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
@@ -145,9 +153,7 @@ def _csv(text: str, shown: str) -> Outcome[list[Row]]:
     lines = text.split("\n")
     rows = list(_cells(text))
     if not rows:
-        return _refused(
-            "table.empty", "holds nothing", Place(shown), "The first row names the columns."
-        )
+        return Outcome(None, (finding("table.empty", Place(shown), case="header"),))
     header, *people = rows
     found = tuple(_header_faults(header, shown, lines))
     if found:
@@ -165,14 +171,11 @@ def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterato
             shown, cell.line + 1, cell.column + 1, lines[cell.line].rstrip("\r"), cell.width
         )
         if cell.text not in known:
-            hint = nearest(cell.text, known) or f"Columns: {', '.join(known)}."
-            yield Diagnostic.error(
-                "table.column", f"“{cell.text}” is not a column of a plan", place, hint
-            )
+            near = most_like(cell.text, known)
+            columns = Phrase("near", {"near": near}) if near else Phrase("known", {"ids": known})
+            yield finding("table.column", place, column=Typed(cell.text), known=columns)
         elif cell.text in [other.text for other in header[:index]]:
-            yield Diagnostic.error(
-                "table.column-twice", f"“{cell.text}” is here a second time", place, "Keep one."
-            )
+            yield finding("table.column-twice", place, column=cell.text)
 
 
 def _row(number: int, names: list[str], cells: list[_Cell], shown: str, lines: list[str]) -> Row:
@@ -200,11 +203,13 @@ class _CsvRow:
         found: list[Finding] = []
         blank = Source(self.shown, self.text, first_line=self.first)
         if len(self.cells) != len(self.names):
-            message = (
-                f"has {len(self.cells)} cells, and the first row names {len(self.names)} columns"
+            wrong = finding(
+                "table.cells",
+                blank.line_place(0, 0),
+                cells=len(self.cells),
+                columns=len(self.names),
             )
-            hint = "Text that holds a comma, a quote or a line break needs quotes round it."
-            return _refused("table.cells", message, blank.line_place(0, 0), hint)
+            return Outcome(None, (wrong,))
         for name, cell in zip(self.names, self.cells, strict=True):
             if name == NAME or not cell.text:
                 continue
@@ -278,7 +283,3 @@ def _cells(text: str) -> Iterator[list[_Cell]]:
             yield row
         row = []
         line, start = line + 1, at
-
-
-def _refused(code: str, message: str, place: Place, hint: str) -> Outcome[Any]:
-    return Outcome(None, (Diagnostic.error(code, message, place, hint),))

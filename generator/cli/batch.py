@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,13 +13,21 @@ from generator.batch.cluster import Certificates, connect
 from generator.batch.inputs import find_entries
 from generator.batch.journal import FolderBusy, Journal
 from generator.batch.preparation import Preparation
-from generator.batch.privacy import discreet
 from generator.batch.report import Report
-from generator.batch.run import Result, run_batch
+from generator.batch.run import run_batch
 from generator.batch.workers import Processes, Workers
-from generator.cli.output import ERRORS, fail, finish, refuse, show, unwritable, write_output
+from generator.cli.output import (
+    ERRORS,
+    counted,
+    fail,
+    finish,
+    refuse,
+    show,
+    unwritable,
+    write_output,
+)
 from generator.cli.progress_bars import Bars
-from generator.definitions.findings import Diagnostic, Place, nearest
+from generator.definitions.findings import Place, finding, most_like
 from generator.definitions.library import Library, load_library
 from generator.document.model import FORMS, Kind
 
@@ -46,12 +53,13 @@ def run(
     )
     report = _print(library, root, plans, folder, kinds, workers)
     if not show_names:
-        report = Report([_without_words(result) for result in report.results], report.given)
+        report = report.without_typed()
     if report_file is not None:
         write_output(report_file, report.as_json())
     show(report.errors)
     for warning, plans_with_it in report.warnings:
-        show([replace(warning, message=f"{warning.message} ({plans_with_it} of the plans)")])
+        show([warning])
+        click.echo(f"    In {counted(plans_with_it, 'plan')}.", err=True)
     click.echo("\n".join(report.lines()))
     sys.exit(0 if report.complete else ERRORS)
 
@@ -85,9 +93,10 @@ def _kinds(formats: str) -> tuple[Kind, ...]:
     wanted = dict.fromkeys(part.strip() for part in formats.split(","))
     for name in wanted:
         if name not in FORMS:
+            near = most_like(name, FORMS)
             refuse(
                 f"there is no format “{name}”.",
-                nearest(name, FORMS) or f"There is: {', '.join(FORMS)}.",
+                f"Did you mean “{near}”?" if near else f"Formats: {', '.join(FORMS)}.",
             )
     return tuple(kind for kind in FORMS if kind in wanted)
 
@@ -106,20 +115,6 @@ def _journal(folder: Path) -> Journal:
     try:
         return Journal(folder)
     except FolderBusy:
-        hint = "Wait until it has ended, or choose another folder."
-        fail(
-            [
-                Diagnostic.error(
-                    "output.busy",
-                    "another run is writing into this folder",
-                    Place(str(folder)),
-                    hint,
-                )
-            ]
-        )
+        fail([finding("output.busy", Place(str(folder)))])
     except OSError as problem:
-        fail([unwritable(folder, problem, "Name a folder that you may write to.")])
-
-
-def _without_words(result: Result) -> Result:
-    return replace(result, findings=tuple(map(discreet, result.findings)))
+        fail([unwritable(folder, problem, "folder")])

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import counted, fail, finish, show, write_output
-from generator.definitions.findings import Diagnostic, Place, nearest
+from generator.definitions.findings import Place, finding, known_ids
 from generator.definitions.library import Library, open_library
 from generator.definitions.model.figure import SideName
 from generator.drawing.figures.contact_sheet import sheet_html, sheet_svg
@@ -27,23 +27,13 @@ def draw_one(
 ) -> None:
     """Write every picture of one exercise into ``folder``."""
     library = _opened(root)
+    place = Place(f"content/exercises/{id}.yml")
     if id not in library.exercises.files:
-        found = Diagnostic.error(
-            "figure.exercise",
-            f"there is no exercise “{id}”",
-            Place(f"content/exercises/{id}.yml"),
-            nearest(id, library.exercises.files),
-        )
-        fail([found])
+        known = known_ids(id, library.exercises.files)
+        fail([finding("figure.exercise", place, exercise=id, known=known)])
     drawn = _draw(library, [id], look, side)
     if not drawn:
-        found = Diagnostic.error(
-            "figure.none",
-            "has no figure",
-            Place(f"content/exercises/{id}.yml"),
-            "docs/writing-a-figure.md shows how to write one.",
-        )
-        fail([found])
+        fail([finding("figure.none", place)])
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     for _, pictures in drawn:

@@ -1,15 +1,17 @@
-"""Printing: diagnostics to standard error, results to standard output."""
+"""Printing: findings to standard error, results to standard output."""
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Literal, NoReturn, TypeVar
 
 import click
 
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.wording.findings import as_text
 
 __all__ = [
@@ -29,7 +31,7 @@ ERRORS, USAGE = 1, 2
 
 
 def show(found: Iterable[Finding]) -> None:
-    """Print diagnostics for a person."""
+    """Print findings for a person."""
     if text := as_text(found):
         click.echo(text, err=True)
 
@@ -39,7 +41,7 @@ def counted(number: int, one: str) -> str:
 
 
 def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
-    """The outcome's value, with its diagnostics printed; without a value, with an error, or with
+    """The outcome's value, with its findings printed; without a value, with an error, or with
     ``strict`` a warning, the end with exit code 1."""
     everything = list(outcome.findings)
     errors = sum(d.is_error for d in everything)
@@ -50,7 +52,7 @@ def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
 
 
 def fail(found: Iterable[Finding]) -> NoReturn:
-    """Print diagnostics and how many there are, and end with exit code 1."""
+    """Print findings and how many there are, and end with exit code 1."""
     everything = list(found)
     show(everything)
     errors = sum(d.is_error for d in everything)
@@ -88,23 +90,13 @@ def write_output(path: Path, content: bytes | str) -> None:
 
     try:
         if path.is_dir():
-            raise IsADirectoryError(0, "it is a folder")
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         write_whole(path, content, private=True)
     except OSError as problem:
-        fail(
-            [
-                unwritable(
-                    path, problem, "Name a file in a folder that exists and that you may write to."
-                )
-            ]
-        )
+        fail([unwritable(path, problem, "file")])
 
 
-def unwritable(path: Path, problem: OSError, hint: str) -> Finding:
+def unwritable(path: Path, problem: OSError, case: Literal["file", "folder"]) -> Finding:
     """That ``path`` cannot be written, and why."""
-    return Diagnostic.error(
-        "output.unwritable",
-        f"cannot be written: {problem.strerror or problem}",
-        Place(str(path)),
-        hint,
-    )
+    reason = problem.strerror or str(problem)
+    return finding("output.unwritable", Place(str(path)), case=case, reason=reason)

@@ -20,7 +20,7 @@ import pikepdf
 import typst
 
 from generator.common.resources import templates
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 from generator.document.model import ResolvedPlan
 from generator.pdf.fonts import missing_characters, print_font_files
 from generator.pdf.row_headers import mark_row_headers
@@ -119,16 +119,16 @@ def packed(pdf: bytes) -> bytes:
 
 
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:
-    """A diagnostic for each text that holds a character no font of ours has."""
+    """A finding for each text that holds a character no font of ours has."""
     for path, text in _strings(plan.model_dump()):
         for character in missing_characters(text):
-            name = unicodedata.name(character, "no name")
-            yield Diagnostic.error(
+            code_point = f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}"
+            yield finding(
                 "pdf.glyph",
-                f"{path} holds “{character}” (U+{ord(character):04X}, {name.lower()}), which our"
-                " font cannot print",
                 place,
-                "Write it in Latin letters.",
+                path=path,
+                character=Typed(character),
+                code_point=Typed(code_point.rstrip()),
             )
 
 
@@ -145,12 +145,6 @@ def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 def _fault(message: str, place: Place) -> Finding:
     if "parse SVG" in message:  # ours are drawn by the program: it is the clinic's
-        hint = "Save the logo as PNG, or as a plainer SVG."
-        return Diagnostic.error("pdf.logo", "the clinic's logo cannot be drawn", place, hint)
+        return finding("pdf.logo", place)
     first = re.split(r"[\r\n]", message)[0]
-    return Diagnostic.error(
-        "pdf.typst",
-        f"could not be printed: {first}",
-        place,
-        "This is a fault of the program: please report it.",
-    )
+    return finding("pdf.typst", place, problem=Typed(first))  # it may quote the plan

@@ -16,7 +16,7 @@ from generator import __version__
 from generator.common.files import digest, digest_of_files
 from generator.common.program import program_digest
 from generator.common.resources import templates
-from generator.definitions.findings import Diagnostic, Finding, Outcome, Place
+from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.document.model import Kind, ResolvedPlan
 from generator.pdf.compiler import Printer
 
@@ -80,10 +80,10 @@ def _printer() -> Printer:
 
 
 def _other_edition(job: PrintJob) -> Finding:
-    return Diagnostic.error(
+    return finding(
         "print-job.edition",
-        f"was given to a worker that has another edition of Loadwise ({__version__}, {edition()})"
-        f" than this ({job.edition})",
         job.place,
-        "Install the same version here and on every worker.",
+        version=__version__,
+        edition=edition(),
+        wanted=job.edition,
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from generator.build import draw, make_apps, read_and_check, write_pages
 from generator.common.resources import templates
-from generator.definitions.findings import Diagnostic, Finding, Place
+from generator.definitions.findings import Finding, Place, finding
 from generator.definitions.library import Library
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
@@ -105,7 +105,9 @@ def _in_a_template(problem: Exception) -> Finding:
     excerpt = (
         file.read_text("utf-8").splitlines()[line - 1 : line] if own and file.is_file() else []
     )
-    message = f"{type(problem).__name__}: {problem}"
-    return Diagnostic.error(
-        "template.failed", message, Place(shown, line, excerpt=excerpt[0] if excerpt else "")
+    return finding(
+        "template.failed",
+        Place(shown, line, excerpt=excerpt[0] if excerpt else ""),
+        kind=type(problem).__name__,
+        problem=str(problem),
     )

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import FileSystemLoader
 
 from generator.common.files import digest_of_files
-from generator.definitions.findings import Diagnostic, Finding, Place
+from generator.definitions.findings import Finding, Place, finding
 from generator.site.content_policy import write_policies
 from generator.site.templating import COMPILED
 
@@ -92,10 +92,10 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
             build(config, dirty=dirty)
             write_policies(out)
     except (MkDocsException, OSError) as problem:
-        return [Diagnostic.error("mkdocs.stopped", f"MkDocs stopped: {problem}", Place(_SETTINGS))]
+        return [finding("mkdocs.stopped", Place(_SETTINGS), problem=str(problem))]
     about_us = "A 'dirty' build" if dirty else None
     said = [message for message in messages if not (about_us and message.startswith(about_us))]
-    return [Diagnostic.warning("mkdocs", message, Place(_SETTINGS)) for message in said]
+    return [finding("mkdocs.warning", Place(_SETTINGS), warning=message) for message in said]
 
 
 def _keep_templates(theme: Theme) -> None:

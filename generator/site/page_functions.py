@@ -16,7 +16,7 @@ from jinja2 import ChainableUndefined
 from markupsafe import Markup
 
 from generator.common.routes import exercise_path, full_path
-from generator.definitions.findings import Diagnostic, Finding, nearest
+from generator.definitions.findings import Finding, Value, finding, known_ids
 from generator.definitions.library import Page
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Activity, Phase, Protocol
@@ -91,7 +91,7 @@ class PageFunctions:
 
     def term(self, id: str, words: str | None = None) -> Markup:
         """A word that opens its meaning: ``term('bursa', 'the small cushions')``."""
-        term = self._known("glossary word", id, self.site.library.shared.glossary.value.terms)
+        term = self._known("term", id, self.site.library.shared.glossary.value.terms)
         return self.frame.word(id, words or term.term) if term else Markup("")
 
     def link(self, kind: str, id: str, words: str | None = None) -> Markup:
@@ -105,7 +105,7 @@ class PageFunctions:
             "phase": self._phase_page,
             "activity": self._activity_page,
         }
-        finder = self._known("kind of link", kind, finders)
+        finder = self._known("kind", kind, finders)
         found = finder(id) if finder else None
         return self._a(found[0], words or found[1]) if found else Markup("")
 
@@ -113,7 +113,7 @@ class PageFunctions:
         return self._block(
             "care",
             "care",
-            self._known("entry of care.yml", id, self.site.library.shared.care.value.care),
+            self._known("care", id, self.site.library.shared.care.value.care),
         )
 
     def activity(self, id: str) -> Markup:
@@ -193,7 +193,7 @@ class PageFunctions:
 
     def _own(self) -> Protocol | None:
         if self.protocol is None:
-            self._fault("there is no protocol yet", "")
+            self._fault("protocol")
         return self.protocol
 
     def _exercises(self) -> dict[str, Exercise]:
@@ -240,12 +240,13 @@ class PageFunctions:
         }
 
     def _known(self, what: str, id: str, known: dict[str, T] | Any) -> T | Any:
+        """What is known as ``id``. ``what`` it would be is the finding's case where there is
+        none."""
         if (found := known.get(id)) is None:
-            hint = nearest(str(id), known) or f"There is: {', '.join(list(known)[:8])} …"
-            self._fault(f"there is no {what} “{id}”", hint, str(id))
+            self._fault(what, str(id), id=str(id), known=known_ids(str(id), known))
         return found
 
-    def _fault(self, message: str, hint: str, word: str = "") -> None:
+    def _fault(self, case: str, word: str = "", **values: Value) -> None:
         """Note a fault at ``word``, which stands on the calling line or, in an order of several
         lines, below it."""
         first = _calling_line()
@@ -255,7 +256,7 @@ class PageFunctions:
         )
         column = texts[line - 1].find(word) if word else 0
         place = self.page.place(line, max(column, 0) + 1, max(len(word), 1))
-        self.faults.append(Diagnostic.error("page.unknown", message, place, hint))
+        self.faults.append(finding("page.unknown", place, case=case, **values))
 
     def _a(self, path: str, words: str, anchor: str = "", kind: str = "") -> Markup:
         class_ = Markup(' class="{}"').format(kind) if kind else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Diagnostic, Finding
+from generator.definitions.findings import Finding, finding
 from generator.definitions.library import Page
 from generator.site.pages.apps import app_pages
 from generator.site.pages.clinicians import clinician_pages
@@ -49,9 +49,4 @@ def _made_pages(site: Site) -> Iterator[SitePage]:
 
 
 def _taken(path: str, page: Page) -> Finding:
-    return Diagnostic.error(
-        "page.taken",
-        f"there is a page “{path}” already",
-        page.place(),
-        "Give the file another name: this address belongs to a page that the definitions make.",
-    )
+    return finding("page.taken", page.place(), path=path)

@@ -1,6 +1,6 @@
 """The pages written by hand:
 
-Markdown that is a template. An author's slip becomes a diagnostic with its line.
+Markdown that is a template. An author's slip becomes a finding with its line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup
 
 from generator.common.routes import full_path
-from generator.definitions.findings import Diagnostic, Finding, nearest
+from generator.definitions.findings import Finding, Phrase, finding, known_ids, most_like
 from generator.definitions.library import Page
 from generator.site.page_frame import Frame
 from generator.site.page_functions import PageFunctions
@@ -96,23 +96,15 @@ def _unknown_names(functions: PageFunctions) -> Iterator[Finding]:
     try:
         tree = environment.parse(page.body, _NAME)
     except TemplateSyntaxError as fault:
-        hint = (
-            "Text between {{ }} or {% %} is read as an order. To show the braces, write {{ '{{' }}."
-        )
-        yield Diagnostic.error(
-            "page.syntax", f"cannot be read: {fault.message}", page.place(fault.lineno), hint
-        )
+        yield finding("page.syntax", page.place(fault.lineno), problem=str(fault.message))
         return
     unknown = find_undeclared_variables(tree) - {*functions.names, *environment.globals}
     for name in tree.find_all(nodes.Name):
         if name.name in unknown:
-            hint = (
-                nearest(name.name, functions.names)
-                or f"A page may use: {', '.join(sorted(functions.names))}."
-            )
-            yield Diagnostic.error(
-                "page.name", f"“{name.name}” is not known to a page", page.place(name.lineno), hint
-            )
+            names = tuple(sorted(functions.names))
+            near = most_like(name.name, names)
+            known = Phrase("near", {"near": near}) if near else Phrase("known", {"ids": names})
+            yield finding("page.name", page.place(name.lineno), name=name.name, known=known)
 
 
 def _written(functions: PageFunctions) -> Iterator[Finding]:
@@ -121,11 +113,12 @@ def _written(functions: PageFunctions) -> Iterator[Finding]:
         template = environment.from_string(functions.page.body)
         functions.text = template.render(functions.names)
     except Exception as fault:  # an author's template can raise anything; the page says where
-        yield Diagnostic.error(
+        yield finding(
             "page.fault",
-            f"cannot be filled in: {fault}",
             functions.page.place(_line_of(fault)),
-            _hint_of(fault),
+            case=_case_of(fault),
+            kind=type(fault).__name__,
+            problem=str(fault),
         )
     yield from functions.faults
 
@@ -143,16 +136,14 @@ def _line_of(fault: Exception) -> int:
     return lines[-1] if lines else 1
 
 
-def _hint_of(fault: Exception) -> str:
+def _case_of(fault: Exception) -> str:
     if isinstance(fault, TypeError):
-        return "Look at how the function is written in docs/."
-    return "" if isinstance(fault, TemplateError) else f"{type(fault).__name__}."
+        return "call"
+    return "template" if isinstance(fault, TemplateError) else "other"
 
 
 def _next_steps(page: Page, titles: dict[str, str]) -> Iterator[Finding]:
     for index, step in enumerate(page.info.value.next):
         if full_path(step.to, titles) not in titles:
             place = page.info.place("next", index, "to")
-            yield Diagnostic.error(
-                "page.link", f"there is no page “{step.to}”", place, nearest(step.to, titles)
-            )
+            yield finding("page.link", place, page=step.to, known=known_ids(step.to, titles))
