@@ -11,7 +11,7 @@ import shutil
 from pathlib import Path
 
 from generator.apps.node import LEAST, NodeMissing, install, run_script
-from generator.common.files import digest_of_files
+from generator.common.files import digest_of_files, one_at_a_time
 from generator.common.resources import built_apps, web
 from generator.definitions.findings import Finding, Outcome, Phrase, Place, Value, finding
 
@@ -32,7 +32,11 @@ def build_apps() -> Outcome[Path]:
     """The folder of the built apps, made first where it is missing or older than its source."""
     if (built := built_apps()) is not None:
         return Outcome(built)
-    folder = web()
+    with one_at_a_time(web()):
+        return _made(web())
+
+
+def _made(folder: Path) -> Outcome[Path]:
     made = folder / "dist"
     digest, stamp = source_digest(), made / "source.txt"
     if stamp.is_file() and stamp.read_text("utf-8") == digest:

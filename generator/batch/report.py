@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import __version__
-from generator.batch.privacy import discreet
 from generator.batch.run import Result
-from generator.definitions.findings import Diagnostic, Finding
+from generator.definitions.findings import Finding
 from generator.wording.findings import as_rows
 
 __all__ = ["Report"]
@@ -51,13 +50,11 @@ class Report:
     def without_typed(self) -> Report:
         """The same report for logs and others' eyes: without anything that a plan's author
         typed but the names of files."""
-        return Report(
-            [
-                dataclasses.replace(result, findings=tuple(map(_without_typed, result.findings)))
-                for result in self.results
-            ],
-            self.given,
-        )
+        results = [
+            dataclasses.replace(result, findings=tuple(d.without_typed() for d in result.findings))
+            for result in self.results
+        ]
+        return Report(results, self.given)
 
     def lines(self) -> list[str]:
         """The sum of it, for people."""
@@ -115,8 +112,3 @@ class Report:
 
 def _plans(number: int) -> str:
     return f"{number} plan{'' if number == 1 else 's'}"
-
-
-def _without_typed(found: Finding) -> Finding:
-    # TEMPORARY: goes with Diagnostic, and generator/batch/privacy.py with it
-    return discreet(found) if isinstance(found, Diagnostic) else found.without_typed()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 __all__ = [
     "digest",
     "digest_of_files",
     "make_private_folder",
+    "one_at_a_time",
     "remove_leftovers",
     "write_whole",
     "write_whole_if_changed",
@@ -41,6 +44,19 @@ def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> N
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def one_at_a_time(folder: Path) -> Iterator[None]:
+    """While it lasts, another process that comes here waits; a folder that cannot be locked is
+    used all the same."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        with contextlib.suppress(OSError):  # a disk that knows no locks
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def remove_leftovers(folder: Path) -> None:

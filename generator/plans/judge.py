@@ -100,7 +100,7 @@ def library_changes(case: Case) -> dict[str, list[str]] | None:
 
 
 def _version(case: Case) -> Iterator[Finding]:
-    was, here = case.plan.library, case.library.version
+    was, here = Typed(case.plan.library), case.library.version
     changes = library_changes(case)
     place = case.place("library")
     if was == here:
@@ -209,14 +209,18 @@ def _care(case: Case) -> Iterator[Finding]:
         for care in exercise.take_care:
             if care.condition not in case.conditions:
                 continue
-            if care.rule == "avoid" or (care.rule == "ask-first" and not item.because):
+            code = _CARE.get(care.rule)
+            if code and not (code == "plan.ask-first" and item.because):
                 yield finding(
-                    f"plan.{care.rule}",
+                    code,
                     case.place(*path, "exercise"),
                     exercise=exercise.id,
                     condition=care.condition,
                     advice=str(care.says),
                 )
+
+
+_CARE = {"avoid": "plan.avoid", "ask-first": "plan.ask-first"}
 
 
 def _levels(case: Case) -> Iterator[Finding]:
@@ -244,7 +248,9 @@ def _doses(case: Case) -> Iterator[Finding]:
             continue
         stages = len(case.protocol.stages)
         if dose.stage is not None and dose.stage > stages:
-            yield finding("plan.stage", case.place(*path, "stage"), stage=dose.stage, most=stages)
+            yield finding(
+                "plan.stage", case.place(*path, "stage"), stage=Typed(dose.stage), most=stages
+            )
         if item.because:
             continue
         for key, value, low, high in exercise.outside(dose):
@@ -254,7 +260,7 @@ def _doses(case: Case) -> Iterator[Finding]:
                 case.place(*path, *keys),
                 exercise=exercise.id,
                 key=key,
-                value=value,
+                value=Typed(f"{value:g}"),
                 low=low,
                 high=high,
             )
@@ -271,7 +277,7 @@ def _minutes(case: Case) -> Iterator[Finding]:
                 case.place("sessions", number),
                 session=Typed(session.name.line),
                 minutes=total,
-                limit=limit,
+                limit=Typed(limit),
             )
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.definitions.findings import Diagnostic, Finding, Phrase, Value
+from generator.definitions.findings import Finding, Phrase, Value
 from generator.wording.words import Wording, wording
 
 __all__ = ["Said", "as_github", "as_json", "as_rows", "as_text", "say"]
@@ -27,8 +27,6 @@ def say(found: Finding, words: Wording | None = None) -> Said:
     Raises:
         KeyError: the language has no words for it, or the finding lacks a value that they name.
     """
-    if isinstance(found, Diagnostic):  # goes
-        return Said(found.message, found.hint)
     words = words or wording("en")
     templates = words.labels["rules"]
     for part in (*found.code.split("."), *filter(None, (found.case,))):

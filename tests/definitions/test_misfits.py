@@ -78,7 +78,6 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),
     (Dose, DOSE | {"times_a_week": 8}, "span-range", "must lie between 1 and 7"),
     (Dose, DOSE | {"tempo": "slow"}, "tempo-numbers", "“tempo” needs three numbers of seconds"),
-    (Clinic, {"name": "A", "logo": "x" * 200}, "too-long", "takes at most 120 characters"),
 ]
 
 

@@ -154,11 +154,11 @@ const doses: Rule = ({ protocol, items }) =>
     const most = protocol.stages.length
     const { stage } = dose
     const beyond =
-      stage && stage > most ? [finding("plan.stage", [...path, "stage"], { stage, most })] : []
+      stage && stage > most ? [finding("plan.stage", [...path, "stage"], { stage: String(stage), most })] : []
     if (item.because) return beyond
     const left = outside(dose, exercise.range).map((number) => {
       const at = isLoad(number.key) ? [...path, "load", number.key] : [...path, number.key]
-      return finding("plan.dose-range", at, { exercise: exercise.id, ...number })
+      return finding("plan.dose-range", at, { exercise: exercise.id, ...number, value: String(number.value) })
     })
     return [...beyond, ...left]
   })
@@ -167,7 +167,7 @@ const minutes: Rule = (it) =>
   it.sessions.flatMap((session, number) => {
     const [limit, total] = [it.plan.person.minutes_a_session, it.minutes(number)]
     if (total <= limit || session.because) return []
-    const values = { session: line(session.name), minutes: total, limit }
+    const values = { session: line(session.name), minutes: total, limit: String(limit) }
     return [finding("plan.minutes", ["sessions", number], values)]
   })
 
