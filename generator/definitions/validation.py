@@ -22,6 +22,7 @@ from generator.definitions.findings import (
     finding,
     most_like,
 )
+from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import KeyPath, Source, read_source
 
 __all__ = ["Loaded", "read", "validate"]
@@ -193,15 +194,7 @@ def _wrong(
     return "schema.value", "other", {"problem": Typed(english)}
 
 
-_EXAMPLES = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": "example-id",
-    r"^E\d{2,3}$": "example-reference",
-    r"^\d{4}\.\d{1,2}\.\d+$": "example-version",
-    r"^\+?[0-9]( ?[0-9]){1,14}$": "example-phone",
-    r"^[A-Z]{2}$": "example-region",
-    r"^[a-z]{2}$": "example-country",
-    r"^[0-9a-f]{16}$": "example-hash",
-}
+_EXAMPLES = {pattern: f"example-{name}" for name, pattern in VOCABULARY.patterns.items()}
 
 
 def _has(value: Any) -> Value:

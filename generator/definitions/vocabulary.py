@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 import yaml
 
-__all__ = ["VOCABULARY", "Form", "Number", "Rule", "Vocabulary", "vocabulary_json"]
+__all__ = ["PATTERNS", "VOCABULARY", "Form", "Number", "Rule", "Vocabulary", "vocabulary_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Vocabulary:
     tempo: dict[str, Number]
     link: dict[str, str]
     seconds: dict[str, int]
+    patterns: dict[str, str]
     text: dict[str, int]
     plan: dict[str, Number]
     most: dict[str, int]
@@ -105,6 +106,7 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
 
 
 VOCABULARY = _vocabulary(_read())
+PATTERNS = VOCABULARY.patterns
 
 
 def vocabulary_json() -> str:

@@ -70,6 +70,16 @@ export const SECONDS = {
   change_sides: 5,
   let_go: 2,
 } as const
+export const PATTERNS = {
+  id: "^[a-z0-9]+(-[a-z0-9]+)*$",
+  version: "^\\d{4}\\.\\d{1,2}\\.\\d+$",
+  reference: "^E\\d{2,3}$",
+  statement: "^S\\d{1,3}$",
+  country: "^[a-z]{2}$",
+  region: "^[A-Z]{2}$",
+  phone: "^\\+?[0-9]( ?[0-9]){1,14}$",
+  hash: "^[0-9a-f]{16}$",
+} as const
 export const TEXT = { label: 80, line: 200, note: 600, long: 4000, file_name: 120 } as const
 export const PLAN = {
   minutes_a_session: { low: 5, high: 180 },

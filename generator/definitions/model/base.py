@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.definitions.findings import Typed, Value
+from generator.definitions.vocabulary import PATTERNS
 
 __all__ = [
     "Day",
@@ -115,9 +116,7 @@ class Words(Text):
 Int = Annotated[int, Field(strict=True)]
 Num = Annotated[float, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
-Id = Annotated[
-    str, StringConstraints(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)
-]
+Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"], max_length=60)]
 
 
 def _day(value: object) -> object:

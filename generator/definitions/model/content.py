@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from generator.definitions.model.base import Id, Model, Text
 from generator.definitions.model.evidence import Evidence, Reference, RefId
 from generator.definitions.model.protocol import Tier
+from generator.definitions.vocabulary import PATTERNS
 
 __all__ = [
     "Care",
@@ -129,7 +130,7 @@ class References(Model):
     references: dict[RefId, Reference]
 
 
-PhoneNumber = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]( ?[0-9]){1,14}$")]
+PhoneNumber = Annotated[str, StringConstraints(pattern=PATTERNS["phone"])]
 """As it is read: 2 to 15 digits, the most that ITU-T E.164 allows, in groups if they are long."""
 
 
@@ -137,7 +138,7 @@ class HelpLine(Model):
     """Whom to call in one country."""
 
     name: Text
-    region: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = Field(
+    region: Annotated[str, StringConstraints(pattern=PATTERNS["region"])] | None = Field(
         None,
         description=(
             "The region of ISO 3166 by whose rules text is set, where it is not the country's key"
@@ -158,7 +159,7 @@ class HelpLine(Model):
 
 
 class HelpLines(Model):
-    countries: dict[Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")], HelpLine]
+    countries: dict[Annotated[str, StringConstraints(pattern=PATTERNS["country"])], HelpLine]
 
 
 class CoverageEntry(Model):
@@ -176,11 +177,13 @@ class CoverageEntry(Model):
 
 class CoverageList(Model):
     source: str
-    statements: dict[Annotated[str, StringConstraints(pattern=r"^S\d{1,3}$")], CoverageEntry]
+    statements: dict[
+        Annotated[str, StringConstraints(pattern=PATTERNS["statement"])], CoverageEntry
+    ]
 
 
 class LibraryInfo(Model):
     """The library's own version. Plans name it, so that an old plan never changes unseen."""
 
-    version: Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
+    version: Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["version"])]
     licence: str

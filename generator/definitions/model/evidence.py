@@ -7,10 +7,11 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from generator.definitions.model.base import Day, Model, Text, misfit
+from generator.definitions.vocabulary import PATTERNS
 
 __all__ = ["Certainty", "Evidence", "RefId", "Reference", "Review"]
 
-RefId = Annotated[str, StringConstraints(strict=True, pattern=r"^E\d{2,3}$")]
+RefId = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["reference"])]
 Certainty = Literal["good", "small", "indirect", "overview"]
 
 
@@ -67,4 +68,4 @@ class Review(Model):
     by: str
     registration: str
     on: Day
-    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    hash: Annotated[str, StringConstraints(pattern=PATTERNS["hash"])]

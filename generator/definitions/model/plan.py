@@ -15,7 +15,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, 
 from generator.definitions.model.base import Day, Flag, Id, Int, Model, Words, misfit
 from generator.definitions.model.dose import Days, DoseKeys
 from generator.definitions.model.settings import Language, Look, Paper, TextSize
-from generator.definitions.vocabulary import VOCABULARY
+from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
 __all__ = [
     "AffectedSide",
@@ -39,7 +39,7 @@ if TYPE_CHECKING:  # what may be chosen is data, and no type checker reads it
 else:
     AffectedSide = Literal[VOCABULARY.affected_sides]
     AgeBand = Literal[VOCABULARY.age_bands]
-LibraryVersion = Annotated[str, StringConstraints(strict=True, pattern=r"^\d{4}\.\d{1,2}\.\d+$")]
+LibraryVersion = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["version"])]
 _TEXT, _MOST = VOCABULARY.text, VOCABULARY.most
 Label = Annotated[Words, Field(max_length=_TEXT["label"])]
 Line = Annotated[Words, Field(max_length=_TEXT["line"])]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.definitions.model.base import Model
-from generator.definitions.vocabulary import VOCABULARY
+from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
 __all__ = ["Language", "Look", "Paper", "Settings", "TextSize"]
 
@@ -29,7 +29,7 @@ else:
 class Settings(Model):
     """What the site's owner chooses."""
 
-    country: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = Field(
+    country: Annotated[str, StringConstraints(pattern=PATTERNS["country"])] = Field(
         description="Whose help numbers are printed: a key of content/help-lines.yml."
     )
     language: Language = "en"

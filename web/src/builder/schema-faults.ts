@@ -6,7 +6,7 @@
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema"
 import clinicSchema from "../../../content/schemas/clinic.schema.json"
 import planSchema from "../../../content/schemas/plan.schema.json"
-import { NUMBERS } from "../vocabulary"
+import { NUMBERS, PATTERNS } from "../vocabulary"
 import { type Finding, finding, named, type Path, type Phrase, phrase } from "../core/findings"
 
 type Node = Readonly<Record<string, unknown>>
@@ -112,7 +112,8 @@ function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
       return wrong("type", "other", values)
     }
     case "pattern": {
-      const example = phrase("example-pattern", { pattern: String(rule) })
+      const [name = "pattern"] = Object.entries(PATTERNS).find(([, one]) => one === rule) ?? []
+      const example = phrase(`example-${name}`, { pattern: rule })
       return wrong("pattern", "", { has: has(value), example })
     }
   }

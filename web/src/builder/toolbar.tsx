@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
+import { type Finding, way } from "../core/findings"
 import { inWords, type Say, useBuilder } from "./context"
 import { blank, today } from "./draft"
 import { Button } from "./fields"
@@ -148,9 +149,11 @@ function Outcome({
   const { t, library, draft: present } = useBuilder()
   const why = (one: Opening["refused"][number]["why"]): string => {
     if (one instanceof NoPicture) return t(`picture.${one.why}`)
-    if (Array.isArray(one)) return one.map((found) => inWords(library, found)).join(" ")
+    if (Array.isArray(one)) return one.map(wrong).join(" ")
     return refusal(t, one)
   }
+  const wrong = (found: Finding): string =>
+    t("file.field", { where: way(found.path), says: inWords(library, found) })
   const clinicSays = (name: string): string =>
     t(present.clinic ? "file.clinic_kept" : "file.clinic_missing", { file: name })
   return (

@@ -49,6 +49,14 @@ const ruleOf = (code: string): Rule =>
 
 export const isError = ({ code }: Finding): boolean => ruleOf(code).severity === "error"
 
+/** The way to a place as people count: "sessions 1, items 2, reps". */
+export const way = (path: Path): string =>
+  path.reduce<string>(
+    (said, step) =>
+      typeof step === "number" ? `${said} ${step + 1}` : `${said}${said && ", "}${step}`,
+    "",
+  )
+
 /** A finding in sentences, for somebody who fills in a form; `names`: some of its values in words. */
 export function sentences(words: Words, found: Finding, names: Finding["values"]): string {
   const inWords = (value: unknown): unknown =>

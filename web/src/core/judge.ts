@@ -154,11 +154,17 @@ const doses: Rule = ({ protocol, items }) =>
     const most = protocol.stages.length
     const { stage } = dose
     const beyond =
-      stage && stage > most ? [finding("plan.stage", [...path, "stage"], { stage: String(stage), most })] : []
+      stage && stage > most
+        ? [finding("plan.stage", [...path, "stage"], { stage: String(stage), most })]
+        : []
     if (item.because) return beyond
     const left = outside(dose, exercise.range).map((number) => {
       const at = isLoad(number.key) ? [...path, "load", number.key] : [...path, number.key]
-      return finding("plan.dose-range", at, { exercise: exercise.id, ...number, value: String(number.value) })
+      return finding("plan.dose-range", at, {
+        exercise: exercise.id,
+        ...number,
+        value: String(number.value),
+      })
     })
     return [...beyond, ...left]
   })
