@@ -175,6 +175,9 @@ class CoverageEntry(Model):
     )
 
 
+StatementId = Annotated[str, StringConstraints(pattern=PATTERNS["statement"])]
+
+
 class CoverageList(Model):
     source: str
     statements: dict[

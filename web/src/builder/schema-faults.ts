@@ -62,7 +62,7 @@ function ruleAt(schema: Node, location: string): unknown {
 function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
   const { keyword, keywordLocation, instanceLocation, error } = unit
   const path = steps(instanceLocation)
-  const own = ownFault(path, keyword)
+  const own = /false|additional/.test(keyword) ? null : ownFault(path, keyword)
   if (own) return own
   const value = at(data, path)
   const rule = ruleAt(schema, keywordLocation)
