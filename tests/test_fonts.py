@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from generator.pdf.fonts import _SURE, _characters, missing_characters
+from generator.pdf.fonts import _SURE, _characters, character_ranges, missing_characters
 
 
 def test_the_characters_taken_for_granted_are_in_every_font() -> None:
@@ -28,3 +28,10 @@ def test_what_cannot_print_is_named_once_and_in_order() -> None:
 
 def test_an_accent_typed_apart_prints_when_a_letter_holds_it() -> None:
     assert missing_characters(unicodedata.normalize("NFC", "e\u0301")) == []
+
+
+def test_the_browser_is_given_every_character_that_can_be_printed_and_no_other() -> None:
+    given = {point for first, last in character_ranges() for point in range(first, last + 1)}
+    assert missing_characters("".join(map(chr, sorted(given - {0x0A})))) == []
+    others = [chr(point) for point in range(0x20, 0x3000) if point not in given]
+    assert missing_characters("".join(others)) == others

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.definitions.vocabulary import VOCABULARY
 
-__all__ = ["font_file", "missing_characters", "print_font_files"]
+__all__ = ["character_ranges", "font_file", "missing_characters", "print_font_files"]
 
 _PACKAGE = "font_source_sans_pro"
 
@@ -45,6 +45,18 @@ def _characters() -> frozenset[str]:
         with TTFont(path, lazy=True) as font:
             tables.append(set(font.getBestCmap()))
     return frozenset(map(chr, set.intersection(*tables)))
+
+
+def character_ranges() -> list[tuple[int, int]]:
+    """The code points that every font can show, as first and last of each run, for the browser."""
+    runs: list[tuple[int, int]] = []
+    for point in sorted(map(ord, _characters())):
+        first, last = runs[-1] if runs else (point, -2)
+        if point == last + 1:
+            runs[-1] = (first, point)
+        else:
+            runs.append((point, point))
+    return runs
 
 
 def missing_characters(text: str) -> list[str]:

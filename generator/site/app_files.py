@@ -15,7 +15,7 @@ from generator.common.routes import BUILDER
 from generator.definitions.model.figure import SideName
 from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
-from generator.pdf.fonts import print_font_files
+from generator.pdf.fonts import character_ranges, print_font_files
 from generator.pdf.typst_source import sheet_source
 from generator.site.site import Site
 
@@ -31,6 +31,7 @@ def app_files(
     """
     yield "assets/app-data.json", make_app_data(site.library).model_dump_json().encode()
     yield "assets/print/templates.json", _templates().encode()
+    yield "assets/print/characters.json", json.dumps(character_ranges()).encode()
     for font in print_font_files():
         yield f"assets/print/{font.name}", font.read_bytes()
     if picture_cache:

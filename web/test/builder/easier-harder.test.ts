@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest"
 import { matches } from "../../src/builder/exercise-picker"
-import { charactersOf } from "../../src/builder/glyphs"
 import { swaps } from "../../src/builder/easier-harder"
 import { toFile } from "../../src/builder/draft"
 import { put } from "../../src/builder/history"
@@ -65,11 +64,5 @@ describe("the library is found", () => {
   it("by every word at once, and by none", () => {
     expect(library.appData.exercises.filter((one) => matches(one, "clam nonsense"))).toEqual([])
     expect(library.appData.exercises.every((one) => matches(one, " "))).toBe(true)
-  })
-})
-
-describe("a font's characters", () => {
-  it("are none where there is no table", () => {
-    expect(charactersOf(new DataView(new ArrayBuffer(64))).size).toBe(0)
   })
 })
