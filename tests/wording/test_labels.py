@@ -13,6 +13,8 @@ from tests.conftest import ROOT
 CODE = ("generator/**/*.py", "web/src/**/*.ts", "web/src/**/*.tsx")
 TEMPLATES = ("templates/**/*.j2", "templates/**/*.typ", "templates/theme/**/*.html")
 HOLE = "*"
+SIGNED = ("apps.plan_builder.screening.", "apps.plan_builder.clearance.")
+"""Said by one component, which is told the whole group's name."""
 
 
 def keys(labels: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
@@ -52,20 +54,16 @@ def said() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
 
 
 def is_said(key: tuple[str, ...]) -> bool:
-    """Whether the key, or something that holds it, is named from its root or from a part on."""
+    """Whether the key is named from its root or from a part on."""
     exact, filled = said()
-    parts = [
-        ".".join(key[start:end])
-        for end in range(len(key), 0, -1)
-        for start in range(end)
-        if end - start > 1 or len(key) == 1
-    ]
-    return any(part in exact or any(p.fullmatch(part) for p in filled) for part in parts)
+    names = [".".join(key[start:]) for start in range(max(1, len(key) - 1))]
+    return any(name in exact or any(p.fullmatch(name) for p in filled) for name in names)
 
 
 def test_every_label_is_said_somewhere() -> None:
     labels = {name: part for name, part in wording("en").labels.items() if name != "rules"}
-    assert [".".join(key) for key in keys(labels) if not is_said(key)] == []
+    unsaid = [".".join(key) for key in keys(labels) if not is_said(key)]
+    assert [key for key in unsaid if not key.startswith(SIGNED)] == []
 
 
 def test_a_label_that_nobody_says_is_found() -> None:
