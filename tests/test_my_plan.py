@@ -396,6 +396,25 @@ def test_a_withdrawn_exercise_is_hidden_with_its_reason(
     ).to_be_visible()
 
 
+def test_how_to_breathe_is_said_where_an_exercise_says_it(
+    visits: Callable[..., Visit], library: Library
+) -> None:
+    visit = visits(service_workers="block")
+
+    def breathe(route: Any) -> None:
+        app_data = route.fetch().json()
+        one = next(one for one in app_data["exercises"] if one["id"] == "quad-set")
+        one["card"]["breathing"] = "Breathe out as you press."
+        route.fulfill(json=app_data)
+
+    visit.context.route("**/app-data.json", breathe)
+    tab = visit.open(code_of(library))
+    expect(tab.get_by_text("Breathing:")).to_have_count(1)
+    expect(tab.locator("#exercise-quad-set")).to_contain_text(
+        "Breathing: Breathe out as you press."
+    )
+
+
 @pytest.mark.parametrize(
     ("broken", "says"), [(FORBIDDEN, "keeps nothing"), (FULL, "This device is full")]
 )

@@ -36,6 +36,7 @@ def plain_card(library: Library, exercise: Exercise, words: Wording) -> Resolved
         seconds=seconds_of(exercise.dose),
         steps=exercise.steps,
         cues=exercise.cues,
+        breathing=exercise.breathing,
         feel=exercise.feel,
         faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
         harder=(words.label("card.ask"),),

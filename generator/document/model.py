@@ -101,6 +101,7 @@ class ResolvedItem(Resolved):
     seconds: int = Field(description="Working time with rests and getting ready.")
     steps: tuple[str, ...]
     cues: tuple[str, ...] = ()
+    breathing: str | None = None
     feel: str | None = None
     faults: tuple[ResolvedFault, ...] = ()
     easier: tuple[str, ...] = ()

@@ -210,6 +210,7 @@ export interface ResolvedItem {
   seconds: number
   steps: string[]
   cues: string[]
+  breathing: string | null
   feel: string | null
   faults: ResolvedFault[]
   easier: string[]
@@ -845,6 +846,7 @@ export interface ResolvedItem1 {
   seconds: number
   steps: string[]
   cues: string[]
+  breathing: string | null
   feel: string | null
   faults: ResolvedFault[]
   easier: string[]

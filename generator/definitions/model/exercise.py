@@ -114,6 +114,9 @@ class Exercise(Model):
     set_up: Text = Field(description="The starting position, in one or two sentences.")
     steps: tuple[Text, ...]
     cues: tuple[Text, ...]
+    breathing: Text | None = Field(
+        None, description="How to breathe, where it matters: when to breathe out."
+    )
     feel: Text = Field(description="Where you should feel it.")
     faults: tuple[Fault, ...] = ()
     tempo_words: TempoWords | None = None

@@ -46,6 +46,11 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
           <li key={step}>{step}</li>
         ))}
       </ol>
+      {exercise.card.breathing && (
+        <p>
+          <strong>{label("breathing")}:</strong> {exercise.card.breathing}
+        </p>
+      )}
       <h5>{label("cues")}</h5>
       <Bullets items={exercise.card.cues.slice(0, 2)} />
       <div class="lw-signs">
