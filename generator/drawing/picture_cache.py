@@ -60,12 +60,12 @@ class Pictures:
 
 
 class PictureCache:
-    """Draws figures of one look, and keeps them in the folder ``kept_in`` between runs."""
+    """Draws figures of one look, and keeps them in the folder ``cache_folder`` between runs."""
 
     def __init__(
-        self, library: Library, kept_in: Path | None = None, look: Look | None = None
+        self, library: Library, cache_folder: Path | None = None, look: Look | None = None
     ) -> None:
-        self._library, self._kept_in = library, kept_in
+        self._library, self._cache_folder = library, cache_folder
         self._look: Look = look or library.settings.look
         self._drawn: dict[str, Pictures] = {}
 
@@ -142,14 +142,14 @@ class PictureCache:
 
         The words in them are put in when they are read.
         """
-        if self._kept_in is None:
+        if self._cache_folder is None:
             return None
         content = [
             e.model_dump_json(include={"figure", "muscles"})
             for e in (exercise, *self._parts(exercise))
         ]
         return (
-            self._kept_in
+            self._cache_folder
             / f"{exercise.id}.{self._look}.{side}.{digest(self._engine, *content)}.json"
         )
 

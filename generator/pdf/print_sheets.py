@@ -49,9 +49,11 @@ def print_sheets(
 
     Each path there with its number of pages; what went wrong is added to ``found``.
     """
-    docs, kept_in = library.root / "build" / "docs", library.root / "build" / "sheets"
+    docs, cache_folder = library.root / "build" / "docs", library.root / "build" / "sheets"
     jobs = {path: _job(document, place, picture_cache) for path, document, place in sheets(library)}
-    kept = {path: kept_in / f"{fingerprint(job, job.formats[0])}.pdf" for path, job in jobs.items()}
+    kept = {
+        path: cache_folder / f"{fingerprint(job, job.formats[0])}.pdf" for path, job in jobs.items()
+    }
     missing = {path: job for path, job in jobs.items() if not kept[path].is_file()}
     progress.step("Printing sheets", len(missing))
     for path, printed in _printed(missing):
@@ -63,7 +65,7 @@ def print_sheets(
     for path, pdf in ready.items():
         write_whole_if_changed(docs / path, pdf.read_bytes())
     for folder, wanted in (
-        (kept_in, set(ready.values())),
+        (cache_folder, set(ready.values())),
         (docs / "sheets", {docs / path for path in ready}),
     ):
         for old in set(folder.rglob("*.pdf")) - wanted:

@@ -22,16 +22,16 @@ __all__ = ["labels", "sheet_source"]
 
 
 @cache
-def sheet_source(kind: Kind, kept_in: Path | None = None) -> str:
+def sheet_source(kind: Kind, cache_folder: Path | None = None) -> str:
     """The Typst source of one kind of sheet: what stands where on it.
 
     Jinja makes it from our own templates alone, so it is made once and kept in the folder
-    ``kept_in`` until one of them changes: a plan printed from cold need not load Jinja.
+    ``cache_folder`` until one of them changes: a plan printed from cold need not load Jinja.
     """
     made_from = sorted((templates() / "print").glob("*.j2"))
     kept = (
-        kept_in / f"{kind}.{digest(*(path.read_bytes() for path in made_from))}.typ"
-        if kept_in
+        cache_folder / f"{kind}.{digest(*(path.read_bytes() for path in made_from))}.typ"
+        if cache_folder
         else None
     )
     if kept and kept.is_file():

@@ -9,7 +9,7 @@ import { daysOf } from "../core/dose"
 import { COLOUR as COLOUR_LIMITS, PLAN } from "../vocabulary"
 import { Case, judge } from "../core/judge"
 import type { Library } from "../core/library"
-import { type Finding, finding, isError, way } from "../core/findings"
+import { type Finding, finding, isError, placeInWords } from "../core/findings"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
 import { toFile } from "./draft"
 import { planFaults } from "./files"
@@ -172,7 +172,7 @@ function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
     .filter(({ path }) => !NOT_PRINTED.has(String(path.at(-1))))
     .map(({ path, character }) =>
       finding("pdf.glyph", path, {
-        path: way(path),
+        path: placeInWords(path),
         character,
         code_point: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`,
       }),

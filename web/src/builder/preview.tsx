@@ -27,7 +27,7 @@ export function Preview(): JSX.Element {
   const { look } = draft.plan.print ?? {}
   const [form, setForm] = useState<Form>("plan")
   const [plain, setPlain] = useState(!canPrint())
-  const press = usePress(form)
+  const typst = useTypst(form)
   const ready = isReady(judged)
   return (
     <section class="pb-preview" aria-labelledby="preview">
@@ -50,7 +50,7 @@ export function Preview(): JSX.Element {
       ) : (
         <p>{t("preview.no_wasm")}</p>
       )}
-      {plain ? <Plain ready={ready} /> : <Pages {...press} ready={ready} />}
+      {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} />}
     </section>
   )
 }
@@ -79,9 +79,9 @@ interface Printing {
 }
 
 /** Makes the pages once they are wanted, and anew after each change. */
-function usePress(form: Form): Printing {
+function useTypst(form: Form): Printing {
   const { library, root, judged, draft, announce, t } = useBuilder()
-  const press = useRef<TypstClient | null>(null)
+  const typst = useRef<TypstClient | null>(null)
   const latest = useRef(0)
   const [wanted, setWanted] = useState(false)
   const [loading, setLoading] = useState<Printing["loading"]>(null)
@@ -97,13 +97,13 @@ function usePress(form: Form): Printing {
     const number = (latest.current += 1)
     setBusy(true)
     try {
-      press.current ??= new TypstClient(root, library.appData.labels, (loaded, total) =>
+      typst.current ??= new TypstClient(root, library.appData.labels, (loaded, total) =>
         setLoading({ loaded, total }),
       )
-      await press.current.ready
+      await typst.current.ready
       setLoading(null)
       const began = performance.now()
-      const pdf = await press.current.pdf(JSON.parse(text), form, ownPictures(draft))
+      const pdf = await typst.current.pdf(JSON.parse(text), form, ownPictures(draft))
       const milliseconds = Math.round(performance.now() - began)
       const pages = await openPages(root, pdf)
       if (number !== latest.current) return pages.close()
@@ -121,8 +121,8 @@ function usePress(form: Form): Printing {
       setFault(null)
       announce(t("preview.done", { pages: pages.sheets.length }))
     } catch (problem) {
-      press.current?.close()
-      press.current = null // what was half loaded is fetched anew the next time
+      typst.current?.close()
+      typst.current = null // what was half loaded is fetched anew the next time
       setLoading(null)
       setFault(problem instanceof Error ? problem.message : String(problem))
     } finally {

@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
-import { type Finding, way } from "../core/findings"
+import { type Finding, placeInWords } from "../core/findings"
 import { inWords, type Say, useBuilder } from "./context"
 import { blank, today } from "./draft"
 import { Button } from "./fields"
@@ -153,7 +153,9 @@ function Outcome({
     return refusal(t, one)
   }
   const wrong = (found: Finding): string =>
-    t("file.field", { where: way(found.path), says: inWords(library, found) })
+    found.path.length
+      ? t("file.field", { where: placeInWords(found.path), says: inWords(library, found) })
+      : inWords(library, found)
   const clinicSays = (name: string): string =>
     t(present.clinic ? "file.clinic_kept" : "file.clinic_missing", { file: name })
   return (

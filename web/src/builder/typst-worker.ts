@@ -28,7 +28,7 @@ interface Templates {
   forms: Record<string, string>
   files: Record<string, string>
 }
-interface Press {
+interface Engine {
   compiler: TypstCompiler
   forms: Templates["forms"]
   words: string
@@ -36,23 +36,23 @@ interface Press {
 
 const say = (report: Report, transfer: Transferable[] = []): void =>
   postMessage(report, { transfer })
-let press: Promise<Press> | null = null
+let engine: Promise<Engine> | null = null
 
 addEventListener("message", ({ data }: MessageEvent<Order>) => {
   if ("root" in data) {
-    press = open(data.root, data.words, data.fonts)
-    press.then(
+    engine = open(data.root, data.words, data.fonts)
+    engine.then(
       () => say({ ready: true }),
       (problem: unknown) => say({ failed: String(problem) }),
     )
   } else
-    void press?.then(
+    void engine?.then(
       (opened) => print(opened, data),
       () => undefined,
     )
 })
 
-async function open(root: string, words: string, styles: readonly string[]): Promise<Press> {
+async function open(root: string, words: string, styles: readonly string[]): Promise<Engine> {
   const at = `${root}assets/print/`
   const fonts = styles.map(async (style) => {
     const font = await fetched(`${at}SourceSansPro-${style}.ttf`)
@@ -117,7 +117,7 @@ interface Outcome {
 }
 
 function print(
-  { compiler, forms, words }: Press,
+  { compiler, forms, words }: Engine,
   { job, form, plan, pictures }: Extract<Order, { job: number }>,
 ): void {
   try {

@@ -50,7 +50,7 @@ const ruleOf = (code: string): Rule =>
 export const isError = ({ code }: Finding): boolean => ruleOf(code).severity === "error"
 
 /** The way to a place as people count: "sessions 1, items 2, reps". */
-export const way = (path: Path): string =>
+export const placeInWords = (path: Path): string =>
   path.reduce<string>(
     (said, step) =>
       typeof step === "number" ? `${said} ${step + 1}` : `${said}${said && ", "}${step}`,
