@@ -25,7 +25,7 @@ from generator.pdf.print_job import print_documents
 from generator.wording.findings import as_text, say
 from tests.batches import clinic, preparation
 from tests.conftest import LIBRARY
-from tests.test_batch_table import leaves
+from tests.batch.test_table import leaves
 
 __all__ = ["clinic", "preparation"]  # fixtures
 

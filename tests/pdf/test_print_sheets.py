@@ -26,7 +26,7 @@ from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
 from generator.pdf.print_sheets import sheets
-from tests.test_print import bare, elements, font_sizes, strings
+from tests.pdf.test_compiler import bare, elements, font_sizes, strings
 
 SHEETS = "sheets/pes-anserine-bursitis"
 VARIANTS = ["", "_large", "_letter", "_letter_large"]

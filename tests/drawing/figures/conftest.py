@@ -10,7 +10,7 @@ from generator.definitions.validation import Loaded, read
 from generator.drawing.figures.figure import FigureSet, draw_figure, scene_of
 from generator.drawing.figures.scene import Scene
 
-EXERCISES = Path(__file__).resolve().parents[2] / "content" / "exercises"
+EXERCISES = Path(__file__).resolve().parents[3] / "content" / "exercises"
 
 
 @cache

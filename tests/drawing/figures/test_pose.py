@@ -12,7 +12,7 @@ from generator.drawing.figures.body import ANKLE, SIDES, Skeleton, skin
 from generator.drawing.figures.pose_check import MOST_SUNK, MOST_TIPPED, check_pose, seat_points
 from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.vectors import apply, dot, minus, norm, scale, unit
-from tests.figures.conftest import IDS, TIMES, loaded, scene
+from tests.drawing.figures.conftest import IDS, TIMES, loaded, scene
 
 ON_FLOOR = ("floor", "planted", "step", "cushion")
 

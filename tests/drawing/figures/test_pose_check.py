@@ -10,7 +10,7 @@ from generator.definitions.validation import validate
 from generator.definitions.yaml_source import parse_source
 from generator.drawing.figures.pose_check import check_pose
 from generator.wording.findings import say
-from tests.figures.conftest import EXERCISES
+from tests.drawing.figures.conftest import EXERCISES
 
 SHOWN = "content/exercises/supported-mini-squat.yml"
 

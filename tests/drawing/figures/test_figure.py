@@ -15,7 +15,7 @@ from generator.drawing.figures.figure import draw_figure
 from generator.drawing.figures.looks import LOOKS
 from generator.drawing.figures.muscles import PATCHES
 from tests.conftest import ROOT
-from tests.figures.conftest import IDS, STRIPS, drawn, loaded, scene
+from tests.drawing.figures.conftest import IDS, STRIPS, drawn, loaded, scene
 
 STILL, MOTION = 20_000, 15_000
 SVG = "{http://www.w3.org/2000/svg}"
@@ -82,7 +82,7 @@ def test_start_and_end_can_be_told_apart(id: str) -> None:
 def test_the_same_bytes_in_another_process() -> None:
     """Also where the hash seed differs."""
     code = (
-        "import hashlib; from tests.figures.conftest import drawn; d, strip = drawn('step-down'),"
+        "import hashlib; from tests.drawing.figures.conftest import drawn; d, strip = drawn('step-down'),"
         " drawn('recovery-day');drawn = d.start_svg + d.end_svg + d.motion_svg + (d.fault_svg or"
         " '') + strip.end_svg;print(hashlib.sha256(drawn.encode()).hexdigest())"
     )

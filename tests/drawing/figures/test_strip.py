@@ -19,7 +19,7 @@ from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.strip import BADGE, Placed, place, rows_of
 from generator.drawing.figures.svg import styled
 from generator.drawing.figures.texts import texts_of
-from tests.figures.conftest import IDS, STRIPS, drawn, loaded
+from tests.drawing.figures.conftest import IDS, STRIPS, drawn, loaded
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIDES: tuple[SideName, ...] = ("right", "left")

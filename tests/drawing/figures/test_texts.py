@@ -9,7 +9,7 @@ from shapely.geometry import LineString
 
 from generator.drawing.figures.angles import joint_angles
 from generator.drawing.figures.vectors import minus, norm
-from tests.figures.conftest import IDS, drawn, loaded, scene
+from tests.drawing.figures.conftest import IDS, drawn, loaded, scene
 
 LINE = 19
 """Letters in a line under one of two pictures on a phone: 158 pixels, in semibold of 18."""
