@@ -4,7 +4,6 @@ is told."""
 from __future__ import annotations
 
 import json
-import stat
 from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
@@ -12,16 +11,13 @@ import pytest
 
 from bench.corpus import people, write_lines
 from generator.batch.inputs import find_entries
-from generator.batch.journal import FolderBusy, Journal
+from generator.batch.journal import Journal
 from generator.batch.preparation import Preparation
-from generator.batch.report import Report
-from generator.batch.run import Result
 from generator.batch.workers import Borrowed
-from generator.cli import batch as command
-from generator.definitions.findings import Outcome, Place, finding
+from generator.definitions.findings import Outcome
 from generator.definitions.library import Library
 from generator.document.model import FORMS
-from generator.pdf.print_job import PrintJob, edition, print_documents
+from generator.pdf.print_job import PrintJob
 from tests.batches import batch, clinic, crowd, preparation, printed, sheets, sheets_in, threads
 
 __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
@@ -198,26 +194,6 @@ def test_a_dead_worker_costs_no_plan_but_the_one_that_kills_it_twice(
     }
 
 
-def test_a_worker_of_another_edition_prints_nothing(crowd: Path, preparation: Preparation) -> None:
-    prepared = preparation.job_for(find_entries([crowd])[0]).value
-    assert prepared is not None
-    order = prepared[0]
-    assert order.edition == edition()
-    (found,) = print_documents(
-        PrintJob("0" * 16, order.place, order.formats, order.document, order.pictures)
-    ).findings
-    assert found.code == "print-job.edition"
-
-
-def test_an_orders_repr_tells_nothing_about_the_person(
-    crowd: Path, preparation: Preparation
-) -> None:
-    prepared = preparation.job_for(find_entries([crowd])[0]).value
-    assert prepared is not None
-    assert "Ada Oakley" in prepared[0].document
-    assert "Oakley" not in repr(prepared[0])
-
-
 def test_every_format_prints(
     crowd: Path, library: Library, clinic: Path, threads: Borrowed, tmp_path: Path
 ) -> None:
@@ -228,83 +204,3 @@ def test_every_format_prints(
         (result,) = run_batch(find_entries([crowd])[:1], preparation, journal, threads, FORMS)
     assert result.state == "made", result.findings
     assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMS)
-
-
-def test_two_runs_cannot_write_into_one_folder(clinic: Path, crowd: Path, tmp_path: Path) -> None:
-    with Journal(tmp_path), pytest.raises(FolderBusy):
-        Journal(tmp_path)
-    with Journal(tmp_path):
-        done = batch(clinic, crowd, "-o", tmp_path)
-    assert done.returncode == 1
-    assert "another run is writing into this folder" in done.stderr
-    assert sheets_in(tmp_path) == {}
-
-
-def test_what_a_killed_run_left_half_written_is_cleared_away(tmp_path: Path) -> None:
-    (tmp_path / ".r-1.pdf.abcd.part").write_text("half")
-    with Journal(tmp_path):
-        assert [p.name for p in tmp_path.iterdir()] == [".loadwise.jsonl"]
-
-
-def test_sheets_are_their_owners_only(
-    crowd: Path, preparation: Preparation, threads: Borrowed, tmp_path: Path
-) -> None:
-    printed(find_entries([crowd])[:1], tmp_path / "new/out", preparation, threads)
-
-    def mode(path: Path) -> int:
-        return stat.S_IMODE(path.stat().st_mode)
-
-    assert mode(tmp_path / "new") == mode(tmp_path / "new/out") == 0o700
-    assert {mode(path) for path in (tmp_path / "new/out").iterdir()} == {0o600}
-
-
-SECRET = "Zebedee Quux 4711"
-
-
-def test_nobodys_name_is_told_unless_asked_for(
-    clinic: Path, library: Library, tmp_path: Path
-) -> None:
-    plan = next(people(library, 1))
-    plan["person"] = {**plan["person"], "label": SECRET, "age_band": SECRET}  # type: ignore[dict-item]
-    (tmp_path / "people.jsonl").write_text(json.dumps(plan))
-    arguments = (
-        tmp_path / "people.jsonl",
-        "-o",
-        tmp_path / "out",
-        "--report",
-        tmp_path / "report.json",
-    )
-    done = batch(clinic, *arguments)
-    assert done.returncode == 1
-    assert "schema.choice" in done.stderr
-    assert "Quux" not in done.stdout + done.stderr + (tmp_path / "report.json").read_text()
-    assert "Quux" in batch(clinic, *arguments, "--show-names").stderr
-    assert "Quux" in (tmp_path / "report.json").read_text()
-
-
-def test_a_warning_is_told_once_with_how_many_plans_have_it(
-    clinic: Path,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    results = [
-        Result(name, place, "made", findings=(finding("mkdocs.warning", place, warning=name),))
-        for name in ("one", "two")
-        for place in [Place(f"{name}.yml")]
-    ]
-    monkeypatch.setattr(command, "_print", lambda *_: Report(results, 2))
-    with pytest.raises(SystemExit):
-        command.run(clinic, [], tmp_path, "plan", 1, None, False, None, (None, None, None))
-    said = "one.yml:1:1: warning: one [mkdocs.warning]\n    In 2 plans.\n"
-    assert capsys.readouterr().err == said
-
-
-def test_wrong_use_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None:
-    done = batch(clinic, crowd, "-o", tmp_path, "--format", "plam")
-    assert done.returncode == 2
-    assert "Did you mean “plan”?" in done.stderr
-    assert (
-        batch(clinic, crowd, "-o", tmp_path, "--jobs", "2", "--scheduler", "tls://x:1").returncode
-        == 2
-    )

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli.main import cli
@@ -53,22 +52,6 @@ def test_a_new_site_checks_and_builds_its_plan(
     assert (tmp_path / "clinic/p.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_new_site_never_writes_over_a_folder_that_holds_something(tmp_path: Path) -> None:
-    (tmp_path / "mine").mkdir()
-    (tmp_path / "mine/file").write_text("keep")
-    assert CliRunner().invoke(cli, ["new", "site", str(tmp_path / "mine")]).exit_code == 1
-    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["file"]
-
-
-def test_a_new_exercise_is_whole_and_never_replaces_one(project: Path, loadwise: Run) -> None:
-    assert loadwise("new", "exercise", "heel-dig").exit_code == 0
-    text = (project / "content/exercises/heel-dig.yml").read_text()
-    assert "#" in text
-    assert yaml.safe_load(text)["name"] == "Heel dig"
-    assert loadwise("new", "exercise", "heel-dig").exit_code == 1
-    assert (project / "content/exercises/heel-dig.yml").read_text() == text
-
-
 def test_a_new_plan_prints_as_a_draft_at_once(project: Path, loadwise: Run) -> None:
     made = loadwise("new", "plan", "private/a-b", "--phase", "settle")
     assert made.exit_code == 0, made.output
@@ -94,3 +77,16 @@ def test_the_version_is_the_packages() -> None:
         re.search(r'__version__ = "(.+)"', (ROOT / "generator/__init__.py").read_text()).group(1)
         in shown
     )  # type: ignore[union-attr]
+
+
+Edit = Callable[[str, str, str], Path]
+
+
+STEP_DOWN = "content/exercises/step-down.yml"
+
+
+def test_github_format_marks_the_line(loadwise: Run, edit: Edit) -> None:
+    edit(STEP_DOWN, "use: step-up", "use: step-upp")
+    result = loadwise("check", "--format", "github")
+    assert result.exit_code == 1
+    assert f"::error file={STEP_DOWN},line=" in result.stdout

@@ -5,13 +5,6 @@ from __future__ import annotations
 import json
 
 from generator.apps.contract import published_schemas
-from generator.definitions.schemas import FOLDER
-from tests.conftest import ROOT
-
-
-def test_the_committed_schemas_are_up_to_date() -> None:
-    committed = {path.name: path.read_text("utf-8") for path in (ROOT / FOLDER).iterdir()}
-    assert committed == published_schemas(), "run `loadwise schema`"
 
 
 def test_a_definition_needs_no_id_in_its_file() -> None:

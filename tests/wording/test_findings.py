@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import json
 
-from generator.definitions.findings import (
-    Phrase,
-    Place,
-    Typed,
-    Value,
-    finding,
-    known_ids,
-    most_like,
-)
-from generator.wording.findings import as_github, as_json, as_text, say
+from generator.definitions.findings import Phrase, Place, Typed, Value, finding
+from generator.wording.findings import as_github, as_json, as_text
 
 COUNT: dict[str, Value] = {
     "name": Phrase("named", {"word": "sets"}),
@@ -21,9 +13,13 @@ COUNT: dict[str, Value] = {
     "has": Phrase("has-text", {"text": Typed("two")}),
     "value": Typed("two"),
 }
+
+
 LATE = finding(
     "schema.type", Place("b.yml", 3, 5, "dose: {sets: two}", 4), case="unquoted", **COUNT
 )
+
+
 EARLY = finding("file.ignored", Place("a.txt"))
 
 
@@ -70,17 +66,3 @@ def test_github_commands_cannot_be_broken_out_of() -> None:
         "::error file=a%2Cb%3Ac.yml,line=2,col=1,title=yaml.tag"
         "::the tag “100 %25%0A::error::fake” is not allowed Delete it. Only plain values are read."
     )
-
-
-def test_what_somebody_typed_stays_out_of_logs() -> None:
-    hidden = LATE.without_typed()
-    assert "two" not in f"{hidden} {say(hidden)}"
-    assert say(hidden).message == "“sets” needs a whole number but has the text “…”"
-
-
-def test_the_nearest_word_is_suggested_only_where_one_is_near() -> None:
-    known = ["step-down", "bridge"]
-    assert (most_like("step-dwn", known), most_like("zzz", known)) == ("step-down", None)
-    assert known_ids("step-dwn", known) == Phrase("near", {"near": "step-down"})
-    assert known_ids("zzz", known) == Phrase("known", {"ids": ("bridge", "step-down")})
-    assert known_ids("zzz", []) == Phrase("none-known")
