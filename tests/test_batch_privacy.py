@@ -23,9 +23,9 @@ from generator.definitions.findings import Finding
 from generator.definitions.model.plan import Clinic, Plan
 from generator.pdf.print_job import print_documents
 from generator.wording.findings import as_text, say
+from tests.batch.test_table import leaves
 from tests.batches import clinic, preparation
 from tests.conftest import LIBRARY
-from tests.test_batch_table import leaves
 
 __all__ = ["clinic", "preparation"]  # fixtures
 

@@ -5,16 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 
-from generator.cli.manual import manual
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Phase, Protocol
 from tests.conftest import ROOT
-
-
-def test_the_command_reference_is_up_to_date() -> None:
-    assert (ROOT / "docs/commands.md").read_text("utf-8") == manual(), (
-        "run: python -m generator.cli.manual > docs/commands.md"
-    )
 
 
 def test_every_key_of_a_definition_is_documented() -> None:

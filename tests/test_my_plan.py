@@ -17,7 +17,7 @@ from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS
 from generator.plans.link_code import Coded, plan_code
 from tests.eyes import AXE, DESKTOP, PHONE, faults
-from tests.test_link import plan_of
+from tests.plans.test_link_code import plan_of
 from tests.test_site_policy import VIOLATIONS
 
 WEDNESDAY = "2026-11-25T18:00:00"

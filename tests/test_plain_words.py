@@ -11,16 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.definitions.library import Library
-from generator.definitions.model.content import GlossaryTerm
 from generator.site import all_pages, render_site
 from generator.site.glossary_marks import MARK, explain
 from generator.site.site import Site
 
-TERMS = {
-    "bursa": GlossaryTerm(term="bursa", also=("bursae",), means="A bag."),
-    "pes": GlossaryTerm(term="pes anserine bursa", means="The bag there."),
-    "load": GlossaryTerm(term="load", also=("loads",), means="Work.", everyday=("load",)),
-}
 LISTS = {
     "about_page",
     "activities_page",
@@ -39,8 +33,12 @@ LISTS = {
 
 And a browser app's, which its script fills.
 """
+
+
 HEADS = {"home", "help_page"}
 """Pages that begin with their answers as boxes."""
+
+
 COVERED = """all => all.map(e => {
   e.scrollIntoView({block: 'center', behavior: 'instant'})
   const box = e.getClientRects()[0]
@@ -49,46 +47,9 @@ COVERED = """all => all.map(e => {
   return hit == e ? '' : e.textContent + ' lies under ' + hit?.outerHTML.slice(0, 80)
 })"""
 """For each word, what lies over its middle; nothing where it can be tapped."""
+
+
 WORDS = "understand/what-it-is/"
-
-
-def marked(text: str) -> str:
-    return explain(text, TERMS, lambda term, words: f"<{term}:{words}>")[0]
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("A Bursa and a bursa.", "A <bursa:Bursa> and a bursa."),
-        ("Two bursae.", "Two <bursa:bursae>."),
-        ("The pes anserine bursa, a bursa.", "The <pes:pes anserine bursa>, a <bursa:bursa>."),
-        ("A load of loads.", "A load of <load:loads>."),
-        ("## A bursa\n\nA bursa.", "## A bursa\n\nA <bursa:bursa>."),
-        ("<h2>bursa</h2><p>bursa</p>", "<h2>bursa</h2><p><bursa:bursa></p>"),
-        ('<a href="#"><b>bursa</b></a> bursa', '<a href="#"><b>bursa</b></a> <bursa:bursa>'),
-        ("[bursa](x.md) bursa", "[bursa](x.md) <bursa:bursa>"),
-        ('<img alt="a > bursa"> bursa', '<img alt="a > bursa"> <bursa:bursa>'),
-        ("<p hidden>bursa</p> bursa", "<p hidden>bursa</p> <bursa:bursa>"),
-        (
-            '<ul class="lw-unseen"><li>bursa</ul> bursa',
-            '<ul class="lw-unseen"><li>bursa</ul> <bursa:bursa>',
-        ),
-        (
-            "<label><span>bursa</span></label> bursa",
-            "<label><span>bursa</span></label> <bursa:bursa>",
-        ),
-        ("bursa-like, bursal", "bursa-like, bursal"),
-    ],
-)
-def test_the_first_use_is_marked_and_nothing_that_is_no_running_text(
-    text: str, expected: str
-) -> None:
-    assert marked(text) == expected
-
-
-def test_what_the_author_has_marked_is_not_marked_again() -> None:
-    own = 'A bursa, a <button type="button" popovertarget="means-bursa">bag</button>.'
-    assert explain(own, TERMS, lambda term, words: "?") == (own, ["bursa"])
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from generator.definitions.model.protocol import Protocol
 from generator.site import all_pages, render_site, write_theme
 from generator.site.site import Site
 from tests.conftest import ROOT
-from tests.test_site import library_with, reviewed_library, seen
+from tests.site.rendered import library_with, reviewed_library, seen
 
 HOME = "https://example.org/"
 

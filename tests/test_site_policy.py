@@ -3,9 +3,7 @@ page's own policy holds."""
 
 from __future__ import annotations
 
-import base64
 import gzip
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,12 +13,12 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from generator.site.content_policy import policy, write_policies
-
 VIOLATIONS = (
     "window.violations = []; addEventListener('securitypolicyviolation', e =>"
     " violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
 )
+
+
 MOST_BYTES = 200_000
 
 
@@ -128,29 +126,6 @@ def test_every_page_carries_the_policy_first(site_folder: Path) -> None:
             f"{path}: the policy forbids style and event attributes"
         )
         assert "<style" not in page, path
-
-
-def test_hashes_come_from_the_theme_alone(tmp_path: Path) -> None:
-    theme = '<meta charset="utf-8"><script>scope=new URL("/",location)</script>'
-    (tmp_path / "404.html").write_text(theme)
-    (tmp_path / "a/b").mkdir(parents=True)
-    (tmp_path / "a/b/index.html").write_text(
-        theme.replace('"/"', '"../.."') + "<script>injected()</script>"
-    )
-    write_policies(tmp_path)
-    once = (tmp_path / "a/b/index.html").read_text()
-    allowed = re.findall(r"'sha256-([^']+)'", once)
-    assert allowed == [
-        base64.b64encode(hashlib.sha256(b'scope=new URL("../..",location)').digest()).decode()
-    ]
-    write_policies(tmp_path)
-    assert (tmp_path / "a/b/index.html").read_text() == once, (
-        "a page that has its policy is left alone"
-    )
-
-
-def test_a_policy_lets_nothing_through_by_itself() -> None:
-    assert policy([]).startswith("default-src 'none'; script-src 'self' ; style-src 'self'")
 
 
 def test_an_exercise_page_is_light(browser: Browser, site: str, site_folder: Path) -> None:

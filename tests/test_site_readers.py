@@ -19,7 +19,7 @@ from generator.site import render_site
 from generator.site.pages.clinicians import CERT, HAPPENED
 from generator.wording.words import wording
 from tests.conftest import ROOT
-from tests.test_site import library_with, parts, shown
+from tests.site.rendered import library_with, parts, shown
 
 PROTOCOL = "pes-anserine-bursitis"
 FOR_OTHERS = ("clinicians/", "authors/")

@@ -12,8 +12,11 @@ from click.testing import Result
 
 from generator.definitions.library import open_library
 from generator.wording.findings import say
+from tests.rules.broken import codes
 
 Run = Callable[..., Result]
+
+
 Edit = Callable[[str, str, str], Path]
 
 
@@ -56,3 +59,15 @@ def test_another_number_is_refused_with_what_one_looks_like(
     hint = say(found).hint
     assert re.search(r"2 to 15 digits", hint), found
     assert "116117" in hint
+
+
+STEP_DOWN = "content/exercises/step-down.yml"
+
+
+def test_a_broken_file_does_not_hide_the_others_or_make_false_alarms(
+    loadwise: Run, edit: Edit
+) -> None:
+    edit(STEP_DOWN, "name: Step-down", "name: [")
+    edit("content/exercises/bridge.yml", "level: 3", "level: three")
+    files = {row["file"] for row in codes(loadwise) if row["severity"] == "error"}
+    assert files == {STEP_DOWN, "content/exercises/bridge.yml"}

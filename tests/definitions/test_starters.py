@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from click.testing import Result
+import yaml
+from click.testing import CliRunner, Result
 
+from generator.cli.main import cli
 from generator.definitions.starters import placeholders
 
 Run = Callable[..., Result]
@@ -31,3 +33,19 @@ def test_a_plan_that_is_not_filled_in_says_so(loadwise: Run, project: Path) -> N
     assert loadwise("new", "plan", "odd").exit_code == 0
     stderr = loadwise("plan", "plans/odd.yml", "-o", "out.pdf").stderr
     assert "warning: still says what the starter said" in stderr
+
+
+def test_a_new_site_never_writes_over_a_folder_that_holds_something(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/file").write_text("keep")
+    assert CliRunner().invoke(cli, ["new", "site", str(tmp_path / "mine")]).exit_code == 1
+    assert [p.name for p in (tmp_path / "mine").iterdir()] == ["file"]
+
+
+def test_a_new_exercise_is_whole_and_never_replaces_one(project: Path, loadwise: Run) -> None:
+    assert loadwise("new", "exercise", "heel-dig").exit_code == 0
+    text = (project / "content/exercises/heel-dig.yml").read_text()
+    assert "#" in text
+    assert yaml.safe_load(text)["name"] == "Heel dig"
+    assert loadwise("new", "exercise", "heel-dig").exit_code == 1
+    assert (project / "content/exercises/heel-dig.yml").read_text() == text

@@ -12,14 +12,14 @@ from click.testing import Result
 from pydantic import ValidationError
 
 from generator.apps.contract import published_schemas
-from generator.cli.vocabulary_page import vocabulary_page
 from generator.definitions import vocabulary
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Load, Tempo
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import read_source
-from tests.conftest import ROOT
 
 WHOLE = {"sets": 2, "reps": 8, "times_a_week": 3}
+
+
 LINK_1 = {
     "S": "sets", "R": "reps", "H": "hold_s", "M": "minutes", "T": "steps_each_way", "G": "stage",
     "L": "side", "O": "tempo", "P": "rest_s", "D": "days", "F": "times_a_week",
@@ -101,9 +101,3 @@ def test_the_vocabulary_is_published_as_it_stands() -> None:
     published = json.loads(published_schemas()["vocabulary.json"])
     assert published["numbers"]["times_a_week"] == {"low": 1, "high": 7}
     assert list(published["link"]) == list(VOCABULARY.link)
-
-
-def test_the_page_about_it_is_up_to_date() -> None:
-    written = (ROOT / "docs" / "vocabulary.md").read_text("utf-8")
-    made = "python -m generator.cli.vocabulary_page > docs/vocabulary.md"
-    assert written == vocabulary_page(), f"run `{made}`"

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
-from click.testing import Result
 
-Run = Callable[..., Result]
-Edit = Callable[[str, str, str], Path]
+from tests.rules.broken import STEP_DOWN, Edit, Run, speaks_up
 
 
 @pytest.mark.parametrize(
@@ -24,3 +19,43 @@ def test_an_unknown_muscle(loadwise: Run, edit: Edit, written: str, hint: str) -
     stderr = loadwise("check").stderr
     assert f"there is no muscle “{written}”" in stderr
     assert hint in stderr
+
+
+CASES = [
+    (
+        "exercise.cues",
+        STEP_DOWN,
+        "  - Keep your belt level.\nfeel",
+        "feel",
+        "  - Think of a light on your kneecap. Keep it shining over your second toe.\n",
+    ),
+    (
+        "exercise.steps",
+        STEP_DOWN,
+        "  - Bend your standing knee slowly.\n  - Stop when the heel in front touches the floor.\n",
+        "",
+        None,
+    ),
+    (
+        "exercise.stop",
+        STEP_DOWN,
+        'stop: {standard: true, also: "Your knee drops in twice in a row: end the set."}',
+        "stop: {standard: false}",
+        None,
+    ),
+    ("exercise.dose", STEP_DOWN, "range: {sets: [2, 3]", "range: {sets: [3, 4]", None),
+    ("exercise.equipment", STEP_DOWN, "equipment: [step", "equipment: [stp", None),
+    ("exercise.muscle", STEP_DOWN, "primary: [quadriceps", "primary: [quadricep", None),
+    ("exercise.condition", STEP_DOWN, "condition: falls", "condition: fall", None),
+    ("exercise.load", STEP_DOWN, "{hip-adduction: 0, ", "{", None),
+    ("exercise.load", STEP_DOWN, "knee-valgus: 2", "knee-vargus: 2", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
+)
+def test_a_rule_speaks_up_when_it_is_broken(
+    loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
+) -> None:
+    speaks_up(loadwise, edit, code, file, old, new, more)

@@ -1,0 +1,206 @@
+"""Many plans: nothing made twice, nothing mixed up, one bad plan stops nobody, and nobody's name
+is told."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import BrokenExecutor, Future
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import people, write_lines
+from generator.batch.inputs import find_entries
+from generator.batch.journal import Journal
+from generator.batch.preparation import Preparation
+from generator.batch.workers import Borrowed
+from generator.definitions.findings import Outcome
+from generator.definitions.library import Library
+from generator.document.model import FORMS
+from generator.pdf.print_job import PrintJob
+from tests.batches import batch, clinic, crowd, preparation, printed, sheets, sheets_in, threads
+
+__all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
+
+
+class Counting(Borrowed):
+    """Workers that count what they are given."""
+
+    def __init__(self, inner: Borrowed) -> None:
+        self._inner, self.most_waiting = inner, inner.most_waiting
+        self.given: list[PrintJob] = []
+        self.waiting = self.most = 0
+
+    def submit(self, order: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
+        self.given.append(order)
+        self.waiting += 1
+        self.most = max(self.most, self.waiting)
+        future = self._inner.submit(order)
+        future.add_done_callback(self._done)
+        return future
+
+    def _done(self, _: object) -> None:
+        self.waiting -= 1
+
+
+class Dying(Counting):
+    """Workers that die at some plans: at each the number of times that is given."""
+
+    def __init__(self, inner: Borrowed, deaths: dict[str, int]) -> None:
+        super().__init__(inner)
+        self._deaths = deaths
+        self.replaced = 0
+
+    def submit(self, order: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
+        name = f"{order.place.line}"
+        if self._deaths.get(name, 0):
+            self._deaths[name] -= 1
+            broken: Future[Outcome[tuple[bytes, ...]]] = Future()
+            broken.set_exception(BrokenExecutor())
+            return broken
+        return super().submit(order)
+
+    def replace(self) -> None:
+        self.replaced += 1
+
+
+def test_a_batch_is_the_same_on_two_runs_and_on_one_and_two_workers(
+    clinic: Path, crowd: Path, sheets: dict[str, bytes], tmp_path: Path
+) -> None:
+    for jobs in (1, 2):
+        done = batch(clinic, crowd, "-o", tmp_path / f"{jobs}", "--jobs", jobs)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout == "6 plans printed, 0 unchanged since the last run, 0 failed.\n"
+        assert sheets_in(tmp_path / f"{jobs}") == sheets
+
+
+def test_every_person_has_a_sheet_of_their_own(sheets: dict[str, bytes]) -> None:
+    assert sorted(sheets) == [f"r-{n:05d}.pdf" for n in range(6)]
+    assert len(set(sheets.values())) == 6
+
+
+def test_what_is_there_is_not_printed_again(
+    crowd: Path, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
+    entries = find_entries([crowd])[:3]
+    assert [r.state for r in printed(entries, tmp_path, preparation, threads)] == ["made"] * 3
+    workers = Counting(threads)
+    assert [r.state for r in printed(entries, tmp_path, preparation, workers)] == ["kept"] * 3
+    assert workers.given == []
+
+
+@pytest.mark.parametrize("fate", ["gone", "half", "another person's", "no note", "a torn note"])
+def test_a_sheet_that_is_not_what_was_written_is_printed_again(
+    fate: str,
+    crowd: Path,
+    preparation: Preparation,
+    threads: Borrowed,
+    sheets: dict[str, bytes],
+    tmp_path: Path,
+) -> None:
+    entries = find_entries([crowd])[:2]
+    printed(entries, tmp_path, preparation, threads)
+    first, second, note = (
+        tmp_path / "r-00000.pdf",
+        tmp_path / "r-00001.pdf",
+        tmp_path / ".loadwise.jsonl",
+    )
+    match fate:
+        case "gone":
+            first.unlink()
+        case "half":
+            first.write_bytes(first.read_bytes()[:5000])
+        case "another person's":
+            first.write_bytes(second.read_bytes())
+        case "no note":
+            note.unlink()
+        case "a torn note":
+            note.write_text(note.read_text()[: -len(note.read_text().splitlines()[-1]) // 2])
+    again = {r.name: r.state for r in printed(entries, tmp_path, preparation, threads)}
+    assert again["r-00001" if fate == "a torn note" else "r-00000"] == "made"
+    assert sheets_in(tmp_path) == {name: sheets[name] for name in ("r-00000.pdf", "r-00001.pdf")}
+    assert {r.state for r in printed(entries, tmp_path, preparation, threads)} == {"kept"}
+
+
+def test_a_changed_plan_is_printed_again_and_no_other(
+    library: Library, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
+    plans = list(people(library, 3))
+    table = tmp_path / "people.jsonl"
+
+    def states() -> dict[str, str]:
+        table.write_text("".join(f"{json.dumps(plan)}\n" for plan in plans))
+        return {
+            r.name: r.state
+            for r in printed(find_entries([table]), tmp_path / "out", preparation, threads)
+        }
+
+    states()
+    plans[1]["notes"] = "Something else."
+    plans.reverse()
+    assert states() == {"r-00000": "kept", "r-00001": "made", "r-00002": "kept"}
+
+
+def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(
+    clinic: Path, library: Library, tmp_path: Path
+) -> None:
+    table, out = write_lines(library, 3, tmp_path / "people.jsonl"), tmp_path / "out"
+    assert batch(clinic, table, "-o", out).returncode == 0
+    before = (out / "r-00001.pdf").read_bytes()
+    table.write_text(table.read_text().replace('"left"', '"lefft"'))
+    done = batch(
+        clinic, table, tmp_path / "none.yml", "-o", out, "--report", tmp_path / "report.json"
+    )
+    assert done.returncode == 1
+    assert "people.jsonl:2:" in done.stderr
+    assert "none.yml:1:1: error: does not exist" in done.stderr
+    assert "2 unchanged since the last run, 2 failed." in done.stdout
+    assert "an older sheet is still there: r-00001.pdf" in done.stdout
+    assert (out / "r-00001.pdf").read_bytes() == before
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["counts"] == {"given": 4, "not_reached": 0, "made": 0, "kept": 2, "failed": 2}
+    assert [(plan["name"], plan["state"]) for plan in report["plans"]] == [
+        ("none", "failed"),
+        ("r-00000", "kept"),
+        ("r-00001", "failed"),
+        ("r-00002", "kept"),
+    ]
+    assert report["plans"][2]["diagnostics"][0]["code"] == "schema.choice"
+
+
+def test_few_plans_are_at_hand_at_any_moment(
+    crowd: Path, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
+    workers = Counting(threads)
+    printed(find_entries([crowd]), tmp_path, preparation, workers)
+    assert len(workers.given) == 6
+    assert workers.most <= workers.most_waiting == 2
+
+
+def test_a_dead_worker_costs_no_plan_but_the_one_that_kills_it_twice(
+    crowd: Path,
+    preparation: Preparation,
+    threads: Borrowed,
+    sheets: dict[str, bytes],
+    tmp_path: Path,
+) -> None:
+    workers = Dying(threads, {"2": 1, "5": 2})
+    results = {r.name: r for r in printed(find_entries([crowd]), tmp_path, preparation, workers)}
+    assert [name for name, r in results.items() if r.state != "made"] == ["r-00004"]
+    assert [d.code for d in results["r-00004"].findings] == ["batch.worker-died"]
+    assert workers.replaced == 3
+    assert sheets_in(tmp_path) == {
+        name: pdf for name, pdf in sheets.items() if name != "r-00004.pdf"
+    }
+
+
+def test_every_format_prints(
+    crowd: Path, library: Library, clinic: Path, threads: Borrowed, tmp_path: Path
+) -> None:
+    preparation = Preparation(library, FORMS, clinic / "build/figures")
+    with Journal(tmp_path) as journal:
+        from generator.batch.run import run_batch
+
+        (result,) = run_batch(find_entries([crowd])[:1], preparation, journal, threads, FORMS)
+    assert result.state == "made", result.findings
+    assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMS)

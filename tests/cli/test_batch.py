@@ -1,0 +1,70 @@
+"""``loadwise batch``: what is said of many plans, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.corpus import people
+from generator.batch.report import Report
+from generator.batch.run import Result
+from generator.cli import batch as command
+from generator.definitions.findings import Place, finding
+from generator.definitions.library import Library
+from tests.batches import batch, clinic, crowd
+
+__all__ = ["clinic", "crowd"]  # fixtures
+
+
+SECRET = "Zebedee Quux 4711"
+
+
+def test_nobodys_name_is_told_unless_asked_for(
+    clinic: Path, library: Library, tmp_path: Path
+) -> None:
+    plan = next(people(library, 1))
+    plan["person"] = {**plan["person"], "label": SECRET, "age_band": SECRET}  # type: ignore[dict-item]
+    (tmp_path / "people.jsonl").write_text(json.dumps(plan))
+    arguments = (
+        tmp_path / "people.jsonl",
+        "-o",
+        tmp_path / "out",
+        "--report",
+        tmp_path / "report.json",
+    )
+    done = batch(clinic, *arguments)
+    assert done.returncode == 1
+    assert "schema.choice" in done.stderr
+    assert "Quux" not in done.stdout + done.stderr + (tmp_path / "report.json").read_text()
+    assert "Quux" in batch(clinic, *arguments, "--show-names").stderr
+    assert "Quux" in (tmp_path / "report.json").read_text()
+
+
+def test_a_warning_is_told_once_with_how_many_plans_have_it(
+    clinic: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    results = [
+        Result(name, place, "made", findings=(finding("mkdocs.warning", place, warning=name),))
+        for name in ("one", "two")
+        for place in [Place(f"{name}.yml")]
+    ]
+    monkeypatch.setattr(command, "_print", lambda *_: Report(results, 2))
+    with pytest.raises(SystemExit):
+        command.run(clinic, [], tmp_path, "plan", 1, None, False, None, (None, None, None))
+    said = "one.yml:1:1: warning: one [mkdocs.warning]\n    In 2 plans.\n"
+    assert capsys.readouterr().err == said
+
+
+def test_wrong_use_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None:
+    done = batch(clinic, crowd, "-o", tmp_path, "--format", "plam")
+    assert done.returncode == 2
+    assert "Did you mean “plan”?" in done.stderr
+    assert (
+        batch(clinic, crowd, "-o", tmp_path, "--jobs", "2", "--scheduler", "tls://x:1").returncode
+        == 2
+    )

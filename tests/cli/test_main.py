@@ -1,0 +1,92 @@
+"""The command line teaches, and its starters work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli.main import cli
+from tests.conftest import ROOT
+
+Run = Callable[..., Result]
+
+
+def commands(
+    group: click.Group = cli, path: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    for name, command in group.commands.items():
+        yield (*path, name), command
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+
+
+@pytest.mark.parametrize(
+    ("path", "command"), list(commands()), ids=lambda v: " ".join(v) if isinstance(v, tuple) else ""
+)
+def test_every_command_has_help_with_an_example_and_is_documented(
+    path: tuple[str, ...], command: click.Command
+) -> None:
+    shown = CliRunner().invoke(cli, [*path, "--help"]).output
+    assert command.help
+    if not isinstance(command, click.Group):
+        assert f"loadwise {' '.join(path)}" in shown.split("Usage:")[1].split("\n", 1)[1], (
+            "its help shows how it is used"
+        )
+        assert "Exit codes" in shown
+        assert f"loadwise {' '.join(path)}" in (ROOT / "docs/commands.md").read_text("utf-8")
+
+
+def test_a_new_site_checks_and_builds_its_plan(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = CliRunner().invoke(cli, ["new", "site", str(tmp_path / "clinic")])
+    assert made.exit_code == 0, made.output
+    monkeypatch.chdir(tmp_path / "clinic")
+    assert CliRunner().invoke(cli, ["check"]).exit_code == 0
+    assert CliRunner().invoke(cli, ["plan", "plans/example.yml", "-o", "p.pdf"]).exit_code == 0
+    assert (tmp_path / "clinic/p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_new_plan_prints_as_a_draft_at_once(project: Path, loadwise: Run) -> None:
+    made = loadwise("new", "plan", "private/a-b", "--phase", "settle")
+    assert made.exit_code == 0, made.output
+    printed = loadwise("plan", "plans/private/a-b.yml", "-o", "p.pdf")
+    assert printed.exit_code == 0, printed.output
+    assert "DRAFT" in printed.stderr
+    assert loadwise("new", "plan", "other", "--phase", "setle").exit_code == 1
+
+
+def test_names_of_people_never_reach_the_terminal(project: Path, loadwise: Run) -> None:
+    text = (project / "plans/example.yml").read_text().replace("Sam Sample", "Zebedee Quux")
+    (project / "plans/p.yml").write_text(text)
+    assert "Quux" not in loadwise("plan", "plans/p.yml", "-o", "p.pdf").output
+
+
+def test_the_schema_command_writes_what_is_committed(project: Path, loadwise: Run) -> None:
+    assert "0 schemas written" in loadwise("schema").stdout
+
+
+def test_the_version_is_the_packages() -> None:
+    shown = CliRunner().invoke(cli, ["--version"]).output
+    assert (
+        re.search(r'__version__ = "(.+)"', (ROOT / "generator/__init__.py").read_text()).group(1)
+        in shown
+    )  # type: ignore[union-attr]
+
+
+Edit = Callable[[str, str, str], Path]
+
+
+STEP_DOWN = "content/exercises/step-down.yml"
+
+
+def test_github_format_marks_the_line(loadwise: Run, edit: Edit) -> None:
+    edit(STEP_DOWN, "use: step-up", "use: step-upp")
+    result = loadwise("check", "--format", "github")
+    assert result.exit_code == 1
+    assert f"::error file={STEP_DOWN},line=" in result.stdout

@@ -1,0 +1,41 @@
+"""Every figure of the library, solved and drawn once."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.validation import Loaded, read
+from generator.drawing.figures.figure import FigureSet, draw_figure, scene_of
+from generator.drawing.figures.scene import Scene
+
+EXERCISES = Path(__file__).resolve().parents[3] / "content" / "exercises"
+
+
+@cache
+def loaded(id: str) -> Loaded[Exercise]:
+    outcome = read(Exercise, EXERCISES / f"{id}.yml", f"content/exercises/{id}.yml", id=id)
+    assert outcome.value is not None, outcome.findings
+    return outcome.value
+
+
+def _has(id: str, *, strip: bool) -> bool:
+    figure = loaded(id).value.figure
+    return figure is not None and figure.strip is strip
+
+
+IDS = [p.stem for p in sorted(EXERCISES.glob("*.yml")) if _has(p.stem, strip=False)]
+STRIPS = [p.stem for p in sorted(EXERCISES.glob("*.yml")) if _has(p.stem, strip=True)]
+TIMES = [k / 7 for k in range(8)]
+
+
+@cache
+def scene(id: str) -> Scene:
+    return scene_of(loaded(id).value)
+
+
+@cache
+def drawn(id: str) -> FigureSet:
+    exercise = loaded(id).value
+    return draw_figure(exercise, parts=[loaded(part).value for part in exercise.parts])

@@ -1,0 +1,103 @@
+"""Bad poses: each is refused with its file and line, and with what would be in range."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.definitions.findings import Finding
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.validation import validate
+from generator.definitions.yaml_source import parse_source
+from generator.drawing.figures.pose_check import check_pose
+from generator.wording.findings import say
+from tests.drawing.figures.conftest import EXERCISES
+
+SHOWN = "content/exercises/supported-mini-squat.yml"
+
+
+def findings(old: str, new: str) -> list[Finding]:
+    """What is said of the supported mini-squat with ``old`` replaced by ``new``."""
+    text = (EXERCISES / "supported-mini-squat.yml").read_text("utf-8")
+    assert old in text
+    source = parse_source(text.replace(old, new, 1), SHOWN)
+    assert source.value is not None
+    outcome = validate(Exercise, source.value, id="supported-mini-squat")
+    return list(outcome.findings) if outcome.value is None else check_pose(outcome.value)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "message", "hint"),
+    [
+        ("knee: 42", "knee: 170", "figure.range", "knee 170°", "-5 to 150"),
+        ("hip: [50, 4, 6]", "hip: [50, 80, 6]", "figure.range", "hip abduction 80°", "-35 to 55"),
+        (
+            "neck: [-12, 0, 0]",
+            "neck: [-95, 0, 0]",
+            "figure.range",
+            "neck flexion -95°",
+            "-60 to 60",
+        ),
+        (
+            "{name: worktop, at: [58, 0]}",
+            "{name: worktop, at: [120, 0]}",
+            "figure.reach",
+            "hand cannot reach",
+            "up to 56 cm",
+        ),
+        ("hand_on: worktop", "hand_on: rail", "figure.prop", "there is no rail", "{name: rail}"),
+        ("foot: planted", "foot: pedal", "figure.prop", "there is no bicycle", "{name: bicycle}"),
+        (
+            "  arrows:",
+            "  muscles: [quadricep]\n  arrows:",
+            "figure.muscle",
+            "“quadricep”",
+            "quadriceps",
+        ),
+        (
+            "  arrows:",
+            "  fault: {shows: 9, pose: {tilt: 5}}\n  arrows:",
+            "figure.fault",
+            "number 9",
+            "Count from 1",
+        ),
+        ("stand_on: both", "pelvis: [0, 0, 45]", "figure", "", ""),
+        (
+            "stand_on: both",
+            "stand_on: both\n    balance: false\n    shift: [40, 0, 0]",
+            "figure",
+            "",
+            "",
+        ),
+    ],
+)
+def test_a_bad_pose_says_what_is_wrong(
+    old: str, new: str, code: str, message: str, hint: str
+) -> None:
+    found = findings(old, new)
+    assert found
+    first = next((d for d in found if d.code.startswith(code)), None)
+    assert first is not None, found
+    assert message in say(first).message
+    assert hint in say(first).hint
+    assert first.place.file == SHOWN
+    assert first.place.line > 45
+
+
+def test_an_unknown_joint_is_named_with_the_nearest() -> None:
+    found = findings("knee: 42", "kne: 42")
+    assert any(
+        "kne" in say(d).message and "knee" in say(d).hint and d.place.line > 45 for d in found
+    ), found
+
+
+def test_the_line_is_the_angle_s_own() -> None:
+    (found,) = findings("knee: 42", "knee: 170")
+    assert "knee: 170" in found.place.excerpt
+    assert found.place.excerpt[found.place.column - 1 :].startswith("170")
+
+
+def test_below_the_floor() -> None:
+    found = findings(
+        "stand_on: both", "pelvis: [0, 0, 60]\n    right: {foot: free, hip: [0, 0, 0], knee: 0}"
+    )
+    assert "figure.floor" in {d.code for d in found}

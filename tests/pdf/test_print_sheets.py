@@ -1,0 +1,386 @@
+"""The set of public sheets: which there are, what stands on each, how each looks.
+
+Judged from the files of a built site.
+"""
+
+from __future__ import annotations
+
+import io
+import itertools
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import outloud
+import page
+import pikepdf
+import pypdf
+import pytest
+
+from generator.definitions.findings import Place
+from generator.definitions.library import Library
+from generator.document.model import ResolvedPlan
+from generator.document.pictures import pictures_of
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.compiler import Printer
+from generator.pdf.print_sheets import sheets
+from tests.pdf.test_compiler import bare, elements, font_sizes, strings
+
+SHEETS = "sheets/pes-anserine-bursitis"
+VARIANTS = ["", "_large", "_letter", "_letter_large"]
+GUIDES = ["booklet", "pain", "flare-up", "log", "diary", "goals", "run-walk"]
+PHASES = ["settle", "build", "capacity", "return-to-sport", "keep-well"]
+
+
+@pytest.fixture(scope="module")
+def made(library: Library) -> dict[str, ResolvedPlan]:
+    return {path: document for path, document, _ in sheets(library)}
+
+
+@cache
+def text_of(path: Path) -> str:
+    return bare("".join(sheet.extract_text() for sheet in pypdf.PdfReader(path).pages))
+
+
+def pages(path: Path) -> int:
+    return len(pikepdf.open(path).pages)
+
+
+def patients(library: Library) -> list[str]:
+    return [id for id, loaded in library.exercises.items() if not loaded.value.clinician_only]
+
+
+# ---- the set -------------------------------------------------------------------------------------
+
+
+def test_every_sheet_is_there_on_both_papers_and_in_both_sizes(
+    whole_site: Path, library: Library, made: dict[str, Any]
+) -> None:
+    names = [
+        *(f"guides/{name}" for name in GUIDES),
+        *PHASES,
+        *(f"exercises/{id}" for id in patients(library)),
+    ]
+    wanted = {f"{SHEETS}/{name}{variant}.pdf" for name in names for variant in VARIANTS}
+    assert wanted == set(made)
+    assert wanted == {
+        path.relative_to(whole_site / "site").as_posix()
+        for path in (whole_site / "site/sheets").rglob("*.pdf")
+    }
+
+
+def test_the_print_page_links_every_sheet_and_no_other(
+    whole_site: Path, made: dict[str, Any]
+) -> None:
+    html = (whole_site / "site/print/index.html").read_text()
+    links = re.findall(r'href="?\.\./(sheets/[^">\s]+)', html)
+    first = [f"sheets/pes-anserine-bursitis/{name}.pdf" for name in ("settle", "guides/log")]
+    assert links[:2] == first, "what a newcomer prints first"
+    assert sorted(links[2:]) == sorted(made)
+
+
+def test_the_print_page_says_how_many_pages_each_has(whole_site: Path) -> None:
+    html = (whole_site / "site/print/index.html").read_text()
+    said = dict(re.findall(r'href="?\.\./(sheets/[^">\s]+)"?>(\d+) pages?<', html))
+    assert len(said) == len(list((whole_site / "site/sheets").rglob("*.pdf")))
+    assert {path: int(count) for path, count in said.items()} == {
+        path: pages(whole_site / "site" / path) for path in said
+    }
+
+
+@pytest.mark.parametrize(
+    ("where", "sheet"),
+    [
+        ("exercises/step-down", "exercises/step-down"),
+        ("pes-anserine-bursitis/settle", "settle"),
+        ("pes-anserine-bursitis/pain", "guides/pain"),
+        ("pes-anserine-bursitis/flare-ups", "guides/flare-up"),
+        ("pes-anserine-bursitis/activities/running", "guides/run-walk"),
+        ("pes-anserine-bursitis", "guides/booklet"),
+        ("pes-anserine-bursitis", "guides/goals"),
+        ("pes-anserine-bursitis", "guides/log"),
+        ("pes-anserine-bursitis", "guides/diary"),
+        ("pes-anserine-bursitis/settle/daily-life", "guides/goals"),
+    ],
+)
+def test_a_page_links_its_sheet_and_says_what_it_is(
+    whole_site: Path, where: str, sheet: str
+) -> None:
+    html = (whole_site / "site" / where / "index.html").read_text()
+    assert f"{SHEETS}/{sheet}.pdf" in html
+    number = pages(whole_site / "site" / f"{SHEETS}/{sheet}.pdf")
+    assert f"PDF, A4, {number}" in html.replace("\u00a0", " ")
+
+
+def test_an_exercise_for_clinicians_alone_is_on_no_sheet(
+    made: dict[str, ResolvedPlan], library: Library
+) -> None:
+    hidden = {id for id, loaded in library.exercises.items() if loaded.value.clinician_only}
+    assert hidden
+    assert not any(item.id in hidden for plan in made.values() for item in plan.items)
+
+
+# ---- what stands on them -------------------------------------------------------------------------
+
+
+def said_on(plan: ResolvedPlan) -> Iterator[str]:
+    """Every word of the definitions that the kind of sheet is for."""
+    about = plan.document
+    yield from (about.title, about.footer, about.review, *filter(None, (about.summary,)))
+    scores = [score for limit in plan.limits for score in limit.scores.values()]
+    match plan.kind:
+        case "exercise":
+            item = plan.exercises[0].model_dump(
+                exclude={"id", "picture", "why", "minutes", "faults"}
+            )
+            item["dose"].pop("short")
+            yield from strings(item)
+            yield from strings(plan.exercises[0].faults[0].model_dump())
+            yield from (*scores, *plan.pain.stop_signs, plan.help.line)
+        case "pain":
+            yield from strings(
+                plan.pain.model_dump(
+                    include={"stop_signs", "still_above", "progress_after", "regress_when"}
+                )
+            )
+            yield from strings(
+                [morning.model_dump(exclude={"sign"}) for morning in plan.pain.mornings]
+            )
+            yield from (*scores, *(limit.name for limit in plan.limits), *signs(plan))
+        case "flare-up":
+            yield from strings(plan.flare.model_dump())
+            yield from (step for item in plan.exercises for step in item.steps)
+            yield from (*scores, *signs(plan))
+        case "log":
+            yield from ("Mon", "Sun", *scores)
+        case "diary":
+            yield from plan.activities
+        case "goals":
+            yield from plan.ideas
+            yield from (milestone for phase in plan.phases for milestone in phase.milestones)
+        case "run-walk":
+            assert plan.runs
+            yield from strings(plan.runs.model_dump(exclude={"name"}))
+            yield from (*scores, *plan.pain.stop_signs, *signs(plan))
+        case "booklet":
+            for phase in plan.phases:
+                yield from strings(phase.model_dump(exclude={"id", "sessions"}))
+                yield from (
+                    line
+                    for session in phase.sessions
+                    for item in session.exercises
+                    for line in (item.name, item.dose.short)
+                )
+            yield from (
+                line
+                for item in plan.exercises
+                for line in (item.name, item.dose.big, *item.steps, *item.stop, *item.care)
+            )
+            yield from strings(plan.flare.model_dump())
+            yield from (*scores, *signs(plan), *plan.ideas, *plan.activities, *plan.pain.stop_signs)
+            yield from strings(plan.runs.model_dump(exclude={"name"}) if plan.runs else {})
+        case "handout":
+            phase = plan.phases[0]
+            yield from strings(
+                phase.model_dump(exclude={"id", "sessions", "kicker", "enter_when", "milestones"})
+            )
+            yield from (
+                step
+                for session in phase.sessions
+                for item in session.exercises
+                for step in item.steps
+            )
+            yield from signs(plan)
+
+
+def signs(plan: ResolvedPlan) -> list[str]:
+    return [line for tier in plan.help.tiers for line in (tier.title, *tier.signs)]
+
+
+def test_every_word_of_the_definitions_is_on_paper(
+    whole_site: Path, made: dict[str, ResolvedPlan]
+) -> None:
+    missing = {
+        path: lost
+        for path, plan in made.items()
+        if "_" not in path
+        or (
+            path.endswith("_letter_large.pdf")
+            and plan.kind not in ("exercise", "handout", "booklet")
+        )
+        if (
+            lost := [
+                words
+                for words in said_on(plan)
+                if bare(words) not in text_of(whole_site / "site" / path)
+            ]
+        )
+    }
+    assert missing == {}
+
+
+def test_a_caution_of_the_protocol_stands_on_the_exercises_sheet(
+    whole_site: Path, library: Library
+) -> None:
+    protocol = library.protocols["pes-anserine-bursitis"].value
+    notes = [
+        note
+        for note in protocol.exercise_notes
+        if note.caution and note.exercise in patients(library)
+    ]
+    assert len(notes) > 10
+    for note in notes:
+        assert bare(note.caution or "") in text_of(
+            whole_site / f"site/{SHEETS}/exercises/{note.exercise}.pdf"
+        ), note.exercise
+
+
+def test_running_keeps_to_its_own_limit(made: dict[str, ResolvedPlan], library: Library) -> None:
+    rules = library.protocols["pes-anserine-bursitis"].value.pain
+    for name in ("exercises/run-walk-intervals", "guides/run-walk"):
+        assert [limit.limit for limit in made[f"{SHEETS}/{name}.pdf"].limits] == [
+            rules.running_limit
+        ]
+
+
+def test_an_exercises_sheet_gives_the_limit_of_each_phase_that_holds_it(
+    made: dict[str, ResolvedPlan], library: Library
+) -> None:
+    protocol = library.protocols["pes-anserine-bursitis"].value
+    for id in set(patients(library)) - {"run-walk-intervals"}:
+        holding = [phase.pain_limit for phase in protocol.phases if id in phase.exercises]
+        limits = made[f"{SHEETS}/exercises/{id}.pdf"].limits
+        assert {limit.limit for limit in limits} == set(holding)
+        assert all(limit.scores["go"] == f"0 to {limit.limit}" for limit in limits)
+
+
+def test_what_has_to_be_written_by_hand_has_a_table_with_header_cells(whole_site: Path) -> None:
+    for name, heads in (("log", 5), ("diary", 5), ("goals", 3), ("run-walk", 6)):
+        for variant in VARIANTS:
+            found = elements(
+                (whole_site / f"site/{SHEETS}/guides/{name}{variant}.pdf").read_bytes()
+            )
+            assert "Table" in found, (name, variant)
+            assert found.count("TH") >= heads, (name, variant)
+
+
+# ---- how they look -------------------------------------------------------------------------------
+
+
+def test_an_exercise_takes_one_page_on_either_paper(whole_site: Path, library: Library) -> None:
+    long = {
+        f"{id}{variant}": count
+        for id in patients(library)
+        for variant in ("", "_letter")
+        if (count := pages(whole_site / f"site/{SHEETS}/exercises/{id}{variant}.pdf")) != 1
+    }
+    assert long == {}
+
+
+def test_a_page_too_full_for_any_choice_still_loses_no_word(
+    library: Library, printer: Printer
+) -> None:
+    plan = next(
+        document
+        for path, document, _ in sheets(library)
+        if path.endswith("exercises/step-down.pdf")
+    )
+    steps = tuple(f"Step {n}. " + "Do it slowly and look ahead. " * 6 for n in range(30))
+    crowded = plan.model_copy(
+        update={"exercises": (plan.exercises[0].model_copy(update={"steps": steps}),)}
+    )
+    pdf = printer.pdf(crowded, Place("x.yml"), pictures_of(crowded, PictureCache(library))).value
+    assert pdf is not None
+    text = bare("".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages))
+    assert all(bare(step) in text for step in steps)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_booklet_has_contents_that_match_its_pages_and_an_outline(
+    whole_site: Path, variant: str, library: Library
+) -> None:
+    reader = pypdf.PdfReader(whole_site / f"site/{SHEETS}/guides/booklet{variant}.pdf")
+    texts = [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
+    marks = list(flat(reader.outline))
+    titles = [str(mark.title) for mark in marks]
+    phases = [phase.name for phase in library.protocols["pes-anserine-bursitis"].value.phases]
+    assert [title for title in titles if title in phases] == phases
+    names = [library.exercises[id].value.name for id in patients(library)]
+    assert sorted(title for title in titles if title in names) == sorted(names), "each card once"
+    for mark in marks:
+        number = reader.get_destination_page_number(mark)
+        assert number is not None
+        assert bare(str(mark.title)) in bare(texts[number])
+        if str(mark.title) in names:
+            contents = bare("".join(texts[:4]))
+            assert bare(f"{mark.title}{number + 1}") in contents, "the contents name another page"
+    assert "TOC" in elements(
+        (whole_site / f"site/{SHEETS}/guides/booklet{variant}.pdf").read_bytes()
+    )
+
+
+def flat(outline: list[Any]) -> Iterator[Any]:
+    for entry in outline:
+        yield from flat(entry) if isinstance(entry, list) else (entry,)
+
+
+@pytest.mark.parametrize("variant", ["", "_letter"])
+def test_no_card_of_the_booklet_is_split(
+    whole_site: Path, made: dict[str, ResolvedPlan], variant: str
+) -> None:
+    path = f"{SHEETS}/guides/booklet{variant}.pdf"
+    sheets = [
+        bare(sheet.extract_text()) for sheet in pypdf.PdfReader(whole_site / "site" / path).pages
+    ]
+    for item in made[path].exercises:
+        whole = [item.name, item.set_up or "", *item.steps, *item.stop, *item.care]
+        assert any(all(bare(line) in sheet for line in whole) for sheet in sheets), item.name
+
+
+def test_headings_begin_at_one_and_skip_no_level(whole_site: Path) -> None:
+    for path in (whole_site / "site/sheets").rglob("*.pdf"):
+        levels = [
+            int(name[1]) for name in elements(path.read_bytes()) if re.fullmatch(r"H[1-6]", name)
+        ]
+        assert levels[0] == 1, path
+        assert levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), path
+
+
+@pytest.mark.parametrize(
+    "name",
+    [*(f"guides/{name}" for name in GUIDES if name != "booklet"), "exercises/run-walk-intervals"],
+)
+def test_no_letter_is_smaller_than_promised(whole_site: Path, name: str) -> None:
+    for variant in VARIANTS:
+        sizes = font_sizes((whole_site / f"site/{SHEETS}/{name}{variant}.pdf").read_bytes())
+        assert min(sizes) >= (18 if "large" in variant else 12) - 0.01, variant
+
+
+@pytest.mark.parametrize(
+    "name", [*(f"guides/{name}" for name in GUIDES), "settle", "exercises/step-down"]
+)
+@pytest.mark.parametrize("variant", ["", pytest.param("_letter_large", marks=pytest.mark.full)])
+def test_a_validator_and_a_screen_reader_check_find_no_fault(
+    whole_site: Path, name: str, variant: str
+) -> None:
+    path = whole_site / f"site/{SHEETS}/{name}{variant}.pdf"
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        faults = [
+            failure.message
+            for failure in page.validate_pdf_bytes(path.read_bytes(), profile=profile).failures
+        ]
+        assert [
+            fault
+            for fault in faults
+            if fault != "a stream /Length does not match its raw content length"
+        ] == []
+    result = outloud.check(str(path))
+    assert result.error is None
+    assert [
+        f"{finding.rule} {finding.message}"
+        for finding in result.findings
+        if finding.severity == "error"
+    ] == []

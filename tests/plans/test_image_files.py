@@ -1,0 +1,115 @@
+"""Pictures that a clinic brings along: right, refused in words, and never more than a picture."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from generator.definitions.findings import Place
+from generator.plans.image_files import LOGO, PHOTO, picture_from
+from generator.wording.findings import say
+from tests.hard_cases import photo
+
+HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0'
+    ' 0 20 10">'
+)
+
+
+def png(width: int = 400, height: int = 200, mode: str = "RGBA") -> bytes:
+    data = io.BytesIO()
+    Image.new(mode, (width, height)).save(data, "PNG")
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        '<rect onload="x()"/>',
+        '<text x="1" y="2">Clinic</text>',
+        "<foreignObject/>",
+        '<image href="http://example.org/x.png"/>',
+        '<image href="data:image/png;base64,AAAA"/>',
+        '<use href="other.svg#a"/>',
+        '<use xlink:href="file:///etc/passwd#a"/>',
+        '<rect fill="url(http://example.org/a.svg#b)"/>',
+        "<rect style=\"fill:url( 'x.svg#b')\"/>",
+        "<style>@import 'x.css';</style>",
+        "<style>rect{fill:url(x.svg#a)}</style>",
+        "<rect",
+        "&bomb;",
+    ],
+)
+def test_an_svg_that_is_more_than_lines_and_areas_is_refused(tmp_path: Path, inside: str) -> None:
+    (tmp_path / "logo.svg").write_text(f"{HEAD}{inside}</svg>")
+    outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml", 3))
+    assert outcome.value is None
+    assert outcome.findings[0].place.line == 3
+    assert say(outcome.findings[0]).hint
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "neither SVG nor PNG"),
+        (b"GIF89a", "neither SVG nor PNG"),
+        (b"%PDF-1.7", "neither SVG nor PNG"),
+        (photo(80, 60), "neither SVG nor PNG"),
+        (png()[:60], "damaged"),
+        (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD.encode() + b"</svg>", "entities"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "how wide"),
+        (HEAD.replace("0 0 20 10", "0 0 0 10").encode() + b"</svg>", "how wide"),
+        (HEAD.replace("0 0 20 10", "0 0 900 1").encode() + b"</svg>", "how wide"),
+        (b'<svg viewBox="0 0 2 1"/>', "how wide"),
+        ((HEAD + "é</svg>").encode("latin-1"), "read"),
+        (HEAD.encode() + b" " * 300_000 + b"</svg>", "0.3 MB"),
+    ],
+    ids=range(12),
+)
+def test_what_is_no_logo_is_refused_in_words(tmp_path: Path, data: bytes, what: str) -> None:
+    (tmp_path / "logo.svg").write_bytes(data)
+    outcome = picture_from(tmp_path / "logo.svg", LOGO, Place("clinic.yml"))
+    assert outcome.value is None
+    assert what in say(outcome.findings[0]).message
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_every_kind_of_png_is_taken(tmp_path: Path, mode: str) -> None:
+    (tmp_path / "logo.png").write_bytes(png(mode=mode))
+    outcome = picture_from(tmp_path / "logo.png", LOGO, Place(""))
+    assert outcome.value is not None, outcome.findings
+    assert outcome.value["aspect"] == 2
+    assert outcome.findings == ()
+
+
+def test_a_logo_of_few_pixels_is_shown_with_a_warning(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(40, 20))
+    outcome = picture_from(tmp_path / "logo.png", LOGO, Place(""))
+    assert outcome.value is not None
+    assert [found.code for found in outcome.findings] == ["picture.coarse"]
+
+
+@settings(max_examples=60)
+@given(at=st.integers(0, 4000), byte=st.integers(0, 255))
+def test_a_damaged_photo_is_shown_or_refused_and_nothing_else(
+    tmp_path_factory: pytest.TempPathFactory, at: int, byte: int
+) -> None:
+    data = bytearray(photo(320, 240))
+    data[at % len(data)] = byte
+    path = tmp_path_factory.mktemp("damaged") / "a.jpg"
+    path.write_bytes(data)
+    outcome = picture_from(path, PHOTO, Place(""))
+    assert (outcome.value is None) == any(found.is_error for found in outcome.findings)
+
+
+def test_an_enormous_picture_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png(9000, 9000, "1"))
+    outcome = picture_from(tmp_path / "a.png", PHOTO, Place(""))
+    assert outcome.value is None
+    assert "pixels" in say(outcome.findings[0]).message

@@ -1,0 +1,70 @@
+"""Plans: made explicit, judged, resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+from generator.document.model import ResolvedPlan
+from tests.conftest import ROOT
+from tests.plans.example import PLAN, codes, resolved
+
+Edit = Callable[[str, str, str], Path]
+
+
+def test_the_example_resolves_with_nothing_left_implied(project: Path) -> None:
+    plan = resolved(project)
+    assert plan.document.draft is None
+    assert plan.document.sample
+    assert plan.person is not None
+    assert (plan.person.label, plan.person.detail, plan.person.phone) == (
+        "Sam Sample",
+        "Right knee",
+        "020 7946 0123",
+    )
+    assert plan.person.next_visit == "14 December 2026, 10:30"
+    assert [s.name for s in plan.sessions] == ["Home", "Every day"]
+    chair = plan.sessions[0].items[1]
+    assert chair.change == "Put a firm cushion on the seat to make it higher."
+    assert chair.change not in chair.easier
+    assert [s.days for s in plan.sessions] == [
+        ("Mon", "Wed", "Fri"),
+        ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    ]
+    assert plan.pain.limit == 2
+
+
+def test_it_survives_the_journey_through_json(project: Path) -> None:
+    plan = resolved(project)
+    assert ResolvedPlan.model_validate_json(plan.model_dump_json()) == plan
+
+
+def test_without_a_safety_check_every_plan_is_a_draft(project: Path, edit: Edit) -> None:
+    edit(PLAN, "  screened: {on: 2026-11-30, by: Sample clinician}\n", "")
+    assert resolved(project).document.draft
+
+
+def test_support_is_printed_for_the_condition_a_person_has_and_for_no_other(
+    project: Path, edit: Edit
+) -> None:
+    stance = resolved(project).sessions[0].items[2]
+    assert stance.care
+    edit(PLAN, "conditions: [falls]", "conditions: []")
+    assert resolved(project).sessions[0].items[2].care == ()
+
+
+def test_own_exercises_are_marked_and_refuse_library_keys(project: Path, edit: Edit) -> None:
+    own = resolved(project).sessions[0].items[3]
+    assert own.id is None
+    assert own.dose.big == "Once a day, one flight"
+    edit(PLAN, "      - own:", "      - sets: 3\n        own:")
+    assert "schema.value" in [c for c, _ in codes(project)]
+
+
+def test_the_example_person_is_marked_as_invented() -> None:
+    for path in (ROOT / "plans").glob("*.yml"):
+        data = yaml.safe_load(path.read_text())
+        if "person" in data:
+            assert data["sample"] is True, path

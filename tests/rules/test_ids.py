@@ -1,0 +1,30 @@
+"""Rule 7: ids are for ever."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.definitions.releases import releases_text
+from tests.rules.broken import STEP_DOWN, Edit, Run, codes, speaks_up
+
+
+def test_a_published_id_may_not_vanish(loadwise: Run, project: Path) -> None:
+    record = {"2020.1.1": {"exercises": {"old-friend": {}}, "protocols": {}}}
+    (project / "content/releases.json").write_text(releases_text(record))
+    assert "id.gone" in {row["code"] for row in codes(loadwise)}
+
+
+CASES = [
+    ("id.taken", STEP_DOWN, "kind: strength", "formerly: [bridge]\nkind: strength", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
+)
+def test_a_rule_speaks_up_when_it_is_broken(
+    loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
+) -> None:
+    speaks_up(loadwise, edit, code, file, old, new, more)

@@ -1,0 +1,50 @@
+"""Rules 3 and 4: phases, sessions and flare-ups that are not whole are reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.rules.broken import PROTOCOL, Edit, Run, codes, is_reported, speaks_up
+
+
+def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
+    assert loadwise("new", "exercise", "heel-dig").exit_code == 0
+    rows = [r for r in codes(loadwise) if r["severity"] == "error"]
+    assert {(r["code"], r["file"]) for r in rows} == {
+        ("exercise.starter", "content/exercises/heel-dig.yml"),
+        ("exercise.unreachable", "content/exercises/heel-dig.yml"),
+    }
+
+
+CASES = [
+    ("session.exercise", PROTOCOL, "{exercise: heel-slide", "{exercise: hel-slide", None),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
+)
+def test_a_rule_speaks_up_when_it_is_broken(
+    loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
+) -> None:
+    speaks_up(loadwise, edit, code, file, old, new, more)
+
+
+def test_a_phase_without_goals_is_reported(loadwise: Run, project: Path) -> None:
+    assert "phase.goals" not in {str(row["code"]) for row in codes(loadwise)}
+    lines = (project / PROTOCOL).read_text().splitlines(keepends=True)
+    start = next(n for n, line in enumerate(lines) if line == "    goals:\n")
+    end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith("      "))
+    (project / PROTOCOL).write_text("".join([*lines[:start], "    goals: []\n", *lines[end:]]))
+    is_reported(loadwise, "phase.goals", PROTOCOL)
+
+
+def test_a_hard_exercise_in_a_flare_up_is_reported(loadwise: Run, project: Path) -> None:
+    assert "flare.level" not in {str(row["code"]) for row in codes(loadwise)}
+    text = (project / PROTOCOL).read_text()
+    head, flare, rest = text.partition("\nflare:")
+    key, exercises, tail = rest.partition("exercises: [")
+    (project / PROTOCOL).write_text(head + flare + key + exercises + "step-down, " + tail)
+    is_reported(loadwise, "flare.level", PROTOCOL)
