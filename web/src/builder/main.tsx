@@ -1,3 +1,4 @@
+import "../shared/keyed-text"
 import "./style.css"
 import { render } from "preact"
 import { start } from "../shared/start"

@@ -3,6 +3,7 @@
  * device.
  */
 
+import "../shared/keyed-text"
 import "./style.css"
 import { render } from "preact"
 import { start } from "../shared/start"
