@@ -59,9 +59,8 @@ export default defineConfig({
     rollupOptions: {
       input: {
         "my-plan": "src/my-plan/main.tsx",
-        "my-plan-offline": "src/my-plan/offline.ts",
         "plan-builder": "src/builder/main.tsx",
-        "plan-builder-offline": "src/builder/offline.ts",
+        offline: "src/shared/offline.ts",
         "typst-worker": "src/builder/typst-worker.ts",
       },
       output: {

@@ -11,7 +11,7 @@ from typing import get_args
 
 from generator.apps.app_data import make_app_data
 from generator.common.resources import templates
-from generator.common.routes import BUILDER
+from generator.common.routes import BUILDER, MY_PLAN
 from generator.definitions.model.figure import SideName
 from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
@@ -39,24 +39,26 @@ def app_files(
     if built:
         for path in sorted(built.rglob("*")):
             if path.is_file() and path.name != "source.txt":
-                yield _place(path.relative_to(built)), path.read_bytes()
+                for place in _places(path.relative_to(built)):
+                    yield place, path.read_bytes()
 
 
 _BESIDE_BUILDER = ("typst-worker.js", "pdf-worker.js")
 
 
-def _place(name: Path) -> str:
-    """A worker that keeps a page's files for offline use lies beside the page: it governs what lies
-    below it.
+def _places(name: Path) -> list[str]:
+    """The worker that keeps a page's files for offline use lies beside each app's page: it governs
+    what lies below it.
 
     The builder's other workers lie there too: elsewhere they would not be governed, and would not
     start without a connection.
     """
+    builder, my_plan = posixpath.dirname(BUILDER), posixpath.dirname(MY_PLAN)
     if name.name in _BESIDE_BUILDER:
-        return f"{posixpath.dirname(BUILDER)}/{name.name}"
-    if name.name.endswith("-offline.js"):
-        return f"{name.name.removesuffix('-offline.js')}/offline.js"
-    return f"assets/apps/{name.as_posix()}"
+        return [f"{builder}/{name.name}"]
+    if name.name == "offline.js":
+        return [f"{builder}/{name.name}", f"{my_plan}/{name.name}"]
+    return [f"assets/apps/{name.as_posix()}"]
 
 
 def _templates() -> str:

@@ -4,6 +4,7 @@
  */
 
 import { clear, createStore, get, set, type UseStore } from "idb-keyval"
+import { forgetFiles } from "../shared/keep-offline"
 import type { Draft } from "./draft"
 
 const NAME = "loadwise-plan-builder"
@@ -48,10 +49,7 @@ export class DraftStore {
   /** Everything that this page keeps: the plan, the clinic, and the files for offline use. */
   async clear(): Promise<void> {
     const forgotten = clear(this.store)
-    const names = "caches" in globalThis ? await caches.keys() : []
-    await Promise.all(
-      names.filter((name) => name.startsWith(NAME)).map((name) => caches.delete(name)),
-    )
+    await forgetFiles()
     await forgotten
   }
 }

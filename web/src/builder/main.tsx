@@ -2,7 +2,7 @@ import "../shared/keyed-text"
 import "./style.css"
 import { render } from "preact"
 import { start } from "../shared/start"
-import { scriptAddress } from "../shared/trusted"
+import { keepOffline } from "../shared/keep-offline"
 import { App } from "./app"
 import { blank, today } from "./draft"
 import { DraftStore } from "./draft-store"
@@ -25,5 +25,4 @@ render(
   />,
   element,
 )
-if ("serviceWorker" in navigator)
-  void navigator.serviceWorker.register(scriptAddress("offline.js")).catch(() => undefined)
+void keepOffline({})

@@ -12,7 +12,8 @@ import type { DeviceStore } from "./device-store"
 import { LogForm } from "./log-form"
 import { Notice } from "./components"
 import { type ShownPlan, readPlan } from "./shown-plan"
-import { keepOffline, forgetFiles } from "./service"
+import { forgetFiles, keepOffline } from "../shared/keep-offline"
+import { pictureFiles } from "./pictures"
 import { type Play, Today } from "./today"
 import { Timer } from "./timer"
 import { save } from "./files-box"
@@ -44,7 +45,10 @@ export function App({ place, store }: { place: Place; store: DeviceStore }) {
     return () => removeEventListener("hashchange", scanned)
   }, [])
   const { plan } = shown
-  useEffect(() => void keepOffline(root, plan, setOffline), [plan?.code])
+  useEffect(() => {
+    const more = plan ? pictureFiles(root, plan) : []
+    void keepOffline({ more, only: true, told: setOffline })
+  }, [plan?.code])
   useEffect(() => {
     if (plan === null || store.get("plan") !== null || store.trouble) return
     // Everything was deleted, here or in another tab

@@ -9,7 +9,7 @@ import { render } from "preact"
 import { start } from "../shared/start"
 import { App } from "./app"
 import { DeviceStore } from "./device-store"
-import { addManifest } from "./service"
+import { addManifest } from "./manifest"
 
 /** The one sentence that cannot come from the app data: it is said when there is none. */
 const NO_KIT =

@@ -1,0 +1,63 @@
+/**
+ * Starts what keeps the page for offline use, and tells it which files the page needs. Where it
+ * cannot, the page works on line.
+ */
+
+import { scriptAddress } from "./trusted"
+
+export interface Wishes {
+  /** Files that the page has not loaded yet and will need. */
+  more?: string[]
+  /** Nothing else is kept: which pictures are kept would tell which exercises a plan holds. */
+  only?: boolean
+  /** Told whether everything is on the device now. */
+  told?: (ready: boolean) => void
+}
+
+export async function keepOffline({
+  more = [],
+  only = false,
+  told = () => undefined,
+}: Wishes): Promise<void> {
+  if (!("serviceWorker" in navigator)) return
+  try {
+    const page = new URL("./", location.href).href
+    await navigator.serviceWorker.register(scriptAddress(`${page}offline.js`), { scope: page })
+    const { active } = await navigator.serviceWorker.ready
+    navigator.serviceWorker.addEventListener("message", (event) => {
+      const { ready } = (event.data ?? {}) as { ready?: unknown }
+      if (typeof ready === "boolean") told(ready)
+    })
+    navigator.serviceWorker.startMessages()
+    active?.postMessage({ keep: [page, ...pageFiles(), ...more], only })
+  } catch {
+    told(false)
+  }
+}
+
+/** What the page has loaded so far, and what it names. */
+function pageFiles(): string[] {
+  const links = document.querySelectorAll<HTMLLinkElement>(
+    "link[rel~=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest]",
+  )
+  const scripts = document.querySelectorAll<HTMLScriptElement>("script[src]")
+  const loaded = performance
+    .getEntriesByType("resource")
+    .map((entry) => entry.name)
+    .filter((name) => /\.(?:js|css|woff2|json|svg)$/.test(name.replace(/[?#].*$/, "")))
+    .filter((name) => !name.endsWith("/offline.js"))
+  const appData = document.getElementById("app")?.dataset["appData"] ?? ""
+  const named = [...[...links].map((link) => link.href), ...[...scripts].map((one) => one.src)]
+  return [...new Set([...named, new URL(appData, document.baseURI).href, ...loaded])]
+}
+
+/** Deletes what this page keeps: the files tell which exercises a plan holds. */
+export async function forgetFiles(): Promise<void> {
+  try {
+    const page = new URL("./", location.href).href
+    for (const name of await caches.keys())
+      if (name.startsWith("loadwise-") && name.endsWith(` ${page}`)) await caches.delete(name)
+  } catch {
+    // A browser without caches has kept none
+  }
+}
