@@ -1,6 +1,5 @@
 /**
- * The log as a table for spreadsheets, and back. A cell that a spreadsheet would take for a formula
- * gets an apostrophe first.
+ * The log as a table for spreadsheets, and back.
  */
 
 import { asEntry, type Entry, ENTRY_FORM } from "./entry"
@@ -10,8 +9,15 @@ const COLUMNS = [
   "protocol", "phase", "id", "edit",
 ] as const // prettier-ignore
 
-export const harmless = (text: string): string => (/^[=+\-@\t\r']/.test(text) ? `'${text}` : text)
-const asWritten = (text: string): string => (/^'[=+\-@\t\r']/.test(text) ? text.slice(1) : text)
+/**
+ * A spreadsheet may take another character for the one between cells, or end a row at a line break:
+ * wherever a cell could begin, no formula does.
+ */
+const FORMULA = /(^|[,;|\t\r\n])(?=\s*[=+\-@'\t\r])/g
+const DEFUSED = /(^|[,;|\t\r\n])'(?=\s*[=+\-@'\t\r])/g
+
+export const harmless = (text: string): string => text.replace(FORMULA, "$1'")
+const asWritten = (text: string): string => text.replace(DEFUSED, "$1")
 
 const quoted = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

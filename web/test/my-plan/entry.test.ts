@@ -96,6 +96,25 @@ describe("a table of the log", () => {
     expect(fromCsv("day,pain\n2026-11-30,3\n")).toBeNull()
     expect(fromCsv(`${toCsv([entry()])}2026-11-30,1,no,yes,99,,,,,,a,b,c,1\r\n`)).toBeNull()
   })
+  it.each([
+    "x;=1+1",
+    "a|@b",
+    "a\t-1",
+    "a,+1",
+    "one\n=2",
+    "; = 3",
+    "' =1",
+    ";'=1",
+    "\r\n'x",
+    "=;=,=|=",
+  ])("begins no formula in a cell of another separator: %j", (words) => {
+    const text = toCsv([entry({ words })])
+    for (const separator of [",", ";", "|", "\t"])
+      for (const cell of text.split(/\r\n|\r|\n/).flatMap((row) => row.split(separator)))
+        expect(cell.trim().replace(/^"/, "")).not.toMatch(/^\s*[=+@]|^\s*-\D/)
+    expect(fromCsv(text)?.[0]?.words).toBe(entry({ words }).words)
+  })
+
   it("marks formulas only", () => expect(["=a", "a=b"].map(harmless)).toEqual(["'=a", "a=b"]))
 })
 
