@@ -36,6 +36,11 @@ def test_borrowed_workers_print_and_are_closed(job: PrintJob) -> None:
         workers.submit(job)
 
 
+def print_until_it_dies(workers: Processes, job: PrintJob) -> None:
+    while True:
+        workers.submit(job).result()
+
+
 def test_a_process_that_was_killed_is_replaced_by_one_that_prints(job: PrintJob) -> None:
     workers = Processes(1)
     try:
@@ -43,8 +48,7 @@ def test_a_process_that_was_killed_is_replaced_by_one_that_prints(job: PrintJob)
         (pid,) = workers._pool._processes
         os.kill(pid, signal.SIGKILL)
         with pytest.raises(BrokenExecutor):
-            while True:
-                workers.submit(job).result()
+            print_until_it_dies(workers, job)
         workers.replace()
         assert workers.submit(job).result().value == (first,)
     finally:

@@ -22,15 +22,20 @@ def test_elsewhere_a_step_is_a_line_and_its_parts_are_silent(
     assert said.out == ""
 
 
+def fail_after_one_picture(bars: Bars) -> None:
+    with bars:
+        bars.step("Pictures", 2)
+        bars.advance()
+        raise ZeroDivisionError
+
+
 def test_in_a_terminal_a_bar_counts_and_is_put_away_even_after_a_fault(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(progress_bars.sys.stderr, "isatty", lambda: True, raising=False)
     bars = Bars()
-    with pytest.raises(ZeroDivisionError), bars:
-        bars.step("Pictures", 2)
-        bars.advance()
-        (task,) = bars._bars.tasks  # type: ignore[union-attr, attr-defined]
-        assert (task.completed, task.total) == (1, 2)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        fail_after_one_picture(bars)
+    (task,) = bars._bars.tasks  # type: ignore[union-attr, attr-defined]
+    assert (task.completed, task.total) == (1, 2)
     assert not bars._bars.live.is_started  # type: ignore[union-attr, attr-defined]

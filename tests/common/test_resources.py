@@ -1,4 +1,4 @@
-"""The files that come with the program are beside the package in a checkout, inside it in a wheel."""
+"""The files that come with the program: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 
