@@ -261,11 +261,12 @@ SLOW = (
     "test_plan_builder",
     "test_keyboard",
     "test_plan_builder_parity",
-    "test_serve",
+    "preview/test_site_preview",
     "test_build",
-    "test_sheets",
-    "test_batch_cluster",
+    "pdf/test_print_sheets",
+    "batch/test_cluster",
     "test_site_html",
+    "site/test_mkdocs_build",
 )
 """They begin first, so that at the end no process waits for another's longest file; the first makes
 the site, which the second and the third do not need."""
@@ -273,7 +274,7 @@ the site, which the second and the third do not need."""
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     def place(item: pytest.Item) -> int:
-        name = item.path.stem
+        name = item.path.relative_to(ROOT / "tests").with_suffix("").as_posix()
         return SLOW.index(name) if name in SLOW else len(SLOW)
 
     items.sort(key=place)

@@ -15,6 +15,7 @@ PACKAGE, TESTS = ROOT / "generator", ROOT / "tests"
 
 WITHOUT = {
     "__main__": "one line; every test that starts the command as a process goes through it",
+    "common/progress": "a Protocol without a body: cli/test_progress_bars.py tries what keeps it",
     "definitions/model": "types without steps: definitions/test_model.py tries what they refuse",
     "document/model": "types without steps: whatever resolves or prints a document is read by them",
     "wording/model": "types without steps: whatever makes words fills them in",

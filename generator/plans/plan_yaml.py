@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
@@ -19,11 +20,18 @@ def plan_yaml(plan: Plan) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes whatever YAML 1.1 would read as something else, which reads right under 1.2 as
-    well."""
+    """Quotes whatever YAML 1.1 or 1.2 would read as something else."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
         return True
+
+
+# Numbers under 1.2 that 1.1 takes for words: 0811, 1e5, 0o17.
+_Dumper.add_implicit_resolver(
+    "tag:yaml.org,2002:float",
+    re.compile(r"(?:[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|0o[0-7]+)$"),
+    list("-+.0123456789"),
+)
 
 
 def _plain(value: Any) -> Any:

@@ -1,4 +1,4 @@
-"""The preview server: this machine only, what is wrong on the page, a change in the open browser."""
+"""The preview server: this machine only, what is wrong on the page, an open page that follows."""
 
 from __future__ import annotations
 

@@ -59,8 +59,10 @@ CASES = [
         "reading.passive",
         STEP_DOWN,
         "  - Keep your belt level.",
-        "  - The rail is held. The foot is put down. The knee is bent. The heel is raised."
-        " It is done.",
+        (
+            "  - The rail is held. The foot is put down. The knee is bent. The heel is raised."
+            " It is done."
+        ),
         None,
     ),
 ]

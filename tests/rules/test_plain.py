@@ -19,8 +19,10 @@ CASES = [
         MOVING,
         "in_short:",
         "in_short: []\nsearch:",
-        "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car, lifting,"
-        " bend down]\n",
+        (
+            "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car,"
+            " lifting, bend down]\n"
+        ),
     ),
     ("page.headings", MOVING, "## How do I spread the load?", "A short line of words. " * 50, None),
     ("page.table", MOVING, "| If this hurts | Try this |", "| | |", None),

@@ -1,4 +1,4 @@
-"""The whole site as MkDocs makes it: every link leads somewhere, nothing is asked of anyone else."""
+"""The whole site as MkDocs makes it: each link leads somewhere, nothing is asked of others."""
 
 from __future__ import annotations
 

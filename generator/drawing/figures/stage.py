@@ -95,7 +95,7 @@ class Stage:
 
     @property
     def seat(self) -> float:
-        """Height of the seat; of a plain chair where none is drawn."""
+        """Height of the seat; 0 where no chair is drawn."""
         chair = self.first("chair")
         return chair.height if chair else 0.0
 

@@ -83,8 +83,9 @@ def test_the_same_bytes_in_another_process() -> None:
     """Also where the hash seed differs."""
     code = (
         "import hashlib; from tests.drawing.figures.conftest import drawn; "
-        "d, strip = drawn('step-down'), drawn('recovery-day');drawn = d.start_svg + d.end_svg + d.motion_svg + (d.fault_svg or"
-        " '') + strip.end_svg;print(hashlib.sha256(drawn.encode()).hexdigest())"
+        "d, strip = drawn('step-down'), drawn('recovery-day');"
+        "drawn = d.start_svg + d.end_svg + d.motion_svg + (d.fault_svg or '') + strip.end_svg;"
+        "print(hashlib.sha256(drawn.encode()).hexdigest())"
     )
     runs = {
         subprocess.run(

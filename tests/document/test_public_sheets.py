@@ -1,0 +1,42 @@
+"""The public sheets: which there are, for nobody, and with the limits that hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.definitions.library import Library
+from generator.document.public_sheets import Sheets
+
+
+@pytest.fixture(scope="module")
+def made(library: Library) -> Sheets:
+    return Sheets(library, next(iter(library.protocols.values())).value)
+
+
+def test_each_name_is_its_own_and_no_sheet_is_of_a_person(made: Sheets) -> None:
+    names = [sheet.name for sheet in made.all]
+    assert len(names) == len(set(names))
+    assert {phase.id for phase in made.protocol.phases} <= set(names)
+    for sheet in made.all:
+        assert sheet.document.person is None, sheet.name
+        assert sheet.document.document.draft is None
+        assert sheet.place.file
+
+
+def test_its_date_is_the_librarys_and_never_the_clocks(made: Sheets, library: Library) -> None:
+    year, month, _ = library.version.split(".")
+    assert {sheet.document.document.date for sheet in made.all} == {f"{year}-{int(month):02}-01"}
+
+
+def test_an_exercise_promises_no_more_than_its_strictest_phase(made: Sheets) -> None:
+    for exercise in made.exercises:
+        limits = [phase.pain_limit for phase in made.protocol.phases_with(exercise)]
+        assert made.exercise(exercise).pain.limit == min(limits), exercise.id
+
+
+def test_without_stages_there_is_no_walk_run_sheet(made: Sheets, library: Library) -> None:
+    assert made.run_walk() is not None
+    activities = tuple(a.model_copy(update={"stages": ()}) for a in made.protocol.activities)
+    bare = Sheets(library, made.protocol.model_copy(update={"activities": activities}))
+    assert bare.run_walk() is None
+    assert not [sheet for sheet in bare.all if sheet.name == "guides/run-walk"]

@@ -1,0 +1,46 @@
+"""The clothed body: each part once, from the farthest to the nearest, and the start in grey."""
+
+from __future__ import annotations
+
+from shapely import Point
+
+from generator.drawing.figures.bodymap import map_body
+from generator.drawing.figures.camera import Camera
+from generator.drawing.figures.clothed_body import draw_body, draw_ghost
+from generator.drawing.figures.looks import GHOST, LOOKS
+from generator.drawing.figures.muscles import patches_for
+from generator.drawing.figures.order import Piece
+
+ADA = LOOKS["ada"]
+SIDE = Camera(-58, 7)
+
+
+def test_every_piece_is_drawn_once_in_the_persons_colours() -> None:
+    made = draw_body(SIDE, map_body(), ADA)
+    names = [name for name, _ in made.pieces]
+    assert len(names) == len(set(names))
+    assert {"torso", "head", "thigh-left", "hand-right"} <= set(names)
+    svg = "".join(text for _, text in made.pieces)
+    for colour in (ADA.skin, ADA.shirt, ADA.shorts):
+        assert colour in svg
+    assert made.whole.area > max(shape.area for shape in made.shapes.values())
+
+
+def test_a_working_muscle_is_tinted_where_it_is_seen() -> None:
+    front = Camera(0, 4)
+    tint = patches_for(("quadriceps",), "both")
+    assert draw_body(front, map_body(), ADA, tint).tinted > 5000
+    assert draw_body(front, map_body(), ADA).tinted == 0
+
+
+def test_a_prop_comes_back_in_its_place_with_nothing_drawn() -> None:
+    pole = Piece("pole", (2.0, 0.0, 0.0), (2.0, 0.0, 2.0), 0.05)
+    made = draw_body(Camera(0, 4), map_body(), ADA, others=[pole])
+    assert dict(made.pieces)["pole"] == ""
+
+
+def test_where_the_body_still_is_there_is_no_ghost() -> None:
+    body = map_body()
+    whole = draw_body(SIDE, body, ADA).whole
+    assert GHOST in draw_ghost(SIDE, body, ADA, Point(9_000, 0).buffer(1))
+    assert GHOST not in draw_ghost(SIDE, body, ADA, whole.buffer(200))

@@ -1,0 +1,44 @@
+"""The files that the browser apps work with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from generator.common.routes import BUILDER, MY_PLAN
+from generator.document.model import FORMS
+from generator.drawing.picture_cache import PictureCache
+from generator.pdf.fonts import print_font_files
+from generator.site.app_files import app_files
+from generator.site.site import Site
+
+
+def test_without_pictures_and_apps_there_are_data_templates_and_fonts(bare_site: Site) -> None:
+    files = dict(app_files(bare_site, None, None))
+    fonts = {f"assets/print/{font.name}" for font in print_font_files()}
+    assert set(files) == {"assets/app-data.json", "assets/print/templates.json", *fonts}
+    templates = json.loads(files["assets/print/templates.json"])
+    assert set(templates["forms"]) == set(FORMS)
+    assert json.loads(files["assets/app-data.json"])["library"] == bare_site.library.version
+
+
+def test_a_worker_lies_beside_the_page_that_it_serves(bare_site: Site, tmp_path: Path) -> None:
+    names = ("typst-worker.js", "my-plan-offline.js", "my-plan.js", "source.txt")
+    for name in names:
+        (tmp_path / name).write_text(name)
+    files = dict(app_files(bare_site, None, tmp_path))
+    assert files[f"{BUILDER.removesuffix('index')}typst-worker.js"] == b"typst-worker.js"
+    assert files[f"{MY_PLAN.removesuffix('index')}offline.js"] == b"my-plan-offline.js"
+    assert files["assets/apps/my-plan.js"] == b"my-plan.js"
+    assert not [path for path in files if path.endswith("source.txt")]
+
+
+def test_each_exercise_is_drawn_for_either_side(bare_site: Site, kept_figures: Path) -> None:
+    cache = PictureCache(bare_site.library, kept_figures)
+    files = dict(app_files(bare_site, cache, None))
+    left, right = (
+        json.loads(files[f"assets/print/pictures/step-down.{side}.json"])
+        for side in ("left", "right")
+    )
+    assert left.keys() == right.keys() == {"aspect", "start", "end"}
+    assert left["end"] != right["end"]
