@@ -223,9 +223,8 @@ def _models_at(model: type[BaseModel], path: KeyPath) -> set[type[BaseModel]]:
         found: set[type[BaseModel]] = set()
         for one in here:
             if isinstance(part, int) or part not in one.model_fields:
-                found.add(
-                    one
-                )  # a list index or a map's own key: the entry is of the model already found
+                # A list index or a map's key: the entry is of the model already found.
+                found.add(one)
             else:
                 found |= _models_in(one.model_fields[part].annotation)
         here = found

@@ -98,10 +98,9 @@ class PictureCache:
                     self.of(exercise.id, side)
                 advance()
             return
+        # What no worker could draw is drawn in this process on demand.
         with (
-            contextlib.suppress(
-                BrokenProcessPool
-            ),  # what no other process can draw is drawn here when it is asked for
+            contextlib.suppress(BrokenProcessPool),
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
         ):
             waiting = {
@@ -116,9 +115,8 @@ class PictureCache:
     def _kept(self, exercise: Exercise, side: SideName) -> Pictures:
         path = self._path(exercise, side)
         if path and path.is_file():
-            with contextlib.suppress(
-                OSError, ValueError, TypeError, KeyError
-            ):  # not ours, or torn: it is drawn again
+            # Not ours, or cut off: draw it again.
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
                 texts = texts_of(exercise, self._parts(exercise))
                 return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
         return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
@@ -127,9 +125,8 @@ class PictureCache:
         if path := self._path(exercise, side):
             for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
                 old.unlink(missing_ok=True)
-            with contextlib.suppress(
-                OSError
-            ):  # a project that cannot be written to has its pictures all the same
+            # A read-only project works too, without the cache.
+            with contextlib.suppress(OSError):
                 drawings = {
                     key: value for key, value in dataclasses.asdict(drawn).items() if key != "texts"
                 }

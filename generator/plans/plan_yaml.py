@@ -1,4 +1,4 @@
-"""A plan as YAML, as ``loadwise plan`` reads it back."""
+"""Write a plan as YAML that ``loadwise plan`` can read back."""
 
 from __future__ import annotations
 
@@ -13,22 +13,21 @@ __all__ = ["plan_yaml"]
 
 
 def plan_yaml(plan: Plan) -> str:
-    """The plan's explicit form. Reading it back gives the same plan."""
+    """The explicit form of the plan. Reading it back gives the same plan."""
     data = _plain(plan)
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 class _Dumper(yaml.SafeDumper):
-    """Quotes whatever YAML 1.1 would read as something else, which reads right under 1.2 as
-    well."""
+    """Quotes whatever YAML 1.1 would misread; YAML 1.2 reads the result correctly too."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - PyYAML's signature
         return True
 
 
 def _plain(value: Any) -> Any:
-    """Models as dictionaries without what is left out; text as plain strings; dates and tempos
-    as they are written."""
+    """Convert models to dictionaries of set keys, text to strings, dates and tempos to their
+    written form."""
     if isinstance(value, Tempo):
         return f"{value.out_s}-{value.hold_s}-{value.back_s}"
     if hasattr(type(value), "model_fields"):

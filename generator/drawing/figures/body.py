@@ -54,12 +54,10 @@ class Skeleton:
 
     points: dict[str, Vec] = field(default_factory=dict)
     frames: dict[str, Matrix] = field(default_factory=dict)
-    held: dict[str, str] = field(
-        default_factory=dict
-    )  # "foot-left" or "hand-left" -> what holds it
-    missed: dict[str, tuple[float, float]] = field(
-        default_factory=dict
-    )  # held part -> metres to its place, metres it reaches
+    # "foot-left" or "hand-left" -> what holds it
+    held: dict[str, str] = field(default_factory=dict)
+    # Held part -> distance to its place and reach, in metres.
+    missed: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     tucked: str = ""  # the side whose shoulder lies under the body, and is drawn in
 

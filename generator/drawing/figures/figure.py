@@ -23,15 +23,8 @@ __all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
 
 MOST_BYTES = 20_000
 """How large a still picture may be."""
-_STRIP_FINENESS = (
-    3.0,
-    5.0,
-    7.0,
-    9.0,
-    12.0,
-    16.0,
-    21.0,
-)  # the more parts a routine has, the smaller, and coarser, each is
+# The more parts a routine has, the smaller, and so the coarser, each one is.
+_STRIP_FINENESS = (3.0, 5.0, 7.0, 9.0, 12.0, 16.0, 21.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +126,8 @@ def _strip(
 
     One picture serves as start, end and motion.
     """
-    texts, svg = (
-        texts_of(exercise),
-        "",
-    )  # a strip is kept by its drawing: whoever shows it adds the names of its parts
+    # A strip is cached as a drawing; whoever shows it adds the names of its parts.
+    texts, svg = texts_of(exercise), ""
     shown = [part.figure for part in drawn_parts(parts) if part.figure]
     name = "".join(word[0] for word in exercise.id.split("-"))
     for fineness in _STRIP_FINENESS[min(4, max(0, len(shown) - 1) // 2) :]:

@@ -73,9 +73,8 @@ def _turn_joints(body: Skeleton, posture: Posture) -> None:
     lean = posture.lean
     if posture.stand_on and posture.position == "standing":
         limb = posture.limbs["left" if posture.stand_on == "left" else "right"]
-        tipped = bool(
-            limb.heel_up or limb.toe_up
-        )  # then the ankle follows the foot, and says nothing of the trunk
+        # Then the ankle follows the foot and does not determine the trunk.
+        tipped = bool(limb.heel_up or limb.toe_up)
         lean += (
             (limb.hip or _HIP_DEFAULT)[0]
             - (limb.knee or 0.0)
