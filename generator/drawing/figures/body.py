@@ -1,8 +1,8 @@
-"""The body: lengths of its segments, and its skin as chains of ellipsoids.
+"""The body: the lengths of its segments, and its skin as chains of ellipsoids.
 
 Lengths are metres, as fractions of stature: Drillis & Contini (1966) as given by Winter,
 *Biomechanics and Motor Control of Human Movement*; widths and radii are chosen by eye. A segment's
-own axes: x forward, y left, z towards the head.
+*axes: x forward, y left, z towards the head.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class Ellipsoid:
-    """A lump of the body: centre (metres), its axes' rotation, and its three radii."""
+    """A part of the body: centre (metres), rotation of its axes, and three radii."""
 
     centre: Vec
     frame: Matrix
@@ -98,7 +98,7 @@ Skin = dict[str, list[Ellipsoid]]
 
 
 def skin(body: Skeleton, girth: float = 1.0) -> Skin:
-    """Each part of the body as a chain of ellipsoids whose neighbours' hulls make its shape.
+    """Each part of the body as a chain of ellipsoids; hulls of neighbours form its shape.
 
     ``girth`` widens all soft parts.
     """
