@@ -1,5 +1,4 @@
-"""The files that the browser apps work with: their scripts, the library's data, and what the plan
-builder prints with."""
+"""The files of the browser apps: scripts, the library's data, and the builder's print templates."""
 
 from __future__ import annotations
 
@@ -45,11 +44,10 @@ _BESIDE_BUILDER = ("typst-worker.js", "pdf-worker.js")
 
 
 def _place(name: Path) -> str:
-    """A worker that keeps a page's files for offline use lies beside the page: it governs what lies
-    below it.
+    """The path of a script in the site.
 
-    The builder's other workers lie there too: elsewhere they would not be governed, and would not
-    start without a connection.
+    A service worker must be beside its page, because its scope is its own folder. The builder's
+    other workers must be there too: outside that scope they would not start offline.
     """
     if name.name in _BESIDE_BUILDER:
         return f"{posixpath.dirname(BUILDER)}/{name.name}"
@@ -59,8 +57,7 @@ def _place(name: Path) -> str:
 
 
 def _templates() -> str:
-    """The print templates as the browser's compiler reads them: the source of each form, and the
-    files that it imports."""
+    """The print templates for the browser's compiler: the source of each form, and its imports."""
     folder = templates() / "print"
     files = {
         path.name: path.read_text("utf-8")
@@ -71,7 +68,7 @@ def _templates() -> str:
 
 
 def _pictures(site: Site, picture_cache: PictureCache) -> Iterator[tuple[str, bytes]]:
-    """Each exercise's pictures for print, by their key, the sore leg on either side."""
+    """Each exercise's pictures for print, by key, for both sore sides."""
     for exercise in site.exercises:
         for side in get_args(SideName):
             if (pictures := picture_cache.of(exercise.id, side)) is not None:

@@ -48,10 +48,8 @@ _RESTS_ON: dict[str, tuple[str, ...]] = {
     "hands-and-knees": ("shin-left", "shin-right"),
 }
 
-_BALL, _HEEL = (
-    (0.12, 0.0, -ANKLE),
-    (-0.05, 0.0, -ANKLE),
-)  # the pivot of a tipping foot, in the foot's axes
+# The pivots of a tipping foot, in the foot's axes.
+_BALL, _HEEL = (0.12, 0.0, -ANKLE), (-0.05, 0.0, -ANKLE)
 _HIP_DEFAULT: Angles = (0.0, 2.0, 6.0)
 _STRETCHED = (THIGH + SHIN) * 0.998
 
