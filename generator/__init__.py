@@ -1,4 +1,3 @@
-"""Loadwise: exercise and rehabilitation definitions in, a website, handouts and personal plans
-out."""
+"""Loadwise turns exercise and rehabilitation definitions into a website, handouts and plans."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""``python -m generator`` is ``loadwise``."""
+"""Run ``loadwise`` as ``python -m generator``."""
 
 from generator.cli.main import main
 

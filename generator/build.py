@@ -1,7 +1,7 @@
-"""The whole way from definitions to a folder that can be hosted: check, sheets, pages, MkDocs.
+"""Build a site that can be hosted: check the definitions, print sheets, write pages, run MkDocs.
 
-What does the work is imported when there is work to do: a build that finds nothing changed takes
-next to no time.
+Heavy modules are imported only when there is work to do, so a build with no changes is almost
+instant.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ STAMP = "build/stamp.json"
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build made. ``unchanged``: nothing had to be done."""
+    """What a build produced. ``unchanged``: the site was already up to date."""
 
     pages: int
     pdfs: int
@@ -47,7 +47,7 @@ class BuildReport:
 def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[BuildReport]:
     """Build the project at ``root`` into ``site/``.
 
-    With errors (or, if strict, warnings) nothing is written there.
+    If there are errors (or, if strict, warnings), ``site/`` stays as it was.
     """
     began = time.monotonic()
     fingerprint = _fingerprint(root)
@@ -94,7 +94,7 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
 
 
 def read_and_check(root: Path) -> Outcome[Library]:
-    """The project's definitions, if no rule finds an error in them."""
+    """Read the project's definitions; no value if reading or any rule finds an error."""
     from generator.definitions.library import load_library
     from generator.rules import check
 
@@ -106,7 +106,7 @@ def read_and_check(root: Path) -> Outcome[Library]:
 
 
 def draw(library: Library, progress: Progress) -> PictureCache:
-    """The exercises' pictures. What was drawn before is not drawn again."""
+    """Draw the pictures of all exercises, except those already in the cache."""
     from generator.drawing.picture_cache import PictureCache
 
     picture_cache = PictureCache(library, library.root / "build" / "figures")
@@ -116,7 +116,7 @@ def draw(library: Library, progress: Progress) -> PictureCache:
 
 
 def make_apps(progress: Progress) -> Outcome[Path]:
-    """The folder of the built browser apps."""
+    """Build the browser apps and return their folder."""
     progress.step("Building the browser apps", 1)
     built = build_apps()
     progress.advance()
@@ -130,10 +130,9 @@ def write_pages(
     apps: Path,
     kept: PageCache | None = None,
 ) -> Outcome[SiteReport]:
-    """Write what MkDocs reads: the pages and the theme. A file that would not change is left alone.
+    """Write the pages and the theme that MkDocs reads. Unchanged files are not rewritten.
 
-    ``printed``: the sheets that there are, each with its number of pages. ``kept``: the pages of
-    the last time.
+    ``printed``: the number of pages of each printed sheet. ``kept``: the pages of the previous run.
     """
     from generator.site import render_site, write_theme
 
@@ -146,7 +145,7 @@ def write_pages(
 
 
 def _html(root: Path) -> list[Finding]:
-    """Make the site in a folder beside ``site`` and swap it in."""
+    """Build the site beside ``site``, then swap it in, so that ``site`` is never half built."""
     from generator.site.mkdocs_build import render
 
     fresh, old, site = root / "build" / "site-new", root / "build" / "site-old", root / "site"
@@ -162,8 +161,7 @@ def _html(root: Path) -> list[Finding]:
 
 
 def _fingerprint(root: Path) -> str:
-    """Everything a build depends on: definitions, settings, templates, this program and the
-    libraries it uses."""
+    """A digest of definitions, settings, templates, this program and the libraries it uses."""
     given = [root / "mkdocs.yml", *_files(root / "content"), *_files(root / "protocols")]
     return digest(
         program_digest(),

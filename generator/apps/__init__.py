@@ -1,1 +1,1 @@
-"""The two browser apps: how they are built, and the data they are given."""
+"""The two browser apps: their build and their data."""

@@ -1,7 +1,7 @@
-"""The two browser apps: TypeScript in ``web/``, built once into files of the site.
+"""Build the two browser apps from the TypeScript in ``web/``.
 
-What they show comes from the app data, a file of the site as well, so they are built anew only when
-their own source changes. A wheel brings them along built.
+Their content comes from the app data, a separate file of the site, so they are rebuilt only when
+their own source changes. A wheel contains them ready-built.
 """
 
 from __future__ import annotations
@@ -21,15 +21,14 @@ _SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.t
 
 
 def source_digest() -> str:
-    """A fingerprint of all that the apps are made of; always the same in a wheel, which holds no
-    source."""
+    """A fingerprint of the apps' source; constant in a wheel, which contains no source."""
     folder = web()
     files = [*(folder / name for name in _SOURCES), *(folder / "src").rglob("*")]
     return digest_of_files(folder, [path for path in files if path.is_file()])
 
 
 def build_apps() -> Outcome[Path]:
-    """The folder of the built apps, made first where it is missing or older than its source."""
+    """The folder of the built apps, rebuilt first if it is missing or out of date."""
     if (built := built_apps()) is not None:
         return Outcome(built)
     with one_at_a_time(web()):
@@ -58,7 +57,7 @@ def _made(folder: Path) -> Outcome[Path]:
 
 
 def _packages(folder: Path) -> Finding | None:
-    """Fetch what the lock names, unless it is there."""
+    """Fetch the locked packages unless they are already installed."""
     lock, stamp = (
         digest_of_files(folder, [folder / "package-lock.json"]),
         folder / "node_modules" / "lock.txt",
@@ -82,7 +81,7 @@ def _built(folder: Path) -> Finding | None:
 
 
 def _last(said: str) -> Value:
-    """The end of what a program said, on one line."""
+    """The end of a program's output, on one line."""
     lines = [
         line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", said).splitlines() if line.strip()
     ]

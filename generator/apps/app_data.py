@@ -1,4 +1,4 @@
-"""Library -> app data: what the browser apps are given. Pure."""
+"""Make the data of the browser apps from the library, without side effects."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ __all__ = ["make_app_data"]
 
 
 def make_app_data(library: Library) -> AppData:
-    """``library`` has passed the checks, so that the ids it names exist."""
+    """The app data of a library that has passed the checks, so every id that it names exists."""
     words, shared = wording(library.settings.language), library.shared
     equipment = {id: thing.name for id, thing in shared.equipment.value.equipment.items()}
     return AppData(
@@ -78,7 +78,7 @@ def make_app_data(library: Library) -> AppData:
 
 
 def _rules(words: Wording) -> dict[str, Any]:
-    """The words of what the plan builder may find wrong."""
+    """The messages of the findings that the plan builder can report."""
     return {name: words.labels["rules"][name] for name in _RULES}
 
 
@@ -86,8 +86,8 @@ _RULES = ("lifted_by", "phrases", "names", "plan", "clinic", "picture", "pdf", "
 
 
 def _changed(library: Library, version: str) -> tuple[str, ...]:
-    """The exercises and protocols that differ from what was released under ``version``; none
-    where nothing was."""
+    """The exercises and protocols that differ from release ``version``; none if it was not
+    released."""
     then = library.releases.get(version)
     if then is None:
         return ()
@@ -202,7 +202,7 @@ def _choice(choice: Choice) -> AppChoice:
 
 
 def _reasons(phase: Phase) -> Iterator[tuple[str, str]]:
-    """Why an exercise is in a phase, by its id; the first reason that a session gives."""
+    """Why each exercise is in a phase, by id: the first reason that a session gives."""
     given: dict[str, str] = {}
     for choice in (choice for session in phase.sessions for choice in session.items if choice.why):
         given.setdefault(choice.exercise, str(choice.why))

@@ -1,8 +1,8 @@
-"""The app data: one JSON file with all that the two browser apps know of the library.
+"""The app data: one JSON file with everything that the two browser apps know about the library.
 
-Python has written every sentence of it. What depends on a person's choices (a dose, a side, a day)
-the apps put together from the labels, as ``generator/wording/words.py`` does; tests compare both,
-plan by plan.
+Its sentences are written by Python. The apps compose only what depends on a person's choices (a
+dose, a side, a day), from the labels, exactly as ``generator/wording/words.py`` does; tests compare
+both, plan by plan.
 """
 
 from __future__ import annotations
@@ -36,16 +36,16 @@ __all__ = [
 
 
 class AppExercise(Model):
-    """One exercise: what its card says to everybody, and what may be chosen."""
+    """An exercise: its card without anything personal, and its choices."""
 
     id: Id
-    code: str = Field(description="Four characters that stand for it in a link; they never change.")
+    code: str = Field(description="The four characters for it in a link; they never change.")
     formerly: tuple[Id, ...]
     withdrawn: str | None
     clinician_only: bool
-    review: Review | None = Field(description="A review that holds for the text as it stands.")
+    review: Review | None = Field(description="A review that is valid for the current text.")
     card: ResolvedItem
-    motion: str | None = Field(description="The moving picture in words, where there is one.")
+    motion: str | None = Field(description="The moving picture in words, if there is one.")
     term: str
     aliases: tuple[str, ...]
     summary: str
@@ -83,7 +83,7 @@ class AppSession(Model):
 
 
 class AppPhase(Model):
-    """A phase: its words, its rules, its default sessions. ``says`` holds no sessions."""
+    """A phase: its words, its rules, its default sessions. ``says`` contains no sessions."""
 
     id: Id
     says: ResolvedPhase
@@ -102,12 +102,12 @@ class AppSign(Model):
 
 
 class AppTier(Model):
-    """Red flags of one urgency, and what to do about them."""
+    """Red flags of the same urgency, and what to do about them."""
 
     tier: Tier
     title: str
     lead: str
-    number: str | None = Field(description="The number to call, where there is one.")
+    number: str | None = Field(description="The number to call, if there is one.")
     signs: tuple[AppSign, ...]
 
 
@@ -117,8 +117,7 @@ class AppActivity(Model):
 
 
 class NoteHere(Model):
-    """What is true of an exercise in this condition: cautions, and each claim with its certainty
-    and its source."""
+    """Notes on an exercise in this condition: cautions, and claims with certainty and source."""
 
     cautions: tuple[str, ...]
     claims: tuple[str, ...]
@@ -126,7 +125,7 @@ class NoteHere(Model):
 
 
 class AppProtocol(Model):
-    """One protocol. ``pain``: the rule in words by its limit; ``why``: by phase and exercise."""
+    """A protocol. ``pain``: the pain rule in words, by limit; ``why``: by phase and exercise."""
 
     id: Id
     name: str
@@ -141,15 +140,17 @@ class AppProtocol(Model):
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]
     pain_table: tuple[ResolvedPainRow, ...]
-    mornings: dict[str, str] = Field(description="How the next morning may be, by id, in words.")
+    mornings: dict[str, str] = Field(
+        description="The possible states of the next morning: id and words."
+    )
     limits: tuple[ResolvedLimit, ...]
-    document: ResolvedPlan = Field(description="What every plan for this protocol says.")
+    document: ResolvedPlan = Field(description="What every plan with this protocol says.")
     goals: tuple[str, ...]
     activities: tuple[AppActivity, ...]
 
 
 class AppCondition(Model):
-    """What can make an exercise unsafe for one person."""
+    """A condition that can make an exercise unsafe for a person."""
 
     id: Id
     name: str
@@ -160,35 +161,41 @@ class AppCondition(Model):
 class AppData(Model):
     """Everything that the apps know.
 
-    ``labels`` is the file of phrases (``templates/words.<language>.yml``) as it is.
+    ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``).
     """
 
     schema_version: Literal[1] = 1
     library: str
-    releases: tuple[str, ...] = Field(description="The versions that were released, in order.")
+    releases: tuple[str, ...] = Field(description="The released versions, in order.")
     edited: tuple[Id, ...] = Field(
         description="The exercises and protocols that differ from this version's release."
     )
     changed_since: dict[str, tuple[str, ...]] = Field(
         description=(
-            "By an earlier version: the exercises and protocols of which something differs now."
+            "For each earlier version, the exercises and protocols that have changed since."
         )
     )
     site_name: str
     site_url: str
     country: str
-    region: str = Field(description="The region of ISO 3166 by whose rules text is set: GB.")
+    region: str = Field(
+        description="The ISO 3166 region whose typographic rules apply, such as GB."
+    )
     emergency: str
     language: Language
     paper: Paper
     look: Look
     labels: dict[str, Any]
     signals: dict[str, str] = Field(
-        description="The colour of each light, which a clinic's colour must not look like."
+        description=(
+            "The colour of each light of the pain guide; a clinic's colour must not resemble them."
+        )
     )
     conditions: tuple[AppCondition, ...]
     equipment: dict[str, str]
     protocols: tuple[AppProtocol, ...]
     exercises: tuple[AppExercise, ...]
-    own_exercise: ResolvedItem = Field(description="What a clinician's own exercise begins with.")
-    references: dict[str, str] = Field(description="Each source as it is cited.")
+    own_exercise: ResolvedItem = Field(
+        description="The empty card that a clinician's own exercise starts from."
+    )
+    references: dict[str, str] = Field(description="The citation of each source.")

@@ -1,6 +1,6 @@
-"""The published schemas: what authors write, and the two documents that the browser apps read.
+"""The published schemas: of what authors write, and of what the browser apps read.
 
-``web/src/contract.ts`` is made from them.
+``web/src/contract.ts`` is generated from them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["published_schemas"]
 
 
 def published_schemas() -> dict[str, str]:
-    """File name -> JSON text of every schema in ``content/schemas/``."""
+    """Every schema of ``content/schemas/`` as JSON text, by file name."""
     return {
         **definition_schemas(),
         "vocabulary.json": vocabulary_json(),

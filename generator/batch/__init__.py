@@ -1,2 +1,1 @@
-"""Many plans: found, prepared here, printed by workers, written whole, and never made twice from
-the same input."""
+"""Print many plans: find and prepare them, let workers print them, and skip unchanged ones."""

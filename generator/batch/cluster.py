@@ -1,8 +1,7 @@
-"""The same batch on an existing Dask cluster. Plans are about patients: they travel encrypted, or
-not at all.
+"""Print a batch on an existing Dask cluster.
 
-Needs the extra ``loadwise[dask]``. The cluster is the clinic's own; nothing here starts, stops or
-changes it.
+Plans are about patients, so they are sent encrypted or not at all. Needs the extra
+``loadwise[dask]``. The cluster belongs to the clinic: nothing here starts, stops or changes it.
 """
 
 from __future__ import annotations
@@ -22,12 +21,14 @@ __all__ = ["Certificates", "connect"]
 _SECONDS_TO_ANSWER = 10
 
 Certificates = tuple[Path | None, Path | None, Path | None]
-"""The files of a TLS connection: certificate authority, own certificate, own key."""
+"""The files of a TLS connection: certificate authority, own certificate and its private key."""
 
 
 def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
-    """Workers of the Dask scheduler at ``address``, if everything on the way to them is
-    encrypted or on this machine."""
+    """Connect to the Dask scheduler at ``address``.
+
+    Succeeds only if every connection to it and its workers is encrypted or local.
+    """
     place = Place(address)
     refused = _refusal(address, certificates, place)
     if refused is not None:
@@ -69,7 +70,7 @@ class _Cluster(Borrowed):
 
 
 def _refusal(address: str, certificates: Certificates, place: Place) -> Finding | None:
-    """Why not even a connection is tried."""
+    """The reason not to connect at all, if there is one."""
     parts = urlsplit(address)
     if parts.scheme == "tls":
         if None in certificates:
@@ -85,7 +86,7 @@ def _refusal(address: str, certificates: Certificates, place: Place) -> Finding 
 
 
 def _is_here(host: str) -> bool:
-    """Whether ``host`` is this machine's loopback, under every address that the name has."""
+    """Whether every address of ``host`` is a loopback address of this machine."""
     try:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
     except OSError:
@@ -96,8 +97,7 @@ def _is_here(host: str) -> bool:
 
 
 def _fault(client: Any, encrypted: bool, place: Place) -> Finding | None:
-    """What is wrong with the cluster behind the scheduler: it may listen, and have workers,
-    where no encryption is."""
+    """What is wrong with the connected cluster: no workers, open connections or another edition."""
     info = client.scheduler_info(n_workers=-1)
     workers = list(info["workers"])
     if not workers:
@@ -112,7 +112,7 @@ def _fault(client: Any, encrypted: bool, place: Place) -> Finding | None:
         return finding("cluster.open", place, address=open_ends[0])
     try:
         editions = client.run(edition)
-    except Exception as problem:  # what a worker raises that has no Loadwise, of any kind
+    except Exception as problem:  # any error of a worker without Loadwise
         name = type(problem).__name__
         return finding("cluster.edition", place, case="cannot-print", problem=name)
     others = sorted(worker for worker, theirs in editions.items() if theirs != edition())

@@ -1,4 +1,4 @@
-"""What is to be printed: plan files, the plan files of a folder, and the rows of tables."""
+"""Find the plans to print: plan files, the plan files of folders, and the rows of tables."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One plan: what its files are called, where it stands, and itself once it is asked for."""
+    """A plan to print: the name of its files, its place, and a way to read it."""
 
     name: str
     place: Place
@@ -29,7 +29,7 @@ class Entry:
 def find_entries(paths: Iterable[Path]) -> list[Entry]:
     """The plans of files, folders and tables, in order.
 
-    What cannot be read is an entry too, which says why when read.
+    What cannot be read is an entry too: reading it gives the reason.
     """
     entries = [entry for path in paths for entry in _entries(path)]
     taken: dict[str, Entry] = {}
@@ -63,10 +63,7 @@ def _entries(path: Path) -> Iterator[Entry]:
 
 
 def _is_plan(file: Path) -> bool:
-    """Whether a file of a folder is a plan.
-
-    The clinic's own file lies beside the plans and is none.
-    """
+    """Whether a file in a folder is a plan, and not the clinic's file beside the plans."""
     return file.suffix.lower() in _FILE_ENDINGS and not file.name.startswith(
         (".", "clinic.", "clinic-")
     )

@@ -1,8 +1,8 @@
-"""What lies in a folder of sheets, and what each was made from.
+"""The journal of a folder of sheets: which files it has, and what each was made from.
 
-One line a sheet, only ever added, after the sheet has its name: whoever is killed between the two
-makes that sheet again. A line counts only while the file's bytes are those it was written for, so
-half a file, an edited one or another person's is never taken for done.
+The journal is append-only: one line per sheet, written after the sheet itself. A run that is killed
+between the two makes that sheet again. A line counts only while the file still has the same bytes,
+so a partial, edited or replaced file is never mistaken for a finished one.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ __all__ = ["FolderBusy", "Journal"]
 _FILE = ".loadwise.jsonl"
 
 
-class FolderBusy(Exception):  # noqa: N818 - it is what happened
+class FolderBusy(Exception):  # noqa: N818 - the name says what happened
     """Another run is writing into the folder."""
 
 
 class Journal:
-    """A folder of sheets that one run writes into.
+    """A folder of sheets, locked for a single run.
 
-    A context manager: it holds the folder until it is left.
+    A context manager: leaving it releases the lock.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Make the folder if it is missing, for its owner only.
+        """Make the folder if it is missing, accessible to its owner only, and lock it.
 
         Raises ``OSError`` or :class:`FolderBusy`.
         """
@@ -60,31 +60,30 @@ class Journal:
         os.close(self._stream)
 
     def holds(self, file: str, fingerprint: str) -> bool:
-        """Whether ``file`` was made from what ``fingerprint`` stands for, and is whole."""
+        """Whether ``file`` is complete and was made from the input with ``fingerprint``."""
         made_from, content = self._made.get(file, ("", ""))
         return made_from == fingerprint and self._digest(file) == content
 
     def has(self, file: str) -> bool:
-        """Whether there is a file of that name at all."""
+        """Whether a file with that name exists at all."""
         return (self._folder / file).is_file()
 
     def keep(self, file: str, fingerprint: str, pdf: bytes) -> None:
-        """Write ``file`` whole, for its owner only, then note what it was made from.
+        """Write ``file`` atomically, readable by its owner only, then record its fingerprint.
 
         Raises ``OSError``.
         """
         write_whole(self._folder / file, pdf, private=True)
         self._made[file] = fingerprint, digest(pdf)
         line = json.dumps([file, *self._made[file]], ensure_ascii=True)
-        os.write(
-            self._stream, f"\n{line}".encode()
-        )  # the break first: a line that was torn before spoils only itself
+        # The line break comes first, so that a line that was cut off earlier spoils only itself.
+        os.write(self._stream, f"\n{line}".encode())
 
     def _lines(self) -> list[tuple[str, tuple[str, str]]]:
         found = []
         with open(self._folder / _FILE, encoding="ascii", errors="replace") as stream:
             for line in stream:
-                with contextlib.suppress(ValueError):  # blank, or torn when a run was killed
+                with contextlib.suppress(ValueError):  # blank, or cut off when a run was killed
                     file, made_from, content = json.loads(line)
                     found.append((str(file), (str(made_from), str(content))))
         return found
@@ -97,9 +96,8 @@ class Journal:
 
     def _lock(self) -> None:
         try:
-            fcntl.flock(
-                self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB
-            )  # let go by the kernel when the process ends
+            # The kernel releases the lock when the process ends.
+            fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise FolderBusy from None
         except OSError:

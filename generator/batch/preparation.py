@@ -1,5 +1,7 @@
-"""From an entry to a job: read, judged and resolved here, so that a worker needs the text and
-the pictures only."""
+"""Turn an entry into a job: read, judge and resolve its plan.
+
+A worker then needs only the text and the pictures, no project.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,7 @@ __all__ = ["Preparation", "Sheet", "file_name"]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file that is wanted of a plan."""
+    """One file to print for a plan."""
 
     file: str
     kind: Kind
@@ -35,7 +37,7 @@ def file_name(name: str, kind: Kind) -> str:
 
 
 class Preparation:
-    """Prepares plans. Keeps the library and the drawn pictures."""
+    """Prepares plans, with the library and the drawn pictures in memory."""
 
     def __init__(
         self, library: Library, formats: tuple[Kind, ...], kept_pictures: Path | None = None
@@ -44,7 +46,7 @@ class Preparation:
         self._picture_caches: dict[Look | None, PictureCache] = {}
 
     def job_for(self, entry: Entry) -> Outcome[tuple[PrintJob, tuple[Sheet, ...]]]:
-        """The job for all formats of an entry's plan, and the sheets that come of it."""
+        """The job that prints an entry's plan in all formats, and the resulting sheets."""
         read = entry.read()
         if read.value is None:
             return Outcome(None, read.findings)

@@ -1,4 +1,4 @@
-"""What became of a batch, for people and for machines."""
+"""The report on a batch, for people and for machines."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Report"]
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The results of a run over ``given`` plans. Those without a result were not reached."""
+    """The results of a run over ``given`` plans. Plans without a result were not reached."""
 
     results: Sequence[Result]
     given: int
@@ -33,12 +33,12 @@ class Report:
 
     @property
     def errors(self) -> list[Finding]:
-        """What is wrong with the plans that failed."""
+        """The errors of the plans that failed."""
         return [d for result in self._failed for d in result.findings if d.is_error]
 
     @property
     def warnings(self) -> list[tuple[Finding, int]]:
-        """Each kind of warning once: the first of its kind, and how many plans have it."""
+        """Each kind of warning once: its first occurrence, and how many plans have it."""
         first: dict[str, Finding] = {}
         plans: Counter[str] = Counter()
         for result in self._sorted:
@@ -48,8 +48,8 @@ class Report:
         return [(first[code], plans[code]) for code in sorted(first)]
 
     def without_typed(self) -> Report:
-        """The same report for logs and others' eyes: without anything that a plan's author
-        typed but the names of files."""
+        """The same report for logs: without anything that the plans' authors typed, except file
+        names."""
         results = [
             dataclasses.replace(result, findings=tuple(d.without_typed() for d in result.findings))
             for result in self.results
@@ -57,14 +57,12 @@ class Report:
         return Report(results, self.given)
 
     def lines(self) -> list[str]:
-        """The sum of it, for people."""
+        """The summary, for people."""
         made, kept, failed = (self._count(state) for state in ("made", "kept", "failed"))
         said = [f"{_plans(made)} printed, {kept} unchanged since the last run, {failed} failed."]
         older = [file for result in self._failed for file in result.older]
         if older:
-            said.append(
-                f"Of a plan that failed, an older sheet is still there: {', '.join(older)}."
-            )
+            said.append(f"These older sheets of failed plans are still there: {', '.join(older)}.")
         if self.not_reached:
             said.append(
                 f"{_plans(self.not_reached)} not reached. Run the same command again to finish."
@@ -72,7 +70,7 @@ class Report:
         return said
 
     def as_json(self) -> str:
-        """All of it, for a machine: one object for each plan."""
+        """The complete report as JSON: one object per plan."""
         plans = [
             {
                 "name": result.name,

@@ -1,6 +1,6 @@
-"""The batch itself: prepare, hand out, write.
+"""Run a batch: prepare plans, hand them to workers, write the results.
 
-Few plans are at hand at any moment, however many there are.
+Only a few plans are in memory at a time, however many there are.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ __all__ = ["Result", "run_batch"]
 
 _Printed = Outcome[tuple[bytes, ...]]
 
-# What makes every other plan fail as well: no room, no right to write, a broken disk.
+# Errors that would make every other plan fail too: disk full, no permission, broken disk.
 _FOLDER_FAILS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one plan.
+    """The result of one plan.
 
-    ``older``: files of its name that are of an earlier input, left where they are.
+    ``older``: files with its name from an earlier input, left in place.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A plan at the workers: the sheets that they print, and those that are there already."""
+    """A plan in progress: the sheets that workers print, and those that are up to date."""
 
     entry: Entry
     print_job: PrintJob
@@ -63,7 +63,7 @@ def run_batch(
     workers: Workers,
     formats: tuple[Kind, ...],
 ) -> Iterator[Result]:
-    """What becomes of each entry, as results arrive. Ends early after a result that says so."""
+    """Yield the result of each entry as it arrives; stop early after one that ``ends_the_run``."""
     batch = _Batch(preparation, journal, workers, formats)
     for entry in entries:
         yield from batch.take(entry)
@@ -119,7 +119,7 @@ class _Batch:
             yield from self._after_a_death([job])
 
     def _collect(self) -> Iterator[Result]:
-        """Wait for one plan or more, and finish them."""
+        """Wait for at least one plan, and finish those that are done."""
         done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
         suspects = []
         for future in done:
@@ -134,8 +134,10 @@ class _Batch:
             yield from self._after_a_death(suspects)
 
     def _after_a_death(self, suspects: list[_Job]) -> Iterator[Result]:
-        """A worker died, and took all plans in hand with it: each is tried once more, alone, so
-        that one is to blame."""
+        """Retry every plan in progress after a worker died.
+
+        Each is tried alone, so that only the plan to blame fails.
+        """
         suspects += self._waiting.values()
         self._waiting.clear()
         self._workers.replace()
@@ -179,15 +181,15 @@ class _Batch:
 
 
 def _result(future: Future[_Printed], job: _Job) -> _Printed:
-    """What a worker made.
+    """The output of a worker.
 
-    Raises ``BrokenExecutor`` where it died; whatever else went wrong is a finding.
+    Raises ``BrokenExecutor`` if the worker died; any other failure is a finding.
     """
     try:
         return future.result()
     except BrokenExecutor:
         raise
-    except Exception as problem:  # a cluster's own, of any kind: its text may quote a person
+    except Exception as problem:  # any kind, from a cluster; its text may quote a person
         found = finding("batch.worker", job.entry.place, problem=type(problem).__name__)
         return Outcome(None, (found,))
 

@@ -1,7 +1,7 @@
-"""Tables of plans: CSV with one row a person, and JSON Lines with one whole plan a line.
+"""Tables of plans: CSV with one row per person, and JSON Lines with one whole plan per line.
 
 A row becomes the same data as a plan file, with the place of every cell, and goes through the same
-reader: no rule about plans stands here.
+reader, so this module contains no rule about plans.
 """
 
 from __future__ import annotations
@@ -36,10 +36,9 @@ Kind = Literal["text", "number", "flag", "list", "yaml"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where a column's cells stand in a plan, and how a cell is read.
+    """The key of a plan that a column's cells fill in, and how a cell is read.
 
-    ``list``: entries with a semicolon between. ``yaml``: a list as it stands in a plan file, on one
-    line.
+    ``list``: entries separated by semicolons. ``yaml``: a list as in a plan file, on one line.
     """
 
     path: KeyPath
@@ -82,8 +81,7 @@ COLUMNS: dict[str, Column] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person's row: its number from 1, the name it gives itself, and its data once it is
-    asked for."""
+    """One person's row: its number from 1, its name, and a way to read its data."""
 
     number: int
     name: str | None
@@ -93,7 +91,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """A cell's text, and where it begins: 0-based line of the table and column."""
+    """A cell's text, with the 0-based line and column where it begins."""
 
     text: str
     line: int
@@ -102,7 +100,7 @@ class _Cell:
 
 
 def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
-    """The rows of a table. Without a value where no row can be read."""
+    """The rows of a table; no value if none can be read."""
     text = read_text(path, shown, MOST_BYTES)
     if text.value is None:
         return Outcome(None, text.findings)
@@ -123,9 +121,9 @@ def _json_lines(text: str, shown: str) -> Iterator[Row]:
 
 
 def _name_in(line: str) -> str | None:
-    """The name that a line gives itself.
+    """The name in a line of JSON.
 
-    A line that cannot be read has none; reading it says why.
+    A line that cannot be parsed has none; reading it gives the reason.
     """
     try:
         data = json.loads(line)
@@ -233,9 +231,9 @@ class _CsvRow:
 
 
 def _value(text: str, kind: Kind) -> Outcome[Any]:
-    """A cell as a plan file would give it.
+    """A cell as a plan file would have it.
 
-    What does not fit stays text, and the plan's own reader says what is wrong.
+    A cell that does not fit stays text, so that the plan's reader reports it.
     """
     match kind:
         case "number":
@@ -250,14 +248,14 @@ def _value(text: str, kind: Kind) -> Outcome[Any]:
     return Outcome(text)
 
 
-# One cell and what ends it. The csv module reads the same cells and does not say where they stand.
+# One cell and what ends it. The csv module would parse the same cells, but without their places.
 _CELL = r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?={0}|\r?\n|\Z)|([^{0}\r\n]*)'
 
 
 def _cells(text: str) -> Iterator[list[_Cell]]:
     """The rows that are not blank.
 
-    Cells are parted by commas, semicolons or tabs: whichever the first line has most of.
+    The delimiter is the one that is most frequent in the first line: comma, semicolon or tab.
     """
     mark = max(",;\t", key=text.split("\n", 1)[0].count)
     pattern = re.compile(_CELL.format(mark))

@@ -1,4 +1,4 @@
-"""Processes on this machine that print.
+"""Worker processes on this machine.
 
 They end with the process that started them, however that ends.
 """
@@ -20,24 +20,23 @@ __all__ = ["Borrowed", "Processes", "Workers"]
 
 
 class Workers(Protocol):
-    """Whoever prints."""
+    """Anything that can carry out print jobs."""
 
     most_waiting: int
-    """Orders handed out at once: enough that nobody is idle, few enough that memory does not
-    grow with the batch."""
+    """The maximum number of submitted jobs: enough to keep all workers busy, but bounded, so that
+    memory does not grow with the batch."""
 
     def submit(self, job: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]: ...
 
     def replace(self) -> None:
-        """Begin anew after a worker died."""
+        """Start again after a worker died."""
 
     def close(self, *, at_once: bool) -> None:
-        """End them; ``at_once`` without waiting for what they are at."""
+        """Stop the workers; ``at_once``: without waiting for their current jobs."""
 
 
 class Borrowed:
-    """An executor that somebody else started: threads, or a cluster, which replaces its dead
-    itself."""
+    """An executor that somebody else started: threads, or a cluster that restarts dead workers."""
 
     def __init__(self, executor: Executor, width: int) -> None:
         self._executor, self.most_waiting = executor, 2 * width
@@ -53,7 +52,7 @@ class Borrowed:
 
 
 class Processes:
-    """``jobs`` processes of our own."""
+    """A pool of ``jobs`` local processes."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs, self.most_waiting = jobs, 2 * jobs
@@ -80,13 +79,12 @@ class Processes:
 
 
 def _begin(lifeline: Connection) -> None:
-    """In a new process: leave Ctrl-C to the one who started us, and end when the lifeline does."""
+    """Initialise a worker: ignore Ctrl-C, which the parent handles, and end with the lifeline."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 
 
 def _end_with(lifeline: Connection) -> None:
-    lifeline.poll(
-        None
-    )  # nothing is ever sent: this returns when the other end is closed, or its process is dead
+    # Nothing is ever sent: this returns when the other end is closed or its process has died.
+    lifeline.poll(None)
     os._exit(1)

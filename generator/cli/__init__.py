@@ -1,4 +1,4 @@
-"""The command line: it parses, calls, prints, and does nothing else.
+"""The command line: it parses arguments, calls the other packages and prints, and nothing else.
 
-Modules are imported when a command needs them.
+Commands import their modules lazily, so that ``loadwise --help`` stays fast.
 """

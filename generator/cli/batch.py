@@ -1,4 +1,4 @@
-"""``loadwise batch``: many plans."""
+"""The command ``loadwise batch``: print many plans."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def run(
     scheduler: str | None,
     certificates: Certificates,
 ) -> None:
-    """Print, say what became of it, and end with exit code 1 if a plan has no sheet."""
+    """Print the plans, report the results, and exit with code 1 if any plan has no sheet."""
     kinds = _kinds(formats)
     library = _library(root)
     workers = (
@@ -72,7 +72,7 @@ def _print(
     kinds: tuple[Kind, ...],
     workers: Workers,
 ) -> Report:
-    """Print until the end, or until Ctrl-C or a full disk ends it."""
+    """Print every plan, or as many as possible before Ctrl-C or a full disk."""
     entries, results, done = find_entries(plans), [], False
     try:
         with _journal(folder) as journal, Bars() as bars:
@@ -102,7 +102,7 @@ def _kinds(formats: str) -> tuple[Kind, ...]:
 
 
 def _library(root: Path) -> Library:
-    """The library; what is wrong with single definitions is for the rows that need them."""
+    """The library. Faults in single definitions are reported with the plans that need them."""
     loaded = load_library(root)
     return loaded.value if loaded.value is not None else fail(loaded.findings)
 

@@ -1,4 +1,4 @@
-"""``loadwise figure`` and ``loadwise figures``: exercises drawn, to look at."""
+"""The commands ``loadwise figure`` and ``loadwise figures``: draw exercises for inspection."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def draw_one(
 def draw_sheet(
     root: Path, sheet: Path, names: Iterable[str], look: LookName, side: SideName
 ) -> None:
-    """Write all pictures on one sheet: a page with animations, or a PNG or SVG to look at."""
+    """Write all pictures on one sheet: an HTML page with animations, or a PNG or SVG."""
     library = _opened(root)
     ids = list(names) or sorted(library.exercises.files)
     drawn = _draw(library, [i for i in ids if i in library.exercises.files], look, side)
@@ -68,7 +68,7 @@ def draw_sheet(
 
 
 def png_of(svg: str) -> bytes:
-    """The picture as PNG, at 144 dots an inch."""
+    """The picture as PNG, at 144 dots per inch."""
     import typst
 
     made = typst.compile(_PNG.encode(), format="png", ppi=96.0, sys_inputs={"svg": svg})
@@ -85,7 +85,7 @@ def _draw(
 ) -> list[tuple[str, FigureSet]]:
     """The figures of these exercises.
 
-    What is wrong with a pose is shown, and the exercise left out.
+    Faults of a pose are printed, and the exercise is left out.
     """
     drawn: list[tuple[str, FigureSet]] = []
     for id in ids:

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 
 __all__ = ["cli", "main"]
 
-_EXIT = "Exit codes: 0 fine, 1 the input has errors, 2 wrong usage."
+_EXIT = "Exit codes: 0 success, 1 errors in the input, 2 wrong usage."
 _FILE = click.Path(path_type=Path)
 
 
 def main() -> None:
-    """Entry point. A closed pipe or Ctrl-C ends quietly."""
+    """Entry point. Exits quietly on Ctrl-C or a closed pipe."""
     try:
         cli(prog_name="loadwise")
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
-    except KeyboardInterrupt:  # so late that the command itself no longer looks out for it
+    except KeyboardInterrupt:  # Ctrl-C after click has stopped handling it
         sys.exit(1)
 
 
@@ -38,26 +38,26 @@ def main() -> None:
 )
 @click.version_option(__version__, prog_name="loadwise")
 def cli() -> None:
-    """Exercise and rehabilitation definitions in; a website, handouts and personal plans out.
+    """Turn exercise and rehabilitation definitions into a website, handouts and personal plans.
 
     \b
-    loadwise build                                  the website, with its sheets, into site/
-    loadwise serve                                  the website in your browser, while you write
-    loadwise check                                  every mistake in content/ and protocols/
-    loadwise plan plans/example.yml -o plan.pdf     one person's plan on paper
-    loadwise batch plans/private/ -o out/           many people's plans
-    loadwise new exercise heel-dig                  a commented starter to fill in
+    loadwise build                                  build the website and its sheets in site/
+    loadwise serve                                  preview the website while you write
+    loadwise check                                  list every mistake in content/ and protocols/
+    loadwise plan plans/example.yml -o plan.pdf     print one person's plan
+    loadwise batch plans/private/ -o out/           print many people's plans
+    loadwise new exercise heel-dig                  start from a commented template
     """
 
 
 @cli.command(epilog=_EXIT)
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 def build(strict: bool) -> None:
-    """Build the website with its printable sheets into site/.
+    """Build the website and its printable sheets in site/.
 
     \b
-    loadwise build              does next to nothing where nothing changed
-    loadwise build --strict     stops at warnings, for a site that is about to be published
+    loadwise build              almost instant when nothing has changed
+    loadwise build --strict     also stops at warnings: use it before you publish
     """
     from generator.build import build as run
     from generator.cli.progress_bars import Bars
@@ -80,13 +80,12 @@ def build(strict: bool) -> None:
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,
-    help="0 takes any port that is free.",
+    help="0 picks any free port.",
 )
 def serve(port: int) -> None:
-    """Show the site while you write it: a saved change is in the open browser at once, and so is a
-    mistake.
+    """Preview the site while you write: the browser shows each saved change, or mistake, at once.
 
-    Only this machine can see it. Sheets are printed when you open one. Ctrl-C ends it.
+    Only this machine can reach it. A sheet is printed when you open it. Stop with Ctrl-C.
 
     \b
     loadwise serve
@@ -104,11 +103,11 @@ def serve(port: int) -> None:
     "form",
     type=click.Choice(["text", "json", "github"]),
     default="text",
-    help="For people or machines.",
+    help="The output format: text for people, the others for machines.",
 )
-@click.option("--reading", is_flag=True, help="Print how hard each text for patients is to read.")
+@click.option("--reading", is_flag=True, help="Print the reading level of each patient text.")
 def check(strict: bool, form: str, reading: bool) -> None:
-    """Check every definition and show all mistakes at once, each with its file, line and column.
+    """Check every definition and list all mistakes, each with its file, line and column.
 
     \b
     loadwise check
@@ -149,32 +148,34 @@ def check(strict: bool, form: str, reading: bool) -> None:
     "-o",
     "--output",
     type=_FILE,
-    help="Where to write. By default the plan's name with .pdf, in this folder.",
+    help="The output file. By default the plan's name with .pdf, in this folder.",
 )
 @click.option(
     "--expand",
     "expanded",
     is_flag=True,
-    help="Write the plan out with every dose and day, as YAML.",
+    help="Write the plan as YAML with every dose and day spelt out.",
 )
 @click.option(
-    "--update", is_flag=True, help="Accept the library as it is now: writes its version into FILE."
+    "--update", is_flag=True, help="Accept the current library: write its version into FILE."
 )
 @click.option(
     "--json",
     "resolved",
     is_flag=True,
-    help="Write the resolved plan as JSON: what the PDF is made from.",
+    help="Write the resolved plan as JSON, the data behind the PDF.",
 )
 @click.option(
-    "--since", type=_FILE, help="The person's last plan: the new one says what has changed."
+    "--since",
+    type=_FILE,
+    help="The person's previous plan: the new one then says what has changed.",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(["plan", "fridge", "clinician"]),
     default="plan",
-    help="The plan, one page to hang up, or the clinician's copy.",
+    help="The full plan, a single page to hang up, or the clinician's copy.",
 )
 def plan(
     file: Path,
@@ -190,12 +191,12 @@ def plan(
     \b
     loadwise plan plans/example.yml -o plan.pdf
     loadwise plan plans/example.yml --format fridge     one page to hang up
-    loadwise plan new.yml --since old.yml               says what is new
-    loadwise plan plans/example.yml --expand        the explicit form, on the screen
-    loadwise plan plans/example.yml --update        after reading what changed in the library
+    loadwise plan new.yml --since old.yml               also say what has changed
+    loadwise plan plans/example.yml --expand            show the explicit form
+    loadwise plan plans/example.yml --update            accept the current library
     """
     if expanded + update + resolved > 1:
-        refuse("--expand, --update and --json do not go together.", "Choose one.")
+        refuse("--expand, --update and --json cannot be combined.", "Choose one.")
     from generator.cli import plan as command
 
     root = project_root()
@@ -209,29 +210,29 @@ def plan(
 
 @cli.command(epilog=_EXIT)
 @click.argument("plans", nargs=-1, required=True, type=_FILE)
-@click.option("-o", "--output", type=_FILE, required=True, help="The folder for the sheets.")
+@click.option("-o", "--output", type=_FILE, required=True, help="The output folder for the sheets.")
 @click.option(
     "--format",
     "formats",
     default="plan",
     show_default=True,
-    help="The sheets wanted, with commas between: plan, fridge, clinician.",
+    help="The sheets to print, separated by commas: plan, fridge, clinician.",
 )
 @click.option(
     "--jobs",
     type=click.IntRange(1, 256),
-    help="How many print at once. By default one for each core.",
+    help="How many processes print in parallel. By default one per core.",
 )
-@click.option("--report", type=_FILE, help="Write what became of each plan to this file, as JSON.")
+@click.option("--report", type=_FILE, help="Write the result of each plan to this file, as JSON.")
 @click.option(
     "--show-names",
     is_flag=True,
-    help="Quote the plans in messages and in the report. They may hold names.",
+    help="Quote the plans in messages and in the report. Plans may contain names.",
 )
-@click.option("--scheduler", help="Print on the Dask cluster of this scheduler: tls://HOST:PORT.")
+@click.option("--scheduler", help="Print on the Dask cluster with this scheduler: tls://HOST:PORT.")
 @click.option("--tls-ca", type=_FILE, help="The cluster's certificate authority.")
 @click.option("--tls-cert", type=_FILE, help="Your certificate for the cluster.")
-@click.option("--tls-key", type=_FILE, help="The key of your certificate.")
+@click.option("--tls-key", type=_FILE, help="The private key of your certificate.")
 def batch(
     plans: tuple[Path, ...],
     output: Path,
@@ -244,10 +245,10 @@ def batch(
     tls_cert: Path | None,
     tls_key: Path | None,
 ) -> None:
-    """Print many people's plans: files, the plan files of folders, and tables (.csv, .jsonl).
+    """Print many people's plans, from plan files, folders of them, and tables (.csv, .jsonl).
 
-    A plan that is wrong does not stop the rest. What is there already and has not changed is not
-    printed again, so a batch that was stopped is finished by the same command.
+    A plan with errors does not stop the others. Sheets that are up to date are not printed again,
+    so the same command resumes a batch that was interrupted.
 
     \b
     loadwise batch plans/private/ -o out/
@@ -256,7 +257,9 @@ def batch(
     from generator.cli.batch import run
 
     if jobs and scheduler:
-        refuse("--jobs and --scheduler do not go together.", "The cluster's own workers print.")
+        refuse(
+            "--jobs and --scheduler cannot be combined.", "The cluster's workers do the printing."
+        )
     run(
         project_root(),
         plans,
@@ -272,13 +275,13 @@ def batch(
 
 @cli.group()
 def new() -> None:
-    """Start a project, an exercise or a plan from a commented starter."""
+    """Start a project, an exercise or a plan from a commented template."""
 
 
 @new.command(epilog=_EXIT)
 @click.argument("folder", type=_FILE)
 def site(folder: Path) -> None:
-    """Start a project in FOLDER, with the whole library and an example plan.
+    """Start a project in FOLDER with the whole library and an example plan.
 
     \b
     loadwise new site our-clinic
@@ -292,7 +295,7 @@ def site(folder: Path) -> None:
 @new.command(epilog=_EXIT)
 @click.argument("name")
 def exercise(name: str) -> None:
-    """Start the exercise NAME (small letters, digits, hyphens) in content/exercises/.
+    """Start the exercise NAME (lower-case letters, digits, hyphens) in content/exercises/.
 
     \b
     loadwise new exercise heel-dig
@@ -310,7 +313,7 @@ def exercise(name: str) -> None:
 @click.option("--protocol", help="By default the first one.")
 @click.option("--phase", help="By default the first one.")
 def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
-    """Start the plan NAME in plans/, from a phase's sessions.
+    """Start the plan NAME in plans/ with the sessions of a phase.
 
     \b
     loadwise new plan private/a-b --phase build     (plans/private/ is never committed)
@@ -319,15 +322,14 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
 
     from generator.definitions.starters import new_plan
 
-    today = datetime.date.today()  # noqa: DTZ011 - the day where the clinician is
+    today = datetime.date.today()  # noqa: DTZ011 - the clinician's local date
     made = finish(new_plan(_library(), name, protocol, phase, today))
     click.echo(f"Made {made}. Fill it in, then run `loadwise plan {made} -o plan.pdf`.")
 
 
 @cli.command(epilog=_EXIT)
 def schema() -> None:
-    """Write the JSON Schemas to content/schemas/, for editors that complete and check YAML while
-    you type.
+    """Write the JSON Schemas to content/schemas/, so that editors can complete and check YAML.
 
     \b
     loadwise schema
@@ -361,7 +363,7 @@ def schema() -> None:
     help="The sore side; left mirrors the picture.",
 )
 def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideName) -> None:
-    """Draw the pictures of EXERCISE into a folder: start, end, motion and its fault.
+    """Draw the pictures of EXERCISE into a folder: start, end, motion and fault.
 
     \b
     loadwise figure step-down -o build/look
@@ -375,7 +377,7 @@ def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideNam
 @cli.command(epilog=_EXIT)
 @click.argument("exercises", nargs=-1)
 @click.option(
-    "--sheet", type=_FILE, required=True, help="Where to write: .html (with motion), .png or .svg."
+    "--sheet", type=_FILE, required=True, help="The output file: .html (animated), .png or .svg."
 )
 @click.option(
     "--look",
@@ -390,7 +392,7 @@ def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideNam
     help="The sore side; left mirrors the picture.",
 )
 def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideName) -> None:
-    """Draw all figures, or those of EXERCISES, on one sheet to look at.
+    """Draw all figures, or those of EXERCISES, on one contact sheet.
 
     \b
     loadwise figures --sheet sheet.html
@@ -404,8 +406,9 @@ def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideN
 @cli.command(epilog=_EXIT)
 @click.argument("version")
 def release(version: str) -> None:
-    """Record the library as VERSION (year.month.number), so that plans made with it can be compared
-    later.
+    """Record the library as VERSION (year.month.number).
+
+    Plans made with this version can later be compared with newer ones.
 
     \b
     loadwise release 2026.12.1

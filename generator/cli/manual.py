@@ -1,4 +1,4 @@
-"""The command reference as Markdown, made from the commands themselves:
+"""Generate the command reference as Markdown from the commands' own help:
 
 ``python -m generator.cli.manual > docs/commands.md``.
 """
@@ -15,9 +15,9 @@ __all__ = ["manual"]
 
 
 def manual() -> str:
-    """Every command's own help, in one page."""
+    """The help of every command on one page."""
     head = (
-        "# Commands\n\nMade from the commands' own help by `python -m generator.cli.manual >"
+        "# Commands\n\nGenerated from the commands' own help by `python -m generator.cli.manual >"
         " docs/commands.md`.\n"
     )
     return head + "".join(

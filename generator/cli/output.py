@@ -41,8 +41,10 @@ def counted(number: int, one: str) -> str:
 
 
 def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
-    """The outcome's value, with its findings printed; without a value, with an error, or with
-    ``strict`` a warning, the end with exit code 1."""
+    """Print the findings and return the value.
+
+    Exits with code 1 if there is no value or an error, or, with ``strict``, a warning.
+    """
     everything = list(outcome.findings)
     errors = sum(d.is_error for d in everything)
     if outcome.value is None or errors or (strict and everything):
@@ -52,7 +54,7 @@ def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
 
 
 def fail(found: Iterable[Finding]) -> NoReturn:
-    """Print findings and how many there are, and end with exit code 1."""
+    """Print findings and how many there are, and exit with code 1."""
     everything = list(found)
     show(everything)
     errors = sum(d.is_error for d in everything)
@@ -64,13 +66,13 @@ def fail(found: Iterable[Finding]) -> NoReturn:
 
 
 def refuse(message: str, hint: str) -> NoReturn:
-    """End with exit code 2: the command was used wrongly."""
+    """Exit with code 2 because the command was used wrongly."""
     click.echo(f"loadwise: {message}\n{hint}", err=True)
     sys.exit(USAGE)
 
 
 def project_root(start: Path | None = None) -> Path:
-    """The project that holds the current folder; where there is none, say how to start one."""
+    """The project that contains the current folder; without one, exit and say how to start one."""
     from generator.definitions.library import is_project
 
     here = (start or Path.cwd()).resolve()
@@ -80,12 +82,12 @@ def project_root(start: Path | None = None) -> Path:
     refuse(
         f"{here} is not in a Loadwise project (no mkdocs.yml with content/ and protocols/ beside"
         " it).",
-        "Start one with `loadwise new site DIR`, or go to yours and try again.",
+        "Start one with `loadwise new site DIR`, or change to your project's folder and try again.",
     )
 
 
 def write_output(path: Path, content: bytes | str) -> None:
-    """Write a result for its owner's eyes only, whole or not at all."""
+    """Write a result atomically, readable by its owner only."""
     from generator.common.files import write_whole
 
     try:
@@ -97,6 +99,6 @@ def write_output(path: Path, content: bytes | str) -> None:
 
 
 def unwritable(path: Path, problem: OSError, case: Literal["file", "folder"]) -> Finding:
-    """That ``path`` cannot be written, and why."""
+    """The finding that ``path`` cannot be written, with the reason."""
     reason = problem.strerror or str(problem)
     return finding("output.unwritable", Place(str(path)), case=case, reason=reason)

@@ -1,4 +1,4 @@
-"""``loadwise plan``: print, expand or update one plan."""
+"""The command ``loadwise plan``: print, expand or update one plan."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ __all__ = ["expand", "update", "write"]
 def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
     """The plan and the library.
 
-    Only what the plan needs is read; faults elsewhere are for ``check``.
+    Only the definitions that the plan needs are read; ``check`` finds faults elsewhere.
     """
     plan = finish(read_plan(file))
     return finish(open_library(root)), plan
@@ -30,9 +30,9 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
 def write(
     root: Path, file: Path, output: Path | None, form: Kind, since: Path | None, *, as_json: bool
 ) -> None:
-    """One form of the plan as PDF, or the JSON that it is made from.
+    """Write one form of the plan as PDF, or the JSON behind it.
 
-    ``since``: the person's last plan.
+    ``since``: the person's previous plan.
     """
     from generator.plans.resolve import resolve_plan
 
@@ -55,7 +55,7 @@ def write(
 
 
 def expand(root: Path, file: Path, output: Path | None) -> None:
-    """The plan in its explicit form, as YAML."""
+    """Write the plan in its explicit form, as YAML."""
     from generator.plans.expand import expand as make_explicit
     from generator.plans.plan_yaml import plan_yaml
 
@@ -66,9 +66,9 @@ def expand(root: Path, file: Path, output: Path | None) -> None:
 
 
 def update(root: Path, file: Path) -> None:
-    """Write the library's present version into the plan, and say what changed.
+    """Write the library's current version into the plan, and say what changed.
 
-    Nothing else in the file moves.
+    The rest of the file, comments included, stays exactly as it was.
     """
     from generator.plans.expand import expand as make_explicit
     from generator.plans.judge import Case, library_changes
@@ -77,14 +77,14 @@ def update(root: Path, file: Path) -> None:
     source = plan.plan.source
     before = plan.plan.value.library
     if before == library.version:
-        click.echo(f"{file} is made with {before} already.")
+        click.echo(f"{file} already uses library {before}.")
         return
     protocol = library.protocols.get(plan.plan.value.protocol)
     if protocol is not None:
         explicit = finish(Outcome(*make_explicit(library, plan.plan)))
         changes = library_changes(Case(library, protocol.value, explicit, plan.plan))
         if changes is None:
-            lines = ["not known: that version was never released"]
+            lines = ["unknown, because that version was never released"]
         else:
             lines = [f"{id}: {', '.join(keys)}" for id, keys in changes.items()]
         for line in lines or ["nothing that this plan uses"]:
@@ -92,6 +92,6 @@ def update(root: Path, file: Path) -> None:
     start, end = source.slice(("library",))
     write_output(file, source.text[:start] + library.version + source.text[end:])
     click.echo(
-        f"{file} is now made with {library.version}. Read it again, and raise its version, before"
-        " you hand it out."
+        f"{file} now uses library {library.version}. Review the plan and raise its version"
+        " before you hand it out."
     )

@@ -1,4 +1,4 @@
-"""The progress display: bars in a terminal, one line a step elsewhere."""
+"""The progress display: bars in a terminal, one line per step elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["Bars"]
 
 
 class Bars:
-    """Shows the steps of a build. A context manager, so that the terminal is left as it was."""
+    """Shows the steps of a build; as a context manager, it restores the terminal."""
 
     def __init__(self) -> None:
         self._bars = _rich() if sys.stderr.isatty() else None

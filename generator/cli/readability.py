@@ -1,4 +1,4 @@
-"""How hard each text for patients is to read, as a table with a row a text."""
+"""The readability of each patient text, as a table with one row per text."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _HEAD = f"{'words':>6} {'grade':>6} {'a sentence':>11} {'longest':>8} {'passive'
 
 
 def show_reading(library: Library) -> None:
-    """Print the figures of every text, and what is allowed at the most."""
+    """Print the measures of every text, and the limits."""
     words = wording("en")
     click.echo(_HEAD)
     for it in measured(library):
         what = words.label(f"rules.phrases.{it.what.key}", **it.what.values)
         click.echo(f"{_row(it.reading)}  {what}")
     click.echo(
-        f"{'':>6} {MOST_GRADE:>6g} {MOST_MEAN_WORDS:>11g} {MOST_WORDS:>8} {MOST_PASSIVE:>12.0%}  at"
-        " the most"
+        f"{'':>6} {MOST_GRADE:>6g} {MOST_MEAN_WORDS:>11g} {MOST_WORDS:>8} {MOST_PASSIVE:>12.0%}"
+        "  limit"
     )
 
 

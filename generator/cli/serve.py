@@ -1,4 +1,4 @@
-"""The command ``loadwise serve``: where the site is, and each time what was wrong."""
+"""The command ``loadwise serve``: print the address, and the findings after each change."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def run(root: Path, port: int) -> None:
     """Serve until Ctrl-C."""
     from generator.preview import watch
 
-    click.echo("Making the site …", err=True)
+    click.echo("Building the site …", err=True)
     try:
         watch(root, port, _tell)
     except KeyboardInterrupt:
@@ -25,7 +25,7 @@ def run(root: Path, port: int) -> None:
     except OSError as problem:
         refuse(
             f"port {port} cannot be used: {problem.strerror or problem}.",
-            "Name another: loadwise serve --port 8001",
+            "Choose another: loadwise serve --port 8001",
         )
 
 

@@ -1,1 +1,1 @@
-"""What every part may use: files, places of our own files, routes, progress."""
+"""Utilities for every part: files, the program's resources, routes, progress."""

@@ -1,4 +1,4 @@
-"""Files written whole or not at all."""
+"""Atomic writes, locks and digests of files."""
 
 from __future__ import annotations
 
@@ -20,14 +20,13 @@ __all__ = [
     "write_whole_if_changed",
 ]
 
-_PART = ".part"  # how the name of a file ends that is still being written
+_PART = ".part"  # the suffix of a file that is still being written
 
 
 def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> None:
-    """Write ``content`` beside ``path`` and rename it there, so that nobody ever sees half a file.
+    """Write ``content`` beside ``path``, then rename it, so that nobody ever sees a partial file.
 
-    ``private`` makes it readable by its owner only. Raises ``OSError`` where the place cannot be
-    written; nothing is left behind then.
+    ``private`` makes it readable by its owner only. On ``OSError`` nothing is left behind.
     """
     data = content.encode() if isinstance(content, str) else content
     descriptor, temporary = tempfile.mkstemp(
@@ -48,11 +47,10 @@ def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> N
 
 @contextlib.contextmanager
 def one_at_a_time(folder: Path) -> Iterator[None]:
-    """While it lasts, another process that comes here waits; a folder that cannot be locked is
-    used all the same."""
+    """Hold a lock on ``folder`` that other processes wait for; without locks, go on anyway."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
-        with contextlib.suppress(OSError):  # a disk that knows no locks
+        with contextlib.suppress(OSError):  # a file system without locks
             fcntl.flock(descriptor, fcntl.LOCK_EX)
         yield
     finally:
@@ -60,16 +58,16 @@ def one_at_a_time(folder: Path) -> Iterator[None]:
 
 
 def remove_leftovers(folder: Path) -> None:
-    """Delete what :func:`write_whole` left in ``folder`` when it was killed.
+    """Delete what a killed :func:`write_whole` left in ``folder``.
 
-    Only where nobody else is writing there.
+    Call it only when nobody else is writing there.
     """
     for path in folder.glob(f".*{_PART}"):
         path.unlink(missing_ok=True)
 
 
 def make_private_folder(folder: Path) -> None:
-    """Make ``folder`` and the folders above it that are missing, for their owner only.
+    """Make ``folder`` and its missing parents, accessible to their owner only.
 
     Raises ``OSError``.
     """
@@ -78,9 +76,9 @@ def make_private_folder(folder: Path) -> None:
 
 
 def write_whole_if_changed(path: Path, content: bytes | str) -> bool:
-    """Write only where the file does not hold ``content`` already.
+    """Write ``content`` unless the file already has it, and say whether it wrote.
 
-    True if it wrote. Makes the folders it needs.
+    Makes missing folders.
     """
     data = content.encode() if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
@@ -91,7 +89,7 @@ def write_whole_if_changed(path: Path, content: bytes | str) -> bool:
 
 
 def digest(*parts: bytes | str) -> str:
-    """A 16-digit hexadecimal fingerprint of ``parts``, each kept apart from the next."""
+    """A 16-digit hexadecimal fingerprint of ``parts``; their boundaries count."""
     hasher = hashlib.blake2b(digest_size=8)
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
@@ -101,8 +99,7 @@ def digest(*parts: bytes | str) -> str:
 
 
 def digest_of_files(root: Path, files: Iterable[Path]) -> str:
-    """A fingerprint of the names (relative to ``root``) and the contents of ``files``, whatever
-    their order."""
+    """A fingerprint of the names (relative to ``root``) and contents of ``files``, in any order."""
     named = sorted((file.relative_to(root).as_posix(), file) for file in files)
     return digest(*(part for name, file in named for part in (name, file.read_bytes())))
 

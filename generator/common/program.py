@@ -1,4 +1,4 @@
-"""What the program is made of: whatever it makes is out of date once any of this changes."""
+"""A digest of the program itself: when it changes, everything built before is out of date."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _SOURCES = (".py", ".yml")
 
 @cache
 def program_digest() -> str:
-    """16 digits for all of our own source and for the version of every package that we ask for.
+    """A fingerprint of 16 digits of our source and of the version of every required package.
 
-    Derived from the package's own metadata and folder, so that nothing can be forgotten.
+    Derived from the package's metadata and folder, so that nothing can be forgotten.
     """
     files = [path for path in _PACKAGE.rglob("*") if path.suffix in _SOURCES]
     return digest(__version__, *_versions(), digest_of_files(_PACKAGE, files))

@@ -1,4 +1,4 @@
-"""What long work tells about itself while it runs."""
+"""The interface through which long work reports its progress."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Progress"]
 
 
 class Progress(Protocol):
-    """A list of steps, each with so many things to do."""
+    """A sequence of steps, each with a number of things to do."""
 
     def step(self, name: str, total: int) -> None: ...
     def advance(self) -> None: ...

@@ -1,5 +1,4 @@
-"""Where the files that come with the program are: beside the package in a checkout, inside it in
-a wheel."""
+"""The files that ship with the program: beside the package in a checkout, inside it in a wheel."""
 
 from __future__ import annotations
 
@@ -20,16 +19,14 @@ def templates() -> Path:
 
 @cache
 def starter() -> Path:
-    """The folder that holds what a new project begins with: the library, an example plan, the
-    settings."""
+    """The folder with the start of a new project: the library, an example plan and settings."""
     inside = _HERE / "starter"
     return inside if inside.is_dir() else _HERE.parent
 
 
 @cache
 def built_apps() -> Path | None:
-    """The folder of the browser apps as a wheel brings them; ``None`` in a checkout, which
-    builds its own."""
+    """The folder of the ready-built browser apps in a wheel; ``None`` in a checkout."""
     inside = _HERE / "built_apps"
     return inside if inside.is_dir() else None
 

@@ -1,8 +1,8 @@
-"""Where a page is: its path in the site, its address, and the way from one page to another.
+"""Routes: a page's path in the site, its address, and links from one page to another.
 
-A path is what the site calls a page: ``index``, ``get-help``, ``exercises/index``,
-``exercises/step-down``. Addresses are relative, so that the site works in any folder of a host, and
-so do the links inside raw HTML, which MkDocs leaves alone.
+A path is the site's name for a page: ``index``, ``get-help``, ``exercises/index``,
+``exercises/step-down``. Addresses are relative, so that the site works in any folder of a host,
+including the links in raw HTML, which MkDocs does not rewrite.
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ MY_PLAN, BUILDER = "my-plan/index", "plan-builder/index"
 
 
 def address(path: str) -> str:
-    """The address of a page from the site's root:
+    """The address of a page relative to the site's root.
 
-    ``""``, ``get-help/``. A path with a file ending stays as it is.
+    For example ``""`` or ``get-help/``. A path with a file extension is returned unchanged.
     """
     if "." in path.rsplit("/", 1)[-1]:
         return path
@@ -39,7 +39,7 @@ def address(path: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def relative_address(here: str, there: str, anchor: str = "") -> str:
-    """The way from the page ``here`` to the page or file ``there``."""
+    """The relative address from the page ``here`` to the page or file ``there``."""
     fragment = f"#{quote(anchor)}" if anchor else ""
     if here == there:
         return fragment or "./"
@@ -58,17 +58,19 @@ def phase_path(protocol: str, phase: str) -> str:
 
 
 def sheet_path(protocol: str, name: str, paper: str, text: str = "standard", *, own: str) -> str:
-    """Where a printable sheet lies, as the build writes it: its name, then the paper unless it is
-    the site's ``own``, then the text unless it is standard. No id holds an underline, so no two
-    sheets share an address."""
+    """The path of a printable sheet in the site.
+
+    Its name, then the paper unless it is the site's ``own``, then the text size unless standard,
+    joined by underscores. No id contains an underscore, so all paths are different.
+    """
     variant = [part for part, usual in ((paper, own), (text, "standard")) if part != usual]
     return f"sheets/{protocol}/{'_'.join([name, *variant])}.pdf"
 
 
 def full_path(path: str, titles: Container[str]) -> str:
-    """The path of a page that may be named by its folder:
+    """The full path of a page that may be given by its folder.
 
-    ``understand`` for ``understand/index``.
+    For example ``understand`` for ``understand/index``.
     """
     folder = f"{path.strip('/')}/index"
     return folder if path not in titles and folder in titles else path

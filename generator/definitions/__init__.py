@@ -1,2 +1,1 @@
-"""The definitions of a project: their types, read from YAML with places, checked against their
-schema."""
+"""A project's definitions: their types, read from YAML with places and checked against a schema."""

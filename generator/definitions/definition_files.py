@@ -1,4 +1,4 @@
-"""Definition files, each read when it is first asked for."""
+"""Definition files, read lazily."""
 
 from __future__ import annotations
 
@@ -31,10 +31,9 @@ M = TypeVar("M", bound=BaseModel)
 
 
 def _read(model: type[M], path: Path, shown: str, id: str | None = None) -> Outcome[Loaded[M]]:
-    """A file as ``model``.
+    """Read a file as ``model``.
 
-    One that says what it said when it was last read is the same object again: a preview reads
-    often.
+    An unchanged file gives the same object again, because a preview reads often.
     """
     text = read_text(path, shown)
     return (
@@ -55,11 +54,9 @@ def _understood(model: type[M], text: str, shown: str, id: str | None) -> Outcom
 
 
 class Definitions(Mapping[str, Loaded[M]]):
-    """The definitions of one folder by id. Each file is read when it is first asked for, so that a
-    plan reads only its own.
+    """The definitions of one folder by id, read lazily, so that a plan reads only what it uses.
 
-    Going through all of them leaves out those that could not be read; ``broken`` names them,
-    ``found`` says why.
+    Iteration skips files that could not be read: ``broken`` has their ids, ``found`` the reasons.
     """
 
     def __init__(self, model: type[M], root: Path, folder: str) -> None:
@@ -74,7 +71,7 @@ class Definitions(Mapping[str, Loaded[M]]):
                 self.found.append(finding("file.ignored", Place(f"{folder}/{path.name}")))
 
     def get_or_none(self, id: str) -> Loaded[M] | None:
-        """The definition of that id; ``None`` where there is none or its file is broken."""
+        """The definition with that id; ``None`` if there is none or its file is broken."""
         if id not in self._read and (path := self.files.get(id)):
             outcome = _read(self._model, path, f"{self._folder}/{path.name}", id)
             self.found += outcome.findings
@@ -83,7 +80,7 @@ class Definitions(Mapping[str, Loaded[M]]):
 
     @property
     def broken(self) -> frozenset[str]:
-        """Ids of files that were read and could not be understood."""
+        """Ids of files that were read but are not valid."""
         return frozenset(id for id, loaded in self._read.items() if loaded is None)
 
     def __getitem__(self, id: str) -> Loaded[M]:
@@ -102,7 +99,7 @@ class Definitions(Mapping[str, Loaded[M]]):
 
 
 class Shared:
-    """The files that all definitions share, one a kind, each read when first asked for."""
+    """The files that all definitions share, one per kind, read lazily."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -155,7 +152,7 @@ class Shared:
         return self._file(CoverageList, "source-coverage")
 
     def read(self, names: Iterable[str]) -> list[Finding]:
-        """Read these files now; what is wrong with them."""
+        """Read these files now and return the findings."""
         found: list[Finding] = []
         for name in names:
             try:
@@ -168,10 +165,10 @@ class Shared:
 SHARED = tuple(name for name, part in vars(Shared).items() if isinstance(part, cached_property))
 
 
-class SharedFileBroken(Exception):  # noqa: N818 - it is what happened
-    """A shared file cannot be read, and nothing can be done without it.
+class SharedFileBroken(Exception):  # noqa: N818 - the name says what happened
+    """A shared file cannot be read, and nothing works without it.
 
-    The command line shows its findings.
+    The command line prints its findings.
     """
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:

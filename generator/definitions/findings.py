@@ -1,17 +1,18 @@
-"""What is wrong, and where: findings as values, without a word of English.
+"""Findings: what is wrong and where, as values without any English.
 
-A step that can fail returns an :class:`Outcome`: the value it could make (or ``None``) and every
-finding it met. A finding is a code of the vocabulary, a place and values;
-:mod:`generator.wording.findings` says it in somebody's language, and nothing here prints.
+A step that can fail returns an :class:`Outcome`: its value (or ``None``) and all its findings.
+A finding is a code of the vocabulary, a place and values; :mod:`generator.wording.findings` turns
+it into a message. Nothing here prints.
 
-What people can get wrong is a finding; an exception is for what no edit of a file can mend::
+Mistakes that people can make are findings; exceptions are for faults that no edit of a file can
+fix::
 
     what goes wrong
-    ├── Finding                  in what somebody wrote, or where it is to be written
+    ├── Finding                  in what somebody wrote, or in where to write output
     │   ├── error                stops the command that needs it: exit code 1
-    │   └── warning              is told, and stops only under --strict
+    │   └── warning              is reported, and stops the command only under --strict
     ├── click.UsageError, refuse the command was used wrongly: exit code 2
-    └── exception                a fault of the program: it is never caught to be ignored
+    └── exception                a fault of the program: never caught and ignored
 """
 
 from __future__ import annotations
@@ -46,27 +47,27 @@ _HIDDEN = "…"
 
 
 class Typed(str):
-    """Text or a number that somebody typed: it may name a person, and stays out of logs."""
+    """Text or a number that somebody typed: it may name a person, so it stays out of logs."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A part of a message that has words of its own: ``phrases`` in the rules' words."""
+    """A reusable part of a message: an entry of ``phrases`` in ``rules.yml``."""
 
     key: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
 
 Value = str | int | float | tuple[str, ...] | Phrase
-"""What a message is filled in with. A tuple is a list, said with commas."""
+"""A value for a message's placeholder. A tuple is written as a list with commas."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands: a file as the user wrote it, 1-based line and column, that line's
-    text, and the keys that lead there."""
+    """A position: the file as the user named it, 1-based line and column, the line's text and the
+    keys that lead there."""
 
     file: str
     line: int = 1
@@ -78,8 +79,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong. ``code`` is stable (``yaml.tab``, ``plan.dose-range``); ``case``
-    tells its messages apart where it has more than one."""
+    """One thing that is wrong.
+
+    ``code`` is stable (``yaml.tab``, ``plan.dose-range``); ``case`` selects the message if a
+    code has several.
+    """
 
     code: str
     place: Place
@@ -105,8 +109,8 @@ class Finding:
         )
 
     def without_typed(self) -> Finding:
-        """The same finding for logs and reports that others read: without the source line and
-        without anything that somebody typed."""
+        """The same finding without the source line and anything typed, for logs and shared
+        reports."""
         return dataclasses.replace(
             self,
             place=dataclasses.replace(self.place, excerpt=""),
@@ -115,7 +119,7 @@ class Finding:
 
 
 def finding(code: str, place: Place, /, *, case: str = "", **values: Value) -> Finding:
-    """A finding of one of the vocabulary's codes.
+    """Make a finding with one of the vocabulary's codes.
 
     Raises:
         KeyError: the vocabulary has no such code.
@@ -136,7 +140,7 @@ def _hidden(value: Value) -> Value:
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[T]):
-    """A value, if one could be made, with everything that was found on the way."""
+    """A value, if one could be made, with all findings on the way to it."""
 
     value: T | None
     findings: tuple[Finding, ...] = field(default=())
@@ -147,13 +151,13 @@ class Outcome(Generic[T]):
 
 
 def most_like(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like ``word``, where one is near."""
+    """The known word most like ``word``, if one is close."""
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def known_ids(word: str, known: Iterable[str]) -> Phrase:
-    """What is right where ``word`` is unknown: the known id most like it, else the known ids (the
-    first of them where there are many)."""
+    """What to suggest for an unknown ``word``: the id most like it, or else the (first) known
+    ids."""
     ids = sorted(known)
     if near := most_like(word, ids):
         return Phrase("near", {"near": near})

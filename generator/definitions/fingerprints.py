@@ -1,9 +1,9 @@
-"""Fingerprints of what an author's file says, for releases and reviews.
+"""Fingerprints of the content of an author's file, for releases and reviews.
 
-They are taken of the keys that the file has, never of those that it leaves out. So a key that the
-schema gains tomorrow moves no fingerprint, and voids no signature, until somebody writes it down.
-The canonical form is JSON with sorted keys, values as the models read them (``daily`` is seven
-days, white space in text is folded); ``FORM`` is its version, and changes if the form ever does.
+Only keys that the file contains are counted. A key added to the schema later therefore changes no
+fingerprint, and voids no signature, until somebody uses it. The canonical form is JSON with sorted
+keys and the values as the models read them (``daily`` is seven days, white space in text is
+folded); ``FORM`` is the version of that form.
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ from generator.common.files import digest
 __all__ = ["FORM", "WHOLE", "changed_fields", "fingerprints", "signature"]
 
 FORM = 2
-"""1 counted keys that were left out as well, until 2026-11-30."""
+"""Form 1, used until 2026-11-30, also counted keys that a file left out."""
 
 WHOLE = "*"
-"""The name of the fingerprint of all fields together: enough to see that nothing has changed."""
+"""The key of the fingerprint of all fields together, for a quick comparison."""
 
 
 def fingerprints(definition: BaseModel) -> dict[str, str]:
-    """16 digits for each field that the file has, and for all together.
+    """A fingerprint of 16 digits for each field in the file, and one for all together.
 
-    The id is the file's name, and a review is no part of the content.
+    ``id`` is left out because it is the file's name, and ``reviews`` because they are not content.
     """
     said = _said(definition, "id", "reviewed")
     return {WHOLE: _digest(said), **{name: _digest(value) for name, value in said.items()}}
 
 
 def changed_fields(definition: BaseModel, before: Mapping[str, str]) -> list[str]:
-    """The fields of ``definition`` that differ from the record ``before``, in order."""
+    """The fields of ``definition`` that differ from the record ``before``, sorted."""
     now = fingerprints(definition)
     if before.get(WHOLE) == now[WHOLE]:
         return []
@@ -44,7 +44,10 @@ def changed_fields(definition: BaseModel, before: Mapping[str, str]) -> list[str
 
 
 def signature(definition: BaseModel, body: str | None = None) -> str:
-    """16 digits for all that a review covers. ``body``: a page's text, beside its front matter."""
+    """A fingerprint of 16 digits for everything that a review covers.
+
+    ``body``: the text of a page below its front matter.
+    """
     words = _canonical(_said(definition, "reviewed"))
     return digest(words) if body is None else digest(words, body)
 

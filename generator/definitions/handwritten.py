@@ -1,4 +1,4 @@
-"""Pages written by hand: front matter and Markdown."""
+"""Hand-written pages: front matter and Markdown."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ __all__ = ["Page", "read_pages"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page written by hand: its front matter, and Markdown that is a template with a few
-    functions (see docs/)."""
+    """A hand-written page: front matter, and Markdown as a template (see
+    docs/writing-a-page.md)."""
 
     info: Loaded[PageInfo]
     body: str
@@ -32,7 +32,7 @@ class Page:
 
 
 def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
-    """The hand-written pages by their path in the site, such as ``understand/why-it-hurts``."""
+    """Read the hand-written pages, keyed by site path such as ``understand/why-it-hurts``."""
     folder = root / "content" / "pages"
     pages = {}
     for path in sorted(folder.rglob("*.md")):

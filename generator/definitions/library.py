@@ -1,7 +1,7 @@
 """The library: every definition of a project, checked against its schema.
 
-``open_library`` reads what a plan needs at first and the rest when it is asked for;
-``load_library`` reads everything.
+``open_library`` reads what every plan needs, and the rest lazily; ``load_library`` reads
+everything.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class Library:
 
     @property
     def broken(self) -> frozenset[str]:
-        """Ids of exercises and protocols whose files were read and could not be understood."""
+        """Ids of exercises and protocols whose files were read but are not valid."""
         return self.exercises.broken | self.protocols.broken
 
     @property
@@ -87,23 +87,23 @@ class Library:
 
     @property
     def region(self) -> str:
-        """The region of ISO 3166 by whose rules text is set in print."""
+        """The ISO 3166 region whose typographic rules apply in print."""
         return self.help_line.region or self.settings.country.upper()
 
     @cached_property
     def formerly(self) -> dict[str, str]:
-        """Old exercise ids, each with the id it has now."""
+        """Former exercise ids, each with its current id."""
         return {old: id for id, loaded in self.exercises.items() for old in loaded.value.formerly}
 
     def exercise(self, id: str) -> Exercise | None:
-        """The exercise of that id, or of that former id."""
+        """The exercise with that id or former id."""
         if id not in self.exercises.files:
             id = self.formerly.get(id, "")
         loaded = self.exercises.get_or_none(id)
         return loaded.value if loaded else None
 
     def parts(self, routine: Exercise) -> list[Exercise]:
-        """The exercises that a routine is made of, in order; none of any other."""
+        """The exercises that a routine consists of, in order; none if it is not a routine."""
         return [part for id in routine.parts if (part := self.exercise(id))]
 
     def definitions(self) -> Iterator[tuple[str, str, Loaded[Any]]]:
@@ -114,7 +114,7 @@ class Library:
             yield "protocols", id, protocol
 
     def read_everything(self) -> list[Finding]:
-        """Read every file now; what is wrong with them."""
+        """Read every file now and return the findings."""
         found = self.shared.read(SHARED)
         for folder in (self.exercises, self.protocols):
             for _ in folder:
@@ -124,7 +124,7 @@ class Library:
 
 
 def is_project(root: Path) -> bool:
-    """Whether ``root`` holds a project: settings, content and protocols."""
+    """Whether ``root`` contains a project: settings, content and protocols."""
     return (
         (root / "mkdocs.yml").is_file()
         and (root / "content").is_dir()
@@ -133,9 +133,9 @@ def is_project(root: Path) -> bool:
 
 
 def open_library(root: Path) -> Outcome[Library]:
-    """The project at ``root``, with what a plan needs read.
+    """Open the project at ``root``, reading what every plan needs.
 
-    The rest is read when it is asked for.
+    The rest is read lazily.
     """
     found: list[Finding] = []
     settings = _settings(root, found)
@@ -163,9 +163,10 @@ def open_library(root: Path) -> Outcome[Library]:
 
 
 def load_library(root: Path) -> Outcome[Library]:
-    """The whole project at ``root``, read.
+    """Read the whole project at ``root``.
 
-    A broken exercise is left out and named; a broken shared file ends it.
+    A broken exercise or protocol is left out and reported; with a broken shared file there is no
+    library.
     """
     opened = open_library(root)
     if opened.value is None:
@@ -176,7 +177,7 @@ def load_library(root: Path) -> Outcome[Library]:
 
 
 def release_record(library: Library) -> dict[str, dict[str, dict[str, str]]]:
-    """The fingerprints of the library as it stands: kind -> id -> field -> 16 digits."""
+    """The fingerprints of the current library: kind -> id -> field -> 16 digits."""
     record: dict[str, dict[str, dict[str, str]]] = {"exercises": {}, "protocols": {}}
     for kind, id, loaded in library.definitions():
         record[kind][id] = fingerprints(loaded.value)

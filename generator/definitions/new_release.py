@@ -1,5 +1,4 @@
-"""Giving the library a version: its content is recorded, so that plans made with it can be
-compared later."""
+"""Release the library: record its content under a version, so that plans can be compared later."""
 
 from __future__ import annotations
 
@@ -14,8 +13,7 @@ __all__ = ["release"]
 
 
 def release(library: Library, version: str) -> Outcome[str]:
-    """Record the library as ``version`` (year.month.number) and write the version into
-    ``content/library.yml``."""
+    """Record the library as ``version`` and write the version into ``content/library.yml``."""
     info = library.shared.info
     place = info.place("version")
     if not re.fullmatch(r"\d{4}\.\d{1,2}\.\d+", version):

@@ -1,5 +1,4 @@
-"""What each released version of the library held, as fingerprints, so that a plan of an old
-version can be compared."""
+"""Fingerprints of each released version, to compare a plan's library with the current one."""
 
 from __future__ import annotations
 
@@ -22,9 +21,9 @@ def releases_file(root: Path) -> Path:
 
 
 def read_releases(root: Path) -> Outcome[Releases]:
-    """The record; empty where nothing was released yet, or only under another form of fingerprint.
+    """Read the record; it is empty before the first release with the current form of fingerprint.
 
-    What has changed since a version of another form is not known, and a plan made with it says so.
+    What has changed since a version with another form is unknown, and checks of its plans say so.
     """
     try:
         data = json.loads(releases_file(root).read_text("utf-8"))
@@ -44,5 +43,5 @@ def read_releases(root: Path) -> Outcome[Releases]:
 
 
 def releases_text(releases: Releases) -> str:
-    """The record as it is written."""
+    """The text of the record's file."""
     return json.dumps({"form": FORM, "versions": releases}, indent=1, sort_keys=True) + "\n"

@@ -1,5 +1,4 @@
-"""Whether a definition or a page was reviewed: a registered physiotherapist's sign-off, void as
-soon as a word changes."""
+"""Reviews: a registered physiotherapist's sign-off, void as soon as a word changes."""
 
 from __future__ import annotations
 
@@ -18,8 +17,8 @@ Reviewable = Exercise | Protocol | Page
 
 
 def review_hash(it: Reviewable) -> str:
-    """The fingerprint that a review must carry to hold for ``it`` as it stands; a page's front
-    matter counts with its text."""
+    """The fingerprint that a valid review of ``it`` carries; for a page, of front matter and
+    text."""
     return signature(_signed(it), it.body if isinstance(it, Page) else None)
 
 
@@ -29,7 +28,7 @@ def is_reviewed(it: Reviewable) -> bool:
 
 
 def review_of(shown: Iterable[Reviewable]) -> Review | None:
-    """The latest review, if every one of ``shown`` is reviewed as it stands."""
+    """The latest review, if all of ``shown`` have a valid one."""
     all_of_it = list(shown)
     if not all_of_it or not all(is_reviewed(it) for it in all_of_it):
         return None
@@ -40,5 +39,5 @@ def review_of(shown: Iterable[Reviewable]) -> Review | None:
 
 
 def _signed(it: Reviewable) -> Exercise | Protocol | PageInfo:
-    """What carries the review: the definition itself, or the page's front matter."""
+    """The object with the reviews: the definition itself, or the page's front matter."""
     return it.info.value if isinstance(it, Page) else it

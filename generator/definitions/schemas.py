@@ -1,5 +1,4 @@
-"""JSON Schemas of the definitions, so that an editor completes and checks YAML while it is
-typed."""
+"""JSON Schemas of the definitions, so that editors can complete and check YAML."""
 
 from __future__ import annotations
 
@@ -47,14 +46,14 @@ _MODELS: dict[str, type[BaseModel]] = {
 
 
 def definition_schemas() -> dict[str, str]:
-    """File name -> JSON text of the schema of every file that an author writes."""
+    """The schema of every file that an author writes, as JSON text by file name."""
     return {
         f"{name}.schema.json": schema_text(model, "validation") for name, model in _MODELS.items()
     }
 
 
 def schema_text(model: type[BaseModel], mode: Literal["validation", "serialization"]) -> str:
-    """The JSON Schema of ``model``: of what may be read (validation), or of what is written."""
+    """The JSON Schema of ``model``, for what is read (validation) or what is written."""
     schema = model.model_json_schema(mode=mode)
     if model in (Exercise, Protocol):  # the file's name is the id
         del schema["properties"]["id"]

@@ -1,5 +1,4 @@
-"""What `loadwise new` writes: a project, an exercise, a plan, each with comments that say what
-goes where."""
+"""The commented projects, exercises and plans that `loadwise new` writes."""
 
 from __future__ import annotations
 
@@ -25,7 +24,7 @@ _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 
 
 def new_site(folder: Path) -> Outcome[Path]:
-    """A project of one's own in ``folder``: the whole library, an example plan, the settings."""
+    """Create a project in ``folder``: the whole library, an example plan and settings."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return _refused("new.exists", str(folder), case="folder")
     try:
@@ -52,7 +51,7 @@ def new_exercise(library: Library, id: str) -> Outcome[Path]:
 def new_plan(
     library: Library, id: str, protocol: str | None, phase: str | None, today: datetime.date
 ) -> Outcome[Path]:
-    """A commented plan for one person, begun from a phase's sessions."""
+    """A commented plan for one person, with the sessions of a phase."""
     protocol = protocol or next(iter(library.protocols), "")
     if protocol not in library.protocols:
         known = known_ids(protocol, library.protocols)
@@ -94,8 +93,7 @@ def _write(folder: Path, id: str, template: str, values: dict[str, object]) -> O
 
 @cache
 def placeholders(template: str) -> frozenset[str]:
-    """The sentences of a starter that its author has to replace: its template marks each with
-    ``fill_in``."""
+    """The sentences that an author has to replace; the template marks each with ``fill_in``."""
     environment = _environment()
     tree = environment.parse((templates() / "starters" / template).read_text("utf-8"))
     return frozenset(
@@ -114,7 +112,7 @@ def _environment() -> Environment:
 
 
 def unfilled(source: Source, template: str) -> Iterator[Place]:
-    """Where ``source`` still says what its starter said."""
+    """The places where ``source`` still has a sentence of its starter."""
     left = placeholders(template)
 
     def walk(value: object, path: KeyPath) -> Iterator[Place]:

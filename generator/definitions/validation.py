@@ -1,5 +1,4 @@
-"""From a YAML source to a checked definition: every mismatch becomes a finding at the value
-that caused it."""
+"""Check YAML against models: every mismatch becomes a finding at the value that caused it."""
 
 from __future__ import annotations
 
@@ -34,7 +33,7 @@ M = TypeVar("M", bound=BaseModel)
 class Loaded(Generic[M]):
     """A definition and the source it came from.
 
-    Equal to itself alone, so that what was found out about it can be kept.
+    Compared and hashed by identity, so that results about it can be cached.
     """
 
     value: M
@@ -45,7 +44,7 @@ class Loaded(Generic[M]):
 
 
 def read(model: type[M], path: Path, shown: str, *, id: str | None = None) -> Outcome[Loaded[M]]:
-    """Read ``path`` as ``model``. ``id`` is the definition's id where its file's name gives it."""
+    """Read ``path`` as ``model``. ``id``: the definition's id, if the file's name gives it."""
     source = read_source(path, shown)
     if source.value is None:
         return Outcome(None, source.findings)
@@ -77,7 +76,8 @@ def validate(
 
 
 def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Without a list that is too short only because pydantic counts its right entries alone."""
+    """Drop ``too_short`` errors of lists with broken entries: pydantic counts only valid
+    entries."""
     places = [error["loc"] for error in errors]
     return [
         error
@@ -105,7 +105,7 @@ def _mismatch(error: ErrorDetails, model: type[BaseModel], source: Source, at: K
 
 
 def _name(model: type[BaseModel], path: KeyPath) -> Value:
-    """The key that a message begins with: one of the schema, or one that somebody made up."""
+    """The key that a message begins with; ``Typed`` unless the schema has it."""
     if not path or not isinstance(path[-1], str):
         return ""
     key = path[-1]
@@ -153,7 +153,7 @@ _DATES = frozenset({"not-a-date", "no-such-day"})
 def _wrong(
     kind: str, context: dict[str, Any], value: Any, english: str
 ) -> tuple[str, str, dict[str, Value]]:
-    """The code, case and values of what pydantic, or a model, found wrong with ``value``."""
+    """The code, case and values of the finding for an error of pydantic or of a model."""
     if kind in _WANTED:
         values: dict[str, Value] = {"wanted": Phrase(_WANTED[kind]), "has": _has(value)}
         if value is None:
@@ -198,7 +198,7 @@ _EXAMPLES = {pattern: f"example-{name}" for name, pattern in VOCABULARY.patterns
 
 
 def _has(value: Any) -> Value:
-    """A value, for a message."""
+    """A description of the value for a message."""
     if value is None:
         return Phrase("has-nothing")
     if isinstance(value, bool):
@@ -217,15 +217,14 @@ def _has(value: Any) -> Value:
 
 
 def _models_at(model: type[BaseModel], path: KeyPath) -> set[type[BaseModel]]:
-    """The models that may stand at ``path`` below ``model``."""
+    """The models that can occur at ``path`` below ``model``."""
     here = {model}
     for part in path:
         found: set[type[BaseModel]] = set()
         for one in here:
             if isinstance(part, int) or part not in one.model_fields:
-                found.add(
-                    one
-                )  # a list index or a map's own key: the entry is of the model already found
+                # A list index or a map's key: the entry is of the model already found.
+                found.add(one)
             else:
                 found |= _models_in(one.model_fields[part].annotation)
         here = found

@@ -1,5 +1,8 @@
-"""The vocabulary: ``vocabulary.yml`` as data. Whatever a definition, a link or an app counts by
-stands there once, and everything else is made from it."""
+"""The vocabulary: ``vocabulary.yml`` as data.
+
+Every word and number that definitions, links and apps share is defined there once, and everything
+else is derived from it.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,10 @@ __all__ = ["PATTERNS", "VOCABULARY", "Form", "Number", "Rule", "Vocabulary", "vo
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a dose or a plan: its bounds and the step of its field.
+    """A number of a dose or a plan: its bounds and the step of its form field.
 
-    ``ranged``: an exercise may give a range for it. ``link_unit``: a link counts in it.
+    ``ranged``: an exercise can give a range for it. ``link_unit``: the unit of the number in a
+    link.
     """
 
     low: float
@@ -29,7 +33,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to count a dose: the keys that it needs, and those that may go with it."""
+    """One way to count a dose: the keys that it needs, and optional ones."""
 
     needs: tuple[str, ...]
     may: tuple[str, ...] = ()
@@ -45,7 +49,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All of ``vocabulary.yml``; its comments say what each part means."""
+    """The content of ``vocabulary.yml``, whose comments explain each part."""
 
     version: int
     days: tuple[str, ...]
@@ -74,17 +78,17 @@ class Vocabulary:
 
     @property
     def choices(self) -> dict[str, tuple[str, ...]]:
-        """What may be chosen for a key that is one of a few: a link counts it by its place."""
+        """The choices of each key with a fixed list; a link stores the position of the choice."""
         return {"side": self.sides, "band": self.bands, "effort": self.efforts}
 
     def telling(self, form: str) -> str:
-        """The key that tells ``form`` from the others: the last one that it needs."""
+        """The key that distinguishes ``form`` from the others: the last one that it needs."""
         return self.forms[form].needs[-1]
 
 
 def _read() -> dict[str, Any]:
-    # Not by our own reader, which says what it finds in the vocabulary's codes; a test reads the
-    # file by both.
+    # Not with our own YAML reader: its findings need the vocabulary's codes. A test reads the file
+    # with both.
     data: dict[str, Any] = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
     return data
 
@@ -110,5 +114,5 @@ PATTERNS = VOCABULARY.patterns
 
 
 def vocabulary_json() -> str:
-    """The vocabulary as it is published beside the schemas."""
+    """The vocabulary as published beside the schemas."""
     return json.dumps(_read(), indent=2, ensure_ascii=False) + "\n"

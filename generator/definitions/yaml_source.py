@@ -1,8 +1,8 @@
-"""YAML in, data out, and for every value the place where it stands.
+"""Parse YAML into data with the place of every value.
 
-Read with libyaml's parser under the YAML 1.2 core rules: ``no``, ``off``, ``9:1`` and
-``2026-11-30`` are text. Events are turned into data here, without recursion, so that deep nesting,
-aliases, tags and duplicate keys are refused with a place instead of a traceback.
+libyaml's parser, with the core rules of YAML 1.2: ``no``, ``off``, ``9:1`` and
+``2026-11-30`` are text. Events are turned into data here, without recursion, so that
+deep nesting, aliases, tags and duplicate keys become findings with a place, not tracebacks.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _NAN = frozenset({".nan", ".NaN", ".NAN"})
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a value begins and ends: 0-based lines and columns of its source's text."""
+    """Where a value begins and ends: 0-based lines and columns of the source's text."""
 
     line: int
     column: int
@@ -56,11 +56,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Source:
-    """One YAML file: its data and where each value and key of it stands. ``file`` is the name shown
-    to the user.
+    """A YAML file: its data and the place of each key and value.
 
-    A row of a table is a source too: ``text`` is that row alone, and ``first_line`` says how many
-    lines stand above it.
+    ``file`` is the name shown to the user. A row of a table is a source too: ``text`` is only that
+    row, and ``first_line`` is the number of lines above it.
     """
 
     file: str
@@ -71,8 +70,8 @@ class Source:
     first_line: int = 0
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
-        """Where the value (or with ``key`` the key) at ``path`` stands; where it is missing,
-        what would hold it."""
+        """The place of the value (with ``key``, the key) at ``path``; if missing, of its nearest
+        parent."""
         asked = path = tuple(path)
         while path and path not in self.values:
             path, key = path[:-1], False
@@ -86,8 +85,8 @@ class Source:
         return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
-        """Start and end offset in ``text`` of the scalar at ``path``, for an edit that leaves
-        the rest alone."""
+        """Start and end offset in ``text`` of the scalar at ``path``, to replace just that
+        scalar."""
         span = self.values[tuple(path)]
         starts = [0]
         for line in self.text.splitlines(keepends=True):
@@ -104,7 +103,7 @@ class Source:
 
 
 def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[str]:
-    """The file's text, or why it cannot be read: missing, a folder, too large, not UTF-8."""
+    """Read the file's text; findings if it is missing, a folder, too large or not UTF-8."""
     place = Place(shown)
     try:
         if path.is_dir():
@@ -143,8 +142,7 @@ def read_source(path: Path, shown: str | None = None) -> Outcome[Source]:
 
 
 def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
-    """Parse YAML that is at hand already: a whole file, or a part of one with ``first_line``
-    lines above it."""
+    """Parse YAML text: a whole file, or a part of one with ``first_line`` lines above it."""
     blank = Source(shown, text, first_line=first_line)
     if bad := re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text):
         line = text.count("\n", 0, bad.start())
@@ -189,7 +187,7 @@ def _refused(code: str, place: Place, **values: Value) -> Outcome[Any]:
 
 @dataclass(slots=True)
 class _Frame:
-    """A map or a list that is being read."""
+    """A map or a list under construction."""
 
     path: KeyPath
     container: dict[str, Any] | list[Any]
@@ -199,7 +197,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Builder:
-    """Turns parser events into data, one at a time."""
+    """Turns parser events into data, one event at a time."""
 
     source: Source
     root: Any = None
@@ -307,7 +305,7 @@ def _span(event: Any) -> Span:
 
 
 def _resolved(text: str) -> Any:
-    """A plain scalar under the YAML 1.2 core rules."""
+    """The value of a plain scalar under the core rules of YAML 1.2."""
     if text in _NULL:
         return None
     if text in _TRUE:

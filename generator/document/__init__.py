@@ -1,1 +1,1 @@
-"""The resolved document: one JSON in which nothing is implied, and what it is made of."""
+"""The resolved document: one JSON in which everything is explicit, and its parts."""

@@ -1,5 +1,4 @@
-"""One exercise of a session as a card: the dose in words, the ways that fit this reader, what to
-take care of."""
+"""Exercise cards: the dose in words, easier and harder versions, and cautions for this reader."""
 
 from __future__ import annotations
 
@@ -23,8 +22,8 @@ __all__ = ["OWN_CARD", "Cards", "photo_key", "plain_card"]
 
 
 def plain_card(library: Library, exercise: Exercise, words: Wording) -> ResolvedItem:
-    """What the exercise's card says to everybody: its own dose, and nothing that depends on a
-    person, a phase or a condition."""
+    """The exercise's card for everybody: its own dose, and nothing that depends on person or
+    phase."""
     equipment = library.shared.equipment.value.equipment
     return ResolvedItem(
         id=exercise.id,
@@ -48,7 +47,7 @@ def plain_card(library: Library, exercise: Exercise, words: Wording) -> Resolved
 OWN_CARD = ResolvedItem(
     id=None, name="", dose=DoseWords(big="", short=""), seconds=OWN_EXERCISE_S, steps=()
 )
-"""The card of an exercise that a clinician has written, before its words are filled in."""
+"""The card of a clinician's own exercise before its words are filled in."""
 
 
 def _picture(library: Library, exercise: Exercise) -> ResolvedPicture | None:
@@ -76,7 +75,7 @@ class Cards:
     conditions: frozenset[str]
 
     def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
-        """One item of a session that is done on ``days``."""
+        """The card of one item of a session that takes place on ``days``."""
         if item.own is not None:
             return self._own(item)
         exercise = self.library.exercise(item.exercise or "")
@@ -111,7 +110,8 @@ class Cards:
         )
 
     def _why(self, exercise: Exercise, phase: Phase) -> str | None:
-        """In a person's plan: why the phase has it, or else what it does."""
+        """In a person's plan: the phase's reason for the exercise, or else the exercise's
+        summary."""
         if self.affected is None:
             return None
         chosen = (
@@ -123,7 +123,7 @@ class Cards:
         return next(chosen, exercise.summary)
 
     def _here(self, exercise: Exercise) -> Sequence[Evidence]:
-        """What is known of the exercise in this condition."""
+        """The evidence on the exercise for this condition."""
         return [e for note in self.protocol.notes_on(exercise) for e in note.evidence]
 
     def _sided(self, picture: ResolvedPicture | None, exercise: Exercise) -> ResolvedPicture | None:
@@ -134,9 +134,9 @@ class Cards:
     def _ways(
         self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None
     ) -> tuple[str, ...]:
-        """Stated changes first, then exercises.
+        """Easier or harder versions: described changes first, then exercises.
 
-        Upwards (``phase`` given), only to exercises of the same phase.
+        For harder versions (``phase`` given), only exercises of the same phase.
         """
         stated = [str(rung.change) for rung in rungs if rung.change and rung.key != chosen]
         others = []
@@ -155,8 +155,11 @@ class Cards:
         )
 
     def _care(self, exercise: Exercise) -> tuple[str, ...]:
-        """The protocol's own caution first. Then, for a known person, what fits their conditions;
-        for everybody, each with its condition's name."""
+        """Cautions: the protocol's first, then those by condition.
+
+        For a known person only those of their conditions; otherwise all, each with its condition's
+        name.
+        """
         cautions = tuple(
             str(note.caution) for note in self.protocol.notes_on(exercise) if note.caution
         )
@@ -202,5 +205,5 @@ def _photo(own: OwnExercise) -> ResolvedPicture | None:
 
 
 def photo_key(name: str) -> str:
-    """The key of an own exercise's photo among the pictures."""
+    """The key of the photo of a clinician's own exercise among the pictures."""
     return f"photo.{name}"

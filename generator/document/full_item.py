@@ -1,4 +1,4 @@
-"""An exercise with its whole dose written down, ready to become a card."""
+"""An exercise with its whole dose spelt out, ready to become a card."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ __all__ = ["full_item"]
 
 
 def full_item(library: Library, exercise: str, keys: dict[str, object], **more: object) -> Item:
-    """An item in which the whole dose is written down: the exercise's own with ``keys`` laid over
-    it.
+    """An item with the whole dose spelt out: the exercise's own, overridden by ``keys``.
 
-    How often is the session's to say, unless ``keys`` say otherwise.
+    The session decides how often, unless ``keys`` do.
     """
     found = library.exercise(exercise)
     dose = found.dose.with_keys(keys).dose_keys() if found else keys

@@ -1,5 +1,4 @@
-"""The way from the paper to the site: the address of the plan's phase to type, and the whole
-plan in a QR code to scan."""
+"""Links from paper to the site: an address to type, and a QR code with the whole plan to scan."""
 
 from __future__ import annotations
 
@@ -14,24 +13,23 @@ from generator.wording.words import Wording
 
 __all__ = ["resolve_link"]
 
-QUIET = 4  # modules of white around the code, which scanners need
-MASK = 2  # given, so that the browser draws the same: what libraries choose by themselves differs
+QUIET = 4  # the quiet zone of white modules that scanners need
+MASK = 2  # fixed, because libraries choose different masks and the browser must draw the same code
 
 
 def resolve_link(
     site_url: str, protocol: str, phase: str, plan_code: str, words: Wording
 ) -> ResolvedLink | None:
-    """The phase's page at ``site_url``, and the patient's own page with the plan in it
-    (``plans/code.py``).
+    """Links to the phase's page and to the patient's page with the plan (``plans/link_code.py``).
 
-    ``None`` where the settings name no address for the site.
+    ``None`` if the settings give no address for the site.
     """
     if not site_url:
         return None
     site = site_url.rstrip("/")
     plan = f"{site}/{address(MY_PLAN)}#{plan_code}"
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M, border=QUIET, mask_pattern=MASK)
-    code.add_data(plan.encode(), optimize=0)  # as bytes in one piece
+    code.add_data(plan.encode(), optimize=0)  # a single segment of bytes
     matrix = code.get_matrix()
     return ResolvedLink(
         address=f"{site}/{address(phase_path(protocol, phase))}",
@@ -43,7 +41,7 @@ def resolve_link(
 
 
 def _strokes(matrix: Sequence[Sequence[bool]]) -> Iterator[str]:
-    """Each run of dark modules of a row."""
+    """Each horizontal run of dark modules, as a stroke."""
     for y, row in enumerate(matrix):
         x = 0
         while x < len(row):

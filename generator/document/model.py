@@ -1,9 +1,8 @@
-"""The resolved plan: one JSON document in which nothing is implied.
+"""The resolved plan: one JSON document in which everything is explicit.
 
-It is the contract between the definitions on one side and every output on the other: the PDF
-templates, the browser's plan builder and the patient's page read this and nothing else. Every
-sentence in it is ready to be shown; none of it is markup. A public sheet is the same document
-without a person.
+It is the contract between the definitions and every output: the PDF templates, the plan builder and
+the patient's page read only this. Every sentence is ready to show, and none of it is markup. A
+public sheet is the same document without a person.
 """
 
 from __future__ import annotations
@@ -56,12 +55,12 @@ Kind = Literal[
     "run-walk",
     "booklet",
 ]
-"""What is printed of a document: each has a template of its name in ``templates/print/``."""
+"""The kinds of printed sheets, each with a template of that name in ``templates/print/``."""
 
 FORMS: tuple[Kind, ...] = tuple(VOCABULARY.print_forms)  # type: ignore[arg-type]
-"""The forms of one person's plan: in full, on one page to hang up, and for the clinician's record.
+"""The forms of a person's plan: in full, one page to hang up, and for the clinician's record.
 
-They share a document.
+All are printed from the same document.
 """
 
 
@@ -73,32 +72,32 @@ class ResolvedFault(Resolved):
 class ResolvedPicture(Resolved):
     """A start and an end picture in words.
 
-    The drawing itself travels beside the document, under ``key``.
+    The drawing itself accompanies the document, under ``key``.
     """
 
     key: str = Field(
         description=(
-            "Exercise and sore side: 'step-down.left'; of a clinician's photo 'photo.' and its"
-            " file."
+            "Exercise and sore side: 'step-down.left'; for a clinician's photo, 'photo.' and"
+            " its file name."
         )
     )
     alt_start: str
     alt_end: str
     caption_start: str
     caption_end: str
-    single: bool = Field(description="Start and end are one picture, as for a routine.")
+    single: bool = Field(description="True if start and end are one picture, as for a routine.")
 
 
 class ResolvedItem(Resolved):
-    """One exercise of a session, ready to be shown."""
+    """An exercise of a session, ready to show."""
 
-    id: str | None = Field(description="The exercise's id; none for a clinician's own.")
+    id: str | None = Field(description="The exercise's id; none for a clinician's own exercise.")
     name: str
     need: tuple[str, ...] = ()
     picture: ResolvedPicture | None = None
     set_up: str | None = None
     dose: DoseWords
-    seconds: int = Field(description="Working time with rests and getting ready.")
+    seconds: int = Field(description="Working time including rests and getting ready.")
     steps: tuple[str, ...]
     cues: tuple[str, ...] = ()
     breathing: str | None = None
@@ -108,9 +107,9 @@ class ResolvedItem(Resolved):
     harder: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
-    why: str | None = Field(None, description="What it is for, to the patient.")
+    why: str | None = Field(None, description="What it is for, addressed to the patient.")
     change: str | None = Field(
-        None, description="The easier or harder change that the clinician chose."
+        None, description="The easier or harder version that the clinician chose."
     )
     note: str | None = None
     because: str | None = Field(None, description="For the clinician's copy only.")
@@ -142,7 +141,7 @@ class ResolvedSession(Resolved):
 class ResolvedPhase(Resolved):
     """A phase with its gates.
 
-    ``sessions`` are its default ones; a person's own stand in the plan itself.
+    ``sessions`` are its default sessions; a person's are in the plan itself.
     """
 
     id: str
@@ -152,10 +151,10 @@ class ResolvedPhase(Resolved):
     goals: tuple[str, ...]
     enter_when: tuple[str, ...]
     leave_when: tuple[str, ...]
-    gate: str = Field(description="What heads ``leave_when``: 'Go on to the next phase when'.")
+    gate: str = Field(description="The heading of ``leave_when``: 'Go on to the next phase when'.")
     sessions: tuple[ResolvedSession, ...] = ()
     recovery: str
-    order: tuple[str, ...] = Field((), description="Steps that keep an order.")
+    order: tuple[str, ...] = Field((), description="Steps in a fixed order.")
     progress: tuple[str, ...] = Field((), description="How to make it harder.")
     ease: tuple[str, ...] = Field((), description="When to make it easier.")
     daily_life: tuple[str, ...] = ()
@@ -164,16 +163,16 @@ class ResolvedPhase(Resolved):
 
 
 class ResolvedStage(Resolved):
-    """One row of a walk-run table, each number with its unit."""
+    """A row of a walk-run table, each number with its unit."""
 
-    walk: str | None = Field(description="None where the stage is all running.")
+    walk: str | None = Field(description="None if the stage is all running.")
     run: str
     times: str
     total: str
 
 
 class ResolvedRuns(Resolved):
-    """The way back to running: the table, and the rule for when to go on."""
+    """The way back to running: the table, and the rule for moving on."""
 
     name: str
     do: tuple[str, ...]
@@ -201,7 +200,7 @@ class ResolvedFlare(Resolved):
     signs: tuple[str, ...]
     first_days: tuple[str, ...]
     moves: tuple[str, ...] = Field(
-        (), description="Names of the easy moves that the first days allow."
+        (), description="Names of the easy exercises for the first days."
     )
     way_back: tuple[str, ...]
     get_help: tuple[str, ...]
@@ -218,49 +217,56 @@ class ResolvedPerson(Resolved):
 
 
 class ResolvedBrand(Resolved):
-    """What a clinic puts in the place of our colours, and its logo."""
+    """A clinic's colours, in place of the default ones, and its logo."""
 
     colour: str | None = Field(
-        None, description="Of the head, headings, doses and numbers: '#0E4F5C'."
+        None,
+        description="The colour of the page head, headings, doses and numbers, such as '#0E4F5C'.",
     )
-    tint: str | None = Field(None, description="Of the panels that the colour is written on.")
+    tint: str | None = Field(
+        None, description="The colour of the panels behind text in that colour."
+    )
     logo: str | None = Field(None, description="The logo's key among the pictures.")
 
 
 class ResolvedDocument(Resolved):
-    """What the paper says about itself."""
+    """Information about the document itself."""
 
     title: str
     kicker: str
-    summary: str | None = Field(None, description="What a public sheet is for, under its title.")
-    pdf_title: str = Field(description="For the file's metadata: never a person's name.")
+    summary: str | None = Field(
+        None, description="What a public sheet is for, shown under its title."
+    )
+    pdf_title: str = Field(description="The title in the file's metadata: never a person's name.")
     date: str = Field(description="ISO date of issue; also the PDF's date.")
-    footer: str = Field(description="Whose, which version, made by whom and when.")
-    review: str = Field(description="Who reviewed the library's text, or that nobody has yet.")
-    draft: str | None = Field(description="Why it is a draft; none if it is not.")
+    footer: str = Field(description="Whose plan, which version, by whom and when.")
+    review: str = Field(
+        description="Who reviewed the library's text, or that it is not reviewed yet."
+    )
+    draft: str | None = Field(description="Why it is a draft; empty if it is not.")
     sample: str | None
 
 
 class ResolvedSince(Resolved):
-    """What is new against the person's last plan."""
+    """The changes from the person's previous plan."""
 
     title: str
     lines: tuple[str, ...]
 
 
 class ResolvedLink(Resolved):
-    """The way to the site: an address to type, and the patient's own page with the plan in it,
-    as a QR code to scan."""
+    """The link to the site: an address to type, and a QR code of the patient's page with the
+    plan."""
 
     address: str = Field(description="The page of the plan's first phase.")
     plan: str = Field(
         description=(
-            "What the code holds: the patient's page, and after # the plan in ids and numbers."
+            "The code's content: the patient's page, and after # the plan in ids and numbers."
         )
     )
     says: str
     modules: int = Field(
-        description="The code's width and height in modules, its quiet zone included."
+        description="The code's width and height in modules, including its quiet zone."
     )
     path: str = Field(
         description=(
@@ -271,14 +277,14 @@ class ResolvedLink(Resolved):
 
 
 class Fact(Resolved):
-    """A label and what it says."""
+    """A label and its value."""
 
     label: str
     says: str
 
 
 class ResolvedRecord(Resolved):
-    """What the clinician's copy says and no other sheet: the person's record, and the sources."""
+    """The part only for the clinician's copy: the person's record and the sources."""
 
     facts: tuple[Fact, ...]
     references: tuple[str, ...]
@@ -289,7 +295,9 @@ class ResolvedPlan(Resolved):
     kind: Kind
     language: Language
     country: str
-    region: str = Field(description="The region of ISO 3166 by whose rules text is set: GB.")
+    region: str = Field(
+        description="The ISO 3166 region whose typographic rules apply, such as GB."
+    )
     paper: Paper
     text: TextSize
     library: str
@@ -297,14 +305,16 @@ class ResolvedPlan(Resolved):
     document: ResolvedDocument
     brand: ResolvedBrand = ResolvedBrand()
     person: ResolvedPerson | None = None
-    phases: tuple[ResolvedPhase, ...] = Field(description="The phases that it is about.")
+    phases: tuple[ResolvedPhase, ...] = Field(description="The phases that the document covers.")
     sessions: tuple[ResolvedSession, ...] = Field(
-        (), description="The person's sessions; a public sheet's stand in its phases."
+        (), description="The person's sessions; those of a public sheet are in its phases."
     )
-    notes: tuple[str, ...] = Field((), description="The clinician's notes, one string a paragraph.")
+    notes: tuple[str, ...] = Field(
+        (), description="The clinician's notes, one string per paragraph."
+    )
     since: ResolvedSince | None = None
     link: ResolvedLink | None = None
-    log_weeks: int = Field(1, description="How many weeks of log are printed.")
+    log_weeks: int = Field(1, description="The number of printed weeks of log.")
     record: ResolvedRecord | None = None
     exercises: tuple[ResolvedItem, ...] = Field(
         (),
@@ -313,13 +323,13 @@ class ResolvedPlan(Resolved):
             " a booklet once."
         ),
     )
-    ideas: tuple[str, ...] = Field((), description="Goals that people set, to choose from.")
+    ideas: tuple[str, ...] = Field((), description="Suggested goals to choose from.")
     activities: tuple[str, ...] = Field(
-        (), description="Names, to tick those that set the pain off."
+        (), description="Activities to tick if they set off the pain."
     )
     runs: ResolvedRuns | None = None
     limits: tuple[ResolvedLimit, ...] = Field(
-        (), description="The limit of each phase that a public sheet is for."
+        (), description="The pain limit of each phase on a public sheet."
     )
     pain: ResolvedPain
     help: ResolvedHelp
@@ -327,7 +337,7 @@ class ResolvedPlan(Resolved):
 
     @property
     def items(self) -> Iterator[ResolvedItem]:
-        """Every exercise of every session, in order, then those that stand by themselves."""
+        """Every exercise of every session, in order, then those outside sessions."""
         for session in (
             *self.sessions,
             *(session for phase in self.phases for session in phase.sessions),

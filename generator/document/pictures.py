@@ -1,4 +1,4 @@
-"""The drawings that a document names, which travel beside it."""
+"""The drawings that accompany a document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["pictures_of"]
 def pictures_of(document: ResolvedPlan, cache: PictureCache) -> dict[str, dict[str, object]]:
     """The library's pictures that ``document`` names, by key, as the print templates read them.
 
-    ``aspect`` is width by height; ``start`` and ``end`` are SVG text.
+    ``aspect`` is width divided by height; ``start`` and ``end`` are SVG text.
     """
     found: dict[str, dict[str, object]] = {}
     for item in document.items:

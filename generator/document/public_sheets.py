@@ -1,5 +1,4 @@
-"""The public sheets: what anybody may print, from the same definitions and templates as a plan,
-without a person."""
+"""Public sheets for anybody to print: like plans, but without a person."""
 
 from __future__ import annotations
 
@@ -49,8 +48,7 @@ __all__ = ["Sheet", "Sheets"]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet with its name, which is its protocol's alone, and the place of the definition that
-    it is about."""
+    """A sheet with its name, unique within its protocol, and the place of its definition."""
 
     name: str
     document: ResolvedPlan
@@ -59,8 +57,7 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Sheets:
-    """Makes the public sheets of one protocol, on the site's paper and in the standard size of
-    text."""
+    """Makes the public sheets of a protocol, on the site's paper and in the standard text size."""
 
     library: Library
     protocol: Protocol
@@ -107,7 +104,7 @@ class Sheets:
     def exercise(self, exercise: Exercise) -> ResolvedPlan:
         """One exercise on one page.
 
-        It promises no more than the first phase that holds it, and gives each phase's limit.
+        It shows the exercise as in its first phase, with the pain limit of each phase.
         """
         phases = self.protocol.phases_with(exercise)
         place = self._words.label(f"positions.{exercise.position}")
@@ -146,20 +143,21 @@ class Sheets:
         return self._guide("log", limits=pain_limits(self.protocol, self._words))
 
     def diary(self) -> ResolvedPlan:
-        """What sets the pain off: activities to tick, and lines to write on."""
+        """What sets off the pain: activities to tick, and lines to write on."""
         return self._guide(
             "diary", activities=tuple(activity.name for activity in self.protocol.activities)
         )
 
     def goals(self) -> ResolvedPlan:
         """Goals to choose and to write down, and the milestones of every phase to tick."""
+        # Milestones, no sessions.
         phases = [
             resolve_phase(self._words, self.protocol, phase) for phase in self.protocol.phases
-        ]  # milestones, no sessions
+        ]
         return self._guide("goals", ideas=self.protocol.goals, phases=phases)
 
     def run_walk(self) -> ResolvedPlan | None:
-        """The table of the way back to running; ``None`` where the protocol has none."""
+        """The table of the way back to running; ``None`` if the protocol has none."""
         activity, limits = self.protocol.running, running_limit(self.protocol, self._words)
         if activity is None:
             return None
@@ -168,8 +166,7 @@ class Sheets:
         )
 
     def booklet(self) -> ResolvedPlan:
-        """The whole protocol: guides, every phase, each exercise's card once, things to write
-        on."""
+        """The whole protocol: guides, every phase, each exercise's card once, pages to fill in."""
         cards = {
             item.id: item
             for phase in self._all_phases
@@ -196,8 +193,8 @@ class Sheets:
 
     @cached_property
     def exercises(self) -> list[Exercise]:
-        """What patients may find on sheets of this protocol: its phases' exercises, by level,
-        and none for clinicians alone."""
+        """The exercises for this protocol's sheets, by level: all of its phases, except clinicians'
+        own."""
         ids = {id for phase in self.protocol.phases for id in phase.exercises}
         found = {e.id: e for id in ids if (e := self.library.exercise(id)) and e.for_patients}
         return sorted(found.values(), key=lambda exercise: (exercise.level, exercise.name))
@@ -223,7 +220,8 @@ class Sheets:
         summary: str | None = None,
         **parts: Any,
     ) -> ResolvedPlan:
-        """A sheet for the whole protocol. Where one limit is called for, it is the strictest."""
+        """A sheet for the whole protocol. If it needs a single pain limit, it uses the
+        strictest."""
 
         def label(part: str) -> str:
             return self._words.label(f"sheets.{kind}.{part}")
@@ -282,14 +280,12 @@ class Sheets:
 
     @property
     def _release_day(self) -> str:
-        """The first of the month in the library's version, so that a sheet's bytes never depend
-        on the clock."""
+        """The first of the month in the library's version: a sheet must not depend on the clock."""
         year, month, _ = self.library.version.split(".")
         return f"{year}-{int(month):02d}-01"
 
     def _limits_of(self, exercise: Exercise, phases: Sequence[Phase]) -> tuple[ResolvedLimit, ...]:
-        """The limits that hold for an exercise: running's for running, else its phases', those
-        alike in one row."""
+        """The pain limits of an exercise: running's, or those of its phases, equal ones merged."""
         if self.protocol.running and self.protocol.running.exercise == exercise.id:
             return running_limit(self.protocol, self._words)
         ids = {phase.id for phase in phases}

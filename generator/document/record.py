@@ -1,4 +1,4 @@
-"""The clinician's copy: what is on record about the person, and where the exercises come from."""
+"""The clinician's copy: the person's record, and the sources of the exercises."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def _says(evidence: Evidence) -> str:
 def resolve_record(
     library: Library, protocol: Protocol, plan: Plan, exercises: Iterable[Exercise], words: Wording
 ) -> ResolvedRecord:
-    """``exercises``: the library's exercises in the plan, each once."""
+    """The record of a plan. ``exercises``: the library's exercises in it, each once."""
     used = list(exercises)
     notes = [note for exercise in used for note in protocol.notes_on(exercise)]
     evidence = [e for exercise in used for e in exercise.evidence] + [
@@ -79,6 +79,6 @@ def _facts(library: Library, plan: Plan, words: Wording) -> Iterator[Fact]:
 
 
 def cited(reference: Reference) -> str:
-    """A source in one line: authors, title, journal, year."""
+    """A source on one line: authors, title, journal, year."""
     parts = (reference.authors, reference.title, reference.journal, reference.year)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."

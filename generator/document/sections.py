@@ -1,5 +1,4 @@
-"""The parts that a person's plan and a public sheet share: a session, a phase with its gates,
-help, the flare-up rule."""
+"""Parts that plans and public sheets share: sessions, phases with gates, help, flare-up rule."""
 
 from __future__ import annotations
 
@@ -128,7 +127,7 @@ def used(library: Library, items: Iterable[ResolvedItem]) -> list[Exercise]:
 
 
 def library_line(words: Wording, definitions: Sequence[Exercise | Protocol]) -> str:
-    """Who reviewed the library's text, or that nobody has."""
+    """The line that says who reviewed the library's text, or that it is not reviewed."""
     review = review_of(definitions)
     if review is None:
         return words.label("plan.library_unreviewed")

@@ -1,1 +1,1 @@
-"""Pictures: figures of exercises, diagrams of definitions, and the cache that keeps them."""
+"""Pictures: figures of exercises, diagrams of definitions, and their cache."""

@@ -1,7 +1,6 @@
-"""Colours as the eye takes them: contrast as WCAG 2 counts it, nearness in OKLab.
+"""Perceived colour: contrast as in WCAG 2, distance in OKLab.
 
-Written out here because the library that knows it all takes longer to load than a plan takes to
-print.
+Written out here because a colour library takes longer to load than a plan takes to print.
 """
 
 from __future__ import annotations
@@ -49,12 +48,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def distance(one: str, other: str) -> float:
-    """How far apart two colours look: 0.02 can just be told apart, black and white are 1."""
+    """The perceived distance of two colours: 0.02 is just noticeable, black and white are 1
+    apart."""
     return math.dist(_lab(one), _lab(other))
 
 
 def tint(colour: str) -> str:
-    """A light ground of the same hue, for a panel on which the colour is written."""
+    """A light background of the same hue, for a panel behind text in the colour."""
     _, a, b = _lab(colour)
     chroma = math.hypot(a, b)
     share = min(1.0, _TINT_CHROMA / chroma) if chroma else 0.0
@@ -62,8 +62,7 @@ def tint(colour: str) -> str:
 
 
 def nearest_allowed(colour: str, allowed: Callable[[str], bool]) -> str:
-    """The colour of the same hue, and no more vivid, that is nearest to ``colour`` among those
-    ``allowed``; black must be."""
+    """The nearest ``allowed`` colour of the same hue and no more vivid. Black must be allowed."""
     _, a, b = _lab(colour)
     same_hue = {
         _hex((light / 200, a * share / 20, b * share / 20))
@@ -90,7 +89,7 @@ def _lab(colour: str) -> Triple:
 
 
 def _hex(lab: Triple) -> str:
-    """The colour on a screen, each channel brought within its range."""
+    """The colour as ``#RRGGBB``, each channel clamped to its range."""
     linear = _times(_FROM_CONES, _each(lambda c: c**3, _times(_FROM_LAB, lab)))
     channels = _each(
         lambda c: 12.92 * c if c <= 0.0031308 else 1.055 * c ** (1 / 2.4) - 0.055, linear

@@ -1,5 +1,4 @@
-"""The library's pictures, drawn once and kept by what is drawn: a changed pose is drawn again, a
-changed sentence is not."""
+"""The library's pictures, cached by what they draw: a new pose redraws them, new text does not."""
 
 from __future__ import annotations
 
@@ -27,15 +26,14 @@ __all__ = ["PictureCache", "Pictures", "aspect_of"]
 
 
 _SIDES: tuple[SideName, ...] = ("right", "left")
-_FEW = 1  # figures that are drawn before another process has started
+_FEW = 1  # so few figures are drawn faster than a process starts
 
 
 @dataclass(frozen=True, slots=True)
 class Pictures:
-    """One exercise's pictures as SVG text, and width by height of the pair. A routine does not
-    move.
+    """An exercise's pictures as SVG text, and the aspect (width divided by height) of the pair.
 
-    ``body`` is the map of the body, front and back, with the muscles that work.
+    A routine has no motion. ``body`` is the map of the body, front and back, with working muscles.
     """
 
     start: str
@@ -48,7 +46,7 @@ class Pictures:
     texts: Texts
 
     def saying(self, texts: Texts) -> Pictures:
-        """The same drawings with other words."""
+        """The same drawings with other texts."""
         return dataclasses.replace(
             self,
             start=titled(self.start, texts.alt_start),
@@ -60,7 +58,7 @@ class Pictures:
 
 
 class PictureCache:
-    """Draws figures of one look, and keeps them in the folder ``cache_folder`` between runs."""
+    """Draws figures with one look, and caches them in the folder ``cache_folder`` between runs."""
 
     def __init__(
         self, library: Library, cache_folder: Path | None = None, look: Look | None = None
@@ -70,8 +68,7 @@ class PictureCache:
         self._drawn: dict[str, Pictures] = {}
 
     def of(self, id: str, side: SideName = "right") -> Pictures | None:
-        """The exercise's pictures with the sore leg on ``side``; ``None`` where it has no
-        figure."""
+        """The exercise's pictures with the sore leg on ``side``; ``None`` without a figure."""
         exercise = self._library.exercise(id)
         if exercise is None or exercise.figure is None:
             return None
@@ -81,9 +78,9 @@ class PictureCache:
         return self._drawn[key]
 
     def draw_all(self, advance: Callable[[], None] = lambda: None) -> None:
-        """Draw, on all cores, what is not kept yet.
+        """Draw everything that is not cached yet, on all cores.
 
-        ``advance`` is called once for each exercise.
+        ``advance`` is called once per exercise.
         """
         missing: list[Exercise] = []
         for loaded in self._library.exercises.values():
@@ -98,10 +95,9 @@ class PictureCache:
                     self.of(exercise.id, side)
                 advance()
             return
+        # What no worker could draw is drawn in this process on demand.
         with (
-            contextlib.suppress(
-                BrokenProcessPool
-            ),  # what no other process can draw is drawn here when it is asked for
+            contextlib.suppress(BrokenProcessPool),
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
         ):
             waiting = {
@@ -116,9 +112,8 @@ class PictureCache:
     def _kept(self, exercise: Exercise, side: SideName) -> Pictures:
         path = self._path(exercise, side)
         if path and path.is_file():
-            with contextlib.suppress(
-                OSError, ValueError, TypeError, KeyError
-            ):  # not ours, or torn: it is drawn again
+            # Not ours, or cut off: draw it again.
+            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
                 texts = texts_of(exercise, self._parts(exercise))
                 return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
         return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
@@ -127,9 +122,8 @@ class PictureCache:
         if path := self._path(exercise, side):
             for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
                 old.unlink(missing_ok=True)
-            with contextlib.suppress(
-                OSError
-            ):  # a project that cannot be written to has its pictures all the same
+            # A read-only project works too, without the cache.
+            with contextlib.suppress(OSError):
                 drawings = {
                     key: value for key, value in dataclasses.asdict(drawn).items() if key != "texts"
                 }
@@ -138,9 +132,9 @@ class PictureCache:
         return drawn
 
     def _path(self, exercise: Exercise, side: SideName) -> Path | None:
-        """Where the pictures are kept: the name holds what is drawn.
+        """The cache file, named by a digest of what is drawn.
 
-        The words in them are put in when they are read.
+        Texts are not part of it: they are filled in when it is read.
         """
         if self._cache_folder is None:
             return None
@@ -164,7 +158,9 @@ class PictureCache:
 
 def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise]) -> Pictures:
     from generator.drawing.figures.bodymap import draw_body_map
-    from generator.drawing.figures.figure import draw_figure  # late: kept pictures need no geometry
+    from generator.drawing.figures.figure import (
+        draw_figure,
+    )  # late: cached pictures need no geometry
 
     figure = exercise.figure
     assert figure is not None, f"{exercise.id} has no figure"
@@ -186,7 +182,7 @@ def _draw_both(exercise: Exercise, look: Look, parts: list[Exercise]) -> dict[Si
 
 
 def aspect_of(svg: str) -> float:
-    """Width by height of a picture."""
+    """The aspect of a picture: width divided by height."""
     window = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', svg)
     assert window is not None, "every picture has a window"
     return round(float(window.group(1)) / float(window.group(2)), 4)

@@ -1,1 +1,1 @@
-"""Documents on paper: Jinja -> Typst -> PDF/UA-1 and PDF/A-2a."""
+"""Print documents: Jinja -> Typst -> PDF/UA-1 and PDF/A-2a."""

@@ -1,6 +1,6 @@
-"""The resolved document on paper: Jinja -> Typst -> PDF/UA-1 and PDF/A-2a.
+"""Compile the resolved document: Jinja -> Typst -> PDF/UA-1 and PDF/A-2a.
 
-The Typst source holds our own words only. Person, plan, doses and notes reach it as JSON, so
+The Typst source contains only our own text. Person, plan, doses and notes reach it as JSON, so
 nothing that anybody types is ever source code. The same input gives the same bytes.
 """
 
@@ -32,9 +32,11 @@ STANDARDS = ["a-2a", "ua-1"]
 
 
 def print_fonts() -> typst.Fonts:
-    """The four styles, each once: with the whole package, which holds each twice, a file's bytes
-    would depend on the order in which the disk lists it. Typst takes folders only, and remembers
-    where a link leads."""
+    """A folder with the four font styles, each once.
+
+    The font package contains each style twice, so that the PDF's bytes would depend on the order of
+    its directory. Typst accepts only folders, and remembers where a link leads.
+    """
     with TemporaryDirectory(prefix="loadwise-") as folder:
         for font in print_font_files():
             (Path(folder) / font.name).symlink_to(font)
@@ -46,11 +48,11 @@ def print_fonts() -> typst.Fonts:
 class Printer:
     """Compiles resolved documents.
 
-    Keeps its compiler, which is fast; one a thread, because a compiler is not shared.
+    Reuses its compiler for speed. Compilers cannot be shared: use one printer per thread.
     """
 
     def __init__(self, sources: Path | None = None) -> None:
-        """``sources``: a folder in which to keep the Typst source between runs."""
+        """``sources``: a folder that caches the Typst source between runs."""
         self._sources = sources
         self._compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
 
@@ -60,11 +62,10 @@ class Printer:
         place: Place,
         pictures: Mapping[str, Mapping[str, object]] | None = None,
     ) -> Outcome[bytes]:
-        """The document as PDF. ``place`` is where faults are reported: the plan's file, or the
-        definition's.
+        """The document as PDF. ``place``: where to report faults, in a plan or definition.
 
-        ``pictures``: the drawings that the document names, by key: start and end as SVG text, and
-        aspect (width by height).
+        ``pictures``: the document's drawings by key: start and end as SVG text, and aspect (width
+        divided by height).
         """
         document = plan.model_dump_json()
         if missing_characters(document):
@@ -91,9 +92,9 @@ class Printer:
 
 
 def files_in_memory(source: str, plan: str, words: str, pictures: str) -> dict[str, bytes]:
-    """What one compile call is given besides the templates: nothing of it is ever on a disk.
+    """The input of one compile call besides the templates; it is never written to disk.
 
-    Always all of them. As ``sys_inputs`` they would make Typst forget what it has laid out.
+    All files are always given. Passed as ``sys_inputs`` they would clear Typst's layout cache.
     """
     files = {
         "main.typ": source,
@@ -105,9 +106,9 @@ def files_in_memory(source: str, plan: str, words: str, pictures: str) -> dict[s
 
 
 def packed(pdf: bytes) -> bytes:
-    """The same file with row headers, its many small objects in compressed streams: half the size.
+    """The same PDF with row headers, and half the size by compressed object streams.
 
-    Same input, same bytes.
+    The same input gives the same bytes.
     """
     packed = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf)) as document:
@@ -119,7 +120,7 @@ def packed(pdf: bytes) -> bytes:
 
 
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:
-    """A finding for each text that holds a character no font of ours has."""
+    """A finding for each character that our fonts lack."""
     for path, text in _strings(plan.model_dump()):
         for character in missing_characters(text):
             code_point = f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}"
@@ -144,7 +145,7 @@ def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _fault(message: str, place: Place) -> Finding:
-    if "parse SVG" in message:  # ours are drawn by the program: it is the clinic's
+    if "parse SVG" in message:  # our own SVG is always valid, so this is the clinic's
         return finding("pdf.logo", place)
     first = re.split(r"[\r\n]", message)[0]
     return finding("pdf.typst", place, problem=Typed(first))  # it may quote the plan

@@ -1,7 +1,4 @@
-"""The fonts: from a registry package, named explicitly, never from the system.
-
-What they cannot show is told apart.
-"""
+"""The fonts, from a Python package and never from the system, and the characters that they lack."""
 
 from __future__ import annotations
 
@@ -15,9 +12,8 @@ __all__ = ["character_ranges", "font_file", "missing_characters", "print_font_fi
 
 _PACKAGE = "font_source_sans_pro"
 
-# Letters, digits and signs of Western and Central European writing, which the fonts hold (a test
-# looks): text of these alone need not be looked up, and loading a font's table takes longer than
-# printing a page.
+# Characters of Western and Central European languages, all in the fonts (a test checks that). Text
+# of only these skips the lookup, because loading a font's table takes longer than printing a page.
 _SURE = frozenset(
     map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F), 0x0A))
 ) - frozenset("ĲĳŊŋŦŧ") | frozenset("–—‘’“”„•…€™−")
@@ -32,7 +28,7 @@ def font_file(style: str) -> Path:
 
 
 def print_font_files() -> list[Path]:
-    """The files that the PDF engine is given."""
+    """The font files for the PDF engine."""
     return [font_file(style) for style in VOCABULARY.font_styles]
 
 
@@ -60,6 +56,6 @@ def character_ranges() -> list[tuple[int, int]]:
 
 
 def missing_characters(text: str) -> list[str]:
-    """The characters of ``text`` that some font of ours cannot show, in order, each once."""
+    """The characters of ``text`` that any of our fonts lacks, in order, each once."""
     doubtful = [c for c in dict.fromkeys(text) if c not in _SURE]
     return [c for c in doubtful if c != "\n" and c not in _characters()] if doubtful else []

@@ -1,8 +1,7 @@
-"""One person's sheets as a unit of work that any process can do: text in, bytes out. It needs no
-project and no disk.
+"""A print job: one person's sheets as a unit of work, text in and bytes out.
 
-A job can be pickled, so any executor of ``concurrent.futures`` can carry it out: a thread, a
-process, another machine.
+It needs neither the project nor a disk, and can be pickled, so any executor of
+``concurrent.futures`` can carry it out: a thread, a process, another machine.
 """
 
 from __future__ import annotations
@@ -25,9 +24,9 @@ __all__ = ["PrintJob", "edition", "fingerprint", "print_documents"]
 
 @dataclass(frozen=True, slots=True)
 class PrintJob:
-    """What is to be printed of one plan.
+    """The sheets to print for one plan.
 
-    A person's words stay out of its ``repr``, which a cluster may write to a log.
+    Personal data stays out of its ``repr``, which a cluster may write to a log.
     """
 
     edition: str
@@ -39,19 +38,21 @@ class PrintJob:
 
 @cache
 def edition() -> str:
-    """16 digits for all that decides what a document looks like on paper: program, templates,
-    labels, compiler and fonts."""
+    """A fingerprint of 16 digits of the program, templates, labels, compiler and fonts.
+
+    Everything but the document itself that decides what the paper looks like.
+    """
     print_files = [*(templates() / "print").iterdir(), *(templates() / "words").rglob("*.yml")]
     return digest(program_digest(), digest_of_files(templates(), print_files))
 
 
 def fingerprint(job: PrintJob, kind: Kind) -> str:
-    """16 digits for what one sheet is made from: the same digits, the same bytes."""
+    """A fingerprint of 16 digits of a sheet's input: the same digits mean the same bytes."""
     return digest(job.edition, kind, job.document, job.pictures)
 
 
 def print_documents(job: PrintJob) -> Outcome[tuple[bytes, ...]]:
-    """The PDF of each format of the job. All of them or none."""
+    """The PDFs of all formats of the job, or none."""
     if job.edition != edition():
         return Outcome(None, (_other_edition(job),))
     printer, plan, pictures = (
@@ -72,7 +73,7 @@ _mine = threading.local()
 
 
 def _printer() -> Printer:
-    """This thread's own, kept from job to job: a compiler is not shared between threads."""
+    """This thread's printer, reused from job to job: threads cannot share a compiler."""
     if not hasattr(_mine, "printer"):
         _mine.printer = Printer()
     printer: Printer = _mine.printer

@@ -1,5 +1,4 @@
-"""The site's printable sheets: kept by what they are made from, and printed on all cores where
-they are new."""
+"""The site's printable sheets, cached by their input and printed on all cores."""
 
 from __future__ import annotations
 
@@ -29,11 +28,11 @@ from generator.pdf.print_job import PrintJob, edition, fingerprint, print_docume
 
 __all__ = ["print_sheets", "sheets"]
 
-FEW = 8  # printed right here: to start other processes would take longer
+FEW = 8  # printed in this process: starting others would take longer
 
 
 def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
-    """Every sheet of the site: its path there, the document, the definition's place."""
+    """Every sheet of the site: its path, document and definition's place."""
     own = library.settings.paper
     for id, protocol in library.protocols.items():
         for sheet in Sheets(library, protocol.value).all:
@@ -47,7 +46,7 @@ def print_sheets(
 ) -> dict[str, int]:
     """Put every sheet into the site.
 
-    Each path there with its number of pages; what went wrong is added to ``found``.
+    Returns the number of pages of each path; findings are added to ``found``.
     """
     docs, cache_folder = library.root / "build" / "docs", library.root / "build" / "sheets"
     jobs = {path: _job(document, place, picture_cache) for path, document, place in sheets(library)}
@@ -84,7 +83,7 @@ def _job(document: ResolvedPlan, place: Place, picture_cache: PictureCache) -> P
 
 
 def _printed(jobs: Mapping[str, PrintJob]) -> Iterator[tuple[str, Outcome[tuple[bytes, ...]]]]:
-    """Each path with its PDF, as they come, the longest first."""
+    """Print the longest documents first, and yield each path with its PDF as it arrives."""
     left = dict(sorted(jobs.items(), key=lambda named: -len(named[1].document)))
     if len(left) > FEW:
         with (
@@ -96,7 +95,7 @@ def _printed(jobs: Mapping[str, PrintJob]) -> Iterator[tuple[str, Outcome[tuple[
                 printed = done.result()
                 del left[waiting[done]]
                 yield waiting[done], printed
-    for path, job in left.items():  # and what no other process could print
+    for path, job in left.items():  # all of a few, and what is left after a process died
         yield path, print_documents(job)
 
 

@@ -1,9 +1,8 @@
-"""Row headers in a tagged PDF: what a screen reader says of a box in a table besides its day, such
-as the exercise.
+"""Row headers in a tagged PDF, so that a screen reader can name a table cell's row.
 
-Typst marks a table's header row, and keeps the way to mark a row's first cell behind a switch that
-the Python package does not have. So the structure is completed here: the first cell of a row that
-says something heads the row, and where it spans several rows, the next one heads its own.
+Typst marks only a table's header row: marking a row's first cell needs a switch that the Python
+package lacks. This module completes the structure: the first non-empty cell of a row heads it, and
+if that cell spans several rows, so does the next one.
 """
 
 from __future__ import annotations
@@ -16,16 +15,15 @@ __all__ = ["mark_row_headers"]
 
 
 def mark_row_headers(document: pikepdf.Pdf) -> None:
-    """Turn the cells that head a row into header cells, and name them in the cells that they are
-    about."""
+    """Turn the cells that head a row into header cells, and link the row's other cells to them."""
     structure = document.Root.StructTreeRoot
-    if "/IDTree" not in structure:  # Typst names the cells of a header row: no names, no table
+    if "/IDTree" not in structure:  # Typst names header cells, so without names there is no table
         return
     named = pikepdf.NameTree(structure.IDTree)
     marked: dict[str, pikepdf.Object] = {}
     for table in _tables(list(named.values())):
         for body in (part for part in table.K if part.S == "/TBody"):
-            if len(body.K) > 1:  # one row alone is told apart from nothing
+            if len(body.K) > 1:  # a single row needs no header
                 _mark(body, marked)
     for id, cell in marked.items():
         named[id] = cell
@@ -34,16 +32,15 @@ def mark_row_headers(document: pikepdf.Pdf) -> None:
 def _tables(header_cells: list[pikepdf.Object]) -> Iterator[pikepdf.Object]:
     seen = set()
     for cell in header_cells:
-        table = cell.P.P.P  # cell, row, head of the table
+        table = cell.P.P.P  # cell -> row -> head -> table
         if table.objgen not in seen:
             seen.add(table.objgen)
             yield table
 
 
 def _mark(body: pikepdf.Object, marked: dict[str, pikepdf.Object]) -> None:
-    spanning: list[
-        tuple[str, int]
-    ] = []  # header cells of rows above that reach down, with the rows that are left to them
+    # Header cells of rows above that span into this row, with their remaining rows.
+    spanning: list[tuple[str, int]] = []
     for row in body.K:
         above = [pikepdf.String(id) for id, _ in spanning]
         spanning = [(id, left - 1) for id, left in spanning if left > 1]

@@ -1,5 +1,4 @@
-"""The Typst source of each kind of sheet: our own words only, made by Jinja from our own
-templates."""
+"""The Typst source of each kind of sheet, made by Jinja from our own templates only."""
 
 from __future__ import annotations
 
@@ -23,10 +22,10 @@ __all__ = ["labels", "sheet_source"]
 
 @cache
 def sheet_source(kind: Kind, cache_folder: Path | None = None) -> str:
-    """The Typst source of one kind of sheet: what stands where on it.
+    """The Typst source of one kind of sheet, which defines its layout.
 
-    Jinja makes it from our own templates alone, so it is made once and kept in the folder
-    ``cache_folder`` until one of them changes: a plan printed from cold need not load Jinja.
+    It depends on our templates only, so it is cached in the folder ``cache_folder`` until one of them
+    changes: printing a single plan then need not load Jinja.
     """
     made_from = sorted((templates() / "print").glob("*.j2"))
     kept = (
@@ -38,9 +37,7 @@ def sheet_source(kind: Kind, cache_folder: Path | None = None) -> str:
         return kept.read_text("utf-8")
     source = _rendered(kind)
     if kept:
-        with contextlib.suppress(
-            OSError
-        ):  # a project that cannot be written to prints all the same
+        with contextlib.suppress(OSError):  # printing works in a read-only project too
             write_whole_if_changed(kept, source)
     return source
 
@@ -62,7 +59,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(templates() / "print"),
         undefined=StrictUndefined,
         finalize=_refuse,
-        autoescape=False,  # noqa: S701 - not HTML, and no value is ever printed
+        autoescape=False,  # noqa: S701 - not HTML, and templates print no values
         keep_trailing_newline=True,
         comment_start_string="{##",
         comment_end_string="##}",
@@ -70,5 +67,5 @@ def _environment() -> Environment:
 
 
 def _refuse(value: object) -> object:
-    """Values reach Typst as data: a template that prints one would make it source code."""
+    """Refuse to print a value: values reach Typst as data and must never become source code."""
     raise TypeError(f"a print template prints the value {value!r}: pass it as data")

@@ -1,2 +1,1 @@
-"""Plans: read, made explicit, judged, and resolved into the one document that every output
-shows."""
+"""Plans: read them, make them explicit, judge them, resolve them into the document for output."""

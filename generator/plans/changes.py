@@ -1,4 +1,4 @@
-"""What is new against the person's last plan, in the words of both."""
+"""The changes from the person's previous plan, in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ __all__ = ["since"]
 
 
 def since(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> ResolvedSince:
-    """Both as resolved by the same library, so that only what the clinician changed differs."""
+    """Compare two plans resolved by the same library, so that only the clinician's changes
+    count."""
     date = words.date(datetime.date.fromisoformat(before.document.date))
     lines = tuple(_lines(now, before, words)) or (words.label("since.nothing"),)
     return ResolvedSince(title=words.label("since.title", date=date), lines=lines)
@@ -51,7 +52,7 @@ def _lines(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> Iterator[
 
 
 def _exercises(plan: ResolvedPlan) -> Mapping[str, tuple[ResolvedSession, ResolvedItem]]:
-    """Each exercise by its name, where it stands first."""
+    """Each exercise by name, with the session in which it occurs first."""
     found: dict[str, tuple[ResolvedSession, ResolvedItem]] = {}
     for session in plan.sessions:
         for item in session.exercises:

@@ -1,9 +1,9 @@
-"""A clinic's own colour on the sheets: which ones may take the place of ours.
+"""A clinic's own colour on the sheets: which colours are allowed.
 
-It fills the head behind white words and is what headings, doses and numbers are written in, so it
-has to be read by tired eyes from a photocopy: 7 to 1 on white, WCAG's enhanced level, which leaves
-about 6 to 1 on its own tint. And it must not be taken for one of the three lights of the pain
-guide: a heading in their red would say stop.
+The colour fills the page head behind white text, and headings, doses and numbers are printed in it,
+so tired eyes must be able to read it on a photocopy: 7 to 1 on white, WCAG's enhanced level, which
+leaves about 6 to 1 on its own tint. It must also not look like one of the three lights of the pain
+guide: a heading in that red would say stop.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from generator.drawing.colour import contrast, distance, nearest_allowed
 __all__ = ["LEAST_CONTRAST", "LEAST_DISTANCE", "check_colour", "signals"]
 
 LEAST_CONTRAST = VOCABULARY.colour["contrast"]
-"""Of white words on the colour, and of the colour on white paper."""
+"""The least contrast of white text on the colour, and of the colour on white paper."""
 
 LEAST_DISTANCE = VOCABULARY.colour["distance"]
-"""From each light, in OKLab: four times what can just be told apart.
+"""The least distance from each light, in OKLab: four just-noticeable differences.
 
-Our own deep teal is 0.095 from the green.
+The default deep teal is 0.095 from the green.
 """
 
 
@@ -39,7 +39,7 @@ def signals() -> dict[str, str]:
 
 
 def check_colour(clinic: Loaded[Clinic]) -> Iterator[Finding]:
-    """What is wrong with the clinic's colour, with the nearest one that is right."""
+    """The faults of the clinic's colour, each with the nearest allowed colour."""
     colour = clinic.value.colour
     if colour is None or _fits(colour):
         return

@@ -1,4 +1,4 @@
-"""The shorthand made explicit: a phase's default sessions with a plan's changes laid over them."""
+"""Expand the shorthand of a plan: apply its changes to a phase's default sessions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["expand"]
 def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, ...]]:
     """``plan`` without shorthand.
 
-    Where a change fits nothing, a finding says so and the change is left out.
+    A change that matches nothing becomes a finding and is left out.
     """
     value = plan.value
     protocol = library.protocols.get(value.protocol)

@@ -1,8 +1,7 @@
-"""Pictures that a clinic brings along, a logo or a photo, made safe and small for print.
+"""Make a clinic's own pictures, a logo or photos, safe and small for print.
 
-Each becomes the text of one SVG, as the drawn figures are: a photo or a PNG stands inside it. What
-a camera notes in a file (place, time, device) does not come along, because the pixels are written
-anew.
+Each becomes the text of one SVG, like the drawn figures; a photo or a PNG is embedded in it. A
+camera's metadata (place, time, device) is dropped, because the pixels are encoded again.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ _REFUSED_PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What a picture is for. The room is what it gets on paper, in millimetres."""
+    """The purpose of a picture. ``room``: its width and height on paper, in millimetres."""
 
     name: str
     kinds: tuple[Literal["SVG", "PNG", "JPEG"], Literal["SVG", "PNG", "JPEG"]]
@@ -49,13 +48,13 @@ class Use:
 
 LOGO = Use("logo", ("SVG", "PNG"), 300_000, 800, (64, 16))
 PHOTO = Use("photo", ("JPEG", "PNG"), 15_000_000, 1000, (84, 60))
-"""1,000 pixels are 300 dots per inch over the 84 mm of a card's column."""
+"""1,000 pixels are 300 dots per inch across the 84 mm of a card's column."""
 
 _LEAST_DOTS_PER_INCH = 100
 
 
 class _RefusedError(Exception):
-    """What is wrong with a picture: a case of ``picture.unreadable``, and its values."""
+    """A picture was refused, with a case of ``picture.unreadable`` and its values."""
 
     def __init__(self, case: str, **values: Value) -> None:
         super().__init__(case)
@@ -63,10 +62,10 @@ class _RefusedError(Exception):
 
 
 def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object]]:
-    """The picture in the file, as the print templates read it: start and end as SVG text, and
-    aspect (width by height).
+    """The picture in the file, as the print templates read it.
 
-    ``place`` is where it is named; faults are reported there.
+    That is start and end as SVG text, and aspect (width divided by height). Faults are reported at
+    ``place``, where the picture is named.
     """
     try:
         svg, aspect, dots = _made(_bytes(path, use), use)
@@ -95,9 +94,9 @@ def _bytes(path: Path, use: Use) -> bytes:
 
 @lru_cache(maxsize=16)
 def _made(data: bytes, use: Use) -> tuple[str, float, float | None]:
-    """SVG text, aspect, and dots per inch on paper (none for drawn lines).
+    """SVG text, aspect, and dots per inch on paper (none for vector drawings).
 
-    Kept: a clinic's plans share its logo.
+    Cached, because a clinic's plans share its logo.
     """
     if "SVG" in use.kinds and _looks_like_svg(data):
         return (*_drawing(data), None)
@@ -111,7 +110,7 @@ def _made(data: bytes, use: Use) -> tuple[str, float, float | None]:
     return _pixels(data, kind, use)
 
 
-# ---- drawn: SVG ----------------------------------------------------------------------------------
+# ---- vector: SVG ---------------------------------------------------------------------------------
 
 
 def _looks_like_svg(data: bytes) -> bool:
@@ -119,7 +118,7 @@ def _looks_like_svg(data: bytes) -> bool:
 
 
 def _drawing(data: bytes) -> tuple[str, float]:
-    """The SVG as it is, if it draws with lines and areas alone."""
+    """The SVG unchanged, if it contains only lines and areas."""
     try:
         text = data.decode("utf-8-sig")
         if "<!ENTITY" in text:
@@ -153,7 +152,7 @@ def _leads_out(style: str) -> bool:
 
 
 def _aspect(root: ElementTree.Element) -> float:
-    """Width by height, from the window of the drawing or else from its size."""
+    """Width divided by height, from the viewBox or else from the size."""
     window = re.split(r"[\s,]+", root.get("viewBox", "").strip())[2:]
     width, height = window if len(window) == 2 else (root.get("width", ""), root.get("height", ""))
     try:
@@ -188,24 +187,22 @@ def _pixels(data: bytes, kind: str, use: Use) -> tuple[str, float, float]:
 
 
 def _opened(data: bytes, kind: str, use: Use) -> Image:
-    """The picture upright, on white, no larger than print can show."""
+    """The picture upright, on white, no larger than print needs."""
     from PIL import Image, ImageOps
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # of damaged notes in the file, which are left behind anyway
+            # Warnings about damaged metadata, which is dropped anyway.
+            warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=[kind])
             if image.width * image.height > _MOST_PIXELS:
                 raise _RefusedError("pixels", most=_MOST_PIXELS // 1_000_000)
-            image.draft(
-                "RGB", (2 * use.most_pixels_long, 2 * use.most_pixels_long)
-            )  # a JPEG is read no finer than needed
+            # Decode a JPEG no larger than needed.
+            image.draft("RGB", (2 * use.most_pixels_long, 2 * use.most_pixels_long))
             upright = ImageOps.exif_transpose(image).convert("RGBA")
     except _RefusedError:
         raise
-    except Exception as problem:  # whatever a damaged file does to the decoder
+    except Exception as problem:  # decoders raise anything on a damaged file
         raise _RefusedError("damaged") from problem
     flat = Image.new("RGB", upright.size, "white")
     flat.paste(upright, mask=upright.getchannel("A"))

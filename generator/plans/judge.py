@@ -1,9 +1,8 @@
-"""What may not stand in a plan: the safety rules, and the reasons that lift some of them.
+"""Judge a plan: the safety rules, and the reasons that lift some of them.
 
-Every rule is a function from the plan's context to findings. A dose outside its range, a level
-above the phase, a session longer than the person has, or an ask-first condition is lifted by
-``because:``. A red flag, a condition under which an exercise is to be avoided, or missing clearance
-is lifted by nothing.
+Every rule is a function from the case to findings. A reason (``because:``) lifts a dose outside its
+range, a level above the phase, a session longer than the person's time, or an ask-first condition.
+Nothing lifts a red flag, an exercise to avoid with a condition, or a missing clearance.
 """
 
 from __future__ import annotations
@@ -29,9 +28,9 @@ __all__ = ["Case", "dose_of", "judge", "library_changes"]
 
 @dataclass(frozen=True)
 class Case:
-    """An explicit plan with the library it is judged against.
+    """An explicit plan with the library that it is judged against.
 
-    ``written`` is the plan as its file has it.
+    ``written`` is the plan as written in its file.
     """
 
     library: Library
@@ -40,7 +39,7 @@ class Case:
     written: Loaded[Plan]
 
     def place(self, *path: str | int) -> Place:
-        """Where a part of the explicit plan stands; in the short form, the line that it comes
+        """The place of a part of the explicit plan; with the shorthand, the line that it comes
         from."""
         if path[:1] == ("sessions",) and self.written.value.from_phase is not None:
             return self.written.place("from_phase")
@@ -62,7 +61,7 @@ class Case:
         ) or self.earliest_phase
 
     def items(self) -> Iterator[tuple[tuple[str | int, ...], PlanSession, Item]]:
-        """Every item with the key path that leads to it, warm-ups and cool-downs too."""
+        """Every item with its key path, including warm-ups and cool-downs."""
         for number, session in enumerate(self.plan.sessions):
             for name in ("warm_up", "cool_down"):
                 if (extra := getattr(session, name)) is not None:
@@ -71,7 +70,7 @@ class Case:
                 yield ("sessions", number, "items", index), session, item
 
     def exercises(self) -> Iterator[tuple[tuple[str | int, ...], PlanSession, Item, Exercise]]:
-        """The items that name an exercise the library has."""
+        """The items whose exercise is in the library."""
         for path, session, item in self.items():
             if item.exercise and (exercise := self.library.exercise(item.exercise)):
                 yield path, session, item, exercise
@@ -83,8 +82,10 @@ def judge(case: Case) -> tuple[Finding, ...]:
 
 
 def library_changes(case: Case) -> dict[str, list[str]] | None:
-    """What differs for this plan between the library it was made with and this one: the changed
-    keys of each definition. ``None`` if that is unknown."""
+    """The changed keys of each definition in the plan since the library that it was made with.
+
+    ``None`` if that is unknown.
+    """
     then = case.library.releases.get(case.plan.library)
     if then is None:
         return None
@@ -282,8 +283,7 @@ def _minutes(case: Case) -> Iterator[Finding]:
 
 
 def dose_of(item: Item, exercise: Exercise) -> Dose | None:
-    """The item's whole dose: the exercise's own with the item's keys laid over it; ``None`` if
-    they do not fit."""
+    """The item's whole dose: the exercise's own overridden by the item's; ``None`` if invalid."""
     try:
         return exercise.dose.with_keys(item.dose_keys())
     except ValueError:

@@ -1,19 +1,19 @@
-"""A plan in a link: what the QR code on the paper carries to the patient's own page.
+"""A plan in a link: the QR code on paper takes it to the patient's page.
 
-Ids and numbers only: no name, no note, nothing that the person told. The words come from the site.
-Each dose is written out in full, so that an old link says the same under a new library. The form,
-which ``web/src/core/link.ts`` reads::
+The link contains only ids and numbers: no name, no note, nothing that the person said. The words
+come from the site. Each dose is spelt out, so that an old link means the same with a new library.
+``web/src/core/link.ts`` reads this format::
 
     1_tennis-elbow_2026.11.3_r20261130v2_calm.0l.Wk3x0M5.a81zS2Ra…_<check>
 
-The form's number; the protocol; the library; the sore side, the day of issue and the version; then
-each session: its phase, its days, its exercises.
+In order: the number of the format; the protocol; the library's version; the sore side, the day of
+issue and the plan's version; then, for each session, its phase, days and exercises.
 
-An exercise is its four characters (:func:`link_code`), then the letters of the vocabulary's
-``link``, each with a number in base 36: ``S2R8`` is two sets of eight. A tempo is three numbers of
-two digits; a side, a band and an effort are places in their lists; days are added up. ``W`` before
-an exercise: a warm-up; ``C``: a cool-down. ``Z`` alone is a clinician's own exercise, which stands
-on the paper only. The check at the end tells a link that was cut off or edited by hand.
+An exercise is its four characters (:func:`link_code`), then letters of the vocabulary's ``link``,
+each with a number in base 36: ``S2R8`` is two sets of eight. A tempo is three numbers of two
+digits; a side, a band or an effort is a position in its list; days are a sum of powers of two.
+``W`` before an exercise marks a warm-up, ``C`` a cool-down. ``Z`` alone is a clinician's own
+exercise, which is only on paper. The check at the end detects a link that was cut off or edited.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _LETTERS = {key: letter for letter, key in VOCABULARY.link.items()}
 
 
 def _base36(number: int, least: int = 1) -> str:
-    """A whole number of zero or more in base 36, with ``least`` digits or more."""
+    """A non-negative whole number in base 36, with at least ``least`` digits."""
     digits = ""
     while number or len(digits) < least:
         number, digit = divmod(number, 36)
@@ -43,15 +43,15 @@ def _base36(number: int, least: int = 1) -> str:
 
 
 def link_code(id: str) -> str:
-    """Four characters that stand for an exercise or a change: they depend on its id alone, which
-    never changes."""
+    """The four characters for an exercise or a change; they depend only on its id, which never
+    changes."""
     return _base36(zlib.crc32(id.encode()) % 36**4, 4)
 
 
 class Coded(NamedTuple):
-    """One exercise for a link.
+    """An exercise for a link.
 
-    ``role``: main, warm_up or cool_down; no ``exercise`` and no ``dose``: a clinician's own.
+    ``role``: main, warm_up or cool_down. A clinician's own has neither ``exercise`` nor ``dose``.
     """
 
     role: str
@@ -89,7 +89,7 @@ def _dose(dose: Dose) -> Iterator[str]:
 
 
 def _value(key: str, value: Any) -> str:
-    """One value of a dose, as it stands behind its letter."""
+    """A value of a dose, as written after its letter."""
     match key:
         case "tempo":
             return "".join(_base36(seconds, 2) for seconds in value.model_dump().values())
@@ -105,5 +105,5 @@ def _value(key: str, value: Any) -> str:
 
 
 def _days(days: Iterable[str]) -> str:
-    """Monday is 1, Tuesday 2, Wednesday 4 and so on, added up."""
+    """The days as a sum: Monday is 1, Tuesday 2, Wednesday 4 and so on."""
     return _base36(sum(1 << DAYS.index(day) for day in days), 2)

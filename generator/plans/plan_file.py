@@ -1,4 +1,4 @@
-"""A plan file and the clinic's file beside it."""
+"""Read a plan file and the clinic's file beside it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ __all__ = ["PlanFile", "plan_of", "read_plan"]
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan as written, whose paper it is, and the pictures that both name."""
+    """A plan as written, its clinic, and the pictures that both name."""
 
     plan: Loaded[Plan]
     clinic: Clinic | None
@@ -35,9 +35,9 @@ def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
 
 
 def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
-    """The plan that ``source`` holds: a file, or a row of a table.
+    """The plan in ``source``, a file or a row of a table.
 
-    ``folder`` is where the clinic's file is looked for.
+    ``folder`` is where to look for the clinic's file.
     """
     loaded = validate(Plan, source)
     if loaded.value is None:
@@ -54,7 +54,7 @@ def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
 
 
 def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
-    """The clinic's file, where the plan names one."""
+    """The clinic's file, if the plan names one."""
     if plan.value.clinic is None:
         return None
     path = beside(folder, plan.value.clinic, plan.place("clinic"))

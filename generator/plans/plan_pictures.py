@@ -1,4 +1,4 @@
-"""The pictures that stand beside a plan: the clinic's logo, and photos of its own exercises."""
+"""The pictures beside a plan: the clinic's logo, and photos of its own exercises."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ LOGO_KEY = "logo"
 def pictures_beside(
     folder: Path, plan: Loaded[Plan], clinic: Loaded[Clinic] | None
 ) -> Outcome[Shown]:
-    """Every picture that the plan and its clinic name; no value where one of them cannot be
-    shown."""
+    """Every picture that the plan and its clinic name; no value if one of them cannot be shown."""
     shown: dict[str, dict[str, object]] = {}
     found: list[Finding] = []
     for key, name, use, place in _named(plan, clinic):
@@ -39,7 +38,7 @@ def pictures_beside(
 
 
 def beside(folder: Path, name: str, place: Place) -> Outcome[Path]:
-    """The file ``name`` in ``folder``, or below it."""
+    """The file ``name`` in or below ``folder``."""
     if Path(name).is_absolute() or ".." in Path(name).parts:
         return Outcome(None, (finding("file.beside", place),))
     return Outcome(folder / name)

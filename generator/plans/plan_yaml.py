@@ -1,4 +1,4 @@
-"""A plan as YAML, as ``loadwise plan`` reads it back."""
+"""Write a plan as YAML that ``loadwise plan`` can read back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["plan_yaml"]
 
 
 def plan_yaml(plan: Plan) -> str:
-    """The plan's explicit form. Reading it back gives the same plan."""
+    """The explicit form of the plan. Reading it back gives the same plan."""
     data = _plain(plan)
     return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
@@ -35,8 +35,8 @@ _Dumper.add_implicit_resolver(
 
 
 def _plain(value: Any) -> Any:
-    """Models as dictionaries without what is left out; text as plain strings; dates and tempos
-    as they are written."""
+    """Convert models to dictionaries of set keys, text to strings, dates and tempos to their
+    written form."""
     if isinstance(value, Tempo):
         return f"{value.out_s}-{value.hold_s}-{value.back_s}"
     if hasattr(type(value), "model_fields"):

@@ -1,4 +1,4 @@
-"""From a person's plan to the resolved document: every choice made, every sentence ready. Pure."""
+"""Resolve a person's plan into a document with every choice made and every sentence ready."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ from generator.wording.words import Wording, lower_first, upper_first, wording
 __all__ = ["plan_frame", "resolve_plan"]
 
 
-# An earlier plan was right under its own library. These faults make it one that cannot be read by
-# this one.
+# An earlier plan was valid with its own library. Only these faults prevent reading it with this
+# one.
 _UNREADABLE = {
     "plan.phase",
     "plan.exercise",
@@ -59,9 +59,9 @@ _UNREADABLE = {
 def resolve_plan(
     library: Library, file: PlanFile, earlier: PlanFile | None = None
 ) -> Outcome[ResolvedPlan]:
-    """One person's plan, judged and resolved. With errors there is no value.
+    """Judge and resolve one person's plan; no value if there are errors.
 
-    ``earlier``: the person's last plan; what is new against it is then said.
+    ``earlier``: the person's previous plan; the document then says what has changed.
     """
     made = _case(library, file)
     if made.value is None:
@@ -89,7 +89,7 @@ def resolve_plan(
 
 
 def plan_frame(library: Library, protocol: Protocol, words: Wording) -> ResolvedPlan:
-    """What every plan for this protocol says: a draft and a sample, of nobody and of no session."""
+    """What every plan with this protocol says: a draft and a sample, without person or sessions."""
     settings = library.settings
     first = protocol.phases[0]
     return ResolvedPlan(
@@ -119,7 +119,7 @@ def plan_frame(library: Library, protocol: Protocol, words: Wording) -> Resolved
 
 
 def _follows(now: Case, before: Case) -> Iterator[Finding]:
-    """An earlier plan is the same person's, for the same condition, and earlier."""
+    """An earlier plan must be for the same person and condition, and really earlier."""
     if before.plan.person.label != now.plan.person.label:
         yield finding("plan.since-person", before.place("person", "label"))
     if before.protocol.id != now.protocol.id:
@@ -193,7 +193,7 @@ class _PlanResolver:
         )
 
     def _code(self) -> str:
-        """The plan as the patient's own page reads it."""
+        """The plan's link code, for the patient's page."""
         return plan_code(
             self.case.plan,
             [(self.case.phase_of(s).id, s.days, self._coded(s)) for s in self.case.plan.sessions],
@@ -292,5 +292,5 @@ class _PlanResolver:
 
 
 def _weeks_to(visit: datetime.date | None, issued: datetime.date) -> int:
-    """Weeks of log up to the next visit, one to four."""
+    """The weeks of log up to the next visit, from one to four."""
     return max(1, min(4, math.ceil((visit - issued).days / 7))) if visit else 1

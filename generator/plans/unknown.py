@@ -1,4 +1,4 @@
-"""What a plan names and nobody knows: an exercise or a phase."""
+"""Findings for unknown exercises and phases in a plan."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ __all__ = ["unknown_exercise", "unknown_phase"]
 
 
 def unknown_phase(id: str, protocol: Protocol, place: Place) -> Finding:
-    """That the protocol has no phase ``id``."""
+    """The finding that the protocol has no phase ``id``."""
     known = known_ids(id, (phase.id for phase in protocol.phases))
     return finding("plan.phase", place, phase=Typed(id), known=known, protocol=protocol.id)
 
 
 def unknown_exercise(id: str, library: Library, place: Place) -> Finding:
-    """That the library has no exercise ``id``, or has one that cannot be read."""
+    """The finding that the library has no valid exercise ``id``."""
     if id in library.broken:
         return finding("plan.exercise", place, case="broken", exercise=id)
     known = known_ids(id, library.exercises)

@@ -1,8 +1,7 @@
-"""The site while it is being written: watch the files, make anew what a change touches, show it in
-the open browser.
+"""Live preview of the site: watch the files, rebuild what changed, reload the open browser.
 
-``Preview`` makes the site, ``PreviewServer`` shows it on this machine only, ``watch`` runs the two
-until it is interrupted.
+``Preview`` builds the site, ``PreviewServer`` serves it on this machine only, and ``watch`` runs
+both until it is interrupted.
 """
 
 from __future__ import annotations
@@ -22,15 +21,15 @@ from generator.preview.site_preview import Preview
 __all__ = ["Tell", "watch"]
 
 Tell = Callable[[str, tuple[Finding, ...]], None]
-"""Is told the site's address and what is wrong, after each time that the site was made."""
-# Seconds without another change, after which an editor is taken to have saved all it wants
+"""Called after each build with the site's address and the findings."""
+# Seconds without further changes until a rebuild: editors save in several steps
 _PAUSE = 0.05
 
 
 def watch(root: Path, port: int, tell: Tell) -> None:
-    """Serve the project at ``root`` and follow its files.
+    """Serve the project at ``root`` and rebuild when its files change.
 
-    Ends by ``KeyboardInterrupt``. ``OSError``: the port is taken.
+    Ends by ``KeyboardInterrupt``. Raises ``OSError`` if the port is in use.
     """
     changes: queue.Queue[None] = queue.Queue()
     preview = Preview(root)
@@ -54,7 +53,7 @@ def watch(root: Path, port: int, tell: Tell) -> None:
 
 
 def _settled(changes: queue.Queue[None]) -> None:
-    """Wait for a change, and until no other follows at once."""
+    """Wait for a change, and for a pause after it."""
     changes.get()
     while True:
         try:
@@ -64,7 +63,7 @@ def _settled(changes: queue.Queue[None]) -> None:
 
 
 class _Handler(FileSystemEventHandler):
-    """Passes on that something changed. Of the project's own folder only the settings count."""
+    """Reports changes. Directly in the project's folder, only the settings count."""
 
     def __init__(self, root: Path, changes: queue.Queue[None]) -> None:
         self._root, self._changes = root, changes

@@ -1,6 +1,6 @@
 """A web server for the preview, on this machine only.
 
-It tells each open page when there is something new to see.
+It tells each open page to reload after a change.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from generator.wording.findings import as_text
 
 __all__ = ["PreviewServer"]
 
-_OURS = "/-/"  # what begins so is the preview's own: no page of a site is called that
-_WAIT_S = 25.0  # seconds after which a waiting browser is answered, whatever there is
+_OURS = "/-/"  # the preview's own URLs: no page of a site has this path
+_WAIT_S = 25.0  # seconds until a waiting browser gets an answer even without news
 _LOOPBACK = "127.0.0.1"
 _HOST = re.compile(r"(127\.0\.0\.1|localhost)(:\d+)?")
 _BROKEN = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Loadwise</title></head>
-<body><h1>The site cannot be made yet</h1><pre>{problems}</pre></body></html>"""
+<body><h1>The site cannot be built yet</h1><pre>{problems}</pre></body></html>"""
 _PARTS = (
     '<link rel="stylesheet" href="{ours}preview.css"><script src="{ours}preview.js"'
     ' data-version="{version}"></script></body>'
@@ -37,9 +37,9 @@ _PARTS = (
 
 
 class PreviewServer:
-    """Serves ``preview`` from a thread of its own while it is open.
+    """Serves ``preview`` from a separate thread while it is open.
 
-    Port 0 takes any that is free.
+    Port 0 picks any free port.
     """
 
     def __init__(self, preview: Preview, port: int) -> None:
@@ -64,25 +64,23 @@ class PreviewServer:
         self._server.server_close()
 
     def publish(self, found: tuple[Finding, ...]) -> None:
-        """Tell every open page that the site was made anew, or what keeps it from being made."""
+        """Tell every open page that the site was rebuilt, or why it was not."""
         with self._news:
             self._version, self._found = self._version + 1, found
             self._news.notify_all()
 
     def news_after(self, version: int) -> dict[str, object]:
-        """What there is to say to a page that knows ``version``: waits until there is something,
-        or for a while."""
+        """The news for a page that shows ``version``: waits for a new one, or for a while."""
         with self._news:
             self._news.wait_for(lambda: self._version != version, timeout=_WAIT_S)
             return {"version": self._version, "problems": self.problems()}
 
     def problems(self) -> str:
-        """The errors as the terminal shows them; empty where there is none."""
+        """The errors as the terminal shows them; empty if there are none."""
         return as_text(d for d in self._found if d.is_error)
 
     def page(self, content: bytes | None) -> bytes:
-        """A page of the site with the preview's own script; without ``content``, what keeps the
-        site from being made."""
+        """A page with the preview's script added; without ``content``, the errors."""
         with self._news:
             self._news.wait_for(lambda: self._version > 0, timeout=_WAIT_S)
             text = (
@@ -105,7 +103,7 @@ class PreviewServer:
 class _Handler(SimpleHTTPRequestHandler):
     """Answers GET and HEAD.
 
-    Another site's page cannot ask through a name of its own: the host must be this machine.
+    The Host header must be this machine's, so that other sites cannot use DNS rebinding.
     """
 
     protocol_version = "HTTP/1.1"
@@ -168,4 +166,4 @@ class _Handler(SimpleHTTPRequestHandler):
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
-        """Nobody reads a list of requests."""
+        """Log no requests: nobody reads them."""

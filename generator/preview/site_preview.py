@@ -1,6 +1,6 @@
-"""The site as its files stand now, in a folder of its own.
+"""The preview of the site, built in a separate folder.
 
-Sheets are printed when somebody asks for them.
+Sheets are printed on request.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ __all__ = ["Preview"]
 
 
 class Preview:
-    """One project's site, made again and again.
+    """One project's site, rebuilt after each change.
 
-    Not for two threads at once, but for :meth:`sheet`.
+    Not thread-safe, except for :meth:`sheet`.
     """
 
     def __init__(self, root: Path) -> None:
@@ -35,10 +35,9 @@ class Preview:
         self._made: tuple[Library, PictureCache] | None = None
 
     def refresh(self) -> tuple[Finding, ...]:
-        """Bring the site up to date; what is wrong. With an error the site stays as it was.
+        """Bring the site up to date and return the findings; with an error it stays as it was.
 
-        The same steps as a build's, but that only those pages are written anew in which something
-        has changed.
+        The same steps as a build, but only pages that have changed are written again.
         """
         try:
             return tuple(self._refresh())
@@ -46,8 +45,7 @@ class Preview:
             return (_in_a_template(problem),)
 
     def sheet(self, path: str) -> bytes | None:
-        """The printable sheet at ``path`` in the site; ``None`` where there is none, or it
-        cannot be printed."""
+        """The printable sheet at ``path`` in the site; ``None`` if it is unknown or faulty."""
         if self._made is None:
             return None
         library, picture_cache = self._made
@@ -67,7 +65,7 @@ class Preview:
         found += apps.findings
         if apps.value is None:
             return found
-        # Sheets are printed when somebody asks for one: nobody has counted their pages.
+        # Sheets are printed on request, so their numbers of pages are not known.
         pages = write_pages(read.value, picture_cache, {}, apps.value, self._pages)
         found += pages.findings
         if pages.value is None:
@@ -80,7 +78,7 @@ class Preview:
 
 
 class _Quiet:
-    """A progress that nobody watches."""
+    """A progress display that shows nothing."""
 
     def step(self, name: str, total: int) -> None:
         pass
@@ -90,10 +88,7 @@ class _Quiet:
 
 
 def _in_a_template(problem: Exception) -> Finding:
-    """What was raised, at the line of the template that it comes from:
-
-    Jinja's tracebacks name them.
-    """
+    """The exception as a finding at its line of the template, which Jinja's tracebacks name."""
     frames = [
         (frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(problem.__traceback__)
     ]

@@ -1,4 +1,4 @@
-"""The rules every definition must keep. ``loadwise check`` and the tests run this one list."""
+"""The rules for definitions. ``loadwise check`` and the tests run the same list."""
 
 from __future__ import annotations
 
@@ -52,5 +52,5 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
 
 
 def check(library: Library) -> tuple[Finding, ...]:
-    """Every finding of every rule."""
+    """All findings of all rules."""
     return tuple(finding for rule in RULES for finding in rule(library))

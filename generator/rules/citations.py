@@ -1,5 +1,4 @@
-"""Rule 5, first part: what is cited exists, what is listed is cited, and a term that is used is
-defined."""
+"""Rule 5, first part: citations exist, references are cited, and glossary terms are defined."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ _TERM = re.compile(r"\bterm\(\s*['\"]([^'\"]+)['\"]")
 
 
 def citations_of(library: Library) -> Iterator[tuple[str, Place]]:
-    """Every reference id that something cites, with the place that cites it."""
+    """Every cited reference id, with the place of the citation."""
     shared = library.shared
     citing: list[Loaded[Any]] = [
         *library.exercises.values(),
@@ -62,7 +61,7 @@ def _calls(pattern: re.Pattern[str], body: str, page: Any) -> Iterator[tuple[str
 
 
 def references(library: Library) -> Iterator[Finding]:
-    """Every reference cited exists, and every one listed is cited."""
+    """Every cited reference exists, and every listed one is cited."""
     known = library.shared.references.value.references
     cited = set()
     for ref, place in citations_of(library):

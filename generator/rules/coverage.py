@@ -1,5 +1,4 @@
-"""Rule 5, second part: every statement of the source article has a home, and the home still says
-it."""
+"""Rule 5, second part: every statement of the source article is still covered somewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ __all__ = ["statements_have_a_home"]
 
 
 def statements_have_a_home(library: Library) -> Iterator[Finding]:
-    """Each statement's file exists and its phrase stands in it (white space folded)."""
+    """Each statement's file exists and contains its phrase (white space folded)."""
     coverage = library.shared.coverage
     texts: dict[str, str | None] = {}
     for id, entry in coverage.value.statements.items():

@@ -1,4 +1,4 @@
-"""Rule 1: every exercise is complete, and its own dose lies inside its own range."""
+"""Rule 1: every exercise is complete, and its dose is within its range."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from generator.definitions.starters import unfilled
 __all__ = ["complete", "dose_in_range", "filled_in", "known_names"]
 
 COUNTS = {"exercise.steps": ("steps", 3, 6), "exercise.cues": ("cues", 2, 5)}
-"""Of each key, how many an exercise has: the fewest and the most."""
+"""The least and the greatest number of entries of these keys."""
 NEEDED = {
     "exercise.faults": "faults",
     "exercise.easier": "easier",
     "exercise.harder": "harder",
     "exercise.evidence": "evidence",
 }
-"""Keys of which an exercise has one at least."""
+"""Keys that need at least one entry."""
 
 
 def complete(library: Library) -> Iterator[Finding]:
-    """At least three steps, two cues, a fault, an easier and a harder way, a stop rule, and
-    evidence or opinion."""
+    """Every exercise has steps, cues, faults, easier and harder versions, a stop rule and
+    evidence."""
     for loaded in library.exercises.values():
         exercise = loaded.value
         for code, (key, fewest, most) in COUNTS.items():
@@ -40,14 +40,14 @@ def complete(library: Library) -> Iterator[Finding]:
 
 
 def filled_in(library: Library) -> Iterator[Finding]:
-    """No sentence of the starter that ``loadwise new exercise`` writes is left."""
+    """No sentence of the template of ``loadwise new exercise`` is left."""
     for loaded in library.exercises.values():
         for place in unfilled(loaded.source, "exercise.yml.j2"):
             yield finding("exercise.starter", place)
 
 
 def dose_in_range(library: Library) -> Iterator[Finding]:
-    """The exercise's own dose keeps to the range that a clinician may choose from."""
+    """The exercise's own dose is within the range that clinicians choose from."""
     for loaded in library.exercises.values():
         for key, value, low, high in loaded.value.outside(loaded.value.dose):
             place = loaded.place("range", key)
@@ -55,7 +55,7 @@ def dose_in_range(library: Library) -> Iterator[Finding]:
 
 
 def known_names(library: Library) -> Iterator[Finding]:
-    """Equipment, muscles, conditions, loads and parts are ids that their files define."""
+    """Equipment, muscles, conditions, loads and parts exist in their files."""
     shared = library.shared
     for loaded in library.exercises.values():
         exercise = loaded.value

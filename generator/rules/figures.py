@@ -1,4 +1,4 @@
-"""Rule 7, second part: every exercise has a figure, and its pose is one that a body can take."""
+"""Rule 7, second part: every exercise has a figure with a pose that a body can take."""
 
 from __future__ import annotations
 
@@ -14,8 +14,7 @@ __all__ = ["drawn"]
 
 
 def drawn(library: Library) -> Iterator[Finding]:
-    """A figure for every exercise; angles, contacts and balance as
-    :mod:`generator.drawing.figures.pose_check` judges them."""
+    """Every exercise has a figure that passes :mod:`generator.drawing.figures.pose_check`."""
     for id, loaded in library.exercises.items():
         if loaded.value.figure is None and not loaded.value.withdrawn:
             yield finding("figure.missing", loaded.place(), exercise=id)
@@ -25,6 +24,6 @@ def drawn(library: Library) -> Iterator[Finding]:
 
 @lru_cache(maxsize=4_000)  # a preview checks the same definitions again and again
 def _judged(loaded: Loaded[Exercise]) -> list[Finding]:
-    from generator.drawing.figures.pose_check import check_pose  # late: geometry takes long to load
+    from generator.drawing.figures.pose_check import check_pose  # late: geometry is slow to load
 
     return check_pose(loaded)

@@ -1,4 +1,5 @@
-"""Rule 7: ids are for ever. A renamed exercise keeps its old id; a published one never vanishes."""
+"""Rule 7: ids are permanent. A renamed exercise keeps its old id; a published one never
+vanishes."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ __all__ = ["former_ids", "published_ids"]
 
 
 def former_ids(library: Library) -> Iterator[Finding]:
-    """A former id belongs to one exercise and is nobody's present id."""
+    """A former id belongs to a single exercise and is no current id."""
     seen: dict[str, str] = {}
     for id, loaded in library.exercises.items():
         for index, old in enumerate(loaded.value.formerly):

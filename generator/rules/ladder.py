@@ -1,6 +1,6 @@
-"""Rule 2: the ladder.
+"""Rule 2: the ladder of easier and harder exercises.
 
-Harder and easier mirror each other, levels rise along it, nothing goes in a circle.
+Harder and easier mirror each other, levels rise, and there are no cycles.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ def _uses(exercise: Exercise, way: str) -> list[str]:
 
 
 def known_rungs(library: Library) -> Iterator[Finding]:
-    """Every rung names an exercise that exists and is not withdrawn; every change has a key of
-    its own."""
+    """Every rung names an exercise in use, and the keys of changes are unique."""
     for loaded in library.exercises.values():
         seen: set[str] = set()
         for way in _MIRROR:
@@ -55,7 +54,7 @@ def symmetric(library: Library) -> Iterator[Finding]:
 
 
 def rises(library: Library) -> Iterator[Finding]:
-    """A harder exercise has a higher level, by three at the most."""
+    """A harder exercise has a higher level, by at most three."""
     for id, loaded in library.exercises.items():
         for index, rung in enumerate(loaded.value.harder):
             use = rung.use or ""
@@ -77,7 +76,7 @@ def rises(library: Library) -> Iterator[Finding]:
 
 
 def no_cycle(library: Library) -> Iterator[Finding]:
-    """Going harder never leads back to where it began."""
+    """Harder exercises never lead back to the first one."""
     done: set[str] = set()
     for start in library.exercises:
         way: list[str] = []

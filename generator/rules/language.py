@@ -1,6 +1,6 @@
-"""Rule 6: patients' text reads at grade 6 or below, in short and active sentences.
+"""Rule 6: patient texts read at grade 6 or below, in short and active sentences.
 
-A warning a page, with the figure.
+A page gets one warning per limit that it exceeds, with the measured value.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ MOST_GRADE = 6.0
 MOST_MEAN_WORDS = 12.0
 MOST_WORDS = 20
 MOST_PASSIVE = 0.15
-"""The share of sentences that may be passive.
+"""The highest share of passive sentences.
 
-Some are better so: "these words are explained", "two people were hurt".
+Some sentences are better in the passive: "these words are explained", "two people were hurt".
 """
-FEWEST_WORDS = 100  # below that, a grade says nothing
+FEWEST_WORDS = 100  # with fewer words, a grade is meaningless
 FEWEST_WORDS_OF_A_SENTENCE = 3
-_SHOWN = 80  # characters of a sentence that a finding quotes
+_SHOWN = 80  # characters of a sentence to quote in a finding
 
-# Keys whose text is for clinicians, or is a name.
+# Keys with names or with text for clinicians.
 _NOT_FOR_PATIENTS = frozenset(
     {
         "term",
@@ -53,8 +53,7 @@ _NOT_FOR_PATIENTS = frozenset(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?:])\s+")
 
-# A form of "be" or "get", then a past participle. What tells how somebody is ("you are tired") is
-# not passive.
+# A form of "be" or "get", then a past participle. Adjectives ("you are tired") are not passive.
 _STATES = (
     "need|tired|worried|relaxed|scared|used to|supposed|interested|allowed|swollen|bed|red|indeed"
 )
@@ -72,7 +71,7 @@ _PASSIVE = re.compile(
 
 
 class Reading:
-    """How hard a text is to read. Names and glossary terms are left out of the grade."""
+    """The readability of a text. Names and glossary terms are left out of the grade."""
 
     def __init__(self, texts: Iterable[str], left_out: re.Pattern[str] | None = None) -> None:
         self.sentences = [s for t in texts for s in _SENTENCE_END.split(t.strip()) if s]
@@ -84,7 +83,7 @@ class Reading:
 
     @property
     def mean_words(self) -> float:
-        """Words a sentence."""
+        """The mean number of words per sentence."""
         return self.words / len(self.sentences) if self.sentences else 0.0
 
     @property
@@ -93,7 +92,7 @@ class Reading:
 
     @cached_property
     def passive(self) -> list[str]:
-        """The sentences in the passive voice, as far as their words give them away."""
+        """The sentences in the passive voice, as far as a pattern can detect them."""
         return [sentence for sentence in self.sentences if _PASSIVE.search(sentence)]
 
     @property
@@ -107,7 +106,7 @@ class Reading:
         words = sum(words for words, _ in counts)
         if not words:
             return 0.0
-        # A label of one or two words is no sentence, though its words count
+        # A label of one or two words is not a sentence, but its words count.
         sentences = sum(words >= FEWEST_WORDS_OF_A_SENTENCE for words, _ in counts) or 1
         syllables = sum(syllables for _, syllables in counts)
         return _tenths(
@@ -121,26 +120,26 @@ class Reading:
 
 
 def _counts(sentence: str) -> tuple[int, int]:
-    """A sentence's words, and their syllables."""
+    """The numbers of words and of syllables in a sentence."""
     words = re.sub(r"[^\w\s]", "", sentence.lower()).split()
     return len(words), sum(len(_hyphenation().positions(word)) + 1 for word in words)
 
 
 @cache
 def _hyphenation() -> Pyphen:
-    """Loaded late: its dictionary takes a moment, and most commands measure nothing."""
+    """The hyphenation dictionary, loaded late because few commands need it."""
     from pyphen import Pyphen
 
     return Pyphen(lang="en_US")
 
 
 def _tenths(number: float) -> float:
-    """To one decimal, halves up. `MOST_GRADE` was chosen with both averages rounded as well."""
+    """Round to one decimal, halves up. `MOST_GRADE` was chosen with both averages rounded too."""
     return math.floor(number * 10 + 0.5) / 10
 
 
 def patient_texts(library: Library) -> Iterator[tuple[Phrase, Place, list[str]]]:
-    """Each page's or sheet's own text for patients: what it is, where it stands, its texts."""
+    """The patient texts of each page or sheet: its name, its place, its texts."""
     for id, loaded in library.exercises.items():
         yield Phrase("text-exercise", {"id": id}), loaded.place(), _texts(loaded.value)
     for id, protocol in library.protocols.items():
@@ -180,7 +179,7 @@ def _prose(body: str) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """A page's or a sheet's own text for patients, and how hard it is to read."""
+    """The patient texts of a page or sheet, with their readability."""
 
     what: Phrase
     place: Place
@@ -188,7 +187,7 @@ class Measured:
 
 
 def measured(library: Library) -> Iterator[Measured]:
-    """Every text for patients. Names and words of the glossary do not count in its grade."""
+    """Measure every page and sheet. Names and glossary terms do not count towards the grade."""
     terms = [
         Text(t) for g in library.shared.glossary.value.terms.values() for t in (g.term, *g.also)
     ]
@@ -201,13 +200,13 @@ def measured(library: Library) -> Iterator[Measured]:
         yield Measured(what, place, _read(tuple(texts), left_out))
 
 
-@lru_cache(maxsize=4_000)  # a preview measures the same texts again and again
+@lru_cache(maxsize=4_000)  # a preview measures the same texts repeatedly
 def _read(texts: tuple[str, ...], left_out: re.Pattern[str] | None) -> Reading:
     return Reading(texts, left_out)
 
 
 def reading_grade(library: Library) -> Iterator[Finding]:
-    """Grade, mean sentence, longest sentence and share of passive sentences of each page."""
+    """Each page is within the limits of grade, sentence length and passive sentences."""
     for it in measured(library):
         what, place, reading = it.what, it.place, it.reading
         long = len(reading.longest.split())

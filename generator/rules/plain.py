@@ -1,5 +1,4 @@
-"""Plain pages: no word of the field without its meaning; pages written by hand have a summary
-box, headings and table heads."""
+"""Plain pages: no unexplained technical terms, and a clear structure of hand-written pages."""
 
 from __future__ import annotations
 
@@ -20,8 +19,7 @@ _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECAS
 
 
 def known_words(library: Library) -> Iterator[Finding]:
-    """Patients' text uses no word of the field but those of the glossary, whose meaning opens
-    where they stand."""
+    """Patient texts use no technical terms except those that the glossary explains in place."""
     instead = _plain_words(library)
     if not instead:
         return
@@ -36,8 +34,8 @@ def known_words(library: Library) -> Iterator[Finding]:
 
 
 def _plain_words(library: Library) -> dict[str, str]:
-    """What to say instead of each hard word: of the muscles' names in the field, and of the
-    glossary's own list."""
+    """Plain words for each technical term: the muscles' anatomical names and the glossary's
+    list."""
     glossary = library.shared.glossary.value
     explained = {
         form.lower() for term in glossary.terms.values() for form in (term.term, *term.also)
@@ -60,7 +58,7 @@ def summary_box(library: Library) -> Iterator[Finding]:
 
 
 def headings(library: Library) -> Iterator[Finding]:
-    """No long stretch of a page is without a heading."""
+    """No long stretch of a page lacks a heading."""
     for page in _for_patients(library):
         starts = [0, *(found.end() for found in _HEADING.finditer(page.body)), len(page.body)]
         for start, end in pairwise(starts):
@@ -71,7 +69,7 @@ def headings(library: Library) -> Iterator[Finding]:
 
 
 def table_heads(library: Library) -> Iterator[Finding]:
-    """Every table of a page written by hand has a row of headings, and no heading is empty."""
+    """Every table of a hand-written page has column headings, and none of them is empty."""
     for page in library.pages.values():
         bare = [
             t.start()

@@ -1,5 +1,4 @@
-"""Rules 3 and 4: phases are whole, sessions fit their phase, nothing is out of reach, flare-ups
-are gentle."""
+"""Rules 3 and 4: complete phases, sessions that fit, no unreachable exercise, gentle flare-ups."""
 
 from __future__ import annotations
 
@@ -22,14 +21,13 @@ NEEDED = {
     "phase.exercises": "exercises",
     "phase.sessions": "sessions",
 }
-"""Keys of which a phase has one at least."""
+"""Keys that need at least one entry in a phase."""
 TIERS = ("now", "today", "soon")
-"""Of red flags, the most urgent first."""
+"""The tiers of red flags, the most urgent first."""
 
 
 def phases_complete(library: Library) -> Iterator[Finding]:
-    """Every phase has goals, gates in and out, exercises and sessions; phase, criterion and
-    session ids are unique."""
+    """Every phase has goals, gates, exercises and sessions, and all ids are unique."""
     for loaded in library.protocols.values():
         seen: set[str] = set()
         for number, phase in enumerate(loaded.value.phases):
@@ -60,8 +58,8 @@ def phases_complete(library: Library) -> Iterator[Finding]:
 
 
 def sessions_fit(library: Library) -> Iterator[Finding]:
-    """Three to five exercises a session; each known, of this phase, within its level and loads,
-    dosed in range."""
+    """A session has three to five exercises of its phase, within its limits and their dose
+    ranges."""
     for loaded in library.protocols.values():
         for number, phase in enumerate(loaded.value.phases):
             yield from _listed(library, loaded, number, phase)
@@ -170,7 +168,7 @@ def _choice(
 
 
 def reachable(library: Library) -> Iterator[Finding]:
-    """Every exercise belongs to some phase; every load that a phase limits is known."""
+    """Every exercise belongs to a phase, and every load that a phase limits is known."""
     listed = {
         id for p in library.protocols.values() for phase in p.value.phases for id in phase.exercises
     }
@@ -191,8 +189,8 @@ def reachable(library: Library) -> Iterator[Finding]:
 
 
 def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
-    """Every exercise that a protocol names outside its sessions and its flare-up rule, with the
-    keys that lead there."""
+    """Every exercise that a protocol names outside sessions and flare-up rule, with its key
+    path."""
     for number, phase in enumerate(protocol.phases):
         for key in ("shows", "watch"):
             yield from (
@@ -212,7 +210,7 @@ def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
 
 
 def flare_is_gentle(library: Library) -> Iterator[Finding]:
-    """A flare-up falls back on exercises of level 1 or 2, never on clinician-only ones."""
+    """A flare-up allows only exercises of level 1 or 2, and no clinician-only ones."""
     for loaded in library.protocols.values():
         for index, id in enumerate(loaded.value.flare.exercises):
             place = loaded.place("flare", "exercises", index)

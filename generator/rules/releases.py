@@ -1,5 +1,4 @@
-"""A released version's content stays as it was: an edit asks for a new version, because plans
-name versions."""
+"""Released content does not change: an edit needs a new version, because plans name versions."""
 
 from __future__ import annotations
 
@@ -12,7 +11,7 @@ __all__ = ["released"]
 
 
 def released(library: Library) -> Iterator[Finding]:
-    """The content fits the record of the version it claims to be."""
+    """The content matches the record of its version."""
     place = library.shared.info.place("version")
     record = library.releases.get(library.version)
     if record is None:

@@ -1,6 +1,6 @@
-"""A review holds for the words that were reviewed.
+"""A review is valid only for the reviewed words.
 
-After an edit, whoever wrote them is told that it is void.
+After an edit, the author is told that the review is void.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ __all__ = ["not_void"]
 
 
 def not_void(library: Library) -> Iterator[Finding]:
-    """Each definition and page that carries a review is as it was then."""
+    """Each reviewed definition and page is unchanged since its review."""
     definitions = [(loaded.value, loaded) for _, _, loaded in library.definitions()]
     pages = [(page, page.info) for page in library.pages.values()]
     for it, loaded in (*definitions, *pages):

@@ -1,8 +1,7 @@
-"""The website: definitions and hand-written pages -> real Markdown files, which MkDocs turns into
-the site.
+"""The website: definitions and hand-written pages become Markdown, which MkDocs renders.
 
-``render_site`` writes the pages and what they need; ``write_theme`` writes the overrides of the
-theme; ``all_pages`` tells which pages there are. Nothing here prints.
+``render_site`` writes the pages and their assets; ``write_theme`` writes the theme's overrides;
+``all_pages`` lists the pages. Nothing here prints.
 """
 
 from generator.site.assets import write_theme

@@ -1,5 +1,4 @@
-"""The files that the browser apps work with: their scripts, the library's data, and what the plan
-builder prints with."""
+"""The files of the browser apps: scripts, the library's data, and the builder's print templates."""
 
 from __future__ import annotations
 
@@ -47,11 +46,10 @@ _BESIDE_BUILDER = ("typst-worker.js", "pdf-worker.js")
 
 
 def _places(name: Path) -> list[str]:
-    """The worker that keeps a page's files for offline use lies beside each app's page: it governs
-    what lies below it.
+    """The paths of a script in the site.
 
-    The builder's other workers lie there too: elsewhere they would not be governed, and would not
-    start without a connection.
+    A service worker must be beside its page, because its scope is its own folder. The builder's
+    other workers must be there too: outside that scope they would not start offline.
     """
     builder, my_plan = posixpath.dirname(BUILDER), posixpath.dirname(MY_PLAN)
     if name.name in _BESIDE_BUILDER:
@@ -62,8 +60,7 @@ def _places(name: Path) -> list[str]:
 
 
 def _templates() -> str:
-    """The print templates as the browser's compiler reads them: the source of each form, and the
-    files that it imports."""
+    """The print templates for the browser's compiler: the source of each form, and its imports."""
     folder = templates() / "print"
     files = {
         path.name: path.read_text("utf-8")
@@ -74,7 +71,7 @@ def _templates() -> str:
 
 
 def _pictures(site: Site, picture_cache: PictureCache) -> Iterator[tuple[str, bytes]]:
-    """Each exercise's pictures for print, by their key, the sore leg on either side."""
+    """Each exercise's pictures for print, by key, for both sore sides."""
     for exercise in site.exercises:
         for side in get_args(SideName):
             if (pictures := picture_cache.of(exercise.id, side)) is not None:

@@ -1,4 +1,4 @@
-"""What pages need beside their text: the theme, the style sheet, small pictures, the fonts."""
+"""The assets of pages: the theme, the style sheet, small pictures, the fonts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a
 
 
 def write_theme(out: Path) -> None:
-    """Copy our overrides of the theme to ``out``, and take away what is no longer ours."""
+    """Copy our overrides of the theme to ``out``, and remove obsolete ones."""
     source = templates() / "theme"
     files = {
         path.relative_to(source): path
@@ -34,8 +34,8 @@ def write_theme(out: Path) -> None:
 
 
 def site_assets() -> Iterator[tuple[str, bytes]]:
-    """The style sheet (the files of ``css`` in the order of their names), pictures and scripts,
-    by their path in the site."""
+    """The style sheet (the files of ``css``, sorted by name), pictures and scripts, by site
+    path."""
     theme = templates() / "theme"
     parts = [path.read_text("utf-8") for path in sorted((theme / "css").glob("*.css"))]
     yield "assets/loadwise.css", "\n".join(parts).encode()
@@ -44,14 +44,13 @@ def site_assets() -> Iterator[tuple[str, bytes]]:
 
 
 def robots(site_url: str) -> str:
-    """What search engines are told: all may be read, or they would not see which pages ask not
-    to be listed."""
+    """The file robots.txt. It allows everything, or search engines would not see ``noindex``."""
     site_map = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
     return f"User-agent: *\nDisallow:\n{site_map}"
 
 
 def write_fonts(out: Path) -> list[str]:
-    """Write the fonts as WOFF2 with the characters of Western European text, once.
+    """Write the fonts as WOFF2, reduced to Western European characters, unless they exist.
 
     Returns their paths in the site.
     """

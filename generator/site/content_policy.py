@@ -1,8 +1,8 @@
-"""The content-security policy: a browser loads and runs nothing but the site's own files.
+"""The content security policy: a browser loads and runs only the site's own files.
 
-Static hosts set no headers, so the policy stands in each page. The theme has a few scripts inside
-its pages, which are let through by their hash. The hashes come from the 404 page alone: it is made
-by the theme with nobody's text in it, so a script that got into any other page stays forbidden.
+Static hosts set no headers, so the policy is in each page. The theme's few inline scripts are
+allowed by their hashes. The hashes come from the 404 page only: it contains nobody's text, so a
+script that was injected into any other page stays forbidden.
 """
 
 from __future__ import annotations
@@ -36,14 +36,14 @@ APPS = {
     f"{MY_PLAN}.html": ("", _TRUSTED),
     f"{BUILDER}.html": ("'wasm-unsafe-eval'", f"{_TRUSTED}; frame-src blob:"),
 }
-"""The browser apps' pages: what they may run besides scripts, and their own rules.
+"""For the pages of the browser apps: what they can run besides scripts, and further rules.
 
-No text can become markup or script there.
+There, no text can become markup or script.
 """
 
 
 def write_policies(site: Path) -> None:
-    """Write the policy into every page of the built ``site`` that has none yet."""
+    """Write the policy into every page of the built ``site`` that lacks one."""
     scripts = _SCRIPT.findall((site / _NOT_FOUND).read_text("utf-8"))
     for path in site.rglob("*.html"):
         page = path.read_text("utf-8")
@@ -56,10 +56,9 @@ def write_policies(site: Path) -> None:
 
 
 def policy(scripts: Iterable[str], runs: str = "", more: str = "") -> str:
-    """The policy that lets through the site's own files, pictures within its style sheets, and
-    these inline ``scripts``.
+    """The policy that allows the site's files, pictures in its style sheets and inline ``scripts``.
 
-    ``runs``: what may run besides; ``more``: further rules.
+    ``runs``: what else can run; ``more``: further rules.
     """
     hashes = sorted(
         {base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts}
@@ -69,7 +68,7 @@ def policy(scripts: Iterable[str], runs: str = "", more: str = "") -> str:
 
 
 def _at(scripts: list[str], page: Path) -> list[str]:
-    """The theme's scripts as they stand in ``page``: one names the way to the site's root."""
+    """The theme's scripts as in ``page``: one contains the relative path to the site's root."""
     if page.name == _NOT_FOUND:
         return scripts
     root = posixpath.relpath(".", page.parent.as_posix())
@@ -77,7 +76,7 @@ def _at(scripts: list[str], page: Path) -> list[str]:
 
 
 def _with_policy(page: str, allowed: str) -> str:
-    """``page`` with the policy at its very beginning: it governs only what follows it."""
+    """``page`` with the policy at the very beginning, because it applies only to what follows."""
     assert _HEAD in page, "the theme's main.html begins with it"
     return page.replace(
         _HEAD, f'{_HEAD}\n  {_MARK} content="{html.escape(allowed, quote=False)}">', 1

@@ -1,4 +1,4 @@
-"""What a page shows of an exercise: its dose in words, its ladder, the phases it belongs to."""
+"""Views of an exercise for pages: its dose in words, its ladder, its phases."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ POSITIONS: tuple[Position, ...] = (
     "moving",
     "water",
 )
-"""The order in which exercises are shown."""
+"""The order of positions in which exercises are listed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A rung of the ladder: another exercise, or a change in words."""
+    """A rung of the ladder: another exercise, or a described change."""
 
     says: str
     exercise: Exercise | None = None
@@ -44,7 +44,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """A phase that an exercise fits. ``number`` counts from 1."""
+    """A phase that lists the exercise. ``number`` counts from 1."""
 
     protocol: Protocol
     phase: Phase
@@ -53,9 +53,12 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """``minutes``: how long it takes, or nothing where the dose itself is a time. ``other_doses``:
-    what the default sessions ask for where it is not ``dose``, each with its phases; ``dose_used``:
-    whether any of them asks for ``dose``. ``staged``: the activities whose stages it follows."""
+    """An exercise for its page.
+
+    ``minutes``: how long it takes; none if the dose itself is a time. ``other_doses``: doses in
+    default sessions other than ``dose``, each with its phases; ``dose_used``: whether any default
+    session has ``dose``. ``staged``: the activities whose stages it follows.
+    """
 
     exercise: Exercise
     dose: DoseWords
@@ -76,7 +79,7 @@ class ExerciseView:
 
 
 def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
-    """Everything that the exercise's page says, in words."""
+    """Everything on the exercise's page, in words."""
     phases = tuple(_phases(site, exercise))
     protocols = {b.protocol.id: b.protocol for b in phases}
     guides = tuple(protocols.values()) or tuple(site.protocols)
@@ -122,7 +125,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
 
 
 def exercises_by_position(site: Site) -> list[tuple[Position, list[ExerciseView]]]:
-    """The library for patients: by position, easy ones first."""
+    """The exercises for patients by position, easy ones first."""
     views = [view_exercise(site, exercise) for exercise in site.exercises if exercise.for_patients]
     views.sort(key=lambda view: (view.exercise.level, view.exercise.name))
     groups = (
@@ -150,7 +153,7 @@ def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[RunSt
 def _asked(
     site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[RunStage]
 ) -> list[tuple[str, tuple[Belonging, ...]]]:
-    """Each dose that the default sessions ask for, with the phases that do."""
+    """Each dose in default sessions, with its phases."""
     asked: dict[str, dict[int, Belonging]] = {}
     for index, belonging in enumerate(phases):
         for choice in chain.from_iterable(session.choices for session in belonging.phase.sessions):
@@ -163,7 +166,7 @@ def _asked(
 
 
 def _ways(site: Site, rungs: Sequence[Rung]) -> Iterator[Way]:
-    """Stated changes first: they need no other page."""
+    """Easier or harder versions: described changes first, because they need no other page."""
     yield from (Way(str(rung.change)) for rung in rungs if rung.change)
     for rung in rungs:
         other = site.library.exercise(rung.use) if rung.use else None

@@ -1,9 +1,7 @@
-"""Hard words explained where they stand: the first on each page becomes a button that opens its
-meaning.
+"""Explain glossary words in place: the first use on each page becomes a button with the meaning.
 
-This works on a page's Markdown after it is written, so that no author has to think of it. Every
-value in it is escaped by then (``generator/site/templating.py``): a ``<`` begins a tag, and a word
-is a word.
+This post-processes a page's Markdown, so authors need not think of it. Every value is already
+escaped (``generator/site/templating.py``), so ``<`` always begins a tag, and words are plain text.
 """
 
 from __future__ import annotations
@@ -17,7 +15,7 @@ from generator.definitions.model.content import GlossaryTerm
 __all__ = ["MARK", "explain"]
 
 MARK = re.compile(r'<button [^>]*popovertarget="means-([a-z0-9-]+)"')
-"""A word marked already. Its group is the term's id."""
+"""A word that is already marked. Its group is the term's id."""
 
 _PIECE = re.compile(
     r"""<!--.*?-->|<(?P<closes>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>(?:"[^"]*"|'[^']*'|[^'">])*)>"""
@@ -47,9 +45,8 @@ _SHUT = frozenset(
         "th",
     }
 )
-"""Where no button may stand, or where it would be in the way: headings, links, names, and
-pictures."""
-# What is hidden, on a phone at the least, or is a name.
+"""Elements where a button is invalid or in the way: headings, links, names, and pictures."""
+# Hidden elements, at least on a phone, and names.
 _UNSEEN = re.compile(
     r"""\bhidden\b|aria-hidden="true"|class="[^"]*\b(?:lw-unseen|lw-also|lw-kicker|lw-dose__note)\b"""
 )
@@ -58,8 +55,8 @@ _UNSEEN = re.compile(
 def explain(
     page: str, terms: Mapping[str, GlossaryTerm], mark: Callable[[str, str], str]
 ) -> tuple[str, list[str]]:
-    """``page`` with the first use of each term made by ``mark(id, word as it stands)``, and the ids
-    of all terms marked.
+    """``page`` with ``mark(id, word as written)`` for the first use of each term, and all marked
+    ids.
 
     A term that the author has marked is not marked again. Everyday forms are left to the author.
     """
@@ -70,9 +67,9 @@ def explain(
 
 @dataclass
 class _Marker:
-    """One page being read from its beginning.
+    """Processes a page from its beginning.
 
-    ``open``: the elements that we are in, and whether words stay as they are there.
+    ``open``: the open elements, each with whether its words stay unmarked.
     """
 
     terms: Mapping[str, GlossaryTerm]

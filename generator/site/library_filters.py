@@ -1,5 +1,4 @@
-"""The choices of the library's filters: only what some listed exercise has, in the order of the
-definitions."""
+"""The library's filters, with the choices of the listed exercises in the definitions' order."""
 
 from __future__ import annotations
 
@@ -14,12 +13,12 @@ from generator.wording.words import upper_first
 __all__ = ["NO_EQUIPMENT", "Choice", "Filter", "filters_of", "flare_protocols"]
 
 NO_EQUIPMENT = "none"
-"""What stands for an exercise that needs nothing, in its card and in the address."""
+"""The value for an exercise without equipment, in its card and in the address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry: what the address and the cards hold, and what the reader sees."""
+    """A choice: its value in the address and in cards, and its label."""
 
     value: str
     says: str
@@ -27,7 +26,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One list to choose from. ``name`` is the card's data attribute and the address's key."""
+    """A list to choose from. ``name``: the card's data attribute and the key in the address."""
 
     name: str
     label: str
@@ -35,7 +34,7 @@ class Filter:
 
 
 def filters_of(site: Site, views: Sequence[ExerciseView]) -> list[Filter]:
-    """The filters that have more than one choice among ``views``."""
+    """The filters with more than one choice among ``views``."""
     makers = {
         "phase": _phases(site, views),
         "position": _positions(site, views),
@@ -51,8 +50,7 @@ def filters_of(site: Site, views: Sequence[ExerciseView]) -> list[Filter]:
 
 
 def flare_protocols(site: Site, view: ExerciseView) -> list[Protocol]:
-    """The protocols whose flare-up plan holds the exercise: only these say that it is safe in a
-    flare-up."""
+    """The protocols with the exercise in their flare-up plan: only these allow it in a flare-up."""
     return [
         p
         for p in site.protocols
@@ -101,7 +99,7 @@ def _muscles(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
 
 
 def _levels(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
-    """Up to each level but the last, which is no limit."""
+    """A choice 'up to' each level except the highest, which would be no limit."""
     levels = sorted({view.exercise.level for view in views})
     yield from (
         Choice(str(level), site.words.label("site.filters.up_to", level=level))

@@ -1,9 +1,8 @@
-"""The folder of Markdown -> the folder of HTML, by MkDocs. ``render`` makes it whole; ``renew``
-only what has changed.
+"""Run MkDocs: ``render`` builds the whole site, ``renew`` only the pages that have changed.
 
-Both leave the same bytes. MkDocs' own "dirty" build does the renewing: it leaves out each page
-whose HTML is younger than its Markdown, and writes a search index and a site map of the pages that
-it has read. What it cannot know is added here: the rest of the index, and the map as it was.
+Both give the same bytes. ``renew`` uses MkDocs' "dirty" build, which skips pages whose HTML is
+newer than their Markdown, and writes a search index and a site map of only the pages that it has
+read. This module restores the rest of the index and the site map.
 """
 
 from __future__ import annotations
@@ -34,17 +33,17 @@ _INDEX = "search/search_index.json"
 
 
 def render(root: Path, out: Path) -> list[Finding]:
-    """Make the whole site of ``root/build/docs`` in ``out``.
+    """Build the whole site of ``root/build/docs`` in ``out``.
 
-    MkDocs' warnings come back, or its error.
+    Returns MkDocs' warnings or its error.
     """
     return _run(root, out, dirty=False)
 
 
 def renew(root: Path, out: Path) -> list[Finding]:
-    """Make the pages anew whose Markdown has changed.
+    """Rebuild the pages whose Markdown has changed.
 
-    ``out`` was rendered with the same frame (:func:`frame_of`).
+    ``out`` must have been rendered with the same frame (:func:`frame_of`).
     """
     before, maps = _documents(out), {path: path.read_bytes() for path in out.glob("sitemap.xml*")}
     found = _run(root, out, dirty=True)
@@ -63,8 +62,11 @@ def renew(root: Path, out: Path) -> list[Finding]:
 
 
 def frame_of(root: Path) -> str:
-    """A fingerprint of what every page and the site map depend on: the settings, the theme, and
-    which pages and files there are, with those that ask not to be listed."""
+    """A fingerprint of everything that all pages and the site map depend on.
+
+    That is the settings, the theme, the list of pages and files, and which pages are not to be
+    indexed.
+    """
     names = sorted(
         f"{path.relative_to(root).as_posix()} {_unlisted(path)}"
         for path in (root / "build" / "docs").rglob("*")
@@ -79,7 +81,7 @@ def _unlisted(page: Path) -> bool:
 
 def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
     os.environ["NO_MKDOCS_2_WARNING"] = (
-        "1"  # Material's end-of-life notice is for us, not for authors
+        "1"  # Material's end-of-life notice concerns us, not authors
     )
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
@@ -99,15 +101,14 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
 
 
 def _keep_templates(theme: Theme) -> None:
-    """Let MkDocs and its plugins share one environment, whose templates are compiled once for
-    all sites of this process."""
+    """Make MkDocs and its plugins share one environment, to compile templates once per process."""
     environment = theme.get_env()
     environment.bytecode_cache, environment.loader = COMPILED, _Shown(theme.dirs)
     theme.get_env = lambda: environment  # type: ignore[method-assign]
 
 
 class _Shown(FileSystemLoader):
-    """Does not list what lies in hidden folders:
+    """Does not list files in hidden folders.
 
     MkDocs would look at each of Material's 14,000 icons, and use none.
     """
@@ -123,7 +124,7 @@ class _Shown(FileSystemLoader):
 
 @contextmanager
 def _heard() -> Iterator[list[str]]:
-    """What MkDocs warns of while this is open. It goes to nobody else."""
+    """Collect MkDocs' warnings instead of logging them."""
     messages: list[str] = []
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
@@ -141,7 +142,7 @@ def _documents(out: Path) -> list[dict[str, Any]]:
 
 
 def _by_page(documents: list[dict[str, Any]]) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The documents of the search index, page by page: a page's parts stand together."""
+    """The documents of the search index, grouped by page."""
     for page, parts in groupby(
         documents, key=lambda document: str(document["location"]).split("#")[0]
     ):

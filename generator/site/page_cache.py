@@ -1,5 +1,4 @@
-"""Pages as they were written last, for a preview: a page is written anew only where something
-that it shows has changed."""
+"""The pages of the previous run, so that a preview writes only pages whose content has changed."""
 
 from __future__ import annotations
 
@@ -24,14 +23,12 @@ _FACE = (
     "harder",
     "parts",
 )
-"""What pages say of an exercise without naming it, or draw of it: links, ladders, lists of what
-there is."""
+"""What pages show of an exercise without its name in their input: links, ladders, lists."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A page as it was written: what its review said, its template, its ``body`` if by hand, and
-    what is wrong with it."""
+    """A written page: its review, its template, its ``body`` if hand-written, and its findings."""
 
     page: SitePage
     review: tuple[bool, str]
@@ -42,8 +39,11 @@ class Written:
 
 
 class PageCache:
-    """A page stays as it is while it is given the same, nothing that all pages share has changed,
-    and no changed exercise is named in it. Every link and every picture names its exercise."""
+    """The cache of written pages.
+
+    A page is reused if its input and everything that all pages share are unchanged, and no changed
+    exercise is named in it. Every link and every picture contains the id of its exercise.
+    """
 
     def __init__(self) -> None:
         self._shared: object = None
@@ -51,7 +51,7 @@ class PageCache:
         self._pages: dict[str, Written] = {}
 
     def follow(self, site: Site, *around: object) -> None:
-        """Forget what may be out of date. ``around``: what pages are given besides ``site``."""
+        """Forget what may be out of date. ``around``: further input of pages besides ``site``."""
         exercises = {exercise.id: exercise for exercise in site.exercises}
         faces = [[getattr(exercise, name) for name in _FACE] for exercise in exercises.values()]
         shared = (_digest(site), faces, dict(site.printed), around)
@@ -64,8 +64,11 @@ class PageCache:
         self._shared, self._exercises = shared, exercises
 
     def find(self, page: SitePage, review: tuple[bool, str], body: str) -> Written | None:
-        """What a page is about counts by its review alone; what it shows of that is given to it,
-        or named in it."""
+        """The cached page, if still valid.
+
+        What a page is about counts only through its review: its content is in its input, or named
+        in it.
+        """
         kept = self._pages.get(page.path)
         if kept is None or (kept.review, kept.template, kept.body) != (
             review,
@@ -80,9 +83,11 @@ class PageCache:
 
 
 def _digest(site: Site) -> str:
-    """The files that any page may show something of: all but the exercises, the bodies of pages
-    written by hand, and the templates of one kind of page, which take only from ``shared`` (a test
-    looks)."""
+    """A digest of the files that any page can depend on.
+
+    These are all except exercises, bodies of hand-written pages, and the templates of a single kind
+    of page, which import only from ``shared`` (a test checks that).
+    """
     root, ours = site.library.root, templates()
     own = [*(root / "content").glob("*.*"), *(root / "protocols").rglob("*"), root / "mkdocs.yml"]
     shared = [path for path in ours.rglob("*") if path.is_file() and path.parent != ours / "pages"]
@@ -92,5 +97,5 @@ def _digest(site: Site) -> str:
 
 
 def template_of(page: SitePage) -> str:
-    """The text of the page's own template."""
+    """The text of the page's template."""
     return (templates() / "pages" / page.template).read_text("utf-8")

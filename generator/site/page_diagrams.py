@@ -1,5 +1,4 @@
-"""The diagrams as a page shows them: a picture for a phone and, where it differs, one for a wide
-screen."""
+"""Diagrams on pages: a picture for phones and, if different, one for wide screens."""
 
 from __future__ import annotations
 
@@ -28,16 +27,17 @@ __all__ = ["Diagrams"]
 
 @dataclass(frozen=True, slots=True)
 class Diagrams:
-    """What templates call.
+    """The diagrams for templates.
 
-    Each answer is HTML whose pictures are hidden from screen readers: the template adds the list.
+    Each method returns HTML with pictures that are hidden from screen readers; the template adds an
+    equivalent list.
     """
 
     words: Wording
     ladder: Ladder
-    """The ladder of the whole library, of which each exercise's page shows a part."""
+    """The ladder of the whole library; each exercise's page shows a part of it."""
     place: SorePlace | None
-    """Where it hurts, for what is shared by all protocols: the first that says so."""
+    """Where it hurts, for content shared by all protocols: from the first that defines it."""
 
     def timeline(self, protocol: Protocol) -> Markup:
         return _framed(
@@ -48,7 +48,7 @@ class Diagrams:
         return _framed("ladder", *(ladder.drawing(self.words, wide=wide) for wide in (False, True)))
 
     def ladder_around(self, exercise: Exercise) -> Markup | None:
-        """``None`` where the exercise names no other."""
+        """The ladder around an exercise; ``None`` if it names no other."""
         near = ladder_around(self.ladder, exercise.id)
         return (
             _framed("rungs", *(near.drawing(self.words, wide=wide) for wide in (False, True)))
@@ -69,8 +69,8 @@ class Diagrams:
         return _framed("shoe", shoe(self.words))
 
     def care(self, it: Care) -> Markup | None:
-        """``None`` where it has no picture, or where its picture needs a sore place that is not
-        known."""
+        """The picture of an entry of care.yml; ``None`` if it has none or the sore place is
+        unknown."""
         if it.picture is None or (self.place is None and it.picture != "raised"):
             return None
         return _framed("place", care_picture(it.picture, self.place, self.words))

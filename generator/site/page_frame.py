@@ -1,5 +1,4 @@
-"""What every page of the site has: its own functions, its front matter, its menu, its review
-line."""
+"""The frame of every page: its functions, front matter, menu and review line."""
 
 from __future__ import annotations
 
@@ -21,16 +20,15 @@ __all__ = ["Frame"]
 
 @dataclass(frozen=True)
 class Frame:
-    """One page's place in the site: what its template may call, and the front matter that the
-    theme reads."""
+    """A page in the site: the functions for its template, and the front matter for the theme."""
 
     site: Site
     path: str
 
     def to(self, path: str, anchor: str = "") -> Markup:
-        """The address of a page of ours.
+        """The relative address of one of our pages.
 
-        Made of ids and file names, so that it is safe to stand in an attribute.
+        It consists of ids and file names, so it is safe in an attribute.
         """
         return Markup(html.escape(relative_address(self.path, path, anchor)))  # noqa: S704 - quoted, and escaped
 
@@ -39,15 +37,14 @@ class Frame:
         return self.to(exercise_path(exercise.id if exercise else id))
 
     def word(self, id: str, words: str) -> Markup:
-        """A word as a button that opens what it means."""
+        """A word as a button that opens its meaning."""
         button = Markup(
             '<button type="button" class="lw-word" popovertarget="means-{}">{}</button>'
         )
         return button.format(id, markdown_text(words))
 
     def explained(self, page: str) -> str:
-        """``page`` with its hard words marked where they first stand, and their meanings at its
-        end."""
+        """``page`` with glossary words marked at their first use, and their meanings at the end."""
         terms = self.site.library.shared.glossary.value.terms
         text, used = explain(page, terms, self.word)
         meanings = sorted(((id, terms[id]) for id in used), key=lambda pair: pair[1].term.lower())
@@ -63,7 +60,7 @@ class Frame:
         }
 
     def part(self, template: str, **data: object) -> str:
-        """A part that the theme places: HTML of one of our own templates."""
+        """A part for the theme: HTML of one of our own templates."""
         made = self.site.environment.get_template(f"shared/{template}.j2").render(
             **self.names, **data
         )
@@ -109,8 +106,7 @@ class Frame:
         }
 
     def review(self, page: SitePage) -> tuple[bool, str]:
-        """Whether all that the page shows is reviewed as it stands, and the sentence that says
-        so."""
+        """Whether everything on the page has a valid review, and the sentence that says so."""
         label, review = self.site.words.label, review_of(page.about)
         if review is None:
             return False, label("plan.library_unreviewed")
@@ -121,5 +117,5 @@ class Frame:
 
 
 def _escaped(text: str) -> str:
-    """Without the marks that could begin a tag or end an attribute; an apostrophe may stay."""
+    """Escape what could begin a tag or end an attribute; apostrophes are harmless."""
     return html.escape(text, quote=False).replace('"', "&quot;")

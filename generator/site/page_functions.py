@@ -1,7 +1,6 @@
-"""What the author of a hand-written page may call: links, words and blocks made from the
-definitions.
+"""Functions for authors of hand-written pages: links, words and blocks from the definitions.
 
-Each function notes its fault and goes on, so that all faults of a page are told at once.
+Each function records its fault and continues, so that all faults of a page are reported at once.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ T = TypeVar("T")
 
 @dataclass
 class PageFunctions:
-    """What lies ready for the author of one page."""
+    """The functions and names for the author of one page."""
 
     frame: Frame
     page: Page
@@ -42,7 +41,7 @@ class PageFunctions:
 
     @cached_property
     def names(self) -> dict[str, Any]:
-        """The names that a page may use."""
+        """The names that a page can use."""
         functions: tuple[Callable[..., object], ...] = (
             self.cite,
             self.term,
@@ -95,7 +94,7 @@ class PageFunctions:
         return self.frame.word(id, words or term.term) if term else Markup("")
 
     def link(self, kind: str, id: str, words: str | None = None) -> Markup:
-        """A link to an exercise, a page, a phase or an activity:
+        """A link to an exercise, a page, a phase or an activity.
 
         ``link('exercise', 'quad-set')``.
         """
@@ -159,7 +158,7 @@ class PageFunctions:
         return self._block("diagrams", "shoe")
 
     def sheet(self, name: str, words: str) -> Markup:
-        """A line to print a sheet of the protocol, with its size:
+        """A line with a link to print a sheet of the protocol, with its size.
 
         ``sheet('guides/log', 'Print a week to write in')``.
         """
@@ -171,15 +170,15 @@ class PageFunctions:
         return self._block("print", "print_link", protocol, name, words) if found else Markup("")
 
     def pictures(self, id: str) -> Markup:
-        """An exercise's start and end; nothing where it has no picture."""
+        """An exercise's start and end; empty without a picture."""
         return self._drawn("pictures", id)
 
     def slip(self, id: str) -> Markup:
-        """An exercise's commonest slip beside the right way; nothing where it has no picture."""
+        """An exercise's commonest fault beside the right way; empty without a picture."""
         return self._drawn("slip", id)
 
     def ticks(self, *lines: str) -> Markup:
-        """Boxes to tick, one for each line."""
+        """Boxes to tick, one per line."""
         return self._block("lists", "ticks", [{"says": line} for line in lines])
 
     def phase(self, id: str) -> Phase | ChainableUndefined:
@@ -240,15 +239,14 @@ class PageFunctions:
         }
 
     def _known(self, what: str, id: str, known: dict[str, T] | Any) -> T | Any:
-        """What is known as ``id``. ``what`` it would be is the finding's case where there is
-        none."""
+        """The entry ``id`` of ``known``. If there is none, ``what`` is the finding's case."""
         if (found := known.get(id)) is None:
             self._fault(what, str(id), id=str(id), known=known_ids(str(id), known))
         return found
 
     def _fault(self, case: str, word: str = "", **values: Value) -> None:
-        """Note a fault at ``word``, which stands on the calling line or, in an order of several
-        lines, below it."""
+        """Record a fault at ``word``, on the calling line or, in a call of several lines, below
+        it."""
         first = _calling_line()
         texts = self.page.body.split("\n")
         line = next(
@@ -265,7 +263,7 @@ class PageFunctions:
         )
 
     def _block(self, topic: str, macro: str, *data: object) -> Markup:
-        """One of the blocks that our own pages are made of, on lines of its own: a macro of
+        """A block as on our own pages, on separate lines: a macro of
         ``templates/pages/shared/<topic>.md.j2``."""
         if data[:1] == (None,):
             return Markup("")
@@ -276,8 +274,7 @@ class PageFunctions:
 
 
 def _calling_line() -> int:
-    """The line of the template that is calling us: compiled templates name themselves in their
-    globals."""
+    """The calling line of the template; compiled templates have their name in their globals."""
     step = inspect.currentframe()
     while step is not None:
         template = step.f_globals.get("__jinja_template__")

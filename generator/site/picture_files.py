@@ -1,4 +1,4 @@
-"""The exercises' pictures as files of the site, and what a page needs to show them."""
+"""The exercises' pictures as files of the site, and views of them for pages."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from generator.drawing.picture_cache import PictureCache, Pictures, aspect_of
 
 __all__ = ["PictureView", "picture_files", "picture_view"]
 
-_WIDTH = 320  # the width that a picture declares; pages scale it
+_WIDTH = 320  # the declared width of a picture; pages scale it
 
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """One exercise's pictures for a template: paths in the site, sizes in CSS pixels, and words.
-    ``ghost``: the end shows the start in grey."""
+    """An exercise's pictures for a template: site paths, sizes in CSS pixels, and texts.
+
+    ``ghost``: the end picture shows the start in grey.
+    """
 
     start: str
     end: str
@@ -34,7 +36,7 @@ class PictureView:
 
 
 def picture_view(picture_cache: PictureCache | None, id: str) -> PictureView | None:
-    """What a template shows for the exercise; ``None`` where there is no picture."""
+    """The view of the exercise's pictures; ``None`` without a picture."""
     pictures = picture_cache.of(id) if picture_cache else None
     if pictures is None:
         return None
@@ -55,7 +57,7 @@ def picture_view(picture_cache: PictureCache | None, id: str) -> PictureView | N
 
 
 def picture_files(picture_cache: PictureCache, ids: list[str]) -> Iterator[tuple[str, str]]:
-    """Every picture's path in the site, and the picture."""
+    """Every picture by its path in the site."""
     for id in ids:
         if (pictures := picture_cache.of(id)) is not None:
             yield from ((_path(id, name), svg) for name, svg in _named(pictures) if svg)

@@ -1,4 +1,4 @@
-"""What a page shows of a protocol: a phase's sessions, the pain guide, whom to call."""
+"""Views of a protocol for pages: a phase's sessions, the pain guide, whom to call."""
 
 from __future__ import annotations
 
@@ -19,9 +19,11 @@ __all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "vie
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
-    """A phase with its sessions in words. ``also``: exercises that fit it and stand in no session.
-    ``running``: the limit for running, where the phase has it. ``beyond``: the phase after the
-    following one, where that one is not for everybody."""
+    """A phase with its sessions in words.
+
+    ``also``: exercises of the phase that are in no session. ``running``: the limit for running, if
+    the phase has it. ``beyond``: the phase after the next, if the next is not for everybody.
+    """
 
     protocol: Protocol
     phase: Phase
@@ -37,8 +39,10 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """One urgency: its signs, and the number to call for it, if there is one. ``groups``: the signs
-    by what they are about, where all of them say it."""
+    """One urgency: its signs, and the number to call for it, if there is one.
+
+    ``groups``: the signs by topic, if all of them have one.
+    """
 
     tier: Tier
     title: str
@@ -49,7 +53,7 @@ class HelpView:
 
 
 def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
-    """The phase as its handout says it: both are made by the same function."""
+    """The phase as in its handout, because both are made by the same function."""
     sheet = site.sheets(protocol).handout(phase)
     ids = {item.id for item in sheet.items}
     fitting = {
@@ -83,7 +87,7 @@ def pain_view(site: Site, protocol: Protocol, phase: Phase | None = None) -> Res
 
 
 def easy_moves(site: Site, protocol: Protocol) -> tuple[ResolvedItem, ...]:
-    """What to do in a flare-up, as its sheet says it."""
+    """The easy exercises for a flare-up, as on its sheet."""
     return site.sheets(protocol).flare_up().exercises
 
 

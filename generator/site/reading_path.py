@@ -1,5 +1,4 @@
-"""The patient's way through the site: understand, start, phase by phase, flare-up, back to
-sport, keep well."""
+"""The patient's path through the site: understand, start, phases, flare-up, sport, keep well."""
 
 from __future__ import annotations
 
@@ -18,7 +17,7 @@ _AFTER = ("sport", "keep-well")
 
 
 def following_pages(site: Site) -> dict[str, str]:
-    """For each page on the way, the path of the one that follows."""
+    """For each page on the path, the next page."""
     found = dict(pairwise(["index", *_sections(site, _BEFORE), site.plans[0]]))
     for protocol in site.protocols:
         found |= pairwise(
@@ -28,8 +27,8 @@ def following_pages(site: Site) -> dict[str, str]:
 
 
 def next_steps(page: SitePage, on: Mapping[str, str], titles: Mapping[str, str]) -> list[Link]:
-    """Where to go from ``page``: first on the way, in the page's own words where it has some,
-    then its other steps."""
+    """The next steps of ``page``: first along the path, in its own words if any, then the
+    others."""
     steps = {full_path(path, titles): says for path, says in page.next}
     following = on.get(page.path)
     first = {following: steps.get(following, titles[following])} if following else {}
@@ -37,7 +36,7 @@ def next_steps(page: SitePage, on: Mapping[str, str], titles: Mapping[str, str])
 
 
 def _phases(protocol: Protocol) -> Iterator[str]:
-    """The plan, then each phase and the checks that end it."""
+    """The plan, then each phase and the checks at its end."""
     yield f"{protocol.id}/index"
     for phase in protocol.phases:
         yield f"{protocol.id}/{phase.id}"

@@ -1,4 +1,4 @@
-"""Writing the site's pages, and what they need, as files that MkDocs reads."""
+"""Write the site's pages and their assets as files for MkDocs."""
 
 from __future__ import annotations
 
@@ -27,8 +27,7 @@ _NOT_OURS = "sheets"
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """What was made: how many pages, how many files were written anew, and every file's path in
-    the site's folder."""
+    """The result: numbers of pages and of newly written files, and every file's path."""
 
     pages: int
     written: int
@@ -43,14 +42,13 @@ def render_site(
     apps: Path | None = None,
     kept: PageCache | None = None,
 ) -> Outcome[SiteReport]:
-    """Write every page of ``library`` into ``out``, and take away files that no page makes any
-    more.
+    """Write every page of ``library`` into ``out``, and remove obsolete files.
 
-    ``library`` has passed the checks, so that the ids it names exist. With a fault in a page
-    written by hand nothing is written. Without a ``picture_cache`` pages have no pictures, and no
-    hole. The sheets below ``out/sheets`` are left alone: the build makes them, and ``printed`` says
-    how many pages each has. ``apps``: the folder of the built browser apps. ``kept``: the pages of
-    the last time, from which this time's are taken where nothing in them has changed.
+    ``library`` has passed the checks, so all ids that it names exist. If a hand-written page has a
+    fault, nothing is written. Without a ``picture_cache``, pages have no pictures, and no gaps. The
+    build makes the sheets below ``out/sheets``, so they are left alone; ``printed`` has their
+    numbers of pages. ``apps``: the folder of the built browser apps. ``kept``: the pages of the
+    previous run, reused where nothing has changed.
     """
     site = Site(library, picture_cache, printed or {})
     pages, found = all_pages(site)

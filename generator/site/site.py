@@ -1,4 +1,4 @@
-"""One site being made: its pages, its words, its links, and what its templates may call."""
+"""The site under construction: its pages, words, links, and functions for templates."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from generator.wording.words import Wording, lower_first, sentences, upper_first
 __all__ = ["FOR_OTHERS", "Link", "SheetLink", "Site", "SitePage", "reference_address"]
 
 FOR_OTHERS = ("clinicians", "authors")
-"""Sections of readers who are no patients: they stand last."""
+"""Sections for readers who are not patients: they come last."""
 
 Link = tuple[str, str]
-"""A page's path and the words of a link to it."""
+"""A page's path and the text of a link to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SheetLink:
-    """A printable sheet: its path, its pages ('2 pages', or nothing where it is not printed
-    yet), its kind and size in words."""
+    """A printable sheet: its path, its number of pages (empty if not printed yet), kind and
+    size."""
 
     path: str
     pages: str
@@ -49,13 +49,13 @@ class SheetLink:
 
 @dataclass(frozen=True)
 class SitePage:
-    """One page to be written.
+    """A page to write.
 
-    ``about``: the definitions and the text that it shows, which a review must cover. ``part_of``:
-    the name of what it belongs to, for the browser's title. ``next``: where to go from it.
-    ``script``: its own script. ``explains``: its hard words are explained where they stand.
-    ``app``: the browser app that fills it, in place of the theme's own script. ``detour``: its own
-    steps come before the way on, because its readers come from a page and go back to it.
+    ``about``: the definitions and the text on it, which a review must cover. ``part_of``: the name
+    of what it belongs to, for the browser's title. ``next``: where to go from it. ``script``: its
+    own script. ``explains``: whether its glossary words are explained in place. ``app``: the
+    browser app that fills it, instead of the theme's script. ``detour``: its own steps come before
+    the reading path, because readers come from another page and go back to it.
     """
 
     path: str
@@ -80,7 +80,7 @@ class SitePage:
 
 @dataclass(frozen=True)
 class Site:
-    """One site being made.
+    """The site under construction.
 
     ``printed``: the number of pages of each printable sheet, by its path.
     """
@@ -133,13 +133,12 @@ class Site:
 
     @cached_property
     def ladder(self) -> Ladder:
-        """The ladder of all that patients may find."""
+        """The ladder of all exercises for patients."""
         return ladder_of(exercise for exercise in self.exercises if exercise.for_patients)
 
     @cached_property
     def ladders(self) -> dict[str, Ladder]:
-        """The part of it that each protocol's phases hold, by the protocol's id; only where an
-        exercise names another."""
+        """The ladder of each protocol's exercises, by id; only if one of them names another."""
         found = {}
         for protocol in self.protocols:
             held = [
@@ -156,14 +155,14 @@ class Site:
         return list(found)
 
     def variant(self, paper: Paper, text: TextSize) -> str:
-        """The words for a paper and a size of text: 'A4', 'Letter, large print'."""
+        """The name of a paper and text size: 'A4', 'Letter, large print'."""
         named = self.words.label(f"site.papers.{paper}")
         return named if text == "standard" else self.words.label("site.large_print", paper=named)
 
     def sheet(
         self, protocol: str, name: str, paper: Paper | None = None, text: TextSize = "standard"
     ) -> SheetLink:
-        """A printable sheet; without a ``paper``, the one for the site's own."""
+        """A printable sheet; by default on the site's own paper."""
         own = self.library.settings.paper
         path = sheet_path(protocol, name, paper or own, text, own=own)
         pages = self.words.count(self.printed[path], "page") if path in self.printed else ""
@@ -171,7 +170,7 @@ class Site:
         return SheetLink(path, pages, ", ".join(filter(None, said)))
 
     def sheets(self, protocol: Protocol) -> Sheets:
-        """The protocol's sheets, each resolved once for all pages that show it."""
+        """The protocol's sheets, resolved once for all pages."""
         return self._sheets[protocol.id]
 
     @cached_property
@@ -180,7 +179,7 @@ class Site:
 
     @cached_property
     def plans(self) -> Link:
-        """The way to the plan; with several protocols, to their list."""
+        """The link to the plan; with several protocols, to their list."""
         if len(self.protocols) == 1:
             return f"{self.protocols[0].id}/index", self.words.label("site.programme")
         return "plans/index", self.words.label("site.programmes")
@@ -198,7 +197,7 @@ class Site:
 
     @cached_property
     def footer(self) -> list[Link]:
-        """The footer's links: the only plan's pages, where there is one, then those about the
+        """The footer's links: the pages of the only plan, if there is one, then those about the
         site."""
         own = self.protocols if len(self.protocols) == 1 else []
         return [
@@ -209,7 +208,7 @@ class Site:
 
     @cached_property
     def for_others(self) -> list[Link]:
-        """The sections of readers who are no patients."""
+        """The sections for readers who are not patients."""
         named = self.words.labels["site"]["topics_page"]["sections"]
         fronts = (
             (self.front_of(section), self.pages_of(section), named[section])
@@ -218,7 +217,7 @@ class Site:
         return [(front or pages[0][0], name) for front, pages, name in fronts if front or pages]
 
     def pages_of(self, section: str) -> list[tuple[str, Page]]:
-        """The pages of a section in their order, without the hidden ones and its own front page."""
+        """The pages of a section in order, without hidden ones and its front page."""
         inside = [
             (path, page)
             for path, page in self.library.pages.items()
@@ -232,7 +231,7 @@ class Site:
         return sorted(shown, key=lambda pair: (pair[1].info.value.order, pair[1].info.value.title))
 
     def front_of(self, section: str) -> str | None:
-        """The page that lists a section's pages; ``None`` where there is but one page to list."""
+        """The page that lists a section's pages; ``None`` if there is only one page to list."""
         made = section == "clinicians" or f"{section}/index" in self.library.pages
         return f"{section}/index" if made or len(self.pages_of(section)) > 1 else None
 
@@ -244,7 +243,8 @@ class Site:
         ]
 
     def beside(self, protocol: Protocol) -> list[Link]:
-        """The pages of a protocol beside its phases: the last part of the path, and the title."""
+        """The pages of a protocol other than its phases: the last part of the path, and the
+        title."""
         label = self.words.label
         pages = [
             ("pain", label("site.pain_page.title")),
@@ -263,7 +263,7 @@ class Site:
 
 
 def reference_address(reference: Reference) -> Markup | None:
-    """Where a source can be read: its DOI, its PubMed entry or its page; nothing else is a link."""
+    """The link to a source: its DOI, its PubMed entry or its page, and nothing else."""
     if reference.doi:
         found = f"https://doi.org/{quote(reference.doi, safe='/:;().-_')}"
     elif reference.pmid and reference.pmid.isascii() and reference.pmid.isdigit():
@@ -276,6 +276,6 @@ def reference_address(reference: Reference) -> Markup | None:
 
 
 def _sentence(text: str) -> str:
-    """With a capital first and a full stop last."""
+    """``text`` with a capital first letter and a full stop."""
     shown = upper_first(text)
     return shown if shown.endswith((".", "!", "?")) else f"{shown}."

@@ -1,7 +1,7 @@
-"""The Jinja environment of pages. A value can only ever be shown, never obeyed.
+"""The Jinja environment of pages: values are only ever shown, never interpreted.
 
-Every value that a template prints passes through ``finalize``, which turns it into HTML entities
-wherever HTML or Markdown could read a meaning into it.
+Every value that a template prints passes through ``finalize``, which escapes everything that HTML
+or Markdown could interpret.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from generator.common.resources import templates
 
 __all__ = ["COMPILED", "markdown_text", "page_environment"]
 
-# What HTML or Markdown could read a meaning into. Hyphen, colon and full stop mean something only
-# at the edge of a word.
+# What HTML or Markdown could interpret. Hyphens, colons and full stops matter only at the edge of a
+# word.
 _SPECIAL = re.compile(r"""[&<>"'\\`*_{}\[\]#|~^=$+]|(?<!\w)[-:.]|-(?!\w)|(?<=\d)\.|^\s""")
 
 
 def markdown_text(value: object) -> Markup:
-    """``value`` as text that shows exactly as typed in Markdown, in raw HTML and in an attribute.
+    """Escape ``value`` so that Markdown, raw HTML and attributes show it exactly as typed.
 
-    Line breaks are spaces.
+    Line breaks become spaces.
     """
     folded = str(value).replace("\n", " ")
     return Markup(_SPECIAL.sub(lambda match: f"&#{ord(match.group())};", folded))  # noqa: S704 - escaped here
@@ -36,8 +36,8 @@ def _for_markdown(value: object) -> object:
 
 
 class _Compiled(BytecodeCache):
-    """Templates compiled before in this process, by their text: a preview makes the same pages
-    again and again."""
+    """Caches compiled templates by their text, because a preview renders the same pages
+    repeatedly."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}

@@ -1,1 +1,1 @@
-"""Numbers and rules in words, in a reader's language."""
+"""Numbers and rules in words, in the reader's language."""

@@ -1,5 +1,4 @@
-"""What is wrong, in words: the messages and hints of findings, for a terminal, a machine and a
-pull request."""
+"""Findings in words: messages and hints for a terminal, a machine and a pull request."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ __all__ = ["Said", "as_github", "as_json", "as_rows", "as_text", "say"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A finding in words: what is wrong, and what would be right (may be empty)."""
+    """A finding in words: what is wrong, and how to fix it (may be empty)."""
 
     message: str
     hint: str
@@ -25,7 +24,7 @@ def say(found: Finding, words: Wording | None = None) -> Said:
     """The finding in words, for somebody who edits a file.
 
     Raises:
-        KeyError: the language has no words for it, or the finding lacks a value that they name.
+        KeyError: the language has no message for it, or the finding lacks a value for the message.
     """
     words = words or wording("en")
     templates = words.labels["rules"]
@@ -52,7 +51,7 @@ def _text(value: Value, words: Wording) -> str:
 
 
 def as_text(found: Iterable[Finding]) -> str:
-    """Findings for a person in a terminal, sorted, each with its source line and a caret."""
+    """Findings for a terminal, sorted, each with its source line and a caret."""
     return "\n".join(_block(one) for one in _sorted(found))
 
 
@@ -74,8 +73,7 @@ def _block(found: Finding) -> str:
 
 
 def _window(line: str, column: int, most: int = 120) -> tuple[str, int]:
-    """The part of a long line round ``column``, with control characters made visible, so that a
-    terminal is safe."""
+    """The part of a long line around ``column``, with control characters made visible."""
     start = max(0, column - 1 - most // 2) if len(line) > most else 0
     shown = "".join(
         c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}"

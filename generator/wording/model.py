@@ -1,4 +1,4 @@
-"""What wording makes: a dose, and the pain rule for one limit, in words. Parts of a document."""
+"""The parts of a document that wording makes: a dose and the pain rule, in words."""
 
 from __future__ import annotations
 
@@ -21,16 +21,15 @@ __all__ = [
 
 
 class Resolved(Model):
-    """A part of a document in which nothing is implied: it has every key, also those that hold
-    nothing."""
+    """An explicit part of a document: every key is present, even if empty."""
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
 
 class DoseWords(Resolved):
-    """A dose in words, one line for each thing a reader looks for.
+    """A dose in words, one line for each thing that a reader looks for.
 
-    An empty string where there is nothing to say.
+    Empty strings if there is nothing to say.
     """
 
     big: str = Field(description="'2 sets of 8'")
@@ -41,7 +40,7 @@ class DoseWords(Resolved):
 
 
 class ResolvedLimit(Resolved):
-    """One row of the limits' table: where it holds, and the scores of each light there."""
+    """A row of the table of limits: where it applies, and the scores of each light there."""
 
     name: str = Field(description="The phase's name, or 'Running'.")
     phase: str | None = Field(
@@ -49,13 +48,13 @@ class ResolvedLimit(Resolved):
     )
     limit: int
     scores: dict[Light, str] = Field(
-        description="A light that the limit leaves no score for is left out."
+        description="Lights without any score under this limit are left out."
     )
 
 
 class ResolvedPainRow(Resolved):
-    """One case of the complete table: what a score, a stop sign and the next morning ask for in
-    one phase, or in running."""
+    """A case of the complete table: what to do for a score, stop sign and next morning in a
+    phase."""
 
     phase: str
     score: int
@@ -81,13 +80,13 @@ class ResolvedMorning(Resolved):
 
 
 class ResolvedPain(Resolved):
-    """The pain rule for this document: the strictest limit of its phases."""
+    """The pain rule for a document, with the strictest limit of its phases."""
 
     limit: int
     lights: tuple[PainLight, ...]
     stop_signs: tuple[str, ...]
     still_above: str
-    morning_lead: str = Field(description="The question for the next morning.")
+    morning_lead: str = Field(description="The question to ask the next morning.")
     mornings: tuple[ResolvedMorning, ...]
     progress_after: str
     regress_when: str

@@ -1,4 +1,4 @@
-"""The one pain rule, written out from a protocol's numbers."""
+"""The pain rule in words, from a protocol's numbers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ __all__ = ["light_of", "pain_for", "pain_limits", "pain_table", "running_limit"]
 
 
 def light_of(rules: PainRules, limit: int, score: int, stop_sign: bool = False) -> Light:
-    """Which light a score from 0 to 10 shows under a phase's ``limit``."""
+    """The light for a score from 0 to 10 under a phase's ``limit``."""
     if stop_sign or score > rules.ease_up_to:
         return "stop"
     return "go" if score <= limit else "ease"
@@ -36,7 +36,7 @@ def pain_table(protocol: Protocol) -> tuple[ResolvedPainRow, ...]:
                 light = light_of(rules, limit, score, stop_sign)
                 rule = getattr(rules.lights, light)
                 for morning in rules.mornings:
-                    # After red, no morning says "go on": what red asks for stands.
+                    # After red, no morning allows going on: the advice for red remains.
                     then = (rule.how or rule.act) if light == "stop" else morning.then
                     case = {
                         "phase": phase,
@@ -49,7 +49,7 @@ def pain_table(protocol: Protocol) -> tuple[ResolvedPainRow, ...]:
 
 
 def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> ResolvedPain:
-    """The rule as it is printed, for one limit."""
+    """The rule as printed, for one limit."""
     runs: list[tuple[Light, int, int]] = []
     for score in range(11):
         light = light_of(rules, limit, score)
@@ -81,7 +81,7 @@ def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> Resol
 
 
 def pain_limits(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
-    """Each phase's limit; then the one for running, where the protocol has a way back to it."""
+    """The limit of each phase, then of running if the protocol has a way back to it."""
     rows = [
         _limit(protocol, wording, phase.pain_limit, phase.name, phase.id)
         for phase in protocol.phases
@@ -90,7 +90,7 @@ def pain_limits(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ..
 
 
 def running_limit(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
-    """The limit for running; nothing where the protocol has no stages."""
+    """The limit for running; empty if the protocol has no stages."""
     if protocol.running is None:
         return ()
     return (_limit(protocol, wording, protocol.pain.running_limit, wording.label("pain.running")),)

@@ -1,4 +1,4 @@
-"""How long things take: the one place where a dose becomes seconds, and a session minutes."""
+"""Timing: the only place where a dose becomes seconds, and a session minutes."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ __all__ = ["OWN_EXERCISE_S", "seconds_of", "whole_minutes"]
 
 _SECONDS = VOCABULARY.seconds
 OWN_EXERCISE_S = _SECONDS["exercise"]
-"""A clinician's own exercise, whose dose is words, counts as getting ready only."""
+"""A clinician's own exercise counts only as getting ready, because its dose is in words."""
 
 
 def seconds_of(
     dose: Dose, stages: Sequence[RunStage] = (), affected: AffectedSide | None = None
 ) -> int:
-    """How long one exercise takes, in seconds: sets x sides x (repetitions x tempo, or hold),
-    rests, and getting ready. ``stages``: the protocol's table."""
+    """The duration of an exercise in seconds, with rests and getting ready.
+
+    That is sets x sides x (repetitions x tempo, or hold). ``stages``: the protocol's table.
+    """
     return _working_seconds(dose, stages, affected) + _SECONDS["exercise"]
 
 
@@ -47,5 +49,5 @@ def _working_seconds(dose: Dose, stages: Sequence[RunStage], affected: AffectedS
 
 
 def whole_minutes(seconds: Iterable[int]) -> int:
-    """What these take together, in minutes, rounded up: it never takes less time than it says."""
+    """The sum in whole minutes, rounded up, so that a session never takes longer than announced."""
     return -(-sum(seconds) // 60)

@@ -1,6 +1,6 @@
-"""Doses, days, dates and labels in words: the one place where a number becomes a sentence.
+"""Doses, days, dates and labels in words: the only place where numbers become sentences.
 
-Site, PDF and browser show these strings as they are, so they cannot say different things.
+Site, PDF and browser show these strings unchanged, so they cannot contradict each other.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = [
 
 @cache
 def wording(language: Language) -> Wording:
-    """The phrases of one language: all files of its folder together."""
+    """The phrases of a language: all files of its folder together."""
     labels: dict[str, Any] = {}
     for path in sorted((templates() / "words" / language).glob("*.yml")):
         outcome = read_source(path, path.name)
@@ -48,17 +48,18 @@ def wording(language: Language) -> Wording:
 
 @dataclass(frozen=True)
 class Wording:
-    """One language's labels, and the sentences made with them.
+    """The labels of a language, and sentences made with them.
 
-    A label's ``{sets}`` is filled in with a value as it is, ``{sets:set}`` with the number and its
-    unit ("2 sets"), ``{hold_s:duration}`` with a time ("90 seconds").
+    In a label, ``{sets}`` becomes the value itself, ``{sets:set}`` the number with its unit ("2
+    sets"), and ``{hold_s:duration}`` a time ("90 seconds").
     """
 
     labels: Mapping[str, Any]
     locale: Locale
 
     def label(self, key: str, /, **values: object) -> str:
-        """The phrase at a dotted key, filled in: ``label("pain.score_to", high=3)``."""
+        """The phrase at a dotted key, with placeholders filled in: ``label("pain.score_to",
+        high=3)``."""
         found: Any = self.labels
         for part in key.split("."):
             found = found[part]
@@ -77,7 +78,7 @@ class Wording:
         return f"{number:g}\u00a0{self.unit(number, unit)}"
 
     def unit(self, number: float, unit: str) -> str:
-        """The unit as it goes with a number: 'set' or 'sets'."""
+        """The unit in the right form for a number: 'set' or 'sets'."""
         forms = self.labels["units"][unit]
         return str(forms[self.locale.plural_form(number)])
 
@@ -99,12 +100,12 @@ class Wording:
         return self.join([self.label(f"days.short.{day}") for day in DAYS if day in chosen])
 
     def duration(self, seconds: int) -> str:
-        """Whole minutes in minutes, the rest in seconds: '1 minute', '90 seconds'."""
+        """Whole minutes in minutes, other times in seconds: '1 minute', '90 seconds'."""
         whole = seconds and seconds % 60 == 0
         return self.count(seconds // 60, "minute") if whole else self.count(seconds, "second")
 
     def score(self, low: int, high: int) -> str:
-        """A run of pain scores: '0 to 2', '4 or 5', '6 or more'."""
+        """A range of pain scores: '0 to 2', '4 or 5', '6 or more'."""
         if high >= 10:
             return self.label("pain.score_above", low=low)
         if low == 0 and high > 0:
@@ -123,7 +124,7 @@ class Wording:
     ) -> DoseWords:
         """``dose`` in words.
 
-        ``affected`` names the sore side where it is known; ``stages`` is the protocol's table.
+        ``affected`` is the sore side, if known; ``stages`` is the protocol's table.
         """
         big = self._big(dose)
         side = self._side(dose.side, self.label(f"limbs.{limb}"), affected)
@@ -136,10 +137,7 @@ class Wording:
         )
 
     def range(self, it: DoseRange) -> str:
-        """What may be chosen:
-
-        '2 to 3 sets, 8 to 15 times'. An empty string where nothing is given.
-        """
+        """The range to choose from: '2 to 3 sets, 8 to 15 times'; empty if there is none."""
         spans = ((key, getattr(it, key)) for key in DoseRange.model_fields)
         return ", ".join(
             self.label(f"dose.range.{key}", span=self.span(*span))
@@ -148,7 +146,7 @@ class Wording:
         )
 
     def span(self, low: int, high: int) -> str:
-        """'8 to 15', or the number where both are the same."""
+        """'8 to 15', or the number if both are the same."""
         return f"{low}" if low == high else f"{low} {self.label('to')} {high}"
 
     def _big(self, dose: Dose) -> str:
@@ -213,7 +211,7 @@ class Wording:
 
 
 class _Filler(string.Formatter):
-    """``str.format`` with our own units behind the colon."""
+    """``str.format`` with our own units after the colon."""
 
     def __init__(self, words: Wording) -> None:
         self._words = words
@@ -227,15 +225,15 @@ class _Filler(string.Formatter):
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of ``text``, each with its mark."""
+    """The sentences of ``text``, each with its punctuation."""
     return re.split(r"(?<=[.!?])\s+", text.strip())
 
 
 def lower_first(text: str) -> str:
-    """``text`` with a small first letter, to stand inside a sentence."""
+    """``text`` with a lower-case first letter, for use inside a sentence."""
     return text[:1].lower() + text[1:]
 
 
 def upper_first(text: str) -> str:
-    """``text`` with a capital first, to begin a sentence."""
+    """``text`` with a capital first letter, to begin a sentence."""
     return text[:1].upper() + text[1:]

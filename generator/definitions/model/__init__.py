@@ -1,1 +1,1 @@
-"""The definitions' types: what may stand in a YAML file, in which unit, and what it means."""
+"""The definitions' types: what a YAML file may contain, in which unit, and what it means."""

@@ -1,4 +1,4 @@
-"""What every definition is made of: frozen models, strict scalars, and text that a reader sees."""
+"""The building blocks of definitions: frozen models, strict scalars and text for readers."""
 
 from __future__ import annotations
 
@@ -44,23 +44,23 @@ _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 
 
 class Model(BaseModel):
-    """A definition or a part of one: cannot change once read, and knows no key but its own."""
+    """A definition or a part of one: immutable, and without unknown keys."""
 
-    # Deferred: a command builds the validators of the models it reads, and no others.
+    # Deferred, so that a command builds validators only for the models that it reads.
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
 def misfit(case: str, **values: Value) -> PydanticCustomError:
-    """What a validator raises: the case and the values of a finding, without words."""
+    """The error for a validator to raise: a finding's case and values, without words."""
     return PydanticCustomError("misfit", "{case}", {"case": case, "values": values})
 
 
 class Text(str):
     """Text that a reader sees: one paragraph of plain characters, never markup.
 
-    A type of its own, so that reading grade, translation and escaping find every such string
-    without knowing the model. White space is folded. Control characters are refused, because paper
-    and screen cannot show them.
+    A separate type, so that grading, translation and escaping find every such string without
+    knowing the models. White space is folded. Control characters are refused because neither paper
+    nor screen can show them.
     """
 
     __slots__ = ()
@@ -86,10 +86,11 @@ class Text(str):
 
 
 class Words(Text):
-    """Somebody's own words (a person's goal, a clinician's note): shown as typed, never translated
-    or graded.
+    """Somebody's own words, such as a person's goal or a clinician's note.
 
-    Canonically composed (NFC). A blank line begins a new paragraph, kept as one line break.
+    Shown as typed, never translated or graded.
+
+    Normalised to NFC. A blank line begins a new paragraph, and is kept as one line break.
     """
 
     __slots__ = ()
@@ -159,11 +160,11 @@ Span = Annotated[
         mode="validation",
     ),
 ]
-"""A whole number, or the lowest and the highest of a range: ``3`` or ``[2, 3]``."""
+"""A whole number, or the lowest and highest of a range: ``3`` or ``[2, 3]``."""
 
 
 class Bounds(Protocol):
-    """The lowest and the highest that a number may be."""
+    """The lowest and the highest value of a number."""
 
     @property
     def low(self) -> float: ...
@@ -172,7 +173,8 @@ class Bounds(Protocol):
 
 
 def span_within(bounds: Bounds) -> object:
-    """What keeps both numbers of a :data:`Span` inside ``bounds``, and says so in the schema."""
+    """An annotation that keeps both numbers of a :data:`Span` within ``bounds``, also in the
+    schema."""
 
     def check(value: tuple[int, int]) -> tuple[int, int]:
         if not bounds.low <= value[0] <= value[1] <= bounds.high:
@@ -198,7 +200,7 @@ class _SpanWithin:
     ) -> dict[str, Any]:
         made: dict[str, Any] = handler(schema)
         number = {"type": "integer", "minimum": self.low, "maximum": self.high}
-        for way in made.get("anyOf", ()):  # as it is read: a number, or two
+        for way in made.get("anyOf", ()):  # the two ways to write a span
             way.update(number if way["type"] == "integer" else {"items": number})
         return made
 
@@ -206,8 +208,8 @@ class _SpanWithin:
 def texts_of(
     value: Any, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    """Every :class:`Text` below ``value`` that is ours to grade or translate, with the key path
-    that leads to it."""
+    """Every :class:`Text` below ``value`` to grade or translate (no :class:`Words`), with its key
+    path."""
     if isinstance(value, Words):
         return
     if isinstance(value, Text):

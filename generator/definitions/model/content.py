@@ -1,5 +1,4 @@
-"""The shared content beside the exercises: conditions, loads, equipment, muscles, glossary,
-care, help lines, references."""
+"""Shared content: conditions, loads, equipment, muscles, glossary, care, help lines, references."""
 
 from __future__ import annotations
 
@@ -39,7 +38,7 @@ class Condition(Model):
     """Something about a person that changes what is safe."""
 
     name: Text
-    says: Text = Field(description="What to do about it, to the patient.")
+    says: Text = Field(description="What to do about it, addressed to the patient.")
     rule: Literal["ask-first", "clearance"] = Field(
         description=(
             "ask-first: speak to a clinician before starting; clearance: no plan without a"
@@ -65,10 +64,11 @@ class Loads(Model):
 
 
 class Equipment(Model):
-    """A thing you need. ``name`` fits in a list: 'a chair', 'a light exercise band'."""
+    """A thing that an exercise needs. ``name`` fits in a list: 'a chair', 'a light exercise
+    band'."""
 
     name: Text
-    instead: Text | None = Field(None, description="What does as well.")
+    instead: Text | None = Field(None, description="What can be used instead.")
 
 
 class EquipmentList(Model):
@@ -76,7 +76,7 @@ class EquipmentList(Model):
 
 
 class Muscle(Model):
-    """A muscle or muscle group: where it is in plain words, and the field's name."""
+    """A muscle or muscle group: its anatomical name, and where it is in plain words."""
 
     name: Text
     term: Text
@@ -90,7 +90,7 @@ class GlossaryTerm(Model):
     """A word that needs explaining."""
 
     term: Text
-    also: tuple[Text, ...] = Field((), description="Its other forms and names.")
+    also: tuple[Text, ...] = Field((), description="Other forms and names of the word.")
     means: Text
     everyday: tuple[Text, ...] = Field(
         (),
@@ -104,7 +104,7 @@ class GlossaryTerm(Model):
 class Glossary(Model):
     terms: dict[Id, GlossaryTerm]
     say_instead: dict[str, Text] = Field(
-        {}, description="Words of the field that patients' text does without: what to say."
+        {}, description="Technical terms to avoid in patient texts, each with what to say instead."
     )
 
 
@@ -112,12 +112,17 @@ CareKind = Literal["pack", "warm-pack", "sleeve", "raised"]
 
 
 class Care(Model):
-    """Something that eases without exercise: ice, heat, a sleeve, medicines."""
+    """Something other than exercise that eases pain: ice, heat, a sleeve, medicines."""
 
     name: Text
     summary: Text
     how: tuple[Text, ...] = Field(min_length=1)
-    not_if: tuple[Text, ...] = Field(min_length=1, description="Do not use it, or ask first, if …")
+    not_if: tuple[Text, ...] = Field(
+        min_length=1,
+        description=(
+            "When not to use it or to ask first: continues 'Do not use it, or ask first, if …'."
+        ),
+    )
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     picture: CareKind | None = Field(None, description="The picture that shows it.")
 
@@ -131,11 +136,12 @@ class References(Model):
 
 
 PhoneNumber = Annotated[str, StringConstraints(pattern=PATTERNS["phone"])]
-"""As it is read: 2 to 15 digits, the most that ITU-T E.164 allows, in groups if they are long."""
+"""A telephone number as people read it: 2 to 15 digits (the limit of ITU-T E.164), grouped if
+long."""
 
 
 class HelpLine(Model):
-    """Whom to call in one country."""
+    """Whom to call in a country."""
 
     name: Text
     region: Annotated[str, StringConstraints(pattern=PATTERNS["region"])] | None = Field(
@@ -154,7 +160,7 @@ class HelpLine(Model):
     )
 
     def number(self, tier: Tier) -> str | None:
-        """The number to call for a sign of this urgency, where there is one."""
+        """The number to call for a sign of this urgency, if there is one."""
         return {"now": self.emergency, "today": self.urgent, "soon": None}[tier]
 
 
@@ -163,15 +169,15 @@ class HelpLines(Model):
 
 
 class CoverageEntry(Model):
-    """Where a statement of the source article lives: a file, the place in it, and words of ours
-    that must stand there."""
+    """Where a statement of the source article is covered: a file, the place in it, and the words
+    that must appear there."""
 
     becomes: str
     file: str
     at: str | None = None
     phrase: str
     correction: Text | None = Field(
-        None, description="Where the evidence pack corrects the statement: how."
+        None, description="How the evidence pack corrects the statement, if it does."
     )
 
 
@@ -186,7 +192,7 @@ class CoverageList(Model):
 
 
 class LibraryInfo(Model):
-    """The library's own version. Plans name it, so that an old plan never changes unseen."""
+    """The library's version. Plans name it, so that no plan changes unnoticed."""
 
     version: Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["version"])]
     licence: str

@@ -26,7 +26,7 @@ __all__ = [
     "Weekday",
 ]
 
-if TYPE_CHECKING:  # what may be chosen is data, and no type checker reads it
+if TYPE_CHECKING:  # the choices come from vocabulary.yml, which a type checker cannot read
     Weekday = str
     Side = str
     Band = str
@@ -43,12 +43,12 @@ DAYS: tuple[Weekday, ...] = VOCABULARY.days
 LOAD_KEYS = VOCABULARY.loads
 RANGE_KEYS = tuple(key for key, number in VOCABULARY.numbers.items() if number.ranged)
 COUNTS = tuple(key for key in RANGE_KEYS if key not in LOAD_KEYS)
-"""The keys that forms count by."""
+"""The keys that the forms of a dose count by."""
 HOW_OFTEN = frozenset({"days", "times_a_week", "every_session"})
 
 
 def _bounds(number: Number) -> Any:
-    """The lowest and the highest that ``number`` may be."""
+    """The bounds of ``number`` in the vocabulary."""
     return Field(ge=number.low, le=number.high)
 
 
@@ -57,7 +57,7 @@ _TEMPO = VOCABULARY.tempo
 
 
 class Tempo(Model):
-    """Seconds for the way out, the hold at the end of it, and the way back. Written ``3-0-2``."""
+    """Seconds for the way out, the hold at its end and the way back. Written ``3-0-2``."""
 
     out_s: Annotated[Int, _bounds(_TEMPO["out_s"])]
     hold_s: Annotated[Int, _bounds(_TEMPO["hold_s"])]
@@ -99,11 +99,11 @@ Days = Annotated[
         mode="validation",
     ),
 ]
-"""Days of the week: ``daily``, or ``[mon, wed, fri]``. Read, ``daily`` is all seven."""
+"""Days of the week: ``[mon, wed, fri]``, or ``daily``, which is read as all seven."""
 
 
 class Load(Model):
-    """What makes it heavier or deeper. Units stand in the key: centimetres, degrees, kilograms."""
+    """What makes it heavier or deeper. The key names the unit: centimetres, degrees, kilograms."""
 
     band: Band | None = None
     kg: Annotated[Num, _bounds(_NUMBERS["kg"])] | None = None
@@ -113,8 +113,8 @@ class Load(Model):
 
 
 class DoseKeys(Model):
-    """The keys of a dose, all optional: what a plan or a protocol may say to change an
-    exercise's own dose."""
+    """The keys of a dose, all optional: what a plan or a protocol can change in an exercise's own
+    dose."""
 
     sets: Annotated[Int, _bounds(_NUMBERS["sets"])] | None = None
     reps: Annotated[Int, _bounds(_NUMBERS["reps"])] | None = None
@@ -146,12 +146,12 @@ class DoseKeys(Model):
     times_a_week: Annotated[Span, span_within(_NUMBERS["times_a_week"])] | None = None
     rest_days_between: Annotated[Int, _bounds(_NUMBERS["rest_days_between"])] | None = None
     every_session: Flag | None = Field(
-        None, description="True for a warm-up or cool-down: done whenever the session is."
+        None, description="True for a warm-up or cool-down: done in every session."
     )
     load: Load | None = None
 
     def dose_keys(self) -> dict[str, object]:
-        """The dose keys that are given, ready to lay over another dose."""
+        """The dose keys that are set, for :meth:`Dose.with_keys`."""
         return {
             name: value
             for name in DoseKeys.model_fields
@@ -166,8 +166,8 @@ class DoseKeys(Model):
 class Dose(DoseKeys):
     """A whole dose.
 
-    It has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or a
-    stage.
+    Each dose has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or
+    a stage.
     """
 
     @model_validator(mode="after")
@@ -189,14 +189,14 @@ class Dose(DoseKeys):
 
     @property
     def form(self) -> Form:
-        """How it is counted: the first form of the vocabulary whose own key it has."""
+        """How the dose is counted: the vocabulary's first form whose telling key is set."""
         own = VOCABULARY.telling
         return next(form for form in VOCABULARY.forms if getattr(self, own(form)) is not None)
 
     def with_keys(self, keys: dict[str, object]) -> Dose:
-        """This dose with ``keys`` laid over it.
+        """This dose with ``keys`` overriding its own.
 
-        Days replace times a week and the other way round; loads merge.
+        Days replace times a week and vice versa; loads are merged.
         """
         merged = self.dose_keys()
         if HOW_OFTEN & keys.keys():

@@ -40,7 +40,7 @@ class Evidence(Model):
 
 
 class Reference(Model):
-    """A source we cite. Only what was seen is written down; what was not shown stays empty."""
+    """A source we cite. Only what we saw ourselves is filled in; the rest stays empty."""
 
     authors: str | None = None
     title: str
@@ -62,7 +62,7 @@ class Reference(Model):
 class Review(Model):
     """A registered physiotherapist's sign-off.
 
-    The hash no longer fits after an edit, which voids it.
+    An edit changes the hash, which voids the review.
     """
 
     by: str

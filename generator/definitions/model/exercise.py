@@ -1,4 +1,4 @@
-"""One exercise, as a physiotherapist writes it down in ``content/exercises/<id>.yml``."""
+"""An exercise as a physiotherapist writes it, in ``content/exercises/<id>.yml``."""
 
 from __future__ import annotations
 
@@ -41,22 +41,22 @@ class Muscles(Model):
 
 
 class TempoWords(Model):
-    """What the body does on the way out and back, as orders: ``{out: Bend, back: Straighten}``."""
+    """What the body does on the way out and back, in the imperative: ``{out: Bend, back:
+    Straighten}``."""
 
     out: Text
     back: Text
 
 
 class Fault(Model):
-    """What goes wrong and what mends it."""
+    """A common mistake and how to fix it."""
 
     what: Text = Field(description="What you see, as a short sentence: 'Your hip drops.'")
-    fix: Text = Field(description="What to do about it, as an order.")
+    fix: Text = Field(description="How to fix it, in the imperative.")
 
 
 class Rung(Model):
-    """A way to make it easier or harder: another exercise (``use``), or a change with a key of
-    its own."""
+    """A way to make it easier or harder: another exercise (``use``), or a change with a key."""
 
     use: Id | None = None
     key: Id | None = None
@@ -72,7 +72,7 @@ class Rung(Model):
 class Stop(Model):
     """When to stop.
 
-    ``standard`` is the protocol's pain rule; ``also`` adds only what is this exercise's own.
+    ``standard`` is the protocol's pain rule; ``also`` adds only what is specific to this exercise.
     """
 
     standard: Flag = True
@@ -91,17 +91,18 @@ class TakeCare(Model):
 
 
 class Exercise(Model):
-    """One exercise. Its id is its file's name and never changes."""
+    """An exercise. Its id is its file's name and never changes."""
 
     id: Id
     name: Text = Field(description="The plain name, for patients.")
-    term: Text = Field(description="The name the field uses.")
+    term: Text = Field(description="The clinical name.")
     aliases: tuple[Text, ...] = ()
     formerly: tuple[Id, ...] = Field(
         (), description="Ids this exercise had before; they keep working."
     )
     withdrawn: Text | None = Field(
-        None, description="Why it is no longer used. It stays readable, and out of new plans."
+        None,
+        description="Why it is no longer used. It stays readable, but new plans cannot use it.",
     )
     summary: Text = Field(description="What it does for you, in one sentence.")
     kind: Kind
@@ -120,7 +121,7 @@ class Exercise(Model):
     feel: Text = Field(description="Where you should feel it.")
     faults: tuple[Fault, ...] = ()
     tempo_words: TempoWords | None = None
-    parts: tuple[Id, ...] = Field((), description="The exercises that a routine is made of.")
+    parts: tuple[Id, ...] = Field((), description="The exercises that a routine consists of.")
     dose: Dose
     range: DoseRange = DoseRange()
     easier: tuple[Rung, ...]
@@ -131,7 +132,7 @@ class Exercise(Model):
         description="Keys of content/loads.yml: 0 none, 1 low, 2 moderate, 3 high."
     )
     clinician_only: Flag = Field(
-        False, description="Only in a plan that a clinician makes; never on public sheets."
+        False, description="Only for plans that a clinician makes; never on public sheets."
     )
     evidence: tuple[Evidence, ...]
     figure: Figure | None = Field(
@@ -141,13 +142,13 @@ class Exercise(Model):
 
     @property
     def for_patients(self) -> bool:
-        """Whether patients find it in lists, ladders and public sheets: in use, and not a
-        clinician's choice alone."""
+        """Whether it appears in lists, ladders and public sheets: in use, and not for clinicians
+        only."""
         return not self.clinician_only and not self.withdrawn
 
     def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
-        """Each number of ``dose`` that leaves this exercise's range: key, value, lowest,
-        highest."""
+        """The numbers of ``dose`` outside this exercise's range, as (key, value, lowest,
+        highest)."""
         for key in DoseRange.model_fields:
             span = getattr(self.range, key)
             value = getattr(dose.load, key, None) if key in LOAD_KEYS else getattr(dose, key)

@@ -1,9 +1,8 @@
-"""The ``figure:`` of an exercise: its pose in clinical joint angles, the things round it, and what
-the picture points out.
+"""The ``figure:`` of an exercise: poses in clinical joint angles, props, and what to point out.
 
 Angles are degrees, lengths centimetres. ``x`` points forward, ``y`` to the body's left, ``z`` up
-from the floor. Lying, the head is at ``-x``. ``docs/writing-a-figure.md`` explains each key with
-pictures to try.
+from the floor. When the body lies, the head is at ``-x``. ``docs/writing-a-figure.md`` explains
+each key with pictures to try.
 """
 
 from __future__ import annotations
@@ -113,18 +112,20 @@ PropName = Literal[
 
 
 class Limb(Model):
-    """One side of the body, leg and arm, or ``both`` sides alike.
+    """The leg and arm of one side of the body, or of ``both`` sides alike.
 
-    What is left out keeps its value.
+    Keys that are left out keep their values.
     """
 
     hip: Angles | None = Field(
         None,
-        description="[flexion, abduction, external rotation] in degrees; minus is the other way.",
+        description=(
+            "[flexion, abduction, external rotation] in degrees; negative values go the other way."
+        ),
     )
     knee: Num | None = Field(None, description="Flexion in degrees; 0 is straight.")
     ankle: Num | None = Field(
-        None, description="Dorsiflexion in degrees (toes up); minus points the toes."
+        None, description="Dorsiflexion in degrees (toes up); negative values point the toes."
     )
     foot: FootPlace | None = Field(
         None,
@@ -140,24 +141,27 @@ class Limb(Model):
         None, description="Which way a held foot points, in degrees outwards."
     )
     heel_up: Num | None = Field(
-        None, description="How far the heel is raised while the ball of the foot stays, in degrees."
+        None,
+        description=(
+            "How far the heel is raised while the ball of the foot stays in place, in degrees."
+        ),
     )
     toe_up: Num | None = Field(
-        None, description="How far the toes are raised while the heel stays, in degrees."
+        None, description="How far the toes are raised while the heel stays in place, in degrees."
     )
     swivel: Num | None = Field(
         None,
         description=(
-            "Turns the knee outwards round the line from hip to ankle, in degrees; minus is"
-            " inwards."
+            "Turns the knee outwards about the line from hip to ankle, in degrees; negative"
+            " is inwards."
         ),
     )
     shoulder: Angles | None = Field(
         None, description="[flexion, abduction, external rotation] in degrees."
     )
     elbow: Num | None = Field(None, description="Flexion in degrees.")
-    wrist: Num | None = Field(None, description="Flexion in degrees; minus bends it back.")
-    arm: ArmName | None = Field(None, description="A ready-made arm, in place of angles.")
+    wrist: Num | None = Field(None, description="Flexion in degrees; negative bends it back.")
+    arm: ArmName | None = Field(None, description="A predefined arm position, instead of angles.")
     hand_on: HandPlace | None = Field(
         None, description="What the hand holds or rests on. The arm bends to reach it."
     )
@@ -170,31 +174,37 @@ class Limb(Model):
 
 
 class Pose(Model):
-    """A whole body. ``end`` and ``fault`` state only what differs from ``start``."""
+    """The pose of a whole body. ``end`` and ``fault`` state only what differs from ``start``."""
 
     position: BodyPosition | None = None
     stand_on: Literal["left", "right", "both"] | None = Field(
-        None, description="The leg that carries the body when it stands."
+        None, description="The leg that carries the standing body."
     )
     lean: Num | None = Field(
         None,
         description=(
-            "Forward lean of the pelvis in degrees. Standing, it follows from hip, knee and ankle."
+            "Forward lean of the pelvis in degrees. When standing, it follows from hip, knee and"
+            " ankle."
         ),
     )
     tilt: Num | None = Field(
         None,
-        description="Drop of the pelvis on the left side, in degrees; minus drops the right side.",
+        description=(
+            "Drop of the pelvis on the left side, in degrees; negative drops the right side."
+        ),
     )
     turn: Num | None = Field(None, description="Turn of the pelvis to the left, in degrees.")
     pelvis: Point | None = Field(
-        None, description="Where the pelvis is, [forward, left, up] in cm, in place of a support."
+        None, description="Where the pelvis is, [forward, left, up] in cm, instead of a support."
     )
     shift: Point | None = Field(
-        None, description="Moves the pelvis from where its support puts it, in cm. Held feet stay."
+        None,
+        description=(
+            "Moves the pelvis from where its support puts it, in cm. Held feet stay in place."
+        ),
     )
     keep: Literal["shoulders"] | None = Field(
-        None, description="What stays where it was at the start, while the pelvis moves."
+        None, description="What stays where it was at the start while the pelvis moves."
     )
     balance: Flag | None = Field(
         None,
@@ -215,11 +225,11 @@ class Pose(Model):
 
 
 class Prop(Model):
-    """A thing in the picture. Most need only a name; lengths are centimetres."""
+    """An object in the picture. Most need only a name; lengths are in centimetres."""
 
     name: PropName
     at: tuple[Num, Num] | None = Field(
-        None, description="Where its middle stands, [forward, left] in cm."
+        None, description="Where its centre is, [forward, left] in cm."
     )
     height: Annotated[Num, Field(gt=0, le=300)] | None = Field(
         None, description="Its height in cm (a seat's, a step's, water's)."
@@ -228,9 +238,11 @@ class Prop(Model):
         None, description="Its length forward and its width, in cm."
     )
     near: Landmark | Literal["knees"] | None = Field(
-        None, description="The body part that it lies at (towel, ball, cushion, pillow, band)."
+        None, description="The body part that it touches (towel, ball, cushion, pillow, band)."
     )
-    offset: Point | None = Field(None, description="From that part, [forward, left, up] in cm.")
+    offset: Point | None = Field(
+        None, description="Its offset from that part, [forward, left, up] in cm."
+    )
     side: SideName | None = Field(None, description="Which side it is on (rail, anchored band).")
 
 
@@ -243,27 +255,27 @@ class Arrow(Model):
     of: Landmark
     kind: Literal["path", "press", "push"] = "path"
     towards: Direction | None = Field(
-        None, description="Which way a press or a push points, seen from the body's own world."
+        None, description="Which way a press or a push points, in the body's own directions."
     )
     length: Annotated[Num, Field(gt=5, le=80)] = Field(
         22.0, description="Length of a press or a push in cm."
     )
     then: Flag = Field(
-        False, description="Draws it hollow: this comes next, as when the other foot follows."
+        False, description="Draws it hollow, for what comes next, as when the other foot follows."
     )
     shift: tuple[Num, Num] | None = Field(
-        None, description="Moves it in the picture, [right, up] in cm. Needed seldom."
+        None, description="Moves it in the picture, [right, up] in cm. Rarely needed."
     )
 
 
 class Fault(Model):
-    """A third picture: what goes wrong, with a cross, beside the right way, with a tick."""
+    """A third picture: the mistake with a cross, beside the right way with a tick."""
 
     shows: Annotated[Int, Field(ge=1)] = Field(
         description="Which of the exercise's own faults it shows: 1 is the first."
     )
     camera: tuple[Num, Num] | None = Field(
-        None, description="Its own camera; by default from the front."
+        None, description="The camera of this picture; by default from the front."
     )
     pose: Pose = Field(description="What differs from the end.")
 
@@ -271,7 +283,7 @@ class Fault(Model):
 class Figure(Model):
     """How the exercise is drawn: a start, an end, and what to point out.
 
-    A routine needs ``parts_of: true`` alone.
+    A routine needs only ``parts_of: true``.
     """
 
     position: BodyPosition = "standing"
@@ -289,7 +301,9 @@ class Figure(Model):
     )
     end: Pose | None = Field(
         None,
-        description="What differs from the start. Left out, the picture is one pose that is held.",
+        description=(
+            "What differs from the start. Without it, the picture is one pose that is held."
+        ),
     )
     motion: Literal["there-and-back", "again", "round"] = Field(
         "there-and-back",
@@ -301,7 +315,7 @@ class Figure(Model):
         None, description="The side whose muscles are tinted; by default the one that moves."
     )
     muscles: tuple[Id, ...] | None = Field(
-        None, description="What is tinted, if not the exercise's own primary muscles."
+        None, description="The muscles to tint, if not the exercise's own primary muscles."
     )
     hold: Flag = Field(False, description="Shows a stopwatch: the end is held.")
     ghost: Flag = Field(True, description="Shows the start in grey behind the end.")
@@ -309,23 +323,23 @@ class Figure(Model):
     caption_start: Text | None = None
     caption_end: Text | None = None
     strip: Flag = Field(
-        False, description="A routine: draws its parts in a row, and nothing else here counts."
+        False, description="For a routine: draws its parts in a row and ignores the other keys."
     )
 
     @property
     def single(self) -> bool:
-        """One picture shows it all."""
+        """Whether one picture shows the whole exercise."""
         return self.strip or self.end is None
 
     @property
     def moves(self) -> bool:
-        """It has a moving picture."""
+        """Whether there is a moving picture."""
         return not self.strip
 
 
 class PlaceLabel(Model):
-    """A landmark's name in the picture of the sore place, and what it is, for those who cannot
-    see the picture."""
+    """A landmark in the picture of the sore place: its label, and a text for people who cannot see
+    it."""
 
     mark: PlaceMark
     says: Text
@@ -333,8 +347,7 @@ class PlaceLabel(Model):
 
 
 class SorePlace(Model):
-    """Where it hurts, on a picture: a spot on the inner side of the shin, so far below the joint
-    line of the knee."""
+    """The picture of where it hurts: a spot on the inner shin, below the joint line of the knee."""
 
     below_cm: Annotated[Num, Field(ge=2, le=12)]
     labels: tuple[PlaceLabel, ...] = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""The front matter of a page written by hand (``content/pages/**/*.md``)."""
+"""The front matter of a hand-written page (``content/pages/**/*.md``)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["NextStep", "PageInfo"]
 
 
 class NextStep(Model):
-    """Where to go from here: a page of the site and the words of the link."""
+    """Where to go from here: a page of the site, and the link's text."""
 
     to: str = Field(
         description="The page's path in the site: 'understand/why-it-hurts', 'exercises/quad-set'."
@@ -22,17 +22,19 @@ class NextStep(Model):
 
 
 class PageInfo(Model):
-    """What a page is for. Shown at its top, in search results and in the list of its section."""
+    """What a page is for: shown at its top, in search results and in its section's list."""
 
     title: Text
     summary: Text = Field(
-        description="What you get from this page, in one sentence. It is the first line."
+        description="What the reader gets from this page, in one sentence: its first line."
     )
     audience: Literal["patient", "clinician", "author"] = "patient"
     section: Id
     order: Int = 100
     in_short: tuple[Text, ...] = Field((), description="The summary box: two to five sentences.")
     next: tuple[NextStep, ...] = ()
-    search: tuple[Text, ...] = Field((), description="Plain words that people may search for.")
-    hidden: Flag = Field(False, description="Not listed in its section; reached by links only.")
+    search: tuple[Text, ...] = Field((), description="Plain words that people might search for.")
+    hidden: Flag = Field(
+        False, description="True for a page that its section does not list; only links lead to it."
+    )
     reviewed: Review | None = None

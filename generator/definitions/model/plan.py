@@ -1,8 +1,8 @@
 """A plan, as a clinician writes it for one person (``plans/<name>.yml``).
 
-Explicit, so that an old plan never changes under a new library: every exercise, dose and day is
-written down. ``from_phase`` with ``changes`` is a shorthand for writing by hand; ``loadwise plan
---expand`` makes it explicit.
+A plan is explicit: it lists every exercise, dose and day, so that a new library never changes an
+old plan. ``from_phase`` with ``changes`` is a shorthand to write by hand; ``loadwise plan
+--expand`` spells it out.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ __all__ = [
     "Screened",
 ]
 
-if TYPE_CHECKING:  # what may be chosen is data, and no type checker reads it
+if TYPE_CHECKING:  # the choices come from vocabulary.yml, which a type checker cannot read
     AffectedSide = str
     AgeBand = str
 else:
@@ -51,13 +51,13 @@ FileName = Annotated[
 
 
 def _within(key: str) -> Any:
-    """The bounds of a whole number of a plan."""
+    """The bounds of a whole number in a plan."""
     number = VOCABULARY.plan[key]
     return Field(ge=number.low, le=number.high)
 
 
 def _colour(value: object) -> object:
-    if value is None:  # YAML takes an unquoted #0E4F5C for a comment
+    if value is None:  # YAML reads an unquoted #0E4F5C as a comment
         raise misfit("colour-quotes")
     if not (isinstance(value, str) and re.fullmatch(r"#[0-9A-Fa-f]{6}", value)):
         raise misfit("colour-form")
@@ -72,26 +72,26 @@ Colour = Annotated[
 
 
 class Screened(Model):
-    """That a clinician asked about every red flag: when, who, and what is still open."""
+    """The record that a clinician asked about every red flag: when, who, and what is still open."""
 
     on: Day
     by: Label
     red_flags: tuple[Id, ...] = Field(
-        (), description="Red flags found and not yet cleared up: ids of the protocol."
+        (), description="Red flags found and not yet cleared up: ids from the protocol."
     )
 
 
 class Clearance(Model):
-    """That a clinician allowed exercise after surgery or an injection."""
+    """The record that a clinician allowed exercise after surgery or an injection."""
 
     on: Day
     by: Label
 
 
 class Person(Model):
-    """Whose plan it is.
+    """The person whose plan it is.
 
-    ``label`` is what is printed: a name, initials or a number, as the clinic prefers.
+    ``label`` is printed: a name, initials or a number, as the clinic prefers.
     """
 
     label: Label
@@ -99,34 +99,39 @@ class Person(Model):
     age_band: AgeBand
     minutes_a_session: Annotated[Int, _within("minutes_a_session")]
     conditions: tuple[Id, ...] = Field((), description="Ids of content/conditions.yml.")
-    screened: Screened | None = Field(None, description="Left out: every page says DRAFT.")
+    screened: Screened | None = Field(None, description="Without it, every page says DRAFT.")
     clearance: Clearance | None = None
 
 
 class Clinic(Model):
-    """Whose paper it is, from a file of its own that many plans name."""
+    """The clinic named on the paper, from a separate file that many plans share."""
 
     name: Label
     phone: Label | None = None
     address: Line | None = None
-    logo: FileName | None = Field(None, description="An SVG or PNG file beside this one: logo.svg.")
+    logo: FileName | None = Field(
+        None, description="An SVG or PNG file beside this one, such as logo.svg."
+    )
     colour: Colour = Field(
         None,
         description=(
-            'Of headings and the head, dark enough for white words: "#0E4F5C". Left out: ours.'
+            'The colour of headings, dark enough for white text, such as "#0E4F5C". Without it,'
+            " the default colour."
         ),
     )
 
 
 class OwnExercise(Model):
-    """A clinician's own exercise. Nothing in the library checks it; it is marked as theirs."""
+    """A clinician's own exercise. The library cannot check it, so it is marked as theirs."""
 
     name: Label
     steps: tuple[Line, ...] = Field(min_length=1, max_length=_MOST["own_steps"])
     dose_words: Line
     stop: Line
     photo: FileName | None = Field(None, description="A JPEG or PNG file beside the plan.")
-    photo_alt: Line | None = Field(None, description="What the photo shows, for who cannot see it.")
+    photo_alt: Line | None = Field(
+        None, description="What the photo shows, for people who cannot see it."
+    )
 
     @model_validator(mode="after")
     def _described(self) -> Self:
@@ -141,11 +146,11 @@ class Item(DoseKeys):
     exercise: Id | None = None
     own: OwnExercise | None = None
     change: Id | None = Field(
-        None, description="The key of one of the exercise's easier or harder changes."
+        None, description="The key of one of the exercise's easier or harder versions."
     )
-    note: Note | None = Field(None, description="To the person, printed on the card.")
+    note: Note | None = Field(None, description="A note to the person, printed on the card.")
     because: Note | None = Field(
-        None, description="Why a rule is overridden. Printed on the clinician's copy only."
+        None, description="Why a rule is overridden. Printed only on the clinician's copy."
     )
 
     @model_validator(mode="after")
@@ -158,11 +163,11 @@ class Item(DoseKeys):
 
 
 class PlanSession(Model):
-    """What is done together, and when."""
+    """Exercises that are done together, and when."""
 
     name: Label
     phase: Id | None = Field(
-        None, description="The phase whose limits hold; left out: the plan's earliest phase."
+        None, description="The phase whose limits apply; by default the plan's earliest phase."
     )
     days: Days
     time: Label | None = None
@@ -173,9 +178,9 @@ class PlanSession(Model):
 
 
 class Change(DoseKeys):
-    """One change to a phase's default sessions:
+    """One change to a phase's default sessions.
 
-    ``remove``, ``swap`` … ``into``, ``add`` or ``dose``, each an exercise.
+    Exactly one of ``remove``, ``swap`` (with ``into``), ``add`` or ``dose``, each an exercise's id.
     """
 
     remove: Id | None = None
@@ -184,7 +189,10 @@ class Change(DoseKeys):
     add: Id | None = None
     dose: Id | None = None
     session: Id | None = Field(
-        None, description="Only in this session of the phase; left out: wherever it stands."
+        None,
+        description=(
+            "The session of the phase to change; by default every session with the exercise."
+        ),
     )
     note: Note | None = None
     because: Note | None = None
@@ -199,14 +207,16 @@ class Change(DoseKeys):
 
 
 class Print(Model):
-    """How it is printed."""
+    """Options for the printed plan."""
 
     paper: Paper = "a4"
     text: TextSize = "standard"
     language: Language = "en"
-    look: Look | None = Field(None, description="Who is drawn; left out: as on the site.")
+    look: Look | None = Field(
+        None, description="Which of the four people is drawn; by default the same as on the site."
+    )
     log_weeks: Annotated[Int, _within("log_weeks")] | None = Field(
-        None, description="Weeks of log; left out: to the next visit, four at most."
+        None, description="Weeks of log; by default up to the next visit, four at most."
     )
 
 
@@ -221,7 +231,9 @@ class Plan(Model):
     made_by: Label | None = None
     sample: Flag = Field(False, description="True for an invented person; every page says so.")
     person: Person
-    clinic: str | None = Field(None, description="The clinic's file, beside the plan: clinic.yml.")
+    clinic: str | None = Field(
+        None, description="The clinic's file, beside the plan, such as clinic.yml."
+    )
     print: Print = Print()
     goals: Annotated[tuple[Line, ...], Field(max_length=_MOST["goals"])] = ()
     from_phase: Id | None = None

@@ -1,5 +1,4 @@
-"""One protocol: a condition's phases, gates, pain rules, flare-up rule and red flags
-(``protocols/<id>.yml``)."""
+"""A protocol (``protocols/<id>.yml``): a condition's phases, gates, pain rules and red flags."""
 
 from __future__ import annotations
 
@@ -44,35 +43,33 @@ Score = Annotated[Int, Field(ge=0, le=10)]
 
 
 class RedFlag(Model):
-    """A sign that is not for exercise."""
+    """A sign that needs medical help, not exercise."""
 
     id: Id
     says: Text
-    about: SignKind | None = Field(
-        None, description="What it is about: a long list is read in groups."
-    )
+    about: SignKind | None = Field(None, description="Its topic: a long list is grouped by topic.")
     refs: tuple[RefId, ...] = ()
 
 
 class RedFlagTier(Model):
-    """Signs of one urgency, and whom they are for.
+    """Signs of the same urgency, and whom to see about them.
 
-    The number to call comes from the site's country.
+    The number to call depends on the site's country.
     """
 
     tier: Tier
-    lead: Text = Field(description="One sentence over the list.")
+    lead: Text = Field(description="One sentence above the list.")
     signs: tuple[RedFlag, ...] = Field(min_length=1)
 
 
 class Other(Model):
-    """Something else that hurts in much the same place."""
+    """Another condition that hurts in much the same place."""
 
     id: Id
     name: Text
     term: Text
     urgent: Flag = Field(
-        False, description="True where it needs help the same day: it stands first, and is marked."
+        False, description="True if it needs help the same day: it is listed first and marked."
     )
     signs: Text
     what_to_do: Text
@@ -80,21 +77,21 @@ class Other(Model):
 
 
 class HabitGroup(Model):
-    """Habits of one kind under a short heading."""
+    """Habits of one kind, under a short heading."""
 
     name: Text
     says: tuple[Text, ...] = Field(min_length=1)
 
 
 class StopSign(Model):
-    """Something that means stop, whatever the score."""
+    """A sign to stop, whatever the pain score."""
 
     id: Id
-    says: Text = Field(description="Fits after 'Stop if': 'your leg gives way'.")
+    says: Text = Field(description="Continues 'Stop if': 'your leg gives way'.")
 
 
 class LightRule(Model):
-    """What a light asks for now."""
+    """What to do now at a light of the pain guide."""
 
     act: Text
     how: Text | None = None
@@ -107,7 +104,7 @@ class Lights(Model):
 
 
 class Morning(Model):
-    """How the next morning is, against a usual one, and what follows."""
+    """How the next morning compares with a usual one, and what to do then."""
 
     id: Id
     when: Text
@@ -116,15 +113,17 @@ class Morning(Model):
 
 
 class PainRules(Model):
-    """The one pain rule. Scores are whole numbers from 0 to 10; each phase has its own limit."""
+    """The pain rule. Scores are whole numbers from 0 to 10; each phase has its own limit."""
 
     ease_up_to: Score = Field(
-        description="Above the phase's limit and up to this: make it easier now. Above: stop."
+        description=(
+            "Above the phase's limit, up to this score: make it easier now. Above this score: stop."
+        )
     )
     running_limit: Score
     stop_signs: tuple[StopSign, ...] = Field(min_length=1)
     lights: Lights
-    still_above: Text = Field(description="What to do when easing did not help.")
+    still_above: Text = Field(description="What to do if easing did not help.")
     mornings: tuple[Morning, ...] = Field(min_length=1)
     progress_after: Text = Field(description="When to make it harder: fits before a colon.")
     regress_when: Text = Field(description="When to make it easier: fits before a colon.")
@@ -132,10 +131,12 @@ class PainRules(Model):
 
 
 class Flare(Model):
-    """What a flare-up is and the way back from it. Its exercises are of level 1 or 2 only."""
+    """What a flare-up is and the way back from it. Its exercises are level 1 or 2 only."""
 
     summary: Text
-    signs: tuple[Text, ...] = Field(min_length=1, description="It is a flare-up if …")
+    signs: tuple[Text, ...] = Field(
+        min_length=1, description="The signs: each continues 'It is a flare-up if …'."
+    )
     first_days: tuple[Text, ...] = Field(min_length=1)
     exercises: tuple[Id, ...] = Field(min_length=1)
     way_back: tuple[Text, ...] = Field(min_length=1)
@@ -144,7 +145,7 @@ class Flare(Model):
 
 
 class RunStage(Model):
-    """One stage of a walk-run table: walk, then run, so many times."""
+    """One stage of a walk-run table: walk, then run, repeated."""
 
     walk_minutes: Annotated[Int, Field(ge=0)]
     run_minutes: Annotated[Int, Field(ge=0)]
@@ -160,23 +161,25 @@ class Activity(Model):
     do: tuple[Text, ...] = Field(min_length=1)
     avoid: tuple[Text, ...] = ()
     exercise: Id | None = Field(
-        None, description="The exercise of the library that trains it. Its pictures stand here too."
+        None,
+        description="The exercise of the library that trains it. Its pictures are shown here too.",
     )
     shows: tuple[Id, ...] = Field((), description="More exercises whose pictures show how.")
     stages: tuple[RunStage, ...] = ()
     stage_rule: Text | None = Field(
-        None, description="When to go to the next stage, and when back."
+        None, description="When to move to the next stage, and when to go back."
     )
     evidence: tuple[Evidence, ...] = ()
 
 
 class Criterion(Model):
-    """One line of a gate: what must hold before a phase begins or ends, with its threshold."""
+    """One criterion of a gate: what must be true before a phase begins or ends, with its
+    threshold."""
 
     id: Id
     says: Text
     exercise: Id | None = Field(
-        None, description="The exercise that it tests: its picture stands beside it."
+        None, description="The exercise used as the test: its picture is shown beside it."
     )
     measure: Id | None = Field(
         None, description="What is measured: weeks, pain, seconds, repetitions, minutes, days …"
@@ -192,14 +195,16 @@ class Criterion(Model):
 
 
 class Choice(DoseKeys):
-    """An exercise chosen for a session, with what its dose differs in here."""
+    """An exercise chosen for a session, with any changes to its dose."""
 
     exercise: Id
-    why: Text | None = Field(None, description="Why it is in this session, to the patient.")
+    why: Text | None = Field(
+        None, description="Why it is in this session, addressed to the patient."
+    )
 
 
 class Session(Model):
-    """One session: what is done together, on which days."""
+    """A session: what is done together, and on which days."""
 
     id: Id
     name: Text
@@ -217,7 +222,7 @@ class Session(Model):
 
 
 class Weeks(Model):
-    """The calendar, as a minimum: the gate decides."""
+    """Calendar weeks as a minimum: the gate decides."""
 
     start: Annotated[Int, Field(ge=1)]
     end: Annotated[Int, Field(ge=1)] | None = None
@@ -228,27 +233,27 @@ class Phase(Model):
 
     id: Id
     name: Text
-    weeks: Weeks | None = Field(None, description="Left out where only the gate says when.")
+    weeks: Weeks | None = Field(None, description="Left out if only the gate decides.")
     when: Text = Field(description="The time in words: 'Weeks 1 and 2', 'If you play a sport'.")
     summary: Text
     optional: Flag = Field(
-        False, description="True where it is not for everybody: others go on to the phase after it."
+        False, description="True if it is not for everybody: others go on to the phase after it."
     )
     level_max: Annotated[Int, Field(ge=1, le=10)]
     default_level_max: Annotated[Int, Field(ge=1, le=10)] | None = None
     load_max: dict[Id, Annotated[Int, Field(ge=0, le=3)]] = Field(
-        {}, description="The most of each load in default sessions."
+        {}, description="The highest grade of each load in default sessions."
     )
     pain_limit: Score
     goals: tuple[Text, ...]
     enter_when: tuple[Criterion, ...]
     leave_when: tuple[Criterion, ...]
     exercises: tuple[Id, ...] = Field(
-        description="All that fit this phase; sessions choose from them."
+        description="All exercises that suit this phase; sessions choose from them."
     )
     sessions: tuple[Session, ...]
     order: tuple[Text, ...] = Field(
-        (), description="Steps that keep an order: the way back to a sport."
+        (), description="Steps in a fixed order, such as the way back to a sport."
     )
     how_to_progress: tuple[Text, ...] = Field((), description="How to make it harder.")
     how_to_ease: tuple[Text, ...] = Field((), description="When to make it easier.")
@@ -258,15 +263,16 @@ class Phase(Model):
     if_stuck: tuple[Text, ...] = ()
     shows: tuple[Id, ...] = Field(
         (),
-        description="Exercises whose pictures show what daily life asks: the right way and a slip.",
+        description="Exercises whose pictures show a daily movement: the right way and a mistake.",
     )
     watch: tuple[Id, ...] = Field(
-        (), description="Exercises whose form tells whether to make it harder: the same pictures."
+        (),
+        description="Exercises whose form shows whether to make it harder; same kind of pictures.",
     )
 
 
 class ExerciseNote(Model):
-    """What is true of an exercise for this condition only."""
+    """A note on an exercise that applies to this condition only."""
 
     exercise: Id
     caution: Text | None = None
@@ -274,15 +280,15 @@ class ExerciseNote(Model):
 
 
 class Protocol(Model):
-    """A condition and the way through it. Its id is its file's name."""
+    """A condition and its treatment in phases. Its id is its file's name."""
 
     id: Id
     name: Text = Field(description="The plain name: 'Pain on the outer side of your elbow'.")
-    term: Text = Field(description="The field's name.")
-    body_part: Text = Field(description="Fits after 'left' and 'right': 'elbow'.")
+    term: Text = Field(description="The clinical name.")
+    body_part: Text = Field(description="The body part after 'left' and 'right': 'elbow'.")
     summary: Text
     sore_place: SorePlace | None = Field(
-        None, description="Where it hurts, for the picture of the place."
+        None, description="Where it hurts, for the picture of the sore place."
     )
     may_fit_if: tuple[Text, ...] = Field(min_length=1)
     red_flags: tuple[RedFlagTier, ...]
@@ -300,16 +306,16 @@ class Protocol(Model):
 
     @property
     def running(self) -> Activity | None:
-        """The activity with a way back in stages, where there is one."""
+        """The activity with stages back to running, if there is one."""
         return next((activity for activity in self.activities if activity.stages), None)
 
     @property
     def stages(self) -> tuple[RunStage, ...]:
-        """The stages of the way back to running; none where the protocol has none."""
+        """The stages of the way back to running, if any."""
         return self.running.stages if self.running else ()
 
     def notes_on(self, exercise: Exercise) -> Iterator[ExerciseNote]:
-        """What is true of the exercise in this condition only."""
+        """The notes on the exercise that apply to this condition only."""
         return (
             note
             for note in self.exercise_notes
@@ -317,7 +323,7 @@ class Protocol(Model):
         )
 
     def phases_with(self, exercise: Exercise) -> list[Phase]:
-        """The phases that list the exercise, by its id or a former one."""
+        """The phases that list the exercise, by its current or a former id."""
         known = {exercise.id, *exercise.formerly}
         return [phase for phase in self.phases if known & set(phase.exercises)]
 

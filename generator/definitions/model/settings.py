@@ -1,6 +1,6 @@
-"""The project's settings:
+"""The project's settings.
 
-``extra.loadwise`` in ``mkdocs.yml``, so that a site has one settings file.
+They are ``extra.loadwise`` in ``mkdocs.yml``, so that a site has a single settings file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["Language", "Look", "Paper", "Settings", "TextSize"]
 
 Language = Literal["en"]
 
-if TYPE_CHECKING:  # what may be chosen is data, and no type checker reads it
+if TYPE_CHECKING:  # the choices come from vocabulary.yml, which a type checker cannot read
     Paper = str
     TextSize = str
     Look = str
@@ -27,11 +27,11 @@ else:
 
 
 class Settings(Model):
-    """What the site's owner chooses."""
+    """What the owner of the site chooses."""
 
     country: Annotated[str, StringConstraints(pattern=PATTERNS["country"])] = Field(
         description="Whose help numbers are printed: a key of content/help-lines.yml."
     )
     language: Language = "en"
     paper: Paper = "a4"
-    look: Look = Field("ada", description="Who is drawn in the pictures: one person throughout.")
+    look: Look = Field("ada", description="Which of the four people is drawn in all pictures.")

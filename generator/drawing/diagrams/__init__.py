@@ -1,7 +1,7 @@
 """Diagrams of what the definitions say: pure functions from a definition to a
 :class:`~generator.drawing.diagrams.canvas.Drawing`.
 
-One module a diagram. Lengths are the pixels of a phone, so that words have their true size there; a
-page or a sheet scales the whole. Colours for paper stand in the SVG itself, and a style sheet may
-put its own in their place by class.
+One module per diagram. Lengths are a phone's pixels, so that text has its true size there; a page
+or a sheet scales the whole. The SVG itself contains the colours for paper, and a style sheet can
+override them by class.
 """

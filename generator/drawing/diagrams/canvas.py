@@ -1,4 +1,4 @@
-"""Shapes and words at places, and their SVG text."""
+"""A canvas for shapes and text, and its SVG."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ __all__ = ["LINE_HEIGHT", "SMALL", "TEXT", "Drawing", "Point", "text_width", "wr
 Point = tuple[float, float]
 
 TEXT, SMALL = 16.0, 15.0
-"""Sizes of words.
+"""Text sizes.
 
-A phone's page is 40 px narrower than its screen: nothing is smaller than 14 px on one of 390.
+A page is 40 px narrower than a phone's screen: on a screen of 390 px no text is below 14 px.
 """
 LINE_HEIGHT = 1.2
 
@@ -43,9 +43,9 @@ _PAINTS = {
     "ease": 'fill="#f5b82e"',
     "stop": 'fill="#a61e18"',
 }
-"""What each kind looks like on paper.
+"""The appearance of each kind on paper.
 
-The site's style sheet says what it looks like on a page, light and dark.
+The site's style sheet overrides it for pages, light and dark.
 """
 
 _NARROW, _WIDE = frozenset("iljtfrI.,:;'()-| "), frozenset("mwMW")
@@ -53,8 +53,7 @@ _NARROW, _WIDE = frozenset("iljtfrI.,:;'()-| "), frozenset("mwMW")
 
 @dataclass
 class Drawing:
-    """A picture ``width`` by ``height`` that grows as parts are put on it, the first at the
-    back."""
+    """A picture of ``width`` by ``height``; parts are added from back to front."""
 
     width: float
     height: float
@@ -80,7 +79,7 @@ class Drawing:
         self._put("path", f'd="M{"L".join(_at(p) for p in points)}"', kind)
 
     def path(self, data: str, kind: str) -> None:
-        """SVG path data of our own making, numbers and commands only."""
+        """Add a path. ``data`` is our own SVG path data: only numbers and commands."""
         self._put("path", f'd="{data}"', kind)
 
     def words(
@@ -109,8 +108,7 @@ class Drawing:
         )
 
     def sign(self, light: str, x: float, y: float, size: float = 24) -> None:
-        """The sign of a pain light, its middle at ``x``, ``y``: a tick, a triangle, an
-        eight-sided stop sign."""
+        """Add the sign of a pain light centred at ``x``, ``y``: a tick, triangle or stop sign."""
         k, left, top = size / 32, x - size / 2, y - size / 2
 
         def at(*points: Point) -> list[Point]:
@@ -132,20 +130,20 @@ class Drawing:
             self.line(at((21, 11), (11, 21)), "mark")
 
     def picture(self, svg: str, x: float, y: float, scale: float) -> None:
-        """A part made by the figures' code, whose origin comes to ``x``, ``y``."""
+        """Add SVG from the figures' code with its origin at ``x``, ``y``."""
         look = 'stroke-linejoin="round" stroke-linecap="round"'
         self.parts.append(
             f'<g transform="translate({_n(x)} {_n(y)}) scale({scale:.4f})" {look}>{svg}</g>'
         )
 
     def put(self, other: Drawing, x: float, y: float) -> None:
-        """Another drawing, its top left corner at ``x``, ``y``."""
+        """Add another drawing with its top left corner at ``x``, ``y``."""
         self.parts.append(f'<g transform="translate({_n(x)} {_n(y)})">{"".join(other.parts)}</g>')
 
     def svg(self) -> str:
         """The whole picture.
 
-        It is hidden from screen readers: beside it stands a list or a table that says the same.
+        It is hidden from screen readers, because a list or a table beside it says the same.
         """
         size = (
             f'viewBox="0 0 {_n(self.width)} {_n(self.height)}" width="{_n(self.width)}"'
@@ -160,8 +158,10 @@ class Drawing:
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a line of text is: a little more than Source Sans takes, so that another
-    typeface fits too."""
+    """The approximate width of a line of text.
+
+    A little more than in Source Sans, so that other typefaces fit too.
+    """
     ems = sum(
         0.32 if c in _NARROW else 0.85 if c in _WIDE else 0.64 if c.isupper() else 0.54
         for c in text
@@ -170,8 +170,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def wrapped(text: str, width: float, size: float) -> list[str]:
-    """``text`` in lines no wider than ``width``, as far as its words allow; a hyphen is a place
-    to break."""
+    """Wrap ``text`` to lines no wider than ``width``, if its words allow; hyphens can break."""
     lines = [""]
     for word in text.replace("-", "-\u200b").split():
         for part, glue in zip(

@@ -1,5 +1,4 @@
-"""What may ease a sore spot, shown: a pack in its cloth on the leg, a sleeve on the joint, a leg
-on pillows."""
+"""Pictures of what eases a sore spot: a pack on the leg, a sleeve on the joint, a raised leg."""
 
 from __future__ import annotations
 
@@ -18,15 +17,15 @@ __all__ = ["care_picture"]
 
 _WIDTH, _EDGE, _GAP = 350.0, 8.0, 16.0
 _ABOVE, _BELOW = 30.0, 46.0
-"""Room for a line of words over a picture, and for two lines under it."""
+"""Space for one line of text above a picture, and for two lines below it."""
 _SLEEVE = 0.36
-"""Pixels a millimetre where two legs stand side by side."""
+"""Pixels per millimetre for two legs side by side."""
 
 
 def care_picture(kind: CareKind, place: SorePlace | None, wording: Wording) -> Drawing:
-    """350 wide, on a white tile like every picture of a body.
+    """A picture 350 wide, on a white tile like every picture of a body.
 
-    Only the raised leg does without a sore place.
+    Every kind except the raised leg needs a sore place.
     """
     if kind == "raised":
         return _raised(wording)
@@ -39,8 +38,7 @@ def care_picture(kind: CareKind, place: SorePlace | None, wording: Wording) -> D
 
 
 def _pack(seen: Seen, kind: CareKind, place: str, wording: Wording) -> Drawing:
-    """Over the leg the pack's name; under it the place on which the pack lies, and what is
-    wrapped round it."""
+    """A pack: its name above the leg; below it, the spot under the pack and the cloth around it."""
     drawing, marks = _tile(seen, _ABOVE)
     says = _label(wording, kind, "pack")
     _name(drawing, marks["pack"], [says], marks["pack"][0] - text_width(says, TEXT) / 2, 22)
@@ -62,7 +60,7 @@ def _raised(wording: Wording) -> Drawing:
 
 
 def _sleeves(wording: Wording) -> Drawing:
-    """The right way at the left, the wrong way at the right."""
+    """Two sleeves: the right way on the left, the wrong way on the right."""
     ways = (("go", "right", draw_sleeve(flat=True)), ("stop", "wrong", draw_sleeve(flat=False)))
     drawing = Drawing(_WIDTH, _ABOVE + 16 + ways[0][2].window[3] * _SLEEVE)
     drawing.box(0, 0, _WIDTH, drawing.height, "tile", 10)
@@ -80,8 +78,8 @@ def _sleeves(wording: Wording) -> Drawing:
 
 
 def _tile(seen: Seen, above: float) -> tuple[Drawing, dict[str, Point]]:
-    """The picture over the whole width with room for words above and below it, and where its
-    marks are."""
+    """The picture over the full width with space for text above and below, and its marks'
+    positions."""
     x, y, width, height = seen.window
     scale = _WIDTH / width
     drawing = Drawing(_WIDTH, above + height * scale + _BELOW)
@@ -97,7 +95,7 @@ def _name_below(drawing: Drawing, at: Point, lines: Sequence[str], x: float) -> 
 
 
 def _name(drawing: Drawing, at: Point, lines: Sequence[str], x: float, y: float) -> None:
-    """Words whose first baseline is at ``y``, and a line from them to what they name."""
+    """Text with its first baseline at ``y``, and a line from it to what it names."""
     near = min(max(at[0], x + 6), x + _wide(lines) - 6)
     drawing.line([at, (near, y - TEXT if y > at[1] else y + 6)], "thin-on-light")
     drawing.dot(at[0], at[1], 2.5, "on-light")

@@ -1,4 +1,4 @@
-"""The ladder: which exercise is harder than which, as boxes with arrows, the easy ones first."""
+"""The ladder of easier and harder exercises as boxes and arrows, the easy ones first."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ __all__ = ["Ladder", "ladder_around", "ladder_of"]
 
 _LINE, _PADDING, _BETWEEN = TEXT * 1.15, 8.0, 8.0
 _TALL, _WIDE = 350.0, 1040.0
-_FEW = 3  # exercises of a ladder that needs no heading of its own
+_FEW = 3  # the size of a ladder that needs no heading
 
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
     """Exercises by id, the edges from easier to harder, and each one's row.
 
-    ``here``: the one that the page is about.
+    ``here``: the exercise that the page is about.
     """
 
     exercises: Mapping[str, Exercise]
@@ -30,12 +30,12 @@ class Ladder:
     here: str | None = None
 
     def drawing(self, wording: Wording, *, wide: bool) -> Drawing:
-        """From left to right (``wide``, up to 1040), or from top to bottom (350 wide)."""
+        """Draw it from left to right (``wide``, up to 1040), or from top to bottom (350 wide)."""
         return _Across(self, wording).drawing() if wide else _Down(self, wording).drawing()
 
     def parts(self) -> list[Ladder]:
-        """The parts that no arrow joins, the largest first; those of no more than ``_FEW``
-        exercises together, as the last."""
+        """The unconnected parts, the largest first; those of at most ``_FEW`` exercises as one,
+        last."""
         found = [part.keys() for part in separate(self.row_of, self.edges)]
         small = [ids for ids in found if len(ids) <= _FEW]
         together = [{id for ids in small for id in ids}] if small else []
@@ -51,7 +51,7 @@ class Ladder:
 
     @property
     def easiest(self) -> Exercise | None:
-        """Where it begins; ``None`` where it begins in more than one place that no arrow joins."""
+        """The easiest exercise; ``None`` if the ladder has several unconnected parts."""
         if len(separate(self.row_of, self.edges)) > 1:
             return None
         return min(self.exercises.values(), key=lambda exercise: (exercise.level, exercise.name))
@@ -61,7 +61,7 @@ class Ladder:
 
 
 def ladder_of(exercises: Iterable[Exercise]) -> Ladder:
-    """The ladder of all ``exercises`` that name another of them; a row is a level."""
+    """The ladder of all ``exercises`` that name another one; a row is a level."""
     known = {exercise.id: exercise for exercise in exercises}
     names = {name: id for id, e in known.items() for name in (*e.formerly, id)}
     edges = tuple(
@@ -75,7 +75,7 @@ def ladder_of(exercises: Iterable[Exercise]) -> Ladder:
 def ladder_around(whole: Ladder, id: str) -> Ladder | None:
     """The rungs next to one exercise: easier, itself, harder.
 
-    ``None`` where no other exercise is named.
+    ``None`` if it names no other exercise.
     """
     edges = tuple(edge for edge in whole.edges if id in edge)
     if not edges:
@@ -97,7 +97,7 @@ class _Layout:
         return (len(self.lines(id)) + 1) * _LINE + _PADDING
 
     def draw_box(self, drawing: Drawing, id: str, x: float, y: float, height: float) -> None:
-        """A box, its top left corner at ``x``, ``y``, with the exercise's name and its level."""
+        """Draw a box at top left ``x``, ``y`` with the exercise's name and level."""
         kind = "here" if id == self.ladder.here else "card"
         ink = "on-light" if kind == "here" else "ink"
         drawing.box(x, y, self.box, height, kind, 6)
@@ -117,7 +117,7 @@ class _Layout:
 
 
 class _Down(_Layout):
-    """Rows from top to bottom; narrow parts stand beside each other."""
+    """Rows from top to bottom; narrow parts are placed side by side."""
 
     _step = 26.0
 
@@ -196,8 +196,7 @@ class _Across(_Layout):
 
 
 def _arrow(drawing: Drawing, points: list[Point], *, down: bool) -> None:
-    """A smooth way through ``points``: straight beside boxes, bent between the rows, with its
-    head at the last."""
+    """A smooth arrow through ``points``: straight beside boxes, curved between rows."""
     (x, y), data = points[0], f"M{points[0][0]:.1f} {points[0][1]:.1f}"
     for number, (to_x, to_y) in enumerate(points[1:]):
         if number % 2:  # past a box

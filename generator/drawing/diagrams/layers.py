@@ -1,9 +1,8 @@
-"""Where the boxes of a ladder stand: a row for each level, few crossings, lines that go round
-boxes.
+"""The layout of a ladder: a row per level, few crossings, and lines that go around boxes.
 
-The usual layered layout (Sugiyama): a line that passes a row keeps a narrow place in it, rows are
-sorted by the middle of their neighbours, and then each box moves towards its neighbours as far as
-its row has room.
+This is the usual layered layout (Sugiyama): a line that passes a row reserves a narrow place in it,
+rows are sorted by the centres of their neighbours, and then each box moves towards its neighbours
+as far as its row has room.
 """
 
 from __future__ import annotations
@@ -22,8 +21,8 @@ _ROUNDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A connected part: its rows' numbers, the middle of each box across, each edge's ids on its
-    way, and how wide it all is."""
+    """A connected part: its row numbers, each box's centre across, each edge's route, and the total
+    width."""
 
     rows: tuple[int, ...]
     row_of: Mapping[str, int]
@@ -33,7 +32,7 @@ class Part:
 
 
 def separate(row_of: Mapping[str, int], edges: Sequence[Edge]) -> list[dict[str, int]]:
-    """The rows of each part that no edge joins to another, the part of the most rows first."""
+    """The rows of each connected part, the part with the most rows first."""
     parts = [{id: row for id, row in row_of.items() if id in ids} for ids in _connected(edges)]
     return sorted(parts, key=lambda part: (-len(set(part.values())), min(part)))
 
@@ -43,7 +42,7 @@ def layered(
 ) -> list[Part]:
     """The parts of the graph, the largest first.
 
-    ``row_of`` rises along every edge; ``size``: a box's extent across the rows.
+    ``row_of`` increases along every edge; ``size``: a box's extent across the rows.
     """
     return [
         _part(rows, [e for e in edges if e[0] in rows], size, gap)
@@ -78,8 +77,7 @@ def _part(
 
 
 def _ordered(order: list[list[str]], links: Sequence[Edge]) -> list[list[str]]:
-    """The rows with the fewest crossings that sweeps down and up find, from this order and from
-    its mirror image."""
+    """The order with the fewest crossings that sweeps from this order and its mirror image find."""
     best, fewest = order, _crossings(order, links)
     for start in (order, [row[::-1] for row in order]):
         now = start
@@ -93,8 +91,7 @@ def _ordered(order: list[list[str]], links: Sequence[Edge]) -> list[list[str]]:
 def _sorted_by_neighbours(
     order: list[list[str]], links: Sequence[Edge], end: int
 ) -> list[list[str]]:
-    """Each row by the middle of what its boxes are linked to at one ``end``: 0 the easier, 1 the
-    harder; row after row."""
+    """Sort each row by the centres of its boxes' neighbours at one ``end``: 0 easier, 1 harder."""
     beside: dict[str, list[str]] = {id: [] for row in order for id in row}
     for link in links:
         beside[link[1 - end]].append(link[end])
@@ -123,7 +120,7 @@ def _crossings(order: list[list[str]], links: Sequence[Edge]) -> int:
 def _placed(
     order: list[list[str]], links: Sequence[Edge], size: Callable[[str], float], gap: float
 ) -> tuple[dict[str, float], float]:
-    """The middle of everything across the rows, and the extent of the widest row."""
+    """The centre of every box across the rows, and the extent of the widest row."""
     extent = max(sum(size(id) + gap for id in row) - gap for row in order)
     middle = {
         id: extent * (index + 0.5) / len(row) for row in order for index, id in enumerate(row)
@@ -143,7 +140,7 @@ def _placed(
                     _apart([extent - x for x in reversed(wish)], halves[::-1], gap, extent)
                 )
             ]
-            # Both keep the row's boxes apart, so their mean does too.
+            # Both keep the boxes of a row apart, so their mean does too.
             middle |= {id: (a + b) / 2 for id, a, b in zip(row, low, high, strict=True)}
     return middle, extent
 
@@ -151,8 +148,7 @@ def _placed(
 def _apart(
     wish: Sequence[float], halves: Sequence[float], gap: float, extent: float
 ) -> list[float]:
-    """Each box at its wish; where it overlaps the one before it, pushed on; at the end of the
-    row, all pushed back."""
+    """Place each box at its wish, push on those that overlap, and push back at the row's end."""
     found: list[float] = []
     for number, (x, half) in enumerate(zip(wish, halves, strict=True)):
         least = found[-1] + halves[number - 1] + gap + half if found else half

@@ -1,5 +1,4 @@
-"""The pain traffic light on the scale from 0 to 10: one scale for each limit, and a lamp over
-each run of scores."""
+"""The pain traffic light on the scale from 0 to 10: one scale per limit, a lamp per range."""
 
 from __future__ import annotations
 
@@ -17,9 +16,9 @@ _WIDTH, _LAMPS, _CELLS = 350.0, 40.0, 34.0
 
 
 def pain_scale(rules: PainRules, limits: Sequence[tuple[str, int]], wording: Wording) -> Drawing:
-    """``limits``: what each limit is called, such as a phase's name, and the limit.
+    """``limits``: the name of each limit, such as a phase's name, and the limit.
 
-    Equal ones share a scale.
+    Equal limits share a scale.
     """
     drawing, y = Drawing(_WIDTH, 0), 0.0
     by_limit: dict[int, list[str]] = {}
@@ -44,7 +43,7 @@ def pain_scale(rules: PainRules, limits: Sequence[tuple[str, int]], wording: Wor
 
 
 def _scale(drawing: Drawing, rules: PainRules, limit: int, y: float, wording: Wording) -> float:
-    """One traffic light, lying on its scale. Returns where it ends."""
+    """Draw one traffic light on its scale, and return its lower end."""
     cell = (_WIDTH - 6) / 11
     drawing.box(0, y, _WIDTH, _LAMPS + _CELLS + 3, "housing", 8)
     runs = [
@@ -66,8 +65,7 @@ def _scale(drawing: Drawing, rules: PainRules, limit: int, y: float, wording: Wo
 def _lamp(
     drawing: Drawing, light: Light, x: float, width: float, y: float, wording: Wording
 ) -> None:
-    """A round white lamp with the light's sign, and the colour's name where there is room for
-    it."""
+    """A round white lamp with the light's sign, and the colour's name if there is room."""
     name = wording.label(f"pain.lights.{light}")
     drawing.dot(x + 20, y + _LAMPS / 2, 16, "lamp")
     drawing.sign(light, x + 20, y + _LAMPS / 2 - (1.5 if light == "ease" else 0), 22)

@@ -1,5 +1,4 @@
-"""The walk-run table as a chart: a bar for each stage, as long as its minutes, walking pale and
-running dark."""
+"""The walk-run table as a chart: a bar per stage, walking pale and running dark."""
 
 from __future__ import annotations
 
@@ -15,7 +14,7 @@ _WIDTH, _LEFT, _RIGHT, _STEP, _BAR = 350.0, 30.0, 8.0, 29.0, 21.0
 
 
 def run_walk(stages: Sequence[RunStage], wording: Wording) -> Drawing:
-    """350 wide; the scale of minutes ends with the longest stage."""
+    """A chart 350 wide; its scale of minutes ends with the longest stage."""
     label = wording.label
     longest = max(_minutes(stage) for stage in stages)
     unit = (_WIDTH - _LEFT - _RIGHT) / longest

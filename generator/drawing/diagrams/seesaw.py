@@ -1,5 +1,4 @@
-"""A way to think of load: a seesaw with the day's load on one side and what the body can take on
-the other."""
+"""Load as a seesaw: the day's load on one side, what the body can take on the other."""
 
 from __future__ import annotations
 
@@ -15,23 +14,23 @@ __all__ = ["seesaw"]
 _WIDTH, _MIDDLE = 350.0, 175.0
 _HALF, _SEAT, _THICK, _PIVOT = 160.0, 98.0, 7.0, 30.0
 _TILT = math.asin(_PIVOT / _HALF)
-"""So far that the heavy end rests on the ground."""
+"""The tilt at which the heavy end rests on the ground."""
 _BLOCK, _RISE, _GAP = 66.0, 20.0, 3.0
 _LOAD, _TAKES = 4, 2
-"""Blocks on the two sides at first.
+"""The numbers of blocks on the two sides at first.
 
-Then one is taken off the load, and one comes to the other side.
+Then one is taken off the load, and one is added to the other side.
 """
 _HEADING, _LINE, _NAME = 19.0, TEXT * LINE_HEIGHT, 116.0
 
 _Place = Callable[[float, float], Point]
-"""The point so far along the beam from its middle, and so far above it."""
+"""A point by its distance along the beam from the centre, and above the beam."""
 
 
 def seesaw(wording: Wording) -> Drawing:
-    """350 wide: too much at once, and below it in balance.
+    """A picture 350 wide: too much at once, and below it in balance.
 
-    Each side's name stands at the same place in both.
+    Each side's name is at the same place in both.
     """
     drawing = Drawing(_WIDTH, 0)
     floor = _heading(drawing, "ease", "heavy", 0, wording) + 76 + _THICK + _PIVOT
@@ -53,7 +52,7 @@ def seesaw(wording: Wording) -> Drawing:
 
 
 def _heading(drawing: Drawing, light: Light, key: str, y: float, wording: Wording) -> float:
-    """What the picture shows, and what comes of it. Returns where it ends."""
+    """Draw what the picture shows and what follows from it, and return the lower end."""
     drawing.sign(light, 14, y + 14 - (1.5 if light == "ease" else 0), 26)
     drawing.words(38, y + 20, wording.label(f"site.seesaw.{key}"), size=_HEADING, bold=True)
     drawing.words(38, y + 20 + _LINE + 3, wording.label(f"site.seesaw.{key}_means"))
@@ -76,7 +75,7 @@ def _beam(drawing: Drawing, floor: float, tilt: float) -> _Place:
 
 
 def _corners(beam: _Place, along: float, number: int) -> list[Point]:
-    """The corners of a stack's block, with a little room over it."""
+    """The corners of a block in a stack, with a little space above it."""
     left, right, low, high = (
         along - _BLOCK / 2,
         along + _BLOCK / 2,
@@ -92,7 +91,7 @@ def _stack(drawing: Drawing, beam: _Place, along: float, blocks: int, kind: str)
 
 
 def _dashed(drawing: Drawing, corners: Sequence[Point]) -> None:
-    """The outline of a block that is gone."""
+    """The outline of a removed block."""
     data = ""
     for (ax, ay), (bx, by) in zip(corners, [*corners[1:], corners[0]], strict=True):
         steps = 2 * round(math.dist((ax, ay), (bx, by)) / 9) + 1
@@ -116,14 +115,14 @@ def _plus(drawing: Drawing, at: Point) -> None:
 
 
 def _change(drawing: Drawing, along: float, y: float, key: str, wording: Wording) -> None:
-    """When, and below it what, in the middle over one side."""
+    """When, and below it what changes, centred above one side."""
     for number, (label, bold) in enumerate(((key, True), (f"{key}_do", False))):
         words = wording.label(f"site.seesaw.{label}")
         drawing.words(_MIDDLE + along, y + TEXT + number * _LINE, words, bold=bold, anchor="middle")
 
 
 def _names(drawing: Drawing, floor: float, wording: Wording) -> float:
-    """What lies on each side, under the ground. Returns where it ends."""
+    """Name each side below the ground, and return the lower end."""
     for key, along in (("load", -_SEAT), ("takes", _SEAT)):
         for number, line in enumerate(wrapped(wording.label(f"site.seesaw.{key}"), _NAME, TEXT)):
             drawing.words(

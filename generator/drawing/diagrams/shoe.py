@@ -1,5 +1,4 @@
-"""A shoe to choose, with its parts named; and two heels from behind, one level and one worn down
-on one side."""
+"""A shoe to choose, with labelled parts, and two heels from behind: one level, one worn down."""
 
 from __future__ import annotations
 
@@ -13,9 +12,9 @@ __all__ = ["shoe"]
 
 _WIDTH, _HEADING, _LINE = 350.0, 19.0, TEXT * LINE_HEIGHT
 _HEEL, _BALL = (32.0, 124.0), (180.0, 286.0)
-"""From where to where the sole touches the ground."""
+"""The part of the sole that touches the ground, from and to."""
 _FLAT, _WORN = 84.0, 14.0
-"""How wide a heel is on the ground, and how much of a worn one is gone at its edge."""
+"""The width of a heel on the ground, and how much of a worn one is missing at its edge."""
 
 # The shoe from the side: its heel at the left, the ground at 0.
 _INSTEP: tuple[Point, Point, Point, Point] = ((145, -130), (175, -104), (205, -82), (240, -73))
@@ -40,7 +39,7 @@ _COUNTER = ((-40, -54), (-22, -78), (22, -78), (40, -54))
 
 
 def shoe(wording: Wording) -> Drawing:
-    """350 wide: a shoe from the side, and below it two heels from behind."""
+    """A picture 350 wide: a shoe from the side, and below it two heels from behind."""
     drawing = Drawing(_WIDTH, 0)
     y = _from_the_side(drawing, wording)
     drawing.height = _from_behind(drawing, y + 32, wording)
@@ -113,7 +112,7 @@ def _side() -> Drawing:
 
 
 def _on(curve: Sequence[Point], t: float) -> tuple[Point, Point]:
-    """A point of a curve from left to right, and the direction down from it, across the curve."""
+    """A point of a curve from left to right, and its normal downwards."""
     (ax, ay), (bx, by), (cx, cy), (dx, dy) = curve
     u = 1 - t
     x, y = (
@@ -129,15 +128,14 @@ def _on(curve: Sequence[Point], t: float) -> tuple[Point, Point]:
 
 
 def _teeth(left: float, right: float) -> list[Point]:
-    """What grips, from the right to the left."""
+    """The profile of the sole, from right to left."""
     count = 2 * round((right - left) / 14) + 1
     step = (right - left) / count
     return [(right - (n + end) * step, -4.5 * (n % 2)) for n in range(count) for end in (0, 1)]
 
 
 def _behind(worn: float) -> Drawing:
-    """A shoe that leans as far as ``worn`` lets it: that much is gone from its heel's right
-    edge."""
+    """A shoe from behind that leans because ``worn`` is missing at the heel's right edge."""
     shoe, half = Drawing(_FLAT, 0), _FLAT / 2
     sin, cos = math.sin(math.atan(worn / _FLAT)), math.cos(math.atan(worn / _FLAT))
 
@@ -159,8 +157,8 @@ def _behind(worn: float) -> Drawing:
 
 
 def _cross(drawing: Drawing, x: float, y: float) -> None:
-    """The sign of the wrong way in the pictures of slips, and not of a pain light: a cross on a
-    square on its corner."""
+    """The sign of the wrong way, as in the pictures of faults: a cross on a square on its
+    corner."""
     corners: list[Point] = [(x, y - 14), (x + 14, y), (x, y + 14), (x - 14, y)]
     drawing.polygon(corners, "tile")
     drawing.line([*corners, corners[0]], "thin-on-light")

@@ -1,5 +1,4 @@
-"""Where it hurts: a leg with its landmarks, named in plain words, and how far below the joint
-line the sore spot is."""
+"""Where it hurts: a leg with landmarks, and how far below the joint line the sore spot is."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ _WIDTH, _NAMES = 350.0, 200.0
 
 
 def sore_place(place: SorePlace, wording: Wording) -> Drawing:
-    """350 by about 280, on a white tile like every picture of a body."""
+    """A picture of 350 by about 280, on a white tile like every picture of a body."""
     drawn = draw_place(place)
     x, y, width, height = drawn.window
     scale = (_NAMES - 24) / width

@@ -1,5 +1,4 @@
-"""The programme as a road: a cell for each week that a phase takes at the least, and a gate
-wherever checks decide."""
+"""The programme as a road: a cell for each week of a phase's minimum, and a gate at each check."""
 
 from __future__ import annotations
 
@@ -14,21 +13,19 @@ _GATE = 13.0
 
 
 def stops(protocol: Protocol) -> list[tuple[int, Phase]]:
-    """Each phase with the number of checks that lead to it: to the first its own, to the others
-    those of the phase before."""
+    """Each phase with the number of checks before it: its own for the first, then the last
+    phase's."""
     gates = [protocol.phases[0].enter_when, *(phase.leave_when for phase in protocol.phases[:-1])]
     return [(len(gate), phase) for gate, phase in zip(gates, protocol.phases, strict=True)]
 
 
 def timeline(protocol: Protocol, wording: Wording, *, wide: bool) -> Drawing:
-    """The road from left to right (``wide``, 1040 by about 150) or from top to bottom (350
-    wide)."""
+    """Draw the road from left to right (``wide``, 1040 by about 150) or down (350 wide)."""
     return _across(protocol, wording) if wide else _down(protocol, wording)
 
 
 def _weeks(phase: Phase) -> list[str]:
-    """What stands in the cells of a phase: its weeks; of an open end, the first; nothing where
-    no week is given."""
+    """The labels of a phase's cells: its weeks; with an open end, the first; none if not given."""
     if phase.weeks is None:
         return []
     if phase.weeks.end is None:
@@ -107,7 +104,7 @@ def _bar(
     *,
     down: bool = False,
 ) -> None:
-    """A phase's part of the road, with a number for each week. What has no end is pointed."""
+    """A phase's part of the road, with a number for each week. An open end is pointed."""
     width, height, point = (thick, long, 0.0) if down else (long, thick, 0.0)
     if _is_open(phase):
         point = thick / 3

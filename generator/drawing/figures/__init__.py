@@ -1,1 +1,1 @@
-"""Pictures of exercises, drawn from poses written in clinical joint angles."""
+"""Pictures of exercises, drawn from poses in clinical joint angles."""

@@ -1,4 +1,4 @@
-"""Joint angles read back from a solved body, in degrees."""
+"""Joint angles of a solved body, in degrees."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from generator.drawing.figures.kinematics import local
 __all__ = ["joint_angles"]
 
 Joint = tuple[str, int | None, str]
-"""Joint, which of its angles (None where it has one), side."""
+"""Joint, index of the angle (None if there is only one), side."""
 
 
 def joint_angles(body: Skeleton) -> dict[Joint, float]:

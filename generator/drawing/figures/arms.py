@@ -1,4 +1,4 @@
-"""Ready-made arms, and hands put on things."""
+"""Predefined arm positions, and hands that hold things."""
 
 from __future__ import annotations
 
@@ -66,8 +66,7 @@ _BY_PLACE: dict[str, tuple[str, str, Vec, Vec, Vec, Vec]] = {
 
 
 def pose_arm(body: Skeleton, side: str, limb: Limb) -> None:
-    """Arm frames from angles; those that hold on to something are bent later, by
-    :func:`put_hand`."""
+    """Set the arm's frames from angles; :func:`put_hand` later bends arms that hold something."""
     shoulder, elbow = limb.shoulder, limb.elbow
     if limb.arm in _BY_ANGLES:
         shoulder, elbow = _BY_ANGLES[limb.arm]
@@ -83,7 +82,7 @@ def pose_arm(body: Skeleton, side: str, limb: Limb) -> None:
 def put_hand(
     body: Skeleton, side: str, limb: Limb, stage: Stage, start: Skeleton | None = None
 ) -> None:
-    """Bend the arm to where its hand belongs, if it belongs somewhere."""
+    """Bend the arm so that its hand reaches what it holds, if anything."""
     sg = sign(side)
     pole = apply(body.frames["chest"], (-0.6, sg * 1.0, -0.3))
     if limb.arm in _BY_PLACE:
@@ -131,7 +130,7 @@ def _ready_made(body: Skeleton, side: str, arm: str) -> None:
 
 
 def _on_own_leg(body: Skeleton, sg: int, place: str) -> tuple[Vec, Vec, Vec]:
-    """Hands round the right thigh or shin, or at the ends of a towel behind the thigh."""
+    """Hands around the right thigh or shin, or at the ends of a towel behind the thigh."""
     joint, segment = (
         ("knee-right", "shin-right") if place == "shin" else ("hip-right", "thigh-right")
     )
@@ -145,7 +144,7 @@ def _on_own_leg(body: Skeleton, sg: int, place: str) -> tuple[Vec, Vec, Vec]:
 
 
 def _hand(fingers: Vec, palm: Vec) -> Matrix:
-    """A hand whose fingers point along ``fingers`` and whose flat side faces ``palm``."""
+    """A hand with its fingers along ``fingers`` and its palm facing ``palm``."""
     z = scale(unit(fingers), -1)
     y = unit(minus(palm, scale(z, dot(palm, z))))
     return columns(cross(y, z), y, z)

@@ -1,5 +1,4 @@
-"""Arrows that begin at what moves, follow its way, and cover neither where it was nor where it
-is."""
+"""Arrows that begin at what moves and follow its path, without covering its start or end."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ from generator.drawing.figures.vectors import Vec
 __all__ = ["arrow_points", "draw_arrow"]
 
 SHORTEST = 210.0
-"""Shorter arrows cannot show a head: they are made this long."""
+"""The least length of an arrow: shorter ones could not show a head."""
 THICK, HEAD = 30.0, 84.0
 
 _WAYS: dict[str, Vec] = {
@@ -40,7 +39,7 @@ def arrow_points(
     bodies: tuple[BaseGeometry, BaseGeometry],
     part: BaseGeometry,
 ) -> list[Flat]:
-    """The arrow's middle line in the picture.
+    """The arrow's centre line in the picture.
 
     ``bodies`` are its end and its start, ``part`` the shape of what moves.
     """
@@ -75,7 +74,7 @@ def _straight(camera: Camera, arrow: Arrow, body: Skeleton, part: BaseGeometry) 
 
 
 def _smooth(points: list[Flat]) -> list[Flat]:
-    """A way with corners (through poses between) drawn as one bend."""
+    """Smooth a path with corners (through intermediate poses) into one curve."""
     for _ in range(6):
         inner = [
             ((a[0] + 2 * b[0] + c[0]) / 4, (a[1] + 2 * b[1] + c[1]) / 4)
@@ -95,7 +94,7 @@ def _long_enough(points: list[Flat]) -> list[Flat]:
 
 
 def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> list[Flat]:
-    """Move the whole path as little as frees it from the body, and from where the body was."""
+    """Move the whole path by the least distance that clears the body and where the body was."""
     line = LineString(points)
     if line.length < 1:
         return points
@@ -113,7 +112,7 @@ def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> lis
 
 
 def draw_arrow(points: Sequence[Flat], *, then: bool = False) -> str:
-    """A thick line with a head, and a white edge that frees it from what lies below.
+    """A thick line with a head, and a white edge that sets it off from what is below.
 
     ``then`` draws it hollow: this comes next.
     """
@@ -148,6 +147,6 @@ def _stroked(data: str, colour: str, width: float) -> str:
 
 
 def _shrunk(tx: float, ty: float, base: Flat) -> str:
-    """Half size about the head's own middle."""
+    """The arrow head at half size about its centre."""
     x, y = (tx + 2 * base[0]) / 3, (ty + 2 * base[1]) / 3
     return f"translate({x * 0.45:.0f} {y * 0.45:.0f}) scale(.55)"

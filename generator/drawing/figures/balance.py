@@ -1,4 +1,4 @@
-"""Centre of mass, and whether it is over what carries the body.
+"""The centre of mass, and whether it is over the body's support.
 
 Segment masses: Winter, after Dempster.
 """
@@ -15,7 +15,7 @@ from generator.drawing.figures.vectors import Vec, add, lerp, scale
 
 __all__ = ["centre_of_mass", "middle_of_feet", "off_balance", "support"]
 
-# Share of body mass, from joint, to joint, where its centre is on that line.
+# Share of body mass, from joint, to joint, position of its centre on that line.
 _TRUNK = ((0.497, "pelvis", "neck", 0.5), (0.081, "neck", "head", 1.0))
 _LIMBS = (
     (0.100, "hip", "knee", 0.433),
@@ -27,7 +27,7 @@ _LIMBS = (
 
 
 def centre_of_mass(body: Skeleton) -> Vec:
-    """Metres, world axes."""
+    """The centre of mass in metres, world axes."""
     pieces = [*_TRUNK, *((m, f"{a}-{s}", f"{b}-{s}", k) for m, a, b, k in _LIMBS for s in SIDES)]
     whole = sum(p[0] for p in pieces)
     centre: Vec = (0.0, 0.0, 0.0)
@@ -37,7 +37,7 @@ def centre_of_mass(body: Skeleton) -> Vec:
 
 
 def middle_of_feet(body: Skeleton, sides: Sequence[str]) -> Vec:
-    """The middle of the soles of these feet: 5 cm in front of the ankle; on tiptoe, their balls."""
+    """The centre of the soles of these feet: 5 cm in front of the ankle; on tiptoe, the balls."""
     centre: Vec = (0.0, 0.0, 0.0)
     for side in sides:
         ahead = 0.12 if _on_toes(body, side) else 0.05
@@ -52,8 +52,7 @@ def _on_toes(body: Skeleton, side: str) -> bool:
 
 
 def support(body: Skeleton, *, more: Sequence[Vec] = ()) -> BaseGeometry:
-    """The area of floor inside which the centre of mass must be: round all held feet, and
-    ``more`` points (hands, seat)."""
+    """The area of floor for the centre of mass: around all held feet and ``more`` points."""
     points = [(p[0], p[1]) for p in more]
     for side in SIDES:
         if f"foot-{side}" in body.held and body.held[f"foot-{side}"] != "foot_at":

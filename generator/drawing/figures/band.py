@@ -1,4 +1,4 @@
-"""Bands and belts: a ribbon that goes round both legs, half of it behind them and half in front."""
+"""Bands and belts: a ribbon around both legs, half of it behind them and half in front."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ __all__ = ["ribbon"]
 def ribbon(
     camera: Camera, body: Skeleton, joint: str, fill: str, width: float, girth: float
 ) -> tuple[str, str]:
-    """SVG of the strand behind the legs and of the one in front, with the band just above the knees
-    or the ankles.
+    """SVG of the strands behind and in front of the legs, just above the knees or ankles.
 
     ``width`` is the ribbon's, in metres.
     """
@@ -52,8 +51,7 @@ def _strand(strips: list[BaseGeometry], fill: str) -> str:
 
 
 def _round(p: Vec, q: Vec, pa: Vec, qa: Vec, radius: float) -> list[tuple[Vec, Vec, Vec]]:
-    """Points of the taut loop round two limbs: position, outward normal, and the limb's
-    direction there."""
+    """Points of the taut loop around two limbs: position, outward normal, the limb's direction."""
     across = minus(q, p)
     u = unit(across)
     axis = unit(add(pa, qa))

@@ -22,7 +22,7 @@ class _Takes(Protocol):
 
 
 def draw_bicycle(scenery: _Takes, brush: Brush, bike: Bicycle, crank: float) -> None:
-    """Put the bike in: its frame sorted in between the legs, each crank on its own side."""
+    """Add the bike: its frame between the legs, each crank on its own side."""
     hub, saddle, bars = bike.hub, bike.saddle, bike.bars
     wheel = (0.52, 0.0, 0.30)
     foot_back, foot_front = (-0.32, 0.0, 0.03), (0.78, 0.0, 0.03)

@@ -1,8 +1,8 @@
-"""The body: lengths of its segments, and its skin as chains of ellipsoids.
+"""The body: the lengths of its segments, and its skin as chains of ellipsoids.
 
 Lengths are metres, as fractions of stature: Drillis & Contini (1966) as given by Winter,
 *Biomechanics and Motor Control of Human Movement*; widths and radii are chosen by eye. A segment's
-own axes: x forward, y left, z towards the head.
+*axes: x forward, y left, z towards the head.
 """
 
 from __future__ import annotations
@@ -54,12 +54,10 @@ class Skeleton:
 
     points: dict[str, Vec] = field(default_factory=dict)
     frames: dict[str, Matrix] = field(default_factory=dict)
-    held: dict[str, str] = field(
-        default_factory=dict
-    )  # "foot-left" or "hand-left" -> what holds it
-    missed: dict[str, tuple[float, float]] = field(
-        default_factory=dict
-    )  # held part -> metres to its place, metres it reaches
+    # "foot-left" or "hand-left" -> what holds it
+    held: dict[str, str] = field(default_factory=dict)
+    # Held part -> distance to its place and reach, in metres.
+    missed: dict[str, tuple[float, float]] = field(default_factory=dict)
 
     tucked: str = ""  # the side whose shoulder lies under the body, and is drawn in
 
@@ -81,7 +79,7 @@ class Skeleton:
 
 @dataclass(frozen=True, slots=True)
 class Ellipsoid:
-    """A lump of the body: centre (metres), its axes' rotation, and its three radii."""
+    """A part of the body: centre (metres), rotation of its axes, and three radii."""
 
     centre: Vec
     frame: Matrix
@@ -100,7 +98,7 @@ Skin = dict[str, list[Ellipsoid]]
 
 
 def skin(body: Skeleton, girth: float = 1.0) -> Skin:
-    """Each part of the body as a chain of ellipsoids whose neighbours' hulls make its shape.
+    """Each part of the body as a chain of ellipsoids; hulls of neighbours form its shape.
 
     ``girth`` widens all soft parts.
     """

@@ -1,6 +1,6 @@
 """The body map: a standing body from the front and from behind, with the working muscles tinted.
 
-The same code as any pose.
+It is drawn by the same code as any pose.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _APART = 940.0
 
 
 def map_body() -> Skeleton:
-    """A body that stands with its arms a little away."""
+    """A standing body with its arms slightly away."""
     limb = Limb(hip=(0, 4, 6), knee=0.0, ankle=0.0, shoulder=(0, 20, 0), elbow=8.0)
     return solve(Posture("standing", dict.fromkeys(SIDES, limb), stand_on="both"), Stage(Figure()))
 

@@ -1,4 +1,4 @@
-"""Simple solids for props, and what they cover in the picture."""
+"""Simple solids for props, and the area that they cover in the picture."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ __all__ = ["Brush"]
 
 
 class Brush:
-    """Draws solids for one camera and remembers the points it touched."""
+    """Draws solids for one camera and collects the points that they cover."""
 
     def __init__(self, camera: Camera, line: float = 7.0) -> None:
         self.camera, self.line = camera, line
@@ -31,7 +31,7 @@ class Brush:
         return filled(polyline(flat, closed=True), fill, line=ink, width=self.line)
 
     def box(self, low: Vec, size: Vec, fill: str, *, ink: str = INK) -> str:
-        """A box from its lowest corner: the two or three sides that are seen."""
+        """A box from its lowest corner: the two or three visible sides."""
         (x0, y0, z0), (x1, y1, z1) = low, add(low, size)
         to = self.camera.towards
         x, y = (x1 if to[0] > 0 else x0), (y1 if to[1] > 0 else y0)
@@ -62,7 +62,7 @@ class Brush:
         return filled(data, fill, line=INK, width=self.line)
 
     def roll(self, a: Vec, b: Vec, radius: float, fill: str) -> str:
-        """A rolled-up towel: a bar whose nearer end shows its layers."""
+        """A rolled-up towel: a bar with layers at its nearer end."""
         text = self.tube(a, b, radius, fill)
         end = b if self.camera.depth(b) > self.camera.depth(a) else a
         u, v = _across(unit(minus(b, a)))

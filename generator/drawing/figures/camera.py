@@ -1,6 +1,6 @@
-"""A parallel camera: 3-D metres to picture units.
+"""A camera with parallel projection, from metres in 3-D to picture units.
 
-One unit is one millimetre of the person, y down.
+One unit is a millimetre of the person; y points down.
 """
 
 from __future__ import annotations
@@ -16,17 +16,17 @@ from generator.drawing.figures.vectors import Vec, cross, dot, scale, unit
 __all__ = ["UNITS", "Camera", "Flat"]
 
 UNITS = 1000.0
-"""Picture units a metre."""
+"""Picture units per metre."""
 
 Flat = tuple[float, float]
 
-_ROUND = 24  # points round an ellipse: 2 mm from a true circle at the pelvis
+_ROUND = 24  # points around an ellipse: within 2 mm of a true circle at the pelvis
 _ANGLES = np.arange(_ROUND) * (2 * math.pi / _ROUND)
 _DIRECTIONS = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1)
 
 
 class Camera:
-    """``azimuth`` degrees round the body (0 from the front, -90 from its right), ``elevation``
+    """``azimuth``: degrees around the body (0 from the front, -90 from its right); ``elevation``:
     degrees above level."""
 
     def __init__(self, azimuth: float, elevation: float) -> None:

@@ -1,5 +1,4 @@
-"""A right leg in a sock, from the shorts to the toes, on which the pictures of what may ease a
-knee lay things."""
+"""A right leg in a sock, from the shorts to the toes, for pictures of what eases a knee."""
 
 from __future__ import annotations
 
@@ -29,7 +28,7 @@ __all__ = ["LINE", "Leg", "Seen", "Segment", "area", "line", "middle_of"]
 Segment = Literal["thigh", "shin"]
 
 LINE = 5.0
-"""Width of an outline in the picture's units: a leg is shown nearer than a whole person."""
+"""The width of an outline in picture units: a leg is shown larger than a whole person."""
 
 _LOOK = LOOKS["ada"]
 _FINENESS = 0.6
@@ -37,14 +36,13 @@ _ROUND = 26.0
 _SOCK, _HEM = 0.80 * SHIN, 0.58 * THIGH
 """How far below the knee the sock begins, and how far below the hip the shorts end."""
 _WIDE: dict[Segment, float] = {"thigh": 0.105, "shin": 0.085}
-"""Radius of a ring that goes round the segment with room to spare."""
+"""The radius of a ring around the segment with ample space."""
 _FAR = 3 * UNITS
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """SVG in the picture's units, the window that shows it, where labels lead to, and the shapes
-    of what is laid on."""
+    """SVG in picture units, its window, the targets of labels, and the shapes laid on the leg."""
 
     svg: str
     window: Window
@@ -53,9 +51,9 @@ class Seen:
 
 
 class Leg:
-    """The leg at a pose, seen by a camera from ``azimuth`` and ``elevation``.
+    """The leg in a pose, seen by a camera from ``azimuth`` and ``elevation``.
 
-    Its shapes are whole: a window cuts them.
+    Its shapes are complete: a window crops them.
     """
 
     def __init__(
@@ -83,7 +81,7 @@ class Leg:
         return shapely.union_all([self.bare, self.sock, self.shorts])
 
     def drawn(self, window: Window) -> str:
-        """SVG of what the window shows of it, without a line where the window ends."""
+        """SVG of the part inside the window, without an outline at the window's edge."""
         shown = box(window[0], window[1], window[0] + window[2], window[1] + window[3])
         text = self._part(self.bare, blend(_LOOK.skin, 0.25), shown)
         frame = self.body.frames["thigh-right"]
@@ -107,7 +105,7 @@ class Leg:
         )
 
     def at(self, segment: Segment, down: float, degrees: float, radius: float) -> Vec:
-        """A point ``down`` the segment from its upper joint and ``radius`` from its middle, in
+        """A point ``down`` the segment from its upper joint and ``radius`` from its axis, in
         metres.
 
         ``degrees`` go from the leg's inner side to its front.
@@ -118,8 +116,8 @@ class Leg:
         )
 
     def on_skin(self, down: float, degrees: float, radius: float) -> Vec:
-        """Like :meth:`at`, ``down`` from the knee's joint, where the leg bends: it goes on up
-        the thigh."""
+        """Like :meth:`at`, with ``down`` from the knee joint; negative values continue up the
+        thigh."""
         share = min(1.0, max(0.0, down / 0.08 + 0.5))
         return lerp(
             self.at("thigh", THIGH + down, degrees, radius),
@@ -128,7 +126,7 @@ class Leg:
         )
 
     def ring(self, segment: Segment, down: float) -> LineString:
-        """The half that is seen of a ring round the segment, wider than the leg."""
+        """The visible half of a ring around the segment, wider than the leg."""
         axis = apply(self.body.frames[f"{segment}-right"], (0, 0, 1))
         ahead = unit(minus(self.camera.towards, scale(axis, dot(axis, self.camera.towards))))
         aside, middle = cross(axis, ahead), self.at(segment, down, 0, 0)
@@ -143,7 +141,7 @@ class Leg:
         return LineString(points)
 
     def beyond(self, segment: Segment, down: float) -> Polygon:
-        """All of the picture that lies further down the segment than a ring round it."""
+        """The area of the picture further down the segment than a ring around it."""
         arc = [(x, y) for x, y in self.ring(segment, down).coords]
         ends = [self.camera.flat(self.at(segment, way, 0, 0)) for way in (0.0, 0.1)]
         dx, dy = _far(ends[0], ends[1])
@@ -153,12 +151,12 @@ class Leg:
 
 
 def area(shape: BaseGeometry, fill: str, width: float = 0) -> str:
-    """SVG of a filled shape, outlined in ink where ``width`` says so."""
+    """SVG of a filled shape, outlined in ink if ``width`` is given."""
     return filled(path_text(shape, _FINENESS), fill, line=INK if width else "", width=width)
 
 
 def line(shape: BaseGeometry, colour: str, width: float, dashes: str = "") -> str:
-    """SVG of lines; empty where there are none."""
+    """SVG of lines; empty if there are none."""
     parts: Sequence[Any] = getattr(shape, "geoms", [shape])
     data = "".join(line_text(part, _FINENESS) for part in parts)
     dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
@@ -174,8 +172,7 @@ def middle_of(shape: BaseGeometry) -> Flat:
 
 
 def _smooth(shapes: Sequence[BaseGeometry], over: int) -> BaseGeometry:
-    """One shape without corners, for from so near they would show: each point is the mean of
-    those round it."""
+    """Round the corners of a shape, which would show at this scale: average neighbouring points."""
     rounded: Any = shapely.union_all(shapes).buffer(_ROUND).buffer(-2 * _ROUND).buffer(_ROUND)
     ring = rounded.exterior
     count = int(ring.length / 6)
@@ -187,6 +184,6 @@ def _smooth(shapes: Sequence[BaseGeometry], over: int) -> BaseGeometry:
 
 
 def _far(a: Flat, b: Flat) -> Flat:
-    """From ``a`` towards ``b``, out of every picture."""
+    """A point from ``a`` towards ``b``, outside every picture."""
     length = math.hypot(b[0] - a[0], b[1] - a[1])
     return ((b[0] - a[0]) / length * _FAR, (b[1] - a[1]) / length * _FAR)

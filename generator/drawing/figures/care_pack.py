@@ -1,5 +1,4 @@
-"""A pack in its cloth on a lying leg: ice in a woven cloth over the sore spot, or warmth in a
-striped towel over the knee."""
+"""A pack on a lying leg: ice in a cloth over the sore spot, or warmth in a towel over the knee."""
 
 from __future__ import annotations
 
@@ -26,19 +25,19 @@ __all__ = ["draw_ice_pack", "draw_warm_pack"]
 _CLOTH, _TOWEL, _COLD, _WARM, _STRIPE = "#F7F2E6", "#EFE3F4", "#8DB4D0", "#DB8A62", "#8E6BA8"
 _LIMB = Limb(hip=(7, 4, 10), knee=16, ankle=-14, foot="heel", shoulder=(0, 20, 0), elbow=8)
 _LEFT, _RIGHT = 552.0, 206.0
-"""How much is shown to the left and the right of the knee, in millimetres."""
+"""How far the picture extends to the left and right of the knee, in millimetres."""
 _SKIN = 0.058
 """The shin's radius at the sore spot, in metres."""
 _MESH = 0.016
 
 At = tuple[float, float]
-"""A place on something laid round the shin: metres down the leg from its middle, and round it
-towards the front."""
+"""A place on something wrapped around the shin, in metres: down the leg from its centre, and around
+it towards the front."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A place on the shin: metres below the joint line, and degrees from the inner side to the
+    """A place on the shin: metres below the joint line, degrees from the inner side to the
     front."""
 
     leg: Leg
@@ -53,7 +52,7 @@ class _Laid:
         )
 
     def sheet(self, points: Sequence[At], lift: float) -> Polygon:
-        """Soft and flat, ``lift`` metres over the skin."""
+        """A soft, flat shape, ``lift`` metres above the skin."""
         return (
             Polygon([self.flat(at, lift) for at in _dense([*points, points[0]])])
             .buffer(-4)
@@ -66,7 +65,7 @@ class _Laid:
 
 
 def draw_ice_pack(place: SorePlace) -> Seen:
-    """Its middle is on the sore spot, which a broken ring shows through it."""
+    """An ice pack centred on the sore spot, which a dashed ring marks."""
     leg = _leg()
     laid = _Laid(leg, place.below_cm / 100, AROUND)
     cloth, pack = (
@@ -91,7 +90,7 @@ def draw_ice_pack(place: SorePlace) -> Seen:
 
 
 def draw_warm_pack() -> Seen:
-    """It lies on the knee; the towel's ends are folded over it."""
+    """A warm pack on the knee, with the towel's ends folded over it."""
     leg = _leg()
     laid = _Laid(leg, 0.000, 40.0)
     towel, pack = (
@@ -128,7 +127,7 @@ def _leg() -> Leg:
 
 
 def _seen(leg: Leg, laid: str, marks: dict[str, Flat], shapes: dict[str, BaseGeometry]) -> Seen:
-    """The leg on what it lies on, from the toes to the shorts, with what is laid on it."""
+    """The leg on its surface, from the toes to the shorts, with what is laid on it."""
     left, right = leg.knee[0] - _LEFT, leg.knee[0] + _RIGHT
     _, top, _, bottom = leg.whole.intersection(
         box(left, leg.knee[1] - 500, right, leg.knee[1] + 500)
@@ -170,14 +169,14 @@ def _turned(at: At, degrees: float, way: float) -> At:
 
 
 def _rounded(x: float, y: float, r: float) -> list[At]:
-    """A box ``x`` to each end and ``y`` to each side, with round corners."""
+    """A box that extends ``x`` to each end and ``y`` to each side, with round corners."""
     corners = ((x - r, y - r, 0), (r - x, y - r, 90), (r - x, r - y, 180), (x - r, r - y, 270))
     turns = [(cx, cy, math.radians(first + k * 15)) for cx, cy, first in corners for k in range(7)]
     return [(cx + r * math.cos(turn), cy + r * math.sin(turn)) for cx, cy, turn in turns]
 
 
 def _dense(points: Iterable[At]) -> list[At]:
-    """The same line with a point at least every 8 mm, so that it bends round the leg."""
+    """The same line with a point at least every 8 mm, so that it bends around the leg."""
     found: list[At] = []
     for (ax, ay), (bx, by) in pairwise(points):
         count = max(1, round(math.hypot(bx - ax, by - ay) / 0.008))

@@ -1,4 +1,4 @@
-"""A person who lies on the back with one leg on pillows, under the thigh and under the calf."""
+"""A person lying on the back with pillows under one thigh and calf."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _LIMBS = {
     "left": Limb(hip=(2, 8, 4), knee=4, ankle=-10, shoulder=(-5, 25, -70), elbow=70),
 }
 _SINK = 20.0
-"""How deep the leg lies in a pillow, in millimetres."""
+"""How deep the leg sinks into a pillow, in millimetres."""
 _ENDS = 1e4
 
 
 def draw_raised() -> Seen:
-    """On a bed, seen from the side of the raised leg. The person wears socks."""
+    """A person on a bed, in socks, seen from the side of the raised leg."""
     camera = Camera(*_CAMERA)
     body = solve(Posture("lying-back", _LIMBS, neck=(16.0, 0.0, 0.0)), Stage(Figure()))
     drawn = draw_body(camera, body, replace(LOOKS["ada"], shoe="#FFFFFF", sole="#FFFFFF"))
@@ -66,8 +66,7 @@ def draw_raised() -> Seen:
 
 
 def _pillow(leg: BaseGeometry, left: float, right: float, floor: float) -> Polygon:
-    """A pillow between the bed and the leg, which sinks in: full in its middle, thin at its
-    ends."""
+    """A pillow between bed and leg, which sinks in: thick in the middle, thin at the ends."""
     top: list[Flat] = []
     bottom: list[Flat] = []
     for step in range(41):

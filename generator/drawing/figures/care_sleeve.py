@@ -19,7 +19,7 @@ __all__ = ["draw_sleeve"]
 _KNIT = "#6FA0B3"
 _LIMB = Limb(hip=(9, 4, 6), knee=12, ankle=3, shoulder=(0, 20, 0), elbow=8)
 _UP, _DOWN, _HEM = 0.15, 0.15, 0.015
-"""How far over and under the knee a flat sleeve reaches, in metres, and how wide its hems are."""
+"""How far above and below the knee a flat sleeve reaches, and the width of its hems, in metres."""
 _SLIPPED = (0.078, 0.100)
 _FOLDS = (
     (-0.072, 17.0, 5.0),
@@ -28,8 +28,7 @@ _FOLDS = (
     (0.044, 10.0, 0.0),
     (0.085, 12.0, 2.0),
 )
-"""Each fold of a slipped sleeve: metres below the knee, how thick it is, how far it stands out,
-in millimetres."""
+"""Each fold of a slipped sleeve: metres below the knee; thickness and bulge in millimetres."""
 
 
 def draw_sleeve(*, flat: bool) -> Seen:
@@ -48,7 +47,7 @@ def draw_sleeve(*, flat: bool) -> Seen:
 
 
 def _ribs(leg: Leg) -> str:
-    """The knit's ribs run straight down, and both hems lie flat."""
+    """The ribs of the knit, straight down, and two flat hems."""
     text = ""
     for degrees in range(-60, 61, 20):
         share = 0.5 + 0.5 * math.sin(math.radians(degrees))
@@ -72,7 +71,7 @@ def _steps() -> Iterator[float]:
 
 
 def _across(leg: Leg, down: float, grown: float = 0.0) -> BaseGeometry:
-    """From one edge of the leg to the other, ``down`` from the knee's joint."""
+    """A line from one edge of the leg to the other, ``down`` from the knee joint."""
     segment: Segment = "thigh" if down < 0 else "shin"
     return leg.ring(segment, THIGH + down if down < 0 else down).intersection(
         leg.bare.buffer(grown)

@@ -24,14 +24,14 @@ __all__ = ["DrawnBody", "draw_body", "draw_ghost"]
 
 HALO = 30.0
 FACING = -0.30
-"""Patches that face further away than this are not drawn."""
+"""Muscle patches that face away more than this are not drawn."""
 
 _SHIRT_OVER = 0.64
 """Cosine of the hip flexion (50°) up to which the shirt hangs over the shorts."""
 
 _Tinted = Sequence[tuple[Patch, str]]
 
-# Neighbours that share a joint show no line between them there: part, part, joint, radius in
+# Neighbours without an outline between them at a shared joint: part, part, joint, radius in
 # metres.
 _SEAMS = (
     ("shin", "thigh", "knee", 0.085),
@@ -44,7 +44,7 @@ _SEAMS = (
     ("upper-arm", "chest", "shoulder", 0.080),
 )
 
-# What is drawn with a piece, in order, and in which colour of the look.
+# The parts of each piece, in drawing order, and their colours in the look.
 _LAYERS: dict[str, tuple[tuple[str, str], ...]] = {
     "torso": (("neck", "skin"), ("pelvis", "shorts"), ("chest", "shirt")),
     "thigh": (("thigh", "skin"), ("shorts", "shorts")),
@@ -58,7 +58,7 @@ _LAYERS: dict[str, tuple[tuple[str, str], ...]] = {
 
 _SIMPLE = 5.0
 _SMALL = ("sole", "thumb", "sock")
-"""Parts that a picture with coarser lines than :data:`_SIMPLE` leaves out."""
+"""Parts to leave out in a picture with coarser lines than :data:`_SIMPLE`."""
 
 
 @dataclass
@@ -72,12 +72,12 @@ class DrawnBody:
 
     @cached_property
     def whole(self) -> BaseGeometry:
-        """The outline of all of it."""
+        """The outline of the whole body."""
         return shapely.union_all(list(self.shapes.values()))
 
     @cached_property
     def tinted(self) -> float:
-        """Area of working muscle that later pieces do not cover, in square units."""
+        """The area of working muscle that later pieces do not cover, in square units."""
         order = [name for name, _ in self.pieces]
         total = 0.0
         for piece, shape in self.patches:
@@ -102,10 +102,10 @@ def draw_body(
     plain: bool = False,
     fineness: float = FINENESS,
 ) -> DrawnBody:
-    """Draw the body. ``others`` are pieces of props that are sorted in: they come back with empty
-    SVG, to be filled in.
+    """Draw the body.
 
-    ``plain`` leaves out white edges; ``fineness`` is how far lines may stray.
+    ``others`` are pieces of props to sort in: they are returned with empty SVG, to be filled in.
+    ``plain`` leaves out white edges; ``fineness`` is the tolerance of simplified lines.
     """
     parts = skin(body, look.girth)
     painter = _Painter(
@@ -117,7 +117,8 @@ def draw_body(
 
 
 def draw_ghost(camera: Camera, body: Skeleton, look: Look, now: BaseGeometry) -> str:
-    """Where the body started: one grey shape with a broken line, and only where it is not now."""
+    """The start position: one grey shape with a dashed outline, only where the body no longer
+    is."""
     whole = shapely.union_all(list(silhouettes(camera, skin(body, look.girth)).values())).buffer(2)
     left = whole.difference(now.buffer(18))
     shown = [
@@ -135,7 +136,7 @@ def draw_ghost(camera: Camera, body: Skeleton, look: Look, now: BaseGeometry) ->
 
 
 class _Painter:
-    """Draws one piece after another and remembers what lies below."""
+    """Draws one piece after another and keeps track of what is below."""
 
     def __init__(
         self,
@@ -180,9 +181,9 @@ class _Painter:
         return text + self._tint_on(name)
 
     def _far(self, part: str) -> bool:
-        """Whether it belongs to a limb on the side turned away from the viewer.
+        """Whether it belongs to a limb on the side away from the viewer.
 
-        It is a little darker: grey is for the ghost.
+        Such limbs are a little darker; grey is only for the start position.
         """
         return bool(self.far_side) and part.rpartition("-")[2] == self.far_side
 
@@ -219,8 +220,8 @@ class _Painter:
     def _lines(
         self, part: str, shape: BaseGeometry, *, halo: bool
     ) -> tuple[BaseGeometry, BaseGeometry]:
-        """The outline without what crosses a drawn neighbour at a shared joint; and, a little
-        shorter, the white edge's line."""
+        """The outline except across a neighbour at a shared joint, and a shorter line for its
+        edge."""
         line = edge = shape.boundary
         for neighbour, joint, radius in _neighbours(part):
             if neighbour in self.drawn and (
@@ -240,9 +241,9 @@ class _Painter:
         return line, edge
 
     def _tint_on(self, piece: str) -> str:
-        """The working muscles that this piece shows.
+        """The working muscles on this piece.
 
-        The hip's lie on the shorts: they wait until thigh and torso are drawn.
+        The hip's are on the shorts, so they are drawn after thigh and torso.
         """
         text = ""
         for patch, side in self.tint:
@@ -276,8 +277,8 @@ class _Painter:
 
 
 def _neighbours(part: str) -> Iterator[tuple[str, str, float]]:
-    """The parts that share a joint with this one: their name, the joint, and how far round it no
-    line is drawn (metres)."""
+    """The parts that share a joint with this one: name, joint, and the radius without a line
+    (metres)."""
     base, _, side = part.rpartition("-")
     for a, b, joint, radius in _SEAMS:
         for one, other in ((a, b), (b, a)):

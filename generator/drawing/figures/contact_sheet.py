@@ -1,4 +1,4 @@
-"""Contact sheets: many pictures in one, to look at."""
+"""Contact sheets: many pictures in one file, for inspection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _VIEW = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)" width="\d+" height="\d+"'
 def sheet_svg(
     rows: Sequence[tuple[str, FigureSet]], *, columns: int = 2, cell: tuple[int, int] = (430, 400)
 ) -> str:
-    """One SVG with start, end and fault of each figure, all at one scale a row, named below."""
+    """One SVG with start, end and fault of each figure, at one scale per row, with names below."""
     kinds = 3 if any(f.fault_svg for _, f in rows) else 2
     w, h = cell
     text, count = "", 0

@@ -1,5 +1,4 @@
-"""The picture of a fault: the right way with a tick, the wrong way with a cross, side by side at
-one scale."""
+"""The picture of a fault: right way with a tick and wrong way with a cross, at one scale."""
 
 from __future__ import annotations
 
@@ -14,15 +13,15 @@ __all__ = ["draw_fault"]
 
 _FRONT = (0.0, 7.0)
 _GAP = 120.0
-_COARSE = 2.0  # two bodies in one file
+_COARSE = 2.0  # coarser lines, because there are two bodies in one file
 
 
 def draw_fault(
     scene: Scene, look: Look, *, mirrored: bool = False
 ) -> tuple[str, tuple[float, float, float, float]]:
-    """SVG of both poses and the window that holds them.
+    """SVG of both poses and its window.
 
-    ``mirrored`` says that the whole will be mirrored.
+    ``mirrored``: the whole picture will be mirrored.
     """
     figure = scene.figure
     assert figure.fault is not None
@@ -45,7 +44,7 @@ def draw_fault(
     )
 
 
-@lru_cache(maxsize=2)  # one side is asked for right after the other
+@lru_cache(maxsize=2)  # left and right are drawn one after the other
 def _both(figure: Figure, look: Look, camera: tuple[float, float]) -> tuple[Scene, Scene]:
     """The right way and the wrong way."""
     still = figure.model_copy(update={"arrows": (), "hold": False, "ghost": False})
@@ -56,5 +55,5 @@ def _both(figure: Figure, look: Look, camera: tuple[float, float]) -> tuple[Scen
 
 
 def _upright(sign: str, x: float, *, mirrored: bool) -> str:
-    """A sign that reads the right way round after the whole picture is mirrored."""
+    """A sign that is the right way round after the whole picture is mirrored."""
     return f'<g transform="matrix(-1 0 0 1 {round(2 * x)} 0)">{sign}</g>' if mirrored else sign

@@ -1,4 +1,4 @@
-"""An exercise's pictures: start, end, motion and, where it has one, its fault."""
+"""An exercise's pictures: start, end, motion and, if it has one, its fault."""
 
 from __future__ import annotations
 
@@ -22,16 +22,10 @@ __all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
 
 
 MOST_BYTES = 20_000
-"""How large a still picture may be."""
-_STRIP_FINENESS = (
-    3.0,
-    5.0,
-    7.0,
-    9.0,
-    12.0,
-    16.0,
-    21.0,
-)  # the more parts a routine has, the smaller, and coarser, each is
+"""The maximum size of a still picture."""
+# Line tolerances to try, finest first: the more parts a routine has, the smaller each one is, and
+# the coarser its lines can be.
+_STRIP_FINENESS = (3.0, 5.0, 7.0, 9.0, 12.0, 16.0, 21.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +50,7 @@ def scene_of(exercise: Exercise, look: LookName = "ada") -> Scene:
 
 @lru_cache(maxsize=256)
 def _scene(figure: Figure, look: LookName, muscles: tuple[str, ...]) -> Scene:
-    """Kept: both sides show one scene, and a preview checks every figure after each change of
-    anything."""
+    """Cached: both sides show one scene, and a preview checks every figure after any change."""
     return Scene(figure, LOOKS[look], muscles)
 
 
@@ -100,7 +93,7 @@ class _Drawn:
     motion: str
 
 
-@lru_cache(maxsize=2)  # one side is asked for right after the other
+@lru_cache(maxsize=2)  # left and right are drawn one after the other
 def _drawn(scene: Scene, name: str) -> _Drawn:
     window, locator = add_locator(scene)
     floor, layers = scene.floor(), scene.last.layers
@@ -121,7 +114,7 @@ def _drawn(scene: Scene, name: str) -> _Drawn:
 
 
 def _mirrored(inside: str, window: Window) -> str:
-    """The picture mirrored about its own middle: a left knee in place of a right one."""
+    """The picture mirrored about its centre: a left knee instead of a right one."""
     x, _, w, _ = (round(v) for v in window)
     return f'<g transform="matrix(-1 0 0 1 {2 * x + w} 0)">{inside}</g>'
 
@@ -129,14 +122,12 @@ def _mirrored(inside: str, window: Window) -> str:
 def _strip(
     exercise: Exercise, parts: Sequence[Exercise], look: LookName, side: SideName
 ) -> FigureSet:
-    """A routine: the ends of its parts in rows, each numbered.
+    """A routine: the end positions of its parts in rows, each numbered.
 
     One picture serves as start, end and motion.
     """
-    texts, svg = (
-        texts_of(exercise),
-        "",
-    )  # a strip is kept by its drawing: whoever shows it adds the names of its parts
+    # A strip is cached as a drawing; whoever shows it adds the names of its parts.
+    texts, svg = texts_of(exercise), ""
     shown = [part.figure for part in drawn_parts(parts) if part.figure]
     name = "".join(word[0] for word in exercise.id.split("-"))
     for fineness in _STRIP_FINENESS[min(4, max(0, len(shown) - 1) // 2) :]:

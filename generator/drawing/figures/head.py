@@ -1,4 +1,4 @@
-"""The head: face, ears and hair. The nose and eyes show which way a person looks."""
+"""The head: face, ears and hair. Nose and eyes show which way a person looks."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def _features(camera: Camera, body: Skeleton, look: Look, face: float, line: flo
 
 
 def _hair(camera: Camera, body: Skeleton, look: Look) -> tuple[BaseGeometry, BaseGeometry]:
-    """What hangs behind the head, and the cap on it."""
+    """The hair behind the head, and the cap of hair on it."""
     lumps: list[tuple[Vec, Vec]] = []
     if look.style == "bun":
         lumps = [((-0.098, 0, 0.060), (0.045, 0.045, 0.045))]
@@ -128,8 +128,8 @@ def _hair(camera: Camera, body: Skeleton, look: Look) -> tuple[BaseGeometry, Bas
 
 
 def _cap(camera: Camera, body: Skeleton) -> BaseGeometry:
-    """An ellipsoid's cap above a tilted plane: its rim, and those points of its outline that are
-    above the plane."""
+    """An ellipsoid's cap above a tilted plane: its rim, and the outline's points above the
+    plane."""
     side: Vec = (0.0, 1.0, 0.0)
     ahead = unit(cross(_CAP_CUT, side))
     start = scale(_CAP_CUT, _CAP_PAST)

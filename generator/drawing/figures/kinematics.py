@@ -50,7 +50,7 @@ LOCAL = {
     **{f"forearm-{s}": f"upper-arm-{s}" for s in SIDES},
     **{f"hand-{s}": f"forearm-{s}" for s in SIDES},
 }
-"""Each segment and the one that carries it."""
+"""Each segment with its parent."""
 
 
 def ball_joint(flexion: float, abduction: float, rotation: float, side: str) -> Matrix:
@@ -89,11 +89,10 @@ def place_joints(body: Skeleton) -> None:
 def reach(
     root: Vec, target: Vec, upper: float, lower: float, pole: Vec, hinge: int
 ) -> tuple[Matrix, Matrix]:
-    """Turn two bones so that their end comes to ``target``: the frames of the upper and the lower
-    one.
+    """The frames of two bones, upper and lower, whose end reaches ``target``.
 
-    ``pole`` says which way the middle joint points. ``hinge`` is +1 for a knee, which points
-    forward, -1 for an elbow. A target out of reach is pointed at.
+    ``pole`` is the direction of the middle joint. ``hinge`` is +1 for a knee, which points forward,
+    and -1 for an elbow. If the target is out of reach, the limb points at it.
     """
     way = minus(target, root)
     distance = max(min(norm(way), (upper + lower) * 0.9995), abs(upper - lower) + 0.01)
@@ -113,5 +112,5 @@ def _bone(top: Vec, bottom: Vec, side: Vec, hinge: int) -> Matrix:
 
 
 def local(body: Skeleton, segment: str) -> Matrix:
-    """A segment's rotation as its carrier sees it."""
+    """A segment's rotation relative to its parent."""
     return product(transpose(body.frames[LOCAL[segment]]), body.frames[segment])

@@ -1,8 +1,8 @@
-"""How far each joint goes, in degrees. A pose beyond it is refused.
+"""The range of each joint in degrees. A pose beyond it is refused.
 
 Hip, knee, ankle, shoulder, elbow, wrist: normal active range of the American Academy of Orthopaedic
 Surgeons (Greene & Heckman 1994), widened by about 10° for the passive end of range. Neck and trunk:
-the same source. Where a line says 'by eye', no source was used and the range is wide on purpose.
+the same source. Ranges marked 'by eye' have no source and are deliberately wide.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ __all__ = ["LIMITS", "Range", "limit_of"]
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """Lowest and highest angle, and where they come from."""
+    """The lowest and highest angle, with their source."""
 
     low: float
     high: float
@@ -62,9 +62,9 @@ _PARTS = {
 
 
 def limit_of(joint: str, index: int | None = None) -> tuple[str, Range] | None:
-    """The name and range of a joint's angle; of a list of angles, the one at ``index``.
+    """The name and range of a joint's angle, at ``index`` for a list of angles.
 
-    None where nothing limits it.
+    None if nothing limits it.
     """
     name = f"{joint} {_PARTS[joint][index]}" if index is not None and joint in _PARTS else joint
     found = LIMITS.get(name)

@@ -1,5 +1,4 @@
-"""Where the working muscle is hidden from the viewer, a small figure in a corner shows it, from
-the side that sees it."""
+"""The locator: a small figure in a corner that shows a working muscle hidden from the viewer."""
 
 from __future__ import annotations
 
@@ -21,19 +20,19 @@ __all__ = ["ENOUGH", "add_locator", "needs_locator"]
 Window = tuple[float, float, float, float]
 
 ENOUGH = 5500.0
-"""Square units of visible muscle (55 cm², a third of a palm) below which the locator helps."""
+"""The visible area of muscle below which the locator helps (55 cm², a third of a palm)."""
 _TALL = 520.0
 _BODY = "#E8E2DA"
 
 
 def needs_locator(scene: Scene) -> bool:
-    """Whether too little of the working muscle can be seen at the end."""
+    """Whether too little of the working muscle is visible at the end."""
     return bool(scene.tint) and scene.last.body.tinted < ENOUGH
 
 
 def add_locator(scene: Scene) -> tuple[Window, str]:
-    """The scene's window, widened if there is no free corner, and the locator's SVG; empty where
-    it is not needed."""
+    """The scene's window, widened if no corner is free, and the locator's SVG, empty if not
+    needed."""
     if not needs_locator(scene):
         return scene.window, ""
     text, width = _little_body(scene)

@@ -1,6 +1,6 @@
-"""Four people, and the colours that mean something.
+"""Four people, and the colours with a meaning.
 
-Every colour here keeps its meaning in greyscale.
+Every meaning survives greyscale.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ INK = "#23262E"
 ARROW = "#0E4F5C"
 """Deep teal: arrows and marks, 9.2 to 1 on white."""
 GHOST, GHOST_LINE = "#DDE1E6", "#8A939E"
-"""Grey means one thing: where I started."""
+"""Grey always means the start position."""
 BAND = "#F2B01E"
 FLOOR, SHADOW = "#EEF1F3", "#C3CAD1"
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One person's colours and build. ``girth`` widens the body; 1 is slim."""
+    """A person's colours and build. ``girth`` widens the body; 1 is slim."""
 
     skin: str
     hair: str

@@ -25,12 +25,12 @@ DIGITS = (
 )
 """The figures 0 to 9 as lines, 60 wide and 100 tall about their middle.
 
-As text they would depend on a font of the reader's.
+As text they would depend on the reader's fonts.
 """
 
 
 def stopwatch(at: Flat, size: float = 150.0) -> str:
-    """Hold it here: a stopwatch with a pause sign."""
+    """The sign to hold: a stopwatch with a pause sign."""
     x, y, r = at[0], at[1], size / 2
     bars = "".join(
         f"M{round(x + k * r)} {round(y - r * 0.38)}v{round(r * 0.76)}" for k in (-0.24, 0.24)
@@ -44,7 +44,7 @@ def stopwatch(at: Flat, size: float = 150.0) -> str:
 
 
 def tick(at: Flat, size: float = 170.0) -> str:
-    """This is right: a tick in a circle."""
+    """The sign of the right way: a tick in a circle."""
     x, y, r = at[0], at[1], size / 2
     mark = (
         f"M{round(x - r * 0.48)} {round(y + r * 0.02)}l{round(r * 0.34)} {round(r * 0.38)}"
@@ -57,7 +57,7 @@ def tick(at: Flat, size: float = 170.0) -> str:
 
 
 def cross(at: Flat, size: float = 170.0) -> str:
-    """This is wrong: a cross on a square that stands on its corner."""
+    """The sign of the wrong way: a cross on a square on its corner."""
     x, y, r = at[0], at[1], size / 2
     k = r * 1.16
     square = polyline([(x, y - k), (x + k, y), (x, y + k), (x - k, y)], closed=True)
@@ -70,7 +70,7 @@ def cross(at: Flat, size: float = 170.0) -> str:
 
 
 def badge(number: int, at: Flat, radius: float) -> str:
-    """Which of several: a white number on a disc."""
+    """A numbered badge: a white number on a disc."""
     figures = str(number)
     k = radius / (92 + 30 * (len(figures) - 1))
     paths = "".join(
@@ -83,5 +83,5 @@ def badge(number: int, at: Flat, radius: float) -> str:
 
 
 def badges(drawn: str) -> str:
-    """Several, each from :func:`badge`, in their colours."""
+    """Group several badges, each from :func:`badge`, and colour them."""
     return f'<g class="numbers" fill="{ARROW}" stroke="#FFFFFF" stroke-width="17">{drawn}</g>'

@@ -1,6 +1,6 @@
-"""The animation: a few whole frames that CSS shows one after another.
+"""The animation: a few complete frames that CSS shows in turn.
 
-What does not move is drawn once.
+Parts that do not move are drawn once.
 """
 
 from __future__ import annotations
@@ -11,16 +11,16 @@ __all__ = ["FRAMES", "motion_layers"]
 
 FRAMES = 8
 SECONDS = 1.9
-"""One way. There and back takes twice as long."""
-_COARSE = 4.0  # lines of a moving picture may stray this far: a quarter of a screen's dot
+"""The duration of one way. There and back takes twice as long."""
+_COARSE = 4.0  # the line tolerance of a moving picture: a quarter of a pixel on screen
 _DWELL = 2.2
-"""How much longer the first and the last frame stay than one on the way."""
+"""How much longer the first and last frames stay than those between."""
 
 
 def motion_layers(scene: Scene, name: str) -> str:
-    """SVG of the animation's inside.
+    """SVG of the animation's content.
 
-    ``name`` keeps its CSS names apart from other figures' on one page.
+    ``name`` makes its CSS names unique among the figures of a page.
     """
     kind = scene.figure.motion
     times = [k / FRAMES if kind == "round" else k / (FRAMES - 1) for k in range(FRAMES)]
@@ -38,7 +38,7 @@ def motion_layers(scene: Scene, name: str) -> str:
 
 
 def _shared(frames: list[list[str]]) -> int:
-    """How many leading layers are the same in every frame."""
+    """The number of leading layers that are the same in every frame."""
     count = 0
     for layers in zip(*frames, strict=False):
         if any(layer != layers[0] for layer in layers):
@@ -48,7 +48,7 @@ def _shared(frames: list[list[str]]) -> int:
 
 
 def _css(name: str, kind: str) -> str:
-    """Each frame's time to be seen. Who asked for less motion sees one frame that stands still."""
+    """CSS that times the frames. With prefers-reduced-motion, one still frame is shown."""
     weights = [1.0] * FRAMES
     if kind != "round":
         weights[0] = weights[-1] = _DWELL

@@ -1,5 +1,7 @@
-"""Where on the skin each muscle of ``content/muscles.yml`` is shown: by eye, to orient a reader,
-not clinically reviewed."""
+"""Where to show each muscle of ``content/muscles.yml`` on the skin.
+
+The places are chosen by eye to orient a reader, and are not clinically reviewed.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +21,8 @@ __all__ = ["PATCHES", "Patch", "faces", "hatched", "patch_shape", "patches_for"]
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A muscle's place: which part shows it, its middle from that part's joint, its radii
-    (metres); y is outwards."""
+    """A muscle's patch: its part, its centre from that part's joint, its radii (metres); y is
+    outwards."""
 
     part: str
     joint: str
@@ -67,7 +69,7 @@ PATCHES: dict[str, tuple[Patch, ...]] = {
 
 
 def patches_for(muscles: tuple[str, ...], works: str) -> list[tuple[Patch, str]]:
-    """Each patch of ``muscles`` with the side it is shown on. Unknown muscles have none."""
+    """Each patch of ``muscles`` with its side. Unknown muscles have none."""
     sides = SIDES if works == "both" else (works,)
     found: list[tuple[Patch, str]] = []
     for muscle in muscles:
@@ -85,14 +87,14 @@ def _segment(patch: Patch, side: str) -> tuple[str, str]:
 
 
 def faces(camera: Camera, body: Skeleton, patch: Patch, side: str) -> float:
-    """How squarely the patch faces the viewer: 1 fully, 0 edge on, less than 0 away."""
+    """How squarely the patch faces the viewer: 1 fully, 0 edge-on, below 0 away."""
     x, y, z = patch.normal
     _, segment = _segment(patch, side)
     return dot(apply(body.frames[segment], unit((x, sign(side) * y, z))), camera.towards)
 
 
 def patch_shape(camera: Camera, body: Skeleton, patch: Patch, side: str) -> BaseGeometry:
-    """The patch in the picture, before it is cut to the body's outline."""
+    """The patch in the picture, before it is clipped to the body's outline."""
     joint, segment = _segment(patch, side)
     x, y, z = patch.middle
     lump = Ellipsoid(
@@ -102,7 +104,7 @@ def patch_shape(camera: Camera, body: Skeleton, patch: Patch, side: str) -> Base
 
 
 def hatched(shape: BaseGeometry, gap: float = 24.0, width: float = 10.0) -> str:
-    """White with deep teal hatching: the muscle that works. It reads the same in grey."""
+    """White with deep teal hatching, for working muscles; it also works in greyscale."""
     if shape.is_empty:
         return ""
     x0, y0, x1, y1 = (round(v) for v in shape.bounds)

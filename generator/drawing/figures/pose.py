@@ -1,5 +1,4 @@
-"""From a posture to a skeleton: turn every joint, put the body on its support, hold feet and
-hands, balance."""
+"""Solve a posture: turn the joints, put the body on its support, hold feet and hands, balance."""
 
 from __future__ import annotations
 
@@ -49,13 +48,14 @@ _RESTS_ON: dict[str, tuple[str, ...]] = {
     "hands-and-knees": ("shin-left", "shin-right"),
 }
 
-_BALL, _HEEL = (0.12, 0.0, -ANKLE), (-0.05, 0.0, -ANKLE)  # what a foot tips about, in its own axes
+# The pivots of a tipping foot, in the foot's axes.
+_BALL, _HEEL = (0.12, 0.0, -ANKLE), (-0.05, 0.0, -ANKLE)
 _HIP_DEFAULT: Angles = (0.0, 2.0, 6.0)
 _STRETCHED = (THIGH + SHIN) * 0.998
 
 
 def solve(posture: Posture, stage: Stage, start: Skeleton | None = None) -> Skeleton:
-    """The skeleton of one key pose. ``start`` is the first key's, for what stays where it was."""
+    """The skeleton of a key pose. ``start`` is the first pose's, for what stays where it was."""
     body = Skeleton(tucked={"lying-left": "left", "lying-right": "right"}.get(posture.position, ""))
     _turn_joints(body, posture)
     _put_down(body, posture, stage, start)
@@ -73,9 +73,8 @@ def _turn_joints(body: Skeleton, posture: Posture) -> None:
     lean = posture.lean
     if posture.stand_on and posture.position == "standing":
         limb = posture.limbs["left" if posture.stand_on == "left" else "right"]
-        tipped = bool(
-            limb.heel_up or limb.toe_up
-        )  # then the ankle follows the foot, and says nothing of the trunk
+        # Then the ankle follows the foot and does not determine the trunk.
+        tipped = bool(limb.heel_up or limb.toe_up)
         lean += (
             (limb.hip or _HIP_DEFAULT)[0]
             - (limb.knee or 0.0)
@@ -105,7 +104,7 @@ def _move(body: Skeleton, by: Vec) -> None:
 
 
 def _put_down(body: Skeleton, posture: Posture, stage: Stage, start: Skeleton | None) -> None:
-    """Put the pelvis where the posture says, or where its support holds it."""
+    """Put the pelvis where the posture states, or on its support."""
     if posture.pelvis:
         body.points["pelvis"] = scale(posture.pelvis, 0.01)
         place_joints(body)
@@ -135,8 +134,7 @@ def _balances(posture: Posture) -> bool:
 
 
 def _stand(body: Skeleton, posture: Posture, stage: Stage, start: Skeleton | None) -> None:
-    """Bring the standing leg's ankle to its place; standing on both, the middle between the
-    ankles."""
+    """Move the body so that the standing ankle, or the midpoint of both, is in place."""
     sides = SIDES if posture.stand_on in (None, "both") else (posture.stand_on,)
     wanted, found = (0.0, 0.0, 0.0), (0.0, 0.0, 0.0)
     for side in sides:
@@ -209,7 +207,7 @@ def _lay_heel(body: Skeleton, side: str, limb: Limb) -> None:
 
 
 def _tipped(limb: Limb) -> tuple[Vec, Matrix]:
-    """How far the ankle moves, and how the foot turns, when the heel or the toes are raised."""
+    """The ankle's displacement and the foot's rotation when the heel or the toes are raised."""
     tip, about_point = (
         (pitch(limb.heel_up), _BALL) if limb.heel_up else (pitch(-(limb.toe_up or 0.0)), _HEEL)
     )
@@ -219,8 +217,7 @@ def _tipped(limb: Limb) -> tuple[Vec, Matrix]:
 def _foot_target(
     body: Skeleton, posture: Posture, stage: Stage, start: Skeleton | None, side: str, place: str
 ) -> tuple[Vec, float, Vec]:
-    """The ankle of the flat foot, its heading in degrees outwards, and which way the knee
-    points."""
+    """The ankle of the flat foot, its heading in degrees outwards, and the knee's direction."""
     limb = posture.limbs[side]
     pole = add(
         apply(body.frames[f"thigh-{side}"], (1, 0, 0)),
@@ -248,7 +245,7 @@ def _foot_target(
 
 
 def hold_leg(body: Skeleton, side: str, target: Vec, foot: Matrix, pole: Vec) -> None:
-    """Bend hip and knee so that the ankle is at ``target``, with the foot turned as given."""
+    """Bend hip and knee so that the ankle is at ``target`` and the foot is turned as given."""
     root = body.points[f"hip-{side}"]
     distance = norm(minus(target, root))
     if distance > THIGH + SHIN + 0.005:
@@ -263,7 +260,7 @@ def hold_leg(body: Skeleton, side: str, target: Vec, foot: Matrix, pole: Vec) ->
 
 
 def _swivel(body: Skeleton, side: str, degrees: float) -> None:
-    """Turn thigh and shin about the line from hip to ankle: the knee opens, the foot stays put."""
+    """Turn thigh and shin about the line from hip to ankle: the knee opens, the foot stays."""
     axis = minus(body.points[f"ankle-{side}"], body.points[f"hip-{side}"])
     turn = about(axis, -sign(side) * degrees)
     for part in ("thigh", "shin"):
@@ -275,8 +272,7 @@ def _swivel(body: Skeleton, side: str, degrees: float) -> None:
 
 
 def _balance(body: Skeleton, posture: Posture) -> None:
-    """Move the pelvis level until the centre of mass is over the feet that carry it, and down
-    until the legs reach."""
+    """Move the pelvis until the centre of mass is over the feet, and down until the legs reach."""
     sides = [s for s in SIDES if posture.stand_on in (s, "both")]
     mass, middle = centre_of_mass(body), middle_of_feet(body, sides)
     x, y, _ = scale(posture.shift, 0.01)

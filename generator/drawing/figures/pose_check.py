@@ -1,7 +1,6 @@
-"""Whether a pose can be: angles inside human range, hands that reach, feet on the floor, weight
-over the feet.
+"""Check whether a pose is possible: angles in range, hands that reach, feet on the floor, balance.
 
-Every finding names the file and line, and what would be in range.
+Every finding has the file and line, and the valid range.
 """
 
 from __future__ import annotations
@@ -24,10 +23,10 @@ from generator.drawing.figures.scene import Scene
 __all__ = ["MOST_SUNK", "MOST_TIPPED", "check_pose", "seat_points"]
 
 MOST_SUNK = 0.025
-"""Metres that soft parts may sink into the floor or a wall."""
+"""How far soft parts can sink into the floor or a wall, in metres."""
 MOST_TIPPED = 0.03
-"""Metres that the centre of mass may be outside the feet in a standing pose."""
-_SLACK = 8.0  # degrees by which a joint that the computer bends may pass its range
+"""How far the centre of mass can be outside the feet in a standing pose, in metres."""
+_SLACK = 8.0  # how far a computed joint angle can exceed its range, in degrees
 
 _NEEDS = {
     "wall": "wall",
@@ -41,7 +40,7 @@ _STANDS = {"step": "step", "cushion": "cushion", "pedal": "bicycle"}
 
 
 def check_pose(loaded: Loaded[Exercise]) -> list[Finding]:
-    """What is wrong with an exercise's figure; nothing where it has none."""
+    """The findings of an exercise's figure; none if it has no figure."""
     exercise = loaded.value
     if exercise.figure is None or exercise.figure.strip:
         return []
@@ -62,7 +61,7 @@ def _poses(exercise: Exercise) -> Iterator[tuple[KeyPath, Pose]]:
 
 
 def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Finding]:
-    """Angles as written, each against the table of limits."""
+    """Check the stated angles against the table of limits."""
     for path, pose in _poses(loaded.value):
         holders: list[tuple[KeyPath, Pose | Limb]] = [(path, pose)]
         holders += [
@@ -97,7 +96,7 @@ def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Finding]:
 
 
 def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
-    """Things that hands and feet are on, muscles, and the fault, must be there."""
+    """Check that the props of hands and feet, the muscles and the fault exist."""
     exercise, figure = loaded.value, loaded.value.figure
     assert figure is not None
     here = {p.name for p in figure.props}
@@ -119,7 +118,7 @@ def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
 
 
 def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:
-    """The poses as solved: reach, bent joints, floor and wall, balance."""
+    """Check the solved poses: reach, bent joints, floor and wall, balance."""
     exercise = loaded.value
     assert exercise.figure is not None
     scene = scene_of(exercise)
@@ -146,7 +145,7 @@ def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[
 
 
 def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
-    """Joints that were bent to reach something."""
+    """Check joints that were bent to reach something."""
     for (joint, index, side), angle in joint_angles(body).items():
         limit = limit_of(joint, index)
         if limit and not limit[1].holds(angle, _SLACK):
@@ -193,7 +192,7 @@ def _cm(metres: float) -> int:
 
 
 def seat_points(body: Skeleton) -> list[tuple[float, float, float]]:
-    """Points that help to carry the body: hands that hold something firm."""
+    """Points that help to support the body: hands that hold something firm."""
     return [
         body.points[f"wrist-{s}"]
         for s in ("left", "right")

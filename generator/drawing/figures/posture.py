@@ -1,4 +1,4 @@
-"""A pose with nothing left out: what the start says, overlaid with what each later pose changes."""
+"""Complete poses: the start's values, overlaid with what each later pose changes."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Posture:
     crank: float = 90.0
 
     def overlaid(self, pose: Pose) -> Posture:
-        """This posture with what ``pose`` states."""
+        """This posture with the values of ``pose``."""
         stated = {
             k: getattr(pose, k) for k in pose.model_fields_set if k not in ("both", "left", "right")
         }
@@ -47,7 +47,7 @@ class Posture:
 
 
 def _overlaid(limb: Limb, change: Limb | None) -> Limb:
-    """``change`` wins. A new arm ends the old arm's hold; a new foot ends the old foot's."""
+    """``limb`` overridden by ``change``. A new arm or foot ends the old one's hold."""
     if change is None:
         return limb
     stated = {
@@ -64,8 +64,7 @@ def _overlaid(limb: Limb, change: Limb | None) -> Limb:
 
 
 def postures(figure: Figure) -> list[Posture]:
-    """The key poses in order: start, those between, end; each later one states what differs from
-    the start."""
+    """The key poses in order: start, intermediate, end; each overlaid on the start."""
     start = Posture(figure.position, {side: Limb() for side in SIDES}).overlaid(figure.start)
     later = [*figure.between, *([figure.end] if figure.end else [])]
     return [start, *(start.overlaid(pose) for pose in later)]

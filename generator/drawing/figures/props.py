@@ -1,6 +1,6 @@
-"""Drawing the things round the body.
+"""Draw the props around the body.
 
-Where they stand is decided in :mod:`generator.drawing.figures.stage`.
+:mod:`generator.drawing.figures.stage` decides where they are.
 """
 
 from __future__ import annotations
@@ -35,15 +35,14 @@ TOWEL, CUSHION, PILLOW, BALL, BELT = "#C9BBE3", "#9DB7D9", "#F4F1EA", "#EBA66B",
 
 @dataclass(slots=True)
 class Scenery:
-    """SVG of props: behind the body, sorted in among its parts, and before it."""
+    """SVG of props: behind the body, sorted among its parts, and in front of it."""
 
     back: str = ""
     pieces: dict[str, str] = field(default_factory=dict)
     sorted_in: list[Piece] = field(default_factory=list)
     forced: list[tuple[str, str]] = field(default_factory=list)
     loops: list[tuple[str, str, str]] = field(default_factory=list)
-    """Bands: which limb they go round ("thigh" or "shin"), the strand behind it, the strand
-    before it."""
+    """Bands: their limb ("thigh" or "shin"), the strand behind it, the strand in front of it."""
     front: str = ""
     touched: list[Flat] = field(default_factory=list)
 
@@ -63,14 +62,14 @@ class _Set:
     look: Look
     crank: float
     rest: Skeleton
-    """The body at the start: pillows, rolls and cushions lie where it put them."""
+    """The body at the start, where pillows, rolls and cushions stay."""
     scenery: Scenery
 
 
 def draw_props(
     camera: Camera, stage: Stage, body: Skeleton, look: Look, crank: float, rest: Skeleton
 ) -> Scenery:
-    """All props of the figure round this body.
+    """Draw all props of the figure around this body.
 
     ``crank`` turns a bicycle's pedals; ``rest`` is the body at the start.
     """
@@ -102,14 +101,14 @@ def _worktop(s: _Set, t: Thing) -> None:
     )
     text += _doors(s, t)
     text += s.brush.box(add(low, (0, 0, t.height - 0.045)), (t.length, t.width, 0.045), TOP)
-    if t.y and s.camera.towards[1] * t.y > 0.2:  # it runs along the side that faces the viewer
+    if t.y and s.camera.towards[1] * t.y > 0.2:  # it runs along the viewer's side
         s.scenery.front += text
     else:
         s.scenery.back += text
 
 
 def _doors(s: _Set, t: Thing) -> str:
-    """Cupboard doors on the worktop's seen side, so that it reads as a kitchen's."""
+    """Cupboard doors on the worktop's visible side, so that it looks like a kitchen."""
     y = t.y + math.copysign(t.width / 2 - 0.04, s.camera.towards[1])
     x0, x1 = t.x - t.length / 2 + 0.08, t.x + t.length / 2 - 0.06
     if abs(s.camera.towards[1]) < 0.3:
@@ -159,7 +158,7 @@ def _rail(s: _Set, t: Thing) -> None:
 
 
 def _near(s: _Set, t: Thing, default: str) -> Vec:
-    """The middle of a thing that lies at a body part; between the knees for both of them."""
+    """The centre of a prop at a body part; between the knees for both of them."""
     name = t.prop.near or default
     offset = scale(t.prop.offset or (0.0, 0.0, 0.0), 0.01)
     if name == "knees":
@@ -199,8 +198,7 @@ def _towel(s: _Set, t: Thing) -> None:
 
 
 def _towel_sling(s: _Set) -> None:
-    """A towel behind the right thigh, an end in each hand: one strand on the far side of the
-    thigh, one on the near."""
+    """A towel behind the right thigh, an end in each hand: a strand on each side of the thigh."""
     for side, y in (("left", 0.088), ("right", -0.088)):
         under = s.body.at("hip-right", "thigh-right", (-0.085, y * 0.6, -0.30))
         beside = s.body.at("hip-right", "thigh-right", (0.0, y, -0.30))
@@ -243,7 +241,7 @@ def _anchored_band(s: _Set, t: Thing) -> None:
 
 
 def _pool(s: _Set, t: Thing) -> None:
-    """Water up to its height, with waves, before the body's lower part."""
+    """Water up to its height, with waves, in front of the lower body."""
     x0, x1 = t.x - t.length / 2, t.x + t.length / 2
     left, right = sorted(s.camera.flat((x, 0, t.height))[0] for x in (x0, x1))
     top, bottom = s.camera.flat((0, 0, t.height))[1], s.camera.flat((0, 0, -0.02))[1]

@@ -1,4 +1,4 @@
-"""One figure's scene: its poses solved, its camera set, and a picture of any moment."""
+"""The scene of a figure: solved poses, a camera, and a picture of any moment."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ CAMERAS: dict[str, tuple[float, float]] = {
     "lying-left": (72, 15),
     "hands-and-knees": (-72, 10),
 }
-"""Azimuth and elevation of each position, if the figure does not say."""
+"""The default azimuth and elevation for each position."""
 
 MARGIN = 45.0
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """One moment, drawn: what is behind everything, the body among its props, what is on top."""
+    """The drawing of one moment: background, the body among its props, foreground."""
 
     layers: tuple[str, ...]
     body: DrawnBody
@@ -52,7 +52,7 @@ class Picture:
 
 
 class Scene:
-    """Solves a figure's key poses once; draws any moment of it."""
+    """Solves a figure's key poses once, and draws any moment."""
 
     def __init__(
         self,
@@ -78,7 +78,7 @@ class Scene:
 
     @property
     def works(self) -> str:
-        """The side whose muscles are tinted: as stated, or the one that alone moves, or both."""
+        """The side with tinted muscles: as stated, or the only one that moves, or both."""
         if self.figure.works:
             return self.figure.works
         end = self.figure.end
@@ -89,8 +89,7 @@ class Scene:
 
     @property
     def end_at(self) -> float:
-        """The moment that the end picture shows: the last one, or where in its turn a bicycle's
-        crank stands at the end."""
+        """The moment of the end picture: the last one, or a bicycle's stated crank position."""
         turned = (self.postures[-1].crank - self.postures[0].crank) % 360 / 360
         return turned or 1.0 if self.figure.motion == "round" else 1.0
 
@@ -140,7 +139,7 @@ class Scene:
 
     @cached_property
     def ghost(self) -> str:
-        """The start, in grey, where the end has left it."""
+        """The start in grey, where the end does not cover it."""
         if not (self.figure.ghost and self.moves):
             return ""
         return draw_ghost(self.camera, self.keys[0], self.look, self.last.body.whole)
@@ -160,7 +159,7 @@ class Scene:
         return result
 
     def _part(self, landmark: str) -> BaseGeometry:
-        """The shape round a landmark: what a press ends at."""
+        """The shape around a landmark, at which a press ends."""
         base, _, side = landmark.rpartition("-")
         shapes = self.last.body.shapes
         names = {
@@ -178,7 +177,7 @@ class Scene:
         return shapely.union_all([shapes[f"{n}-{side}"] for n in names])
 
     def overlay(self) -> str:
-        """Arrows and the sign of a hold."""
+        """The arrows and the sign to hold."""
         text = "".join(
             draw_arrow(p, then=a.then) for p, a in zip(self.arrows, self.figure.arrows, strict=True)
         )
@@ -186,7 +185,7 @@ class Scene:
 
     @cached_property
     def _free_corner(self) -> Flat:
-        """Where the stopwatch covers nothing: the free place nearest to the arrow or the body."""
+        """The place of the stopwatch: the free one nearest to the arrow or the body."""
         busy = [
             self.last.body.whole.buffer(40),
             *(Point(p).buffer(90) for points in self.arrows for p in points),
@@ -204,15 +203,15 @@ class Scene:
 
     @cached_property
     def window(self) -> Window:
-        """Left, top, width and height that hold start, end, props and arrows: one scale for all
-        pictures of a figure."""
+        """The window around start, end, props and arrows: one scale for all pictures of a
+        figure."""
         times = (0.25, 0.5, 0.75) if self.moves else ()
         points = [self.camera.flat(p) for t in times for p in self.body_at(t).points.values()]
         return self._round((self.first, self.last), points)
 
     @cached_property
     def end_window(self) -> Window:
-        """What holds the end alone, with its props and arrows."""
+        """The window around only the end, with its props and arrows."""
         return self._round((self.last,), [])
 
     def _round(self, pictures: tuple[Picture, ...], points: list[Flat]) -> Window:
@@ -230,8 +229,7 @@ class Scene:
         return (round(x0), round(y0), round(x1 - x0), round(y1 - y0))
 
     def floor(self, window: Window | None = None) -> str:
-        """The floor round a standing or sitting body, so that feet are seen to stand on
-        something."""
+        """The floor around a standing or sitting body, so that the feet have ground."""
         if self.figure.position not in ("standing", "sitting") or self.stage.first("pool"):
             return ""
         xs = [p[0] for key in self.keys for p in key.points.values()] + [
@@ -250,8 +248,7 @@ class Scene:
         return filled(shape, FLOOR)
 
     def _shadow(self, body: Skeleton, skin: Skin) -> str:
-        """What touches is seen to touch: a shadow below every part that rests on the floor, a
-        step or the mat."""
+        """Contact shadows below every part that rests on the floor, a step or the mat."""
         chains: Skin = {}
         for name, chain in skin.items():
             base = name.rpartition("-")[0] or name
@@ -278,8 +275,8 @@ class Scene:
 
 
 def _among(pieces: list[tuple[str, str]], scenery: Scenery) -> list[str]:
-    """The body's pieces with the props' between them, and each band's strands before the first
-    and after the last limb."""
+    """The pieces of body and props, with each band's strands behind the first and after the last
+    limb."""
     texts = [(name, scenery.pieces.get(name, svg)) for name, svg in pieces]
     for limb, back, front in scenery.loops:
         wanted = ("thigh", "shin") if limb == "thigh" else ("shin", "foot")

@@ -1,6 +1,6 @@
-"""Flat shapes of the picture and their SVG text.
+"""Flat shapes of the picture and their SVG.
 
-Units are the picture's (millimetres of the person).
+Units are those of the picture (millimetres of the person).
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ __all__ = [
 ]
 
 FINENESS = 1.3
-"""How far a drawn line may leave the true one."""
+"""How far a drawn line can deviate from the true one."""
 
 
 def silhouettes(camera: Camera, skin: Skin) -> dict[str, BaseGeometry]:
-    """The outline of each part: neighbours of its chain of ellipsoids joined by their convex
-    hulls."""
+    """The outline of each part: the union of convex hulls of neighbours in its chain of
+    ellipsoids."""
     lumps = [lump for chain in skin.values() for lump in chain]
     rings = camera.outlines(lumps)
     pairs: list[Any] = []
@@ -65,7 +65,7 @@ def polygon(points: Iterable[Flat]) -> Polygon:
 
 
 def path_text(shape: BaseGeometry, fineness: float = FINENESS) -> str:
-    """SVG path data of the filled shape; empty where there is none."""
+    """SVG path data of the filled shape; empty if there is none."""
     text, simple = "", shape.simplify(fineness)
     for part in getattr(simple, "geoms", [simple]):
         if part.geom_type == "Polygon" and not part.is_empty:
@@ -103,9 +103,9 @@ def polyline(points: Sequence[Flat], *, closed: bool = False) -> str:
 
 
 def filled(shape: BaseGeometry | str, fill: str, *, line: str = "", width: float = 0) -> str:
-    """A ``<path>``, outlined in ``line``; without it, not at all.
+    """A ``<path>``, outlined in ``line`` if given.
 
-    The document's own ink and width are left unsaid.
+    The document's default ink and width are not repeated.
     """
     data = shape if isinstance(shape, str) else path_text(shape)
     if not data:

@@ -1,8 +1,8 @@
-"""Where a sore spot is: a leg seen from the front and the inner side, with the landmarks that lead
-to the spot.
+"""Where a sore spot is: a leg from the front and inner side, with the landmarks near the spot.
 
-The leg is the exercises' own. Where the cords run and where the spot lies round the shin is by eye,
-and not reviewed by a clinician; how far below the joint line it lies is the definition's.
+It is the leg of the exercises' figures. The courses of the tendons and the spot's position around
+the shin are chosen by eye and not reviewed by a clinician; its distance below the joint line comes
+from the definition.
 """
 
 from __future__ import annotations
@@ -31,20 +31,19 @@ __all__ = ["AROUND", "JOINT_LINE", "SPOT", "DrawnPlace", "draw_place"]
 
 _VIEW = Camera(56.0, 4.0)
 _ABOVE, _BELOW = 140.0, 150.0
-"""How much of the leg is shown over and under the joint line, in millimetres."""
+"""How much of the leg is shown above and below the joint line, in millimetres."""
 JOINT_LINE = -0.012
-"""Height of the joint line from the middle of the joint, in metres."""
+"""The height of the joint line above the centre of the joint, in metres."""
 SPOT = 0.019
 """Radius of the spot, in metres."""
 AROUND = 22.0
-"""Degrees that the spot lies to the front of the shin's inner side."""
+"""Degrees from the inner side of the shin to the spot, towards the front."""
 _CORD = "#F6E7CE"
 _ROUND = 30.0
-"""Radius to which the corners between the body's parts are rounded: from so near they would
-show."""
+"""The radius for rounding corners between body parts, which would show at this scale."""
 
-# Each cord from the thigh down: metres over the joint, degrees to the front of the leg's inner
-# side, metres from its middle.
+# Each tendon from the thigh down: metres above the joint, degrees from the inner side to the front,
+# metres from the leg's axis.
 _CORDS: tuple[tuple[tuple[float, float, float], ...], ...] = (
     ((0.21, 42, 0.074), (0.10, -2, 0.062), (0.03, -22, 0.056), (-0.025, -16, 0.054)),
     ((0.21, 8, 0.074), (0.10, -18, 0.062), (0.03, -34, 0.056), (-0.028, -26, 0.053)),
@@ -54,8 +53,7 @@ _CORDS: tuple[tuple[tuple[float, float, float], ...], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class DrawnPlace:
-    """SVG of the leg in the picture's units, the window that shows it, and the point that each
-    mark's label leads to."""
+    """SVG of the leg in picture units, its window, and the point for the label of each mark."""
 
     svg: str
     window: Window
@@ -63,7 +61,7 @@ class DrawnPlace:
 
 
 def draw_place(place: SorePlace, look: LookName = "ada") -> DrawnPlace:
-    """A right leg, a little bent, from the thigh's middle to the calf."""
+    """Draw a right leg, slightly bent, from mid-thigh to calf."""
     body = _leg()
     joint = _VIEW.flat(_on_shin(body, JOINT_LINE, 0, 0))
     shown = box(joint[0] - 300, joint[1] - _ABOVE, joint[0] + 300, joint[1] + _BELOW)
@@ -123,9 +121,9 @@ def _leg() -> Skeleton:
 
 
 def _on_shin(body: Skeleton, height: float, degrees: float, radius: float) -> Vec:
-    """A point ``radius`` from the shin's middle:
+    """A point ``radius`` from the shin's axis.
 
-    ``height`` over the joint, ``degrees`` to the front of the inner side.
+    ``height``: above the joint; ``degrees``: from the inner side to the front.
     """
     angle = math.radians(degrees)
     return body.at(
@@ -142,7 +140,7 @@ def _on_leg(body: Skeleton, height: float, degrees: float, radius: float) -> Fla
 
 
 def _smooth(points: list[Flat]) -> LineString:
-    """A curve through ``points`` (Catmull and Rom)."""
+    """A Catmull-Rom curve through ``points``."""
     ends = [points[0], *points, points[-1]]
     found: list[Flat] = []
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):

@@ -1,6 +1,6 @@
-"""Where the things round the body stand, in metres.
+"""Where the props around the body are, in metres.
 
-Drawing them is for :mod:`generator.drawing.figures.props`.
+:mod:`generator.drawing.figures.props` draws them.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ __all__ = ["Bicycle", "Stage"]
 CRANK = 0.17
 """Length of a bicycle's crank in metres (the common size)."""
 
-# What a prop measures if its figure does not say, in cm: height, (length forward, width), (forward,
-# left).
+# Default measures of props in cm: height, (length forward, width), (forward, left).
 _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]] = {
     "mat": (1, (200, 75), (3, 0)),
     "wall": (190, (4, 120), (62, 0)),
@@ -40,7 +39,7 @@ _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """One prop with every measure filled in, in metres."""
+    """A prop with every measure filled in, in metres."""
 
     prop: Prop
     height: float
@@ -61,7 +60,7 @@ class Thing:
 
 
 class Bicycle:
-    """An exercise bike round a body of 1.70 m: saddle, bars, cranks."""
+    """An exercise bike for a body of 1.70 m: saddle, bars, cranks."""
 
     def __init__(self, thing: Thing) -> None:
         self.saddle: Vec = (-0.04, 0.0, thing.height)
@@ -69,15 +68,15 @@ class Bicycle:
         self.bars: Vec = (0.56, 0.0, thing.height + 0.13)
 
     def pedal(self, side: str, crank: float) -> Vec:
-        """The middle of a pedal; ``crank`` is the right pedal's angle past its top in degrees,
-        turning forward."""
+        """The centre of a pedal; ``crank``: the right pedal's angle past its top, forward, in
+        degrees."""
         a = math.radians(crank + (180 if side == "left" else 0))
         y = 0.115 if side == "left" else -0.115
         return (self.hub[0] + CRANK * math.sin(a), y, self.hub[2] + CRANK * math.cos(a))
 
 
 class Stage:
-    """All the things of one figure."""
+    """All props of a figure."""
 
     def __init__(self, figure: Figure) -> None:
         self.things = [Thing.of(p) for p in figure.props]
@@ -88,7 +87,7 @@ class Stage:
         return next((t for t in self.things if t.prop.name == name), None)
 
     def height_of(self, place: str) -> float:
-        """Height of what a foot stands on: the step's or cushion's top, or the floor at 0."""
+        """The height of a foot's support: the top of the step or cushion, or the floor at 0."""
         thing = next((t for t in self.things if t.prop.name == place), None)
         sink = 0.012 if place == "cushion" else 0.0
         return thing.height - sink if thing else 0.0
@@ -100,8 +99,8 @@ class Stage:
         return chair.height if chair else 0.0
 
     def holds_of(self, place: str, side: int, shoulder: Vec) -> tuple[Vec, Vec, Vec] | None:
-        """Where a hand (+1 left, -1 right) goes on a thing: wrist, direction of the fingers, and
-        the palm's normal."""
+        """Where a hand (+1 left, -1 right) holds a prop: wrist, fingers' direction, palm's
+        normal."""
         thing = next(
             (t for t in self.things if t.prop.name == {"handlebar": "bicycle"}.get(place, place)),
             None,
@@ -127,7 +126,7 @@ class Stage:
 
 
 def _on_worktop(thing: Thing, side: int, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
-    """On the near edge of a worktop in front, or along one that runs beside the body."""
+    """A hand's place on the near edge of a worktop in front of, or beside, the body."""
     near = thing.x - thing.length / 2
     if near > 0.12:
         return (near + 0.04, side * 0.17, thing.height + 0.022), (1, 0, -0.12), (0, 0, 1)

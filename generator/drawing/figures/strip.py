@@ -1,4 +1,4 @@
-"""A routine's picture: its parts in rows, each at its end, in a frame with its number."""
+"""A routine's picture: the end positions of its parts in rows of numbered frames."""
 
 from __future__ import annotations
 
@@ -21,21 +21,20 @@ __all__ = ["BADGE", "MOST_IN_A_ROW", "Placed", "draw_strip", "place", "rows_of"]
 
 MOST_IN_A_ROW = 3
 BADGE = 155.0
-"""Radius of a number's disc.
+"""The radius of a number's disc.
 
-A phone shows a row 330 pixels wide: the number is 13 pixels tall there.
+On a phone, a row is 330 pixels wide and the number 13 pixels tall.
 """
 
-_WIDE = 4000.0  # a row
-_TALL, _ALONE = 1400.0, 1800.0  # a frame, and one of a single row
+_WIDE = 4000.0  # the width of a row
+_TALL, _ALONE = 1400.0, 1800.0  # the height of a frame, and of one in a single row
 _GAP, _EDGE = 90.0, 50.0
-_SMALLEST = 0.2  # millimetres of the picture for one of the person's
-_CORNER = 1.2 * BADGE  # from the frame's corner to the middle of its number
+_SMALLEST = 0.2  # the least scale: picture units per millimetre of the person
+_CORNER = 1.2 * BADGE  # from the frame's corner to the centre of its number
 
 
 class Placed:
-    """One part in its frame: as large as the frame allows, on its lower edge, and clear of its
-    number."""
+    """A part in its frame: as large as fits, at the bottom, and clear of the number."""
 
     def __init__(self, scene: Scene, frame: Window, *, mirrored: bool) -> None:
         self.scene, self.frame, self.mirrored = scene, frame, mirrored
@@ -48,7 +47,7 @@ class Placed:
             self.k *= 0.97
 
     def _moved_clear(self, of: BaseGeometry) -> bool:
-        """Put it in the middle of its frame, or as far from there as it takes."""
+        """Centre it in its frame, or move it until it is clear of the number."""
         x, _, wide, _ = self.frame
         spare = wide - 2 * _EDGE - self.width * self.k
         for share in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0):
@@ -59,7 +58,7 @@ class Placed:
 
     @property
     def matrix(self) -> tuple[float, float, float, float]:
-        """Scale across and down, and the move that follows."""
+        """The scales across and down, and the translation."""
         _, y, _, tall = self.frame
         across = -self.k if self.mirrored else self.k
         from_left = self.left + self.width if self.mirrored else self.left
@@ -72,7 +71,7 @@ class Placed:
 
     @property
     def shape(self) -> BaseGeometry:
-        """What body, props and arrows cover."""
+        """The area of body, props and arrows."""
         across, down, x, y = self.matrix
         last = self.scene.last
         drawn = [
@@ -96,13 +95,14 @@ class Placed:
 
 
 def rows_of(parts: int) -> list[int]:
-    """How many stand in each row: as even as can be, and the first rows have the more."""
+    """The number of parts in each row: as even as possible, more in the first rows."""
     rows = math.ceil(parts / MOST_IN_A_ROW)
     return [parts // rows + (row < parts % rows) for row in range(rows)]
 
 
 def place(scenes: Sequence[Scene], *, mirrored: bool) -> list[Placed]:
-    """The parts in their frames. A left knee mirrors each; rows read from the left all the same."""
+    """Place the parts in frames. For a left knee each is mirrored, but rows still read from the
+    left."""
     rows, placed, y = rows_of(len(scenes)), list[Placed](), 0.0
     tall = _TALL if len(rows) > 1 else _ALONE
     for many in rows:
@@ -130,14 +130,14 @@ def draw_strip(scenes: Sequence[Scene], *, mirrored: bool) -> tuple[str, Window]
 
 
 def _widths(row: Sequence[Scene], tall: float) -> list[float]:
-    """Each frame's width: a row is filled, and who needs more room has more."""
+    """The width of each frame: parts share the row by the space that they need."""
     needs = [_need(scene, tall) for scene in row]
     room = _WIDE - _GAP * (len(row) - 1)
     return [room * need / sum(needs) for need in needs]
 
 
 def _need(scene: Scene, tall: float) -> float:
-    """What the part takes, and its number where it stands as high as the frame."""
+    """The width that a part needs, plus its number if the part fills the frame's height."""
     _, _, width, height = scene.end_window
     k = min(1.0, (tall - 2 * _EDGE) / height)
     beside = 2 * BADGE if height * k > tall - 2 * _CORNER else 0.0

@@ -1,4 +1,4 @@
-"""A whole SVG picture."""
+"""Complete SVG documents."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from generator.drawing.figures.looks import INK
 __all__ = ["LINE", "Window", "document", "dot_at", "styled", "titled"]
 
 LINE = 10.0
-"""Width of an outline, and what an element is stroked with unless it says otherwise; at 4 cm on
-paper it is still 0.2 mm."""
+"""The default stroke width, used for outlines; in a picture 4 cm wide on paper it is still 0.2
+mm."""
 
 Window = tuple[float, float, float, float]
-"""Left, top, width and height of what the picture shows."""
+"""Left, top, width and height of the picture's visible area."""
 
 
 def document(inside: str, title: str, window: Window) -> str:
-    """The SVG on a white tile, so that it reads on a dark page.
+    """The SVG on a white tile, so that it is legible on a dark page.
 
-    Shown at a quarter of its units in pixels, or scaled.
+    Four units are one pixel unless it is scaled.
     """
     x, y, w, h = (round(v) for v in window)
     size = f'viewBox="{x} {y} {w} {h}" width="{round(w / 4)}" height="{round(h / 4)}"'
@@ -34,7 +34,7 @@ def document(inside: str, title: str, window: Window) -> str:
 
 
 def titled(svg: str, title: str) -> str:
-    """The picture of a :func:`document` with another title."""
+    """The picture of :func:`document` with another title."""
     before, _, rest = svg.partition("<title>")
     return f"{before}<title>{html.escape(title)}</title>{rest.partition('</title>')[2]}"
 
@@ -52,9 +52,9 @@ _SAID = re.compile(r'([a-z-]+)="([^"]*)"')
 
 
 def styled(inside: str, name: str) -> str:
-    """The same drawing in fewer bytes: how many of its elements look is said once.
+    """The same drawing in fewer bytes: repeated styles become classes.
 
-    ``name`` begins its classes' names.
+    ``name`` is the prefix of the classes' names.
     """
     often = [
         look

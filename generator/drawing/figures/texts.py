@@ -1,6 +1,6 @@
-"""What the pictures say in words, from the exercise's own.
+"""Alternative texts and captions of pictures, from the exercise's own words.
 
-Light to import: nothing is drawn here.
+Quick to import: nothing is drawn here.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["Texts", "drawn_parts", "picture_key", "texts_of"]
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What pictures say in words, from the exercise's own: alternative texts and captions."""
+    """Alternative texts and captions of an exercise's pictures."""
 
     alt_start: str
     alt_end: str
@@ -28,7 +28,7 @@ class Texts:
 
 
 def drawn_parts(parts: Sequence[Exercise]) -> list[Exercise]:
-    """Those of a routine's exercises that its picture shows, in the order of their numbers."""
+    """The exercises that a routine's picture shows, in the order of their numbers."""
     return [part for part in parts if part.figure and not part.figure.strip]
 
 
@@ -61,5 +61,5 @@ def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
 
 
 def picture_key(exercise: str, side: SideName) -> str:
-    """How a resolved document names a picture: ``step-down.left``."""
+    """The key of a picture in a resolved document, such as ``step-down.left``."""
     return f"{exercise}.{side}"

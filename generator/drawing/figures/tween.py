@@ -1,6 +1,6 @@
-"""The body on its way from one key pose to the next.
+"""Interpolate the body between key poses.
 
-What is held in both stays on its straight way; nothing slides.
+Hands and feet that are held in both poses move in a straight line, so nothing slides.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["tween"]
 
 
 def tween(keys: Sequence[Skeleton], t: float) -> Skeleton:
-    """The body at ``t``: 0 the first key, 1 the last, the others evenly between."""
+    """The body at ``t``: 0 is the first key pose, 1 the last, others are evenly between."""
     if len(keys) == 1 or t <= 0:
         return keys[0]
     if t >= 1:
@@ -50,7 +50,7 @@ def _mixed(a: Skeleton, b: Skeleton, t: float) -> Skeleton:
 
 
 def _ahead(body: Skeleton, side: str) -> tuple[float, float, float]:
-    """Which way the knee points."""
+    """The direction in which the knee points."""
     return add(
         apply(body.frames[f"thigh-{side}"], (1, 0, 0)),
         apply(body.frames[f"shin-{side}"], (1, 0, 0)),
@@ -58,7 +58,7 @@ def _ahead(body: Skeleton, side: str) -> tuple[float, float, float]:
 
 
 def _hold_arm(body: Skeleton, a: Skeleton, b: Skeleton, side: str, t: float) -> None:
-    """Keep a hand on its thing. The elbow points as it does between the two keys."""
+    """Keep a hand on its prop. The elbow's direction is interpolated between the key poses."""
     upper, fore, hand = f"upper-arm-{side}", f"forearm-{side}", f"hand-{side}"
     body.held[hand] = a.held[hand]
     target = lerp(a.points[f"wrist-{side}"], b.points[f"wrist-{side}"], t)

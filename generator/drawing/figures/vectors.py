@@ -59,7 +59,7 @@ def norm(a: Vec) -> float:
 
 
 def unit(a: Vec) -> Vec:
-    """``a`` with length 1; a vector without length stays as it is."""
+    """``a`` scaled to length 1; a zero vector is returned unchanged."""
     return scale(a, 1 / (norm(a) or 1.0))
 
 
@@ -81,7 +81,7 @@ def apply(m: Matrix, v: Vec) -> Vec:
 
 
 def product(*rotations: Matrix) -> Matrix:
-    """One after another; the last is applied first."""
+    """The product of rotations; the last one is applied first."""
     result = rotations[0]
     for b in rotations[1:]:
         c = transpose(b)
@@ -94,25 +94,25 @@ def product(*rotations: Matrix) -> Matrix:
 
 
 def roll(degrees: float) -> Matrix:
-    """About x: from y towards z."""
+    """A rotation about x: from y towards z."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return ((1.0, 0.0, 0.0), (0.0, c, -s), (0.0, s, c))
 
 
 def pitch(degrees: float) -> Matrix:
-    """About y: from z towards x, which for a standing body is a bow."""
+    """A rotation about y: from z towards x, a bow for a standing body."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return ((c, 0.0, s), (0.0, 1.0, 0.0), (-s, 0.0, c))
 
 
 def yaw(degrees: float) -> Matrix:
-    """About z: from x towards y, which is a turn to the left."""
+    """A rotation about z: from x towards y, a turn to the left."""
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     return ((c, -s, 0.0), (s, c, 0.0), (0.0, 0.0, 1.0))
 
 
 def about(axis: Vec, degrees: float) -> Matrix:
-    """About any axis (Rodrigues)."""
+    """A rotation about any axis (Rodrigues)."""
     x, y, z = unit(axis)
     c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     t = 1 - c

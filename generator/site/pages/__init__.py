@@ -1,7 +1,6 @@
-"""Which pages the site has: one module a kind of page, which says what each is called and what its
-template is given.
+"""The pages of the site: a module per kind of page, with names, titles and template values.
 
-How a page becomes a file is in ``generator/site/render.py``.
+``generator/site/render.py`` turns pages into files.
 """
 
 from __future__ import annotations
@@ -25,7 +24,8 @@ __all__ = ["all_pages"]
 
 
 def all_pages(site: Site) -> tuple[list[SitePage], list[Finding]]:
-    """Made pages, hand-written pages, section lists, then the list of all: each address once."""
+    """All pages: generated, hand-written, section lists, then the list of all; each address
+    once."""
     pages = list(_made_pages(site))
     taken = {page.path for page in pages} | {"topics", "print"}
     by_hand = site.library.pages
@@ -36,7 +36,7 @@ def all_pages(site: Site) -> tuple[list[SitePage], list[Finding]]:
 
 
 def _made_pages(site: Site) -> Iterator[SitePage]:
-    """Every page that the definitions make but the two lists of everything."""
+    """Every page generated from definitions, except the two lists of everything."""
     yield home_page(site)
     for protocol in site.protocols:
         yield from protocol_pages(site, protocol)

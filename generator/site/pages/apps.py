@@ -13,7 +13,7 @@ __all__ = ["app_pages"]
 def app_pages(site: Site) -> Iterator[SitePage]:
     """A page for each app.
 
-    What it shows is put there by its script; without one, it says where the same is to be had.
+    Its script fills the page; without scripts, the page says where to find the same content.
     """
     label = site.words.label
     clinicians = ("clinicians/index", label("site.topics_page.sections.clinicians"))

@@ -1,5 +1,4 @@
-"""The clinicians' pages: each protocol on one page, gates and doses in one table, its evidence,
-and the CERT items."""
+"""The clinicians' pages: protocol overview, gates and doses, evidence, and the CERT items."""
 
 from __future__ import annotations
 
@@ -41,18 +40,18 @@ CERT = (
     "16a",
     "16b",
 )
-"""The items of the Consensus on Exercise Reporting Template: 16, of which 19 are scored."""
+"""The items of the Consensus on Exercise Reporting Template: 16 items with 19 scores."""
 HAPPENED = frozenset({"7b", "11", "16b"})
-"""Those that tell what happened to one person.
+"""The items about what happened to one person.
 
-A protocol supplies the form on which it is written down.
+For these, a protocol only supplies the form to fill in.
 """
 _PAGES = ("overview", "doses", "evidence", "cert")
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A dose as default sessions of a phase give it."""
+    """A dose in the default sessions of a phase."""
 
     sessions: tuple[str, ...]
     dose: DoseWords
@@ -60,8 +59,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An exercise of a protocol. ``phases``: for each phase what its sessions give; nothing given
-    where it only fits; ``None`` where it does not fit. ``claims``: what is known of it, here too.
+    """An exercise of a protocol.
+
+    ``phases``: its doses in each phase's sessions; empty if the phase only lists it; ``None`` if
+    not listed. ``claims``: the evidence, including that for this protocol.
     """
 
     view: ExerciseView
@@ -128,7 +129,7 @@ def _of(site: Site, protocol: Protocol) -> Iterator[SitePage]:
             part_of=protocol.name,
             next=next,
             explains=False,
-            # They repeat the whole library: every reader would carry it in the search
+            # They repeat the whole library, so they are left out of every reader's search index
             search=False,
         )
 
@@ -146,7 +147,7 @@ def _summary(site: Site, key: str) -> str:
 
 
 def _turned(steps: Sequence[Link]) -> Iterator[list[Link]]:
-    """For each step the others, beginning with the one after it."""
+    """For each step, the other steps, starting with the one after it."""
     for index in range(len(steps)):
         yield [*steps[index + 1 :], *steps[:index]]
 
@@ -154,7 +155,7 @@ def _turned(steps: Sequence[Link]) -> Iterator[list[Link]]:
 def _rows(site: Site, protocol: Protocol, views: Sequence[PhaseView]) -> Iterator[Row]:
     """The protocol's exercises, easy ones first.
 
-    Those for a clinician alone are among them; withdrawn ones are not.
+    Includes those for clinicians only, but not withdrawn ones.
     """
     ids = {id for phase in protocol.phases for id in phase.exercises} | set(
         protocol.flare.exercises
@@ -181,6 +182,6 @@ def _in_phase(exercise: Exercise, view: PhaseView) -> tuple[Given, ...] | None:
 
 
 def _equipment(rows: Sequence[Row]) -> list[str]:
-    """What the default sessions need, each once."""
+    """The equipment for the default sessions, each once."""
     default = [row for row in rows if any(row.phases)]
     return sorted({need for row in default for need in row.view.needs})

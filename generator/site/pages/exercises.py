@@ -1,5 +1,5 @@
-"""The exercises' pages: the library with its filters, a page for each exercise, and one that
-leads on from each former address."""
+"""The exercises' pages: the library with filters, exercise pages, redirects from former
+addresses."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ __all__ = ["exercise_pages"]
 
 
 def exercise_pages(site: Site) -> Iterator[SitePage]:
-    """The library, then every exercise with its former addresses."""
+    """The library, then every exercise with redirects from its former addresses."""
     yield _library(site)
     for exercise in site.exercises:
         yield _exercise(site, exercise)
@@ -68,7 +68,7 @@ def _exercise(site: Site, exercise: Exercise) -> SitePage:
 
 
 def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
-    """A small page at the old address that leads to the new one."""
+    """A redirect from the old address to the new one."""
     title, summary = (
         site.words.label("site.moved.title", name=exercise.name),
         site.words.label("site.moved.summary"),

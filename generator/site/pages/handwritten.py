@@ -1,6 +1,6 @@
-"""The pages written by hand:
+"""Hand-written pages: Markdown as a template.
 
-Markdown that is a template. An author's slip becomes a finding with its line.
+An author's mistake becomes a finding with its line.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _NAME = "page"
 
 
 def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
-    """The frame of a page written by hand; its body comes from :func:`write_body`."""
+    """The frame of a hand-written page; its body comes from :func:`write_body`."""
     info = page.info.value
     section = section_name(site, info.section)
     return SitePage(
@@ -35,20 +35,19 @@ def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
         info.title,
         info.summary,
         {"info": info, "section_name": section, "front": site.front_of(info.section)},
-        about=[page, *site.protocols],  # a page quotes its protocol's numbers
+        about=[page, *site.protocols],  # a page quotes numbers of its protocol
         menu="topics",
         layout="text",
         search_words=info.search,
         explains=info.audience == "patient",
-        search=info.audience == "patient",  # patients carry the search along
+        search=info.audience == "patient",  # the search index is for patients
         part_of=section if section != info.title else "",
         next=[(step.to, step.says) for step in info.next],
     )
 
 
 def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
-    """A list of its pages for each section of more than one, where no page written by hand has
-    that address."""
+    """A list of pages for each section with several, unless a hand-written page has its address."""
     label, used = site.words.label, set(taken)
     made = []
     for section in sorted({page.info.value.section for page in site.library.pages.values()}):
@@ -75,7 +74,7 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
 
 
 def section_name(site: Site, section: str) -> str:
-    """A section's name: that of its own front page, or of the wording, or its id in words."""
+    """A section's name: from its front page, from the wording, or else from its id."""
     front = site.library.pages.get(f"{section}/index")
     known = site.words.labels["site"]["topics_page"]["sections"].get(section)
     return str(front.info.value.title if front else known or section.replace("-", " ").capitalize())
@@ -84,7 +83,7 @@ def section_name(site: Site, section: str) -> str:
 def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup, list[Finding]]:
     """The page's Markdown with everything filled in.
 
-    ``titles``: every page of the site and its title.
+    ``titles``: the title of every page of the site.
     """
     functions = PageFunctions(frame, page, titles)
     found = list(_unknown_names(functions)) or list(_written(functions))
@@ -112,7 +111,7 @@ def _written(functions: PageFunctions) -> Iterator[Finding]:
     try:
         template = environment.from_string(functions.page.body)
         functions.text = template.render(functions.names)
-    except Exception as fault:  # an author's template can raise anything; the page says where
+    except Exception as fault:  # an author's template can raise anything; the finding says where
         yield finding(
             "page.fault",
             functions.page.place(_line_of(fault)),
@@ -124,10 +123,7 @@ def _written(functions: PageFunctions) -> Iterator[Finding]:
 
 
 def _line_of(fault: Exception) -> int:
-    """The template's line:
-
-    Jinja puts it into the traceback, in a frame that is named like a template.
-    """
+    """The template's line, which Jinja puts into the traceback in a frame of that name."""
     lines = [
         step.lineno or 1
         for step in traceback.extract_tb(fault.__traceback__)

@@ -29,7 +29,7 @@ def home_page(site: Site) -> SitePage:
 
 
 def plans_page(site: Site) -> SitePage:
-    """The list of the plans, for a site that has not exactly one."""
+    """The list of the plans, for a site without exactly one plan."""
     path, title = site.plans
     return SitePage(
         path,

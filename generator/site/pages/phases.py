@@ -1,5 +1,4 @@
-"""A phase's pages: what to do today; and, each on a page of its own, when to go on, what to
-change, and life beside the exercises."""
+"""A phase's pages: what to do today, when to go on, what to change, and daily life."""
 
 from __future__ import annotations
 
@@ -14,7 +13,7 @@ __all__ = ["phase_pages"]
 
 
 def phase_pages(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[SitePage]:
-    """The page of the day, then those beside it, each with the steps that follow."""
+    """The page for the day, then the others, each with its next steps."""
     label, view, path = (
         site.words.label,
         view_phase(site, protocol, phase),

@@ -1,4 +1,4 @@
-"""The 'print' page: every sheet with its papers and sizes."""
+"""The 'print' page: every sheet in all paper and text sizes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["print_page"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One sheet with a link for each column."""
+    """A sheet with a link per column."""
 
     title: str
     links: Sequence[SheetLink]
@@ -28,7 +28,7 @@ class Row:
 def print_page(site: Site) -> SitePage:
     """Every sheet of every protocol.
 
-    Its columns are the papers, the site's own first, each in both sizes of text.
+    Its columns are the paper sizes, the site's own first, each in both text sizes.
     """
     label = site.words.label
     data = {

@@ -1,4 +1,4 @@
-"""A protocol's pages: its front page, its phases, what stands beside them, and its activities."""
+"""A protocol's pages: its front page, its phases, further topics, and its activities."""
 
 from __future__ import annotations
 
@@ -37,8 +37,7 @@ def _front(site: Site, protocol: Protocol) -> SitePage:
 
 
 def _all_beside(site: Site, protocol: Protocol) -> Iterator[SitePage]:
-    """Pain, flare-ups, the ladder, what else it could be and the list of activities: each where
-    the protocol has it."""
+    """Pain, flare-ups, ladder, what else it could be, activities: each if the protocol has it."""
     label = site.words.label
     data: dict[str, object] = {"protocol": protocol}
     pain = {"pain": pain_view(site, protocol), "limits": pain_limits(protocol, site.words)}

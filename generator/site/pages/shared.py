@@ -11,12 +11,11 @@ from generator.site.site import Site, SitePage
 __all__ = ["shared_pages"]
 
 _WITHOUT_MEANINGS = frozenset({"glossary", "references", "about"})
-"""Pages whose hard words are not explained: one is the explanation, the others are lists of
-names."""
+"""Pages without explained words: one is the glossary itself, the others are lists of names."""
 
 
 def shared_pages(site: Site) -> Iterator[SitePage]:
-    """Each of them once, whatever protocols there are."""
+    """The shared pages, each once, whatever protocols there are."""
     shared, protocols = site.library.shared, site.protocols
     yield _page(site, "get-help", "help_page", _help(site))
     care = shared.care.value.care

@@ -12,7 +12,7 @@ _ORDER = ("understand", "technique", "daily-life", "sport", "keep-well", "help")
 
 
 def topics_page(site: Site) -> SitePage:
-    """Plans with their pages, the sections with theirs, then the pages about the site."""
+    """The plans and sections with their pages, then the pages about the site."""
     label = site.words.label
     found = {page.info.value.section for page in site.library.pages.values()}
     others = [section for section in FOR_OTHERS if section in found]
