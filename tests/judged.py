@@ -419,6 +419,8 @@ _MISFITS: list[tuple[str, Any]] = [
     ("version", ...),
     ("issued", "30 November"),
     ("issued", "2026-11-31"),
+    ("issued", "0999-11-30"),
+    ("review", "2100-01-01"),
     ("issued", ...),
     ("review", "tomorrow"),
     ("next_appointment", "2026-13-01"),

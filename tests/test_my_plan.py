@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS
-from generator.plans.link_code import Coded, plan_code
+from generator.plans.link_code import Coded, _base36, plan_code
 from tests.eyes import AXE, DESKTOP, PHONE, faults
 from tests.plans.test_link_code import plan_of
 from tests.test_site_policy import VIOLATIONS
@@ -354,16 +355,67 @@ def test_made_up_numbers_are_refused(visits: Callable[..., Visit], library: Libr
     assert visit.complaints == []
 
 
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"version": 0},
+        {"library": "2099.1.1"},
+        {"library": "x"},
+    ],
+)
+def test_a_plan_that_cannot_be_is_refused(
+    visits: Callable[..., Visit], library: Library, changed: dict[str, Any]
+) -> None:
+    plan = plan_of(library).model_copy(update=changed)
+    exercise = library.exercise("heel-slide")
+    assert exercise is not None
+    tab = visits().open(
+        plan_code(plan, [("settle", DAYS, [Coded("main", exercise.id, exercise.dose, None)])])
+    )
+    expect(tab.get_by_role("alert")).to_contain_text("Ask your clinician for a new link.")
+    expect(tab.locator(".mp-card")).to_have_count(0)
+
+
+@pytest.mark.parametrize("day", ["99999999", "20260231", "20261301", "00000101"])
+def test_a_day_that_does_not_exist_is_refused(
+    visits: Callable[..., Visit], library: Library, day: str
+) -> None:
+    code = code_of(library).rpartition("_")[0].replace("r20261130", f"r{day}")
+    tab = visits().open(f"{code}_{_base36(zlib.crc32(code.encode()), 7)}")
+    expect(tab.get_by_role("alert")).to_contain_text("Ask your clinician for a new link.")
+
+
+def test_a_dose_that_the_library_would_not_give_is_not_shown(
+    visits: Callable[..., Visit], library: Library
+) -> None:
+    """Two hundred kilograms are within what a file may say, and no squeeze of ours."""
+    exercise = library.exercise("adductor-squeeze")
+    assert exercise is not None
+    heavy = exercise.dose.with_keys({"sets": 10})
+    items = [Coded("main", exercise.id, dose) for dose in (heavy, exercise.dose)]
+    visit = visits()
+    tab = visit.open(plan_code(plan_of(library), [("settle", DAYS, items)]))
+    first, second = tab.locator(".mp-card").all()
+    expect(first).to_contain_text("Your paper says how much to do.")
+    expect(first).not_to_contain_text("10 sets")
+    expect(first.get_by_role("button", name="Do it with the timer")).to_have_count(0)
+    expect(second).to_contain_text("2")
+    expect(second.get_by_role("button", name="Do it with the timer")).to_have_count(1)
+    expect(tab.locator(".mp-session, main").first).to_contain_text("about ")
+    assert "NaN" not in tab.locator("#app").inner_text()
+    assert visit.complaints == []
+
+
 def test_a_new_scan_keeps_the_log_and_an_old_library_is_named(
     visits: Callable[..., Visit], library: Library
 ) -> None:
     visit = visits()
     tab = visit.open(code_of(library))
     visit.write(3)
-    visit.open(code_of(library, side="left", version=3, made_with="2026.11.1"))
+    visit.open(code_of(library, side="left", version=3, made_with="2026.11.5"))
     expect(tab.get_by_text("This is your new plan")).to_be_visible()
     expect(tab.locator(".mp-made")).to_contain_text(
-        "made with library 2026.11.1. Some words may have changed since then. Your doses have not."
+        "made with library 2026.11.5. Some words may have changed since then. Your doses have not."
     )
     expect(tab.locator("#exercise-heel-slide .mp-dose")).to_contain_text("on your left leg")
     picture = tab.locator("#exercise-heel-slide .lw-pair img").last

@@ -147,7 +147,7 @@ _BOUNDS = {
     "greater_than": ("above", "gt"),
     "less_than": ("below", "lt"),
 }
-_DATES = frozenset({"not-a-date", "no-such-day"})
+_DATES = frozenset({"not-a-date", "no-such-day", "year"})
 
 
 def _wrong(

@@ -66,6 +66,7 @@ class Vocabulary:
     seconds: dict[str, int]
     patterns: dict[str, str]
     text: dict[str, int]
+    years: Number
     plan: dict[str, Number]
     most: dict[str, int]
     print_forms: dict[str, str]
@@ -105,8 +106,9 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
     }
     counted = {key: _numbers(data[key]) for key in ("numbers", "tempo", "plan")}
     findings = {code: Rule(**rule) for code, rule in data["findings"].items()}
-    whole: dict[str, Any] = {**made, "forms": forms, **counted, "findings": findings}
-    return Vocabulary(**whole)
+    years = Number(**data["years"])
+    whole: dict[str, Any] = {**made, **counted, "forms": forms, "findings": findings}
+    return Vocabulary(**{**whole, "years": years})
 
 
 VOCABULARY = _vocabulary(_read())

@@ -24,8 +24,8 @@ __all__ = ["labels", "sheet_source"]
 def sheet_source(kind: Kind, cache_folder: Path | None = None) -> str:
     """The Typst source of one kind of sheet, which defines its layout.
 
-    It depends on our templates only, so it is cached in the folder ``cache_folder`` until one of them
-    changes: printing a single plan then need not load Jinja.
+    It depends on our templates only, so it is cached in ``cache_folder`` until one of them changes:
+    printing a single plan then need not load Jinja.
     """
     made_from = sorted((templates() / "print").glob("*.j2"))
     kept = (

@@ -64,6 +64,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Item, {}, "item-kinds", "needs either exercise"),
     (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
     (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),
+    (Clearance, {"on": "0999-02-03", "by": "A"}, "year", "needs a year from 2000 to 2099"),
     (Clearance, {"on": "soon", "by": "A"}, "not-a-date", "“on” needs a date written as"),
     (Item, {"own": OWN, "sets": 2}, "own-dose", "is the clinician's own exercise"),
     (OwnExercise, OWN | {"photo": "a.jpg"}, "photo-described", "needs photo and photo_alt"),
@@ -91,7 +92,7 @@ def test_each_case_has_its_words(
     model: type[BaseModel], data: dict[str, Any], case: str, says: str
 ) -> None:
     found = misfit_of(model, data)
-    code = "schema.date" if case in ("no-such-day", "not-a-date") else "schema.value"
+    code = "schema.date" if case in ("no-such-day", "not-a-date", "year") else "schema.value"
     assert (found.code, found.case) == (code, case)
     assert says in say(found).message
 

@@ -81,6 +81,7 @@ export const PATTERNS = {
   hash: "^[0-9a-f]{16}$",
 } as const
 export const TEXT = { label: 80, line: 200, note: 600, long: 4000, file_name: 120 } as const
+export const YEARS = { low: 2000, high: 2099 } as const
 export const PLAN = {
   minutes_a_session: { low: 5, high: 180 },
   version: { low: 1, high: 999 },

@@ -22,7 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, core_schema
 
 from generator.definitions.findings import Typed, Value
-from generator.definitions.vocabulary import PATTERNS
+from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
 __all__ = [
     "Day",
@@ -121,10 +121,13 @@ Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"], max_l
 
 
 def _day(value: object) -> object:
-    if isinstance(value, datetime.date):
-        return value
     if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+        if isinstance(value, datetime.date):
+            return value
         raise misfit("not-a-date")
+    low, high = VOCABULARY.years.low, VOCABULARY.years.high
+    if not low <= int(value[:4]) <= high:
+        raise misfit("year", low=low, high=high)
     try:
         return datetime.date.fromisoformat(value)
     except ValueError:

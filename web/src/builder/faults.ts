@@ -14,7 +14,7 @@ import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
 import { toFile } from "./draft"
 import { planFaults } from "./files"
 import { unprintable } from "./glyphs"
-import { isDay } from "./rules"
+import { isDay } from "../core/text"
 
 export interface Judged {
   file: PlanFile

@@ -7,7 +7,8 @@ import type { Change, Item, PlanFile, PlanSession } from "../contract"
 import { doseKeys, tempoOf } from "../core/dose"
 import { type Finding, finding, named, type Path } from "../core/findings"
 import { placed } from "../core/plan"
-import { NUMBERS, TEMPO } from "../vocabulary"
+import { isDay } from "../core/text"
+import { NUMBERS, TEMPO, YEARS } from "../vocabulary"
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/u
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -28,11 +29,6 @@ export const misfits = (plan: PlanFile): Finding[] => [
   ...(plan.changes ?? []).flatMap(changeFaults),
 ]
 
-export function isDay(day: string): boolean {
-  const time = Date.parse(`${day}T00:00:00Z`)
-  return DAY.test(day) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(day)
-}
-
 function dayFaults({ issued, review, next_appointment, person }: PlanFile): Finding[] {
   const days: [Path, string | null | undefined][] = [
     [["issued"], issued],
@@ -43,8 +39,11 @@ function dayFaults({ issued, review, next_appointment, person }: PlanFile): Find
   ]
   return days.flatMap(([path, day]) => {
     if (!day || isDay(day)) return []
-    const one = DAY.test(day) ? "no-such-day" : "not-a-date"
-    const values = one === "no-such-day" ? { day } : {}
+    const { low, high } = YEARS
+    const year = Number.parseInt(day as string, 10)
+    const odd = year < low || year > high
+    const one = !DAY.test(day) ? "not-a-date" : odd ? "year" : "no-such-day"
+    const values = { year: { low, high }, "no-such-day": { day }, "not-a-date": {} }[one]
     return [finding("schema.date", path, { name: named(path), ...values }, one)]
   })
 }

@@ -3,6 +3,8 @@
  * generator/definitions/model/base.py reads them.
  */
 
+import { YEARS } from "../vocabulary"
+
 export const fold = (text: string): string => text.split(/\s+/u).filter(Boolean).join(" ")
 
 export const paragraphs = (text: string): string[] =>
@@ -11,6 +13,14 @@ export const paragraphs = (text: string): string[] =>
     .split(/\n\s*\n/u)
     .map(fold)
     .filter(Boolean)
+
+/** A day of the calendar, as 2026-11-30, in a year that a plan may have. */
+export const isDay = (text: unknown): text is string =>
+  typeof text === "string" &&
+  /^\d{4}-\d\d-\d\d$/.test(text) &&
+  Number(text.slice(0, 4)) >= YEARS.low &&
+  Number(text.slice(0, 4)) <= YEARS.high &&
+  new Date(Date.parse(text) || 0).toISOString().startsWith(text)
 
 /** All of it on one line. */
 export const line = (text: string): string => paragraphs(text).join(" ")

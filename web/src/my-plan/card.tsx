@@ -14,12 +14,18 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
     <article class="lw-card mp-card" id={`exercise-${card.id}`}>
       {card.role !== "main" && <p class="lw-quiet">{library.words.label(`plan.${card.role}`)}</p>}
       <h4>{exercise.card.name}</h4>
-      <p class="mp-dose">
-        <strong>{dose.big}</strong> {dose.side}
-      </p>
-      <p>
-        {dose.how} {dose.days && `${upperFirst(dose.days)}.`}
-      </p>
+      {card.beyond ? (
+        <p class="mp-dose">{t("card.beyond")}</p>
+      ) : (
+        <>
+          <p class="mp-dose">
+            <strong>{dose.big}</strong> {dose.side}
+          </p>
+          <p>
+            {dose.how} {dose.days && `${upperFirst(dose.days)}.`}
+          </p>
+        </>
+      )}
       {card.change && (
         <p>
           <strong>{label("change")}:</strong> {card.change}

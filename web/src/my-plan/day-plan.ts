@@ -3,8 +3,8 @@
  * from the app data.
  */
 
-import type { DoseWords, AppExercise, AppPhase } from "../contract"
-import { doseKeys, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
+import type { AppExercise, AppPhase, Dose, DoseWords } from "../contract"
+import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 import type { Library } from "../core/library"
 import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
@@ -21,6 +21,11 @@ export interface Card {
   easier: string[]
   harder: string[]
   care: string[]
+  /**
+   * The link gives a dose that the library would not: it is not shown. A clinician who has a reason
+   * has it on the paper, which the link cannot carry.
+   */
+  beyond: boolean
   /** Its words differ from those that the plan was printed with. */
   reworded: boolean
 }
@@ -56,18 +61,16 @@ export function planned(
   number: number,
 ): PlannedSession {
   const used = session.items.filter((item) => item.exercise && !item.exercise.withdrawn)
+  const seconds = ({ exercise, dose }: LinkedItem): number =>
+    exercise && dose && !isBeyond(plan, exercise, dose)
+      ? secondsOf(dose, plan.protocol.stages, plan.side)
+      : SECONDS.exercise
   return {
     number,
     phase: session.phase,
     days: session.days,
     cards: used.flatMap((item) => card(library, plan, item)),
-    minutes: wholeMinutes(
-      used.reduce(
-        (sum, { dose }) =>
-          sum + (dose ? secondsOf(dose, plan.protocol.stages, plan.side) : SECONDS.exercise),
-        0,
-      ),
-    ),
+    minutes: wholeMinutes(used.reduce((sum, item) => sum + seconds(item), 0)),
     own: session.items.filter((item) => !item.exercise).length,
     withdrawn: session.items.flatMap(({ exercise }) =>
       exercise?.withdrawn ? [{ name: exercise.card.name, reason: exercise.withdrawn }] : [],
@@ -84,6 +87,7 @@ function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
     rungs.flatMap((rung) => (rung.change && rung.change !== change ? [rung.change] : []))
   const ask = [words.label("card.ask")]
   const [easier, harder] = [stated(exercise.easier), stated(exercise.harder)]
+  const beyond = isBeyond(plan, exercise, dose)
   return [
     {
       id: exercise.id,
@@ -95,7 +99,8 @@ function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
         tempoWords: exercise.tempo_words,
         stages,
       }),
-      stretches: schedule(doseKeys(dose), stages, plan.side),
+      stretches: beyond ? [] : schedule(doseKeys(dose), stages, plan.side),
+      beyond,
       change,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
@@ -104,6 +109,11 @@ function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
     },
   ]
 }
+
+const isBeyond = ({ protocol }: LinkedPlan, exercise: AppExercise, dose: Dose): boolean =>
+  formOf(dose) !== formOf(exercise.dose) ||
+  outside(dose, exercise.range).length > 0 ||
+  (dose.stage ?? 0) > protocol.stages.length
 
 /**
  * Cautions with the name of the condition that they are for: the link does not say which of them a

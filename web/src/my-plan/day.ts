@@ -19,12 +19,6 @@ export const today = (): Day => dayOf(new Date())
 /** Counted in UTC, where every day has 24 hours. */
 const atNoon = (day: Day): Date => new Date(`${day}T12:00:00Z`)
 
-export const isDay = (text: unknown): text is Day =>
-  typeof text === "string" &&
-  /^\d{4}-\d\d-\d\d$/.test(text) &&
-  !Number.isNaN(atNoon(text).getTime()) &&
-  written(atNoon(text)) === text
-
 const written = (date: Date): Day => date.toISOString().slice(0, 10)
 
 export const addDays = (day: Day, days: number): Day =>

@@ -3,7 +3,8 @@
  * Whatever comes from storage or from a file is checked here before it is taken for an entry.
  */
 
-import { type Day, isDay } from "./day"
+import { isDay } from "../core/text"
+import type { Day } from "./day"
 
 export const ENTRY_FORM = 1
 export const MOST_WORDS = 2_000

@@ -2,9 +2,10 @@
 
 import type { Dose, Tempo } from "../contract"
 import { type NumberKey, numberOf } from "../core/dose"
-import { MOST, NUMBERS, TEMPO } from "../vocabulary"
+import { MOST, NUMBERS, PLAN, TEMPO } from "../vocabulary"
 import type { Library } from "../core/library"
 import { type LinkedPlan, type LinkFault, readLink } from "../core/link"
+import { isDay } from "../core/text"
 import type { DeviceStore } from "./device-store"
 
 export interface ShownPlan {
@@ -37,26 +38,31 @@ export function readPlan(library: Library, store: DeviceStore, fragment: string)
 
 function safely(library: Library, code: string): LinkedPlan | LinkFault {
   try {
-    return within(readLink(library, code))
+    const read = readLink(library, code)
+    return typeof read === "string" || isPossible(library, read) ? read : "content"
   } catch {
     return "content" // made up with care, but no plan
   }
 }
 
 /**
- * A link whose check fits may still be made up: numbers that no plan can have are refused, as
- * generator/definitions/model/dose.py does.
+ * A link is no signature: anybody can make one whose check fits. What no plan of this site can say
+ * is refused: a day that does not exist, a library that never was, a number beyond its bounds.
  */
-function within(read: LinkedPlan | LinkFault): LinkedPlan | LinkFault {
-  if (typeof read === "string") return read
-  const doses = read.sessions.flatMap((session) => session.items.map((item) => item.dose))
-  return doses.every((dose) => dose === null || isPossible(dose)) &&
-    read.sessions.length <= MOST.sessions
-    ? read
-    : "content"
+function isPossible({ appData }: Library, plan: LinkedPlan): boolean {
+  const { issued, version, library, sessions } = plan
+  const doses = sessions.flatMap(({ items }) => items.flatMap(({ dose }) => dose ?? []))
+  return (
+    isDay(issued) &&
+    version >= PLAN.version.low &&
+    [appData.library, ...appData.releases].includes(library) &&
+    sessions.length <= MOST.sessions &&
+    sessions.every(({ items }) => items.length <= MOST.items + 2) &&
+    doses.every(isPossibleDose)
+  )
 }
 
-function isPossible(dose: Dose): boolean {
+function isPossibleDose(dose: Dose): boolean {
   const { load, tempo, times_a_week: times } = dose
   const given: Record<string, unknown> = { ...dose, ...load }
   const numbers = (Object.keys(NUMBERS) as NumberKey[]).filter((key) => key !== "times_a_week")
@@ -65,6 +71,9 @@ function isPossible(dose: Dose): boolean {
   return (
     numbers.every((key) => inRange(given[key], numberOf(key))) &&
     (Object.keys(TEMPO) as (keyof Tempo)[]).every((key) => inRange(tempo?.[key], TEMPO[key])) &&
-    (!times || (times.length === 2 && times.every((one) => inRange(one, NUMBERS.times_a_week))))
+    (!times ||
+      (times.length === 2 &&
+        times[0] <= times[1] &&
+        times.every((one) => inRange(one, NUMBERS.times_a_week))))
   )
 }

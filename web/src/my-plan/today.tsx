@@ -141,7 +141,7 @@ function Inside({ session, play, log }: About) {
         <p>
           {library.words
             .label("plan.about_minutes", {
-              minutes: library.words.count(session.minutes, "minute"),
+              minutes: session.minutes,
             })
             .replace(/^./, (a) => a.toUpperCase())}
           .

@@ -2,7 +2,8 @@
 
 import { describe, expect, it } from "vitest"
 import { fromCsv, harmless, parsedRows, toCsv } from "../../src/my-plan/csv"
-import { addDays, daysBetween, isDay, weekdayOf } from "../../src/my-plan/day"
+import { isDay } from "../../src/core/text"
+import { addDays, daysBetween, weekdayOf } from "../../src/my-plan/day"
 import { asEntry, type Entry, inOrder, merged, newEntry } from "../../src/my-plan/entry"
 import { fromFile, MOST_BYTES, toJson } from "../../src/my-plan/files"
 
@@ -71,6 +72,7 @@ describe("days", () => {
     expect(daysBetween("2026-03-28", "2026-03-30")).toBe(2)
     expect(weekdayOf("2026-11-30")).toBe("mon")
     expect(isDay("2026-13-01")).toBe(false)
+    expect(isDay("0999-12-01")).toBe(false)
   })
 })
 
