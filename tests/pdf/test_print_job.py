@@ -7,9 +7,9 @@ from pathlib import Path
 from generator.batch.inputs import find_entries
 from generator.batch.preparation import Preparation
 from generator.pdf.print_job import PrintJob, edition, print_documents
-from tests.batches import crowd, preparation
+from tests.batches import clinic, crowd, preparation
 
-__all__ = ["crowd", "preparation"]  # fixtures
+__all__ = ["clinic", "crowd", "preparation"]  # fixtures
 
 
 def test_a_worker_of_another_edition_prints_nothing(crowd: Path, preparation: Preparation) -> None:
