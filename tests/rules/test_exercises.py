@@ -15,7 +15,7 @@ Edit = Callable[[str, str, str], Path]
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("quadricep", "Did you mean “quadriceps”? Muscles stand in content/muscles.yml."),
+        ("quadricep", "Did you mean “quadriceps”? Muscles are defined in content/muscles.yml."),
         ("xyz", "Known: adductors, "),
     ],
 )

@@ -5,13 +5,13 @@ export type Contract = AppData | PlanFile | ResolvedPlan1
 /**
  * Everything that the apps know.
  *
- * ``labels`` is the file of phrases (``templates/words.<language>.yml``) as it is.
+ * ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``).
  */
 export interface AppData {
   schema_version?: 1
   library: string
   /**
-   * The versions that were released, in order.
+   * The released versions, in order.
    */
   releases: string[]
   /**
@@ -19,7 +19,7 @@ export interface AppData {
    */
   edited: string[]
   /**
-   * By an earlier version: the exercises and protocols of which something differs now.
+   * For each earlier version, the exercises and protocols that have changed since.
    */
   changed_since: {
     [k: string]: string[]
@@ -28,7 +28,7 @@ export interface AppData {
   site_url: string
   country: string
   /**
-   * The region of ISO 3166 by whose rules text is set: GB.
+   * The ISO 3166 region whose typographic rules apply, such as GB.
    */
   region: string
   emergency: string
@@ -39,7 +39,7 @@ export interface AppData {
     [k: string]: unknown
   }
   /**
-   * The colour of each light, which a clinic's colour must not look like.
+   * The colour of each light of the pain guide; a clinic's colour must not resemble them.
    */
   signals: {
     [k: string]: string
@@ -52,14 +52,14 @@ export interface AppData {
   exercises: AppExercise[]
   own_exercise: ResolvedItem1
   /**
-   * Each source as it is cited.
+   * The citation of each source.
    */
   references: {
     [k: string]: string
   }
 }
 /**
- * What can make an exercise unsafe for one person.
+ * A condition that can make an exercise unsafe for a person.
  */
 export interface AppCondition {
   id: string
@@ -68,7 +68,7 @@ export interface AppCondition {
   rule: "ask-first" | "clearance"
 }
 /**
- * One protocol. ``pain``: the rule in words by its limit; ``why``: by phase and exercise.
+ * A protocol. ``pain``: the pain rule in words, by limit; ``why``: by phase and exercise.
  */
 export interface AppProtocol {
   id: string
@@ -96,7 +96,7 @@ export interface AppProtocol {
   }
   pain_table: ResolvedPainRow[]
   /**
-   * How the next morning may be, by id, in words.
+   * The possible states of the next morning: id and words.
    */
   mornings: {
     [k: string]: string
@@ -109,7 +109,7 @@ export interface AppProtocol {
 /**
  * A registered physiotherapist's sign-off.
  *
- * The hash no longer fits after an edit, which voids it.
+ * An edit changes the hash, which voids the review.
  */
 export interface Review {
   by: string
@@ -118,7 +118,7 @@ export interface Review {
   hash: string
 }
 /**
- * A phase: its words, its rules, its default sessions. ``says`` holds no sessions.
+ * A phase: its words, its rules, its default sessions. ``says`` contains no sessions.
  */
 export interface AppPhase {
   id: string
@@ -132,7 +132,7 @@ export interface AppPhase {
 /**
  * A phase with its gates.
  *
- * ``sessions`` are its default ones; a person's own stand in the plan itself.
+ * ``sessions`` are its default sessions; a person's are in the plan itself.
  */
 export interface ResolvedPhase {
   id: string
@@ -146,13 +146,13 @@ export interface ResolvedPhase {
   enter_when: string[]
   leave_when: string[]
   /**
-   * What heads ``leave_when``: 'Go on to the next phase when'.
+   * The heading of ``leave_when``: 'Go on to the next phase when'.
    */
   gate: string
   sessions: ResolvedSession[]
   recovery: string
   /**
-   * Steps that keep an order.
+   * Steps in a fixed order.
    */
   order: string[]
   /**
@@ -192,11 +192,11 @@ export interface ResolvedSession {
   cool_down: ResolvedItem | null
 }
 /**
- * One exercise of a session, ready to be shown.
+ * An exercise of a session, ready to show.
  */
 export interface ResolvedItem {
   /**
-   * The exercise's id; none for a clinician's own.
+   * The exercise's id; none for a clinician's own exercise.
    */
   id: string | null
   name: string
@@ -205,7 +205,7 @@ export interface ResolvedItem {
   set_up: string | null
   dose: DoseWords
   /**
-   * Working time with rests and getting ready.
+   * Working time including rests and getting ready.
    */
   seconds: number
   steps: string[]
@@ -217,11 +217,11 @@ export interface ResolvedItem {
   stop: string[]
   care: string[]
   /**
-   * What it is for, to the patient.
+   * What it is for, addressed to the patient.
    */
   why: string | null
   /**
-   * The easier or harder change that the clinician chose.
+   * The easier or harder version that the clinician chose.
    */
   change: string | null
   note: string | null
@@ -237,11 +237,11 @@ export interface ResolvedItem {
 /**
  * A start and an end picture in words.
  *
- * The drawing itself travels beside the document, under ``key``.
+ * The drawing itself accompanies the document, under ``key``.
  */
 export interface ResolvedPicture {
   /**
-   * Exercise and sore side: 'step-down.left'; of a clinician's photo 'photo.' and its file.
+   * Exercise and sore side: 'step-down.left'; for a clinician's photo, 'photo.' and its file name.
    */
   key: string
   alt_start: string
@@ -249,14 +249,14 @@ export interface ResolvedPicture {
   caption_start: string
   caption_end: string
   /**
-   * Start and end are one picture, as for a routine.
+   * True if start and end are one picture, as for a routine.
    */
   single: boolean
 }
 /**
- * A dose in words, one line for each thing a reader looks for.
+ * A dose in words, one line for each thing that a reader looks for.
  *
- * An empty string where there is nothing to say.
+ * Empty strings if there is nothing to say.
  */
 export interface DoseWords {
   /**
@@ -332,7 +332,7 @@ export interface AppChoice {
   times_a_week?: [number, number] | null
   rest_days_between?: number | null
   /**
-   * True for a warm-up or cool-down: done whenever the session is.
+   * True for a warm-up or cool-down: done in every session.
    */
   every_session?: boolean | null
   load?: Load | null
@@ -340,7 +340,7 @@ export interface AppChoice {
   why?: string | null
 }
 /**
- * Seconds for the way out, the hold at the end of it, and the way back. Written ``3-0-2``.
+ * Seconds for the way out, the hold at its end and the way back. Written ``3-0-2``.
  */
 export interface Tempo {
   out_s: number
@@ -348,7 +348,7 @@ export interface Tempo {
   back_s: number
 }
 /**
- * What makes it heavier or deeper. Units stand in the key: centimetres, degrees, kilograms.
+ * What makes it heavier or deeper. The key names the unit: centimetres, degrees, kilograms.
  */
 export interface Load {
   band?: ("light" | "medium" | "firm") | null
@@ -358,13 +358,14 @@ export interface Load {
   bend_deg?: number | null
 }
 /**
- * One line of a gate: what must hold before a phase begins or ends, with its threshold.
+ * One criterion of a gate: what must be true before a phase begins or ends, with its
+ * threshold.
  */
 export interface Criterion {
   id: string
   says: string
   /**
-   * The exercise that it tests: its picture stands beside it.
+   * The exercise used as the test: its picture is shown beside it.
    */
   exercise?: string | null
   /**
@@ -375,8 +376,7 @@ export interface Criterion {
   at_most?: number | null
 }
 /**
- * What is true of an exercise in this condition: cautions, and each claim with its certainty
- * and its source.
+ * Notes on an exercise in this condition: cautions, and claims with certainty and source.
  */
 export interface NoteHere {
   cautions: string[]
@@ -384,7 +384,7 @@ export interface NoteHere {
   refs: string[]
 }
 /**
- * One stage of a walk-run table: walk, then run, so many times.
+ * One stage of a walk-run table: walk, then run, repeated.
  */
 export interface RunStage {
   walk_minutes: number
@@ -392,14 +392,14 @@ export interface RunStage {
   times: number
 }
 /**
- * Red flags of one urgency, and what to do about them.
+ * Red flags of the same urgency, and what to do about them.
  */
 export interface AppTier {
   tier: "now" | "today" | "soon"
   title: string
   lead: string
   /**
-   * The number to call, where there is one.
+   * The number to call, if there is one.
    */
   number: string | null
   signs: AppSign[]
@@ -412,7 +412,7 @@ export interface AppSign {
   says: string
 }
 /**
- * The pain rule for this document: the strictest limit of its phases.
+ * The pain rule for a document, with the strictest limit of its phases.
  */
 export interface ResolvedPain {
   limit: number
@@ -420,7 +420,7 @@ export interface ResolvedPain {
   stop_signs: string[]
   still_above: string
   /**
-   * The question for the next morning.
+   * The question to ask the next morning.
    */
   morning_lead: string
   mornings: ResolvedMorning[]
@@ -440,8 +440,8 @@ export interface ResolvedMorning {
   then: string
 }
 /**
- * One case of the complete table: what a score, a stop sign and the next morning ask for in
- * one phase, or in running.
+ * A case of the complete table: what to do for a score, stop sign and next morning in a
+ * phase.
  */
 export interface ResolvedPainRow {
   phase: string
@@ -453,7 +453,7 @@ export interface ResolvedPainRow {
   then: string
 }
 /**
- * One row of the limits' table: where it holds, and the scores of each light there.
+ * A row of the table of limits: where it applies, and the scores of each light there.
  */
 export interface ResolvedLimit {
   /**
@@ -466,14 +466,14 @@ export interface ResolvedLimit {
   phase: string | null
   limit: number
   /**
-   * A light that the limit leaves no score for is left out.
+   * Lights without any score under this limit are left out.
    */
   scores: {
     [k: string]: string
   }
 }
 /**
- * What every plan for this protocol says.
+ * What every plan with this protocol says.
  */
 export interface ResolvedPlan {
   schema_version: 1
@@ -493,7 +493,7 @@ export interface ResolvedPlan {
   language: "en"
   country: string
   /**
-   * The region of ISO 3166 by whose rules text is set: GB.
+   * The ISO 3166 region whose typographic rules apply, such as GB.
    */
   region: string
   paper: "a4" | "letter"
@@ -504,21 +504,21 @@ export interface ResolvedPlan {
   brand: ResolvedBrand
   person: ResolvedPerson | null
   /**
-   * The phases that it is about.
+   * The phases that the document covers.
    */
   phases: ResolvedPhase[]
   /**
-   * The person's sessions; a public sheet's stand in its phases.
+   * The person's sessions; those of a public sheet are in its phases.
    */
   sessions: ResolvedSession[]
   /**
-   * The clinician's notes, one string a paragraph.
+   * The clinician's notes, one string per paragraph.
    */
   notes: string[]
   since: ResolvedSince | null
   link: ResolvedLink | null
   /**
-   * How many weeks of log are printed.
+   * The number of printed weeks of log.
    */
   log_weeks: number
   record: ResolvedRecord | null
@@ -527,16 +527,16 @@ export interface ResolvedPlan {
    */
   exercises: ResolvedItem[]
   /**
-   * Goals that people set, to choose from.
+   * Suggested goals to choose from.
    */
   ideas: string[]
   /**
-   * Names, to tick those that set the pain off.
+   * Activities to tick if they set off the pain.
    */
   activities: string[]
   runs: ResolvedRuns | null
   /**
-   * The limit of each phase that a public sheet is for.
+   * The pain limit of each phase on a public sheet.
    */
   limits: ResolvedLimit[]
   pain: ResolvedPain
@@ -544,17 +544,17 @@ export interface ResolvedPlan {
   flare: ResolvedFlare
 }
 /**
- * What the paper says about itself.
+ * Information about the document itself.
  */
 export interface ResolvedDocument {
   title: string
   kicker: string
   /**
-   * What a public sheet is for, under its title.
+   * What a public sheet is for, shown under its title.
    */
   summary: string | null
   /**
-   * For the file's metadata: never a person's name.
+   * The title in the file's metadata: never a person's name.
    */
   pdf_title: string
   /**
@@ -562,29 +562,29 @@ export interface ResolvedDocument {
    */
   date: string
   /**
-   * Whose, which version, made by whom and when.
+   * Whose plan, which version, by whom and when.
    */
   footer: string
   /**
-   * Who reviewed the library's text, or that nobody has yet.
+   * Who reviewed the library's text, or that it is not reviewed yet.
    */
   review: string
   /**
-   * Why it is a draft; none if it is not.
+   * Why it is a draft; empty if it is not.
    */
   draft: string | null
   sample: string | null
 }
 /**
- * What a clinic puts in the place of our colours, and its logo.
+ * A clinic's colours, in place of the default ones, and its logo.
  */
 export interface ResolvedBrand {
   /**
-   * Of the head, headings, doses and numbers: '#0E4F5C'.
+   * The colour of the page head, headings, doses and numbers, such as '#0E4F5C'.
    */
   colour: string | null
   /**
-   * Of the panels that the colour is written on.
+   * The colour of the panels behind text in that colour.
    */
   tint: string | null
   /**
@@ -605,15 +605,15 @@ export interface ResolvedPerson {
   next_visit: string | null
 }
 /**
- * What is new against the person's last plan.
+ * The changes from the person's previous plan.
  */
 export interface ResolvedSince {
   title: string
   lines: string[]
 }
 /**
- * The way to the site: an address to type, and the patient's own page with the plan in it,
- * as a QR code to scan.
+ * The link to the site: an address to type, and a QR code of the patient's page with the
+ * plan.
  */
 export interface ResolvedLink {
   /**
@@ -621,12 +621,12 @@ export interface ResolvedLink {
    */
   address: string
   /**
-   * What the code holds: the patient's page, and after # the plan in ids and numbers.
+   * The code's content: the patient's page, and after # the plan in ids and numbers.
    */
   plan: string
   says: string
   /**
-   * The code's width and height in modules, its quiet zone included.
+   * The code's width and height in modules, including its quiet zone.
    */
   modules: number
   /**
@@ -635,21 +635,21 @@ export interface ResolvedLink {
   path: string
 }
 /**
- * What the clinician's copy says and no other sheet: the person's record, and the sources.
+ * The part only for the clinician's copy: the person's record and the sources.
  */
 export interface ResolvedRecord {
   facts: Fact[]
   references: string[]
 }
 /**
- * A label and what it says.
+ * A label and its value.
  */
 export interface Fact {
   label: string
   says: string
 }
 /**
- * The way back to running: the table, and the rule for when to go on.
+ * The way back to running: the table, and the rule for moving on.
  */
 export interface ResolvedRuns {
   name: string
@@ -659,11 +659,11 @@ export interface ResolvedRuns {
   rule: string | null
 }
 /**
- * One row of a walk-run table, each number with its unit.
+ * A row of a walk-run table, each number with its unit.
  */
 export interface ResolvedStage {
   /**
-   * None where the stage is all running.
+   * None if the stage is all running.
    */
   walk: string | null
   run: string
@@ -688,7 +688,7 @@ export interface ResolvedFlare {
   signs: string[]
   first_days: string[]
   /**
-   * Names of the easy moves that the first days allow.
+   * Names of the easy exercises for the first days.
    */
   moves: string[]
   way_back: string[]
@@ -699,24 +699,24 @@ export interface AppActivity {
   name: string
 }
 /**
- * One exercise: what its card says to everybody, and what may be chosen.
+ * An exercise: its card without anything personal, and its choices.
  */
 export interface AppExercise {
   id: string
   /**
-   * Four characters that stand for it in a link; they never change.
+   * The four characters for it in a link; they never change.
    */
   code: string
   formerly: string[]
   withdrawn: string | null
   clinician_only: boolean
   /**
-   * A review that holds for the text as it stands.
+   * A review that is valid for the current text.
    */
   review: Review | null
   card: ResolvedItem
   /**
-   * The moving picture in words, where there is one.
+   * The moving picture in words, if there is one.
    */
   motion: string | null
   term: string
@@ -740,7 +740,8 @@ export interface AppExercise {
   take_care: TakeCare[]
 }
 /**
- * What the body does on the way out and back, as orders: ``{out: Bend, back: Straighten}``.
+ * What the body does on the way out and back, in the imperative: ``{out: Bend, back:
+ * Straighten}``.
  */
 export interface TempoWords {
   out: string
@@ -749,8 +750,8 @@ export interface TempoWords {
 /**
  * A whole dose.
  *
- * It has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or a
- * stage.
+ * Each dose has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or
+ * a stage.
  */
 export interface Dose {
   sets?: number | null
@@ -786,7 +787,7 @@ export interface Dose {
   times_a_week?: [number, number] | null
   rest_days_between?: number | null
   /**
-   * True for a warm-up or cool-down: done whenever the session is.
+   * True for a warm-up or cool-down: done in every session.
    */
   every_session?: boolean | null
   load?: Load | null
@@ -808,8 +809,7 @@ export interface DoseRange {
   kg?: [number, number] | null
 }
 /**
- * A way to make it easier or harder: another exercise (``use``), or a change with a key of
- * its own.
+ * A way to make it easier or harder: another exercise (``use``), or a change with a key.
  */
 export interface Rung {
   use?: string | null
@@ -827,11 +827,11 @@ export interface TakeCare {
   says: string
 }
 /**
- * One exercise of a session, ready to be shown.
+ * An exercise of a session, ready to show.
  */
 export interface ResolvedItem1 {
   /**
-   * The exercise's id; none for a clinician's own.
+   * The exercise's id; none for a clinician's own exercise.
    */
   id: string | null
   name: string
@@ -840,7 +840,7 @@ export interface ResolvedItem1 {
   set_up: string | null
   dose: DoseWords
   /**
-   * Working time with rests and getting ready.
+   * Working time including rests and getting ready.
    */
   seconds: number
   steps: string[]
@@ -852,11 +852,11 @@ export interface ResolvedItem1 {
   stop: string[]
   care: string[]
   /**
-   * What it is for, to the patient.
+   * What it is for, addressed to the patient.
    */
   why: string | null
   /**
-   * The easier or harder change that the clinician chose.
+   * The easier or harder version that the clinician chose.
    */
   change: string | null
   note: string | null
@@ -885,7 +885,7 @@ export interface PlanFile {
   sample?: boolean
   person: Person
   /**
-   * The clinic's file, beside the plan: clinic.yml.
+   * The clinic's file, beside the plan, such as clinic.yml.
    */
   clinic?: string | null
   print?: Print
@@ -904,9 +904,9 @@ export interface PlanFile {
   next_appointment_time?: string | null
 }
 /**
- * Whose plan it is.
+ * The person whose plan it is.
  *
- * ``label`` is what is printed: a name, initials or a number, as the clinic prefers.
+ * ``label`` is printed: a name, initials or a number, as the clinic prefers.
  */
 export interface Person {
   label: string
@@ -918,49 +918,49 @@ export interface Person {
    */
   conditions?: string[]
   /**
-   * Left out: every page says DRAFT.
+   * Without it, every page says DRAFT.
    */
   screened?: Screened | null
   clearance?: Clearance | null
 }
 /**
- * That a clinician asked about every red flag: when, who, and what is still open.
+ * The record that a clinician asked about every red flag: when, who, and what is still open.
  */
 export interface Screened {
   on: string
   by: string
   /**
-   * Red flags found and not yet cleared up: ids of the protocol.
+   * Red flags found and not yet cleared up: ids from the protocol.
    */
   red_flags?: string[]
 }
 /**
- * That a clinician allowed exercise after surgery or an injection.
+ * The record that a clinician allowed exercise after surgery or an injection.
  */
 export interface Clearance {
   on: string
   by: string
 }
 /**
- * How it is printed.
+ * Options for the printed plan.
  */
 export interface Print {
   paper?: "a4" | "letter"
   text?: "standard" | "large"
   language?: "en"
   /**
-   * Who is drawn; left out: as on the site.
+   * Which of the four people is drawn; by default the same as on the site.
    */
   look?: ("ada" | "ben" | "cleo" | "dev") | null
   /**
-   * Weeks of log; left out: to the next visit, four at most.
+   * Weeks of log; by default up to the next visit, four at most.
    */
   log_weeks?: number | null
 }
 /**
- * One change to a phase's default sessions:
+ * One change to a phase's default sessions.
  *
- * ``remove``, ``swap`` … ``into``, ``add`` or ``dose``, each an exercise.
+ * Exactly one of ``remove``, ``swap`` (with ``into``), ``add`` or ``dose``, each an exercise's id.
  */
 export interface Change {
   sets?: number | null
@@ -996,7 +996,7 @@ export interface Change {
   times_a_week?: number | number[] | null
   rest_days_between?: number | null
   /**
-   * True for a warm-up or cool-down: done whenever the session is.
+   * True for a warm-up or cool-down: done in every session.
    */
   every_session?: boolean | null
   load?: Load | null
@@ -1006,19 +1006,19 @@ export interface Change {
   add?: string | null
   dose?: string | null
   /**
-   * Only in this session of the phase; left out: wherever it stands.
+   * The session of the phase to change; by default every session with the exercise.
    */
   session?: string | null
   note?: string | null
   because?: string | null
 }
 /**
- * What is done together, and when.
+ * Exercises that are done together, and when.
  */
 export interface PlanSession {
   name: string
   /**
-   * The phase whose limits hold; left out: the plan's earliest phase.
+   * The phase whose limits apply; by default the plan's earliest phase.
    */
   phase?: string | null
   days: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]
@@ -1069,27 +1069,27 @@ export interface Item {
   times_a_week?: number | number[] | null
   rest_days_between?: number | null
   /**
-   * True for a warm-up or cool-down: done whenever the session is.
+   * True for a warm-up or cool-down: done in every session.
    */
   every_session?: boolean | null
   load?: Load | null
   exercise?: string | null
   own?: OwnExercise | null
   /**
-   * The key of one of the exercise's easier or harder changes.
+   * The key of one of the exercise's easier or harder versions.
    */
   change?: string | null
   /**
-   * To the person, printed on the card.
+   * A note to the person, printed on the card.
    */
   note?: string | null
   /**
-   * Why a rule is overridden. Printed on the clinician's copy only.
+   * Why a rule is overridden. Printed only on the clinician's copy.
    */
   because?: string | null
 }
 /**
- * A clinician's own exercise. Nothing in the library checks it; it is marked as theirs.
+ * A clinician's own exercise. The library cannot check it, so it is marked as theirs.
  */
 export interface OwnExercise {
   name: string
@@ -1105,7 +1105,7 @@ export interface OwnExercise {
    */
   photo?: string | null
   /**
-   * What the photo shows, for who cannot see it.
+   * What the photo shows, for people who cannot see it.
    */
   photo_alt?: string | null
 }
@@ -1127,7 +1127,7 @@ export interface ResolvedPlan1 {
   language: "en"
   country: string
   /**
-   * The region of ISO 3166 by whose rules text is set: GB.
+   * The ISO 3166 region whose typographic rules apply, such as GB.
    */
   region: string
   paper: "a4" | "letter"
@@ -1138,21 +1138,21 @@ export interface ResolvedPlan1 {
   brand: ResolvedBrand
   person: ResolvedPerson | null
   /**
-   * The phases that it is about.
+   * The phases that the document covers.
    */
   phases: ResolvedPhase[]
   /**
-   * The person's sessions; a public sheet's stand in its phases.
+   * The person's sessions; those of a public sheet are in its phases.
    */
   sessions: ResolvedSession[]
   /**
-   * The clinician's notes, one string a paragraph.
+   * The clinician's notes, one string per paragraph.
    */
   notes: string[]
   since: ResolvedSince | null
   link: ResolvedLink | null
   /**
-   * How many weeks of log are printed.
+   * The number of printed weeks of log.
    */
   log_weeks: number
   record: ResolvedRecord | null
@@ -1161,16 +1161,16 @@ export interface ResolvedPlan1 {
    */
   exercises: ResolvedItem[]
   /**
-   * Goals that people set, to choose from.
+   * Suggested goals to choose from.
    */
   ideas: string[]
   /**
-   * Names, to tick those that set the pain off.
+   * Activities to tick if they set off the pain.
    */
   activities: string[]
   runs: ResolvedRuns | null
   /**
-   * The limit of each phase that a public sheet is for.
+   * The pain limit of each phase on a public sheet.
    */
   limits: ResolvedLimit[]
   pain: ResolvedPain

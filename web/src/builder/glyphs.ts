@@ -1,12 +1,9 @@
-/**
- * Which characters the print fonts hold, so that a letter they lack is told before it is missing on
- * paper.
- */
+/** The characters in the print fonts, so that a missing one is reported before printing. */
 
 import { fold } from "../core/text"
 import { FONT_STYLES } from "../vocabulary"
 
-/** The characters that every style holds. */
+/** The characters that all font styles contain. */
 export async function printable(root: string): Promise<ReadonlySet<number>> {
   const styles = await Promise.all(
     FONT_STYLES.map(async (style) => {
@@ -66,7 +63,7 @@ function segments(font: DataView, table: number, found: Set<number>): void {
   }
 }
 
-/** The first character of each text in `value` that the fonts lack, with the way to the text. */
+/** The first character of each text in `value` that the fonts lack, with the path to the text. */
 export function unprintable(
   value: unknown,
   has: ReadonlySet<number>,

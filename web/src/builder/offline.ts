@@ -1,7 +1,7 @@
 /**
- * Keeps the plan builder's files for use without a connection. What may change with the library
- * (page, app data, scripts, print templates, fonts) is asked for on the network first; the
- * compiler, which is large and stays the same, is not.
+ * Caches the plan builder's files for offline use. What can change with the library (page, app
+ * data, scripts, print templates, fonts) is network first; the compiler, which is large and
+ * constant, is cache first.
  */
 
 const CACHE = "loadwise-plan-builder-1"
@@ -51,13 +51,13 @@ async function networkFirst(event: FetchEvent): Promise<Response> {
   }
 }
 
-/** Beside the answer, not before it: the page shows how much of a large file has come in. */
+/** Caches while the page reads the response, because the page shows a download's progress. */
 async function keep(request: Request, answer: Response): Promise<void> {
   const cache = await caches.open(CACHE)
   await cache.put(request, answer).catch(() => undefined) // storage may be full
 }
 
-/** The compiler's address holds its version, so that what is kept always fits the scripts. */
+/** The compiler's address contains its version, so the cached one always matches the scripts. */
 async function keptFirst(event: FetchEvent): Promise<Response> {
   const kept = await (await caches.open(CACHE)).match(event.request, { ignoreVary: true })
   return kept ?? networkFirst(event)

@@ -1,6 +1,6 @@
 /**
- * Somebody's own words: white space is folded, a blank line begins a paragraph. As
- * generator/definitions/model/base.py reads them.
+ * Somebody's own words, as generator/definitions/model/base.py reads them: white space is folded, a
+ * blank line begins a paragraph.
  */
 
 export const fold = (text: string): string => text.split(/\s+/u).filter(Boolean).join(" ")
@@ -12,9 +12,9 @@ export const paragraphs = (text: string): string[] =>
     .map(fold)
     .filter(Boolean)
 
-/** All of it on one line. */
+/** The whole text on one line. */
 export const line = (text: string): string => paragraphs(text).join(" ")
 
-/** The same, or nothing where nothing was typed. */
+/** The whole text on one line, or null if nothing was typed. */
 export const lineOrNull = (text: string | null | undefined): string | null =>
   text ? line(text) : null

@@ -1,10 +1,10 @@
 /**
- * Keeps the page usable without a network. It serves `/my-plan/` alone.
+ * Keeps the page usable offline. Its scope is only `/my-plan/`.
  *
- * The page, its app data and its scripts are asked for first, so that safety text does not go
- * stale, and so that what must fit together is of one build; what is kept stands in when there is
- * no answer within three seconds. Pictures and fonts come from what is kept, and are renewed behind
- * it. The page says what it needs; everything else is cleaned away.
+ * The page, its app data and its scripts are network first, so that safety text is not stale and
+ * all come from one build; the cache is used if there is no response within three seconds. Pictures
+ * and fonts are stale-while-revalidate. The page lists the files that it needs; all others are
+ * removed.
  */
 
 declare const self: ServiceWorkerGlobalScope
@@ -12,7 +12,7 @@ declare const self: ServiceWorkerGlobalScope
 const NAME = `loadwise-my-plan-1 ${self.registration.scope}`
 const WAIT_MS = 3_000
 const LASTING = /\/assets\/(pictures|fonts|print|stylesheets)\//
-/** After one answer that was too slow, the others are not waited for as long. */
+/** After one slow response, the wait for the others is shorter. */
 let slowUntil = 0
 
 self.addEventListener("install", () => void self.skipWaiting())
@@ -38,7 +38,7 @@ async function dropOldForms(): Promise<void> {
   await Promise.all(ours.filter((name) => name !== NAME).map((name) => caches.delete(name)))
 }
 
-/** Addresses are kept without what follows `#`: that is the plan. */
+/** Addresses are stored without the fragment, which is the plan. */
 const plain = (address: string): string => address.replace(/[?#].*$/, "")
 
 const kept = async (address: string): Promise<Response | undefined> =>
@@ -49,7 +49,7 @@ async function fetched(request: Request): Promise<Response> {
   if (answer.ok && answer.type === "basic") {
     const copy = answer.clone()
     const cache = await caches.open(NAME)
-    // a full disk must not keep the answer from the page
+    // a full disk must not withhold the response from the page
     await cache.put(plain(request.url), copy).catch(() => undefined)
   }
   return answer
@@ -76,7 +76,7 @@ async function keptFirst(event: FetchEvent): Promise<Response> {
   return there
 }
 
-/** Fetch what is not there yet, and let go of all that the page no longer asks for. */
+/** Fetch missing files, and remove those that the page no longer needs. */
 async function keepAll(
   addresses: string[],
   asker: ExtendableMessageEvent["source"],

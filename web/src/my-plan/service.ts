@@ -1,6 +1,6 @@
 /**
- * Starts what keeps the page for offline use, and tells it which files the page needs. Where it
- * cannot, the page works on line.
+ * Starts the service worker and tells it which files the page needs. Without one, the page works
+ * online.
  */
 
 import { scriptAddress } from "../shared/trusted"
@@ -8,7 +8,7 @@ import { pictureFiles } from "./pictures"
 import type { LinkedPlan } from "../core/link"
 import manifest from "./my-plan.webmanifest?url&no-inline"
 
-/** `told`: whether everything is on the device now. */
+/** `told` is called with whether everything is on the device now. */
 export async function keepOffline(
   root: string,
   plan: LinkedPlan | null,
@@ -31,8 +31,8 @@ export async function keepOffline(
 }
 
 /**
- * What the page has loaded so far, and what it names. Addresses only, without the plan behind the
- * `#`.
+ * The files that the page has loaded or refers to: only addresses, without the plan in the
+ * fragment.
  */
 function pageFiles(): string[] {
   const named = [
@@ -59,7 +59,9 @@ function pageFiles(): string[] {
   return [...new Set(all.filter((address) => new URL(address).origin === location.origin))]
 }
 
-/** The page can be put on the home screen. No start address is given: it would drop the plan. */
+/**
+ * Lets the page be added to the home screen. It has no start address, which would drop the plan.
+ */
 export function addManifest(): void {
   const link = document.createElement("link")
   link.rel = "manifest"
@@ -67,7 +69,9 @@ export function addManifest(): void {
   document.head.append(link)
 }
 
-/** When everything is deleted, the files that tell which exercises a plan holds go as well. */
+/**
+ * When everything is deleted, delete the cached files too: they show which exercises a plan had.
+ */
 export async function forgetFiles(): Promise<void> {
   try {
     const page = new URL("./", location.href).href
@@ -75,6 +79,6 @@ export async function forgetFiles(): Promise<void> {
       if (name.startsWith("loadwise-my-plan-") && name.endsWith(` ${page}`))
         await caches.delete(name)
   } catch {
-    // a browser without caches has kept none
+    // a browser without caches has nothing to delete
   }
 }
