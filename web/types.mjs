@@ -1,5 +1,5 @@
-// The published schemas as TypeScript types: `npm run types`. A test holds src/contract.ts against
-// the schemas.
+// Generates TypeScript types from the published schemas: `npm run types`. A test compares
+// src/contract.ts with the schemas.
 import { readFileSync, writeFileSync } from "node:fs"
 import { compile } from "json-schema-to-typescript"
 import { format } from "prettier"
@@ -37,8 +37,8 @@ writeFileSync(
 writeFileSync(process.env.LOADWISE_TYPES ?? "src/contract.ts", types)
 
 /**
- * Without the titles that Pydantic gives each key, or every one would become a type of its own;
- * pairs as pairs.
+ * Removes the titles that Pydantic gives each key, or every key would become a type; pairs become
+ * tuples.
  */
 function untitled(node) {
   if (node === null || typeof node !== "object") return

@@ -7,8 +7,8 @@ import { defineConfig } from "vitest/config"
 const packages = "node_modules"
 
 /**
- * What the apps fetch beside their scripts: Typst's compiler (packed, because hosts cap a file at
- * 25 MB) and pdf.js' worker.
+ * What the apps fetch besides their scripts: Typst's compiler (compressed, because hosts limit
+ * files to 25 MB) and pdf.js's worker.
  */
 const beside = (): Plugin => ({
   name: "beside",
@@ -28,10 +28,7 @@ const beside = (): Plugin => ({
   },
 })
 
-/**
- * The licence of every package that is part of what is shipped, in full where the package brings
- * it.
- */
+/** The licence of every shipped package, in full if the package includes it. */
 function licences(): string {
   const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
     dependencies: Record<string, string>

@@ -77,7 +77,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Plan, PLAN, "plan-sessions", "needs either sessions or from_phase"),
     (Rung, {"key": "a"}, "rung-kinds", "needs either use"),
     (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),
-    (Dose, DOSE | {"times_a_week": 8}, "span-range", "must lie between 1 and 7"),
+    (Dose, DOSE | {"times_a_week": 8}, "span-range", "must be between 1 and 7"),
     (Dose, DOSE | {"tempo": "slow"}, "tempo-numbers", "“tempo” needs three numbers of seconds"),
 ]
 

@@ -70,7 +70,7 @@ def test_forty_days_a_week_are_refused_with_their_place(
     result = loadwise("check")
     assert result.exit_code == 1
     assert f"content/exercises/bridge.yml:{line}:" in result.output
-    assert "must lie between 1 and 7" in result.output
+    assert "must be between 1 and 7" in result.output
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from tests.rules.broken import STEP_DOWN, Edit, Run, speaks_up
 @pytest.mark.parametrize(
     ("written", "hint"),
     [
-        ("quadricep", "Did you mean “quadriceps”? Muscles stand in content/muscles.yml."),
+        ("quadricep", "Did you mean “quadriceps”? Muscles are defined in content/muscles.yml."),
         ("xyz", "Known: adductors, "),
     ],
 )

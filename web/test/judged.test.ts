@@ -1,6 +1,6 @@
 /**
- * Python and this side say the same of the same plans: what is wrong and where, every value of the
- * resolved document, the link.
+ * Python and TypeScript agree on the same plans: findings and their places, every value of the
+ * resolved document, and the link.
  */
 
 import { readFileSync } from "node:fs"
@@ -34,13 +34,13 @@ const caseOf = (plan: PlanFile): { it: Case; found: Finding[] } => {
   return { it, found: findings.some(isError) ? findings : [...findings, ...judge(it)] }
 }
 
-/** Hints for somebody who edits a file: what is known, what a key is for. */
+/** Values only for hints to people who edit a file. */
 const FOR_FILES = ["right", "described", "example"]
 const placeOf = ({ code, case: one, path }: Finding): string => JSON.stringify([code, one, path])
 const sorted = (all: readonly Finding[]): Finding[] =>
   all.toSorted((a, b) => placeOf(a).localeCompare(placeOf(b)))
 
-/** The browser's findings say what Python's do: values for hints in files are its own. */
+/** The browser's findings equal Python's, except for values in hints about files. */
 function same(ours: readonly Finding[], theirs: readonly Finding[]): void {
   expect(ours.map(placeOf)).toEqual(theirs.map(placeOf))
   for (const [index, { values }] of ours.entries()) {

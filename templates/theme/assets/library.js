@@ -1,4 +1,4 @@
-// The library's filters. Without this script the page is the whole list; with it, the choices stand in the address, so that
+// The library's filters. Without this script the page is the whole list; with it, the choices are in the address, so that
 // a link keeps them and the browser's "back" takes the last one away.
 const form = document.querySelector(".lw-filters");
 const status = document.querySelector(".lw-count");
@@ -6,7 +6,7 @@ const tiles = [...document.querySelectorAll(".lw-tile")];
 const fields = [...form.elements].filter((field) => field.name);
 let lastChanged = history.state?.lastChanged;
 
-// What each field asks of a tile, whose data-* attributes hold the definition's own ids.
+// What each field requires of a tile; its data-* attributes have the definition's ids.
 const fits = {
   level: (tile, wanted) => Number(tile.dataset.level) <= Number(wanted),
   any: (tile, wanted, name) => (tile.dataset[name] ?? "").split(" ").includes(wanted),
@@ -28,7 +28,7 @@ function show() {
   form.querySelector(".lw-filters__clear").hidden = filters.length === 0;
 }
 
-// An address may be typed: a choice that the page does not offer counts as none.
+// An address can be typed, so a choice that the page does not offer is ignored.
 function readAddress() {
   const asked = new URLSearchParams(location.search);
   for (const field of fields) {
@@ -39,7 +39,7 @@ function readAddress() {
   show();
 }
 
-// One entry of history for each field in turn: stepping through a list with the arrow keys leaves one, not ten.
+// One history entry per field: stepping through a list with the arrow keys adds one entry, not ten.
 function writeAddress(changed) {
   const pairs = chosen().map((field) => `${field.name}=${encodeURIComponent(field.value).replaceAll("%2F", "/")}`);
   const address = location.pathname + (pairs.length ? `?${pairs.join("&")}` : "");
@@ -53,7 +53,7 @@ form.addEventListener("change", (event) => {
 });
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", () => {
-  // The button hides itself: the focus goes to the first choice, not to nowhere. Fields are emptied after this event.
+  // The button hides itself, so the focus moves to the first choice. Fields are cleared after this event.
   setTimeout(() => {
     fields[0].focus();
     show();

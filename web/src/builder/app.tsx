@@ -1,4 +1,4 @@
-/** The page: the plan's steps on the left, what comes of them on the right. */
+/** The page: the steps of the plan on the left, the result on the right. */
 
 import type { JSX } from "preact"
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks"
@@ -22,7 +22,7 @@ interface Props {
   root: string
   keeper: DraftStore
   start: Draft
-  /** Whether the browser could be asked for what it kept. */
+  /** Whether the browser's storage could be read. */
   keeps: boolean
 }
 
@@ -66,17 +66,17 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
   )
 }
 
-/** The characters that can be printed; until they are known, none is refused. */
+/** The printable characters; until they are known, every character is accepted. */
 function usePrintable(root: string): ReadonlySet<number> | null {
   const [has, set] = useState<ReadonlySet<number> | null>(null)
   useEffect(() => {
-    // Off line without the fonts: the compiler needs them as well
+    // Offline without the fonts, which the compiler needs as well
     printable(root).then(set, () => undefined)
   }, [root])
   return has
 }
 
-/** After a change that moves things about, the focus goes where it was asked to go. */
+/** Moves the focus where it was requested, after a change that moves elements. */
 function useFocus(draft: Draft): (id: string) => void {
   const next = useRef<string | null>(null)
   useLayoutEffect(() => {
@@ -86,7 +86,7 @@ function useFocus(draft: Draft): (id: string) => void {
   return (id) => (next.current = id)
 }
 
-/** Whether another tab has kept a plan since this one was opened. */
+/** Whether another tab has saved a plan since this one was opened. */
 function useElsewhere(keeper: DraftStore): boolean {
   const [told, set] = useState(false)
   useEffect(() => keeper.whenKeptElsewhere(() => set(true)), [keeper])
@@ -96,7 +96,8 @@ function useElsewhere(keeper: DraftStore): boolean {
 const SOON = 200 // milliseconds
 
 /**
- * Keeps the plan a moment after each change, and at once when the page is left. Whether that works.
+ * Saves the plan shortly after each change, and at once when the page is left. Returns whether it
+ * works.
  */
 function useKept(keeper: DraftStore, draft: Draft, start: Draft, keeps: boolean): boolean {
   const [works, set] = useState(keeps)

@@ -1,7 +1,4 @@
-/**
- * What the plan asks of the person, and what is still wrong with it. Each finding leads to its
- * field.
- */
+/** A summary of the plan, and its findings. Each finding links to its field. */
 
 import type { JSX } from "preact"
 import type { Finding } from "../core/findings"
@@ -37,7 +34,7 @@ export function CheckPart(): JSX.Element {
   )
 }
 
-/** Minutes of each session, and all that is needed. */
+/** The minutes of each session, and all equipment. */
 function Sums(): JSX.Element | null {
   const { t, judged, draft, library } = useBuilder()
   const { it } = judged

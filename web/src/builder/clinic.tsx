@@ -1,4 +1,4 @@
-/** Whose paper it is. It is kept in this browser for the next plan. */
+/** The clinic on the paper. It is saved in this browser for the next plan. */
 
 import type { JSX } from "preact"
 import { colourFault } from "../core/colour"

@@ -1,6 +1,4 @@
-/**
- * What every part of the page works with: the library, the plan as it stands, and how to change it.
- */
+/** What every part of the page needs: the library, the current plan, and how to change it. */
 
 import { createContext } from "preact"
 import { useContext } from "preact/hooks"
@@ -17,9 +15,9 @@ export interface Builder {
   draft: Draft
   judged: Judged
   dispatch(action: Action): void
-  /** Says in words, to who cannot see it, what has just changed. */
+  /** Announces to screen readers what has just changed. */
   announce(says: string): void
-  /** Where the focus goes once the change is on the page: an element's id. */
+  /** Where the focus goes after the change has been rendered: an element's id. */
   focusNext(id: string): void
 }
 
@@ -33,7 +31,7 @@ export function useBuilder(): Builder & { t: Say } {
 
 export type Say = (key: string, values?: Readonly<Record<string, string | number>>) => string
 
-/** The builder's own phrases. */
+/** The phrases of the builder. */
 export const sayer =
   (library: Library): Say =>
   (key, values = {}) =>
@@ -45,7 +43,7 @@ export const idAt = (path: Path): string => `at-${path.join("-")}`
 /** A path of the plan, or of the clinic, within the draft. */
 export const inDraft = (path: Path): Path => (path[0] === "clinic" ? path : ["plan", ...path])
 
-/** Goes to where a finding is, or to the nearest part around it. */
+/** Goes to the place of a finding, or to the nearest part around it. */
 export function goTo(path: Path): void {
   for (let length = path.length; length > 0; length -= 1) {
     const place = document.getElementById(idAt(path.slice(0, length)))
@@ -58,7 +56,7 @@ export function goTo(path: Path): void {
   document.getElementById("builder")?.focus()
 }
 
-/** A finding in plain words: ids as the names that the page shows. */
+/** A finding in plain words, with the names that the page shows instead of ids. */
 export function inWords(library: Library, found: Finding): string {
   const { words } = library
   const own = `apps.plan_builder.codes.${found.code}`
@@ -72,7 +70,7 @@ export function inWords(library: Library, found: Finding): string {
   return sentences(words, found, Object.fromEntries(names))
 }
 
-/** How the page calls what a finding's value stands for. */
+/** The page's name for the value of a finding. */
 function nameOf(library: Library, name: string, id: unknown): unknown {
   const { words, appData } = library
   const key = String(id)
@@ -91,7 +89,7 @@ function nameOf(library: Library, name: string, id: unknown): unknown {
   return known[name as keyof typeof known] ?? id
 }
 
-/** The phase of a session, where it has one that the protocol knows. */
+/** The phase of a session, if the protocol has it. */
 export function phaseHere(
   { library, draft }: Builder,
   session: DraftSession,

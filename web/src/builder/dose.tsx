@@ -72,7 +72,7 @@ function spanOf(range: DoseRange, key: RangeKey, says: string): string | undefin
   return span ? `${says} ${span[0] === span[1] ? span[0] : `${span[0]}–${span[1]}`}` : undefined
 }
 
-/** Side, band and effort: chosen from a few. */
+/** Side, band and effort, each chosen from a list. */
 function Kinds({ item, at, exercise: { dose } }: Props): JSX.Element {
   const { t } = useBuilder()
   const sides = SIDES.map((one) => [one, t(`dose.sides.${one}`)] as const)
@@ -108,7 +108,7 @@ function Kinds({ item, at, exercise: { dose } }: Props): JSX.Element {
   )
 }
 
-/** As often as the session; every time; or on days of its own. */
+/** How often: as the session, every time, or on separate days. */
 function HowOften({ item, at }: Omit<Props, "exercise">): JSX.Element {
   const { t, dispatch, draft } = useBuilder()
   const now = item.every_session

@@ -1,7 +1,4 @@
-/**
- * An unfinished plan survives a reload: it is kept in this browser, with its photos, until it is
- * cleared.
- */
+/** Saves an unfinished plan with its photos in this browser, until it is cleared. */
 
 import { clear, createStore, get, set, type UseStore } from "idb-keyval"
 import { forgetFiles } from "../shared/keep-offline"
@@ -15,17 +12,12 @@ interface Kept {
   draft: Draft
 }
 
-/**
- * Storage may be full or forbidden. Then the page works all the same, and says that it keeps
- * nothing.
- */
+/** Storage can be full or forbidden. The page then works anyway, and says that nothing is saved. */
 export class DraftStore {
   private opened: UseStore | null = null
   private readonly tabs = "BroadcastChannel" in globalThis ? new BroadcastChannel(NAME) : null
 
-  /**
-   * Calls back when this page, open in another tab, keeps a plan of its own: there is room for one.
-   */
+  /** Calls back when another tab of this page saves a plan: there is room for only one. */
   whenKeptElsewhere(tell: () => void): void {
     this.tabs?.addEventListener("message", tell)
   }
@@ -46,7 +38,9 @@ export class DraftStore {
     this.tabs?.postMessage("kept")
   }
 
-  /** Everything that this page keeps: the plan, the clinic, and the files for offline use. */
+  /**
+   * Clears everything that this page saves: the plan, the clinic, and the files for offline use.
+   */
   async clear(): Promise<void> {
     const forgotten = clear(this.store)
     await forgetFiles()

@@ -1,6 +1,5 @@
 /**
- * A plan as it is being made: some of it may still be missing. What is saved and judged is made of
- * it by `toFile`.
+ * A plan under construction, possibly incomplete. `toFile` turns it into what is saved and judged.
  */
 
 import type { Item, Person, PlanFile, PlanSession } from "../contract"
@@ -11,14 +10,16 @@ import type { Clinic } from "../core/resolve"
 
 export type Path = readonly (string | number)[]
 
-/** A picture of the clinic's own, as the print templates read it: SVG text, and width by height. */
+/**
+ * A clinic's own picture, as the print templates read it: SVG text, and width divided by height.
+ */
 export interface Picture {
   aspect: number
   start: string
   end: string
 }
 
-/** `key` tells sessions and exercises apart while they move about; no file holds it. */
+/** `key` identifies sessions and exercises while they move; files do not contain it. */
 export interface DraftItem extends Item {
   key: string
 }
@@ -45,14 +46,11 @@ export interface DraftPlan extends Omit<
   sessions: DraftSession[]
 }
 
-/**
- * Everything that is kept, undone and redone. `pictures`: by file name, of the logo and of own
- * exercises.
- */
+/** Everything that is saved, undone and redone. `pictures`: the logo and photos by file name. */
 export interface Draft {
   plan: DraftPlan
   clinic: Clinic | null
-  /** What the clinic's file is called beside the plan. */
+  /** The name of the clinic's file beside the plan. */
   clinicFile: string
   pictures: Readonly<Record<string, Picture>>
 }
@@ -60,7 +58,7 @@ export interface Draft {
 export const CLINIC_FILE = "clinic.yml"
 
 let made = 0
-/** A key that no other session or exercise has, in this visit and (by the time) in kept ones. */
+/** A unique key for a session or exercise; the time makes it unique among saved plans too. */
 export const freshKey = (): string => `${Date.now().toString(36)}-${(made += 1).toString(36)}`
 
 export const keyed = (item: Item): DraftItem => ({ ...item, key: freshKey() })
@@ -103,7 +101,7 @@ export const today = (): string => {
     .join("-")
 }
 
-/** The draft of an explicit plan that was read from a file. */
+/** The draft of an explicit plan from a file. */
 export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["pictures"]): Draft {
   const { sessions, from_phase: _, changes: __, clinic: clinicFile, ...rest } = plan
   return {
@@ -130,9 +128,9 @@ const AGE_UNKNOWN = "40-59"
 const MINUTES_UNKNOWN = 180
 
 /**
- * The plan as its file has it, in the explicit form, every dose written out. What is still missing
- * is filled in so that the rest can be judged: `missing` in faults.ts says so, and nothing is
- * printed or saved for use before it is given.
+ * The plan as its file has it, in the explicit form with every dose spelt out. Missing parts are
+ * filled in, so that the rest can be judged; `missing` in faults.ts reports them, and until they
+ * are given nothing is printed or saved for use.
  */
 export function toFile(library: Library, draft: Draft): PlanFile {
   const { plan, clinic } = draft
@@ -227,8 +225,8 @@ const KEPT_EMPTY = new Set([
 ])
 
 /**
- * Without what nobody has filled in, so that the file says only what was chosen. Required parts
- * stay, though empty.
+ * Leaves out empty parts, so that the file has only what was chosen. Required parts stay even if
+ * empty.
  */
 function withoutEmpty(value: unknown): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutEmpty(one))

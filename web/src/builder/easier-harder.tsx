@@ -1,5 +1,5 @@
 /**
- * Easier and harder with one tap: a stated change of this exercise, or another exercise of its
+ * Easier and harder with one tap: a described change of this exercise, or another exercise of its
  * ladder.
  */
 
@@ -32,8 +32,8 @@ export function EasierHarder(props: Props): JSX.Element {
 }
 
 /**
- * The exercises that one tap may bring instead: never a later phase's, never one for clinicians
- * alone, never one that a condition speaks against.
+ * The exercises to swap to with one tap: none of a later phase, none for clinicians only, none that
+ * a condition rules out.
  */
 export function swaps(
   it: Case,
@@ -74,7 +74,7 @@ function Way({
     announce(off ? t("ways.undone", { name: exercise.card.name }) : change)
   }
   const swap = (other: AppExercise): void => {
-    // A reason was given for the exercise that goes, so it goes with it; the note to the person
+    // A reason belongs to the exercise that was replaced, so it is dropped; the note to the person
     // stays.
     const keys = doseKeys(item)
     const often = saysHowOften(keys)

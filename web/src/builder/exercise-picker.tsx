@@ -1,4 +1,4 @@
-/** The library: searched by plain words, filtered, and taken from with one tap. */
+/** The library: search in plain words, filter, and add with one tap. */
 
 import type { JSX } from "preact"
 import { useMemo, useState } from "preact/hooks"
@@ -17,8 +17,7 @@ interface Sought {
 }
 
 /**
- * Every word is found somewhere in the name, another name, the field's term, a muscle or what it is
- * good for.
+ * Whether every word occurs in the name, another name, the clinical term, a muscle or the summary.
  */
 export function matches(exercise: AppExercise, words: string): boolean {
   const { aliases, term, muscles, summary } = exercise

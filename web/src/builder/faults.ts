@@ -1,7 +1,4 @@
-/**
- * What is still missing in a draft, and what is wrong with it: the command line's codes, and the
- * builder's own.
- */
+/** What is missing or wrong in a draft, with the command line's codes and the builder's own. */
 
 import type { PlanFile } from "../contract"
 import { colourFault } from "../core/colour"
@@ -18,17 +15,17 @@ import { isDay } from "../core/text"
 
 export interface Judged {
   file: PlanFile
-  /** The plan with its library, where the library has its protocol. */
+  /** The plan with its library, if the library has its protocol. */
   it: Case | null
-  /** What has not been given yet; nothing is printed before. */
+  /** What is still missing; nothing is printed until it is given. */
   missing: Finding[]
   errors: Finding[]
   warnings: Finding[]
 }
 
 /**
- * The draft as its file would be, and all that keeps it from being printed. `has`: the characters
- * that the fonts hold.
+ * The draft as a file, and everything that prevents printing it. `has`: the characters in the
+ * fonts.
  */
 export function judged(library: Library, draft: Draft, has: ReadonlySet<number> | null): Judged {
   const file = toFile(library, draft)
@@ -53,7 +50,7 @@ export function judged(library: Library, draft: Draft, has: ReadonlySet<number> 
 export const isReady = ({ missing, errors, it }: Judged): boolean =>
   it !== null && missing.length === 0 && errors.length === 0
 
-/** What a plan cannot do without, in the order of the page. */
+/** What a plan needs and lacks, in the order of the page. */
 export function missing({ plan, clinic }: Draft): Finding[] {
   const { person } = plan
   const gap = (name: string, path: Path): Finding => finding(`missing.${name}`, path)
@@ -110,7 +107,7 @@ function missingInOwn({ own }: DraftItem, path: Path): Finding[] {
 
 export const COLOUR = /^#[0-9A-Fa-f]{6}$/
 
-/** The clinic's colour, and the pictures that stand beside the plan. */
+/** Faults of the clinic's colour and of the pictures beside the plan. */
 function beside({ appData }: Library, { plan, clinic, pictures }: Draft): Finding[] {
   const found: Finding[] = []
   if (clinic?.colour) {
@@ -139,7 +136,7 @@ function beside({ appData }: Library, { plan, clinic, pictures }: Draft): Findin
 const noPicture = (use: "logo" | "photo", file: string, path: Path): Finding =>
   finding("picture.unreadable", path, { use, file }, "missing")
 
-/** The own exercises that have a photo, warm-ups and cool-downs too. */
+/** The own exercises with a photo, including warm-ups and cool-downs. */
 export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
   return plan.sessions.flatMap((session, number) => {
     const places: [DraftItem | null | undefined, Path][] = [
@@ -154,7 +151,7 @@ export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
   })
 }
 
-/** Text that the print fonts cannot show. Keys of our own and file names are not printed. */
+/** Text that the print fonts cannot show. Internal keys and file names are not printed. */
 function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
   const NOT_PRINTED = new Set([
     "key",

@@ -1,6 +1,6 @@
 /**
- * The page's fields. Each stands at a path of the plan, says what is wrong with it, and changes
- * nothing but its own value.
+ * The fields of the page. Each belongs to a path of the plan, shows its faults, and changes only
+ * its own value.
  */
 
 import type { ComponentChildren, JSX, TargetedEvent } from "preact"
@@ -9,10 +9,10 @@ import type { Path } from "./draft"
 
 const CONTROL =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
-/** Text without the characters that no file and no paper can hold. */
+/** Text without characters that neither files nor paper can contain. */
 export const clean = (text: string): string => text.replace(CONTROL, "")
 
-/** What is wrong at a path, under its field. */
+/** The faults at a path, shown under its field. */
 export function Faults({ at }: { at: Path }): JSX.Element | null {
   const { judged, library } = useBuilder()
   const key = at.join(".")
@@ -140,7 +140,7 @@ export function NumberField({
 export interface ChoiceProps extends Labelled {
   value: string | null | undefined
   options: readonly (readonly [string, string])[]
-  /** What is chosen when nothing is: its own words, and it sets nothing. */
+  /** The label of the choice that sets nothing. */
   none?: string
   onChoose?: (value: string | null) => void
 }
@@ -190,7 +190,7 @@ export function Tick(props: {
   )
 }
 
-/** Several of a few, as buttons that stay pressed: days of the week. */
+/** Days of the week as toggle buttons. */
 export function Days({
   at,
   legend,

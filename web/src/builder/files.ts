@@ -1,6 +1,6 @@
 /**
- * Plan and clinic files: what `loadwise plan` reads, and nothing else. Whatever is wrong with a
- * file is said, and changes nothing.
+ * Plan and clinic files: exactly what `loadwise plan` reads. A faulty file is reported and changes
+ * nothing.
  */
 
 import { isMap, parseDocument, stringify } from "yaml"
@@ -13,8 +13,8 @@ import { schemaFault } from "./schema-faults"
 export const MOST_BYTES = 1_000_000
 
 /**
- * What a file is, or why it is none: findings, or a phrase's key under `apps.plan_builder.file` and
- * what it is filled in with.
+ * The content of a file, or why it cannot be used: findings, or a phrase's key under
+ * `apps.plan_builder.file` with its values.
  */
 export type Opened = { plan: PlanFile } | { clinic: Clinic } | { findings: Finding[] } | Refusal
 export interface Refusal {
@@ -73,13 +73,13 @@ function sorted(data: Record<string, unknown>): Opened {
   }
 }
 
-/** What is wrong with a plan's file: its shape, or else what its schema cannot say. */
+/** The faults of a plan's file: of its schema, or else of rules that a schema cannot express. */
 export function planFaults(plan: PlanFile): Finding[] {
   const shape = schemaFault("plan", plan)
   return shape ? [shape] : misfits(plan)
 }
 
-/** A plan or a clinic as a file. What an older YAML would misread stands in quotes. */
+/** A plan or a clinic as a file. What YAML 1.1 would misread is quoted. */
 export const writeYaml = (data: PlanFile | Clinic): string =>
   stringify(data, {
     version: "1.2",

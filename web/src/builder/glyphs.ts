@@ -1,7 +1,4 @@
-/**
- * Which characters the print fonts hold, so that a letter they lack is told before it is missing on
- * paper.
- */
+/** The characters in the print fonts, so that a missing one is reported before printing. */
 
 import { fold } from "../core/text"
 import { fetchJson } from "../shared/start"
@@ -14,7 +11,7 @@ export async function printable(root: string): Promise<ReadonlySet<number>> {
   )
 }
 
-/** The first character of each text in `value` that the fonts lack, with the way to the text. */
+/** The first character of each text in `value` that the fonts lack, with the path to the text. */
 export function unprintable(
   value: unknown,
   has: ReadonlySet<number>,

@@ -1,4 +1,4 @@
-/** One reducer over everything that a clinician decides, with undo and redo. */
+/** A reducer for everything that a clinician decides, with undo and redo. */
 
 import {
   type Draft,
@@ -30,7 +30,7 @@ export interface History {
   draft: Draft
   past: readonly Draft[]
   future: readonly Draft[]
-  /** The field that the last change was in: typing on in it is one step to undo. */
+  /** The field of the last change: further typing in it is the same undo step. */
   typing: string | null
 }
 
@@ -50,7 +50,7 @@ export function reduce(history: History, action: Action): History {
     const [next, ...rest] = future
     return next ? { draft: next, past: [...past, draft], future: rest, typing: null } : history
   }
-  if (action.do === "forget") return begin(action.draft) // a plan that was wiped does not come back
+  if (action.do === "forget") return begin(action.draft) // undo must not bring a wiped plan back
   const changed = change(draft, action)
   if (changed === draft) return history
   const typing =
@@ -100,7 +100,7 @@ function change(draft: Draft, action: Exclude<Action, { do: "undo" | "redo" | "f
   }
 }
 
-/** A copy of `whole` with `value` at the path; what lies beside the path is the same as before. */
+/** A copy of `whole` with `value` at the path; everything else is shared with the original. */
 export function put<T>(whole: T, [first, ...rest]: Path, value: unknown): T {
   if (first === undefined) return value as T
   const held: unknown = (whole as Record<string | number, unknown> | null | undefined)?.[first]
@@ -120,7 +120,7 @@ const items = (draft: Draft, number: number, edit: (all: DraftItem[]) => DraftIt
 
 const without = <T>(all: readonly T[], at: number): T[] => all.filter((_, index) => index !== at)
 
-/** `all` with the one at `from` standing at `to`; the same list where nothing moves. */
+/** `all` with the element at `from` moved to `to`; the same list if nothing moves. */
 export function moved<T>(all: T[], from: number, to: number): T[] {
   const one = all[from]
   if (one === undefined || from === to || to < 0 || to >= all.length) return all

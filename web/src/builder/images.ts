@@ -1,6 +1,6 @@
 /**
- * Pictures that a clinic brings along, a logo or a photo, made safe and small for print as
- * generator/plans/image_files.py makes them.
+ * Makes a clinic's own pictures, a logo or photos, safe and small for print, as
+ * generator/plans/image_files.py does.
  */
 
 import type { Picture } from "./draft"
@@ -30,9 +30,7 @@ export const PHOTO: Use = {
 const QUALITY = 0.82
 const MOST_PIXELS = 60_000_000
 
-/**
- * Why a file is no picture that can be printed: a phrase's key under `apps.plan_builder.picture`.
- */
+/** Why a file cannot be printed as a picture: a phrase's key under `apps.plan_builder.picture`. */
 export class NoPicture extends Error {
   constructor(readonly why: "kind" | "big" | "damaged") {
     super(why)
@@ -40,8 +38,8 @@ export class NoPicture extends Error {
 }
 
 /**
- * The file upright, on white, no larger than print can show. Its pixels are written anew, so a
- * camera's notes stay behind.
+ * The picture upright, on white, no larger than print needs. Its pixels are encoded again, which
+ * drops a camera's metadata.
  */
 export async function pictureFrom(file: Blob, use: Use): Promise<Picture> {
   if (file.size > use.mostBytes) throw new NoPicture("big")
@@ -60,7 +58,7 @@ export async function pictureFrom(file: Blob, use: Use): Promise<Picture> {
 }
 
 function drawn(image: HTMLImageElement, use: Use): Picture {
-  // A drawing may have no size of its own: then it is drawn as large as print can show.
+  // A drawing without a size is drawn as large as print needs.
   const [wide, high] =
     image.naturalWidth && image.naturalHeight ? [image.naturalWidth, image.naturalHeight] : [1, 1]
   if (wide * high > MOST_PIXELS) throw new NoPicture("big")
@@ -88,7 +86,7 @@ function wrapped(data: string, width: number, height: number): Picture {
   return { aspect: Math.round((width / height) * 10_000) / 10_000, start: svg, end: svg }
 }
 
-/** The picture's own file again, to be kept beside the plan. */
+/** The picture as a file again, to save beside the plan. */
 export function fileOf(picture: Picture): Blob | null {
   const [, media, data] =
     /href="data:(image\/(?:png|jpeg));base64,([A-Za-z0-9+/=]+)"/.exec(picture.start) ?? []
@@ -100,7 +98,7 @@ export function fileOf(picture: Picture): Blob | null {
 export const addressOf = (picture: Picture): string =>
   /href="(data:[^"]+)"/.exec(picture.start)?.[1] ?? ""
 
-/** A file's name as it may stand in a plan: letters, digits and dashes, with the right ending. */
+/** A file name that is valid in a plan: letters, digits and hyphens, with the right extension. */
 export const fileName = (name: string, use: Use, fallback: string): string => {
   const bare = name
     .replace(/\.[^.]*$/, "")

@@ -25,7 +25,7 @@ interface Props {
   item: DraftItem
   at: Path
   session: DraftSession
-  /** Left out for a warm-up or cool-down, which has its own place. */
+  /** Left out for a warm-up or cool-down, which has a fixed place. */
   order?: Order
 }
 
@@ -35,7 +35,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
   const { t, library, judged } = useBuilder()
   const exercise = library.exercise(item.exercise)
   const name = exercise?.card.name ?? item.own?.name ?? item.exercise ?? ""
-  // Then it stays as its reader leaves it
+  // Only the initial state: then it stays as the reader leaves it
   const [isNew] = useState(Boolean(item.own && !item.own.name))
   const here = judged.errors.filter((one) => at.every((part, index) => one.path[index] === part))
   const reason = here.some((one) => NEEDS_REASON.has(one.code)) || Boolean(item.because)
@@ -97,7 +97,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
   )
 }
 
-/** The dose as the paper says it. */
+/** The dose in the words of the printed plan. */
 function Says({ item, session }: { item: DraftItem; session: DraftSession }): JSX.Element | null {
   const builder = useBuilder()
   const { t, judged } = builder
@@ -111,7 +111,7 @@ function Says({ item, session }: { item: DraftItem; session: DraftSession }): JS
       .flatMap((one) => (one ? [one.replace(/\.$/, "")] : []))
       .join(". ")
   } catch {
-    return null // the keys make no dose; the finding says so
+    return null // the keys are not a valid dose, which a finding reports
   }
   return <span class="pb-quiet">{says}</span>
 }

@@ -11,7 +11,7 @@ const { element, root, library } = await start()
 const keeper = new DraftStore()
 const kept = await keeper.read().then(
   (draft) => ({ draft, keeps: true }),
-  // Forbidden or full: the page works, and says that it keeps nothing
+  // Forbidden or full: the page works, and says that nothing is saved
   () => ({ draft: null, keeps: false }),
 )
 element.replaceChildren()

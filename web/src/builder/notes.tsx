@@ -1,4 +1,4 @@
-/** What else the paper says, and how it is printed. */
+/** Further texts of the plan, and how it is printed. */
 
 import type { JSX } from "preact"
 import { idAt, useBuilder } from "./context"

@@ -10,12 +10,12 @@ import { photos } from "./faults"
 import { MOST_BYTES, readYaml, type Refusal } from "./files"
 import { LOGO, NoPicture, PHOTO, pictureFrom } from "./images"
 
-/** What came of it: the draft as it is then, and what is to be said about each file. */
+/** The result: the new draft, and a message about each file. */
 export interface Opening {
   draft: Draft | null
   opened: string[]
   refused: { file: string; why: Refusal | Finding[] | NoPicture }[]
-  /** The clinic's file that the plan names and that was not among the files. */
+  /** The clinic's file that the plan names but that was not opened. */
   clinicMissing: string | null
 }
 
@@ -58,7 +58,7 @@ export async function open(
   return { ...outcome, draft: draft === present ? null : draft }
 }
 
-/** The plan in the place of the present one. The clinic stays: most plans are of one clinic. */
+/** Replaces the current plan. The clinic stays, because most plans are from the same one. */
 function withPlan(present: Draft, plan: PlanFile): Draft {
   const logo = present.clinic?.logo
   const kept = logo && present.pictures[logo] ? { [logo]: present.pictures[logo] } : {}
@@ -66,7 +66,7 @@ function withPlan(present: Draft, plan: PlanFile): Draft {
   return plan.clinic ? draft : { ...draft, clinic: null }
 }
 
-/** The pictures that the plan and its clinic name, from the files of that name. */
+/** Adds the pictures that the plan and its clinic name, from the files of those names. */
 async function withImages(
   draft: Draft,
   images: ReadonlyMap<string, File>,

@@ -1,4 +1,4 @@
-/** A clinician's own exercise. Nothing in the library checks it; the paper marks it as theirs. */
+/** A clinician's own exercise. The library cannot check it, so the paper marks it as theirs. */
 
 import type { JSX } from "preact"
 import type { OwnExercise } from "../contract"
@@ -39,7 +39,7 @@ export function OwnFields({
   )
 }
 
-/** One step a line. */
+/** The steps, one per line. */
 function Steps({ own, path }: { own: OwnExercise; path: Path }): JSX.Element {
   const { t, dispatch } = useBuilder()
   const at = [...path, "steps"]
@@ -103,7 +103,7 @@ function Photo({ own, at, path }: { own: OwnExercise; at: Path; path: Path }): J
   )
 }
 
-/** A name that no other picture has: two photos from one telephone may both be called image.jpg. */
+/** A name that no other picture has: two photos from a phone can both be called image.jpg. */
 function free(
   name: string,
   taken: Readonly<Record<string, unknown>>,

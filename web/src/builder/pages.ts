@@ -1,7 +1,6 @@
 /**
- * The pages of a PDF as pictures, drawn by pdf.js, which is loaded only when pages are first
- * wanted. Its build for older browsers: the other one asks for what no Safari has that is older
- * than a few months.
+ * The pages of a PDF as pictures, drawn by pdf.js, which is loaded on first use. This is its build
+ * for older browsers: the other one needs a Safari that is at most a few months old.
  */
 
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
@@ -11,9 +10,9 @@ import type { Pdf } from "./typst-client"
 type TextContent = Awaited<ReturnType<PDFPageProxy["getTextContent"]>>
 
 export interface Sheet {
-  /** Width by height. */
+  /** Width divided by height. */
   aspect: number
-  /** What stands on the page, for people who cannot see the picture. */
+  /** The text of the page, for people who cannot see the picture. */
   text: string
   draw(canvas: HTMLCanvasElement): Promise<void>
 }
@@ -59,7 +58,8 @@ async function sheet(document: PDFDocumentProxy, number: number): Promise<Sheet>
 }
 
 /**
- * Read piece by piece: `getTextContent` goes through the stream in a way that Safari does not know.
+ * Reads the stream chunk by chunk, because Safari lacks the async iteration that `getTextContent`
+ * uses.
  */
 async function textOf(page: PDFPageProxy): Promise<string> {
   const stream: ReadableStream<TextContent> = page.streamTextContent()

@@ -1,4 +1,4 @@
-/** The safety check comes first; then whose plan it is. */
+/** The safety check, then the person. */
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
@@ -25,13 +25,13 @@ export function ScreeningPart(): JSX.Element {
   )
 }
 
-/** The signs of one urgency: a tick says that it was found and is not cleared up. */
+/** The signs of one urgency: a tick means found and not cleared up. */
 function Tier({ tier }: { tier: AppTier }): JSX.Element {
   const { t, draft, dispatch } = useBuilder()
   const { screened } = draft.plan.person
   const open = new Set(screened?.red_flags ?? [])
   const found = tier.signs.filter((sign) => open.has(sign.id)).length
-  const [unfolded] = useState(found > 0) // then it stays as its reader leaves it
+  const [unfolded] = useState(found > 0) // initially; then as the reader leaves it
   const mark = (id: string, on: boolean): void => {
     const red_flags = [...open].filter((one) => one !== id).concat(on ? [id] : [])
     const made: Screened = {
@@ -73,7 +73,7 @@ function Tier({ tier }: { tier: AppTier }): JSX.Element {
   )
 }
 
-/** That a clinician vouches for something: name and day. */
+/** A clinician's confirmation: name and day. */
 function Signed({
   at,
   value,

@@ -11,7 +11,7 @@ interface PictureFieldProps {
   at: Path
   use: Use
   label: string
-  /** The picture that is there, by its file's name in the draft. */
+  /** The file name of the current picture in the draft. */
   shown: { name: string | null | undefined; alt: string; class: string }
   take(file: File, picture: Picture): void
 }

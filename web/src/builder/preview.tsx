@@ -1,4 +1,4 @@
-/** The real pages: made by the command line's compiler in this browser, and shown as pictures. */
+/** The real pages, made by the command line's compiler in this browser and shown as pictures. */
 
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
@@ -12,7 +12,7 @@ import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
 
 const FORMS: readonly Form[] = ["plan", "fridge", "clinician"]
-const WAIT = 700 // milliseconds without a change before the pages are made anew
+const WAIT = 700 // milliseconds without a change before the pages are printed again
 
 interface Made {
   form: Form
@@ -78,7 +78,7 @@ interface Printing {
   stale: boolean
 }
 
-/** Makes the pages once they are wanted, and anew after each change. */
+/** Prints the pages once they are requested, and again after each change. */
 function useTypst(form: Form): Printing {
   const { library, root, judged, draft, announce, t } = useBuilder()
   const typst = useRef<TypstClient | null>(null)
@@ -122,7 +122,7 @@ function useTypst(form: Form): Printing {
       announce(t("preview.done", { pages: pages.sheets.length }))
     } catch (problem) {
       typst.current?.close()
-      typst.current = null // what was half loaded is fetched anew the next time
+      typst.current = null // a partial download starts again next time
       setLoading(null)
       setFault(problem instanceof Error ? problem.message : String(problem))
     } finally {
@@ -241,11 +241,11 @@ function Outputs({ made: { pdf, name }, off }: { made: Made; off: boolean }): JS
   )
 }
 
-/** One page as a picture; its text stands beside it for people who cannot see it. */
+/** A page as a picture, with its text for people who cannot see it. */
 function Page({ sheet, label }: { sheet: Sheet; label: string }): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
-    // A newer page has taken its place
+    // A newer page has replaced it
     if (canvas.current) void sheet.draw(canvas.current).catch(() => undefined)
   }, [sheet])
   return (

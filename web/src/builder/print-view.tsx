@@ -1,6 +1,6 @@
 /**
- * The plan as plain HTML, to print where the browser cannot make the PDF. Every word is the
- * resolved document's.
+ * The plan as plain HTML, to print if the browser cannot make the PDF. Every word comes from the
+ * resolved document.
  */
 
 import type { ComponentChildren, JSX } from "preact"

@@ -1,6 +1,6 @@
 /**
- * Putting a list in order: by dragging a handle, by its arrow keys, or by buttons. The focus stays
- * with what moves.
+ * Reorders a list: by dragging a handle, by its arrow keys, or by buttons. The focus stays with the
+ * moved row.
  */
 
 import type { RefObject, TargetedKeyboardEvent, TargetedPointerEvent } from "preact"
@@ -8,7 +8,7 @@ import { useState } from "preact/hooks"
 
 export interface Drag {
   from: number
-  /** Where it would come to stand. */
+  /** The place where it would be dropped. */
   to: number
 }
 
@@ -20,10 +20,7 @@ export interface Handle {
   onKeyDown(event: TargetedKeyboardEvent<HTMLElement>): void
 }
 
-/**
- * `list` holds one element a row, each with `data-row`. `move` puts the row at `from` to the place
- * `to`.
- */
+/** `list` has one element per row, each with `data-row`. `move` moves the row at `from` to `to`. */
 export function useReorder(
   list: RefObject<HTMLElement | null>,
   move: (from: number, to: number, by: "drag" | "key") => void,
@@ -58,7 +55,7 @@ export function useReorder(
 const rowsOf = (list: HTMLElement): DOMRect[] =>
   [...list.querySelectorAll(":scope > [data-row]")].map((row) => row.getBoundingClientRect())
 
-/** The place of a row that is held at height `y`: after every other row whose middle lies above. */
+/** The place of a row dragged to height `y`: after every other row whose centre is above. */
 export function placeAt(
   rows: readonly Pick<DOMRect, "top" | "height">[],
   y: number,

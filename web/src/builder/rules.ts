@@ -1,5 +1,5 @@
 /**
- * The rules of a plan file that its schema cannot say: those of
+ * The rules of a plan file that a schema cannot express: those of
  * generator/definitions/model/plan.py, dose.py and base.py, with the same findings.
  */
 
@@ -16,7 +16,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/
 const misfit = (path: Path, one: string, values: Finding["values"] = {}): Finding =>
   finding("schema.value", path, { name: named(path), ...values }, one)
 
-/** Every rule that a plan of the right shape breaks. */
+/** Every rule that a schema-valid plan breaks. */
 export const misfits = (plan: PlanFile): Finding[] => [
   ...wordsFaults(plan, []),
   ...dayFaults(plan),
@@ -92,11 +92,11 @@ function doseFaults({ tempo, times_a_week: times, days }: Item, path: Path): Fin
   return [...seconds, ...often, ...daysFaults(days, [...path, "days"])]
 }
 
-/** Each day only once. */
+/** Each day can occur only once. */
 const daysFaults = (days: Item["days"], path: Path): Finding[] =>
   Array.isArray(days) && new Set(days).size !== days.length ? [misfit(path, "days-list")] : []
 
-/** Text that is empty, or that holds what no paper can show. */
+/** Text that is empty, or that contains control characters. */
 function wordsFaults(value: unknown, path: Path): Finding[] {
   if (typeof value === "string") {
     if (!value.trim()) return [misfit(path, "needs-words")]

@@ -1,4 +1,4 @@
-/** Files that leave the page, by the browser's own download. */
+/** Saves files through the browser's download. */
 
 import type { PlanFile } from "../contract"
 import type { Draft, Picture } from "./draft"
@@ -21,10 +21,10 @@ export function download({ name, content }: Saved): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** A name for the plan's files: no person's name in it, because file lists are seen by others. */
+/** The name of the plan's files, without the person's name, because others can see file lists. */
 export const baseName = ({ issued, version }: PlanFile): string => `plan-${issued}-v${version}`
 
-/** The plan, and everything that must lie beside it to be printed by the command line. */
+/** The plan, and every file that the command line needs beside it. */
 export function filesOf(draft: Draft, file: PlanFile): Saved[] {
   const text = (content: string): Blob => new Blob([content], { type: "application/yaml" })
   const saved: Saved[] = [{ name: `${baseName(file)}.yml`, content: text(writeYaml(file)) }]

@@ -1,6 +1,6 @@
 /**
- * What a file's schema finds wrong with it, as the findings of
- * generator/definitions/validation.py. The words are its own.
+ * Schema errors of a file as findings, with the codes and words of
+ * generator/definitions/validation.py.
  */
 
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema"
@@ -16,14 +16,14 @@ const SCHEMAS: Readonly<Record<"plan" | "clinic", Node>> = {
 }
 const validators = new Map<string, Validator>()
 
-/** The first thing that the schema finds wrong, at the deepest place; nothing where all is well. */
+/** The first schema error at the deepest place, or null. */
 export function schemaFault(kind: "plan" | "clinic", data: unknown): Finding | null {
   const schema = SCHEMAS[kind]
   const validator = validators.get(kind) ?? new Validator(schema as Schema, "2020-12", false)
   validators.set(kind, validator)
   const { valid, errors } = validator.validate(data)
   if (valid) return null
-  // Of several ways to write a value, the one of its type says more than that it is not another.
+  // If a value can be written in several ways, the error for its own type says the most.
   const depth = ({ instanceLocation, keyword }: OutputUnit): number =>
     steps(instanceLocation).length - (keyword === "type" ? 0.5 : 0)
   const [deepest] = errors
@@ -32,13 +32,13 @@ export function schemaFault(kind: "plan" | "clinic", data: unknown): Finding | n
   return said(deepest ?? errors[0]!, schema, data)
 }
 
-/** The keywords that say what is wrong; the others say where to look. */
+/** The keywords that say what is wrong; the others only lead to them. */
 const SAID = new Set([
   ...["required", "additionalProperties", "false", "enum", "const", "type", "pattern", "format"],
   ...["minimum", "maximum", "minItems", "maxItems", "minLength", "maxLength"],
 ])
 
-/** "#/sessions/0/items" as its steps. */
+/** "#/sessions/0/items" as a list of steps. */
 const steps = (location: string): (string | number)[] =>
   location
     .split("/")
@@ -49,7 +49,7 @@ const steps = (location: string): (string | number)[] =>
 const at = (whole: unknown, path: Path): unknown =>
   path.reduce<unknown>((part, step) => (part as Node | undefined)?.[step], whole)
 
-/** What stands at a place of a schema, through every `$ref` on the way. */
+/** The value at a location of a schema, following every `$ref` on the way. */
 function ruleAt(schema: Node, location: string): unknown {
   let node: unknown = schema
   for (const step of steps(location)) {
@@ -120,7 +120,7 @@ function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
   return wrong("value", "other", { problem: error })
 }
 
-/** Keys that a file may write in several ways, of which the schema would name one. */
+/** Keys that can be written in several ways, of which the schema would name only one. */
 function ownFault(path: Path, keyword: string): Finding | null {
   const key = path.findLastIndex((step) => typeof step === "string")
   const there = path.slice(0, key + 1)
@@ -144,7 +144,7 @@ const WANTED: Readonly<Record<string, string>> = {
   object: "wanted-keys",
 }
 
-/** A value, for a message. */
+/** A description of the value for a message. */
 function has(value: unknown): Phrase | string {
   if (value === null || value === undefined) return phrase("has-nothing")
   if (typeof value === "boolean") return String(value)

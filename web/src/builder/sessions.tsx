@@ -1,4 +1,4 @@
-/** The sessions: started from a phase or from nothing, each with its days and its exercises. */
+/** The sessions: started from a phase or empty, each with its days and exercises. */
 
 import type { JSX } from "preact"
 import { useRef, useState } from "preact/hooks"

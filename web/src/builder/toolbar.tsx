@@ -15,7 +15,7 @@ import { download, filesOf } from "./saving"
 interface ToolbarProps {
   history: History
   keeper: DraftStore
-  /** Whether this browser keeps the plan; whether another tab keeps one too. */
+  /** Whether this browser saves the plan; whether another tab saves one too. */
   kept: boolean
   elsewhere: boolean
 }
@@ -37,7 +37,7 @@ export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX
   }
   const save = (): void => {
     const files = filesOf(draft, judged.file)
-    // Browsers drop downloads made all at once
+    // Browsers drop simultaneous downloads
     files.forEach((file, index) => setTimeout(() => download(file), 300 * index))
     setSaved(files.map(({ name }) => name))
     setOpening(null)
@@ -85,8 +85,8 @@ const logoOf = ({ clinic, pictures }: History["draft"]): History["draft"]["pictu
 }
 
 /**
- * Ctrl+Z and Ctrl+Shift+Z work on the whole plan, in a field as well: a field's own undo would not
- * know of the rest.
+ * Ctrl+Z and Ctrl+Shift+Z apply to the whole plan, even in a field, whose own undo would ignore the
+ * rest.
  */
 function useUndoKeys(step: (which: "undo" | "redo") => void): void {
   const latest = useRef(step)
@@ -108,7 +108,7 @@ function useUndoKeys(step: (which: "undo" | "redo") => void): void {
   }, [])
 }
 
-/** A search box is no part of the plan: it keeps the browser's own undo. */
+/** A search box is not part of the plan, so it keeps the browser's undo. */
 const isElsewhere = (place: EventTarget | null): boolean =>
   (place instanceof HTMLInputElement && place.type === "search") ||
   document.querySelector("dialog[open]") !== null
@@ -140,7 +140,7 @@ function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element 
   )
 }
 
-/** What came of opening files, each in a sentence. */
+/** The result of opening files, a sentence per file. */
 function Outcome({
   opening: { opened, refused, clinicMissing, draft },
 }: {
@@ -176,7 +176,7 @@ const refusal = (
   { refused, about }: { refused: string; about: Readonly<Record<string, string>> },
 ): string => t(`file.${refused}`, about)
 
-/** Wipes the plan, the clinic and the kept files, after asking. */
+/** Wipes the plan, the clinic and the cached files, after confirmation. */
 function Clear({ keeper }: { keeper: DraftStore }): JSX.Element {
   const { t, library, dispatch, announce } = useBuilder()
   const dialog = useRef<HTMLDialogElement>(null)

@@ -1,6 +1,5 @@
 /**
- * The page's side of the compiler: loads it once it is wanted, then prints one document after
- * another.
+ * The page's side of the compiler: loads it on first use, then prints one document after another.
  */
 
 import { scriptAddress } from "../shared/trusted"
@@ -12,7 +11,7 @@ import type { Order, Report } from "./typst-worker"
 export type Form = "plan" | "fridge" | "clinician"
 export type Pdf = Uint8Array<ArrayBuffer>
 
-/** Typst needs WebAssembly, and its bytes are unpacked by the browser. */
+/** Typst needs WebAssembly, and the browser must be able to decompress it. */
 export const canPrint = (): boolean =>
   typeof WebAssembly === "object" && typeof DecompressionStream === "function"
 
@@ -26,7 +25,7 @@ export class TypstClient {
   private jobs = 0
   readonly ready: Promise<void>
 
-  /** `progress`: bytes that have come in, of how many (0: not known). */
+  /** `progress`: bytes received, and in total (0 if unknown). */
   constructor(
     private readonly root: string,
     labels: unknown,
@@ -105,7 +104,7 @@ export class TypstClient {
     }
   }
 
-  /** A drawing of the library. One that could not be fetched is asked for again next time. */
+  /** A drawing of the library. If it could not be fetched, the next call tries again. */
   private drawing(key: string): Promise<Picture | null> {
     const held = this.drawings.get(key)
     if (held) return held

@@ -1,6 +1,6 @@
 /**
- * Typst's compiler in a worker: the command line's templates, fonts and JSON, so the command line's
- * pages.
+ * Typst's compiler in a worker, with the command line's templates, fonts and JSON, so that the
+ * pages are the same.
  */
 
 import init, {
@@ -10,9 +10,8 @@ import init, {
 import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
 
 /**
- * What the page asks for, and is told: `compiled` is the compiler's own time in milliseconds. The
- * first message says where the site is, the labels of the sheets, and
- * the styles of their font.
+ * Requests and responses: `compiled` is the compiler's own time in milliseconds. The first message
+ * gives the site's address, the labels of the sheets, and the styles of their font.
  */
 export type Order =
   | { root: string; words: string; fonts: readonly string[] }
@@ -61,7 +60,8 @@ async function open(root: string, words: string, styles: readonly string[]): Pro
   const templates = (await (await fetched(`${at}templates.json`)).json()) as Templates
   await init({ module_or_path: await unpacked(`${root}assets/apps/typst.wasm.gz?v=${version}`) })
   const builder = new TypstCompilerBuilder()
-  // No dummy model: it is made by eval. Every file is given below, so this one is never read from.
+  // No dummy access model, because it uses eval. Every file is given below, so this is never
+  // called.
   const path = (name: string): string => name
   const nothing = (name: string): never => {
     throw new Error(`no file ${name}`)
@@ -88,8 +88,8 @@ async function fetched(address: string): Promise<Response> {
 }
 
 /**
- * The compiler's bytes, unpacked on the way in. Some hosts unpack a .gz file themselves: the first
- * bytes tell.
+ * The compiler's bytes, decompressed while loading. Some hosts decompress .gz files themselves: the
+ * first bytes show it.
  */
 async function unpacked(address: string): Promise<Response> {
   const answer = await fetched(address)
@@ -122,7 +122,7 @@ function print(
 ): void {
   try {
     compiler.add_source("/main.typ", forms[form] ?? "")
-    // Always all three: a compiler keeps what it was last given, and one person's name would stand on
+    // Always all three: the compiler keeps its last files, and one person's name could appear on
     // the next one's sheet.
     const encoder = new TextEncoder()
     const files = { "/plan.json": plan, "/words.json": words, "/pictures.json": pictures }

@@ -1,6 +1,6 @@
 /**
- * A clinic's own colour, as generator/plans/clinic_colour.py and generator/drawing/colour.py judge
- * it: in OKLab, where a distance is what the eye sees.
+ * Checks a clinic's own colour as generator/plans/clinic_colour.py and generator/drawing/colour.py
+ * do: in OKLab, where distances match perception.
  */
 
 import {
@@ -19,14 +19,13 @@ useMode(modeRgb)
 useMode(modeLrgb)
 useMode(modeOklab)
 const lab = converter("oklab")
-/** How far apart two colours look: 0.02 can just be told apart, black and white are 1. */
+/** The perceived distance of two colours: 0.02 is just noticeable, black and white are 1 apart. */
 const distance = differenceEuclidean("oklab")
 const hex = (l: number, a: number, b: number): string =>
   formatHex({ mode: "oklab", l, a, b }).toUpperCase()
 
 /**
- * Why a clinic may not have a colour: too light for white words, or too near to one of the lights
- * (which).
+ * Why a clinic cannot use a colour: too light for white text, or too close to one of the lights.
  */
 export interface ColourFault {
   code: "clinic.colour-contrast" | "clinic.colour-signal"
@@ -51,14 +50,14 @@ export function colourFault(
   return { code: `clinic.colour-${code}`, contrast: contrast(colour), light, nearest }
 }
 
-/** A light ground of the same hue, for a panel on which the colour is written. */
+/** A light background of the same hue, for a panel behind text in the colour. */
 export function tint(colour: string): string {
   const { a, b } = lab(colour) ?? { a: 0, b: 0 }
   const share = Math.min(1, COLOUR.tint_chroma / (Math.hypot(a, b) || 1))
   return hex(COLOUR.tint_lightness, a * share, b * share)
 }
 
-/** Of the colours of that hue, lighter and darker, stronger and greyer, the nearest allowed one. */
+/** The nearest allowed colour of the same hue and no more vivid. */
 function nearestAllowed(colour: string, allowed: (one: string) => boolean): string {
   const { a, b } = lab(colour) ?? { a: 0, b: 0 }
   let best = { colour: "#000000", distance: Number.POSITIVE_INFINITY }

@@ -1,4 +1,4 @@
-/** How much of an exercise: the vocabulary's forms and numbers, and what a dose takes in seconds. */
+/** Doses: the vocabulary's forms and numbers, and a dose's duration in seconds. */
 
 import type { AppChoice, Dose, DoseRange, Item, RunStage, Tempo } from "../contract"
 import { DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
@@ -9,7 +9,7 @@ export type Weekday = NonNullable<Dose["days"]>[number]
 export type Form = keyof typeof FORMS
 export type NumberKey = keyof typeof NUMBERS
 
-/** Dose keys that are given, ready to lay over another dose. */
+/** Dose keys that are set, for `withKeys`. */
 export type DoseKeys = { [K in keyof Dose]?: NonNullable<Dose[K]> }
 
 interface Bounds {
@@ -20,7 +20,7 @@ interface Bounds {
   link_unit?: number
 }
 
-/** A number of the vocabulary: its bounds, and where it stands. */
+/** A number of the vocabulary: its bounds, and its place in a dose. */
 export const numberOf = (key: NumberKey): Bounds => NUMBERS[key]
 export const RANGE_KEYS = (Object.keys(NUMBERS) as NumberKey[]).filter(
   (key) => numberOf(key).ranged,
@@ -34,14 +34,14 @@ const DOSE_KEYS = [...COUNTS, ...OFTEN_AND_REST, "side", "tempo", "rest_s", "loa
 export const saysHowOften = (keys: DoseKeys): boolean =>
   HOW_OFTEN.some((key) => keys[key] !== undefined)
 
-/** `keys` without anything that says how often. */
+/** `keys` without those that say how often. */
 export function withoutHowOften(keys: DoseKeys): DoseKeys {
   const rest = { ...keys }
   for (const key of OFTEN_AND_REST) delete rest[key]
   return rest
 }
 
-/** A session's or an item's days, "daily" written out. */
+/** The days of a session or an item, with "daily" expanded. */
 export const daysOf = (days: "daily" | readonly Weekday[]): Weekday[] =>
   days === "daily" ? [...DAYS] : [...days]
 
@@ -73,7 +73,7 @@ interface FormKeys {
 }
 const forms = Object.entries<FormKeys>(FORMS)
 
-/** How a whole dose is counted: the last key that a form needs tells it from the others. */
+/** How a whole dose is counted: the last key in a form's `needs` distinguishes it. */
 export function formOf(dose: Dose): Form {
   const found = forms.find(([, { needs }]) => dose[needs.at(-1) as keyof Dose] != null)
   if (!found) throw new Error("a dose is counted in one way")
@@ -81,8 +81,7 @@ export function formOf(dose: Dose): Form {
 }
 
 /**
- * `dose` with `keys` laid over it; nothing where they do not fit. Days replace times a week and the
- * other way round.
+ * `dose` overridden by `keys`; null if they do not fit. Days replace times a week and vice versa.
  */
 export function withKeys(dose: Dose, keys: DoseKeys): Dose | null {
   const base = saysHowOften(keys) ? withoutHowOften(doseKeys(dose)) : doseKeys(dose)
@@ -90,7 +89,7 @@ export function withKeys(dose: Dose, keys: DoseKeys): Dose | null {
   return wholeDose({ ...base, ...keys, ...load })
 }
 
-/** `keys` as a dose, where they are one: counted in one way, and saying how often. */
+/** `keys` as a dose, or null unless they are counted in exactly one way and say how often. */
 export function wholeDose(keys: DoseKeys): Dose | null {
   const given = COUNTS.filter((key) => keys[key] !== undefined)
   const fits = forms.some(
@@ -102,7 +101,7 @@ export function wholeDose(keys: DoseKeys): Dose | null {
   return fits && once ? keys : null
 }
 
-/** Each number of `dose` that leaves the `range`: key, value, lowest, highest. */
+/** The numbers of `dose` outside the `range`: key, value, lowest, highest. */
 export function outside(
   dose: Dose,
   range: DoseRange,
@@ -146,5 +145,5 @@ function workingSeconds(
   return sets * oneSet + (sets - 1) * (dose.rest_s ?? 0)
 }
 
-/** What these seconds are in minutes, rounded up: it never takes less time than it says. */
+/** Seconds in whole minutes, rounded up, so that a session never takes longer than announced. */
 export const wholeMinutes = (seconds: number): number => Math.ceil(seconds / 60)

@@ -1,6 +1,6 @@
 /**
- * What is wrong, as generator/definitions/findings.py has it: a code of the vocabulary, values and
- * the way to the place. Words are added last.
+ * Findings as in generator/definitions/findings.py: a code of the vocabulary, values and the path
+ * to the place. Words are added last.
  */
 
 import { FINDINGS } from "../vocabulary"
@@ -12,11 +12,11 @@ export interface Finding {
   code: string
   path: Path
   values: Readonly<Record<string, unknown>>
-  /** Tells the messages of a code apart, where it has more than one. */
+  /** Selects the message if the code has several. */
   case: string
 }
 
-/** A part of a message that has words of its own: `phrases` in the rules' words. */
+/** A reusable part of a message: an entry of `phrases` in rules.yml. */
 export interface Phrase {
   phrase: string
   values: Readonly<Record<string, unknown>>
@@ -27,7 +27,7 @@ export const phrase = (name: string, values: Phrase["values"] = {}): Phrase => (
   values,
 })
 
-/** The key that a message begins with: the last on the way, unless that is a place in a list. */
+/** The key that a message begins with: the last of the path, unless that is an index. */
 export const named = (path: Path): Phrase | string => {
   const word = path.at(-1)
   return typeof word === "string" ? phrase("named", { word }) : ""
@@ -49,7 +49,7 @@ const ruleOf = (code: string): Rule =>
 
 export const isError = ({ code }: Finding): boolean => ruleOf(code).severity === "error"
 
-/** The way to a place as people count: "sessions 1, items 2, reps". */
+/** The path to a place, counted from 1: "sessions 1, items 2, reps". */
 export const placeInWords = (path: Path): string =>
   path.reduce<string>(
     (said, step) =>
@@ -57,7 +57,9 @@ export const placeInWords = (path: Path): string =>
     "",
   )
 
-/** A finding in sentences, for somebody who fills in a form; `names`: some of its values in words. */
+/**
+ * A finding in sentences, for somebody who fills in a form; `names`: some of its values in words.
+ */
 export function sentences(words: Words, found: Finding, names: Finding["values"]): string {
   const inWords = (value: unknown): unknown =>
     isPhrase(value) ? words.label(`rules.phrases.${value.phrase}`, filled(value.values)) : value

@@ -1,6 +1,6 @@
 /**
- * What may not stand in a plan: the rules of generator/plans/judge.py, in the same order. Tests
- * judge the same plans by both.
+ * Judges a plan by the rules of generator/plans/judge.py, in the same order. Tests judge the same
+ * plans with both.
  */
 
 import type { AppExercise, AppPhase, AppProtocol, Item, PlanFile, PlanSession } from "../contract"
@@ -31,7 +31,7 @@ export class Case {
     )
   }
 
-  /** What is true of the person, age included. */
+  /** The person's conditions, including their age. */
   get conditions(): ReadonlySet<string> {
     const { conditions, age_band } = this.plan.person
     return new Set([...(conditions ?? []), ...(age_band === "under-18" ? ["under-18"] : [])])
@@ -43,7 +43,7 @@ export class Case {
     return [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
-  /** How long one item takes; a clinician's own exercise counts as getting ready only. */
+  /** How long an item takes; a clinician's own exercise counts only as getting ready. */
   seconds(item: Item): number {
     const exercise = this.library.exercise(item.exercise)
     const dose = exercise && withKeys(exercise.dose, doseKeys(item))
@@ -122,7 +122,7 @@ const changes: Rule = ({ items }) =>
       : [],
   )
 
-/** The exercise's own easier or harder change of that key. */
+/** The exercise's easier or harder change with that key. */
 export const rungOf = ({ easier, harder }: AppExercise, key: string | null | undefined) =>
   [...easier, ...harder].find((rung) => rung.key && rung.key === key)
 

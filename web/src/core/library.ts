@@ -1,4 +1,4 @@
-/** The app data, with what is looked up in it at hand. */
+/** The app data, with indexes for look-ups. */
 
 import type { AppCondition, AppData, AppExercise, AppPhase, AppProtocol } from "../contract"
 import { Words } from "./words"
@@ -16,12 +16,12 @@ export class Library {
     this.codes = new Map(appData.exercises.map((one) => [one.code, one]))
   }
 
-  /** The exercise of that id, or of that former id. */
+  /** The exercise with that id or former id. */
   exercise(id: string | null | undefined): AppExercise | undefined {
     return this.exercises.get(id ?? "")
   }
 
-  /** The exercise that a link's four characters stand for. */
+  /** The exercise for the four characters in a link. */
   coded(code: string): AppExercise | undefined {
     return this.codes.get(code)
   }
@@ -40,6 +40,6 @@ export const phaseOf = (
   id: string | null | undefined,
 ): AppPhase | undefined => protocol.phases.find((phase) => phase.id === id)
 
-/** Whether patients find it in lists: in use, and not a clinician's choice alone. */
+/** Whether it appears in lists for patients: in use, and not for clinicians only. */
 export const forPatients = (exercise: AppExercise): boolean =>
   !exercise.clinician_only && exercise.withdrawn === null

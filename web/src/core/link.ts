@@ -1,7 +1,7 @@
 /**
- * A plan in a link, as generator/plans/link_code.py writes it: what the QR code carries to the
- * patient's own page. Ids and numbers only. Whatever stands in an address is data: it is read here,
- * or refused with a reason.
+ * A plan in a link, as generator/plans/link_code.py writes it, for the QR code to the patient's
+ * page. It contains only ids and numbers. An address is untrusted data: it is parsed here, or
+ * refused with a reason.
  */
 
 import type { AppExercise, AppPhase, AppProtocol, Dose, Item, PlanFile, Tempo } from "../contract"
@@ -24,9 +24,7 @@ import { phaseOfSession, placed, type Role } from "./plan"
 const FORM = "1"
 export const MOST_CHARACTERS = 2_000
 
-/**
- * An exercise of a linked plan. No `exercise`: a clinician's own, which stands on the paper only.
- */
+/** An exercise of a linked plan. A clinician's own, which is only on paper, has no `exercise`. */
 export interface LinkedItem {
   role: Role
   exercise: AppExercise | null
@@ -57,18 +55,19 @@ class Refused extends Error {
   }
 }
 
-// ---- one value -----------------------------------------------------------------------------------
+// ---- one value
+// -----------------------------------------------------------------------------------
 
 const base36 = (number: number, least = 1): string => number.toString(36).padStart(least, "0")
 const from36 = (text: string): number => Number.parseInt(text, 36)
 
-/** How the value of a key stands behind its letter. What reads as nothing or NaN is refused. */
+/** How the value of a key is written after its letter. Null and NaN are refused. */
 interface Code {
   write(value: unknown): string
   read(text: string): unknown
 }
 
-/** A number is counted in its unit, without the noise of a binary fraction. */
+/** A number counts link units, which avoids the noise of binary fractions. */
 function numeric(key: NumberKey): Code {
   const { link_unit: unit = 1 } = numberOf(key)
   return {
@@ -118,7 +117,7 @@ const CODES: Readonly<Record<string, Code>> = {
   change: { write: (value) => linkCode(String(value)), read: (text) => text },
 }
 
-/** Four characters that stand for an exercise or a change. */
+/** The four characters for an exercise or a change. */
 export const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
 
 export function crc32(text: string): number {
@@ -130,7 +129,8 @@ export function crc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0
 }
 
-// ---- writing -------------------------------------------------------------------------------------
+// ---- writing
+// -------------------------------------------------------------------------------------
 
 const KEYS: Readonly<Record<string, string>> = LINK
 const letterOf = (key: string): string => Object.keys(KEYS).find((one) => KEYS[one] === key) ?? ""
@@ -169,9 +169,10 @@ function itemCode(library: Library, item: Item): string {
   return exercise.code + parts.join("")
 }
 
-// ---- reading -------------------------------------------------------------------------------------
+// ---- reading
+// -------------------------------------------------------------------------------------
 
-/** The plan in an address's fragment, or why there is none. */
+/** The plan in the fragment of an address, or why there is none. */
 export function readLink(library: Library, fragment: string): LinkedPlan | LinkFault {
   const code = fragment.replace(/^#/, "")
   if (code === "") return "none"

@@ -1,4 +1,4 @@
-/** A plan as it is edited: explicit, as generator/plans/expand.py makes it of the short form. */
+/** A plan for editing: explicit, as generator/plans/expand.py expands the shorthand. */
 
 import type {
   AppChoice,
@@ -21,7 +21,7 @@ export interface Placed {
   path: Path
 }
 
-/** A session's items with their places: warm-up, exercises, cool-down. */
+/** The items of a session with their places: warm-up, exercises, cool-down. */
 export function placed(session: PlanSession, number: number): Placed[] {
   const edge = (role: "warm_up" | "cool_down"): Placed[] => {
     const item = session[role]
@@ -35,7 +35,7 @@ export function placed(session: PlanSession, number: number): Placed[] {
   return [...edge("warm_up"), ...items, ...edge("cool_down")]
 }
 
-/** The phase whose limits hold for a session: its own, or the earliest of the plan. */
+/** The phase whose limits apply to a session: its own, or the plan's earliest. */
 export function phaseOfSession(
   protocol: AppProtocol,
   plan: PlanFile,
@@ -53,7 +53,7 @@ export function written({ tempo, ...rest }: DoseKeys): Partial<Item> {
   return { ...rest, ...(tempo && { tempo: `${tempo.out_s}-${tempo.hold_s}-${tempo.back_s}` }) }
 }
 
-/** An item in which the whole dose is written down: the exercise's own with `keys` laid over it. */
+/** An item with the whole dose spelt out: the exercise's own, overridden by `keys`. */
 export function fullItem(
   library: Library,
   exercise: string,
@@ -79,7 +79,7 @@ export function sessionFrom(library: Library, phase: AppPhase, session: AppSessi
   }
 }
 
-/** `plan` without shorthand. Where a change fits nothing, a finding says so. */
+/** `plan` without shorthand. A change that matches nothing becomes a finding. */
 export function expand(library: Library, plan: PlanFile): { plan: PlanFile; findings: Finding[] } {
   const protocol = library.protocol(plan.protocol)
   if (!plan.from_phase || !protocol) return { plan, findings: [] }

@@ -1,12 +1,12 @@
 /**
- * The QR code on the paper, as generator/document/link.py draws it: level M, its dark modules as an
- * SVG path.
+ * The QR code on paper, as generator/document/link.py draws it: level M, dark modules as an SVG
+ * path.
  */
 
 import { correction, generate, mode } from "lean-qr"
 
-const QUIET = 4 // modules of white around the code, which scanners need
-const MASK = 2 // the same on both sides
+const QUIET = 4 // the quiet zone of white modules that scanners need
+const MASK = 2 // fixed, so that Python draws the same code
 
 export function qrCode(text: string): { modules: number; path: string } {
   const code = generate(text, {

@@ -1,6 +1,6 @@
 /**
- * From a person's plan to the resolved document, as generator/plans/resolve.py makes it: what the
- * print templates read. Tests compare the two, plan by plan, value by value.
+ * Resolves a person's plan into the document for the print templates, as generator/plans/resolve.py
+ * does. Tests compare both, plan by plan and value by value.
  */
 
 import type {
@@ -29,7 +29,7 @@ import { qrCode } from "./qr"
 import { line, lineOrNull, paragraphs } from "./text"
 import { upperFirst, type Words } from "./words"
 
-/** A clinic's own paper, from its file or from the builder's settings. */
+/** A clinic, from its file or from the builder's settings. */
 export interface Clinic {
   name: string
   phone?: string | null
@@ -41,7 +41,7 @@ export interface Clinic {
 export const LOGO_KEY = "logo"
 export const photoKey = (name: string): string => `photo.${name}`
 
-/** The resolved plan of a case that `judge` finds no error in. */
+/** Resolves a plan in which `judge` finds no errors. */
 export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
   const { protocol, plan } = it
   const print = plan.print ?? {}
@@ -93,7 +93,7 @@ function about(it: Case, phases: AppPhase[]): ResolvedDocument {
   }
 }
 
-/** Who reviewed the library's text, or that nobody has. */
+/** The line that says who reviewed the library's text, or that it is not reviewed. */
 export function libraryLine(
   words: Words,
   definitions: readonly { review: Review | null }[],
@@ -149,7 +149,7 @@ function resolveSession(it: Case, session: PlanSession, number: number): Resolve
   }
 }
 
-/** One item of a session that is done on `days`, as a card. */
+/** The card of one item of a session that takes place on `days`. */
 export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): ResolvedItem {
   const { library, protocol } = it
   const typed = { note: lineOrNull(item.note), because: lineOrNull(item.because) }
@@ -183,8 +183,8 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
 }
 
 /**
- * Stated changes first, then exercises. Upwards (`phase` given), only to exercises of the same
- * phase.
+ * Easier or harder versions: described changes first, then exercises. For harder versions (`phase`
+ * given), only exercises of the same phase.
  */
 function ways(
   it: Case,
@@ -199,10 +199,7 @@ function ways(
   return [...stated, ...others]
 }
 
-/**
- * The exercises that rungs lead to and that this person may be given: none for clinicians alone,
- * none to be avoided.
- */
+/** The exercises of rungs that suit this person: none for clinicians only, none to avoid. */
 export const neighbours = (
   it: Case,
   rungs: readonly Rung[],
@@ -247,7 +244,7 @@ function link({ library, protocol, plan }: Case, [first]: AppPhase[]): ResolvedP
   }
 }
 
-/** The sources of what is said of the exercises, each as it is cited. */
+/** The citations of the sources for the exercises' evidence. */
 function references({ library: { appData }, protocol, used }: Case): string[] {
   const refs = new Set(used.flatMap(({ id }) => protocol.notes[id]?.refs ?? []))
   return [...refs].sort().map((ref) => `[${ref}] ${appData.references[ref]}`)

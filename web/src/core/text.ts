@@ -1,6 +1,6 @@
 /**
- * Somebody's own words: white space is folded, a blank line begins a paragraph. As
- * generator/definitions/model/base.py reads them.
+ * Somebody's own words, as generator/definitions/model/base.py reads them: white space is folded, a
+ * blank line begins a paragraph.
  */
 
 import { YEARS } from "../vocabulary"
@@ -22,9 +22,9 @@ export const isDay = (text: unknown): text is string =>
   Number(text.slice(0, 4)) <= YEARS.high &&
   new Date(Date.parse(text) || 0).toISOString().startsWith(text)
 
-/** All of it on one line. */
+/** The whole text on one line. */
 export const line = (text: string): string => paragraphs(text).join(" ")
 
-/** The same, or nothing where nothing was typed. */
+/** The whole text on one line, or null if nothing was typed. */
 export const lineOrNull = (text: string | null | undefined): string | null =>
   text ? line(text) : null

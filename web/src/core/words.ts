@@ -1,6 +1,6 @@
 /**
- * Doses, days, dates and labels in words, as generator/wording/words.py says them: the labels are
- * its own, and tests compare both.
+ * Doses, days, dates and labels in words, as in generator/wording/words.py: both use the same
+ * labels, and tests compare them.
  */
 
 import type { AppData, Dose, DoseRange, DoseWords, RunStage, Tempo, TempoWords } from "../contract"
@@ -9,10 +9,10 @@ import { type AffectedSide, formOf, RANGE_KEYS, type Weekday } from "./dose"
 
 export type Labels = AppData["labels"]
 
-/** What a phrase is filled in with; a list is said with commas. */
+/** The values of a phrase's placeholders; a list is written with commas. */
 export type Values = Readonly<Record<string, unknown>>
 
-/** How a dose is said: the limb, and the person's sore side where it is known. */
+/** Context for a dose in words: the limb, and the person's sore side if known. */
 export interface Saying {
   limb?: string
   affected?: AffectedSide | null
@@ -29,7 +29,9 @@ export class Words {
     this.plurals = new Intl.PluralRules(this.label("language"))
   }
 
-  /** The phrase at a dotted key, filled in: `label("pain.score_to", { high: 3 })`. */
+  /**
+   * The phrase at a dotted key, with placeholders filled in: `label("pain.score_to", { high: 3 })`.
+   */
   label(key: string, values: Values = {}): string {
     const found = this.at(key)
     if (typeof found !== "string" && typeof found !== "number")
@@ -37,7 +39,7 @@ export class Words {
     return this.fill(String(found), values)
   }
 
-  /** `{reps}` as it is, `{sets:set}` with its unit, `{hold_s:duration}` as a time. */
+  /** Fills in `{reps}` as it is, `{sets:set}` with its unit, `{hold_s:duration}` as a time. */
   fill(phrase: string, values: Values): string {
     return phrase.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, unit?: string) => {
       const value = values[name]
@@ -47,7 +49,7 @@ export class Words {
     })
   }
 
-  /** What stands at a dotted key; nothing where nothing does. */
+  /** The value at a dotted key, if any. */
   at(key: string): unknown {
     const into = (part: unknown, name: string): unknown => (part as Labels | undefined)?.[name]
     return key.split(".").reduce(into, this.labels)
@@ -90,7 +92,7 @@ export class Words {
     return this.join(chosen.map((day) => this.label(`days.short.${day}`)))
   }
 
-  /** Whole minutes in minutes, the rest in seconds. */
+  /** Whole minutes in minutes, other times in seconds. */
   duration(seconds: number): string {
     const whole = seconds && seconds % 60 === 0
     return whole ? this.count(seconds / 60, "minute") : this.count(seconds, "second")
@@ -113,7 +115,7 @@ export class Words {
     }
   }
 
-  /** What may be chosen: "2 to 3 sets, 8 to 15 times". */
+  /** The range to choose from: "2 to 3 sets, 8 to 15 times". */
   range(range: DoseRange): string {
     const spans = RANGE_KEYS.flatMap((key) =>
       range[key] ? [this.label(`dose.range.${key}`, { span: this.span(...range[key]) })] : [],
@@ -183,6 +185,6 @@ export class Words {
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-/** A number as Python's `:g` writes it; anything else as it is. */
+/** A number as Python's `:g` writes it; anything else unchanged. */
 const plain = (value: unknown): string =>
   typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value)

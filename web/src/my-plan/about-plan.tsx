@@ -1,4 +1,4 @@
-/** Which plan this is, what it was made with, who can read it, and the pain guide. */
+/** Facts about the plan: which one, its library, who can read it, and the pain guide. */
 
 import { useApp } from "./app-context"
 import { Heading, Shape } from "./components"

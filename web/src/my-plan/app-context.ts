@@ -1,6 +1,6 @@
 /**
- * What every part of the page has at hand: the app data and its words, where the site is, what the
- * device keeps.
+ * What every part of the page needs: the app data and its words, the site's address, the device's
+ * store.
  */
 
 import { createContext } from "preact"
@@ -13,9 +13,9 @@ export interface AppContext {
   library: Library
   root: string
   store: DeviceStore
-  /** Nothing where this device has no plan: then there is only the log. */
+  /** Null if this device has no plan: then there is only the log. */
   plan: LinkedPlan | null
-  /** A phrase of this page. */
+  /** A phrase of the page. */
   t(key: string, values?: Readonly<Record<string, string | number>>): string
 }
 
@@ -27,7 +27,7 @@ export function useApp(): AppContext {
   return app
 }
 
-/** Draw again whenever what is kept changes, in this tab or another. */
+/** Renders again whenever the store changes, in this tab or another. */
 export function useStored(store: DeviceStore): void {
   const [, again] = useReducer((count: number, _: void) => count + 1, 0)
   useEffect(() => store.listen(() => again()), [store])

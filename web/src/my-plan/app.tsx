@@ -1,4 +1,4 @@
-/** The whole page: which plan, which view, and what must be said above all of them. */
+/** The whole page: the plan, the view, and the notices above every view. */
 
 import { useEffect, useState } from "preact/hooks"
 import type { Place } from "../shared/start"
@@ -22,8 +22,8 @@ const VIEWS = ["today", "log", "history", "about"] as const
 type View = (typeof VIEWS)[number] | "help"
 
 /**
- * Where the reader is. It lies in the browser's history, so that its back button leads back and not
- * away.
+ * Where the reader is. It is stored in the browser's history, so that the back button does not
+ * leave the page.
  */
 interface Spot {
   view: View
@@ -51,7 +51,7 @@ export function App({ place, store }: { place: Place; store: DeviceStore }) {
   }, [plan?.code])
   useEffect(() => {
     if (plan === null || store.get("plan") !== null || store.trouble) return
-    // Everything was deleted, here or in another tab
+    // Everything was deleted, in this tab or another
     history.replaceState(null, "", location.pathname)
     void forgetFiles()
     setShown({ plan: null, fault: null, replaced: null })
@@ -106,7 +106,7 @@ function useSpot(): [Spot, (spot: Spot) => void] {
       ? { view, session: Number(session) || 0, phase: typeof phase === "string" ? phase : null }
       : HOME
   }
-  // a page that is opened again, maybe on another day, does not begin within a form
+  // a page that is opened again, maybe on another day, must not start in a form
   const [spot, setSpot] = useState<Spot>(() =>
     ["log", "help"].includes(spotOf(history.state).view) ? HOME : spotOf(history.state),
   )
@@ -143,7 +143,7 @@ function Views({ now, go }: { now: View; go(view: View): void }) {
   )
 }
 
-/** What the device does not store, and the file to be saved each week. */
+/** Warnings that the device does not save, and about the weekly backup file. */
 function Warnings() {
   const { store, t } = useApp()
   const entries = store.entries()

@@ -1,6 +1,6 @@
 /**
- * Keeps the screen on while the timer is open. The browser lets go when the page is hidden, so it
- * is asked again.
+ * Keeps the screen on while the timer is open. The browser releases the lock when the page is
+ * hidden, so it is requested again.
  */
 
 export function stayAwake(told: (awake: boolean) => void): () => void {

@@ -1,4 +1,4 @@
-/** One exercise as a card: what it looks like, how much, how, and when to stop. */
+/** An exercise as a card: its pictures, its dose, its steps, and when to stop. */
 
 import { upperFirst } from "../core/words"
 import { useApp } from "./app-context"
@@ -91,7 +91,7 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
   )
 }
 
-/** Changes of the same exercise only, and the rule that says when. */
+/** Only changes of the same exercise, with the rule that says when. */
 function EasierHarder({ card, limit }: { card: Card; limit: number }) {
   const { library, plan } = useApp()
   const pain = plan?.protocol.pain[String(limit)]

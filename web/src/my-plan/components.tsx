@@ -1,4 +1,4 @@
-/** Small parts that several views share. */
+/** Small components that several views share. */
 
 import type { ComponentChildren } from "preact"
 import { useEffect, useRef } from "preact/hooks"
@@ -25,7 +25,8 @@ export function Shape({ sign, size = 32 }: { sign: Sign; size?: number }) {
 }
 
 /**
- * A view's heading. It takes the focus when the view opens, so that a screen reader begins there.
+ * The heading of a view. It takes the focus when the view opens, so that a screen reader starts
+ * there.
  */
 export function Heading({
   children,
@@ -126,7 +127,7 @@ export function Choices(props: {
   )
 }
 
-/** A row of the protocol's table, in its own words. `about`: which row it is. */
+/** A row of the protocol's pain table. `about`: which row it is. */
 export function PainRow({
   row,
   about,

@@ -1,5 +1,5 @@
 /**
- * The log as a table for spreadsheets, and back.
+ * The log as CSV, and back.
  */
 
 import { asEntry, type Entry, ENTRY_FORM } from "./entry"
@@ -41,8 +41,8 @@ function cells(it: Entry): string[] {
 }
 
 /**
- * The entries of a table that `toCsv` wrote, or nothing where it is another. A row that is no entry
- * makes it another.
+ * The entries of a table that `toCsv` wrote; null for any other table, or if any row is not an
+ * entry.
  */
 export function fromCsv(text: string): Entry[] | null {
   const [head, ...rows] = parsedRows(text.replace(/^\ufeff/, ""))
@@ -78,7 +78,7 @@ function fromCells(row: string[]): Entry | null {
   })
 }
 
-/** Rows of cells, quotes undone. Empty lines are left out. */
+/** Rows of unquoted cells, without empty lines. */
 export function parsedRows(text: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []

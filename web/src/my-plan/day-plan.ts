@@ -1,6 +1,6 @@
 /**
- * What a linked plan asks for on one day, and the words of each exercise's card. All of it comes
- * from the app data.
+ * The sessions of a linked plan on a day, and the words of each exercise's card, all from the app
+ * data.
  */
 
 import type { AppExercise, AppPhase, Dose, DoseWords } from "../contract"
@@ -11,7 +11,7 @@ import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
 import { schedule, type Stretch } from "./schedule"
 
 export interface Card {
-  /** The exercise's id; "own" for a clinician's own, which stands on the paper only. */
+  /** The exercise's id; "own" for a clinician's own, which is only on paper. */
   id: string
   role: LinkedItem["role"]
   exercise: AppExercise
@@ -26,7 +26,7 @@ export interface Card {
    * has it on the paper, which the link cannot carry.
    */
   beyond: boolean
-  /** Its words differ from those that the plan was printed with. */
+  /** Whether its words have changed since the plan was printed. */
   reworded: boolean
 }
 
@@ -36,7 +36,7 @@ export interface PlannedSession {
   days: Weekday[]
   cards: Card[]
   minutes: number
-  /** How many exercises stand on the paper only. */
+  /** The number of exercises that are only on paper. */
   own: number
   withdrawn: { name: string; reason: string }[]
 }
@@ -116,7 +116,7 @@ const isBeyond = ({ protocol }: LinkedPlan, exercise: AppExercise, dose: Dose): 
   (dose.stage ?? 0) > protocol.stages.length
 
 /**
- * Cautions with the name of the condition that they are for: the link does not say which of them a
+ * Cautions with the name of their condition, because the link does not say which conditions the
  * person has.
  */
 function careOf({ appData, words }: Library, plan: LinkedPlan, exercise: AppExercise): string[] {

@@ -1,7 +1,4 @@
-/**
- * Days as the calendar on the device has them, written 2026-11-30. They hold no time of day and no
- * time zone.
- */
+/** Calendar days on the device, written 2026-11-30, without time of day or time zone. */
 
 import { type Weekday } from "../core/dose"
 import { DAYS } from "../vocabulary"

@@ -1,23 +1,21 @@
 /**
- * What this device keeps: the plan's link, the log, ticks, choices. Nothing of it is ever sent.
+ * What this device stores: the plan's link, the log, ticks, choices. None of it is ever sent.
  *
- * Each entry has a key of its own, so two tabs never write over each other's entries. What storage
- * refuses (it is full, or forbidden) stays here in memory, is tried again at the next write, and
- * the page says so.
+ * Each entry has its own key, so two tabs never overwrite each other's entries. If storage refuses
+ * an entry (it is full, or forbidden), the entry stays in memory and is tried again at the next
+ * write, and the page says so.
  */
 
 import { asEntry, type Entry, inOrder, merged } from "./entry"
 
 const FORM = "1"
 
-/** Why the device keeps nothing: storage is forbidden, or full. */
+/** Why the device stores nothing: storage is forbidden or full. */
 export type Trouble = "forbidden" | "full"
 
 export class DeviceStore {
   trouble: Trouble | null = null
-  /**
-   * Entries on the device that this page cannot read, of a later form. They are left as they are.
-   */
+  /** Entries in a later format that this page cannot read. They are left alone. */
   unread = 0
   private readonly memory = new Map<string, string>()
   private readonly listeners = new Set<() => void>()
@@ -50,8 +48,8 @@ export class DeviceStore {
   }
 
   /**
-   * Write an entry, merged with what another tab has written of it meanwhile. The caller holds the
-   * state that it was changed from.
+   * Write an entry, merged with what another tab has written in the meantime. The caller holds the
+   * state before its change.
    */
   put(entry: Entry): Entry {
     const key = `entry.${entry.id}`
@@ -65,7 +63,7 @@ export class DeviceStore {
     return whole
   }
 
-  /** Take in entries of a file. The number of those that are new or newer. */
+  /** Import entries of a file, and return how many are new or newer. */
   takeIn(entries: readonly Entry[]): number {
     let changed = 0
     for (const entry of entries) {
@@ -96,14 +94,14 @@ export class DeviceStore {
     } else this.write(name, value)
   }
 
-  /** Everything of this page goes, on the device and in memory; also what it cannot read. */
+  /** Delete everything of this page, on the device and in memory, including what it cannot read. */
   wipe(): void {
     for (const key of this.keys("")) this.erase(key)
     this.trouble = null
     this.tell()
   }
 
-  /** Hear of every change, from this tab or another. */
+  /** Subscribe to every change, from this tab or another. */
   listen(listener: () => void): () => void {
     const heard = (event: StorageEvent): void => {
       if (event.key !== null && !event.key.startsWith(this.prefix)) return
@@ -139,7 +137,7 @@ export class DeviceStore {
     ]
   }
 
-  /** What could not be stored is newer than what is. */
+  /** What could not be stored is newer than what is stored. */
   private read(key: string): string | null {
     const unkept = this.memory.get(key)
     if (unkept !== undefined) return unkept

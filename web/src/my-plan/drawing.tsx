@@ -1,6 +1,6 @@
 /**
- * The plot of pain and sessions. Shapes tell the lines apart, not colour alone; the table below
- * says the same in words.
+ * The plot of pain and sessions. Shapes, not only colours, distinguish the lines; the table below
+ * has the same data.
  */
 
 import { useApp } from "./app-context"

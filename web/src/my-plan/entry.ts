@@ -1,6 +1,6 @@
 /**
- * An entry of the log: what a person wrote down of one session, or of one day.
- * Whatever comes from storage or from a file is checked here before it is taken for an entry.
+ * An entry of the log: a person's notes on one session, or one day. Data from storage or from a
+ * file is validated here.
  */
 
 import { isDay } from "../core/text"
@@ -9,7 +9,7 @@ import type { Day } from "./day"
 export const ENTRY_FORM = 1
 export const MOST_WORDS = 2_000
 
-/** How the next morning was: the ids of the protocol's table. */
+/** How the next morning was, as ids of the protocol's table. */
 export interface Morning {
   how: string | null
   pain: number | null
@@ -18,14 +18,14 @@ export interface Morning {
 export interface Entry {
   form: typeof ENTRY_FORM
   id: string
-  /** Counts the changes, so that no clock decides which of two is the later one. */
+  /** Counts the changes, so that finding the later of two entries needs no clock. */
   edit: number
   day: Day
   protocol: string
   phase: string
-  /** Which session of the plan, from 0; nothing where another plan is in use by now. */
+  /** The index of the session in the plan; null if another plan is in use by now. */
   session: number | null
-  /** A sign to stop or a red flag was there: nothing else is asked. */
+  /** There was a sign to stop or a red flag: nothing else is asked. */
   sign: boolean
   done: boolean | null
   worst: number | null
@@ -46,7 +46,7 @@ const isCount = (it: unknown, most: number): it is number =>
 const isObject = (it: unknown): it is Record<string, unknown> =>
   typeof it === "object" && it !== null && !Array.isArray(it)
 
-/** `it` as an entry, made anew from what is known; nothing where it is none. */
+/** `it` as an entry, copied from its known keys; null if it is not valid. */
 export function asEntry(it: unknown): Entry | null {
   if (!isObject(it) || it["form"] !== ENTRY_FORM) return null
   const {
@@ -121,9 +121,8 @@ function newId(): string {
 }
 
 /**
- * Two states of one entry as one. The one changed more often leads; where both were changed as
- * often (in two tabs, say) nothing that only one of them holds is lost: a sign stays, the worse
- * number stays, and both remarks stay.
+ * Merges two states of an entry. The one with more changes wins; if both have equally many (in two
+ * tabs, say), nothing is lost: a sign stays, the worse number stays, and both remarks stay.
  */
 export function merged(one: Entry, other: Entry): Entry {
   if (one.edit !== other.edit) return one.edit > other.edit ? one : other
@@ -151,7 +150,7 @@ function bothTexts(one: string, other: string): string {
   return `${one}\n${other}`.slice(0, MOST_WORDS)
 }
 
-/** By day, and within a day as they came. */
+/** By day, and within a day in order of arrival. */
 export const inOrder = (entries: Iterable<Entry>): Entry[] =>
   [...entries].sort((a, b) =>
     a.day === b.day

@@ -1,4 +1,4 @@
-/** The log as files and on paper, and the end of it. */
+/** Saving, printing and deleting the log. */
 
 import { useEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "./app-context"

@@ -1,4 +1,4 @@
-/** The log as a file, and back: only files that this page has written are taken in. */
+/** The log as a file, and back: only files written by this page are imported. */
 
 import { fromCsv } from "./csv"
 import { today } from "./day"
@@ -13,7 +13,7 @@ export type Refusal = "big" | "newer" | "other"
 export const toJson = (entries: readonly Entry[]): string =>
   `${JSON.stringify({ kind: KIND, form: FORM, made: today(), entries }, null, 1)}\n`
 
-/** The entries of a file's text, or why it is not taken. All of it or nothing. */
+/** The entries of a file's text, or why it is refused. All or nothing. */
 export function fromFile(text: string): Entry[] | Refusal {
   if (text.length > MOST_BYTES) return "big"
   if (!/^\s*[{[]/.test(text)) return fromCsv(text) ?? "other"
@@ -30,7 +30,7 @@ export function fromFile(text: string): Entry[] | Refusal {
   return entries.every((entry) => entry !== null) ? entries : "other"
 }
 
-/** Hand a text to the browser as a file to save. */
+/** Give a text to the browser as a file to save. */
 export function download(name: string, text: string, type: string): void {
   const address = URL.createObjectURL(new Blob([text], { type }))
   const link = document.createElement("a")

@@ -1,7 +1,4 @@
-/**
- * What is said before the plan: that it is new, what is wrong with the link, or how to come to a
- * plan.
- */
+/** Messages before the plan: that it is new, what is wrong with the link, or how to get a plan. */
 
 import { useApp } from "./app-context"
 import { Notice } from "./components"

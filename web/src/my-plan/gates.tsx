@@ -1,5 +1,5 @@
 /**
- * What to show at the next visit: the phase's own list. The page keeps the ticks, and decides
+ * What to show at the next visit: the phase's own list. The page saves the ticks, and decides
  * nothing.
  */
 

@@ -1,4 +1,4 @@
-/** When to get help, whole and on this page, because it must be there without a network too. */
+/** When to get help, complete and on this page, because it must work offline. */
 
 import { useApp } from "./app-context"
 import { rowOfSign } from "./pain-row"
@@ -45,7 +45,7 @@ export function Help({ phase }: { phase?: string | null }) {
   )
 }
 
-/** A number as a link calls it: without the spaces that group its digits. */
+/** A number for a tel: link, without spaces. */
 function telephone(number: string): string {
   return `tel:${number.replaceAll(" ", "")}`
 }

@@ -1,4 +1,4 @@
-/** The log looked back on: drawn, as a table, as files, on paper; and the list to bring along. */
+/** The history of the log: as a plot, a table, files, on paper; and the list to bring along. */
 
 import { useState } from "preact/hooks"
 import { useApp, useStored } from "./app-context"

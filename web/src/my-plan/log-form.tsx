@@ -1,6 +1,6 @@
 /**
- * One entry of the log. The signs come first: any of them opens the help page, and nothing else is
- * asked. What is filled in is kept at once, so that a closed tab loses nothing.
+ * An entry of the log. The signs come first: any of them opens the help page, and nothing else is
+ * asked. Input is saved at once, so that closing the tab loses nothing.
  */
 
 import { useState } from "preact/hooks"
@@ -14,7 +14,7 @@ import { type Entry, MOST_WORDS, newEntry } from "./entry"
 import { RUNNING, rowNow } from "./pain-row"
 import { Bullets, Choices, Heading, PainRow, Scores } from "./components"
 
-/** Whether the session of an entry holds the exercise that has a pain limit of its own. */
+/** Whether the session of an entry has the exercise with a separate pain limit. */
 export const runs = (plan: LinkedPlan, entry: Entry): boolean =>
   entry.session !== null &&
   Boolean(
@@ -22,7 +22,7 @@ export const runs = (plan: LinkedPlan, entry: Entry): boolean =>
   )
 
 interface LogFormProps {
-  /** An entry to change, or the session that a new one is about. */
+  /** An entry to change, or the session for a new one. */
   entry: Entry | null
   session: number
   help(phase: string): void
@@ -70,8 +70,8 @@ export function LogForm({ entry: given, session, help, close }: LogFormProps) {
 }
 
 /**
- * The signs: the protocol's own that mean stop, and those that need help now or today. Nothing else
- * is asked before them.
+ * The signs: the protocol's stop signs, and those that need help now or today. They are asked
+ * before anything else.
  */
 function Safety(props: { session: number; answered(fresh: Entry, sign: boolean): void }) {
   const { plan, t } = useApp()
@@ -105,10 +105,7 @@ function Safety(props: { session: number; answered(fresh: Entry, sign: boolean):
   )
 }
 
-/**
- * Which day and which session the entry is about. An entry of another plan keeps the session that
- * it had.
- */
+/** The day and session of the entry. An entry of another plan keeps its session. */
 function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
   const { library, plan, t } = useApp()
   const sessions = (plan?.sessions ?? []).map((one, number) => ({
@@ -215,7 +212,7 @@ function Questions({ entry, change }: { entry: Entry; change(part: Partial<Entry
   )
 }
 
-/** The exercises of the session, and those that were named before. */
+/** The exercises of the session, and those already named in the entry. */
 function hurtable({ plan }: AppContext, entry: Entry): string[] {
   const items = entry.session === null ? [] : (plan?.sessions[entry.session]?.items ?? [])
   return [...new Set([...items.map((item) => item.exercise?.id ?? "own"), ...entry.hurt])]
@@ -241,8 +238,8 @@ function Hurt({ entry, change }: { entry: Entry; change(part: Partial<Entry>): v
 }
 
 /**
- * The row of the person's own number. Where the session holds running, which has a limit of its
- * own, that row as well.
+ * The row for the person's number and, if the session has running, which has a separate limit, that
+ * row too.
  */
 export function Rows({ entry }: { entry: Entry }) {
   const { plan, t } = useApp()

@@ -1,5 +1,5 @@
 /**
- * The patient's own page: the plan from the address, followed at home, with a log that stays on the
+ * The patient's page: the plan from the address, to follow at home, with a log that stays on the
  * device.
  */
 
@@ -11,7 +11,7 @@ import { App } from "./app"
 import { DeviceStore } from "./device-store"
 import { addManifest } from "./manifest"
 
-/** The one sentence that cannot come from the app data: it is said when there is none. */
+/** The only sentence that is not in the app data: it is shown if that is missing. */
 const NO_KIT =
   "This page could not load. Check your internet, then load it again. " +
   "Your log is still on this device."

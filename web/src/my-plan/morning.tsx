@@ -1,4 +1,4 @@
-/** The morning after: asked of the sessions of yesterday, once. */
+/** The question about the morning after yesterday's sessions, asked once. */
 
 import { useState } from "preact/hooks"
 import { useApp } from "./app-context"

@@ -1,13 +1,12 @@
 /**
- * The reader's own row in the protocol's complete table, as it stands on the paper. It is looked
- * up, never worked out.
+ * The reader's row in the protocol's complete table, as on paper. It is looked up, never computed.
  */
 
 import type { ResolvedPainRow, AppProtocol } from "../contract"
 
 export const RUNNING = "running"
 
-/** The row of a score on its own: what it says for now does not depend on the morning. */
+/** The row of a score alone: its advice for now does not depend on the morning. */
 export const rowNow = (
   protocol: AppProtocol,
   phase: string,
@@ -26,6 +25,6 @@ export const rowWithMorning = (
       row.phase === phase && row.score === score && !row.stop_sign && row.morning === morning,
   )
 
-/** What a sign to stop asks for, whatever the number. */
+/** The row for a sign to stop, whatever the number. */
 export const rowOfSign = (protocol: AppProtocol, phase: string): ResolvedPainRow | undefined =>
   protocol.pain_table.find((row) => row.phase === phase && row.stop_sign)

@@ -1,6 +1,6 @@
 /**
- * An exercise's pictures: the pair, and the movement. They are drawn with the sore leg on the
- * right; for a left one there is another pair.
+ * An exercise's pictures: the pair, and the movement. They show a sore right leg; there is another
+ * pair for the left.
  */
 
 import { useEffect, useState } from "preact/hooks"
@@ -23,7 +23,7 @@ const leftFile = (root: string, id: string): string =>
   `${root}assets/print/pictures/${id}.left.json`
 const motionFile = (root: string, id: string): string => `${root}assets/pictures/${id}-motion.svg`
 
-/** The files of all pictures of a plan, to be kept for use without a network. */
+/** The picture files of a plan, to cache for offline use. */
 export function pictureFiles(root: string, plan: LinkedPlan): string[] {
   const drawn = plan.sessions.flatMap((session) =>
     session.items.flatMap(({ exercise }) => (exercise?.card.picture ? [exercise] : [])),
@@ -36,8 +36,8 @@ export function pictureFiles(root: string, plan: LinkedPlan): string[] {
 }
 
 /**
- * The addresses of the pair. Pictures for the left side come as text, and are shown as files of
- * this page's own.
+ * The addresses of the pair. Pictures for the left side arrive as text and are shown through blob
+ * URLs.
  */
 function usePair(id: string): Drawn | null {
   const { root, plan } = useApp()
@@ -58,7 +58,7 @@ function usePair(id: string): Drawn | null {
     setPair(null)
     fetchJson<Drawn>(leftFile(root, id)).then(
       ({ start, end }) => here && setPair({ start: shown(start), end: shown(end) }),
-      () => undefined, // the words say it all; a picture that cannot be had is left out
+      () => undefined, // the words say everything, so a missing picture is left out
     )
     return () => {
       here = false
@@ -127,7 +127,7 @@ export function Motion({ exercise }: { exercise: AppExercise }) {
   )
 }
 
-/** One still picture, for the timer: the end, in which the start is seen too. */
+/** A still picture for the timer: the end, which also shows the start. */
 export function Still({ exercise }: { exercise: AppExercise }) {
   const pair = usePair(exercise.id)
   return pair && exercise.card.picture ? (

@@ -1,6 +1,6 @@
 /**
- * Where the points of the plot of pain stand. Days go from left to right, pain from 0 below to 10
- * above.
+ * The coordinates of the pain plot. Days go from left to right, pain from 0 at the bottom to 10 at
+ * the top.
  */
 
 import { addDays, type Day, daysBetween } from "./day"
@@ -21,7 +21,7 @@ export interface Plot {
   last: Day
   worst: Point[]
   morning: Point[]
-  /** A session that was done, left out, or stopped by a sign. */
+  /** A session that was done, skipped, or stopped by a sign. */
   sessions: { x: number; what: "done" | "not" | "sign" }[]
   ticks: { x: number; day: Day }[]
 }
@@ -29,7 +29,7 @@ export interface Plot {
 export const yOf = (score: number): number =>
   SIZE.top + (SIZE.height - SIZE.top - SIZE.bottom) * (1 - score / 10)
 
-/** The days shown: the last eight weeks at the most, a week at the least. */
+/** The days shown: at most the last eight weeks, at least one week. */
 export function span(entries: readonly Entry[]): [Day, Day] | null {
   const days = entries
     .flatMap(({ day, morning }) => (morning.pain === null ? [day] : [day, addDays(day, 1)]))

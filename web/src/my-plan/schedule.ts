@@ -1,8 +1,8 @@
 /**
- * A dose as a list of stretches of time, which the follow-along timer plays.
+ * A dose as a list of time intervals for the follow-along timer.
  *
- * Apart from getting ready, they last as long as core/dose.ts says; a test adds them up. "ready" is
- * the time to get into place, to change sides where there is no rest, and to let go between held
+ * Apart from getting ready, they add up to the duration in core/dose.ts, which a test checks.
+ * "ready" is the time to get into place, to change sides without a rest, and to let go between held
  * repetitions.
  */
 
@@ -27,7 +27,7 @@ export type Doing =
 export interface Stretch {
   doing: Doing
   seconds: number
-  /** 1, 2, … of the sets, the rounds of walking and running included; 0 before the first. */
+  /** The number of the set or of the walk-run round, from 1; 0 before the first. */
   set: number
   sets: number
   rep: number
@@ -37,7 +37,7 @@ export interface Stretch {
 
 export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doing === "let-go"
 
-/** Nothing where the dose cannot be timed, such as a stage that the protocol does not have. */
+/** Null if the dose cannot be timed, such as a stage that the protocol does not have. */
 export function schedule(
   dose: Dose,
   stages: readonly RunStage[],
@@ -70,7 +70,7 @@ function walkAndRun(stage: RunStage | undefined): Stretch[] {
   }).flat()
 }
 
-/** Set by set, both sides of a set before the next one; a rest between any two. */
+/** Set by set, both sides of a set before the next set, with a rest between any two. */
 function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
   const sides = sidesOf(dose, affected)
   const sets = dose.sets ?? dose.rounds ?? 1

@@ -1,4 +1,4 @@
-/** The plan that is shown: the one in the address, or the last one that this device has kept. */
+/** The plan to show: the one in the address, or the last one stored on this device. */
 
 import type { Dose, Tempo } from "../contract"
 import { type NumberKey, numberOf } from "../core/dose"
@@ -10,15 +10,13 @@ import type { DeviceStore } from "./device-store"
 
 export interface ShownPlan {
   plan: LinkedPlan | null
-  /** What is wrong with the link in the address, or with the one that was kept. */
+  /** The fault of the link in the address, or of the stored one. */
   fault: Exclude<LinkFault, "none"> | null
-  /** This link has taken the place of another plan, which was made on that day. */
+  /** The date of the plan that this link has replaced. */
   replaced: string | null
 }
 
-/**
- * Read the address; a plan found there is kept. A faulty link leaves the plan that is kept alone.
- */
+/** Reads the address and stores its plan. A faulty link does not change the stored plan. */
 export function readPlan(library: Library, store: DeviceStore, fragment: string): ShownPlan {
   const given = safely(library, fragment)
   const before = store.get("plan")
@@ -41,7 +39,7 @@ function safely(library: Library, code: string): LinkedPlan | LinkFault {
     const read = readLink(library, code)
     return typeof read === "string" || isPossible(library, read) ? read : "content"
   } catch {
-    return "content" // made up with care, but no plan
+    return "content" // crafted with a valid check, but not a plan
   }
 }
 

@@ -1,6 +1,6 @@
-/** Beeps and speech for the timer. Both may fail; the numbers on the screen alone serve. */
+/** Beeps and speech for the timer. Both can fail; the numbers on the screen are enough. */
 
-/** Voices that speak on this device. Others send the words to somebody's server. */
+/** Voices that work on this device. Others send the words to a server. */
 export const localVoices = (language: string): SpeechSynthesisVoice[] =>
   (globalThis.speechSynthesis?.getVoices() ?? []).filter(
     (voice) => voice.localService === true && voice.lang.startsWith(language),
@@ -27,7 +27,7 @@ export const hush = (): void => globalThis.speechSynthesis?.cancel()
 
 let context: AudioContext | null = null
 
-/** Browsers let a page sound only after a tap: called from the start button. */
+/** Browsers allow sound only after a tap, so the start button calls this. */
 export function wakeSound(): boolean {
   try {
     context ??= new AudioContext()
@@ -53,6 +53,6 @@ export function beep(tone: Tone): void {
     source.start(from)
     source.stop(from + 0.7)
   } catch {
-    // the numbers alone serve
+    // the numbers are enough
   }
 }

@@ -1,12 +1,11 @@
 /**
- * Where the timer is. Time is measured, not counted: it is the difference of two readings of a
- * clock that only goes forward, so a page that slept, or a tick that came late, is right again at
- * its next look.
+ * The state of the timer. Time is measured, not counted: it is the difference of two readings of a
+ * monotonic clock, so after a sleep or a late tick it is right again at the next reading.
  */
 
 import type { Stretch } from "./schedule"
 
-/** `since`: the clock's reading when it was started; nothing while it pauses. */
+/** `since`: the clock's reading at the start; null while paused. */
 export interface Stopwatch {
   readonly gone: number
   readonly since: number | null
@@ -14,7 +13,7 @@ export interface Stopwatch {
 
 export const STOPPED: Stopwatch = { gone: 0, since: null }
 
-/** Milliseconds run so far. A clock that went back adds nothing. */
+/** Elapsed milliseconds. A clock that went backwards adds nothing. */
 export const goneAt = ({ gone, since }: Stopwatch, now: number): number =>
   gone + (since === null ? 0 : Math.max(0, now - since))
 
@@ -27,7 +26,7 @@ export const paused = (watch: Stopwatch, now: number): Stopwatch => ({
   since: null,
 })
 
-/** Which stretch it is in, and how many whole seconds are left of it. */
+/** The current interval, and its remaining whole seconds. */
 export interface Where {
   index: number
   left: number
@@ -48,7 +47,8 @@ const startOf = (stretches: readonly Stretch[], index: number): number =>
   stretches.slice(0, index).reduce((sum, stretch) => sum + stretch.seconds * 1000, 0)
 
 /**
- * To the next stretch, or to the beginning of this one; from its first second, to the one before.
+ * Moves to the next interval, or back to the start of this one; within its first second, to the one
+ * before.
  */
 export function moved(
   stretches: readonly Stretch[],

@@ -1,4 +1,4 @@
-/** What the timer shows: what to do, how long still, which set and which side, and when to stop. */
+/** The timer's display: what to do, the time left, which set and side, and when to stop. */
 
 import { useApp } from "./app-context"
 import type { Card } from "./day-plan"
@@ -48,7 +48,7 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
   )
 }
 
-/** From a minute on as minutes and seconds. */
+/** A minute or more is shown as minutes and seconds. */
 const clock = (seconds: number): string =>
   seconds < 60
     ? String(seconds)
@@ -79,7 +79,7 @@ const setWords = ({ t }: App, { set, sets, doing }: Stretch): string =>
       })
     : ""
 
-/** For screen readers: only when the set, the side or work and rest change, not every second. */
+/** Announcements for screen readers: only when the set, the side, or work and rest change. */
 function aloud(app: App, card: Card, stretch: Stretch): string {
   const rests = stretch.doing === "rest" || stretch.doing === "ready"
   const what = rests || stretch.reps === 0 ? doingWords(app.t, card, stretch) : ""

@@ -4,7 +4,7 @@ import { upperFirst } from "../core/words"
 import type { Card } from "./day-plan"
 import type { Stretch } from "./schedule"
 
-/** What to do now, in the exercise's own words where it has them: "Bend", "Hold", "Straighten". */
+/** What to do now, in the exercise's own words if it has any: "Bend", "Hold", "Straighten". */
 export function doingWords(t: (key: string) => string, card: Card, { doing }: Stretch): string {
   const { tempo_words } = card.exercise
   if (doing === "out" && tempo_words) return tempo_words.out

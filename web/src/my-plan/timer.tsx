@@ -1,6 +1,6 @@
 /**
- * The follow-along timer: one exercise after the other, full screen, to be read from the floor.
- * Each exercise waits to be started. Space starts and pauses, the arrows go on and back, Escape
+ * The follow-along timer: one exercise after another, full screen, legible from the floor. Each
+ * exercise waits for a start. Space starts and pauses, the arrow keys go forward and back, Escape
  * closes.
  */
 
@@ -28,11 +28,11 @@ export function Timer({ cards, first, limit, close, log }: TimerProps) {
   const [number, setNumber] = useState(first)
   const [awake, setAwake] = useState(true)
   useLayoutEffect(() => {
-    // before its buttons ask for the focus
+    // before its buttons request the focus
     const [before, shown] = [document.activeElement as HTMLElement | null, dialog.current]
     shown?.showModal()
     return () => {
-      shown?.close() // while it is open, nothing behind it can have the focus
+      shown?.close() // while it is open, nothing behind it can take the focus
       before?.focus?.()
     }
   }, [])
@@ -140,9 +140,7 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
   )
 }
 
-/**
- * The stopwatch, looked at five times a second while it runs, and whenever the page is seen again.
- */
+/** The stopwatch, read five times a second while it runs, and whenever the page becomes visible. */
 function useStopwatch() {
   const [watch, setWatch] = useState<Stopwatch>(STOPPED)
   const [now, setNow] = useState(() => performance.now())
@@ -163,7 +161,7 @@ function useStopwatch() {
   return { watch, now, set: setWatch, tick }
 }
 
-/** Space and the arrows, unless a control that has the focus wants them for itself. */
+/** Space and the arrow keys, unless the focused control uses them. */
 function useKeys(toggle: () => void, step: (by: 1 | -1) => void): void {
   const keys = useRef({ toggle, step })
   keys.current = { toggle, step }
@@ -185,10 +183,7 @@ function useKeys(toggle: () => void, step: (by: 1 | -1) => void): void {
   }, [])
 }
 
-/**
- * One sound at each change of stretch: what to do, spoken where that is chosen and can be,
- * otherwise a beep.
- */
+/** A cue at each change of interval: spoken if that is chosen and possible, otherwise a beep. */
 function useCues(
   card: Card,
   stretch: Stretch | undefined,

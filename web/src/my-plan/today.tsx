@@ -1,4 +1,4 @@
-/** The sessions of today, and those of other days, folded. */
+/** Today's sessions, and those of other days, collapsed. */
 
 import { useState } from "preact/hooks"
 import { upperFirst } from "../core/words"
@@ -105,7 +105,7 @@ function Session(it: About) {
   )
 }
 
-/** What is folded is made only when it is opened: its pictures are not fetched before. */
+/** Rendered only when it is opened, so that its pictures are not fetched earlier. */
 function OtherDay(it: About) {
   const { library, t } = useApp()
   const [open, setOpen] = useState(false)

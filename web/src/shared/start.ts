@@ -1,4 +1,4 @@
-/** What both apps do first: find their place in the page, and fetch the app data. */
+/** The start of both apps: find their element in the page, and fetch the app data. */
 
 import type { AppData } from "../contract"
 import { Library } from "../core/library"
@@ -10,7 +10,7 @@ export interface Place {
   library: Library
 }
 
-/** What keeps an app from starting, in words for its reader. */
+/** Why an app cannot start, in words for its reader. */
 export class CannotStart extends Error {}
 
 export async function start(): Promise<Place> {

@@ -1,4 +1,4 @@
-/** The pages' policy lets no text become a script's address. Ours are named here, and no others. */
+/** Trusted Types: the pages' policy allows only the script addresses that are listed here. */
 
 const SCRIPTS = ["typst-worker.js", "pdf-worker.js", "offline.js"]
 

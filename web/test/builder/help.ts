@@ -1,4 +1,4 @@
-/** The appData that Python wrote for the tests, and drafts made of it. */
+/** The app data that Python wrote for the tests, and drafts based on it. */
 
 import { readFileSync } from "node:fs"
 import type { AppData } from "../../src/contract"
@@ -15,7 +15,7 @@ export const judgedPlans = JSON.parse(readFileSync(`${folder}/judged.json`, "utf
   resolved: unknown
 }[]
 
-/** A draft that can be printed: the first phase's sessions for an invented person. */
+/** A printable draft: the first phase's sessions for an invented person. */
 export function ready(): Draft {
   const draft = blank(library, "2026-11-30")
   const protocol = library.protocol(draft.plan.protocol)!

@@ -1,4 +1,4 @@
-/** What the device keeps, with a storage that is full, forbidden, or shared by two tabs. */
+/** What the device stores, with storage that is full, forbidden, or shared by two tabs. */
 
 import { describe, expect, it } from "vitest"
 import { type Entry, newEntry } from "../../src/my-plan/entry"

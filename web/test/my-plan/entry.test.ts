@@ -1,4 +1,4 @@
-/** The log: what is an entry, how two of them become one, files of it. */
+/** The log: what an entry is, how two states are merged, and its files. */
 
 import { describe, expect, it } from "vitest"
 import { fromCsv, harmless, parsedRows, toCsv } from "../../src/my-plan/csv"

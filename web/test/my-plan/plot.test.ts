@@ -1,4 +1,4 @@
-/** The plot: every point lies within it, and days lie where they belong. */
+/** The plot: every point is inside it, and days are in the right places. */
 
 import { describe, expect, it } from "vitest"
 import { addDays } from "../../src/my-plan/day"

@@ -1,4 +1,4 @@
-/** The timer: its stretches last as long as the plan says, and its clock may jump. */
+/** The timer: its intervals last as long as the plan says, and its clock can jump. */
 
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
