@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -24,6 +25,9 @@ _FILE = click.Path(path_type=Path)
 
 def main() -> None:
     """Entry point. A closed pipe or Ctrl-C ends quietly."""
+    # What a command reads it keeps to its end: looking for garbage every 700 objects, as Python
+    # does by itself, takes a tenth of the time of printing a plan.
+    gc.set_threshold(200_000)
     try:
         cli(prog_name="loadwise")
     except BrokenPipeError:

@@ -8,11 +8,8 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
@@ -98,6 +95,14 @@ class PictureCache:
                     self.of(exercise.id, side)
                 advance()
             return
+        self._draw_on_all_cores(missing, advance)
+
+    def _draw_on_all_cores(self, missing: list[Exercise], advance: Callable[[], None]) -> None:
+        # Late: a plan, whose pictures are kept, starts no processes.
+        from concurrent.futures import ProcessPoolExecutor, as_completed
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
         with (
             contextlib.suppress(
                 BrokenProcessPool
