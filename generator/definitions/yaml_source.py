@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -36,6 +37,7 @@ MOST_DEEP = 40
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
+_BEGINS_NUMBER = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _OCTAL = re.compile(r"0o[0-7]{1,18}")
 _HEX = re.compile(r"0x[0-9a-fA-F]{1,15}")
@@ -44,8 +46,7 @@ _INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)")
 _NAN = frozenset({".nan", ".NaN", ".NAN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a value begins and ends: 0-based lines and columns of the source's text."""
 
     line: int
@@ -209,25 +210,16 @@ class _Builder:
     fatal: bool = False
 
     def take(self, event: Any) -> None:
-        match event:
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._stop("yaml.documents", event)
-            case yaml.AliasEvent():
-                self._stop("yaml.alias", event, case="alias")
-            case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent() if (
-                self._refused_node(event)
-            ):
-                pass
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent():
-                self._open(event, {})
-            case yaml.SequenceStartEvent():
-                self._open(event, [])
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(event)
+        if step := _STEPS.get(type(event)):
+            step(self, event)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._stop("yaml.documents", event)
+
+    def _alias(self, event: Any) -> None:
+        self._stop("yaml.alias", event, case="alias")
 
     def _refused_node(self, event: Any) -> bool:
         if event.anchor is not None:
@@ -239,6 +231,8 @@ class _Builder:
         return self.fatal
 
     def _scalar(self, event: Any) -> None:
+        if self._refused_node(event):
+            return
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, event)
@@ -256,7 +250,15 @@ class _Builder:
         frame.key = event.value
         self.keys[(*frame.path, event.value)] = _span(event)
 
+    def _map(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _list(self, event: Any) -> None:
+        self._open(event, [])
+
     def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        if self._refused_node(event):
+            return
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._stop("yaml.key", event)
@@ -298,10 +300,21 @@ class _Builder:
         self.fatal = True
 
 
+_STEPS: dict[type, Callable[[_Builder, Any], None]] = {
+    yaml.DocumentStartEvent: _Builder._document,
+    yaml.AliasEvent: _Builder._alias,
+    yaml.ScalarEvent: _Builder._scalar,
+    yaml.MappingStartEvent: _Builder._map,
+    yaml.SequenceStartEvent: _Builder._list,
+    yaml.MappingEndEvent: _Builder._close,
+    yaml.SequenceEndEvent: _Builder._close,
+}
+"""What is done at each event; a file has thousands, so they are told apart by one look-up."""
+
+
 def _span(event: Any) -> Span:
-    return Span(
-        event.start_mark.line, event.start_mark.column, event.end_mark.line, event.end_mark.column
-    )
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line, start.column, end.line, end.column)
 
 
 def _resolved(text: str) -> Any:
@@ -312,6 +325,8 @@ def _resolved(text: str) -> Any:
         return True
     if text in _FALSE:
         return False
+    if text[0] not in _BEGINS_NUMBER:  # as nearly every text: five patterns need not be tried
+        return text
     if _INT.fullmatch(text):
         return int(text)
     if _OCTAL.fullmatch(text):

@@ -7,11 +7,8 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
@@ -96,6 +93,14 @@ class PictureCache:
                 advance()
             return
         # What no worker could draw is drawn in this process on demand.
+        self._draw_on_all_cores(missing, advance)
+
+    def _draw_on_all_cores(self, missing: list[Exercise], advance: Callable[[], None]) -> None:
+        # Imported late: a plan whose pictures are cached starts no processes.
+        from concurrent.futures import ProcessPoolExecutor, as_completed
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
         with (
             contextlib.suppress(BrokenProcessPool),
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,

@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import typst
@@ -111,12 +112,26 @@ def packed(pdf: bytes) -> bytes:
     The same input gives the same bytes.
     """
     packed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with _in_memory(pdf) as file, pikepdf.open(file) as document:
         mark_row_headers(document)
         document.save(
             packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
         )
     return packed.getvalue()
+
+
+def _in_memory(content: bytes) -> BinaryIO:
+    """A file that is on no disk.
+
+    Where the system has such files, pikepdf reads them itself; a ``BytesIO`` it asks through
+    Python, once for each of some ten thousand pieces.
+    """
+    if not hasattr(os, "memfd_create"):
+        return io.BytesIO(content)
+    file = os.fdopen(os.memfd_create("sheet"), "w+b")
+    file.write(content)
+    file.seek(0)
+    return file
 
 
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:
