@@ -23,8 +23,8 @@ def visit(tab: Page, address: str) -> None:
 
 def faults(tab: Page, *, contrast: bool = True) -> list[str]:
     """What axe-core finds on the page as it is shown now. Every rule runs on the whole page, but
-    for the contrast of colours where that has been looked at on another page of its kind: it takes
-    longer than all others together, and colours come from the theme alone."""
+    for the contrast of colours where that has been looked at on another page of its kind: colours
+    come from the theme alone."""
     found = tab.evaluate(
         "contrast => axe.run(document, {resultTypes: ['violations'], selectors: false,"
         " rules: {'color-contrast': {enabled: contrast}}})",
