@@ -4,7 +4,6 @@ resolved document to the file."""
 from __future__ import annotations
 
 import base64
-import io
 import itertools
 import json
 import re
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import pypdf
 
 from bench.side_by_side import compare
 from generator.definitions.findings import Place
@@ -25,6 +23,7 @@ from generator.pdf.fonts import font_file
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from generator.wording.words import wording
+from tests.paper import pages_of
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
@@ -142,11 +141,11 @@ def _say_the_same(plan: ResolvedPlan, *files: bytes) -> None:
         sign for tier in plan.help.tiers for sign in tier.signs
     ]
     for pdf in files:
-        reader = pypdf.PdfReader(io.BytesIO(pdf))
-        shown = _bare("".join(page.extract_text() for page in reader.pages))
+        pages = pages_of(pdf)
+        shown = _bare("".join(pages))
         missing = [text for text in said if _bare(text) not in shown]
         assert missing == [], missing
-        print(f"  {len(reader.pages)} pages, {round(len(pdf) / 1000)} kB")
+        print(f"  {len(pages)} pages, {round(len(pdf) / 1000)} kB")
 
 
 def _bare(text: str) -> str:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from pypdf import PdfReader
 
 from generator.definitions.library import Library
 from tests.conftest import ROOT
+from tests.paper import pages_of
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
@@ -50,8 +50,8 @@ def test_it_builds_every_page_and_sheet(whole_site: Path, library: Library) -> N
     for id, protocol in library.protocols.items():
         for phase in protocol.value.phases:
             assert (built / f"site/{id}/{phase.id}/index.html").is_file()
-            sheet = PdfReader(built / f"site/sheets/{id}/{phase.id}.pdf")
-            assert phase.name in sheet.pages[0].extract_text()
+            sheet = pages_of(built / f"site/sheets/{id}/{phase.id}.pdf")
+            assert phase.name in sheet[0]
     for page in (
         "index.html",
         "get-help/index.html",
@@ -82,10 +82,8 @@ def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit:
     assert (
         "Flatten the towel like dough" in (built / "site/exercises/quad-set/index.html").read_text()
     )
-    sheet = PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf")
-    assert "Flatten the towel like dough" in " ".join(
-        " ".join(page.extract_text() for page in sheet.pages).split()
-    )
+    sheet = pages_of(built / "site/sheets/pes-anserine-bursitis/settle.pdf")
+    assert "Flatten the towel like dough" in " ".join(" ".join(sheet).split())
     after = set((built / "build/sheets").iterdir())
     assert len(after) == len(before)
     shown_on = ["the exercise's sheet", "its phase", "the flare-up sheet", "the booklet"]
@@ -168,11 +166,8 @@ def test_page_sheet_and_plan_say_a_dose_in_the_same_words(built: Path, loadwise:
     """The promise of the whole: all three say the same, because they come from the same files."""
     loadwise("plan", "plans/example.yml", "-o", "plan.pdf")
     page = (built / "site/pes-anserine-bursitis/settle/index.html").read_text()
-    sheet = " ".join(
-        p.extract_text()
-        for p in PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf").pages
-    )
-    plan = " ".join(p.extract_text() for p in PdfReader(built / "plan.pdf").pages)
+    sheet = " ".join(pages_of(built / "site/sheets/pes-anserine-bursitis/settle.pdf"))
+    plan = " ".join(pages_of(built / "plan.pdf"))
 
     def plain(text: str) -> str:
         return " ".join(

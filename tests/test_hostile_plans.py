@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from generator.definitions.findings import Finding, Place
 from generator.definitions.library import Library
@@ -26,6 +25,7 @@ from generator.plans.plan_file import PlanFile
 from generator.plans.resolve import resolve_plan
 from generator.wording.findings import say
 from tests.conftest import LIBRARY, ROOT
+from tests.paper import written_on
 
 HOSTILE = [
     "#panic()",
@@ -111,7 +111,7 @@ def squeezed(text: str) -> str:
 
 
 def words_of(pdf: bytes) -> str:
-    return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    return squeezed("".join(written_on(pdf)))
 
 
 # Label, goal, session name, time, note, own name, step, dose, stop, notes: each at least once
@@ -180,9 +180,9 @@ def test_one_persons_words_never_reach_the_next_persons_sheet(
 def test_the_persons_name_is_not_in_the_metadata(library: Library, printer: Printer) -> None:
     pdf, _ = printed(library, printer, plan_with("Zebedee"))
     assert pdf is not None
-    reader = PdfReader(io.BytesIO(pdf))
-    assert "Zebedee" not in str(reader.metadata)
-    assert b"Zebedee" not in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert "Zebedee" not in str(dict(document.docinfo))
+        assert b"Zebedee" not in document.Root.Metadata.read_bytes()
 
 
 def test_the_same_plan_gives_the_same_bytes(library: Library) -> None:

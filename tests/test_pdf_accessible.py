@@ -20,7 +20,6 @@ from typing import Any, get_args
 import outloud
 import page
 import pikepdf
-import pypdf
 import pytest
 
 from generator.definitions.findings import Place
@@ -35,6 +34,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import ROOT
 from tests.hard_cases import cases
+from tests.paper import pages_of
 
 KNOWN = {
     "TBL-012": "a log's boxes are empty: they are there to be written in",
@@ -291,7 +291,7 @@ def test_a_reader_of_the_text_alone_gets_it_in_order(files: list[File]) -> None:
     text = re.sub(
         r"\s+",
         " ",
-        " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(file.pdf)).pages),
+        " ".join(pages_of(file.pdf)),
     )
     exercise = file.document.sessions[0].items[0]
     parts = (file.document.document.title, *exercise.steps, exercise.easier[0])

@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import pypdf
 from playwright.sync_api import Browser
 
 from generator.apps.node import node
 from tests.node import node_modules
+from tests.paper import pages_of
 
 NOT_OURS = '<input type="checkbox">'
 """Material's two switches for its menu and its search, on every page, carry an attribute that
@@ -128,7 +128,7 @@ def test_every_kind_of_page_prints_well(
         tab.emulate_media(media="screen", color_scheme=colours)
     tab.goto(f"{site}get-help/")
     tab.pdf(path=tmp_path / "help.pdf", format="A4")
-    text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "help.pdf").pages)
+    text = " ".join(pages_of(tmp_path / "help.pdf"))
     assert "999" in text
     context.close()
 
