@@ -1,5 +1,4 @@
-"""Many plans: nothing made twice, nothing mixed up, one bad plan stops nobody, and nobody's name
-is told."""
+"""Many plans: nothing made twice or mixed up, bad plans stop no others, no names are revealed."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
 
 class Counting(Borrowed):
-    """Workers that count what they are given."""
+    """Workers that count their jobs."""
 
     def __init__(self, inner: Borrowed) -> None:
         self._inner, self.most_waiting = inner, inner.most_waiting
@@ -48,7 +47,7 @@ class Counting(Borrowed):
 
 
 class Dying(Counting):
-    """Workers that die at some plans: at each the number of times that is given."""
+    """Workers that die on some plans, a given number of times for each."""
 
     def __init__(self, inner: Borrowed, deaths: dict[str, int]) -> None:
         super().__init__(inner)

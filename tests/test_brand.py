@@ -1,5 +1,4 @@
-"""A clinic's colour and logo, and the photos of its own exercises: right, refused with a way
-out, and never more than a picture."""
+"""A clinic's colour, logo and photos: accepted, or refused with a hint, and only ever pictures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every rule, broken on purpose: it must speak up, at the right place, and only it."""
+"""Every rule, broken on purpose: it must report the right place, and no other rule may."""
 
 from __future__ import annotations
 

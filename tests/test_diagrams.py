@@ -290,7 +290,7 @@ def test_shoe_names_its_parts_and_only_the_worn_heel_leans() -> None:
 
 
 def says_all(drawing: Drawing, block: str) -> bool:
-    """Whether each of a block's labels stands in the picture, but for what stands beside it."""
+    """Whether the picture has each label of a block, except those beside it."""
     labels = [
         label
         for key, label in WORDS.labels["site"][block].items()

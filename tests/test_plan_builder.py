@@ -49,7 +49,7 @@ def open_builder(tabs: Callable[..., Page], site: str, **settings: Any) -> Page:
 
 
 def give(tab: Page, *files: Any) -> str:
-    """Open files; what the page says about them."""
+    """Open files, and return the page's message about them."""
     kinds = {".yml": "application/yaml", ".jpg": "image/jpeg", ".png": "image/png"}
     given = [
         (
@@ -70,7 +70,7 @@ def text_file(name: str, text: str) -> dict[str, Any]:
 
 
 def make_pages(tab: Page) -> bytes:
-    """The PDF of the plan as it stands."""
+    """Make the PDF of the current plan."""
     if tab.locator("#show-pages").count():
         tab.locator("#show-pages").click()
     tab.locator('.pb-sheets[data-fresh="true"]').wait_for(timeout=120_000)
@@ -78,7 +78,7 @@ def make_pages(tab: Page) -> bytes:
 
 
 def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
-    """Everything that 'Save the plan' hands out; the plan first."""
+    """All downloads of 'Save the plan'; the plan first."""
     found: list[Path] = []
 
     def keep(download: Any) -> None:
@@ -97,7 +97,7 @@ def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
 
 
 def fill_in(tab: Page) -> None:
-    """A plan from nothing, as a clinician goes down the page."""
+    """Make a plan from scratch, as a clinician goes down the page."""
     tab.get_by_label("I asked about every sign").check()
     tab.locator("#at-person-screened-by").fill("Pat Physio")
     tab.locator("#at-person-label").fill("Ali B.")

@@ -1,5 +1,4 @@
-"""The website: every page is there, says what the definitions say and nothing else, and asks
-nothing of anyone else."""
+"""The website: every page exists, says what the definitions say, and makes no outside requests."""
 
 from __future__ import annotations
 
@@ -45,7 +44,7 @@ ANYWHERE = frozenset({"doi.org", "pubmed.ncbi.nlm.nih.gov"})
 
 @dataclass
 class Seen(HTMLParser):
-    """What a reader, a browser and a link checker see in a page."""
+    """A page as readers, browsers and link checkers see it."""
 
     text: str = ""
     tags: list[str] = field(default_factory=list)
@@ -100,7 +99,7 @@ def parts(path: Path) -> tuple[dict[str, Any], str]:
 
 
 def shown(path: Path) -> Seen:
-    """The page as Python-Markdown makes it, with what the theme places around it."""
+    """The page as rendered by Python-Markdown, with the theme's parts."""
     front, body = parts(path)
     html = markdown.markdown(body, extensions=EXTENSIONS)
     return seen(
@@ -109,8 +108,7 @@ def shown(path: Path) -> Seen:
 
 
 def with_texts(model: Any) -> tuple[Any, list[str]]:
-    """``model`` with hostile text, told apart by a number, in place of every text, and the new
-    texts."""
+    """``model`` with numbered hostile text instead of every text, and the new texts."""
     texts: list[str] = []
 
     def changed(value: Any) -> Any:
@@ -129,8 +127,7 @@ def with_texts(model: Any) -> tuple[Any, list[str]]:
 
 
 def library_with(*changed: Exercise | Protocol, **shared: BaseModel) -> Library:
-    """The real library with some definitions, or shared files, in place of its own or beside
-    them."""
+    """The real library with some definitions or shared files replaced or added."""
     library = load_library(ROOT).value
     assert library is not None
     for definition in changed:
@@ -510,7 +507,7 @@ def test_bad_template_is_a_diagnostic(
     assert found.place.line in (
         first + line - 1,
         first + line,
-    )  # an unclosed order is found at the end
+    )  # an unclosed tag is reported at the end
 
 
 def test_hand_page_cannot_take_a_made_address(project: Path, tmp_path: Path) -> None:
@@ -556,7 +553,7 @@ def test_unreviewed_pages_ask_not_to_be_listed(site: Path, library: Library) -> 
 
 
 def signed(it: Any) -> Any:
-    """A definition or a page with a review, invented for the test, that fits it as it stands."""
+    """A definition or a page with a valid review, invented for the test."""
     review = Review.model_validate(
         {"by": "R. Reviewer", "registration": "PH1", "on": "2026-11-30", "hash": review_hash(it)}
     )
@@ -676,7 +673,7 @@ class Built:
 
 @pytest.fixture(scope="module")
 def built(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The whole site as MkDocs makes it, with one hostile name and one former address in it."""
+    """The whole site from MkDocs, with a hostile name and a former address in it."""
     root = tmp_path_factory.mktemp("built")
     exercise = library.exercises["step-down"].value
     hostile = exercise.model_copy(
