@@ -76,8 +76,7 @@ def validate(
 
 
 def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Drop ``too_short`` errors of lists with broken entries: pydantic counts only valid
-    entries."""
+    """Drop ``too_short`` for lists with broken entries: pydantic counts only valid ones."""
     places = [error["loc"] for error in errors]
     return [
         error

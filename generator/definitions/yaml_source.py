@@ -70,8 +70,7 @@ class Source:
     first_line: int = 0
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
-        """The place of the value (with ``key``, the key) at ``path``; if missing, of its nearest
-        parent."""
+        """The place of the value (or ``key``) at ``path``; if missing, of its nearest parent."""
         asked = path = tuple(path)
         while path and path not in self.values:
             path, key = path[:-1], False
@@ -85,8 +84,7 @@ class Source:
         return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
-        """Start and end offset in ``text`` of the scalar at ``path``, to replace just that
-        scalar."""
+        """The start and end offset in ``text`` of the scalar at ``path``, to replace it."""
         span = self.values[tuple(path)]
         starts = [0]
         for line in self.text.splitlines(keepends=True):

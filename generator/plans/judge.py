@@ -39,8 +39,7 @@ class Case:
     written: Loaded[Plan]
 
     def place(self, *path: str | int) -> Place:
-        """The place of a part of the explicit plan; with the shorthand, the line that it comes
-        from."""
+        """The place of a part of the explicit plan; with the shorthand, its origin."""
         if path[:1] == ("sessions",) and self.written.value.from_phase is not None:
             return self.written.place("from_phase")
         return self.written.place(*path)

@@ -43,8 +43,7 @@ def _base36(number: int, least: int = 1) -> str:
 
 
 def link_code(id: str) -> str:
-    """The four characters for an exercise or a change; they depend only on its id, which never
-    changes."""
+    """The four characters for an exercise or a change, which depend only on its id."""
     return _base36(zlib.crc32(id.encode()) % 36**4, 4)
 
 

@@ -55,8 +55,7 @@ _UNSEEN = re.compile(
 def explain(
     page: str, terms: Mapping[str, GlossaryTerm], mark: Callable[[str, str], str]
 ) -> tuple[str, list[str]]:
-    """``page`` with ``mark(id, word as written)`` for the first use of each term, and all marked
-    ids.
+    """``page`` with the first use of each term as ``mark(id, word)``, and all marked ids.
 
     A term that the author has marked is not marked again. Everyday forms are left to the author.
     """

@@ -58,8 +58,7 @@ class Wording:
     locale: Locale
 
     def label(self, key: str, /, **values: object) -> str:
-        """The phrase at a dotted key, with placeholders filled in: ``label("pain.score_to",
-        high=3)``."""
+        """The filled-in phrase at a dotted key: ``label("pain.score_to", high=3)``."""
         found: Any = self.labels
         for part in key.split("."):
             found = found[part]
