@@ -168,6 +168,7 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
 def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
     mark = problem.problem_mark or problem.context_mark
     place = source.line_place(mark.line, mark.column) if mark else source.place()
+    # libyaml only says that a character cannot start any token.
     if "\t" in place.excerpt[: place.column]:
         return finding("yaml.tab", place)
     what = (problem.problem or "").strip()
@@ -241,6 +242,7 @@ class _Builder:
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, event)
             return
+        # Quoted and block scalars are always text.
         plain = event.implicit[0] and not event.style
         self._place(_resolved(event.value) if plain else event.value, _span(event))
 

@@ -46,6 +46,7 @@ class Case:
 
     @cached_property
     def conditions(self) -> frozenset[str]:
+        # Cautions can be about age, so it counts as a condition.
         young = {"under-18"} if self.plan.person.age_band == "under-18" else set()
         return frozenset({*self.plan.person.conditions, *young})
 
@@ -251,6 +252,7 @@ def _doses(case: Case) -> Iterator[Finding]:
             yield finding(
                 "plan.stage", case.place(*path, "stage"), stage=Typed(dose.stage), most=stages
             )
+        # A reason lifts only the range, never a wrong form or stage.
         if item.because:
             continue
         for key, value, low, high in exercise.outside(dose):

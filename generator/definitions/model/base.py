@@ -123,6 +123,7 @@ Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"], max_l
 def _day(value: object) -> object:
     if isinstance(value, datetime.date):
         return value
+    # fromisoformat alone would also accept 20261130 and week dates.
     if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
         raise misfit("not-a-date")
     try:
@@ -135,6 +136,7 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 
 def _span(value: object) -> object:
+    # bool is a subclass of int, and true is not a number.
     if isinstance(value, int) and not isinstance(value, bool):
         return (value, value)
     if (
