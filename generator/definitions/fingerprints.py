@@ -28,7 +28,7 @@ WHOLE = "*"
 def fingerprints(definition: BaseModel) -> dict[str, str]:
     """A fingerprint of 16 digits for each field in the file, and one for all together.
 
-    ``id`` is left out because it is the file's name, and ``reviews`` because they are not content.
+    ``id`` is left out because it is the file's name, and ``reviewed`` because it is not content.
     """
     said = _said(definition, "id", "reviewed")
     return {WHOLE: _digest(said), **{name: _digest(value) for name, value in said.items()}}
@@ -37,6 +37,7 @@ def fingerprints(definition: BaseModel) -> dict[str, str]:
 def changed_fields(definition: BaseModel, before: Mapping[str, str]) -> list[str]:
     """The fields of ``definition`` that differ from the record ``before``, sorted."""
     now = fingerprints(definition)
+    # The common case, without comparing every field.
     if before.get(WHOLE) == now[WHOLE]:
         return []
     names = before.keys() | now.keys()

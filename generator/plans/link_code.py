@@ -66,6 +66,7 @@ def plan_code(
     about = f"{plan.person.affected_side[0]}{plan.issued:%Y%m%d}v{plan.version}"
     parts = [FORM, plan.protocol, plan.library, about]
     parts += [".".join([phase, _days(days), *map(_item, items)]) for phase, days, items in sessions]
+    # Ids contain no underscores, so they can separate the parts.
     code = "_".join(parts)
     return f"{code}_{_base36(zlib.crc32(code.encode()), 7)}"
 

@@ -67,6 +67,7 @@ def _subset(path: Path) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    # A timestamp would make the bytes differ from build to build.
     font = TTFont(path, recalcTimestamp=False)
     options = Options()
     options.layout_features = ["kern", "liga", "mark", "ccmp", "locl"]

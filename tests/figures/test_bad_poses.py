@@ -58,7 +58,7 @@ def findings(old: str, new: str) -> list[Finding]:
             "  fault: {shows: 9, pose: {tilt: 5}}\n  arrows:",
             "figure.fault",
             "number 9",
-            "Count from 1",
+            "numbered from 1",
         ),
         ("stand_on: both", "pelvis: [0, 0, 45]", "figure", "", ""),
         (
