@@ -1,5 +1,4 @@
-"""Many plans: one process beside the bare compiler, two workers beside one, and memory over
-hundreds or thousands.
+"""Many plans: one process against the bare compiler, two workers against one, and memory use.
 
 ``python -m bench.batch`` measures memory over 2,000 plans; ``make bench`` over fewer.
 """
@@ -55,11 +54,10 @@ class _Bench:
         self._people = iter(find_entries([write_lines(library, people, folder / "people.jsonl")]))
         self._preparation = Preparation(library, ("plan",), ROOT / "build" / "figures")
         for entry in self._next(MIX):
-            self._preparation.job_for(entry)  # draws what is not drawn yet
+            self._preparation.job_for(entry)  # draws missing pictures
 
     def one_process(self) -> None:
-        """Everything that a batch does, in one process, beside a compiler that is given
-        documents of the same mix."""
+        """A whole batch in one process, against a compiler with a similar mix of documents."""
         day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
         source, words = sheet_source("plan"), json.dumps(wording("en").labels)
         compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
@@ -82,8 +80,8 @@ class _Bench:
             assert len(jobs) == BLOCK
             return [files_in_memory(source, job.document, words, job.pictures) for job in jobs]
 
-        # Everybody is printed once, by one side or the other, or the compiler would answer from its
-        # memory.
+        # Each person is printed once, by one side or the other, or the compiler would use its
+        # cache.
         blocks = [
             (self._next(MIX)[:BLOCK], inputs(self._next(MIX)[:BLOCK])) for _ in range(ROUNDS + 1)
         ]
@@ -125,8 +123,7 @@ class _Bench:
                 workers.close(at_once=True)
 
     def memory(self, count: int) -> None:
-        """The batch and its worker together: the highest of the last quarter beside the highest
-        of the first."""
+        """The memory of the batch and its worker: the last quarter's peak against the first's."""
         quarter = count // 4
         workers = Processes(1)
         peaks = [0] * 4
@@ -160,7 +157,7 @@ class _Bench:
 
 
 def _resident() -> int:
-    """Bytes in memory of this process and of those that it started."""
+    """The resident memory of this process and its children, in bytes."""
     pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children())]
     return sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids) * os.sysconf(
         "SC_PAGE_SIZE"

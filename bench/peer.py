@@ -1,4 +1,4 @@
-"""The same plan through WeasyPrint (HTML and CSS to PDF/UA-1), timed beside ours: from the
+"""The same plan through WeasyPrint (HTML and CSS to PDF/UA-1), timed against ours, from the
 resolved document to the file."""
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def run() -> None:
     except (
         ImportError,
         OSError,
-    ) as problem:  # OSError: it is there, and a library of the system is not
+    ) as problem:  # OSError: it is installed, but a system library is missing
         print(
             f"One plan beside WeasyPrint: NOT MEASURED, {problem}. On Debian: sudo apt install"
             " libpango-1.0-0 libpangoft2-1.0-0"
@@ -82,8 +82,7 @@ def run() -> None:
 
 
 class _Peer:
-    """Keeps what can be kept between two files: the template, the style, the fonts and the
-    pictures."""
+    """Reuses what it can between files: the template, the style, the fonts and the pictures."""
 
     def __init__(self, weasyprint: Any, pictures: dict[str, dict[str, object]]) -> None:
         self._weasyprint = weasyprint
@@ -136,7 +135,7 @@ def _of(plan: ResolvedPlan, person: int) -> ResolvedPlan:
 
 
 def _say_the_same(plan: ResolvedPlan, *files: bytes) -> None:
-    """Both hold every step, dose and red flag: neither is fast because it leaves something out."""
+    """Both contain every step, dose and red flag: neither is faster by leaving something out."""
     said = [text for item in plan.items for text in (*item.steps, item.dose.big)] + [
         sign for tier in plan.help.tiers for sign in tier.signs
     ]

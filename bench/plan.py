@@ -1,5 +1,5 @@
-"""One plan: warm in process beside the bare compile, and from cold beside a Python that only
-imports, compiles and packs."""
+"""One plan: warm against the bare compiler, cold against a Python that only imports and
+compiles."""
 
 from __future__ import annotations
 
@@ -97,8 +97,7 @@ def _warm(folder: Path) -> None:
             timestamp=day,
         )
 
-    # Every round prints another person on either side, or the compiler would answer from its
-    # memory.
+    # Every round prints a new person on either side, or the compiler would use its cache.
     documents = iter([resolved(next(people)).model_dump_json() for _ in range(60)])
     compare(
         "One plan, warm, beside the bare Typst compile",

@@ -78,7 +78,7 @@ def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
 
 
 def _measure_renewal(what: str, tab: Page, file: Path, old: str, new: str) -> None:
-    """Until the open page has loaded itself anew, where no words tell that it has."""
+    """Until the open page has reloaded itself, when no text shows that it has."""
     good, times = file.read_text("utf-8"), []
     mark, newer = (
         "script[data-version]",
@@ -143,7 +143,7 @@ def _served(root: Path) -> Iterator[str]:
 
 
 def _program(folder: Path) -> Path:
-    """The program as a wheel lays it out, in a copy whose templates may be changed."""
+    """A copy of the program, laid out as in a wheel, with templates that can be changed."""
     apps = build_apps().value
     assert apps is not None
     shutil.copytree(

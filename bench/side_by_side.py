@@ -1,4 +1,4 @@
-"""Two ways of doing the same thing, timed in turn, so that a busy machine slows both alike."""
+"""Two ways to do the same thing, timed alternately, so that a busy machine slows both alike."""
 
 from __future__ import annotations
 

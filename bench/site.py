@@ -1,5 +1,5 @@
-"""The site of 100 and 1,000 exercises: our step beside bare MkDocs on the same Markdown, and
-beside Zensical."""
+"""The site of 100 and 1,000 exercises: our step against bare MkDocs on the same Markdown, and
+against Zensical."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ def _measure(root: Path, size: int) -> None:
 
 
 def _bare_settings(settings: Path) -> str:
-    """The same settings with Material as it comes: no theme, style or feature of ours, and no
-    pruned navigation."""
+    """The same settings with plain Material: none of our theme, style or features, no pruned
+    navigation."""
     lines = settings.read_text("utf-8").splitlines()
     left_out = ("  custom_dir:", "docs_dir:", "site_dir:", "extra_css:")
     return "\n".join(line for line in lines if not line.startswith(left_out)) + "\n"

@@ -153,6 +153,7 @@ def _html(root: Path) -> list[Finding]:
         shutil.rmtree(folder, ignore_errors=True)
     found = render(root, fresh)
     if not any(d.is_error for d in found):
+        # Renaming is quick, so the site is missing only for a moment; deleting comes last.
         if site.exists():
             site.rename(old)
         fresh.rename(site)
@@ -184,5 +185,6 @@ def _made_already(root: Path, fingerprint: str, strict: bool) -> BuildReport | N
         return BuildReport(
             stamp["pages"], stamp["pdfs"], stamp["warnings"], 0.0, root / "site", unchanged=True
         )
+    # No stamp, or a damaged one: build again.
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -1,5 +1,5 @@
-"""How the browser tests look at a page: its sizes, the accessibility checker, everything
-unfolded."""
+"""How browser tests look at a page: screen sizes, the accessibility checker, everything
+expanded."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = t
 
 
 def visit(tab: Page, address: str) -> None:
-    """Open a page; one that an app fills, until it is filled."""
+    """Open a page; wait until an app has filled it."""
     tab.goto(address)
     if tab.locator("#app").count():
         tab.locator("#app > :not(noscript)").first.wait_for()

@@ -1,4 +1,4 @@
-"""From definitions to a folder that can be hosted."""
+"""The build, from definitions to a folder that can be hosted."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def built(loadwise: Run, project: Path, whole_site: Path) -> Path:
-    """A project that was built, as a copy of one that was."""
+    """A built project, copied from one."""
     for kept in ("build", "site"):
         shutil.copytree(
             whole_site / kept,
@@ -163,7 +163,7 @@ def test_strict_stops_at_a_warning(loadwise: Run, project: Path, edit: Edit) -> 
 
 
 def test_page_sheet_and_plan_say_a_dose_in_the_same_words(built: Path, loadwise: Run) -> None:
-    """The promise of the whole: all three say the same, because they come from the same files."""
+    """The main promise: all three say the same, because they come from the same files."""
     loadwise("plan", "plans/example.yml", "-o", "plan.pdf")
     page = (built / "site/pes-anserine-bursitis/settle/index.html").read_text()
     sheet = " ".join(pages_of(built / "site/sheets/pes-anserine-bursitis/settle.pdf"))

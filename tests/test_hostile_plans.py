@@ -105,8 +105,7 @@ def printed(
 
 
 def squeezed(text: str) -> str:
-    """Without white space and invisible break opportunities, canonically composed: what the eye
-    compares."""
+    """The visible text: without white space and invisible break opportunities, normalised."""
     return re.sub(r"[\s\u200b\u00ad]+", "", unicodedata.normalize("NFC", text))
 
 
@@ -191,8 +190,7 @@ def test_the_same_plan_gives_the_same_bytes(library: Library) -> None:
 
 
 def test_the_fonts_are_four_files_each_style_once() -> None:
-    """More of them, and the bytes of a file would hang on the order in which a disk lists a
-    folder."""
+    """With more of them, the bytes of a PDF would depend on the order of a directory."""
     fonts = print_fonts().fonts()
     assert len({(font.style, font.weight) for font in fonts}) == len(fonts) == 4
     assert {font.family for font in fonts} == {"Source Sans Pro"}

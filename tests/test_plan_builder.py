@@ -54,7 +54,7 @@ def same_tab(tabs: Callable[..., Page], site: str) -> Page:
 
 
 def give(tab: Page, *files: Any) -> str:
-    """Open files; what the page says about them."""
+    """Open files, and return the page's message about them."""
     kinds = {".yml": "application/yaml", ".jpg": "image/jpeg", ".png": "image/png"}
     given = [
         (
@@ -75,7 +75,7 @@ def text_file(name: str, text: str) -> dict[str, Any]:
 
 
 def make_pages(tab: Page) -> bytes:
-    """The PDF of the plan as it stands."""
+    """Make the PDF of the current plan."""
     if tab.locator("#show-pages").count():
         tab.locator("#show-pages").click()
     tab.locator('.pb-sheets[data-fresh="true"]').wait_for(timeout=120_000)
@@ -83,7 +83,7 @@ def make_pages(tab: Page) -> bytes:
 
 
 def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
-    """Everything that 'Save the plan' hands out; the plan first."""
+    """All downloads of 'Save the plan'; the plan first."""
     found: list[Path] = []
 
     def keep(download: Any) -> None:
@@ -102,7 +102,7 @@ def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
 
 
 def fill_in(tab: Page) -> None:
-    """A plan from nothing, as a clinician goes down the page."""
+    """Make a plan from scratch, as a clinician goes down the page."""
     tab.get_by_label("I asked about every sign").check()
     tab.locator("#at-person-screened-by").fill("Pat Physio")
     tab.locator("#at-person-label").fill("Ali B.")

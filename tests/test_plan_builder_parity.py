@@ -1,5 +1,4 @@
-"""The browser's PDF and the command line's are the same document: the same text page by page,
-the same picture."""
+"""The browser's PDF equals the command line's: the same text and picture on each page."""
 
 from __future__ import annotations
 
@@ -90,7 +89,7 @@ def twins(library: Library) -> list[Twin]:
 
 
 def write(folder: Path, twin: Twin) -> list[Path]:
-    """The plan's file and all that lies beside it; the plan first."""
+    """Write the plan's file and everything beside it; the plan first."""
     clinic = {"name": "Riverside Physiotherapy", "phone": "020 7946 0123", **(twin.clinic or {})}
     plan, paper = folder / f"{twin.name}.yml", folder / "clinic.yml"
     plan.write_text(yaml.safe_dump(without_none(twin.data), sort_keys=False), "utf-8")

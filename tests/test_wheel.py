@@ -1,4 +1,4 @@
-"""The wheel, installed elsewhere without a network, runs: templates and starter come along."""
+"""The wheel, installed elsewhere without a network, runs with its templates and starter."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.full
 
 @pytest.fixture(scope="module")
 def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``loadwise`` from the wheel in an environment of its own, which sees this one's libraries
-    but not this checkout."""
+    """``loadwise`` from the wheel in a separate environment with these libraries but no
+    checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],

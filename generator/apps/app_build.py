@@ -31,6 +31,7 @@ def build_apps() -> Outcome[Path]:
     """The folder of the built apps, rebuilt first if it is missing or out of date."""
     if (built := built_apps()) is not None:
         return Outcome(built)
+    # Parallel builds share web/dist and web/node_modules.
     with one_at_a_time(web()):
         return _made(web())
 
@@ -52,6 +53,7 @@ def _made(folder: Path) -> Outcome[Path]:
         )
     if problem is not None:
         return Outcome(None, (problem,))
+    # Last, so that an interrupted build is not taken for a finished one.
     stamp.write_text(digest, "utf-8")
     return Outcome(made)
 

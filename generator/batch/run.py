@@ -130,6 +130,7 @@ class _Batch:
                 suspects.append(job)
             if self.over:
                 return
+        # Finished plans first, so that none of them is printed again.
         if suspects:
             yield from self._after_a_death(suspects)
 

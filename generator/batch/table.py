@@ -274,6 +274,7 @@ def _cells(text: str) -> Iterator[list[_Cell]]:
             at += 1
             if at < len(text):
                 continue
+            # A delimiter at the very end of the text: one more empty cell.
             row.append(_Cell("", line, at - start, 1))
         else:
             at += len("\r\n") if text.startswith("\r\n", at) else 1

@@ -73,7 +73,9 @@ class Processes:
         self._worker_end.close()
 
     def _start(self) -> None:
+        # Not fork: a child would inherit locks that threads of the parent hold.
         context = get_context("spawn")
+        # Only this process holds the lifeline, so the system closes it even if we are killed.
         self._worker_end, self._lifeline = context.Pipe(duplex=False)
         self._pool = ProcessPoolExecutor(self._jobs, context, _begin, (self._worker_end,))
 

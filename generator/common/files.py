@@ -36,7 +36,9 @@ def write_whole(path: Path, content: bytes | str, *, private: bool = False) -> N
         with os.fdopen(descriptor, "wb") as stream:
             stream.write(data)
             stream.flush()
+            # Before the rename, or a power cut could leave the new name without its content.
             os.fsync(stream.fileno())
+        # mkstemp makes files that only their owner can read.
         if not private:
             os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
@@ -93,6 +95,7 @@ def digest(*parts: bytes | str) -> str:
     hasher = hashlib.blake2b(digest_size=8)
     for part in parts:
         data = part.encode() if isinstance(part, str) else part
+        # The length comes first, so that ("ab", "c") and ("a", "bc") differ.
         hasher.update(len(data).to_bytes(8, "big"))
         hasher.update(data)
     return hasher.hexdigest()
@@ -105,6 +108,7 @@ def digest_of_files(root: Path, files: Iterable[Path]) -> str:
 
 
 def _umask() -> int:
+    # The umask can only be read by setting it.
     mask = os.umask(0)
     os.umask(mask)
     return mask

@@ -66,8 +66,10 @@ Value = str | int | float | tuple[str, ...] | Phrase
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A position: the file as the user named it, 1-based line and column, the line's text and the
-    keys that lead there."""
+    """A position in a file.
+
+    The file as the user named it, 1-based line and column, the line's text and the key path.
+    """
 
     file: str
     line: int = 1
@@ -109,8 +111,7 @@ class Finding:
         )
 
     def without_typed(self) -> Finding:
-        """The same finding without the source line and anything typed, for logs and shared
-        reports."""
+        """The same finding without source line and anything typed, for logs and reports."""
         return dataclasses.replace(
             self,
             place=dataclasses.replace(self.place, excerpt=""),
@@ -156,8 +157,7 @@ def most_like(word: str, known: Iterable[str]) -> str | None:
 
 
 def known_ids(word: str, known: Iterable[str]) -> Phrase:
-    """What to suggest for an unknown ``word``: the id most like it, or else the (first) known
-    ids."""
+    """The suggestion for an unknown ``word``: the id most like it, or the (first) known ids."""
     ids = sorted(known)
     if near := most_like(word, ids):
         return Phrase("near", {"near": near})

@@ -28,7 +28,7 @@ WHOLE = "*"
 def fingerprints(definition: BaseModel) -> dict[str, str]:
     """A fingerprint of 16 digits for each field in the file, and one for all together.
 
-    ``id`` is left out because it is the file's name, and ``reviews`` because they are not content.
+    ``id`` is left out because it is the file's name, and ``reviewed`` because it is not content.
     """
     said = _said(definition, "id", "reviewed")
     return {WHOLE: _digest(said), **_each(said)}

@@ -15,8 +15,7 @@ __all__ = ["Page", "read_pages"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A hand-written page: front matter, and Markdown as a template (see
-    docs/writing-a-page.md)."""
+    """A hand-written page: front matter, and a Markdown template (docs/writing-a-page.md)."""
 
     info: Loaded[PageInfo]
     body: str

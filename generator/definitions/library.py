@@ -117,6 +117,7 @@ class Library:
         """Read every file now and return the findings."""
         found = self.shared.read(SHARED)
         for folder in (self.exercises, self.protocols):
+            # Iterating reads every file.
             for _ in folder:
                 pass
             found += folder.found

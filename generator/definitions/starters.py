@@ -35,6 +35,7 @@ def new_site(folder: Path) -> Outcome[Path]:
         for name in _STARTER:
             source = starter() / name
             if source.is_dir():
+                # plans/private/ may hold people's plans.
                 shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("private"))
             else:
                 shutil.copyfile(source, folder / name)

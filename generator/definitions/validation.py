@@ -76,8 +76,7 @@ def validate(
 
 
 def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Drop ``too_short`` errors of lists with broken entries: pydantic counts only valid
-    entries."""
+    """Drop ``too_short`` for lists with broken entries: pydantic counts only valid ones."""
     places = [error["loc"] for error in errors]
     return [
         error
@@ -114,6 +113,7 @@ def _name(model: type[BaseModel], path: KeyPath) -> Value:
 
 
 def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
+    # pydantic marks an error in the key of a map with a last part "[key]".
     if location and location[-1] == "[key]":
         return location[:-1], True
     return location, False
@@ -121,6 +121,7 @@ def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
 
 def _unknown_key(path: KeyPath, value: Any, model: type[BaseModel], place: Place) -> Finding:
     word = str(path[-1])
+    # Inside { }, unquoted text after a comma is a new key without a value.
     if value is None and " " in word:
         return finding("schema.unknown-key", place, case="comma", key=Typed(word))
     known = _known_keys(model, path[:-1])
@@ -169,6 +170,7 @@ def _wrong(
             code = "schema.date" if context["case"] in _DATES else "schema.value"
             return code, context["case"], context["values"]
         case "literal_error":
+            # pydantic gives the choices only as a sentence: 'a', 'b' or 'c'.
             expected = str(context.get("expected", "")).replace("'", "")
             choices = tuple(expected.replace(" or ", ", ").split(", "))
             near = most_like(str(value), choices)

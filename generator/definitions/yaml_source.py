@@ -71,8 +71,7 @@ class Source:
     first_line: int = 0
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
-        """The place of the value (with ``key``, the key) at ``path``; if missing, of its nearest
-        parent."""
+        """The place of the value (or ``key``) at ``path``; if missing, of its nearest parent."""
         asked = path = tuple(path)
         while path and path not in self.values:
             path, key = path[:-1], False
@@ -86,8 +85,7 @@ class Source:
         return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
-        """Start and end offset in ``text`` of the scalar at ``path``, to replace just that
-        scalar."""
+        """The start and end offset in ``text`` of the scalar at ``path``, to replace it."""
         span = self.values[tuple(path)]
         starts = [0]
         for line in self.text.splitlines(keepends=True):
@@ -171,6 +169,7 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
 def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
     mark = problem.problem_mark or problem.context_mark
     place = source.line_place(mark.line, mark.column) if mark else source.place()
+    # libyaml only says that a character cannot start any token.
     if "\t" in place.excerpt[: place.column]:
         return finding("yaml.tab", place)
     what = (problem.problem or "").strip()
@@ -237,6 +236,7 @@ class _Builder:
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, event)
             return
+        # Quoted and block scalars are always text.
         plain = event.implicit[0] and not event.style
         self._place(_resolved(event.value) if plain else event.value, _span(event))
 

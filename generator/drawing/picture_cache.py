@@ -125,6 +125,7 @@ class PictureCache:
 
     def _keep(self, exercise: Exercise, side: SideName, drawn: Pictures) -> Pictures:
         if path := self._path(exercise, side):
+            # Earlier drawings of the exercise are never used again.
             for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
                 old.unlink(missing_ok=True)
             # A read-only project works too, without the cache.

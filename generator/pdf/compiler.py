@@ -69,8 +69,10 @@ class Printer:
         divided by height).
         """
         document = plan.model_dump_json()
+        # A single look-up of the whole document is faster than one per text.
         if missing_characters(document):
             return Outcome(None, tuple(unprintable(plan, place)))
+        # The day of issue instead of the clock keeps the bytes reproducible.
         day = datetime.date.fromisoformat(plan.document.date)
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
@@ -86,6 +88,7 @@ class Printer:
             )
         except typst.TypstError as problem:
             return Outcome(None, (_fault(str(problem.message), place),))
+        # A sheet with a warning may lack something, so it must not be handed out.
         if warnings:
             return Outcome(None, tuple(_fault(str(w.message), place) for w in warnings))
         assert isinstance(pdf, bytes)

@@ -63,6 +63,7 @@ def print_sheets(
     ready = {path: pdf for path, pdf in kept.items() if pdf.is_file()}
     for path, pdf in ready.items():
         write_whole_if_changed(docs / path, pdf.read_bytes())
+    # Sheets that no page links to any more, in the cache and in the site.
     for folder, wanted in (
         (cache_folder, set(ready.values())),
         (docs / "sheets", {docs / path for path in ready}),

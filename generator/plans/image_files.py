@@ -121,6 +121,7 @@ def _drawing(data: bytes) -> tuple[str, float]:
     """The SVG unchanged, if it contains only lines and areas."""
     try:
         text = data.decode("utf-8-sig")
+        # Nested entities could expand to gigabytes.
         if "<!ENTITY" in text:
             raise _RefusedError("entities")
         root = ElementTree.fromstring(text)  # noqa: S314 - no entities, 300 kB at most
@@ -170,7 +171,7 @@ def _aspect(root: ElementTree.Element) -> float:
 def _pixels(data: bytes, kind: str, use: Use) -> tuple[str, float, float]:
     image = _opened(data, kind, use)
     encoded = io.BytesIO()
-    if use is LOGO:  # sharp edges; on the white of the page
+    if use is LOGO:  # PNG keeps its sharp edges
         image.save(encoded, "PNG", optimize=True)
         media = "image/png"
     else:
@@ -195,6 +196,7 @@ def _opened(data: bytes, kind: str, use: Use) -> Image:
             # Warnings about damaged metadata, which is dropped anyway.
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=[kind])
+            # Opening reads only the header, so this is known before anything is decoded.
             if image.width * image.height > _MOST_PIXELS:
                 raise _RefusedError("pixels", most=_MOST_PIXELS // 1_000_000)
             # Decode a JPEG no larger than needed.

@@ -38,6 +38,7 @@ def watch(root: Path, port: int, tell: Tell) -> None:
         handler = _Handler(root, changes)
         for folder in (root / "content", root / "protocols", templates()):
             observer.schedule(handler, str(folder), recursive=True)
+        # For mkdocs.yml; not recursive, or writing build/ would trigger the next build.
         observer.schedule(handler, str(root), recursive=False)
         observer.start()
         try:

@@ -47,6 +47,7 @@ class PreviewServer:
         self._preview, self._version, self._found = preview, 0, tuple[Finding, ...]()
         handler = functools.partial(_Handler, self, directory=str(preview.site))
         self._server = ThreadingHTTPServer((_LOOPBACK, port), handler)
+        # Waiting requests must not keep the process alive.
         self._server.daemon_threads = True
         self.address = f"http://{_LOOPBACK}:{self._server.server_port}/"
 
@@ -161,6 +162,7 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(content)
 
     def end_headers(self) -> None:
+        # Otherwise a reload could show the page from before a change.
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()

@@ -41,6 +41,7 @@ class Preview:
         """
         try:
             return tuple(self._refresh())
+        # A template can raise anything, and the preview has to go on.
         except Exception as problem:
             return (_in_a_template(problem),)
 
@@ -55,6 +56,7 @@ class Preview:
         return None
 
     def _refresh(self) -> list[Finding]:
+        # The labels may have been edited too.
         wording.cache_clear()
         read = read_and_check(self.root)
         found = list(read.findings)
@@ -72,6 +74,7 @@ class Preview:
             return found
         frame = frame_of(self.root)
         said = (renew if frame == self._frame else render)(self.root, self.site)
+        # After an error the next run renders everything.
         self._frame = "" if any(d.is_error for d in said) else frame
         self._made = read.value, picture_cache
         return found + said

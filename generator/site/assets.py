@@ -34,8 +34,7 @@ def write_theme(out: Path) -> None:
 
 
 def site_assets() -> Iterator[tuple[str, bytes]]:
-    """The style sheet (the files of ``css``, sorted by name), pictures and scripts, by site
-    path."""
+    """The style sheet (all of ``css``, sorted by name), pictures and scripts, by path."""
     theme = templates() / "theme"
     parts = [path.read_text("utf-8") for path in sorted((theme / "css").glob("*.css"))]
     yield "assets/loadwise.css", "\n".join(parts).encode()
@@ -68,6 +67,7 @@ def _subset(path: Path) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    # A timestamp would make the bytes differ from build to build.
     font = TTFont(path, recalcTimestamp=False)
     options = Options()
     options.layout_features = ["kern", "liga", "mark", "ccmp", "locl"]

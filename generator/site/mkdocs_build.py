@@ -47,6 +47,7 @@ def renew(root: Path, out: Path) -> list[Finding]:
     """
     before, maps = _documents(out), {path: path.read_bytes() for path in out.glob("sitemap.xml*")}
     found = _run(root, out, dirty=True)
+    # A dirty build writes a site map of only the pages that it has read.
     for path, content in maps.items():
         path.write_bytes(content)
     after = json.loads((out / _INDEX).read_text("utf-8"))
@@ -80,9 +81,8 @@ def _unlisted(page: Path) -> bool:
 
 
 def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
-    os.environ["NO_MKDOCS_2_WARNING"] = (
-        "1"  # Material's end-of-life notice concerns us, not authors
-    )
+    # Material's end-of-life notice concerns us, not authors.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -95,6 +95,7 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
             write_policies(out)
     except (MkDocsException, OSError) as problem:
         return [finding("mkdocs.stopped", Place(_SETTINGS), problem=str(problem))]
+    # MkDocs warns that a dirty build is for development, which a preview is.
     about_us = "A 'dirty' build" if dirty else None
     said = [message for message in messages if not (about_us and message.startswith(about_us))]
     return [finding("mkdocs.warning", Place(_SETTINGS), warning=message) for message in said]

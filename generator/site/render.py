@@ -60,6 +60,7 @@ def render_site(
         made = _written(site, page, titles, on, kept)
         files[f"{page.path}.md"] = made.text
         found += made.found
+    # Before anything is written, so that a fault leaves the last site in place.
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}

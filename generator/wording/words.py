@@ -58,8 +58,7 @@ class Wording:
     locale: Locale
 
     def label(self, key: str, /, **values: object) -> str:
-        """The phrase at a dotted key, with placeholders filled in: ``label("pain.score_to",
-        high=3)``."""
+        """The filled-in phrase at a dotted key: ``label("pain.score_to", high=3)``."""
         found: Any = self.labels
         for part in key.split("."):
             found = found[part]
@@ -174,6 +173,7 @@ class Wording:
         low, high = dose.times_a_week
         if (low, high) == (7, 7):
             return self.label("dose.every_day")
+        # '2 or 3 days a week' reads better than '2 to 3'.
         times = f"{low} {self.label('or')} {high}" if high - low == 1 else self.span(low, high)
         often = self.label("dose.times_a_week", times=times, unit=self.unit(high, "day"))
         off = dose.rest_days_between

@@ -1,5 +1,4 @@
-"""The same batch on a Dask cluster: a real scheduler and two workers, encrypted or on the
-loopback only."""
+"""The same batch on a Dask cluster: a real scheduler and two workers, encrypted or local."""
 
 from __future__ import annotations
 
@@ -54,8 +53,8 @@ def cluster(
     host: str = "127.0.0.1",
     worker_env: dict[str, str] | None = None,
 ) -> Iterator[str]:
-    """A scheduler and two workers in processes of their own, far from the project; yields the
-    scheduler's address."""
+    """A scheduler and two workers in separate processes, outside the project; yields its
+    address."""
     found, quiet = folder / "scheduler.json", ("--no-dashboard",)
     with contextlib.ExitStack() as stack:
         scheduler = (

@@ -1,5 +1,4 @@
-"""Many plans: nothing made twice, nothing mixed up, one bad plan stops nobody, and nobody's name
-is told."""
+"""Many plans: nothing made twice or mixed up, bad plans stop no others, no names are revealed."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
 
 class Counting(Borrowed):
-    """Workers that count what they are given."""
+    """Workers that count their jobs."""
 
     def __init__(self, inner: Borrowed) -> None:
         self._inner, self.most_waiting = inner, inner.most_waiting
@@ -44,7 +43,7 @@ class Counting(Borrowed):
 
 
 class Dying(Counting):
-    """Workers that die at some plans: at each the number of times that is given."""
+    """Workers that die on some plans, a given number of times for each."""
 
     def __init__(self, inner: Borrowed, deaths: dict[str, int]) -> None:
         super().__init__(inner)
@@ -155,7 +154,7 @@ def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(
     assert "people.jsonl:2:" in done.stderr
     assert "none.yml:1:1: error: does not exist" in done.stderr
     assert "2 unchanged since the last run, 2 failed." in done.stdout
-    assert "an older sheet is still there: r-00001.pdf" in done.stdout
+    assert "sheets of failed plans are still there: r-00001.pdf" in done.stdout
     assert (out / "r-00001.pdf").read_bytes() == before
     report = json.loads((tmp_path / "report.json").read_text())
     assert report["counts"] == {"given": 4, "not_reached": 0, "made": 0, "kept": 2, "failed": 2}

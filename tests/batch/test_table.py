@@ -1,4 +1,4 @@
-"""Tables become the same plans as files, and say where a cell is wrong."""
+"""Tables give the same plans as files, and report where a cell is wrong."""
 
 from __future__ import annotations
 

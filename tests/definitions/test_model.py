@@ -1,4 +1,4 @@
-"""What no schema can say: each case that a model finds has its words, and hides what was typed."""
+"""Rules beyond the schema: each case has its message, and hides what was typed."""
 
 from __future__ import annotations
 

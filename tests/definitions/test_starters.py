@@ -1,4 +1,4 @@
-"""A starter that nobody has filled in is not fine."""
+"""A starter that was not filled in is reported."""
 
 from __future__ import annotations
 

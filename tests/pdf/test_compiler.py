@@ -47,7 +47,7 @@ POINTS_A_MM = 72 / 25.4
 
 
 def item(name: str = "Slow lift", **changes: Any) -> ResolvedItem:
-    """An exercise in which every field says something of its own."""
+    """An exercise in which every field has a unique text."""
     values: dict[str, Any] = {
         "id": name.lower().replace(" ", "-"),
         "name": name,
@@ -326,13 +326,13 @@ def typed_everywhere(text: str) -> ResolvedPlan:
     return plan.model_copy(update={"notes": (text, text), "sessions": (home,)})
 
 
-# ---- what stands on the sheets -------------------------------------------------------------------
+# ---- the content of the sheets -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
 def test_every_word_of_the_plan_is_on_paper(plan):
-    # The way into a phase is not on a sheet for somebody who is in it; its place in the programme
-    # stands in the title's kicker.
+    # The entry gate of a phase is not on a sheet for somebody in it; its place in the programme is
+    # in the title's kicker.
     said = plan.model_dump(
         exclude={
             "document": {"pdf_title", "date"},
@@ -357,8 +357,9 @@ def test_every_word_of_the_plan_is_on_paper(plan):
         *(session for phase in said["phases"] for session in phase["sessions"]),
     ):
         for item in filter(None, (*session["items"], session["warm_up"], session["cool_down"])):
-            # A card holds the first two cues, the commonest fault and a way or two each; the
-            # exercise's page has all of them.
+            # A card has the first two cues, the commonest fault and one or two versions; the
+            # exercise's page
+            # has all of them.
             most = {"cues": 2, "faults": 1, "easier": ways, "harder": ways}
             item.update({key: item[key][:count] for key, count in most.items()})
     text = shown(printed(plan))

@@ -1,6 +1,6 @@
-"""The set of public sheets: which there are, what stands on each, how each looks.
+"""The public sheets: the set, the content and the appearance of each.
 
-Judged from the files of a built site.
+Tested with the files of a built site.
 """
 
 from __future__ import annotations
@@ -122,11 +122,11 @@ def test_an_exercise_for_clinicians_alone_is_on_no_sheet(
     assert not any(item.id in hidden for plan in made.values() for item in plan.items)
 
 
-# ---- what stands on them -------------------------------------------------------------------------
+# ---- their content -------------------------------------------------------------------------------
 
 
 def said_on(plan: ResolvedPlan) -> Iterator[str]:
-    """Every word of the definitions that the kind of sheet is for."""
+    """Every text of the definitions that must be on this kind of sheet."""
     about = plan.document
     yield from (about.title, about.footer, about.review, *filter(None, (about.summary,)))
     scores = [score for limit in plan.limits for score in limit.scores.values()]
@@ -266,7 +266,7 @@ def test_what_has_to_be_written_by_hand_has_a_table_with_header_cells(whole_site
             assert found.count("TH") >= heads, (name, variant)
 
 
-# ---- how they look -------------------------------------------------------------------------------
+# ---- their appearance ----------------------------------------------------------------------------
 
 
 def test_an_exercise_takes_one_page_on_either_paper(whole_site: Path, library: Library) -> None:

@@ -1,5 +1,4 @@
-"""The preview: a change reaches the open page, a mistake stands there too, and what is renewed
-is what a build would make."""
+"""The preview: changes and mistakes reach the open page, and the result equals a build."""
 
 from __future__ import annotations
 
@@ -28,7 +27,7 @@ EXERCISE = "content/exercises/quad-set.yml"
 def followed(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
     """A project whose site was made once.
 
-    Not to be changed: ``preview`` undoes what a test does.
+    Read-only: ``preview`` undoes a test's changes.
     """
     preview = Preview(copy_project(tmp_path_factory.mktemp("followed"), kept_figures))
     assert [d for d in preview.refresh() if d.is_error] == []
@@ -46,7 +45,7 @@ def preview(followed: Preview) -> Iterator[Preview]:
 
 @pytest.fixture
 def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the templates that a test may change."""
+    """A copy of the templates that a test can change."""
     own = tmp_path / "templates"
     shutil.copytree(templates(), own)
     for module in (
@@ -60,8 +59,7 @@ def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def change(preview: Preview) -> Edit:
-    """``change(file, old, new)`` replaces the first ``old`` in a file that the preview follows;
-    it must be there."""
+    """``change(file, old, new)`` replaces the first ``old`` in a file that the preview watches."""
 
     def run(file: str, old: str, new: str) -> Path:
         path = preview.root / file
@@ -102,8 +100,8 @@ def test_only_the_page_that_shows_the_words_is_made_anew(preview: Preview, chang
 def test_a_renewed_site_is_the_site_that_a_build_makes(
     preview: Preview, change: Edit, own_templates: Path
 ) -> None:
-    """One change after the other, each in something that pages show in a way of its own; what
-    all of them share comes first."""
+    """One change after another, each in something that pages show differently; shared parts
+    first."""
     for file, old, new in (
         ("protocols/pes-anserine-bursitis.yml", "summary: ", "summary: Now. "),
         ("content/exercises/bridge.yml", "name: ", "name: Tall "),
@@ -145,7 +143,7 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
 
 
 def test_the_template_of_one_kind_of_page_takes_only_from_the_shared_folder() -> None:
-    """Else the preview would have to renew pages of other kinds too."""
+    """Otherwise the preview would have to rebuild pages of other kinds too."""
     environment = page_environment()
     texts = {path.name: path.read_text("utf-8") for path in (templates() / "pages").glob("*.j2")}
     texts |= {path.name: path.read_text("utf-8") for path in (ROOT / "content/pages").rglob("*.md")}

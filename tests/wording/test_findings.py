@@ -1,4 +1,4 @@
-"""Findings as text, JSON and GitHub commands; what they hold back from logs."""
+"""Findings as text, JSON and GitHub commands, and what they withhold from logs."""
 
 from __future__ import annotations
 

@@ -138,6 +138,7 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 
 def _span(value: object) -> object:
+    # bool is a subclass of int, and true is not a number.
     if isinstance(value, int) and not isinstance(value, bool):
         return (value, value)
     if (
@@ -176,8 +177,7 @@ class Bounds(Protocol):
 
 
 def span_within(bounds: Bounds) -> object:
-    """An annotation that keeps both numbers of a :data:`Span` within ``bounds``, also in the
-    schema."""
+    """An annotation that keeps both numbers of a :data:`Span` within ``bounds``."""
 
     def check(value: tuple[int, int]) -> tuple[int, int]:
         if not bounds.low <= value[0] <= value[1] <= bounds.high:
@@ -211,8 +211,7 @@ class _SpanWithin:
 def texts_of(
     value: Any, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    """Every :class:`Text` below ``value`` to grade or translate (no :class:`Words`), with its key
-    path."""
+    """Every :class:`Text` below ``value`` except :class:`Words`, with its key path."""
     if isinstance(value, Words):
         return
     if isinstance(value, Text):

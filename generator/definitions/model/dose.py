@@ -113,8 +113,7 @@ class Load(Model):
 
 
 class DoseKeys(Model):
-    """The keys of a dose, all optional: what a plan or a protocol can change in an exercise's own
-    dose."""
+    """The keys of a dose, all optional: what plans and protocols can change in a dose."""
 
     sets: Annotated[Int, _bounds(_NUMBERS["sets"])] | None = None
     reps: Annotated[Int, _bounds(_NUMBERS["reps"])] | None = None
