@@ -15,7 +15,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import FLAGS, chromium
 
-VISITS = 5
+VISITS = 3
 SLOW_PHONE = {
     "offline": False,
     "latency": 150,

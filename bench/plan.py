@@ -30,6 +30,7 @@ from generator.wording.words import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "plans" / "example.yml"
+ROUNDS, COLD_ROUNDS = 15, 9
 
 _BARE = """
 import sys, io, json, datetime
@@ -99,13 +100,12 @@ def _warm(folder: Path) -> None:
 
     # Every round prints another person on either side, or the compiler would answer from its
     # memory.
-    documents = iter([resolved(next(people)).model_dump_json() for _ in range(60)])
+    documents = iter([resolved(next(people)).model_dump_json() for _ in range(ROUNDS + 1)])
     compare(
         "One plan, warm, beside the bare Typst compile",
         ours,
         lambda: bare(next(documents)),
-        25,
-        1.2,
+        ROUNDS,
     )
     document = resolved(0).model_dump_json()
     same = printer.pdf(resolved(0), Place(""), pictures_of(resolved(0), picture_cache)).value
@@ -154,6 +154,7 @@ def _cold(document: str, pictures: str, source: str) -> None:
             " packs",
             lambda: subprocess.run(mine, **quiet),  # type: ignore[call-overload]
             lambda: subprocess.run(bare, **quiet),  # type: ignore[call-overload]
-            11,
-            1.5,
+            COLD_ROUNDS,
+            1.3,
+            warm=False,
         )

@@ -20,7 +20,7 @@ from tests.conftest import FLAGS, chromium, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.0
-ROUNDS = 5
+ROUNDS = 3
 EXERCISE = "content/exercises/quad-set.yml"
 PROGRAM = "build/program"
 
