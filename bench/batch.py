@@ -6,7 +6,6 @@ hundreds or thousands.
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import json
 import multiprocessing
@@ -16,8 +15,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import typst
-
+from bench.bare import BareCompiler
 from bench.corpus import write_lines
 from bench.side_by_side import compare
 from generator.batch.inputs import Entry, find_entries
@@ -25,9 +23,8 @@ from generator.batch.journal import Journal
 from generator.batch.preparation import Preparation
 from generator.batch.run import run_batch
 from generator.batch.workers import Borrowed, Processes, Workers
-from generator.common.resources import templates
 from generator.definitions.library import Library, load_library
-from generator.pdf.compiler import STANDARDS, files_in_memory, print_fonts
+from generator.pdf.compiler import files_in_memory
 from generator.pdf.typst_source import sheet_source
 from generator.wording.words import wording
 
@@ -61,18 +58,12 @@ class _Bench:
     def one_process(self) -> None:
         """Everything that a batch does, in one process, beside a compiler that is given
         documents of the same mix."""
-        day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
         source, words = sheet_source("plan"), json.dumps(wording("en").labels)
-        compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
+        compiler = BareCompiler()
 
         def bare(inputs: list[dict[str, bytes]]) -> None:
             for given in inputs:
-                compiler.compile(
-                    input=given,
-                    format="pdf",
-                    pdf_standards=STANDARDS,
-                    timestamp=day,
-                )
+                compiler.pdf(given)
 
         def inputs(entries: list[Entry]) -> list[dict[str, bytes]]:
             jobs = [

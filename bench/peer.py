@@ -40,7 +40,7 @@ FACES = (
 
 def run() -> None:
     try:
-        import weasyprint
+        import weasyprint  # type: ignore[import-untyped,unused-ignore]
     except (
         ImportError,
         OSError,

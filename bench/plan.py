@@ -3,7 +3,6 @@ imports, compiles and packs."""
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import json
 import shutil
@@ -12,8 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import typst
-
+from bench.bare import BareCompiler
 from bench.side_by_side import compare
 from generator.common.resources import templates
 from generator.definitions.findings import Place
@@ -21,7 +19,7 @@ from generator.definitions.library import load_library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
-from generator.pdf.compiler import STANDARDS, Printer, files_in_memory, packed, print_fonts
+from generator.pdf.compiler import STANDARDS, Printer, files_in_memory, packed
 from generator.pdf.fonts import print_font_files
 from generator.pdf.typst_source import sheet_source
 from generator.plans.plan_file import read_plan
@@ -68,9 +66,8 @@ def _warm(folder: Path) -> None:
 
     people = itertools.count()
     text = PLAN.read_text("utf-8")
-    day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
     source = sheet_source("plan")
-    compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
+    compiler = BareCompiler()
 
     def resolved(person: int) -> ResolvedPlan:
         (folder / "plan.yml").write_text(text.replace("Sam Sample", f"Person {person}"), "utf-8")
@@ -91,12 +88,7 @@ def _warm(folder: Path) -> None:
         return pdf
 
     def bare(document: str) -> bytes:
-        return compiler.compile(
-            input=files_in_memory(source, document, words, pictures),
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=day,
-        )
+        return compiler.pdf(files_in_memory(source, document, words, pictures))
 
     # Every round prints another person on either side, or the compiler would answer from its
     # memory.
