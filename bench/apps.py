@@ -15,7 +15,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import FLAGS, chromium
 
-VISITS = 5
+VISITS = 3
 SLOW_PHONE = {
     "offline": False,
     "latency": 150,
@@ -99,7 +99,7 @@ def _builder(browser: Browser, site: str) -> float:
         f"  compiled in {statistics.median(alone for _, alone in warm):.0f} ms (median of"
         f" {len(warm)})"
     )
-    return statistics.median(whole / alone for whole, alone in warm)
+    return float(statistics.median(whole / alone for whole, alone in warm))
 
 
 def _say(what: str, figure: float, unit: str, most: float) -> None:

@@ -11,13 +11,13 @@ import tempfile
 from pathlib import Path
 
 from bench.library import generate
-from bench.side_by_side import compare
+from bench.side_by_side import Other, compare_all
 from generator.definitions.library import load_library
 from generator.site import render_site, write_theme
 from tests.test_zensical import program
 
 SIZES = (100, 1000)
-ROUNDS = {100: 5, 1000: 3}
+ROUNDS = {100: 3, 1000: 3}
 _OURS = (
     "from pathlib import Path; from generator.site.mkdocs_build import render; assert not"
     " render(Path('.'), Path('site'))"
@@ -50,14 +50,17 @@ def _measure(root: Path, size: int) -> None:
         _python(root, _OURS)
 
     made = f"{size} exercises ({pages.pages} pages), Markdown to HTML"
-    compare(f"{made}, beside bare MkDocs", ours, lambda: _python(bare, _BARE), ROUNDS[size], 1.15)
     zensical = program()
 
     def theirs() -> None:
         shutil.rmtree(root / ".cache", ignore_errors=True)
         subprocess.run([zensical, "build", "--clean"], cwd=root, check=True, capture_output=True)
 
-    compare(f"{made}, beside Zensical", ours, theirs, ROUNDS[size], 1.0)
+    others = [
+        Other("bare MkDocs", lambda: _python(bare, _BARE), 1.15),
+        Other("Zensical", theirs, 1.0),
+    ]
+    compare_all(made, ours, others, ROUNDS[size], warm=size == SIZES[0])
 
 
 def _bare_settings(settings: Path) -> str:
