@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator import __version__
+from generator.cli.machine import Cli, speak_any_encoding
 from generator.cli.output import counted, finish, project_root, refuse
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _FILE = click.Path(path_type=Path)
 
 def main() -> None:
     """Entry point. Exits quietly on Ctrl-C or a closed pipe."""
+    speak_any_encoding()
     try:
         cli(prog_name="loadwise")
     except BrokenPipeError:
@@ -34,7 +36,9 @@ def main() -> None:
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXIT
+    cls=Cli,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=_EXIT,
 )
 @click.version_option(__version__, prog_name="loadwise")
 def cli() -> None:
@@ -340,7 +344,7 @@ def schema() -> None:
 
     root = project_root()
     written = sum(
-        write_whole_if_changed(root / FOLDER / name, text)
+        write_whole_if_changed(root / FOLDER / name, text, ours=False)
         for name, text in published_schemas().items()
     )
     click.echo(f"{counted(written, 'schema')} written to {FOLDER}/.")

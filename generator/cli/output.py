@@ -25,6 +25,7 @@ __all__ = [
     "unwritable",
     "usable",
     "write_output",
+    "write_standard_output",
 ]
 
 T = TypeVar("T")
@@ -101,7 +102,7 @@ def write_output(path: Path, content: bytes | str) -> None:
     from generator.common.files import write_whole
 
     if is_standard_output(path):
-        _write_standard_output(content)
+        write_standard_output(content)
         return
     try:
         write_whole(path, content, private=True)
@@ -124,14 +125,15 @@ def refuse_standard_output(path: Path, what: str) -> None:
         refuse(f"{what} need a folder.", "A folder of the name “-” is ./-.")
 
 
-def _write_standard_output(content: bytes | str) -> None:
-    stream = click.get_binary_stream("stdout")
-    if isinstance(content, bytes) and stream.isatty():
+def write_standard_output(content: bytes | str) -> None:
+    """Write a result to standard output, text as UTF-8 whatever the terminal's encoding is."""
+    if isinstance(content, str):
+        content = content.encode("utf-8", "backslashreplace")
+    elif sys.stdout.isatty():
         refuse("a PDF or PNG cannot be shown in a terminal.", "Send it on: -o - | lp")
-    stream.write(
-        content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
-    )
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def unwritable(path: Path, problem: OSError, case: Literal["file", "folder", "journal"]) -> Finding:
