@@ -11,19 +11,21 @@ import shutil
 from pathlib import Path
 
 from generator.apps.node import LEAST, NodeMissing, install, run_script
-from generator.common.files import digest_of_files, one_at_a_time
+from generator.common.files import digest_of_files, files_below, one_at_a_time
 from generator.common.resources import built_apps, web
 from generator.definitions.findings import Finding, Outcome, Phrase, Place, Value, finding
 
 __all__ = ["build_apps", "source_digest"]
 
 _SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+_VITE_REFUSES = r"[#?\ud800-\udfff]"  # the last are bytes that are not UTF-8
+_OFFLINE = re.compile(r"\b(EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTFOUND|ETIMEDOUT)\b")
 
 
 def source_digest() -> str:
     """A fingerprint of the apps' source; constant in a wheel, which contains no source."""
     folder = web()
-    files = [*(folder / name for name in _SOURCES), *(folder / "src").rglob("*")]
+    files = [*(folder / name for name in _SOURCES), *files_below(folder / "src")]
     return digest_of_files(folder, [path for path in files if path.is_file()])
 
 
@@ -39,8 +41,10 @@ def build_apps() -> Outcome[Path]:
 def _made(folder: Path) -> Outcome[Path]:
     made = folder / "dist"
     digest, stamp = source_digest(), made / "source.txt"
-    if stamp.is_file() and stamp.read_text("utf-8") == digest:
+    if _says(stamp, digest):
         return Outcome(made)
+    if odd := re.search(_VITE_REFUSES, str(folder)):
+        return Outcome(None, (finding("apps.folder", Place("web"), character=odd.group()),))
     try:
         problem = _packages(folder) or _built(folder)
     except NodeMissing as missing:
@@ -58,18 +62,28 @@ def _made(folder: Path) -> Outcome[Path]:
     return Outcome(made)
 
 
+def _says(stamp: Path, digest: str) -> bool:
+    try:
+        return stamp.read_bytes() == digest.encode()
+    except OSError:
+        return False
+
+
 def _packages(folder: Path) -> Finding | None:
     """Fetch the locked packages unless they are already installed."""
     lock, stamp = (
         digest_of_files(folder, [folder / "package-lock.json"]),
         folder / "node_modules" / "lock.txt",
     )
-    if stamp.is_file() and stamp.read_text("utf-8") == lock:
+    if _says(stamp, lock):
         return None
     done = install(folder)
     if done.returncode:
-        said = _last(done.stderr or done.stdout)
-        return finding("apps.packages", Place("web/package-lock.json"), output=said)
+        said = done.stderr or done.stdout
+        case = "offline" if _OFFLINE.search(said) else "other"
+        return finding(
+            "apps.packages", Place("web/package-lock.json"), case=case, output=_last(said)
+        )
     stamp.write_text(lock, "utf-8")
     return None
 

@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -46,8 +47,17 @@ def node() -> tuple[Path, Path]:
 
 
 def install(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Install exactly the packages of ``folder``'s lock file into its ``node_modules``."""
-    return _npm(folder, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    """Install exactly the packages of ``folder``'s lock file into its ``node_modules``.
+
+    npm keeps its downloads in the home folder; without one that can be written to, in a temporary
+    one.
+    """
+    arguments = ("ci", "--no-audit", "--no-fund", "--loglevel=error")
+    home = os.environ.get("HOME", "")
+    if home and os.path.isdir(home) and os.access(home, os.W_OK | os.X_OK):
+        return _npm(folder, *arguments)
+    with tempfile.TemporaryDirectory(prefix="loadwise-npm-") as downloads:
+        return _npm(folder, *arguments, npm_config_cache=downloads)
 
 
 def run_script(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -68,5 +78,11 @@ def _run(
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - a list of arguments, no shell
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",  # whatever the locale: Node writes nothing else
+        errors="replace",
+        check=False,
     )

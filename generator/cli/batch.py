@@ -11,7 +11,7 @@ import click
 
 from generator.batch.cluster import Certificates, connect
 from generator.batch.inputs import find_entries
-from generator.batch.journal import FolderBusy, Journal
+from generator.batch.journal import FolderBusy, Journal, journal_file
 from generator.batch.preparation import Preparation
 from generator.batch.report import Report
 from generator.batch.run import run_batch
@@ -21,14 +21,16 @@ from generator.cli.output import (
     counted,
     fail,
     finish,
+    is_standard_output,
     refuse,
+    refuse_standard_output,
     show,
     unwritable,
     write_output,
 )
 from generator.cli.progress_bars import Bars
 from generator.definitions.findings import Place, finding, most_like
-from generator.definitions.library import Library, load_library
+from generator.definitions.library import Library, load_library, releases_file
 from generator.document.model import FORMS, Kind
 
 __all__ = ["run"]
@@ -47,6 +49,7 @@ def run(
 ) -> None:
     """Print the plans, report the results, and exit with code 1 if any plan has no sheet."""
     kinds = _kinds(formats)
+    refuse_standard_output(folder, "Sheets")
     library = _library(root)
     workers = (
         _cluster(scheduler, certificates) if scheduler else Processes(jobs or os.cpu_count() or 1)
@@ -60,7 +63,7 @@ def run(
     for warning, plans_with_it in report.warnings:
         show([warning])
         click.echo(f"    In {counted(plans_with_it, 'plan')}.", err=True)
-    click.echo("\n".join(report.lines()))
+    click.echo("\n".join(report.lines()), err=is_standard_output(report_file))
     sys.exit(0 if report.complete else ERRORS)
 
 
@@ -76,6 +79,7 @@ def _print(
     entries, results, done = find_entries(plans), [], False
     try:
         with _journal(folder) as journal, Bars() as bars:
+            show(journal.found)
             bars.step("Plans", len(entries))
             preparation = Preparation(library, kinds, root / "build" / "figures")
             for result in run_batch(entries, preparation, journal, workers, kinds):
@@ -104,7 +108,11 @@ def _kinds(formats: str) -> tuple[Kind, ...]:
 def _library(root: Path) -> Library:
     """The library. Faults in single definitions are reported with the plans that need them."""
     loaded = load_library(root)
-    return loaded.value if loaded.value is not None else fail(loaded.findings)
+    if loaded.value is None:
+        fail(loaded.findings)
+    record = releases_file(root).relative_to(root).as_posix()
+    show(one for one in loaded.findings if one.place.file == record)
+    return loaded.value
 
 
 def _cluster(scheduler: str, certificates: Certificates) -> Workers:
@@ -117,4 +125,6 @@ def _journal(folder: Path) -> Journal:
     except FolderBusy:
         fail([finding("output.busy", Place(str(folder)))])
     except OSError as problem:
+        if problem.filename == str(journal_file(folder)):
+            fail([unwritable(journal_file(folder), problem, "journal")])
         fail([unwritable(folder, problem, "folder")])

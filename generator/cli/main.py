@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator import __version__
+from generator.cli.machine import Cli, speak_any_encoding
 from generator.cli.output import counted, finish, project_root, refuse
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def main() -> None:
     # By default Python looks for garbage every 700 objects, which takes a tenth of the time of
     # printing a plan; what a command reads is kept until it ends anyway.
     gc.set_threshold(200_000)
+    speak_any_encoding()
     try:
         cli(prog_name="loadwise")
     except BrokenPipeError:
@@ -38,7 +40,9 @@ def main() -> None:
 
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXIT
+    cls=Cli,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=_EXIT,
 )
 @click.version_option(__version__, prog_name="loadwise")
 def cli() -> None:
@@ -344,7 +348,7 @@ def schema() -> None:
 
     root = project_root()
     written = sum(
-        write_whole_if_changed(root / FOLDER / name, text)
+        write_whole_if_changed(root / FOLDER / name, text, ours=False)
         for name, text in published_schemas().items()
     )
     click.echo(f"{counted(written, 'schema')} written to {FOLDER}/.")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.output import finish, write_output
+from generator.cli.output import finish, tell_about, usable, write_output
 from generator.definitions.findings import Outcome, Place
 from generator.definitions.library import Library, open_library
 from generator.definitions.vocabulary import VOCABULARY
@@ -24,7 +23,7 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
     Only the definitions that the plan needs are read; ``check`` finds faults elsewhere.
     """
     plan = finish(read_plan(file))
-    return finish(open_library(root)), plan
+    return usable(open_library(root)), plan
 
 
 def write(
@@ -41,7 +40,7 @@ def write(
     document = finish(resolve_plan(library, plan, earlier)).model_copy(update={"kind": form})
     if as_json:
         text = document.model_dump_json(indent=2) + "\n"
-        write_output(output, text) if output else click.echo(text, nl=False)
+        write_output(output or Path("-"), text)
         return
     from generator.drawing.picture_cache import PictureCache
     from generator.pdf.compiler import Printer
@@ -51,7 +50,7 @@ def write(
     printed = finish(Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures))
     target = output or Path(file.stem + VOCABULARY.print_forms[form])
     write_output(target, printed)
-    click.echo(f"Wrote {target}.")
+    tell_about(target, f"Wrote {target}.")
 
 
 def expand(root: Path, file: Path, output: Path | None) -> None:
@@ -62,7 +61,7 @@ def expand(root: Path, file: Path, output: Path | None) -> None:
     library, plan = _read(root, file)
     explicit = finish(Outcome(*make_explicit(library, plan.plan)))
     text = plan_yaml(explicit)
-    write_output(output, text) if output else sys.stdout.write(text)
+    write_output(output or Path("-"), text)
 
 
 def update(root: Path, file: Path) -> None:

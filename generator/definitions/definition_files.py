@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.common.files import visible
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.content import (
     CareList,
@@ -64,10 +65,10 @@ class Definitions(Mapping[str, Loaded[M]]):
         self._read: dict[str, Loaded[M] | None] = {}
         self.found: list[Finding] = []
         self.files: dict[str, Path] = {}
-        for path in sorted((root / folder).iterdir()) if (root / folder).is_dir() else ():
+        for path in visible((root / folder).iterdir()) if (root / folder).is_dir() else ():
             if path.suffix == ".yml":
                 self.files[path.stem] = path
-            elif not path.name.startswith("."):
+            else:
                 self.found.append(finding("file.ignored", Place(f"{folder}/{path.name}")))
 
     def get_or_none(self, id: str) -> Loaded[M] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.common.files import files_below
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.page import PageInfo
 from generator.definitions.validation import Loaded, validate
@@ -34,7 +35,9 @@ def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
     """Read the hand-written pages, keyed by site path such as ``understand/why-it-hurts``."""
     folder = root / "content" / "pages"
     pages = {}
-    for path in sorted(folder.rglob("*.md")):
+    for path in files_below(folder):
+        if path.suffix != ".md":
+            continue
         shown = path.relative_to(root).as_posix()
         text = read_text(path, shown)
         found += text.findings

@@ -143,9 +143,9 @@ def open_library(root: Path) -> Outcome[Library]:
     shared = Shared(root)
     found += shared.read(_FOR_A_PLAN)
     releases = read_releases(root)
+    stopped = any(d.is_error for d in found)
     found += releases.findings
-    broken = any(d.is_error for d in found)
-    if broken or settings is None or releases.value is None:
+    if stopped or settings is None or releases.value is None:
         return Outcome(None, tuple(found))
     source, value, site_url = settings
     known = shared.help_lines.value.countries

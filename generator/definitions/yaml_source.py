@@ -8,6 +8,7 @@ deep nesting, aliases, tags and duplicate keys become findings with a place, not
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.common.files import NotAFileError, TooLargeError, read_regular
 from generator.definitions.findings import (
     Finding,
     KeyPath,
@@ -29,7 +31,16 @@ from generator.definitions.findings import (
     most_like,
 )
 
-__all__ = ["MOST_BYTES", "KeyPath", "Source", "Span", "parse_source", "read_source", "read_text"]
+__all__ = [
+    "MOST_BYTES",
+    "KeyPath",
+    "Source",
+    "Span",
+    "names_in",
+    "parse_source",
+    "read_source",
+    "read_text",
+]
 
 MOST_BYTES = 1_000_000
 MOST_DEEP = 40
@@ -102,23 +113,23 @@ class Source:
 
 
 def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[str]:
-    """Read the file's text; findings if it is missing, a folder, too large or not UTF-8."""
+    """Read the file's text; findings if it is missing, no file, too large or not UTF-8."""
     place = Place(shown)
     try:
-        if path.is_dir():
-            return _refused("file.folder", place)
-        with path.open("rb") as stream:
-            raw = stream.read(most_bytes + 1)
+        raw = read_regular(path, most_bytes)
+    except IsADirectoryError:
+        return _refused("file.folder", place)
+    except NotAFileError as problem:
+        return _refused("file.special", place, file_kind=problem.kind)
+    except TooLargeError:
+        return _refused("file.large", place, megabytes=most_bytes / 1_000_000)
     except FileNotFoundError:
-        beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-        like = most_like(path.name, beside)
+        like = most_like(path.name, names_in(path.parent))
         near = Phrase("near", {"near": Typed(like)}) if like else ""
         return _refused("file.missing", place, near=near)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or Typed(problem)
         return _refused("file.unreadable", place, reason=reason)
-    if len(raw) > most_bytes:
-        return _refused("file.large", place, megabytes=most_bytes / 1_000_000)
     try:
         return Outcome(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
@@ -126,6 +137,14 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         where = Place(shown, line, column, raw.splitlines()[line - 1].decode("utf-8", "replace"))
         return _refused("file.utf8", where, byte=Typed(f"0x{raw[problem.start]:02X}"))
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, to suggest one; none if it cannot be read."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def read_source(path: Path, shown: str | None = None) -> Outcome[Source]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.definitions.findings import Outcome, Phrase, Typed, finding, most_like
 from generator.definitions.model.plan import Clinic, Plan
 from generator.definitions.validation import Loaded, read, validate
-from generator.definitions.yaml_source import Source, read_source
+from generator.definitions.yaml_source import Source, names_in, read_source
 from generator.plans.clinic_colour import check_colour
 from generator.plans.plan_pictures import Shown, beside, pictures_beside
 
@@ -60,8 +61,8 @@ def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
     path = beside(folder, plan.value.clinic, plan.place("clinic"))
     if path.value is None:
         return Outcome(None, path.findings)
-    if not path.value.is_file():
-        near = most_like(plan.value.clinic, (file.name for file in folder.iterdir()))
+    if not os.path.lexists(path.value):  # also where the name is longer than any file's
+        near = most_like(plan.value.clinic, names_in(folder))
         hint = Phrase("near", {"near": Typed(near)}) if near else ""
         return Outcome(None, (finding("plan.clinic", plan.place("clinic"), near=hint),))
     return read(Clinic, path.value, str(Path(plan.source.file).parent / plan.value.clinic))
