@@ -12,9 +12,9 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.batch.inputs import Entry
+from generator.batch.inputs import Entry, file_name
 from generator.batch.journal import Journal
-from generator.batch.preparation import Preparation, Sheet, file_name
+from generator.batch.preparation import Preparation, Sheet
 from generator.batch.workers import Workers
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.document.model import Kind
@@ -176,7 +176,8 @@ class _Batch:
 
     def _failed(self, entry: Entry, found: tuple[Finding, ...], made: Sequence[str] = ()) -> Result:
         names = [file_name(entry.name, kind) for kind in self._formats]
-        older = tuple(name for name in names if name not in made and self._journal.has(name))
+        others = {*made, *entry.taken}
+        older = tuple(name for name in names if name not in others and self._journal.has(name))
         return Result(entry.name, entry.place, "failed", tuple(made), older=older, findings=found)
 
 
