@@ -56,7 +56,7 @@ def find_entries(paths: Iterable[Path]) -> list[Entry]:
     would get the name of another plan's sheet. All formats are compared, whichever this run prints:
     ``17.fridge.pdf`` must never be one person's today and another's tomorrow.
     """
-    entries = [entry for path in paths for entry in _entries(path)]
+    entries = [entry for path in paths for entry in _readable(path)]
     owners: dict[str, Entry] = {}
     for index, entry in enumerate(entries):
         names = [file_name(entry.name, kind) for kind in FORMS]
@@ -79,6 +79,15 @@ def _same_name(entry: Entry, first: Entry, taken: frozenset[str]) -> Entry:
         line=first.place.line,
     )
     return dataclasses.replace(_faulty(entry.name, found), taken=taken)
+
+
+def _readable(path: Path) -> list[Entry]:
+    """The plans of ``path``; whatever cannot be read never hides what the other paths have."""
+    try:
+        return list(_entries(path))
+    except Exception as problem:  # any kind: it must not stop the other plans
+        found = finding("batch.entry", Place(str(path)), problem=type(problem).__name__)
+        return [_faulty(path.stem, found)]
 
 
 def _entries(path: Path) -> Iterator[Entry]:

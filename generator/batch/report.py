@@ -33,7 +33,8 @@ class Report:
     @property
     def errors(self) -> list[Finding]:
         """The errors of the plans that failed."""
-        return [d for result in self._failed for d in result.findings if d.is_error]
+        found = [d for result in self._failed for d in result.findings if d.is_error]
+        return list({d.sort_key: d for d in found}.values())  # a shared file's fault once
 
     @property
     def warnings(self) -> list[tuple[Finding, int]]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from generator import __version__
-from generator.cli.output import counted, finish, project_root, refuse
+from generator.cli.output import counted, fail, finish, project_root, refuse
 
 if TYPE_CHECKING:
     from generator.definitions.library import Library
@@ -33,8 +33,22 @@ def main() -> None:
         sys.exit(1)
 
 
+class _Commands(click.Group):
+    """Commands that may find that a file that all definitions share is broken."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from generator.definitions.definition_files import SharedFileBroken
+
+        try:
+            return super().invoke(ctx)
+        except SharedFileBroken as broken:
+            fail(broken.findings)
+
+
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110}, epilog=_EXIT
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    epilog=_EXIT,
 )
 @click.version_option(__version__, prog_name="loadwise")
 def cli() -> None:

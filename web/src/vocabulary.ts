@@ -107,6 +107,7 @@ export const FINDINGS = {
   "apps.build": { severity: "error" },
   "apps.node": { severity: "error" },
   "apps.packages": { severity: "error" },
+  "batch.entry": { severity: "error" },
   "batch.folder": { severity: "error" },
   "batch.no-plans": { severity: "error" },
   "batch.same-name": { severity: "error" },
