@@ -9,18 +9,17 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batch.inputs import Entry
+from generator.batch.inputs import Entry, file_name
 from generator.definitions.findings import Outcome
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Look
-from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.print_job import PrintJob, edition, fingerprint
 from generator.plans.resolve import resolve_plan
 
-__all__ = ["Preparation", "Sheet", "file_name"]
+__all__ = ["Preparation", "Sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,6 @@ class Sheet:
     file: str
     kind: Kind
     fingerprint: str
-
-
-def file_name(name: str, kind: Kind) -> str:
-    return name + VOCABULARY.print_forms[kind]
 
 
 class Preparation:

@@ -1,21 +1,27 @@
 """Run a batch: prepare plans, hand them to workers, write the results.
 
-Only a few plans are in memory at a time, however many there are.
+Only a few plans are in memory at a time, however many there are. Whatever happens to one plan, a
+fault of the program included, becomes its own result (:func:`_fault`), so that the others are
+printed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
+import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from generator.batch.inputs import Entry
+from generator.batch.inputs import Entry, file_name
 from generator.batch.journal import Journal
-from generator.batch.preparation import Preparation, Sheet, file_name
+from generator.batch.preparation import Preparation, Sheet
 from generator.batch.workers import Workers
+from generator.definitions.definition_files import SharedFileBroken
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.document.model import Kind
 from generator.pdf.print_job import PrintJob
@@ -23,6 +29,7 @@ from generator.pdf.print_job import PrintJob
 __all__ = ["Result", "run_batch"]
 
 _Printed = Outcome[tuple[bytes, ...]]
+Sheets = tuple[Sheet, ...]
 
 # Errors that would make every other plan fail too: disk full, no permission, broken disk.
 _FOLDER_FAILS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
@@ -90,14 +97,11 @@ class _Batch:
         self.over = False
 
     def take(self, entry: Entry) -> Iterator[Result]:
-        prepared = self._preparation.job_for(entry)
+        prepared = self._prepared(entry)
         if prepared.value is None:
             yield self._failed(entry, prepared.findings)
             return
-        print_job, sheets = prepared.value
-        wanted = tuple(
-            sheet for sheet in sheets if not self._journal.holds(sheet.file, sheet.fingerprint)
-        )
+        print_job, sheets, wanted = prepared.value
         kept = tuple(sheet.file for sheet in sheets if sheet not in wanted)
         if not wanted:
             yield Result(entry.name, entry.place, "kept", kept=kept, findings=prepared.findings)
@@ -107,6 +111,22 @@ class _Batch:
             yield from self._collect()
         if not self.over:
             yield from self._submit(_Job(entry, print_job, wanted, kept, prepared.findings))
+
+    def _prepared(self, entry: Entry) -> Outcome[tuple[PrintJob, Sheets, Sheets]]:
+        """The entry's job, its sheets, and those that are not up to date."""
+        try:
+            prepared = self._preparation.job_for(entry)
+            if prepared.value is None:
+                return Outcome(None, prepared.findings)
+            job, sheets = prepared.value
+            wanted = tuple(
+                sheet for sheet in sheets if not self._journal.holds(sheet.file, sheet.fingerprint)
+            )
+        except SharedFileBroken as broken:
+            return Outcome(None, broken.findings)
+        except Exception as problem:  # any kind: it must not stop the other plans
+            return Outcome(None, (_fault(problem, entry.place),))
+        return Outcome((job, sheets, wanted), prepared.findings)
 
     def rest(self) -> Iterator[Result]:
         while self._waiting and not self.over:
@@ -159,8 +179,8 @@ class _Batch:
         for sheet, pdf in zip(job.wanted, printed.value, strict=True):
             try:
                 self._journal.keep(sheet.file, sheet.fingerprint, pdf)
-            except OSError as problem:
-                self.over = problem.errno in _FOLDER_FAILS
+            except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+                self.over = getattr(problem, "errno", None) in _FOLDER_FAILS
                 failed = self._failed(
                     job.entry, (*job.findings, _unwritable(sheet.file, problem)), made
                 )
@@ -177,7 +197,10 @@ class _Batch:
 
     def _failed(self, entry: Entry, found: tuple[Finding, ...], made: Sequence[str] = ()) -> Result:
         names = [file_name(entry.name, kind) for kind in self._formats]
-        older = tuple(name for name in names if name not in made and self._journal.has(name))
+        others = {*made, *entry.taken}
+        older: tuple[str, ...] = ()
+        with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+            older = tuple(name for name in names if name not in others and self._journal.has(name))
         return Result(entry.name, entry.place, "failed", tuple(made), older=older, findings=found)
 
 
@@ -195,6 +218,17 @@ def _result(future: Future[_Printed], job: _Job) -> _Printed:
         return Outcome(None, (found,))
 
 
-def _unwritable(file: str, problem: OSError) -> Finding:
-    reason = problem.strerror or str(problem)
+def _fault(problem: Exception, place: Place) -> Finding:
+    """A fault of the program at one plan.
+
+    It says where in our code, and nothing of what the exception says, which may quote a person.
+    """
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [frame for frame in frames if "generator" in Path(frame.filename).parts]
+    where = f" ({Path(ours[-1].filename).name}:{ours[-1].lineno})" if ours else ""
+    return finding("batch.entry", place, problem=f"{type(problem).__name__}{where}")
+
+
+def _unwritable(file: str, problem: OSError | ValueError) -> Finding:
+    reason = getattr(problem, "strerror", None) or str(problem)
     return finding("output.unwritable", Place(file), case="sheet", reason=reason)

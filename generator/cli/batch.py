@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator.batch.cluster import Certificates, connect
-from generator.batch.inputs import find_entries
+from generator.batch.inputs import Entry, file_name, find_entries, on_any_disk
 from generator.batch.journal import FolderBusy, Journal, journal_file
 from generator.batch.preparation import Preparation
 from generator.batch.report import Report
@@ -51,10 +51,13 @@ def run(
     kinds = _kinds(formats)
     refuse_standard_output(folder, "Sheets")
     library = _library(root)
+    entries = find_entries(plans)
+    if report_file is not None:
+        _keep_apart(report_file, plans, folder, entries)
     workers = (
         _cluster(scheduler, certificates) if scheduler else Processes(jobs or os.cpu_count() or 1)
     )
-    report = _print(library, root, plans, folder, kinds, workers)
+    report = _print(library, root, entries, folder, kinds, workers)
     if not show_names:
         report = report.without_typed()
     if report_file is not None:
@@ -70,13 +73,13 @@ def run(
 def _print(
     library: Library,
     root: Path,
-    plans: Sequence[Path],
+    entries: Sequence[Entry],
     folder: Path,
     kinds: tuple[Kind, ...],
     workers: Workers,
 ) -> Report:
     """Print every plan, or as many as possible before Ctrl-C or a full disk."""
-    entries, results, done = find_entries(plans), [], False
+    results, done = [], False
     try:
         with _journal(folder) as journal, Bars() as bars:
             show(journal.found)
@@ -91,6 +94,17 @@ def _print(
     finally:
         workers.close(at_once=not done)
     return Report(results, len(entries))
+
+
+def _keep_apart(
+    report: Path, plans: Sequence[Path], folder: Path, entries: Sequence[Entry]
+) -> None:
+    """Refuse a report that would replace a plan, a table or somebody's sheet."""
+    sheets = (folder / file_name(entry.name, kind) for entry in entries for kind in FORMS)
+    files = (Path(entry.place.file) for entry in entries)
+    taken = {on_any_disk(os.path.realpath(file)) for file in (*plans, *files, *sheets)}
+    if on_any_disk(os.path.realpath(report)) in taken:
+        refuse(f"the report would replace {report}.", "Give it a name of its own.")
 
 
 def _kinds(formats: str) -> tuple[Kind, ...]:

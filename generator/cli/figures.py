@@ -24,6 +24,7 @@ from generator.drawing.figures.contact_sheet import sheet_html, sheet_svg
 from generator.drawing.figures.figure import FigureSet, draw_figure
 from generator.drawing.figures.looks import LookName
 from generator.drawing.figures.pose_check import check_pose
+from generator.wording.findings import escaped
 
 __all__ = ["draw_one", "draw_sheet", "png_of"]
 
@@ -62,7 +63,7 @@ def draw_one(
                 count += 1
                 if png and name != "motion":
                     write_output(folder / f"{id}-{name}.png", png_of(svg))
-    click.echo(f"Wrote {counted(count, 'picture')} to {folder}.")
+    click.echo(f"Wrote {counted(count, 'picture')} to {escaped(str(folder))}.")
 
 
 def draw_sheet(
@@ -77,7 +78,7 @@ def draw_sheet(
         write_output(sheet, png_of(svg) if sheet.suffix == ".png" else svg)
     else:
         write_output(sheet, sheet_html(drawn))
-    tell_about(sheet, f"Drew {counted(len(drawn), 'figure')} on {sheet}.")
+    tell_about(sheet, f"Drew {counted(len(drawn), 'figure')} on {escaped(str(sheet))}.")
 
 
 def png_of(svg: str) -> bytes:

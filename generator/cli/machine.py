@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from generator.cli.output import ERRORS, show
+from generator.cli.output import ERRORS, fail, show
 from generator.definitions.machine import machine_failed
 
 __all__ = ["Cli", "speak_any_encoding"]
@@ -24,7 +24,16 @@ _SURROGATES = range(0xDC80, 0xDD00)  # how Python reads a byte of a file name th
 
 
 class Cli(click.Group):
-    """The commands, with errors of the operating system as findings, never as tracebacks."""
+    """The commands, with errors of the operating system, and a shared file that is broken, as
+    findings, never as tracebacks."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        from generator.definitions.definition_files import SharedFileBroken
+
+        try:
+            return super().invoke(ctx)
+        except SharedFileBroken as broken:
+            fail(broken.findings)
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> Any:
         try:

@@ -69,6 +69,7 @@ def build(strict: bool) -> None:
     """
     from generator.build import build as run
     from generator.cli.progress_bars import Bars
+    from generator.wording.findings import escaped
 
     root = project_root()
     with Bars() as bars:
@@ -79,7 +80,7 @@ def build(strict: bool) -> None:
         f" {counted(report.warnings, 'warning')}"
     )
     what = "Nothing changed" if report.unchanged else f"Built in {report.seconds:.1f} seconds"
-    click.echo(f"{what}: {made}.\nOpen {report.site / 'index.html'}")
+    click.echo(f"{what}: {made}.\nOpen {escaped(str(report.site / 'index.html'))}")
 
 
 @cli.command(epilog=_EXIT)
@@ -295,9 +296,11 @@ def site(folder: Path) -> None:
     loadwise new site our-clinic
     """
     from generator.definitions.starters import new_site
+    from generator.wording.findings import escaped
 
     finish(new_site(folder))
-    click.echo(f"Made {folder}. Next:\n  cd {folder}\n  loadwise build")
+    shown = escaped(str(folder))
+    click.echo(f"Made {shown}. Next:\n  cd {shown}\n  loadwise build")
 
 
 @new.command(epilog=_EXIT)

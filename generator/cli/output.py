@@ -10,7 +10,7 @@ from typing import Literal, NoReturn, TypeVar
 import click
 
 from generator.definitions.findings import Finding, Outcome, Place, finding
-from generator.wording.findings import as_text
+from generator.wording.findings import as_text, escaped
 
 __all__ = [
     "counted",
@@ -78,7 +78,7 @@ def fail(found: Iterable[Finding]) -> NoReturn:
 
 def refuse(message: str, hint: str) -> NoReturn:
     """Exit with code 2 because the command was used wrongly."""
-    click.echo(f"loadwise: {message}\n{hint}", err=True)
+    click.echo(f"loadwise: {escaped(message)}\n{escaped(hint)}", err=True)
     sys.exit(USAGE)
 
 

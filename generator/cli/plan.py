@@ -13,6 +13,7 @@ from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.plans.plan_file import PlanFile, read_plan
+from generator.wording.findings import escaped
 
 __all__ = ["expand", "update", "write"]
 
@@ -50,7 +51,7 @@ def write(
     printed = finish(Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures))
     target = output or Path(file.stem + VOCABULARY.print_forms[form])
     write_output(target, printed)
-    tell_about(target, f"Wrote {target}.")
+    tell_about(target, f"Wrote {escaped(str(target))}.")
 
 
 def expand(root: Path, file: Path, output: Path | None) -> None:
@@ -76,7 +77,7 @@ def update(root: Path, file: Path) -> None:
     source = plan.plan.source
     before = plan.plan.value.library
     if before == library.version:
-        click.echo(f"{file} already uses library {before}.")
+        click.echo(f"{escaped(str(file))} already uses library {before}.")
         return
     protocol = library.protocols.get(plan.plan.value.protocol)
     if protocol is not None:
@@ -91,6 +92,6 @@ def update(root: Path, file: Path) -> None:
     start, end = source.slice(("library",))
     write_output(file, source.text[:start] + library.version + source.text[end:])
     click.echo(
-        f"{file} now uses library {library.version}. Review the plan and raise its version"
-        " before you hand it out."
+        f"{escaped(str(file))} now uses library {library.version}. Review the plan and raise its"
+        " version before you hand it out."
     )

@@ -9,6 +9,7 @@ import click
 
 from generator.cli.output import counted, refuse, show
 from generator.definitions.findings import Finding
+from generator.wording.findings import escaped
 
 __all__ = ["run"]
 
@@ -33,4 +34,4 @@ def _tell(address: str, found: tuple[Finding, ...]) -> None:
     show(found)
     errors = sum(d.is_error for d in found)
     state = f"{counted(errors, 'error')}: the site stays as it was" if errors else "up to date"
-    click.echo(f"{time.strftime('%H:%M:%S')} {address} {state}")
+    click.echo(f"{time.strftime('%H:%M:%S')} {escaped(address)} {state}")

@@ -24,7 +24,7 @@ from generator.definitions.findings import (
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import KeyPath, Source, read_source
 
-__all__ = ["Loaded", "read", "validate"]
+__all__ = ["Loaded", "misfits", "read", "validate"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -73,6 +73,18 @@ def validate(
     except ValidationError as problem:
         errors = _own(problem.errors(include_url=False))
         return Outcome(None, tuple(_mismatch(error, model, source, at) for error in errors))
+
+
+def misfits(problem: ValidationError, place: Place) -> tuple[Finding, ...]:
+    """Findings at ``place`` for data that was made from what is written there, and does not fit."""
+    found = []
+    for error in _own(problem.errors(include_url=False)):
+        context = error.get("ctx") or {}
+        code, case, values = _wrong(error["type"], context, error["input"], error["msg"])
+        key = next((part for part in reversed(error["loc"]) if isinstance(part, str)), None)
+        name: Value = Phrase("named", {"word": key}) if key else ""
+        found.append(finding(code, place, case=case, name=name, **values))
+    return tuple(found)
 
 
 def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:

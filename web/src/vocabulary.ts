@@ -108,6 +108,7 @@ export const FINDINGS = {
   "apps.folder": { severity: "error" },
   "apps.node": { severity: "error" },
   "apps.packages": { severity: "error" },
+  "batch.entry": { severity: "error" },
   "batch.folder": { severity: "error" },
   "batch.no-plans": { severity: "error" },
   "batch.same-name": { severity: "error" },

@@ -73,7 +73,8 @@ function changeFaults(change: Change, index: number): Finding[] {
   return Boolean(swap) === Boolean(into) ? [] : [misfit(path, "change-swap")]
 }
 
-function doseFaults({ tempo, times_a_week: times, days }: Item, path: Path): Finding[] {
+function doseFaults(item: Item, path: Path): Finding[] {
+  const { tempo, times_a_week: times, days, every_session } = item
   const seconds = Object.entries(tempo ? tempoOf(tempo) : {}).flatMap(([key, value]) => {
     const at = [...path, "tempo", key]
     const { high } = TEMPO[key as keyof typeof TEMPO]
@@ -89,7 +90,16 @@ function doseFaults({ tempo, times_a_week: times, days }: Item, path: Path): Fin
       : least < low || most > high
         ? [misfit(at, "span-range", { low, high })]
         : []
-  return [...seconds, ...often, ...daysFaults(days, [...path, "days"])]
+  const never = [...path, "every_session"]
+  const faults = [
+    ...seconds,
+    ...often,
+    ...daysFaults(days, [...path, "days"]),
+    ...(every_session === false ? [misfit(never, "every-session-false")] : []),
+  ]
+  if (faults.length) return faults
+  const ways = [times, days, every_session].filter((way) => way !== null && way !== undefined)
+  return ways.length > 1 ? [misfit(path, "dose-how-often")] : []
 }
 
 /** Each day can occur only once. */
