@@ -104,7 +104,10 @@ def _kinds(formats: str) -> tuple[Kind, ...]:
 def _library(root: Path) -> Library:
     """The library. Faults in single definitions are reported with the plans that need them."""
     loaded = load_library(root)
-    return loaded.value if loaded.value is not None else fail(loaded.findings)
+    if loaded.value is None:
+        fail(loaded.findings)
+    show(loaded.value.settings_file.unreachable())
+    return loaded.value
 
 
 def _cluster(scheduler: str, certificates: Certificates) -> Workers:

@@ -170,6 +170,7 @@ def _wrong(
             return code, context["case"], context["values"]
         case "literal_error":
             expected = str(context.get("expected", "")).replace("'", "")
+            expected = expected.replace("True", "true").replace("False", "false")
             choices = tuple(expected.replace(" or ", ", ").split(", "))
             near = most_like(str(value), choices)
             right = Phrase("near", {"near": near}) if near else Phrase("one-of", {"ids": choices})
