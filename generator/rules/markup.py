@@ -22,10 +22,11 @@ from generator.definitions.library import Library, Page
 __all__ = ["harmless"]
 
 _EXTENSIONS = ["attr_list", "md_in_html", "def_list", "tables"]
-_ELEMENTS = set(
+_ELEMENTS = re.findall(
+    r"\w+",
     "a abbr aside b blockquote br caption cite code col colgroup dd del details dfn div dl dt em"
     " figcaption figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q s samp section small"
-    " span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split(" ")
+    " span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr",
 )
 _ANYWHERE = frozenset({"class", "dir", "id", "lang", "markdown", "role", "title"})
 _ATTRIBUTES = {
