@@ -57,6 +57,7 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     progress.step("Reading and checking", 1)
     read = read_and_check(root)
     found = list(read.findings)
+    found += read.value.settings_file.unreachable() if read.value else ()
     if read.value is None or (strict and found):
         return Outcome(None, tuple(found))
     library = read.value

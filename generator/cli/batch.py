@@ -126,6 +126,7 @@ def _library(root: Path) -> Library:
         fail(loaded.findings)
     record = releases_file(root).relative_to(root).as_posix()
     show(one for one in loaded.findings if one.place.file == record)
+    show(loaded.value.settings_file.unreachable())
     return loaded.value
 
 

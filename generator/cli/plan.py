@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import finish, tell_about, usable, write_output
+from generator.cli.output import finish, show, tell_about, usable, write_output
 from generator.definitions.findings import Outcome, Place
 from generator.definitions.library import Library, open_library
 from generator.definitions.vocabulary import VOCABULARY
@@ -49,6 +49,7 @@ def write(
     picture_cache = PictureCache(library, root / "build" / "figures", plan.plan.value.print.look)
     pictures = {**pictures_of(document, picture_cache), **plan.pictures}
     printed = finish(Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures))
+    show(library.settings_file.unreachable())
     target = output or Path(file.stem + VOCABULARY.print_forms[form])
     write_output(target, printed)
     tell_about(target, f"Wrote {escaped(str(target))}.")

@@ -25,8 +25,8 @@ from generator.definitions.releases import (
     read_releases,
     releases_file,
 )
-from generator.definitions.validation import Loaded, validate
-from generator.definitions.yaml_source import Source, read_source
+from generator.definitions.settings_file import SettingsFile, read_settings
+from generator.definitions.validation import Loaded
 
 __all__ = [
     "Library",
@@ -49,9 +49,7 @@ class Library:
     """All definitions of one project."""
 
     root: Path
-    settings: Settings
-    settings_source: Source
-    site_url: str
+    settings_file: SettingsFile
     shared: Shared
     exercises: Definitions[Exercise]
     protocols: Definitions[Protocol]
@@ -73,9 +71,17 @@ class Library:
         return self.exercises.broken | self.protocols.broken
 
     @property
+    def settings(self) -> Settings:
+        return self.settings_file.value.extra.loadwise
+
+    @property
+    def site_url(self) -> str:
+        """The site's address; empty if it has none."""
+        return self.settings_file.value.site_url
+
+    @property
     def site_name(self) -> str:
-        data = self.settings_source.data
-        return str(data.get("site_name") or "") if isinstance(data, dict) else ""
+        return self.settings_file.value.site_name
 
     @property
     def version(self) -> str:
@@ -138,27 +144,25 @@ def open_library(root: Path) -> Outcome[Library]:
 
     The rest is read lazily.
     """
-    found: list[Finding] = []
-    settings = _settings(root, found)
+    read = read_settings(root)
+    found = list(read.findings)
     shared = Shared(root)
     found += shared.read(_FOR_A_PLAN)
     releases = read_releases(root)
     stopped = any(d.is_error for d in found)
     found += releases.findings
-    if stopped or settings is None or releases.value is None:
+    if stopped or read.value is None or releases.value is None:
         return Outcome(None, tuple(found))
-    source, value, site_url = settings
-    known = shared.help_lines.value.countries
-    if value.country not in known:
-        place = source.place(("extra", "loadwise", "country"))
-        right = known_ids(value.country, known)
-        return Outcome(
-            None, (finding("settings.country", place, country=value.country, known=right),)
-        )
+    country, known = read.value.value.extra.loadwise.country, shared.help_lines.value.countries
+    if country not in known:
+        place = read.value.source.place(("extra", "loadwise", "country"))
+        right = known_ids(country, known)
+        found.append(finding("settings.country", place, country=country, known=right))
+        return Outcome(None, tuple(found))
     exercises = Definitions(Exercise, root, "content/exercises")
     protocols = Definitions(Protocol, root, "protocols")
     return Outcome(
-        Library(root, value, source, site_url, shared, exercises, protocols, releases.value),
+        Library(root, read.value, shared, exercises, protocols, releases.value),
         tuple(found),
     )
 
@@ -183,18 +187,3 @@ def release_record(library: Library) -> dict[str, dict[str, dict[str, str]]]:
     for kind, id, loaded in library.definitions():
         record[kind][id] = fingerprints(loaded.value)
     return record
-
-
-def _settings(root: Path, found: list[Finding]) -> tuple[Source, Settings, str] | None:
-    outcome = read_source(root / "mkdocs.yml", "mkdocs.yml")
-    found += outcome.findings
-    if outcome.value is None:
-        return None
-    loaded = validate(Settings, outcome.value, at=("extra", "loadwise"))
-    found += loaded.findings
-    site_url = (
-        str(outcome.value.data.get("site_url") or "")
-        if isinstance(outcome.value.data, dict)
-        else ""
-    )
-    return (outcome.value, loaded.value.value, site_url) if loaded.value else None

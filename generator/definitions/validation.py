@@ -184,6 +184,7 @@ def _wrong(
         case "literal_error":
             # pydantic gives the choices only as a sentence: 'a', 'b' or 'c'.
             expected = str(context.get("expected", "")).replace("'", "")
+            expected = expected.replace("True", "true").replace("False", "false")
             choices = tuple(expected.replace(" or ", ", ").split(", "))
             near = most_like(str(value), choices)
             right = Phrase("near", {"near": near}) if near else Phrase("one-of", {"ids": choices})

@@ -1,8 +1,8 @@
 """The content security policy: a browser loads and runs only the site's own files.
 
 Static hosts set no headers, so the policy is in each page. The theme's few inline scripts are
-allowed by their hashes. The hashes come from the 404 page only: it contains nobody's text, so a
-script that was injected into any other page stays forbidden.
+allowed by their hashes. Only a script that is in a template of the theme counts: one that came into
+a page through a setting or an author's text stays forbidden.
 """
 
 from __future__ import annotations
@@ -13,16 +13,20 @@ import html
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
+from generator.common.resources import templates
 from generator.common.routes import BUILDER, MY_PLAN
 
-__all__ = ["APPS", "policy", "write_policies"]
+__all__ = ["APPS", "policy", "theme_scripts", "write_policies"]
 
 _NOT_FOUND = "404.html"
 _HEAD = '<meta charset="utf-8">'
 _MARK = '<meta http-equiv="Content-Security-Policy"'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_SCOPE = re.compile(r"{{ config\.extra\.scope \| d\(base_url\) }}")
 _ROOT = re.compile(r'(?<=new URL\(")[^"]*(?=",location\))')
 _SITE = """
 default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data: blob:;
@@ -44,7 +48,12 @@ There, no text can become markup or script.
 
 def write_policies(site: Path) -> None:
     """Write the policy into every page of the built ``site`` that lacks one."""
-    scripts = _SCRIPT.findall((site / _NOT_FOUND).read_text("utf-8"))
+    ours = theme_scripts()
+    scripts = [
+        script
+        for script in _SCRIPT.findall((site / _NOT_FOUND).read_text("utf-8"))
+        if _ROOT.sub("", script) in ours
+    ]
     for path in site.rglob("*.html"):
         page = path.read_text("utf-8")
         if _MARK not in page:
@@ -53,6 +62,23 @@ def write_policies(site: Path) -> None:
                 _with_policy(page, policy(_at(scripts, name), *APPS.get(name.as_posix(), ()))),
                 "utf-8",
             )
+
+
+@cache
+def theme_scripts() -> frozenset[str]:
+    """The inline scripts of our templates and Material's, with an empty path to the site's root."""
+    material = Path(import_module("material").__file__ or "").parent / "templates"
+    files = [
+        *(templates() / "theme").rglob("*.html"),
+        material / "base.html",
+        *(material / "partials" / "javascripts").glob("*.html"),
+    ]
+    scripts = (
+        _SCOPE.sub("", script)
+        for file in files
+        for script in _SCRIPT.findall(file.read_text("utf-8"))
+    )
+    return frozenset(script for script in scripts if "{{" not in script and "{%" not in script)
 
 
 def policy(scripts: Iterable[str], runs: str = "", more: str = "") -> str:

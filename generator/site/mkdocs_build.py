@@ -7,9 +7,11 @@ read. This module restores the rest of the index and the site map.
 
 from __future__ import annotations
 
+import html
 import json
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -17,9 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader
+from markupsafe import Markup
 
 from generator.common.files import digest_of_files
 from generator.definitions.findings import Finding, Place, finding
+from generator.definitions.yaml_source import Source, read_source
 from generator.site.content_policy import write_policies
 from generator.site.templating import COMPILED
 
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["frame_of", "render", "renew"]
 
 _SETTINGS = "mkdocs.yml"
+_REASON = re.compile(r"Config value '(?P<key>[^']+)': (?P<problem>.*)", re.DOTALL)
 _INDEX = "search/search_index.json"
 
 
@@ -87,18 +92,33 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    messages: list[str] = []
     try:
-        with _heard() as messages:
+        with _heard(messages):
             config = load_config(str(root / _SETTINGS), site_dir=str(out))
+            config.site_name = Markup(html.escape(config.site_name))  # noqa: S704 - escaped here
             _keep_templates(config.theme)
             build(config, dirty=dirty)
             write_policies(out)
     except (MkDocsException, OSError) as problem:
-        return [finding("mkdocs.stopped", Place(_SETTINGS), problem=str(problem))]
+        return list(_reasons(root, messages)) or [
+            finding("mkdocs.stopped", Place(_SETTINGS), problem=str(problem))
+        ]
     # MkDocs warns that a dirty build is for development, which a preview is.
     about_us = "A 'dirty' build" if dirty else None
     said = [message for message in messages if not (about_us and message.startswith(about_us))]
     return [finding("mkdocs.warning", Place(_SETTINGS), warning=message) for message in said]
+
+
+def _reasons(root: Path, messages: list[str]) -> Iterator[Finding]:
+    """Why MkDocs stopped at its configuration, each at its key: its exception does not say."""
+    read = read_source(root / _SETTINGS, _SETTINGS)
+    source = read.value or Source(_SETTINGS, "")
+    for message in messages:
+        if match := _REASON.fullmatch(message):
+            place = source.place((match["key"],), key=True)
+            problem = f"{match['key']}: {' '.join(match['problem'].split())}"
+            yield finding("mkdocs.stopped", place, problem=problem)
 
 
 def _keep_templates(theme: Theme) -> None:
@@ -124,15 +144,14 @@ class _Shown(FileSystemLoader):
 
 
 @contextmanager
-def _heard() -> Iterator[list[str]]:
-    """Collect MkDocs' warnings instead of logging them."""
-    messages: list[str] = []
+def _heard(messages: list[str]) -> Iterator[None]:
+    """Collect MkDocs' warnings in ``messages`` instead of logging them."""
     handler = logging.Handler(logging.WARNING)
     handler.emit = lambda record: messages.append(record.getMessage())  # type: ignore[method-assign]
     logger = logging.getLogger("mkdocs")
     logger.addHandler(handler)
     try:
-        yield messages
+        yield
     finally:
         logger.removeHandler(handler)
 

@@ -18,6 +18,7 @@ from generator.apps.app_build import build_apps
 from generator.definitions.library import Library
 from generator.pdf.print_sheets import sheets
 from generator.site import write_theme
+from generator.site.mkdocs_build import render
 from tests.site.rendered import HOSTILE, Seen, library_with, made, seen
 
 ANYWHERE = frozenset({"doi.org", "pubmed.ncbi.nlm.nih.gov"})
@@ -58,6 +59,25 @@ def built(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Built:
     finally:
         logging.getLogger("mkdocs").removeHandler(handler)
     return Built(root / "site", heard)
+
+
+@pytest.mark.parametrize(
+    ("setting", "says"),
+    [
+        ("plugins: [search, nowhere]", 'plugins: The "nowhere" plugin is not installed'),
+        ("plugins: 5", "plugins: Invalid Plugins configuration. Expected a list or dict."),
+    ],
+)
+def test_why_mkdocs_stopped_is_said_at_the_setting(
+    project: Path, tmp_path: Path, setting: str, says: str
+) -> None:
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("plugins: [search]", setting), "utf-8")
+    for folder in ("docs", "theme"):
+        (project / "build" / folder).mkdir(parents=True, exist_ok=True)
+    (one,) = render(project, tmp_path / "site")
+    assert (one.code, one.place.line) == ("mkdocs.stopped", 45)
+    assert str(one.values["problem"]).startswith(says)
 
 
 def test_mkdocs_has_nothing_to_warn_of(built: Built) -> None:

@@ -1,18 +1,33 @@
-"""The project's settings.
+"""The project's settings: ``mkdocs.yml``, which MkDocs reads too.
 
-They are ``extra.loadwise`` in ``mkdocs.yml``, so that a site has a single settings file.
+Ours are ``extra.loadwise``, so that a site has a single settings file. A setting that a page, a
+sheet or a link shows is checked here; the few that only MkDocs uses are left to it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+import ipaddress
+import re
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from generator.definitions.model.base import Model
+from generator.definitions.findings import Typed
+from generator.definitions.model.base import Model, Text, misfit
 from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
-__all__ = ["Language", "Look", "Paper", "Settings", "TextSize"]
+__all__ = [
+    "UNUSED",
+    "Address",
+    "Language",
+    "Look",
+    "MkDocsSettings",
+    "Paper",
+    "Settings",
+    "TextSize",
+    "is_example",
+]
 
 Language = Literal["en"]
 
@@ -25,6 +40,100 @@ else:
     TextSize = Literal[VOCABULARY.text_sizes]
     Look = Literal[VOCABULARY.looks]
 
+UNUSED = frozenset(
+    {
+        "copyright",
+        "dev_addr",
+        "edit_uri",
+        "edit_uri_template",
+        "extra_javascript",
+        "extra_templates",
+        "remote_branch",
+        "remote_name",
+        "repo_name",
+        "repo_url",
+        "site_author",
+        "strict",
+        "watch",
+    }
+)
+"""Settings of MkDocs that change nothing in a site of ours."""
+
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
+_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
+_EXAMPLES = re.compile(
+    r"(.*\.)?(example\.(com|net|org)|example|invalid|localhost|test)|127(\.\d+){3}|::1"
+)
+"""Names that can be nobody's site (RFC 2606 and 6761), and this machine."""
+
+
+def _address(value: object) -> object:
+    if value is None or value == "":
+        return ""
+    if not isinstance(value, str):
+        raise misfit("address")
+    if not re.match(r"https?://", value, re.IGNORECASE):
+        bare = re.fullmatch(r"[\w.-]+\.[^\W\d]\w+(/[\w./-]*)?", value)
+        if bare:
+            raise misfit("address-scheme", address=Typed(f"https://{value}"))
+        raise misfit("address")
+    for sign in "?#":
+        if sign in value:
+            raise misfit("address-extra", extra=Typed(value[value.index(sign) :]))
+    if len(value) > VOCABULARY.text["line"]:
+        raise misfit("address-long", most=VOCABULARY.text["line"])
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        raise misfit("address") from None
+    if not value.isascii():
+        raise misfit("address-letters")
+    if not _is_host(host, parts) or not _is_path(parts.path):
+        raise misfit("address")
+    return value
+
+
+def _is_host(host: str, parts: SplitResult) -> bool:
+    port = r"(:\d{1,5})?"
+    if host and re.fullmatch(r"\[[0-9a-fA-F:.]+\]" + port, parts.netloc):
+        return _is_ip(host)
+    if not re.fullmatch(re.escape(host) + port, parts.netloc, re.IGNORECASE):
+        return False  # a user's name, a password, or a letter that urlsplit drops
+    labels = host.split(".")
+    named = all(_LABEL.fullmatch(label) for label in labels)
+    return named and (not labels[-1].isdigit() or _is_ip(host))
+
+
+def _is_ip(host: str) -> bool:
+    try:
+        return bool(ipaddress.ip_address(host))
+    except ValueError:
+        return False
+
+
+def _is_path(path: str) -> bool:
+    return bool(_PATH.fullmatch(path)) and not {".", ".."} & set(path.split("/"))
+
+
+def is_example(address: str) -> bool:
+    """Whether nobody but the author can open ``address``: a reserved name, or this machine."""
+    return bool(_EXAMPLES.fullmatch(urlsplit(address).hostname or ""))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, str) and _TAG.search(value):
+        raise misfit("tag")
+    return value
+
+
+Address = Annotated[str, BeforeValidator(_address)]
+"""A site's address: paper and links continue it with a path and a fragment."""
+
+Plain = Annotated[Text, BeforeValidator(_plain)]
+"""Text that themes print in many places: without tags."""
+
 
 class Settings(Model):
     """What the owner of the site chooses."""
@@ -35,3 +144,52 @@ class Settings(Model):
     language: Language = "en"
     paper: Paper = "a4"
     look: Look = Field("ada", description="Which of the four people is drawn in all pictures.")
+
+
+class Extra(Model):
+    """Material's own extras write scripts and markup into pages, so there are none."""
+
+    loadwise: Settings
+
+
+class Toggle(Model):
+    icon: Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+$")]
+    name: Plain
+
+
+class Colours(Model):
+    """One of the theme's two sets of colours."""
+
+    media: Literal["(prefers-color-scheme: light)", "(prefers-color-scheme: dark)"]
+    scheme: Literal["default", "slate"]
+    toggle: Toggle
+
+
+class Theme(Model):
+    name: Literal["material"]
+    custom_dir: Literal["build/theme"]
+    language: Language = "en"
+    font: Literal[False] = Field(description="false: fonts are served by the site itself.")
+    features: tuple[Literal["navigation.prune"], ...] = ()
+    palette: Annotated[tuple[Colours, ...], Field(min_length=1, max_length=2)]
+
+
+class MkDocsSettings(Model):
+    """The keys of ``mkdocs.yml`` that have an effect."""
+
+    site_name: Plain = Field(description="The name of the site, at the top of every page.")
+    site_url: Address = ""
+    site_description: Plain = Text()
+    docs_dir: Literal["build/docs"]
+    site_dir: Literal["site"] = "site"
+    use_directory_urls: Literal[True] = True
+    extra: Extra
+    theme: Theme
+    nav: tuple[dict[Plain, Annotated[str, StringConstraints(pattern=r"^[a-z0-9/-]+\.md$")]], ...]
+    extra_css: tuple[Literal["assets/loadwise.css"]]
+    not_in_nav: Any = None
+    exclude_docs: Any = None
+    plugins: Any = None
+    markdown_extensions: Any = None
+    mdx_configs: Any = None
+    validation: Any = None
