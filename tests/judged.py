@@ -480,6 +480,7 @@ _MISFITS: list[tuple[str, Any]] = [
     (_ITEM, {"exercise": "bridge", "load": 5}),
     (_ITEM, {"exercise": "bridge", "rest_s": -1}),
     (_ITEM, {"exercise": "bridge", "every_session": 1}),
+    (_ITEM, {"exercise": "bridge", "every_session": False}),
     (_ITEM, {"exercise": "bridge", "note": "x" * 601}),
 ]
 

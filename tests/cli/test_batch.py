@@ -57,7 +57,7 @@ def test_a_warning_is_told_once_with_how_many_plans_have_it(
     with pytest.raises(SystemExit):
         command.run(clinic, [], tmp_path, "plan", 1, None, False, None, (None, None, None))
     said = "one.yml:1:1: warning: one [mkdocs.warning]\n    In 2 plans.\n"
-    assert capsys.readouterr().err == said
+    assert capsys.readouterr().err.endswith(said)
 
 
 def test_wrong_use_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None:

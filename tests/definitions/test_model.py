@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 from pydantic import BaseModel
 
 from generator.definitions.findings import Finding
@@ -21,10 +22,12 @@ from generator.definitions.model.plan import (
     PlanSession,
 )
 from generator.definitions.model.protocol import Criterion
+from generator.definitions.model.settings import MkDocsSettings
 from generator.definitions.validation import validate
 from generator.definitions.yaml_source import Source
 from generator.wording.findings import say
 from generator.wording.words import wording
+from tests.conftest import ROOT
 
 OWN = {"name": "Walk", "steps": ["Walk."], "dose_words": "Daily", "stop": "If it hurts."}
 DOSE = {"sets": 2, "reps": 8, "times_a_week": 3}
@@ -40,6 +43,7 @@ PLAN = {
         "minutes_a_session": 20,
     },
 }
+SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -60,7 +64,15 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Dose, {"reps": 8, "times_a_week": 3}, "dose-missing", "is counted by reps, so it needs sets"),
     (Dose, DOSE | {"minutes": 3}, "dose-one-way", "needs one way to count, and only one: minutes"),
     (Clinic, {"name": "A", "logo": ""}, "empty", "“logo” must not be empty"),
+    (Dose, DOSE | {"every_session": False}, "every-session-false", "“every_session”"),
     (Evidence, {"ref": "E02"}, "evidence-kinds", "needs either ref, certainty and says, or"),
+    (MkDocsSettings, SITE | {"site_url": 2026}, "address", "“site_url”"),
+    (MkDocsSettings, SITE | {"site_url": "a.org/#x"}, "address", "“site_url”"),
+    (MkDocsSettings, SITE | {"site_url": "knee.uk"}, "address-scheme", "needs https://"),
+    (MkDocsSettings, SITE | {"site_url": "https://a.uk/?b"}, "address-extra", "must end before"),
+    (MkDocsSettings, SITE | {"site_url": "https://ä.uk/"}, "address-letters", "plain ASCII"),
+    (MkDocsSettings, SITE | {"site_url": f"https://a.uk/{'b' * 200}"}, "address-long", "too long"),
+    (MkDocsSettings, SITE | {"site_name": "<b>A"}, "tag", "must not contain a tag"),
     (Item, {}, "item-kinds", "needs either exercise"),
     (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
     (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),

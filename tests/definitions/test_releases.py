@@ -34,5 +34,5 @@ def test_a_record_of_another_form_is_empty_and_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text", ["", "[]", '{"form": 2, "versions": [1]}', '{"form": 2, "versions": {"a": 1}}']
 )
-def test_a_broken_record_has_no_value(tmp_path: Path, text: str) -> None:
-    assert read(tmp_path, text) == (None, ["releases.broken"])
+def test_a_broken_record_is_told_and_taken_as_empty(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text) == ({}, ["releases.broken"])
