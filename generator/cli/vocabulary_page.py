@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import click
 
 from generator.definitions.vocabulary import VOCABULARY, Number
+from generator.wording.words import wording
 
 __all__ = ["vocabulary_page"]
 
@@ -65,6 +67,16 @@ def vocabulary_page() -> str:
         _table(("list", "most entries"), words.most.items()),
         "## Seconds\n",
         _table(("what", "seconds"), words.seconds.items()),
+        "## What can be found wrong\n",
+        "An error stops the command, a warning only under `--strict`. Some rules for plans are lifted "
+        "by a reason\n(`because:`), others by nothing.\n",
+        _table(
+            ("code", "severity", "lifted by", "says"),
+            (
+                (f"`{code}`", rule.severity, rule.lifted_by or "", _says(code))
+                for code, rule in words.findings.items()
+            ),
+        ),
     ]
     return "\n".join(parts)
 
@@ -79,6 +91,16 @@ def _codes(words: Iterable[str]) -> str:
 
 def _holder(key: str) -> str:
     return "`load`" if key in VOCABULARY.loads else "the dose"
+
+
+def _says(code: str) -> str:
+    """The message of a code, with its placeholders; of several, the first."""
+    words: Any = wording("en").labels["rules"]
+    for part in code.split("."):
+        words = words[part]
+    while "says" not in words:
+        words = next(iter(words.values()))
+    return str(words["says"]).replace("|", "\\|")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
