@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import time
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from generator.cli.output import counted, refuse, show
 from generator.definitions.findings import Finding
 
 __all__ = ["run"]
+
+_PORT_FAILS = {errno.EACCES, errno.EADDRINUSE, errno.EADDRNOTAVAIL}
 
 
 def run(root: Path, port: int) -> None:
@@ -23,6 +26,8 @@ def run(root: Path, port: int) -> None:
     except KeyboardInterrupt:
         click.echo("", err=True)
     except OSError as problem:
+        if problem.errno not in _PORT_FAILS or problem.filename is not None:
+            raise
         refuse(
             f"port {port} cannot be used: {problem.strerror or problem}.",
             "Choose another: loadwise serve --port 8001",
