@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -44,7 +45,7 @@ def find_entries(paths: Iterable[Path]) -> list[Entry]:
 
 
 def _entries(path: Path) -> Iterator[Entry]:
-    if path.is_dir():
+    if os.path.isdir(path):  # false for a name that is too long
         try:
             files = sorted(file for file in path.iterdir() if _is_plan(file))
         except OSError as problem:

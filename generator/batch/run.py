@@ -196,4 +196,5 @@ def _result(future: Future[_Printed], job: _Job) -> _Printed:
 
 def _unwritable(file: str, problem: OSError) -> Finding:
     reason = problem.strerror or str(problem)
-    return finding("output.unwritable", Place(file), case="sheet", reason=reason)
+    case = "name" if problem.errno == errno.ENAMETOOLONG else "sheet"
+    return finding("output.unwritable", Place(file), case=case, reason=reason)
