@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import tempfile
 import time
 from pathlib import Path
 
@@ -20,6 +21,7 @@ def run(root: Path, port: int) -> None:
     """Serve until Ctrl-C."""
     from generator.preview import watch
 
+    tempfile.gettempdir()  # fails now, and not with the first sheet, if there is no such folder
     click.echo("Building the site …", err=True)
     try:
         watch(root, port, _tell)
