@@ -11,13 +11,14 @@ import shutil
 from pathlib import Path
 
 from generator.apps.node import LEAST, NodeMissing, install, run_script
-from generator.common.files import digest_of_files, files_below, one_at_a_time
+from generator.common.files import digest, digest_of_files, files_below, one_at_a_time
 from generator.common.resources import built_apps, web
 from generator.definitions.findings import Finding, Outcome, Phrase, Place, Value, finding
 
 __all__ = ["build_apps", "source_digest"]
 
 _SOURCES = ("package.json", "package-lock.json", "tsconfig.json", "vite.config.ts")
+_STAMP = "source.txt"
 _VITE_REFUSES = r"[#?\ud800-\udfff]"  # the last are bytes that are not UTF-8
 _OFFLINE = re.compile(r"\b(EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|ENOTFOUND|ETIMEDOUT)\b")
 
@@ -40,8 +41,8 @@ def build_apps() -> Outcome[Path]:
 
 def _made(folder: Path) -> Outcome[Path]:
     made = folder / "dist"
-    digest, stamp = source_digest(), made / "source.txt"
-    if _says(stamp, digest):
+    source, stamp = source_digest(), made / _STAMP
+    if _says(stamp, _digest(source, made)):
         return Outcome(made)
     if odd := re.search(_VITE_REFUSES, str(folder)):
         return Outcome(None, (finding("apps.folder", Place("web"), character=odd.group()),))
@@ -58,13 +59,18 @@ def _made(folder: Path) -> Outcome[Path]:
     if problem is not None:
         return Outcome(None, (problem,))
     # Last, so that an interrupted build is not taken for a finished one.
-    stamp.write_text(digest, "utf-8")
+    stamp.write_text(_digest(source, made), "utf-8")
     return Outcome(made)
 
 
-def _says(stamp: Path, digest: str) -> bool:
+def _digest(source: str, made: Path) -> str:
+    """A digest of the source and of what was built from it, so that a lost file is noticed."""
+    return digest(source, digest_of_files(made, [p for p in files_below(made) if p.name != _STAMP]))
+
+
+def _says(stamp: Path, text: str) -> bool:
     try:
-        return stamp.read_bytes() == digest.encode()
+        return stamp.read_bytes() == text.encode()
     except OSError:
         return False
 

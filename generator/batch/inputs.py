@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -91,7 +92,7 @@ def _readable(path: Path) -> list[Entry]:
 
 
 def _entries(path: Path) -> Iterator[Entry]:
-    if path.is_dir():
+    if os.path.isdir(path):  # false for a name that is too long
         try:
             files = sorted(file for file in path.iterdir() if _is_plan(file))
         except OSError as problem:

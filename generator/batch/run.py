@@ -231,4 +231,5 @@ def _fault(problem: Exception, place: Place) -> Finding:
 
 def _unwritable(file: str, problem: OSError | ValueError) -> Finding:
     reason = getattr(problem, "strerror", None) or str(problem)
-    return finding("output.unwritable", Place(file), case="sheet", reason=reason)
+    case = "name" if getattr(problem, "errno", None) == errno.ENAMETOOLONG else "sheet"
+    return finding("output.unwritable", Place(file), case=case, reason=reason)

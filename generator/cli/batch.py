@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -50,6 +51,8 @@ def run(
     """Print the plans, report the results, and exit with code 1 if any plan has no sheet."""
     kinds = _kinds(formats)
     refuse_standard_output(folder, "Sheets")
+    if not scheduler:
+        tempfile.gettempdir()  # fails now, and not with every plan, if there is no such folder
     library = _library(root)
     entries = find_entries(plans)
     if report_file is not None:

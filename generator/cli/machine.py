@@ -39,8 +39,8 @@ class Cli(click.Group):
         try:
             return super().main(args, *rest, **settings)
         except OSError as problem:
-            if isinstance(problem, BrokenPipeError):
-                raise
+            if isinstance(problem, BrokenPipeError) or problem.errno is None:
+                raise  # the latter are no errors of the system, such as Jinja's
             with contextlib.suppress(OSError):  # standard error may be full too
                 show([machine_failed(problem, "standard output" if _printing(problem) else "")])
             _give_up_output()

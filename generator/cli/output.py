@@ -89,12 +89,31 @@ def project_root(start: Path | None = None) -> Path:
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if is_project(folder):
+            _warn_of_another_checkout(folder)
             return folder
     refuse(
         f"{here} is not in a Loadwise project (no mkdocs.yml with content/ and protocols/ beside"
         " it).",
         "Start one with `loadwise new site DIR`, or change to your project's folder and try again.",
     )
+
+
+def _warn_of_another_checkout(root: Path) -> None:
+    """Say so if this program belongs to another checkout than the one that it works on.
+
+    The environment of a copied or moved checkout still starts the original's program.
+    """
+    ours = Path(__file__).resolve().parent.parent.parent
+    if root != ours and all(
+        (folder / "generator" / "cli" / "main.py").is_file()
+        and (folder / "pyproject.toml").is_file()
+        for folder in (root, ours)
+    ):
+        click.echo(
+            f"loadwise: this is the program of {ours}, not of this checkout. Was the folder copied"
+            " or moved?\nTo use its own: rm -r .venv, then make.",
+            err=True,
+        )
 
 
 def write_output(path: Path, content: bytes | str) -> None:

@@ -97,8 +97,7 @@ def _stat(path: Path) -> os.stat_result | None:
 
 def _write_file(real: Path, data: bytes, there: os.stat_result | None, *, private: bool) -> None:
     if there is not None:
-        if not os.access(real, os.W_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(real))
+        os.close(os.open(real, os.O_WRONLY))  # a file that may not be written to stays as it is
         if there.st_nlink > 1:
             _overwrite(real, data)
             return

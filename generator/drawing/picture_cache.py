@@ -118,7 +118,8 @@ class PictureCache:
         path = self._path(exercise, side)
         if path and path.is_file():
             # Not ours, or cut off: draw it again.
-            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            broken = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+            with contextlib.suppress(*broken):
                 texts = texts_of(exercise, self._parts(exercise))
                 return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
         return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))

@@ -15,6 +15,7 @@ from typing import Any
 
 from babel.core import Locale
 
+from generator.common.files import visible
 from generator.common.resources import templates
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import TempoWords
@@ -38,7 +39,7 @@ __all__ = [
 def wording(language: Language) -> Wording:
     """The phrases of a language: all files of its folder together."""
     labels: dict[str, Any] = {}
-    for path in sorted((templates() / "words" / language).glob("*.yml")):
+    for path in visible((templates() / "words" / language).glob("*.yml")):
         outcome = read_source(path, path.name)
         if outcome.value is None:
             raise RuntimeError(f"the program's own file {path} is broken: {outcome.findings}")

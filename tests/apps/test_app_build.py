@@ -37,6 +37,7 @@ def test_a_second_time_nothing_is_built_until_the_source_changes(
     def build(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
         built.append(script)
         (folder / "dist").mkdir()
+        (folder / "dist/app.js").write_text("app")
         return done(0)
 
     monkeypatch.setattr(app_build, "install", lambda _: done(0))
@@ -44,6 +45,9 @@ def test_a_second_time_nothing_is_built_until_the_source_changes(
     before = source_digest()
     assert build_apps().value == build_apps().value == web / "dist"
     assert built == ["build"]
+    (web / "dist/app.js").unlink()
+    assert build_apps().ok and (web / "dist/app.js").is_file(), "what was lost is built again"
+    built.pop()
     (web / "src/a.ts").write_text("2")
     assert source_digest() != before
     assert build_apps().ok

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -160,6 +163,52 @@ def test_a_new_page_and_a_lost_one_are_followed(preview: Preview) -> None:
     page.unlink()
     preview.refresh()
     assert not (preview.site / "understand/extra/index.html").exists()
+
+
+@pytest.mark.parametrize("lost", [".", "exercises", "search/search_index.json", "assets"])
+def test_what_was_deleted_is_made_again(preview: Preview, lost: str) -> None:
+    before = contents(preview.site)
+    assert preview.whole
+    if (preview.site / lost).is_dir():
+        shutil.rmtree(preview.site / lost)
+    else:
+        (preview.site / lost).unlink()
+    assert not preview.whole
+    assert [d for d in preview.refresh() if d.is_error] == []
+    assert preview.whole
+    assert sorted(contents(preview.site)) == sorted(before)
+
+
+def test_what_was_deleted_is_not_tried_again_and_again_while_there_is_a_mistake(
+    preview: Preview, change: Edit
+) -> None:
+    change(EXERCISE, "level: 1", "level: one")
+    (preview.site / "index.html").unlink()
+    assert [d.code for d in preview.refresh()] == ["schema.type"]
+    assert preview.whole, "nothing to do until something changes"
+    change(EXERCISE, "level: one", "level: 1")
+    assert preview.refresh() == ()
+    assert (preview.site / "index.html").is_file()
+
+
+def test_a_clock_that_was_set_back_hides_no_change(preview: Preview, change: Edit) -> None:
+    for path in preview.site.rglob("*"):
+        os.utime(path, (time.time() + 86_400,) * 2)  # made tomorrow
+    change(EXERCISE, "Squash the towel flat.", "Flatten the towel like dough.")
+    assert [d for d in preview.refresh() if d.is_error] == []
+    assert "like dough" in (preview.site / "exercises/quad-set/index.html").read_text("utf-8")
+
+
+def test_a_disk_that_refuses_is_no_fault_of_a_template(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "index.md")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.preview.site_preview.write_pages", full)
+        assert [d.code for d in preview.refresh()] == ["machine.failed"]
+    assert preview.refresh() == ()
 
 
 def test_a_mistake_leaves_the_site_as_it_was(preview: Preview, change: Edit) -> None:
