@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -28,7 +29,16 @@ from generator.definitions.findings import (
     most_like,
 )
 
-__all__ = ["MOST_BYTES", "KeyPath", "Source", "Span", "parse_source", "read_source", "read_text"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_DEEP",
+    "KeyPath",
+    "Source",
+    "Span",
+    "parse_source",
+    "read_source",
+    "read_text",
+]
 
 MOST_BYTES = 1_000_000
 MOST_DEEP = 40
@@ -59,7 +69,10 @@ class Source:
     """A YAML file: its data and the place of each key and value.
 
     ``file`` is the name shown to the user. A row of a table is a source too: ``text`` is only that
-    row, and ``first_line`` is the number of lines above it.
+    row, and ``first_line`` is the number of lines above it; ``columns`` has the columns of its
+    keys.
+
+    ``written``: each number, flag or null as it was typed, which its value does not tell: ``0112``.
     """
 
     file: str
@@ -68,6 +81,9 @@ class Source:
     values: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
     keys: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
     first_line: int = 0
+    written: dict[KeyPath, str] = field(default_factory=dict, repr=False)
+    in_table: bool = False
+    columns: Mapping[KeyPath, str] = field(default_factory=dict, repr=False)
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
         """The place of the value (with ``key``, the key) at ``path``; if missing, of its nearest
@@ -82,7 +98,8 @@ class Source:
     def line_place(self, line: int, column: int, width: int = 1) -> Place:
         """The place of a 0-based line and column of ``text``."""
         excerpt = self._lines[line] if line < len(self._lines) else ""
-        return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
+        number = self.first_line + line + 1
+        return Place(self.file, number, column + 1, excerpt, width, in_table=self.in_table)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
         """Start and end offset in ``text`` of the scalar at ``path``, to replace just that
@@ -164,7 +181,15 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
         return Outcome(None, tuple(builder.found))
     if builder.documents == 0:
         return _refused("yaml.empty", blank.place())
-    return Outcome(Source(shown, text, builder.root, builder.values, builder.keys, first_line))
+    return Outcome(
+        dataclasses.replace(
+            blank,
+            data=builder.root,
+            values=builder.values,
+            keys=builder.keys,
+            written=builder.written,
+        )
+    )
 
 
 def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
@@ -203,6 +228,7 @@ class _Builder:
     root: Any = None
     values: dict[KeyPath, Span] = field(default_factory=dict)
     keys: dict[KeyPath, Span] = field(default_factory=dict)
+    written: dict[KeyPath, str] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
@@ -244,7 +270,10 @@ class _Builder:
             self._key(frame, event)
             return
         plain = event.implicit[0] and not event.style
-        self._place(_resolved(event.value) if plain else event.value, _span(event))
+        value = _resolved(event.value) if plain else event.value
+        if not isinstance(value, str):
+            self.written[self._path()] = event.value
+        self._place(value, _span(event))
 
     def _key(self, frame: _Frame, event: Any) -> None:
         assert isinstance(frame.container, dict)
