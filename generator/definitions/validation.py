@@ -72,11 +72,11 @@ def validate(
         return Outcome(Loaded(model.model_validate(data), source))
     except ValidationError as problem:
         errors = _own(problem.errors(include_url=False))
-        found = (
+        mismatches = (
             _mismatch(error, model, source, at, suggest=number < _MOST_SUGGESTIONS)
             for number, error in enumerate(errors)
         )
-        return Outcome(None, tuple(found))
+        return Outcome(None, tuple(mismatches))
 
 
 def misfits(problem: ValidationError, place: Place) -> tuple[Finding, ...]:

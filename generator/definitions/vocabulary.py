@@ -65,6 +65,7 @@ class Vocabulary:
     link: dict[str, str]
     seconds: dict[str, int]
     patterns: dict[str, str]
+    pasted: dict[str, str]
     text: dict[str, int]
     years: Number
     plan: dict[str, Number]

@@ -95,6 +95,18 @@ class Source:
         place = self._at(span) if span else self.line_place(0, 0)
         return dataclasses.replace(place, path=asked)
 
+    def place_of(self, path: KeyPath, part: str) -> Place:
+        """The place of ``part`` in the value at ``path``, or of the value if it is not typed there
+        as such."""
+        if (span := self.values.get(path)) is not None:
+            for line in range(span.line, min(span.end_line + 1, len(self._lines))):
+                first = span.column if line == span.line else 0
+                last = span.end_column if line == span.end_line else None
+                if (at := self._lines[line].find(part, first, last)) >= 0:
+                    place = self.line_place(line, at, len(part))
+                    return dataclasses.replace(place, path=path)
+        return self.place(path)
+
     def line_place(self, line: int, column: int, width: int = 1) -> Place:
         """The place of a 0-based line and column of ``text``."""
         excerpt = self._lines[line] if line < len(self._lines) else ""
