@@ -17,6 +17,7 @@ from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.print_job import PrintJob, edition, fingerprint
+from generator.pdf.typed_letters import check_letters
 from generator.plans.resolve import resolve_plan
 
 __all__ = ["Preparation", "Sheet"]
@@ -46,8 +47,9 @@ class Preparation:
         if read.value is None:
             return Outcome(None, read.findings)
         resolved = resolve_plan(self._library, read.value)
-        if resolved.value is None:
-            return Outcome(None, resolved.findings)
+        letters = check_letters(read.value)
+        if resolved.value is None or letters.value is None:
+            return Outcome(None, (*read.findings, *resolved.findings, *letters.findings))
         look = read.value.plan.value.print.look
         if look not in self._picture_caches:
             self._picture_caches[look] = PictureCache(self._library, self._kept, look)
@@ -66,4 +68,4 @@ class Preparation:
             Sheet(file_name(entry.name, kind), kind, fingerprint(job, kind))
             for kind in self._formats
         )
-        return Outcome((job, sheets), resolved.findings)
+        return Outcome((job, sheets), (*read.findings, *resolved.findings))

@@ -45,6 +45,9 @@ def write(
         return
     from generator.drawing.picture_cache import PictureCache
     from generator.pdf.compiler import Printer
+    from generator.pdf.typed_letters import check_letters
+
+    finish(check_letters(plan))
 
     picture_cache = PictureCache(library, root / "build" / "figures", plan.plan.value.print.look)
     pictures = {**pictures_of(document, picture_cache), **plan.pictures}

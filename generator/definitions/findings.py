@@ -43,6 +43,7 @@ T = TypeVar("T")
 KeyPath = tuple[str | int, ...]
 
 _MOST_KNOWN = 12
+_LONGEST_WORD = 120  # comparing takes time that grows with the square of the length
 _HIDDEN = "…"
 
 
@@ -69,6 +70,7 @@ class Place:
     """A position in a file.
 
     The file as the user named it, 1-based line and column, the line's text and the key path.
+    ``in_table``: in a row of a table, whose owner has columns and no plan file.
     """
 
     file: str
@@ -77,6 +79,7 @@ class Place:
     excerpt: str = ""
     width: int = 1
     path: KeyPath = ()
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ class Outcome(Generic[T]):
 
 def most_like(word: str, known: Iterable[str]) -> str | None:
     """The known word most like ``word``, if one is close."""
+    if len(word) > _LONGEST_WORD:
+        return None
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -33,6 +33,7 @@ from generator.definitions.findings import (
 
 __all__ = [
     "MOST_BYTES",
+    "MOST_DEEP",
     "KeyPath",
     "Source",
     "Span",
@@ -71,7 +72,10 @@ class Source:
     """A YAML file: its data and the place of each key and value.
 
     ``file`` is the name shown to the user. A row of a table is a source too: ``text`` is only that
-    row, and ``first_line`` is the number of lines above it.
+    row, and ``first_line`` is the number of lines above it; ``columns`` has the columns of its
+    keys.
+
+    ``written``: each number, flag or null as it was typed, which its value does not tell: ``0112``.
     """
 
     file: str
@@ -80,6 +84,9 @@ class Source:
     values: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
     keys: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
     first_line: int = 0
+    written: dict[KeyPath, str] = field(default_factory=dict, repr=False)
+    in_table: bool = False
+    columns: Mapping[KeyPath, str] = field(default_factory=dict, repr=False)
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
         """The place of the value (or ``key``) at ``path``; if missing, of its nearest parent."""
@@ -90,10 +97,23 @@ class Source:
         place = self._at(span) if span else self.line_place(0, 0)
         return dataclasses.replace(place, path=asked)
 
+    def place_of(self, path: KeyPath, part: str) -> Place:
+        """The place of ``part`` in the value at ``path``, or of the value if it is not typed there
+        as such."""
+        if (span := self.values.get(path)) is not None:
+            for line in range(span.line, min(span.end_line + 1, len(self._lines))):
+                first = span.column if line == span.line else 0
+                last = span.end_column if line == span.end_line else None
+                if (at := self._lines[line].find(part, first, last)) >= 0:
+                    place = self.line_place(line, at, len(part))
+                    return dataclasses.replace(place, path=path)
+        return self.place(path)
+
     def line_place(self, line: int, column: int, width: int = 1) -> Place:
         """The place of a 0-based line and column of ``text``."""
         excerpt = self._lines[line] if line < len(self._lines) else ""
-        return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
+        number = self.first_line + line + 1
+        return Place(self.file, number, column + 1, excerpt, width, in_table=self.in_table)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
         """The start and end offset in ``text`` of the scalar at ``path``, to replace it."""
@@ -182,7 +202,15 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
         return Outcome(None, tuple(builder.found))
     if builder.documents == 0:
         return _refused("yaml.empty", blank.place())
-    return Outcome(Source(shown, text, builder.root, builder.values, builder.keys, first_line))
+    return Outcome(
+        dataclasses.replace(
+            blank,
+            data=builder.root,
+            values=builder.values,
+            keys=builder.keys,
+            written=builder.written,
+        )
+    )
 
 
 def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
@@ -222,6 +250,7 @@ class _Builder:
     root: Any = None
     values: dict[KeyPath, Span] = field(default_factory=dict)
     keys: dict[KeyPath, Span] = field(default_factory=dict)
+    written: dict[KeyPath, str] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
@@ -257,7 +286,10 @@ class _Builder:
             return
         # Quoted and block scalars are always text.
         plain = event.implicit[0] and not event.style
-        self._place(_resolved(event.value) if plain else event.value, _span(event))
+        value = _resolved(event.value) if plain else event.value
+        if not isinstance(value, str):
+            self.written[self._path()] = event.value
+        self._place(value, _span(event))
 
     def _key(self, frame: _Frame, event: Any) -> None:
         assert isinstance(frame.container, dict)

@@ -11,7 +11,6 @@ import io
 import json
 import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,6 +24,7 @@ from generator.definitions.findings import Finding, Outcome, Place, Typed, findi
 from generator.document.model import ResolvedPlan
 from generator.pdf.fonts import missing_characters, print_font_files
 from generator.pdf.row_headers import mark_row_headers
+from generator.pdf.typed_letters import missing_letter
 from generator.pdf.typst_source import labels, sheet_source
 
 __all__ = ["STANDARDS", "Printer", "files_in_memory", "packed", "print_fonts", "unprintable"]
@@ -138,17 +138,16 @@ def _in_memory(content: bytes) -> BinaryIO:
 
 
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:
-    """A finding for each character that our fonts lack."""
+    """A finding for each character that our fonts lack, with the first text that contains it.
+
+    What a clinician typed was checked before (:mod:`generator.pdf.typed_letters`).
+    """
+    told: set[str] = set()
     for path, text in _strings(plan.model_dump()):
         for character in missing_characters(text):
-            code_point = f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}"
-            yield finding(
-                "pdf.glyph",
-                place,
-                path=path,
-                character=Typed(character),
-                code_point=Typed(code_point.rstrip()),
-            )
+            if character not in told:
+                told.add(character)
+                yield missing_letter(character, place, path)
 
 
 def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

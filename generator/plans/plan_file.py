@@ -18,11 +18,12 @@ __all__ = ["PlanFile", "plan_of", "read_plan"]
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan as written, its clinic, and the pictures that both name."""
+    """A plan as written, its clinic (its values, and the file), and the pictures that both name."""
 
     plan: Loaded[Plan]
     clinic: Clinic | None
     pictures: Shown = field(default_factory=dict)
+    clinic_file: Loaded[Clinic] | None = None
 
 
 def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
@@ -51,7 +52,8 @@ def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
     found = (*(check_colour(whose) if whose else ()), *pictures.findings)
     if pictures.value is None or any(d.is_error for d in found):
         return Outcome(None, found)
-    return Outcome(PlanFile(loaded.value, whose.value if whose else None, pictures.value), found)
+    clinics = whose.value if whose else None
+    return Outcome(PlanFile(loaded.value, clinics, pictures.value, whose), found)
 
 
 def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,10 +88,19 @@ def say(found: Finding, words: Wording | None = None, keep: str = "") -> Said:
         else _text(value, words, keep="\n" if name == _SEVERAL_LINES else keep)
         for name, value in found.values.items()
     }
-    parts = [words.fill(templates[key], values) for key in ("hint", "file") if key in templates]
-    if found.rule.lifted_by:
-        parts.append(words.label(f"rules.lifted_by.{found.rule.lifted_by}.file"))
+    lifted = found.rule.lifted_by and words.labels["rules"]["lifted_by"][found.rule.lifted_by]
+    parts = [
+        words.fill(hints[key], values)
+        for hints in (templates, lifted or {})
+        for key in ("hint", _owner(found, hints))
+        if key in hints
+    ]
     return Said(words.fill(templates["says"], values), " ".join(filter(None, parts)))
+
+
+def _owner(found: Finding, hints: Mapping[str, str]) -> str:
+    """Whom a hint must be for: the owner of a table has no file to edit as a file's has."""
+    return "table" if found.place.in_table and "table" in hints else "file"
 
 
 def _text(value: Value, words: Wording, keep: str = "") -> str:

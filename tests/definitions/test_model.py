@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 import yaml
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.definitions.findings import Finding
+from generator.definitions.model.base import Words
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Rung
@@ -61,6 +63,8 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (PlanSession, SESSION | {"days": "often"}, "days-list", "“days” needs daily, or a list"),
     (Dose, {"minutes": 3, "sets": 2, "times_a_week": 3}, "dose-extra", "so it cannot have sets"),
     (Dose, {"sets": 2, "reps": 8}, "dose-how-often", "needs exactly one of days, times_a_week"),
+    (Change, {"dose": "a", "every_session": False}, "dose-how-often", "every_session: true"),
+    (Item, {"exercise": "a", "days": "daily", "times_a_week": 3}, "dose-how-often", "exactly one"),
     (Dose, {"reps": 8, "times_a_week": 3}, "dose-missing", "is counted by reps, so it needs sets"),
     (Dose, DOSE | {"minutes": 3}, "dose-one-way", "needs one way to count, and only one: minutes"),
     (Clinic, {"name": "A", "logo": ""}, "empty", "“logo” must not be empty"),
@@ -136,3 +140,12 @@ def test_a_made_up_key_stays_out_of_logs_and_a_key_of_the_schema_does_not() -> N
     assert "Sam" not in say(made_up.without_typed()).message
     ours = misfit_of(Clinic, {"name": 7})
     assert say(ours.without_typed()).message.startswith("“name” needs text")
+
+
+def test_a_note_of_combining_marks_is_refused_before_any_work_on_it() -> None:
+    began = time.process_time()
+    for text in ("e" + "\u0301\u0327" * 200_000, "x" * 900_000, "\n" * 900_000 + "x"):
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter(Words).validate_python(text)
+        assert refused.value.errors()[0]["type"] == "string_too_long"
+    assert time.process_time() - began < 1

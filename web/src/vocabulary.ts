@@ -80,6 +80,10 @@ export const PATTERNS = {
   phone: "^\\+?[0-9]( ?[0-9]){1,14}$",
   hash: "^[0-9a-f]{16}$",
 } as const
+export const PASTED = {
+  dropped: "[\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufe00-\\ufe0f\\ufeff]",
+  hyphen: "[\\u2010\\u2011]",
+} as const
 export const TEXT = { label: 80, line: 200, note: 600, long: 4000, file_name: 120 } as const
 export const YEARS = { low: 2000, high: 2099 } as const
 export const PLAN = {
@@ -102,6 +106,44 @@ export const COLOUR = {
   distance: 0.08,
   tint_lightness: 0.95,
   tint_chroma: 0.012,
+} as const
+export const SVG = {
+  elements: [
+    "svg",
+    "g",
+    "defs",
+    "symbol",
+    "use",
+    "switch",
+    "a",
+    "path",
+    "rect",
+    "circle",
+    "ellipse",
+    "line",
+    "polyline",
+    "polygon",
+    "linearGradient",
+    "radialGradient",
+    "stop",
+    "clipPath",
+    "title",
+    "desc",
+    "metadata",
+    "style",
+  ],
+  effects: [
+    "filter",
+    "mask",
+    "marker",
+    "marker-start",
+    "marker-mid",
+    "marker-end",
+    "animation",
+    "animation-name",
+  ],
+  most_elements: 20000,
+  most_deep: 32,
 } as const
 export const FINDINGS = {
   "apps.build": { severity: "error" },
@@ -275,7 +317,9 @@ export const FINDINGS = {
   "table.column": { severity: "error" },
   "table.column-twice": { severity: "error" },
   "table.empty": { severity: "error" },
+  "table.long": { severity: "error" },
   "table.name": { severity: "error" },
+  "table.row": { severity: "error" },
   "template.failed": { severity: "error" },
   "yaml.alias": { severity: "error" },
   "yaml.control": { severity: "error" },

@@ -88,7 +88,7 @@ def _days(value: object) -> object:
 
 def _only_true(value: bool) -> bool:
     if not value:
-        raise misfit("every-session-false")
+        raise misfit("dose-how-often")
     return value
 
 
