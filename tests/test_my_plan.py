@@ -562,7 +562,7 @@ def test_without_a_network_all_is_there(
     tab.locator("#exercise-heel-slide").get_by_role("button", name="Show it moving").click()
     is_drawn(tab.locator("#exercise-heel-slide .lw-pair img"))
     assert tab.evaluate(
-        "document.fonts.ready.then(() => document.fonts.check('16px \"Source Sans\"'))"
+        "document.fonts.ready.then(() => document.fonts.check('16px \"Loadwise Sans\"'))"
     )
     visit.write(1)
     visit.context.set_offline(False)

@@ -24,27 +24,61 @@ const beside = (): Plugin => ({
     })
     const worker = readFileSync(`${packages}/pdfjs-dist/legacy/build/pdf.worker.min.mjs`)
     this.emitFile({ type: "asset", fileName: "pdf-worker.js", source: worker })
-    this.emitFile({ type: "asset", fileName: "licences.txt", source: licences() })
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: licences(wasm) })
   },
 })
 
-/** The licence of every shipped package, in full if the package includes it. */
-function licences(): string {
-  const { dependencies } = JSON.parse(readFileSync("package.json", "utf8")) as {
-    dependencies: Record<string, string>
+interface Locked {
+  version: string
+  license?: string
+  dev?: boolean
+  optional?: boolean
+}
+
+/**
+ * The licence of every shipped package of the lock, in full. Packages that include no text get
+ * the standard one.
+ */
+function licences(wasm: Buffer): string {
+  const lock = JSON.parse(readFileSync("package-lock.json", "utf8")) as {
+    packages: Record<string, Locked>
   }
-  return Object.keys(dependencies)
-    .sort()
-    .map((name) => {
-      const folder = `${packages}/${name}`
-      const { version, license } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8")) as {
-        version: string
-        license: string
-      }
-      const file = readdirSync(folder).find((one) => /^licen[cs]e(\.\w+)?$/i.test(one))
-      return `${name} ${version}, ${license}\n\n${file ? readFileSync(`${folder}/${file}`, "utf8").trim() : ""}`
-    })
-    .join(`\n\n${"-".repeat(80)}\n\n`)
+  const shipped = Object.entries(lock.packages).filter(
+    ([folder, locked]) => folder && !locked.dev && !locked.optional,
+  )
+  const standard = (name: string) => readFileSync(`src/licences/${name}.txt`, "utf8").trim()
+  const texts = shipped.map(([folder, { version, license }]) => {
+    const name = folder.slice(packages.length + 1)
+    if (!license) throw new Error(`${name} names no licence`)
+    const file = readdirSync(folder).find((one) => /^licen[cs]e(\.\w+)?$/i.test(one))
+    const text = file
+      ? readFileSync(`${folder}/${file}`, "utf8").trim()
+      : `Copyright (c) ${author(folder)}\n\n${license === "Apache-2.0" ? "The Apache License 2.0, in full below." : standard(license)}`
+    return `${name} ${version}, ${license}\n\n${text}`
+  })
+  return [...texts, crates(wasm), `Apache License 2.0, in full\n\n${standard("Apache-2.0")}`].join(
+    `\n\n${"-".repeat(80)}\n\n`,
+  )
+}
+
+function author(folder: string): string {
+  const { author } = JSON.parse(readFileSync(`${folder}/package.json`, "utf8")) as {
+    author: string | { name: string }
+  }
+  return typeof author === "string" ? author.replace(/ <.*/, "") : author.name
+}
+
+/** The Rust packages inside the compiler, as far as its messages name them. */
+function crates(wasm: Buffer): string {
+  const found = wasm
+    .toString("latin1")
+    .matchAll(/index\.[\w.]+-\w+\/([\w-]+)-(\d+\.\d+\.[\w.+-]+)\//g)
+  const names = new Set(Array.from(found, ([, name, version]) => `${name} ${version}`))
+  return (
+    "Rust packages inside @myriaddreamin/typst-ts-web-compiler, as far as it names them, besides\n" +
+    "Typst itself (Apache-2.0). The Rust package index has the licence of each.\n\n" +
+    [...names].sort().join("\n")
+  )
 }
 
 export default defineConfig({

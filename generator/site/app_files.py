@@ -17,6 +17,7 @@ from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import character_ranges, print_font_files
 from generator.pdf.typst_source import sheet_source
+from generator.site.licences import licences
 from generator.site.site import Site
 
 __all__ = ["app_files"]
@@ -39,8 +40,11 @@ def app_files(
     if built:
         for path in files_below(built):
             if path.name != "source.txt":
+                content = path.read_bytes()
+                if path.name == "licences.txt":
+                    content = licences(content.decode()).encode()
                 for place in _places(path.relative_to(built)):
-                    yield place, path.read_bytes()
+                    yield place, content
 
 
 _BESIDE_BUILDER = ("typst-worker.js", "pdf-worker.js")

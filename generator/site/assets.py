@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.common.files import files_below, visible, write_whole_if_changed
 from generator.common.resources import templates
 from generator.pdf.fonts import font_file
 
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
 __all__ = ["robots", "site_assets", "write_fonts", "write_theme"]
 
 _WEIGHTS = {"Regular": 400, "Semibold": 600}
+_NAMES = {1, 3, 4, 6, 16, 18, 20, 21, 25}
+"""The entries of a font's name table that name the font: family, unique, full, PostScript."""
 _SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a0"
 
 
@@ -56,11 +63,25 @@ def write_fonts(out: Path) -> list[str]:
     """
     names = []
     for style, weight in _WEIGHTS.items():
-        name = f"assets/fonts/source-sans-{weight}.woff2"
+        name = f"assets/fonts/loadwise-sans-{weight}.woff2"
         names.append(name)
         if not (out / name).is_file():
             write_whole_if_changed(out / name, _subset(font_file(style)))
     return names
+
+
+def _rename(font: TTFont) -> None:
+    """Name the font anew: a reduced one is modified, and the OFL reserves the name."""
+    for entry in font["name"].names:
+        if entry.nameID in _NAMES:
+            text = re.sub(r"Source ?Sans ?Pro", _sans, entry.toUnicode())
+            font["name"].setName(
+                text, entry.nameID, entry.platformID, entry.platEncID, entry.langID
+            )
+
+
+def _sans(found: re.Match[str]) -> str:
+    return "Loadwise Sans" if " " in found.group() else "LoadwiseSans"
 
 
 @cache
@@ -73,9 +94,11 @@ def _subset(path: Path) -> bytes:
     options = Options()
     options.layout_features = ["kern", "liga", "mark", "ccmp", "locl"]
     options.notdef_outline = True
+    options.name_IDs = ["*"]  # the licence too
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, _SIGNS)])
     subsetter.subset(font)
+    _rename(font)
     font.flavor = "woff2"
     stream = io.BytesIO()
     font.save(stream)

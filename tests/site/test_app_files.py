@@ -16,19 +16,20 @@ from generator.site.site import Site
 def test_without_pictures_and_apps_there_are_data_templates_and_fonts(bare_site: Site) -> None:
     files = dict(app_files(bare_site, None, None))
     fonts = {f"assets/print/{font.name}" for font in print_font_files()}
-    assert set(files) == {"assets/app-data.json", "assets/print/templates.json", *fonts}
+    data = {"assets/app-data.json", "assets/print/templates.json", "assets/print/characters.json"}
+    assert set(files) == data | fonts
     templates = json.loads(files["assets/print/templates.json"])
     assert set(templates["forms"]) == set(FORMS)
     assert json.loads(files["assets/app-data.json"])["library"] == bare_site.library.version
 
 
 def test_a_worker_lies_beside_the_page_that_it_serves(bare_site: Site, tmp_path: Path) -> None:
-    names = ("typst-worker.js", "my-plan-offline.js", "my-plan.js", "source.txt")
+    names = ("typst-worker.js", "offline.js", "my-plan.js", "source.txt")
     for name in names:
         (tmp_path / name).write_text(name)
     files = dict(app_files(bare_site, None, tmp_path))
     assert files[f"{BUILDER.removesuffix('index')}typst-worker.js"] == b"typst-worker.js"
-    assert files[f"{MY_PLAN.removesuffix('index')}offline.js"] == b"my-plan-offline.js"
+    assert files[f"{MY_PLAN.removesuffix('index')}offline.js"] == b"offline.js"
     assert files["assets/apps/my-plan.js"] == b"my-plan.js"
     assert not [path for path in files if path.endswith("source.txt")]
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+
 from generator.site import write_theme
+from generator.site.assets import write_fonts
 
 
 def test_theme_is_copied_and_old_files_go(tmp_path: Path) -> None:
@@ -14,3 +17,15 @@ def test_theme_is_copied_and_old_files_go(tmp_path: Path) -> None:
     assert (tmp_path / "main.html").is_file()
     assert (tmp_path / "partials" / "search.html").is_file()
     assert not (tmp_path / "partials" / "gone.html").exists()
+
+
+def test_a_reduced_font_keeps_its_licence_and_not_the_reserved_name(tmp_path: Path) -> None:
+    for name in write_fonts(tmp_path):
+        with TTFont(tmp_path / name) as font:
+            names = {entry.nameID: entry.toUnicode() for entry in font["name"].names}
+        assert "SIL Open Font License" in names[13]
+        assert names[14].endswith("/OFL")
+        assert "Reserved Font Name" in names[0]
+        for shown in (1, 3, 4, 6):
+            assert "Source" not in names[shown]
+        assert names[1].startswith("Loadwise Sans")

@@ -1,0 +1,38 @@
+"""The licences of what a site contains besides its own texts: programs, the theme and the fonts."""
+
+from __future__ import annotations
+
+from importlib.metadata import distribution
+
+from generator.pdf.fonts import font_file
+
+__all__ = ["licences"]
+
+_RULE = f"\n\n{'-' * 80}\n\n"
+_THEME = "mkdocs-material"
+_FONTS = """Source Sans Pro, OFL-1.1
+
+Copyright 2010, 2012, 2014 Adobe Systems Incorporated (http://www.adobe.com/), with Reserved Font
+Name \u2018Source\u2019. Source is a trademark of Adobe Systems Incorporated in the United States
+and/or other countries. The fonts in assets/print are unchanged. The fonts in assets/fonts are
+reduced to fewer characters, and therefore named Loadwise Sans; they have the same licence."""
+
+
+def licences(apps: str) -> str:
+    """All licences, in full. ``apps``: those of the browser apps' packages."""
+    theme = distribution(_THEME)
+    texts = [
+        text.strip()
+        for file in theme.files or ()
+        if file.parts[0].endswith(".dist-info")
+        and file.name.upper().startswith("LICEN")
+        and (text := file.read_text(encoding="utf-8")) is not None
+    ]
+    fonts = (font_file("Regular").parent / "LICENSE.txt").read_text("utf-8")
+    return _RULE.join(
+        [
+            "\n\n".join([f"Material for MkDocs {theme.version}, MIT", *texts]),
+            f"{_FONTS}\n\n{fonts.strip()}",
+            apps.strip(),
+        ]
+    )

@@ -1,0 +1,83 @@
+"""Text at twice and two and a half times its size on a phone: nothing is cut, and no page is wider
+than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from generator.definitions.library import Library
+from tests.eyes import PHONE, UNFOLD, visit
+from tests.test_my_plan import code_of
+
+WIDE = """
+() => {
+  const help = document.querySelector(".lw-help").getBoundingClientRect()
+  const within = help.left >= 0 && help.right <= innerWidth && help.width > 40
+  return {width: document.documentElement.scrollWidth, help: within}
+}
+"""
+FITS = {"width": PHONE["width"], "help": True}
+
+
+def enlarge(tab: Page, times: float) -> None:
+    """As a browser's setting for text does: the theme's own size is 125 %."""
+    tab.evaluate(
+        "size => document.documentElement.style.setProperty('font-size', size, 'important')",
+        f"{times * 125}%",
+    )
+
+
+@pytest.mark.parametrize("times", [2, 2.5])
+def test_no_page_is_wider_than_the_screen(
+    tabs: Callable[..., Page], site: str, kinds: list[str], times: float
+) -> None:
+    tab = tabs(viewport=PHONE)
+    for page in kinds:
+        visit(tab, site + page)
+        enlarge(tab, times)
+        tab.evaluate(UNFOLD)
+        assert tab.evaluate(WIDE) == FITS, page
+
+
+@pytest.mark.parametrize("size", [32, 40])
+def test_the_browsers_own_setting_fits_too(tabs: Callable[..., Page], site: str, size: int) -> None:
+    """This one also counts in the style sheet's questions about the width."""
+    tab = tabs(viewport=PHONE)
+    tab.context.new_cdp_session(tab).send("Page.setFontSizes", {"fontSizes": {"standard": size}})
+    for page in ("", "exercises/step-down/", "references/", "my-plan/", "plan-builder/"):
+        visit(tab, site + page)
+        assert tab.evaluate(WIDE) == FITS, page
+    header = tab.locator(".lw-header")
+    assert header.evaluate("e => getComputedStyle(e).position") == "static"
+
+
+@pytest.mark.parametrize("times", [2, 2.5])
+def test_the_patients_page_fits_in_every_view(
+    tabs: Callable[..., Page], site: str, library: Library, times: float
+) -> None:
+    tab = tabs(viewport=PHONE)
+    visit(tab, f"{site}my-plan/#{code_of(library)}")
+    enlarge(tab, times)
+    views = tab.locator(".mp-views button")
+    expect(views.first).to_be_visible()
+    for index in range(views.count()):
+        views.nth(index).click()
+        tab.evaluate(UNFOLD)
+        assert tab.evaluate(WIDE) == FITS, views.nth(index).inner_text()
+
+
+@pytest.mark.parametrize("times", [2, 2.5])
+def test_the_plan_builder_fits_with_a_session(
+    tabs: Callable[..., Page], site: str, times: float
+) -> None:
+    tab = tabs(viewport=PHONE)
+    visit(tab, f"{site}plan-builder/")
+    enlarge(tab, times)
+    tab.get_by_label("I asked about every sign").check()
+    tab.locator("#start-default").click()
+    tab.locator(".pb-item").first.wait_for()
+    tab.evaluate(UNFOLD)
+    assert tab.evaluate(WIDE) == FITS
