@@ -143,6 +143,6 @@ def _journal(folder: Path) -> Journal:
     except FolderBusy:
         fail([finding("output.busy", Place(str(folder)))])
     except OSError as problem:
-        if problem.filename == str(journal_file(folder)):
+        if os.path.lexists(journal_file(folder)):
             fail([unwritable(journal_file(folder), problem, "journal")])
         fail([unwritable(folder, problem, "folder")])

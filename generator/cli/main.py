@@ -11,7 +11,7 @@ import click
 
 from generator import __version__
 from generator.cli.machine import Cli, speak_any_encoding
-from generator.cli.output import counted, finish, project_root, refuse
+from generator.cli.output import counted, finish, project_root, refuse, write_standard_output
 
 if TYPE_CHECKING:
     from generator.definitions.library import Library
@@ -147,7 +147,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
             + (f", with {counted(len(found), 'warning')}." if found else ".")
         )
     else:
-        click.echo(as_json(found) if form == "json" else as_github(found))
+        write_standard_output(f"{as_json(found) if form == 'json' else as_github(found)}\n")
         sys.exit(1 if failed else 0)
 
 

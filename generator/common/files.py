@@ -186,6 +186,8 @@ def replace_folder(fresh: Path, target: Path) -> None:
     is followed. Raises ``OSError``; ``target`` is then as it was.
     """
     real = Path(os.path.realpath(target))
+    if real.exists() and not real.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     if not real.exists():
         try:
             fresh.rename(real)
@@ -375,7 +377,7 @@ def digest(*parts: bytes | str) -> str:
     """A 16-digit hexadecimal fingerprint of ``parts``; their boundaries count."""
     hasher = hashlib.blake2b(digest_size=8)
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         # The length comes first, so that ("ab", "c") and ("a", "bc") differ.
         hasher.update(len(data).to_bytes(8, "big"))
         hasher.update(data)

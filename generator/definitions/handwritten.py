@@ -39,6 +39,9 @@ def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
         if path.suffix != ".md":
             continue
         shown = path.relative_to(root).as_posix()
+        if not _is_text(shown):
+            found.append(finding("file.name", Place(shown)))
+            continue
         text = read_text(path, shown)
         found += text.findings
         if text.value is None:
@@ -48,6 +51,11 @@ def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
         if outcome.value is not None:
             pages[path.relative_to(folder).with_suffix("").as_posix()] = outcome.value
     return pages
+
+
+def _is_text(name: str) -> bool:
+    """Whether the name can be an address: Python reads other bytes as surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _page(text: str, shown: str) -> Outcome[Page]:

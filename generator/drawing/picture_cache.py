@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.common.files import digest, digest_of_files, visible, write_whole_if_changed
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SideName
@@ -160,7 +160,9 @@ class PictureCache:
     @cached_property
     def _engine(self) -> str:
         here = Path(__file__)
-        return digest_of_files(here.parent, [here, *(here.parent / "figures").glob("*.py")])
+        return digest_of_files(
+            here.parent, [here, *visible((here.parent / "figures").glob("*.py"))]
+        )
 
 
 def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise]) -> Pictures:

@@ -199,6 +199,7 @@ export const FINDINGS = {
   "file.ignored": { severity: "warning" },
   "file.large": { severity: "error" },
   "file.missing": { severity: "error" },
+  "file.name": { severity: "error" },
   "file.special": { severity: "error" },
   "file.unreadable": { severity: "error" },
   "file.utf8": { severity: "error" },
