@@ -108,17 +108,20 @@ class _Pool:
                 self._processes[process.pid] = process
             return process.print(job, self._seconds)
         except TimeoutError:
-            process = self._end(process)
+            self._end(process)
+            process = None
             seconds = round(self._seconds)
             return Outcome(None, (finding("batch.time", job.place, seconds=seconds),))
         except (EOFError, OSError) as problem:
-            process = self._end(process)
+            self._end(process)
+            process = None
             raise BrokenExecutor from problem
         finally:
             self._idle.put(process)
 
     def _end(self, process: _Process | None) -> None:
-        if process is not None and self._processes.pop(process.pid, None):
+        if process is not None:
+            self._processes.pop(process.pid, None)
             process.end()
 
 

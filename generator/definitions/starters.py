@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
 
 from generator.common.files import write_whole
 from generator.common.resources import starter, templates
+from generator.definitions.definition_files import OUR_OWN
 from generator.definitions.findings import Outcome, Place, Typed, Value, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.yaml_source import KeyPath, Source
@@ -32,7 +33,8 @@ def new_site(folder: Path) -> Outcome[Path]:
         for name in _STARTER:
             source = starter() / name
             if source.is_dir():
-                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("private"))
+                ignored = shutil.ignore_patterns("private", OUR_OWN)
+                shutil.copytree(source, folder / name, ignore=ignored)
             else:
                 shutil.copyfile(source, folder / name)
     except OSError as problem:
