@@ -35,6 +35,9 @@ class Workers(Protocol):
     def replace(self) -> None:
         """Start again after a worker died."""
 
+    def lost(self) -> bool:
+        """Whether they can print nothing more, because a cluster has gone."""
+
     def close(self, *, at_once: bool) -> None:
         """Stop the workers; ``at_once``: without waiting for their current jobs."""
 
@@ -50,6 +53,9 @@ class Borrowed:
 
     def replace(self) -> None:
         pass
+
+    def lost(self) -> bool:
+        return False
 
     def close(self, *, at_once: bool) -> None:
         self._executor.shutdown(wait=not at_once)
@@ -68,6 +74,9 @@ class Processes:
     def replace(self) -> None:
         self.close(at_once=True)
         self._pool = _Pool(self._jobs, self._seconds)
+
+    def lost(self) -> bool:
+        return False
 
     def close(self, *, at_once: bool) -> None:
         self._pool.close(at_once=at_once)
