@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import errno
 import traceback
+from asyncio import CancelledError
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
@@ -137,13 +138,28 @@ class _Batch:
             self._waiting[self._workers.submit(job.print_job)] = job
         except BrokenExecutor:
             yield from self._after_a_death([job])
+        except Exception as problem:  # any kind, from a cluster that has gone
+            if self._workers.lost():
+                yield self._lost(job)
+            else:
+                yield self._failed(job.entry, (*job.findings, _fault(problem, job.entry.place)))
+
+    def _lost(self, job: _Job) -> Result:
+        """The last result of a run whose cluster has gone: the other plans are not reached."""
+        self.over = True
+        found = finding("cluster.lost", job.entry.place)
+        failed = self._failed(job.entry, (*job.findings, found))
+        return dataclasses.replace(failed, ends_the_run=True)
 
     def _collect(self) -> Iterator[Result]:
         """Wait for at least one plan, and finish those that are done."""
         done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
         suspects = []
-        for future in done:
+        for future in sorted(done, key=_has_failed):  # what is printed is not lost
             job = self._waiting.pop(future)
+            if _has_failed(future) and self._workers.lost():
+                yield self._lost(job)
+                return
             try:
                 yield self._finish(job, _result(future, job))
             except BrokenExecutor:
@@ -204,6 +220,10 @@ class _Batch:
         return Result(entry.name, entry.place, "failed", tuple(made), older=older, findings=found)
 
 
+def _has_failed(future: Future[_Printed]) -> bool:
+    return future.cancelled() or future.exception() is not None
+
+
 def _result(future: Future[_Printed], job: _Job) -> _Printed:
     """The output of a worker.
 
@@ -213,7 +233,8 @@ def _result(future: Future[_Printed], job: _Job) -> _Printed:
         return future.result()
     except BrokenExecutor:
         raise
-    except Exception as problem:  # any kind, from a cluster; its text may quote a person
+    # Any kind, from a cluster; its text may quote a person. Dask's CancelledError is no Exception.
+    except (Exception, CancelledError) as problem:
         found = finding("batch.worker", job.entry.place, problem=type(problem).__name__)
         return Outcome(None, (found,))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.common.files import make_private_folder, write_whole
 from generator.common.resources import starter, templates
+from generator.definitions.definition_files import OUR_OWN
 from generator.definitions.findings import Outcome, Place, Typed, Value, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.yaml_source import KeyPath, Source
@@ -48,7 +49,7 @@ def new_site(folder: Path) -> Outcome[Path]:
 
 def _copy(source: Path, target: Path) -> None:
     if source.is_dir():
-        ignored = shutil.ignore_patterns("private", ".*")
+        ignored = shutil.ignore_patterns("private", ".*", OUR_OWN)
         shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copyfile)
     else:
         shutil.copyfile(source, target)

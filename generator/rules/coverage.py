@@ -13,7 +13,10 @@ __all__ = ["statements_have_a_home"]
 
 
 def statements_have_a_home(library: Library) -> Iterator[Finding]:
-    """Each statement's file exists and contains its phrase (white space folded)."""
+    """Each statement's file exists and contains its phrase (white space folded).
+
+    In our own library only: see :attr:`Shared.coverage`.
+    """
     coverage = library.shared.coverage
     texts: dict[str, str | None] = {}
     for id, entry in coverage.value.statements.items():
