@@ -82,7 +82,18 @@ def _rules(words: Wording) -> dict[str, Any]:
     return {name: words.labels["rules"][name] for name in _RULES}
 
 
-_RULES = ("lifted_by", "phrases", "names", "plan", "clinic", "picture", "pdf", "schema")
+_RULES = (
+    "clinic",
+    "file",
+    "lifted_by",
+    "names",
+    "pdf",
+    "phrases",
+    "picture",
+    "plan",
+    "schema",
+    "yaml",
+)
 
 
 def _changed(library: Library, version: str) -> tuple[str, ...]:

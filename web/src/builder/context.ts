@@ -85,6 +85,7 @@ function nameOf(library: Library, name: string, id: unknown): unknown {
     key: words.at(`apps.plan_builder.keys.${key}`) ?? words.at(`apps.plan_builder.dose.${key}`),
     light: words.at(`rules.names.light.${key}`),
     use: words.at(`rules.names.use.${key}`),
+    svg_part: words.at(`rules.names.svg_part.${key}`),
   }
   return known[name as keyof typeof known] ?? id
 }

@@ -5,12 +5,11 @@
 
 import { isMap, parseDocument, stringify } from "yaml"
 import type { PlanFile } from "../contract"
-import type { Finding } from "../core/findings"
+import { type Finding, finding } from "../core/findings"
 import type { Clinic } from "../core/resolve"
 import { misfits } from "./rules"
 import { schemaFault } from "./schema-faults"
-
-export const MOST_BYTES = 1_000_000
+import { keyTwice, MOST_BYTES, structureFault } from "./yaml-limits"
 
 /**
  * The content of a file, or why it cannot be used: findings, or a phrase's key under
@@ -18,7 +17,7 @@ export const MOST_BYTES = 1_000_000
  */
 export type Opened = { plan: PlanFile } | { clinic: Clinic } | { findings: Finding[] } | Refusal
 export interface Refusal {
-  refused: "big" | "yaml" | "neither"
+  refused: "yaml" | "neither"
   about: Readonly<Record<string, string>>
 }
 
@@ -27,15 +26,21 @@ const refusal = (refused: Refusal["refused"], about: Refusal["about"] = {}): Ref
   about,
 })
 
+export const tooLarge = (): Opened => ({
+  findings: [finding("file.large", [], { megabytes: MOST_BYTES / 1e6 })],
+})
+
 /** The text of a file as a plan or a clinic. */
 export function readYaml(text: string): Opened {
-  if (text.length > MOST_BYTES) return refusal("big")
+  if (new TextEncoder().encode(text).length > MOST_BYTES) return tooLarge()
   let data: unknown
   try {
+    const fault = structureFault(text)
+    if (fault) return { findings: [fault] }
     const document = parseDocument(text.replace(/^\uFEFF/, ""), {
       version: "1.2",
       schema: "core",
-      uniqueKeys: true,
+      uniqueKeys: false, // compares each key with all others; keyTwice does not
       stringKeys: true,
     })
     const [problem] = document.errors
@@ -47,7 +52,9 @@ export function readYaml(text: string): Opened {
       })
     }
     if (!isMap(document.contents)) return refusal("neither")
-    data = document.toJS({ maxAliasCount: 50 })
+    const twice = keyTwice(document.contents)
+    if (twice) return { findings: [twice] }
+    data = document.toJS({ maxAliasCount: 0 })
   } catch {
     return refusal("yaml", { line: "1", says: "" })
   }

@@ -3,9 +3,13 @@
  * generator/plans/image_files.py does.
  */
 
+import { type Finding, finding, phrase } from "../core/findings"
 import type { Picture } from "./draft"
+import { pixelsOf } from "./picture-header"
+import { isDrawing, drawingFault, MOST_DRAWING_BYTES } from "./picture-drawing"
 
 export interface Use {
+  name: "logo" | "photo"
   kinds: readonly string[]
   mostBytes: number
   mostPixelsLong: number
@@ -14,6 +18,7 @@ export interface Use {
 }
 
 export const LOGO: Use = {
+  name: "logo",
   kinds: ["image/png", "image/jpeg", "image/svg+xml"],
   mostBytes: 15_000_000,
   mostPixelsLong: 800,
@@ -21,6 +26,7 @@ export const LOGO: Use = {
   ending: ".png",
 }
 export const PHOTO: Use = {
+  name: "photo",
   kinds: ["image/jpeg", "image/png"],
   mostBytes: 15_000_000,
   mostPixelsLong: 1000,
@@ -30,47 +36,64 @@ export const PHOTO: Use = {
 const QUALITY = 0.82
 const MOST_PIXELS = 60_000_000
 
-/** Why a file cannot be printed as a picture: a phrase's key under `apps.plan_builder.picture`. */
+/** Why a file cannot be printed as a picture: the command line's finding. */
 export class NoPicture extends Error {
-  constructor(readonly why: "kind" | "big" | "damaged") {
-    super(why)
+  constructor(readonly found: Finding) {
+    super(found.case)
   }
 }
 
 /**
  * The picture upright, on white, no larger than print needs. Its pixels are encoded again, which
- * drops a camera's metadata.
+ * drops a camera's metadata. Its header is read first, because a browser decodes whatever it is
+ * given, however large.
  */
-export async function pictureFrom(file: Blob, use: Use): Promise<Picture> {
-  if (file.size > use.mostBytes) throw new NoPicture("big")
-  if (!use.kinds.includes(file.type)) throw new NoPicture("kind")
+export async function pictureFrom(file: File, use: Use): Promise<Picture> {
+  const refuse = (why: string, values: Finding["values"] = {}): never => {
+    const about = { use: use.name, file: file.name, plain: phrase("plain-svg"), ...values }
+    throw new NoPicture(finding("picture.unreadable", [], about, why))
+  }
+  if (file.size > use.mostBytes) refuse("large", { most: use.mostBytes / 1e6 })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const drawing = use.kinds.includes("image/svg+xml") && isDrawing(bytes)
+  if (drawing) {
+    const most = MOST_DRAWING_BYTES
+    if (bytes.length > most) refuse("large", { most: most / 1e6 })
+    const fault = drawingFault(bytes)
+    if (fault) refuse(fault.why, fault.values)
+  } else {
+    const header = pixelsOf(bytes)
+    const [one, other] = use.name === "logo" ? ["SVG", "PNG"] : ["JPEG", "PNG"]
+    if (header === "unknown") return refuse("kind", { one, other })
+    if (header === "damaged") return refuse("damaged")
+    if (header.width * header.height > MOST_PIXELS) refuse("pixels", { most: MOST_PIXELS / 1e6 })
+  }
+  const media = drawing ? "image/svg+xml" : file.type
   const image = new Image()
-  const address = URL.createObjectURL(file)
+  const address = URL.createObjectURL(new Blob([bytes], { type: media }))
   try {
     image.src = address
     await image.decode()
-    return drawn(image, use)
+    return drawn(image, use, drawing)
   } catch (problem) {
-    throw problem instanceof NoPicture ? problem : new NoPicture("damaged")
+    return problem instanceof NoPicture ? Promise.reject(problem) : refuse("damaged")
   } finally {
     URL.revokeObjectURL(address)
   }
 }
 
-function drawn(image: HTMLImageElement, use: Use): Picture {
+function drawn(image: HTMLImageElement, use: Use, drawing: boolean): Picture {
   // A drawing without a size is drawn as large as print needs.
   const [wide, high] =
     image.naturalWidth && image.naturalHeight ? [image.naturalWidth, image.naturalHeight] : [1, 1]
-  if (wide * high > MOST_PIXELS) throw new NoPicture("big")
   const long = Math.max(wide, high)
-  const isDrawing = image.naturalWidth === 0 || use.kinds.includes("image/svg+xml")
   const scale =
-    isDrawing && long < 200 ? use.mostPixelsLong / long : Math.min(1, use.mostPixelsLong / long)
+    drawing && long < 200 ? use.mostPixelsLong / long : Math.min(1, use.mostPixelsLong / long)
   const canvas = document.createElement("canvas")
   canvas.width = Math.max(1, Math.round(wide * scale))
   canvas.height = Math.max(1, Math.round(high * scale))
   const pen = canvas.getContext("2d")
-  if (!pen) throw new NoPicture("damaged")
+  if (!pen) throw new Error("this browser cannot draw")
   pen.fillStyle = "white"
   pen.fillRect(0, 0, canvas.width, canvas.height)
   pen.imageSmoothingQuality = "high"

@@ -7,14 +7,15 @@ import { expand } from "../core/plan"
 import type { Clinic } from "../core/resolve"
 import { type Draft, draftOf, type Picture } from "./draft"
 import { photos } from "./faults"
-import { MOST_BYTES, readYaml, type Refusal } from "./files"
+import { readYaml, type Refusal, tooLarge } from "./files"
 import { LOGO, NoPicture, PHOTO, pictureFrom } from "./images"
+import { MOST_BYTES } from "./yaml-limits"
 
 /** The result: the new draft, and a message about each file. */
 export interface Opening {
   draft: Draft | null
   opened: string[]
-  refused: { file: string; why: Refusal | Finding[] | NoPicture }[]
+  refused: { file: string; why: Refusal | Finding[] }[]
   /** The clinic's file that the plan names but that was not opened. */
   clinicMissing: string | null
 }
@@ -32,10 +33,7 @@ export async function open(
   let plan: PlanFile | null = null
   let clinic: Clinic | null = null
   for (const file of yaml) {
-    const read =
-      file.size > MOST_BYTES
-        ? ({ refused: "big", about: {} } as const)
-        : readYaml(await file.text())
+    const read = file.size > MOST_BYTES ? tooLarge() : readYaml(await file.text())
     if ("refused" in read || "findings" in read) {
       outcome.refused.push({ file: file.name, why: "refused" in read ? read : read.findings })
       continue
@@ -88,7 +86,7 @@ async function withImages(
       outcome.opened.push(name)
     } catch (problem) {
       if (!(problem instanceof NoPicture)) throw problem
-      outcome.refused.push({ file: name, why: problem })
+      outcome.refused.push({ file: name, why: [problem.found] })
     }
   }
   return Object.keys(found).length ? { ...draft, pictures: { ...draft.pictures, ...found } } : draft

@@ -2,7 +2,7 @@
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
-import { idAt, useBuilder } from "./context"
+import { idAt, inWords, useBuilder } from "./context"
 import type { Path, Picture } from "./draft"
 import { Faults } from "./fields"
 import { addressOf, NoPicture, pictureFrom, type Use } from "./images"
@@ -17,7 +17,7 @@ interface PictureFieldProps {
 }
 
 export function PictureField({ at, use, label, shown, take }: PictureFieldProps): JSX.Element {
-  const { t, draft } = useBuilder()
+  const { draft, library } = useBuilder()
   const [fault, setFault] = useState<string | null>(null)
   const picture = shown.name ? draft.pictures[shown.name] : undefined
   const choose = async (input: HTMLInputElement): Promise<void> => {
@@ -27,7 +27,8 @@ export function PictureField({ at, use, label, shown, take }: PictureFieldProps)
       take(file, await pictureFrom(file, use))
       setFault(null)
     } catch (problem) {
-      setFault(t(`picture.${problem instanceof NoPicture ? problem.why : "damaged"}`))
+      if (!(problem instanceof NoPicture)) throw problem
+      setFault(inWords(library, problem.found))
     }
     input.value = "" // so that the same file can be chosen again
   }

@@ -8,6 +8,7 @@ import clinicSchema from "../../../content/schemas/clinic.schema.json"
 import planSchema from "../../../content/schemas/plan.schema.json"
 import { NUMBERS, PATTERNS } from "../vocabulary"
 import { type Finding, finding, named, type Path, type Phrase, phrase } from "../core/findings"
+import { checkable } from "./yaml-limits"
 
 type Node = Readonly<Record<string, unknown>>
 const SCHEMAS: Readonly<Record<"plan" | "clinic", Node>> = {
@@ -21,6 +22,7 @@ export function schemaFault(kind: "plan" | "clinic", data: unknown): Finding | n
   const schema = SCHEMAS[kind]
   const validator = validators.get(kind) ?? new Validator(schema as Schema, "2020-12", false)
   validators.set(kind, validator)
+  data = checkable(data)
   const { valid, errors } = validator.validate(data)
   if (valid) return null
   // If a value can be written in several ways, the error for its own type says the most.

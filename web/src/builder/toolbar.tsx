@@ -7,7 +7,6 @@ import { inWords, type Say, useBuilder } from "./context"
 import { blank, today } from "./draft"
 import { Button } from "./fields"
 import type { History } from "./history"
-import { NoPicture } from "./images"
 import type { DraftStore } from "./draft-store"
 import { open, type Opening } from "./opening"
 import { download, filesOf } from "./saving"
@@ -148,7 +147,6 @@ function Outcome({
 }): JSX.Element {
   const { t, library, draft: present } = useBuilder()
   const why = (one: Opening["refused"][number]["why"]): string => {
-    if (one instanceof NoPicture) return t(`picture.${one.why}`)
     if (Array.isArray(one)) return one.map(wrong).join(" ")
     return refusal(t, one)
   }

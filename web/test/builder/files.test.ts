@@ -85,7 +85,12 @@ describe("a file that is no plan", () => {
   const good = writeYaml(toFile(library, ready()))
   it.each([
     ["broken", "protocol: [", "yaml"],
-    ["twice the same key", `${good}\nversion: 2\n`, "yaml"],
+    ["twice the same key", `${good}\nversion: 2\n`, "yaml.duplicate-key"],
+    ["twice the same key within", "person: {label: a, label: b}", "yaml.duplicate-key"],
+    ["an anchor", "person: &a {}", "yaml.alias"],
+    ["a tag", "person: !!map {}", "yaml.tag"],
+    ["too deep", `person: ${"[".repeat(60)}${"]".repeat(60)}`, "yaml.deep"],
+    ["deeper than the stack", `person: ${"[".repeat(50_000)}`, "yaml.deep"],
     ["a list", "- a\n- b", "neither"],
     ["empty", "", "neither"],
     ["something else", "a: 1", "neither"],
@@ -103,7 +108,8 @@ describe("a file that is no plan", () => {
     ["a prototype", `${good}\n__proto__: {polluted: true}\n`, "schema.unknown-key"],
     ["no sessions", good.replace(/^sessions:[\s\S]*$/m, ""), "schema.value"],
     ["a control character", good.replace("Sam Sample", '"Sam\\u0007"'), "schema.value"],
-    ["too large", "a: b\n".repeat(300_000), "big"],
+    ["too large", "a: b\n".repeat(300_000), "file.large"],
+    ["too large in bytes", "é".repeat(600_000), "file.large"],
     ["a colour that is none", "name: Clinic\ncolour: red\n", "schema.value"],
   ])("%s is refused", (_, text, why) => {
     expect(refused(text)).toBe(why)
@@ -117,7 +123,22 @@ describe("a file that is no plan", () => {
         (name, n) => `${name}: &${name} [${`*${"abcdefghij"[n]},`.repeat(9)}]`,
       ),
     ].join("\n")
-    expect(refused(bomb)).toBe("yaml")
+    expect(refused(bomb)).toBe("yaml.alias")
+  })
+
+  it.each([
+    ["keys", `person: {}\n${Array.from({ length: 90_000 }, (_, n) => `k${n}: 1\n`).join("")}`],
+    [
+      "keys of one part",
+      `person: {${Array.from({ length: 90_000 }, (_, n) => `k${n}: 1`).join()}}`,
+    ],
+    ["entries", `person: {}\nsessions:\n${"- 1\n".repeat(200_000)}`],
+    ["entries on one line", `sessions: [${"1,".repeat(400_000)}]`],
+    ["faults", `person: {}\n${"a: b: c\n".repeat(90_000)}`],
+  ])("with very many %s is refused at once", (_, text) => {
+    const began = performance.now()
+    expect(refused(text)).not.toBe("opened")
+    expect(performance.now() - began).toBeLessThan(4000)
   })
 })
 
