@@ -10,8 +10,12 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
+from generator.definitions.library import Library
 from generator.definitions.vocabulary import VOCABULARY
-from tests.pdf.test_compiler import PLAN, item, printed, session, with_document
+from generator.plans.plan_file import read_plan
+from generator.plans.resolve import resolve_plan
+from tests.conftest import ROOT
+from tests.pdf.test_compiler import printed, with_document
 
 LEAST = 8.0
 DOTS = 150
@@ -52,17 +56,15 @@ def test_not_even_the_booklet_does(whole_site: Path) -> None:
 @pytest.mark.parametrize(
     ("paper", "size"), [*itertools.product(["a4", "letter"], ["standard", "large"])]
 )
-def test_no_plan_comes_near_an_edge(paper: str, size: str) -> None:
-    """A draft of three pages or more whose title and footer have letters above and below the
-    line, in each form that a plan has."""
-    plan = PLAN.model_copy(
-        update={
-            "paper": paper,
-            "text": size,
-            "sessions": (session(*(item(f"ÅÉgjp {letter}") for letter in "ABCDEF")),),
-        }
-    )
+def test_no_plan_comes_near_an_edge(library: Library, paper: str, size: str) -> None:
+    """In each form, also as a draft whose title and footer have letters above and below the
+    line."""
+    read = read_plan(ROOT / "plans" / "example.yml").value
+    assert read is not None
+    plan = resolve_plan(library, read).value
+    assert plan is not None
+    plan = plan.model_copy(update={"paper": paper, "text": size})
     hard = {"title": "Éjy Ågp", "footer": "Ég jpq ÅÇ", "review": "gjpqyÇ", "draft": "Draft gjÉ"}
     for kind in VOCABULARY.print_forms:
-        for plain in (plan, with_document(plan, **hard)):
-            assert near(printed(plain.model_copy(update={"kind": kind}))) == [], kind
+        for one in (plan, with_document(plan, **hard)):
+            assert near(printed(one.model_copy(update={"kind": kind}))) == [], kind
