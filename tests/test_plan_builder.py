@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import base64
+<<<<<<< HEAD
+=======
+import io
+import time
+>>>>>>> fix-f3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -331,19 +336,35 @@ def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> N
         "#at-clinic-logo",
         {"name": "logo.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\nnothing"},
     )
-    expect(tab.locator("#at-clinic .pb-fault")).to_contain_text("cannot be read")
-    svg = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100'
-        b' 40"><script>parent.owned=1</script><rect width="100" height="40"/></svg>'
-    )
+    fault = tab.locator("#at-clinic .pb-fault")
+    expect(fault).to_contain_text("The logo “logo.png” is damaged")
+    start = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">'
+    for inside, says in (
+        (b"<script>parent.owned=1</script>", "contains a script"),
+        (b"<filter id='a'><feTurbulence/></filter>", "contains <filter>"),
+        (b"<g id='a'/>" + b"<use href='#a'/>" * 9, "contains <use>"),
+    ):
+        svg = start + inside + b"</svg>"
+        tab.set_input_files(
+            "#at-clinic-logo", {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": svg}
+        )
+        expect(fault).to_contain_text(says)
+    svg = start + b'<rect width="100" height="40"/></svg>'
     tab.set_input_files(
         "#at-clinic-logo", {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": svg}
     )
     expect(tab.locator("#at-clinic .pb-logo")).to_be_visible()
-    assert (
-        tab.locator("#at-clinic .pb-logo").get_attribute("src").startswith("data:image/png;base64,")
-    )
+    source = tab.locator("#at-clinic .pb-logo").get_attribute("src")
+    assert source.startswith("data:image/png;base64,")
     assert tab.evaluate("window.owned") is None
+
+
+def test_a_huge_file_does_not_freeze_the_page(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site)
+    keys = "".join(f"k{number}: 1\n" for number in range(90_000))
+    began = time.monotonic()
+    assert "was not opened" in give(tab, text_file("plan.yml", f"person: {{}}\n{keys}"))
+    assert time.monotonic() - began < 20
 
 
 def test_hostile_text_in_every_field_is_text(
