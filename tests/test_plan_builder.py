@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import base64
-<<<<<<< HEAD
-=======
-import io
 import time
->>>>>>> fix-f3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
