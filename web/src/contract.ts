@@ -896,6 +896,9 @@ export interface PlanFile {
    */
   goals?: string[]
   from_phase?: string | null
+  /**
+   * @maxItems 60
+   */
   changes?: Change[]
   /**
    * @maxItems 6
@@ -917,6 +920,8 @@ export interface Person {
   minutes_a_session: number
   /**
    * Ids of content/conditions.yml.
+   *
+   * @maxItems 30
    */
   conditions?: string[]
   /**
@@ -933,6 +938,8 @@ export interface Screened {
   by: string
   /**
    * Red flags found and not yet cleared up: ids from the protocol.
+   *
+   * @maxItems 30
    */
   red_flags?: string[]
 }
