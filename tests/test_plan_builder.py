@@ -339,6 +339,30 @@ def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> N
     assert tab.evaluate("window.owned") is None
 
 
+def test_a_drawing_that_would_freeze_the_page_is_refused(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site)
+    tab.locator("#clinic-add").click()
+    tab.locator("#at-clinic-name").fill("Riverside")
+    nested = "".join(f'<g id="a{n}">{f"""<use href="#a{n + 1}"/>""" * 10}</g>' for n in range(9))
+    for inside in (
+        f"<defs>{nested}</defs><use href='#a0'/>",
+        '<filter id="f"><feTurbulence numOctaves="99"/></filter><rect filter="url(#f)"/>',
+        '<mask id="m"><rect mask="url(#m)"/></mask>',
+    ):
+        svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">{inside}</svg>'
+        tab.set_input_files(
+            "#at-clinic-logo",
+            {"name": "logo.svg", "mimeType": "image/svg+xml", "buffer": svg.encode()},
+        )
+        expect(tab.locator("#at-clinic .pb-fault")).to_contain_text("too many parts")
+        tab.set_input_files(
+            "#at-clinic-logo", {"name": "a.png", "mimeType": "image/png", "buffer": b"x"}
+        )
+        expect(tab.locator("#at-clinic .pb-fault")).to_contain_text("cannot be read")
+
+
 def test_hostile_text_in_every_field_is_text(
     tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
 ) -> None:

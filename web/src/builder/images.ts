@@ -4,6 +4,7 @@
  */
 
 import type { Picture } from "./draft"
+import { asksTooMuch } from "./svg"
 
 export interface Use {
   kinds: readonly string[]
@@ -32,7 +33,7 @@ const MOST_PIXELS = 60_000_000
 
 /** Why a file cannot be printed as a picture: a phrase's key under `apps.plan_builder.picture`. */
 export class NoPicture extends Error {
-  constructor(readonly why: "kind" | "big" | "damaged") {
+  constructor(readonly why: "kind" | "big" | "complex" | "damaged") {
     super(why)
   }
 }
@@ -44,6 +45,8 @@ export class NoPicture extends Error {
 export async function pictureFrom(file: Blob, use: Use): Promise<Picture> {
   if (file.size > use.mostBytes) throw new NoPicture("big")
   if (!use.kinds.includes(file.type)) throw new NoPicture("kind")
+  if (file.type === "image/svg+xml" && asksTooMuch(await file.text()))
+    throw new NoPicture("complex")
   const image = new Image()
   const address = URL.createObjectURL(file)
   try {
