@@ -34,15 +34,20 @@ def main() -> None:
 
 
 class _Commands(click.Group):
-    """Commands that may find that a file that all definitions share is broken."""
+    """Commands that may find that a file that all definitions share is broken, and whose arguments
+    may be names of files that hold anything."""
 
     def invoke(self, ctx: click.Context) -> Any:
         from generator.definitions.definition_files import SharedFileBroken
+        from generator.wording.findings import escaped
 
         try:
             return super().invoke(ctx)
         except SharedFileBroken as broken:
             fail(broken.findings)
+        except click.UsageError as problem:
+            problem.message = escaped(problem.message, keep="\n")
+            raise
 
 
 @click.group(
