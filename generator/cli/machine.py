@@ -25,15 +25,19 @@ _SURROGATES = range(0xDC80, 0xDD00)  # how Python reads a byte of a file name th
 
 class Cli(click.Group):
     """The commands, with errors of the operating system, and a shared file that is broken, as
-    findings, never as tracebacks."""
+    findings, never as tracebacks. Arguments may be names of files that hold anything."""
 
     def invoke(self, ctx: click.Context) -> Any:
         from generator.definitions.definition_files import SharedFileBroken
+        from generator.wording.findings import escaped
 
         try:
             return super().invoke(ctx)
         except SharedFileBroken as broken:
             fail(broken.findings)
+        except click.UsageError as problem:
+            problem.message = escaped(problem.message, keep="\n")  # type: ignore[misc]
+            raise
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> Any:
         try:

@@ -161,7 +161,7 @@ def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(
     assert "people.jsonl:2:" in done.stderr
     assert "none.yml:1:1: error: does not exist" in done.stderr
     assert "2 unchanged since the last run, 2 failed." in done.stdout
-    assert "sheets of failed plans are still there: r-00001.pdf" in done.stdout
+    assert "are still there: r-00001.pdf" in done.stdout
     assert (out / "r-00001.pdf").read_bytes() == before
     report = json.loads((tmp_path / "report.json").read_text())
     assert report["counts"] == {"given": 4, "not_reached": 0, "made": 0, "kept": 2, "failed": 2}

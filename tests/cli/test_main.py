@@ -90,3 +90,26 @@ def test_github_format_marks_the_line(loadwise: Run, edit: Edit) -> None:
     result = loadwise("check", "--format", "github")
     assert result.exit_code == 1
     assert f"::error file={STEP_DOWN},line=" in result.stdout
+
+
+def test_no_message_of_any_command_holds_what_a_terminal_obeys(
+    project: Path, loadwise: Callable[..., Result]
+) -> None:
+    name = "a\x1b[31m\u202eb"
+    (project / f"{name}.yml").write_text(r'"k\e[31m": 1', "utf-8")
+    (project / f"{name}.csv").write_text(f"{name}\n1\n", "utf-8")
+    for arguments in (
+        ["plan", f"{name}.yml"],
+        ["plan", "plans/example.yml", f"{name}.yml"],
+        ["plan", "plans/example.yml", "-o", f"{name}/x.pdf"],
+        ["plan", "plans/example.yml", "--json", "-o", f"{name}.json"],
+        ["batch", f"{name}.csv", f"{name}.yml", "-o", f"{name}-out"],
+        ["batch", f"{name}.csv", "-o", "out", "--format", name],
+        ["new", "site", f"{name}-site"],
+        ["new", "plan", name],
+        ["new", "exercise", name],
+        [name],
+        ["release", name],
+    ):
+        done = loadwise(*arguments)
+        assert not {"\x1b", "\u202e"} & {*done.output}, arguments

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from generator.apps.contract import published_schemas
 
@@ -16,3 +17,27 @@ def test_a_definition_needs_no_id_in_its_file() -> None:
 
 def test_unknown_keys_are_refused_while_typing() -> None:
     assert json.loads(published_schemas()["exercise.schema.json"])["additionalProperties"] is False
+
+
+def unbounded(part: object, path: str = "") -> Iterator[str]:
+    """The places in a schema of a number, list or text without bounds."""
+    if isinstance(part, list):
+        for at, one in enumerate(part):
+            yield from unbounded(one, f"{path}/{at}")
+    if not isinstance(part, dict):
+        return
+    kind = part.get("type")
+    if kind in ("integer", "number") and not {"minimum", "maximum"} <= part.keys():
+        yield path
+    if kind == "array" and not {"maxItems"} & part.keys() and "enum" not in part["items"]:
+        yield path
+    if kind == "string" and not {"maxLength", "pattern", "enum", "const", "format"} & part.keys():
+        yield path
+    for key, one in part.items():
+        yield from unbounded(one, f"{path}/{key}")
+
+
+def test_every_number_list_and_text_of_a_plan_and_of_a_clinic_has_bounds() -> None:
+    for name in ("plan", "clinic"):
+        schema = json.loads(published_schemas()[f"{name}.schema.json"])
+        assert list(unbounded(schema)) == []

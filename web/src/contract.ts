@@ -892,6 +892,9 @@ export interface PlanFile {
    */
   goals?: string[]
   from_phase?: string | null
+  /**
+   * @maxItems 60
+   */
   changes?: Change[]
   /**
    * @maxItems 6
@@ -913,6 +916,8 @@ export interface Person {
   minutes_a_session: number
   /**
    * Ids of content/conditions.yml.
+   *
+   * @maxItems 30
    */
   conditions?: string[]
   /**
@@ -929,6 +934,8 @@ export interface Screened {
   by: string
   /**
    * Red flags found and not yet cleared up: ids from the protocol.
+   *
+   * @maxItems 30
    */
   red_flags?: string[]
 }

@@ -72,9 +72,9 @@ export const SECONDS = {
 } as const
 export const PATTERNS = {
   id: "^[a-z0-9]+(-[a-z0-9]+)*$",
-  version: "^\\d{4}\\.\\d{1,2}\\.\\d+$",
-  reference: "^E\\d{2,3}$",
-  statement: "^S\\d{1,3}$",
+  version: "^[0-9]{4}\\.[0-9]{1,2}\\.[0-9]{1,4}$",
+  reference: "^E[0-9]{2,3}$",
+  statement: "^S[0-9]{1,3}$",
   country: "^[a-z]{2}$",
   region: "^[A-Z]{2}$",
   phone: "^\\+?[0-9]( ?[0-9]){1,14}$",
@@ -91,7 +91,15 @@ export const PLAN = {
   version: { low: 1, high: 999 },
   log_weeks: { low: 1, high: 8 },
 } as const
-export const MOST = { goals: 6, sessions: 6, items: 20, own_steps: 12 } as const
+export const MOST = {
+  goals: 6,
+  conditions: 30,
+  red_flags: 30,
+  changes: 60,
+  sessions: 6,
+  items: 20,
+  own_steps: 12,
+} as const
 export const PRINT_FORMS = {
   plan: ".pdf",
   fridge: ".fridge.pdf",

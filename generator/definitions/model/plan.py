@@ -77,7 +77,9 @@ class Screened(Model):
     on: Day
     by: Label
     red_flags: tuple[Id, ...] = Field(
-        (), description="Red flags found and not yet cleared up: ids from the protocol."
+        (),
+        max_length=_MOST["red_flags"],
+        description="Red flags found and not yet cleared up: ids from the protocol.",
     )
 
 
@@ -98,7 +100,9 @@ class Person(Model):
     affected_side: AffectedSide
     age_band: AgeBand
     minutes_a_session: Annotated[Int, _within("minutes_a_session")]
-    conditions: tuple[Id, ...] = Field((), description="Ids of content/conditions.yml.")
+    conditions: tuple[Id, ...] = Field(
+        (), max_length=_MOST["conditions"], description="Ids of content/conditions.yml."
+    )
     screened: Screened | None = Field(None, description="Without it, every page says DRAFT.")
     clearance: Clearance | None = None
 
@@ -231,13 +235,13 @@ class Plan(Model):
     made_by: Label | None = None
     sample: Flag = Field(False, description="True for an invented person; every page says so.")
     person: Person
-    clinic: str | None = Field(
+    clinic: FileName | None = Field(
         None, description="The clinic's file, beside the plan, such as clinic.yml."
     )
     print: Print = Print()
     goals: Annotated[tuple[Line, ...], Field(max_length=_MOST["goals"])] = ()
     from_phase: Id | None = None
-    changes: tuple[Change, ...] = ()
+    changes: Annotated[tuple[Change, ...], Field(max_length=_MOST["changes"])] = ()
     sessions: Annotated[tuple[PlanSession, ...], Field(max_length=_MOST["sessions"])] = ()
     notes: Long | None = None
     next_appointment: Day | None = None
