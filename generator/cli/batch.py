@@ -64,13 +64,13 @@ def run(
     report = _print(library, root, entries, folder, kinds, workers)
     if not show_names:
         report = report.without_typed()
-    if report_file is not None:
-        write_output(report_file, report.as_json())
     show(report.errors)
     for warning, plans_with_it in report.warnings:
         show([warning])
         click.echo(f"    In {counted(plans_with_it, 'plan')}.", err=True)
     click.echo("\n".join(report.lines()), err=is_standard_output(report_file))
+    if report_file is not None:
+        write_output(report_file, report.as_json())
     sys.exit(0 if report.complete else ERRORS)
 
 

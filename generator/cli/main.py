@@ -157,7 +157,8 @@ def check(strict: bool, form: str, reading: bool) -> None:
     "-o",
     "--output",
     type=_FILE,
-    help="The output file. By default the plan's name with .pdf, in this folder.",
+    help="The output file, or - for standard output. By default the plan's name with .pdf, in"
+    " this folder.",
 )
 @click.option(
     "--expand",
@@ -232,7 +233,9 @@ def plan(
     type=click.IntRange(1, 256),
     help="How many processes print in parallel. By default one per core.",
 )
-@click.option("--report", type=_FILE, help="Write the result of each plan to this file, as JSON.")
+@click.option(
+    "--report", type=_FILE, help="Write the result of each plan to this file (or -), as JSON."
+)
 @click.option(
     "--show-names",
     is_flag=True,

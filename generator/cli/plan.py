@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from pathlib import Path
 
 import click
@@ -94,7 +95,8 @@ def update(root: Path, file: Path) -> None:
         for line in lines or ["nothing that this plan uses"]:
             click.echo(f"changed since {before}: {line}")
     start, end = source.slice(("library",))
-    write_output(file, source.text[:start] + library.version + source.text[end:])
+    mark = "\ufeff" if file.read_bytes().startswith(codecs.BOM_UTF8) else ""
+    write_output(file, mark + source.text[:start] + library.version + source.text[end:])
     click.echo(
         f"{escaped(str(file))} now uses library {library.version}. Review the plan and raise its"
         " version before you hand it out."

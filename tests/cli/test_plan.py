@@ -8,6 +8,7 @@ from pathlib import Path
 
 from click.testing import Result
 
+from tests.conftest import LIBRARY
 from tests.plans.example import PLAN, codes, resolved
 
 Edit = Callable[[str, str, str], Path]
@@ -41,3 +42,13 @@ def test_a_plan_of_another_library_stops_lists_what_differs_and_can_be_updated(
 def test_the_json_form_is_what_the_pdf_is_made_from(project: Path, loadwise: Run) -> None:
     shown = json.loads(loadwise("plan", PLAN, "--json").stdout)
     assert shown == json.loads(resolved(project).model_dump_json())
+
+
+def test_an_update_leaves_every_other_byte_as_it_was(project: Path, loadwise: Run) -> None:
+    """Also a byte order mark and the line ends of Windows."""
+    plan = project / PLAN
+    plan.write_bytes(b"\xef\xbb\xbf" + plan.read_bytes().replace(b"\n", b"\r\n"))
+    before = plan.read_bytes()
+    assert loadwise("release", "2027.1.1").exit_code == 0
+    assert loadwise("plan", PLAN, "--update").exit_code == 0
+    assert plan.read_bytes() == before.replace(LIBRARY.encode(), b"2027.1.1")

@@ -85,3 +85,13 @@ def test_drawing_all_on_all_cores_gives_the_same_pictures_and_draws_none_twice(
 
 def test_an_exercise_without_a_figure_has_no_picture_and_no_hole(library: Library) -> None:
     assert PictureCache(library).of("no-such-exercise") is None
+
+
+@pytest.mark.parametrize("content", ["7", "null", "[[[]]]", "[" * 100_000, '{"start": 7}', "{", ""])
+def test_a_damaged_file_is_drawn_again(library: Library, tmp_path: Path, content: str) -> None:
+    drawn = PictureCache(library, tmp_path).of("quad-set")
+    (kept,) = tmp_path.glob("quad-set.*")
+    whole = kept.read_bytes()
+    kept.write_text(content)
+    assert PictureCache(library, tmp_path).of("quad-set") == drawn
+    assert kept.read_bytes() == whole

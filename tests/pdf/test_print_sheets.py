@@ -23,6 +23,7 @@ from generator.definitions.library import Library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
+from generator.pdf import print_sheets
 from generator.pdf.compiler import Printer
 from generator.pdf.print_sheets import sheets
 from tests.paper import written_on
@@ -50,6 +51,14 @@ def pages(path: Path) -> int:
 
 def patients(library: Library) -> list[str]:
     return [id for id, loaded in library.exercises.items() if not loaded.value.clinician_only]
+
+
+def test_a_kept_sheet_that_is_damaged_is_none(whole_site: Path, tmp_path: Path) -> None:
+    good = next((whole_site / "build/sheets").glob("*.pdf")).read_bytes()
+    assert print_sheets._pages(tmp_path) == print_sheets._pages(tmp_path / "none.pdf") == 0
+    for content, whole in ((good, True), (good[: len(good) // 2], False), (b"", False)):
+        (tmp_path / "a.pdf").write_bytes(content)
+        assert bool(print_sheets._pages(tmp_path / "a.pdf")) == whole
 
 
 # ---- the set -------------------------------------------------------------------------------------
