@@ -2,21 +2,23 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Programs are started as modules: in a copied or moved checkout, the scripts of the environment would
+# start the Python, and so the program, of the original.
 READY := $(VENV)/ready
 TEST_READY := $(VENV)/ready-for-tests
 
 .PHONY: site test test-all check lint bench look faults lock clean help
 
 site: $(READY) ## check everything and build the website with its PDFs into site/
-	@$(BIN)/loadwise build
+	@$(BIN)/python -m generator build
 
 check: $(READY) ## check every definition
-	@$(BIN)/loadwise check
+	@$(BIN)/python -m generator check
 
 test: $(TEST_READY) ## run linters, types and the tests that everybody waits for
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
+	@$(BIN)/python -m ruff check .
+	@$(BIN)/python -m ruff format --check .
+	@$(BIN)/python -m mypy
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not full"
 
 test-all: test ## the same, then all that takes long: every page, look, paper, engine

@@ -1,23 +1,46 @@
 """Speed, as ratios measured side by side in one run:
 
-``make bench``. Absolute times on shared machines mean little.
+``make bench``. Absolute times on shared machines mean little. ``python -m bench plan peer``
+measures these parts alone.
 """
 
 from __future__ import annotations
 
+import os
+import sys
+import time
+
 from bench import apps, batch, figures, library, lighthouse, peer, plan, serve, site
+
+PARTS = {
+    "plan": plan.run,
+    "peer": peer.run,
+    "batch": batch.run,
+    "figures": figures.run,
+    "library": library.run,
+    "site": site.run,
+    "serve": serve.run,
+    "lighthouse": lighthouse.run,
+    "apps": apps.run,
+}
+MOST_SECONDS = 360
+"""What all of it may take, on two cores that do nothing else."""
 
 
 def main() -> None:
-    plan.run()
-    peer.run()
-    batch.run()
-    figures.run()
-    library.run()
-    site.run()
-    serve.run()
-    lighthouse.run()
-    apps.run()
+    began = time.perf_counter()
+    for name in sys.argv[1:] or PARTS:
+        part_began = time.perf_counter()
+        PARTS[name]()
+        print(
+            f"  [{name}: {time.perf_counter() - part_began:.0f} s, load {os.getloadavg()[0]:.1f}]"
+        )
+    taken = time.perf_counter() - began
+    verdict = "reached" if taken <= MOST_SECONDS else "MISSED"
+    goal = f"; goal {MOST_SECONDS} s or less, {verdict}" if not sys.argv[1:] else ""
+    print(
+        f"Measured in {taken:.0f} s (load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores{goal})"
+    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
-"""The browser apps: how soon the patient's page can be used on a slow phone, and what the
-builder adds to its compiler."""
+"""The browser apps: how soon a slow phone can use the patient's page, and the builder's
+overhead."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import FLAGS, chromium
 
-VISITS = 5
+VISITS = 3
 SLOW_PHONE = {
     "offline": False,
     "latency": 150,
@@ -76,7 +76,7 @@ def _first_visit(browser: Browser, address: str) -> float:
 
 
 def _builder(browser: Browser, site: str) -> float:
-    """The median of what a PDF takes beside the compiler's own time, another person each round."""
+    """The median time of a PDF besides the compiler's own, with a new person each round."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     tab = context.new_page()
     tab.goto(f"{site}plan-builder/")
@@ -99,7 +99,7 @@ def _builder(browser: Browser, site: str) -> float:
         f"  compiled in {statistics.median(alone for _, alone in warm):.0f} ms (median of"
         f" {len(warm)})"
     )
-    return statistics.median(whole / alone for whole, alone in warm)
+    return float(statistics.median(whole / alone for whole, alone in warm))
 
 
 def _say(what: str, figure: float, unit: str, most: float) -> None:

@@ -1,4 +1,4 @@
-"""Plans of invented people, each unlike the next: for measuring, and for the tests of batches."""
+"""Plans of invented people, each unlike the next: for measurements and for tests of batches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All figures of the library: drawn from nothing on all cores, then asked for again."""
+"""All figures of the library: drawn on all cores without a cache, then with one."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _render(library: object, root: Path, number: int) -> float:
 
 
 def generate(root: Path, size: int) -> None:
-    """The real project, with copies of its exercises under new names until there are ``size``."""
+    """The real project, with renamed copies of its exercises until there are ``size``."""
     for name in ("content", "protocols"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copyfile(ROOT / "mkdocs.yml", root / "mkdocs.yml")

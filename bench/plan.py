@@ -1,9 +1,8 @@
-"""One plan: warm in process beside the bare compile, and from cold beside a Python that only
-imports, compiles and packs."""
+"""One plan: warm against the bare compiler, cold against a Python that only imports and
+compiles."""
 
 from __future__ import annotations
 
-import datetime
 import itertools
 import json
 import shutil
@@ -12,8 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-import typst
-
+from bench.bare import BareCompiler
 from bench.side_by_side import compare
 from generator.common.resources import templates
 from generator.definitions.findings import Place
@@ -21,7 +19,7 @@ from generator.definitions.library import load_library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
-from generator.pdf.compiler import STANDARDS, Printer, files_in_memory, packed, print_fonts
+from generator.pdf.compiler import STANDARDS, Printer, files_in_memory, packed
 from generator.pdf.fonts import print_font_files
 from generator.pdf.typst_source import sheet_source
 from generator.plans.plan_file import read_plan
@@ -30,6 +28,7 @@ from generator.wording.words import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "plans" / "example.yml"
+ROUNDS, COLD_ROUNDS = 15, 9
 
 _BARE = """
 import sys, io, json, datetime
@@ -67,9 +66,8 @@ def _warm(folder: Path) -> None:
 
     people = itertools.count()
     text = PLAN.read_text("utf-8")
-    day = datetime.datetime(2026, 11, 30, tzinfo=datetime.UTC)
     source = sheet_source("plan")
-    compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
+    compiler = BareCompiler()
 
     def resolved(person: int) -> ResolvedPlan:
         (folder / "plan.yml").write_text(text.replace("Sam Sample", f"Person {person}"), "utf-8")
@@ -90,22 +88,15 @@ def _warm(folder: Path) -> None:
         return pdf
 
     def bare(document: str) -> bytes:
-        return compiler.compile(
-            input=files_in_memory(source, document, words, pictures),
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=day,
-        )
+        return compiler.pdf(files_in_memory(source, document, words, pictures))
 
-    # Every round prints another person on either side, or the compiler would answer from its
-    # memory.
-    documents = iter([resolved(next(people)).model_dump_json() for _ in range(60)])
+    # Every round prints a new person on either side, or the compiler would use its cache.
+    documents = iter([resolved(next(people)).model_dump_json() for _ in range(ROUNDS + 1)])
     compare(
         "One plan, warm, beside the bare Typst compile",
         ours,
         lambda: bare(next(documents)),
-        25,
-        1.2,
+        ROUNDS,
     )
     document = resolved(0).model_dump_json()
     same = printer.pdf(resolved(0), Place(""), pictures_of(resolved(0), picture_cache)).value
@@ -154,6 +145,7 @@ def _cold(document: str, pictures: str, source: str) -> None:
             " packs",
             lambda: subprocess.run(mine, **quiet),  # type: ignore[call-overload]
             lambda: subprocess.run(bare, **quiet),  # type: ignore[call-overload]
-            11,
-            1.5,
+            COLD_ROUNDS,
+            1.3,
+            warm=False,
         )

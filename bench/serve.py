@@ -20,8 +20,14 @@ from tests.conftest import FLAGS, chromium, copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.0
-ROUNDS = 5
+ROUNDS = 3
 EXERCISE = "content/exercises/quad-set.yml"
+PAGE = "content/pages/understand/why-it-hurts.md"
+TEMPLATE = "templates/pages/exercise.md.j2"
+SENTENCE, POSE, LEVEL = "Squash the towel flat.", "knee: 13,", "level: 1"
+PAGE_SENTENCE, TAG = "Think of a seesaw.", "<header"
+CHANGED = ((EXERCISE, (SENTENCE, POSE, LEVEL)), (PAGE, (PAGE_SENTENCE,)), (TEMPLATE, (TAG,)))
+"""What is changed in which file: texts that must stand there."""
 PROGRAM = "build/program"
 
 
@@ -43,21 +49,19 @@ def run() -> None:
             "a sentence of an exercise",
             tab,
             Path(name) / EXERCISE,
-            "Squash the towel flat.",
+            SENTENCE,
             "Squash it flat, round {}.",
         )
         _measure_mistake(tab, Path(name) / EXERCISE)
-        _measure_renewal("a pose", tab, Path(name) / EXERCISE, "knee: 13,", "knee: {},")
+        _measure_renewal("a pose", tab, Path(name) / EXERCISE, POSE, "knee: {},")
         tab.goto(f"{address}understand/why-it-hurts/")
-        page = Path(name) / "content/pages/understand/why-it-hurts.md"
-        _measure(
-            "a sentence of a page", tab, page, "Think of a seesaw.", "Think of seesaw number {}."
-        )
+        page = Path(name) / PAGE
+        _measure("a sentence of a page", tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
         _measure_renewal(
             "a template of all exercises",
             tab,
-            templates / "pages/exercise.md.j2",
-            "<header",
+            templates.parent / TEMPLATE,
+            TAG,
             "{{# {} #}}<header",
         )
         browser.close()
@@ -78,7 +82,7 @@ def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
 
 
 def _measure_renewal(what: str, tab: Page, file: Path, old: str, new: str) -> None:
-    """Until the open page has loaded itself anew, where no words tell that it has."""
+    """Until the open page has reloaded itself, when no text shows that it has."""
     good, times = file.read_text("utf-8"), []
     mark, newer = (
         "script[data-version]",
@@ -103,7 +107,7 @@ def _measure_mistake(tab: Page, file: Path) -> None:
     good, shown, gone = file.read_text("utf-8"), [], []
     for _ in range(ROUNDS):
         began = time.perf_counter()
-        file.write_text(good.replace("level: 1", "level: one", 1), "utf-8")
+        file.write_text(good.replace(LEVEL, "level: one", 1), "utf-8")
         tab.locator(".loadwise-problems", has_text="level").wait_for()
         shown.append(time.perf_counter() - began)
         began = time.perf_counter()
@@ -143,7 +147,7 @@ def _served(root: Path) -> Iterator[str]:
 
 
 def _program(folder: Path) -> Path:
-    """The program as a wheel lays it out, in a copy whose templates may be changed."""
+    """A copy of the program, laid out as in a wheel, with templates that can be changed."""
     apps = build_apps().value
     assert apps is not None
     shutil.copytree(

@@ -40,7 +40,7 @@ class _Compressed(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@functools.cache  # a host packs a file once
+@functools.cache  # a host compresses a file once
 def _content(path: Path) -> tuple[bytes, bool]:
     packed = path.suffix in {".html", ".css", ".js", ".svg", ".json"}
     return (gzip.compress(path.read_bytes()) if packed else path.read_bytes()), packed

@@ -1,5 +1,5 @@
-"""The site of 100 and 1,000 exercises: our step beside bare MkDocs on the same Markdown, and
-beside Zensical."""
+"""The site of 100 and 1,000 exercises: our step against bare MkDocs on the same Markdown, and
+against Zensical."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import tempfile
 from pathlib import Path
 
 from bench.library import generate
-from bench.side_by_side import compare
+from bench.side_by_side import Other, compare_all
 from generator.definitions.library import load_library
 from generator.site import render_site, write_theme
 from tests.test_zensical import program
 
 SIZES = (100, 1000)
-ROUNDS = {100: 5, 1000: 3}
+ROUNDS = {100: 3, 1000: 3}
 _OURS = (
     "from pathlib import Path; from generator.site.mkdocs_build import render; assert not"
     " render(Path('.'), Path('site'))"
@@ -50,19 +50,22 @@ def _measure(root: Path, size: int) -> None:
         _python(root, _OURS)
 
     made = f"{size} exercises ({pages.pages} pages), Markdown to HTML"
-    compare(f"{made}, beside bare MkDocs", ours, lambda: _python(bare, _BARE), ROUNDS[size], 1.15)
     zensical = program()
 
     def theirs() -> None:
         shutil.rmtree(root / ".cache", ignore_errors=True)
         subprocess.run([zensical, "build", "--clean"], cwd=root, check=True, capture_output=True)
 
-    compare(f"{made}, beside Zensical", ours, theirs, ROUNDS[size], 1.0)
+    others = [
+        Other("bare MkDocs", lambda: _python(bare, _BARE), 1.15),
+        Other("Zensical", theirs, 1.0),
+    ]
+    compare_all(made, ours, others, ROUNDS[size], warm=size == SIZES[0])
 
 
 def _bare_settings(settings: Path) -> str:
-    """The same settings with Material as it comes: no theme, style or feature of ours, and no
-    pruned navigation."""
+    """The same settings with plain Material: none of our theme, style or features, no pruned
+    navigation."""
     lines = settings.read_text("utf-8").splitlines()
     left_out = ("  custom_dir:", "docs_dir:", "site_dir:", "extra_css:")
     return "\n".join(line for line in lines if not line.startswith(left_out)) + "\n"

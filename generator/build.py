@@ -7,15 +7,24 @@ instant.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.apps.app_build import build_apps, source_digest
-from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.common.files import (
+    digest,
+    digest_of_files,
+    files_below,
+    one_at_a_time,
+    replace_folder,
+    write_whole_if_changed,
+)
 from generator.common.program import program_digest
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Outcome
@@ -27,7 +36,7 @@ if TYPE_CHECKING:
     from generator.site import SiteReport
     from generator.site.page_cache import PageCache
 
-__all__ = ["BuildReport", "build", "draw", "make_apps", "read_and_check", "write_pages"]
+__all__ = ["BuildReport", "alone", "build", "draw", "make_apps", "read_and_check", "write_pages"]
 
 STAMP = "build/stamp.json"
 
@@ -47,8 +56,21 @@ class BuildReport:
 def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[BuildReport]:
     """Build the project at ``root`` into ``site/``.
 
-    If there are errors (or, if strict, warnings), ``site/`` stays as it was.
+    If there are errors (or, if strict, warnings), ``site/`` stays as it was. A second build in the
+    same folder waits for the first. Raises ``OSError`` if the disk cannot be written to.
     """
+    with alone(root, lambda: progress.step("Waiting for another build of this site", 1)):
+        return _build(root, progress, strict=strict)
+
+
+def alone(root: Path, waiting: Callable[[], None] = lambda: None) -> AbstractContextManager[None]:
+    """Let nobody else write into the project's ``build/`` meanwhile."""
+    folder = Path(os.path.realpath(root / "build"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return one_at_a_time(folder, waiting)
+
+
+def _build(root: Path, progress: Progress, *, strict: bool) -> Outcome[BuildReport]:
     began = time.monotonic()
     fingerprint = _fingerprint(root)
     if (report := _made_already(root, fingerprint, strict)) is not None:
@@ -89,6 +111,7 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
         "pages": report.pages,
         "pdfs": report.pdfs,
         "warnings": report.warnings,
+        **_made(root),
     }
     write_whole_if_changed(root / STAMP, json.dumps(stamp))
     return Outcome(report, tuple(found))
@@ -146,18 +169,14 @@ def write_pages(
 
 
 def _html(root: Path) -> list[Finding]:
-    """Build the site beside ``site``, then swap it in, so that ``site`` is never half built."""
+    """Build the site elsewhere, then swap it in, so that ``site`` is never half built."""
     from generator.site.mkdocs_build import render
 
-    fresh, old, site = root / "build" / "site-new", root / "build" / "site-old", root / "site"
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
+    fresh = root / "build" / "site-new"
+    shutil.rmtree(fresh, ignore_errors=True)
     found = render(root, fresh)
     if not any(d.is_error for d in found):
-        if site.exists():
-            site.rename(old)
-        fresh.rename(site)
-        shutil.rmtree(old, ignore_errors=True)
+        replace_folder(fresh, root / "site")
     return found
 
 
@@ -173,17 +192,28 @@ def _fingerprint(root: Path) -> str:
 
 
 def _files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()]
+    return [path for path in files_below(folder) if path.is_file()]
+
+
+def _made(root: Path) -> dict[str, object]:
+    """The files of the site, and a digest of their contents."""
+    site = root / "site"
+    names = sorted(path.relative_to(site).as_posix() for path in _files(site))
+    return {"files": names, "site": _digest(site, names)}
+
+
+def _digest(site: Path, names: Iterable[str]) -> str:
+    return digest_of_files(site, [site / name for name in names])
 
 
 def _made_already(root: Path, fingerprint: str, strict: bool) -> BuildReport | None:
     try:
         stamp = json.loads((root / STAMP).read_text("utf-8"))
-        same = stamp["fingerprint"] == fingerprint and (root / "site" / "index.html").is_file()
-        if not same or (strict and stamp["warnings"]):
+        pages, pdfs, warnings = (int(stamp[key]) for key in ("pages", "pdfs", "warnings"))
+        if stamp["fingerprint"] != fingerprint or (strict and warnings):
             return None
-        return BuildReport(
-            stamp["pages"], stamp["pdfs"], stamp["warnings"], 0.0, root / "site", unchanged=True
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        if stamp["site"] != _digest(root / "site", stamp["files"]):  # OSError: one is gone
+            return None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
+    return BuildReport(pages, pdfs, warnings, 0.0, root / "site", unchanged=True)

@@ -1,5 +1,4 @@
-"""What the tests of batches share: a project with pictures, invented people, and the command as
-a process of its own."""
+"""Helpers for tests of batches: a project with pictures, invented people, and the command."""
 
 from __future__ import annotations
 
@@ -30,7 +29,7 @@ def clinic(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 @pytest.fixture(scope="session")
 def threads() -> Iterator[Borrowed]:
-    """One worker in this process, kept warm."""
+    """A warm worker in this process."""
     with ThreadPoolExecutor(1) as executor:
         yield Borrowed(executor, 1)
 
@@ -77,7 +76,7 @@ def command(*arguments: object) -> list[str]:
 
 
 def batch(root: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """``loadwise batch`` as a process of its own, in the project ``root``."""
+    """``loadwise batch`` as a separate process in the project ``root``."""
     return subprocess.run(
         command(*arguments),
         cwd=root,

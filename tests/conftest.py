@@ -60,7 +60,7 @@ def printer() -> Printer:
 
 
 def copy_project(root: Path, figures: Path | None = None) -> Path:
-    """All definitions of the project into ``root``, with its ``figures`` as they were drawn."""
+    """Copy all definitions of the project into ``root``, with its drawn ``figures``."""
     root.mkdir(exist_ok=True)
     for name in PROJECT_PARTS:
         if (ROOT / name).is_dir():
@@ -73,8 +73,7 @@ def copy_project(root: Path, figures: Path | None = None) -> Path:
 
 
 def _link(file: str, to: str) -> None:
-    """The same file by another name, where both are on one disk: a picture_cache never writes
-    into a file that is there."""
+    """A hard link if possible: a picture cache never writes into an existing file."""
     try:
         os.link(file, to)
     except OSError:
@@ -83,14 +82,13 @@ def _link(file: str, to: str) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path, kept_figures: Path) -> Path:
-    """A copy of the whole project's definitions that a test may break."""
+    """A copy of the project's definitions that a test can break."""
     return copy_project(tmp_path / "project", kept_figures)
 
 
 @pytest.fixture
 def edit(project: Path) -> Callable[[str, str, str], Path]:
-    """``edit(file, old, new)`` replaces the first ``old`` in a file of the project copy; it must
-    be there."""
+    """``edit(file, old, new)`` replaces the first ``old`` in a file of the project copy."""
 
     def run(file: str, old: str, new: str) -> Path:
         path = project / file
@@ -125,12 +123,12 @@ def chromium() -> str | None:
 
 
 def need_chromium() -> str:
-    """Chromium for a browser test. Missing, the test says so loudly; under CI=true it fails."""
+    """Chromium for a browser test. Without it the test is skipped loudly; with CI=true it fails."""
     return chromium() or missing("Chromium", "the browser tests", "chromium")
 
 
 def missing(what: str, tests: str, package: str) -> NoReturn:
-    """Skip, or under CI=true fail, for want of a Debian ``package``."""
+    """Skip, or with CI=true fail, because a Debian ``package`` is missing."""
     message = f"{what} is missing, so {tests} cannot run. On Debian: sudo apt install {package}"
     if os.environ.get("CI") == "true":
         pytest.fail(message)
@@ -143,11 +141,10 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """A folder that the processes of one run share: the first that asks makes it, and the others
-    wait."""
+    """A folder shared by the processes of a run: the first one makes it, and the others wait."""
     shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent  # a worker's own folder lies in the run's
+        shared = shared.parent  # a worker's folder is inside the run's
     folder, made = shared / f"once-{name}", shared / f"once-{name}.made"
     with (shared / f"once-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -164,8 +161,8 @@ def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
     """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing
     them again.
 
-    What the checkout's own build has drawn of the same definitions is taken over: the names hold
-    what they are made from.
+    What the checkout's build has drawn of the same definitions is reused: the names contain a
+    digest of the input.
     """
 
     def make(folder: Path) -> None:
@@ -180,7 +177,7 @@ def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
 def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real project, built once with all its sheets.
 
-    Read from it; a copy of build/sheets saves printing them again.
+    Only for reading; a copy of build/sheets saves printing them again.
     """
 
     def make(root: Path) -> None:
@@ -221,8 +218,7 @@ def every_page(site_folder: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def kinds(library: Library) -> list[str]:
-    """The address of one page of every kind, that is, of every template; and the page for what
-    is not there."""
+    """The address of one page of every kind, that is, of every template, and the 404 page."""
     pages, _ = all_pages(Site(library))
     return [*{page.template: address(page.path) for page in pages}.values(), "404.html"]
 
@@ -237,8 +233,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """``tabs(**settings)`` opens a page in a context of its own, with the accessibility checker
-    in it."""
+    """``tabs(**settings)`` opens a page in a new context, with the accessibility checker in it."""
     contexts = []
 
     def run(**settings: Any) -> Page:
@@ -268,8 +263,9 @@ SLOW = (
     "test_site_html",
     "site/test_mkdocs_build",
 )
-"""They begin first, so that at the end no process waits for another's longest file; the first makes
-the site, which the second and the third do not need."""
+"""Files to start first, so that at the end no process waits for another's longest file.
+
+The first one makes the site, which the second and third do not need."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,5 +1,5 @@
-"""How the browser tests look at a page: its sizes, the accessibility checker, everything
-unfolded."""
+"""How browser tests look at a page: screen sizes, the accessibility checker, everything
+expanded."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = t
 
 
 def visit(tab: Page, address: str) -> None:
-    """Open a page; one that an app fills, until it is filled."""
+    """Open a page; wait until an app has filled it."""
     tab.goto(address)
     if tab.locator("#app").count():
         tab.locator("#app > :not(noscript)").first.wait_for()
 
 
-def faults(tab: Page) -> list[str]:
-    """What axe-core finds on the page as it is shown now. Every rule runs on the whole page."""
-    found = tab.evaluate("axe.run(document, {resultTypes: ['violations'], selectors: false})")[
-        "violations"
-    ]
+def faults(tab: Page, *, contrast: bool = True) -> list[str]:
+    """What axe-core finds on the page as it is shown now. Every rule runs on the whole page, but
+    for the contrast of colours where that has been looked at on another page of its kind: colours
+    come from the theme alone."""
+    found = tab.evaluate(
+        "contrast => axe.run(document, {resultTypes: ['violations'], selectors: false,"
+        " rules: {'color-contrast': {enabled: contrast}}})",
+        contrast,
+    )["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]

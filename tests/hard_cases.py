@@ -49,7 +49,7 @@ LONG_NOTE = " ".join(
 
 @dataclass(frozen=True)
 class Case:
-    """``look_at`` says what could go wrong here."""
+    """A case; ``look_at`` says what could go wrong."""
 
     name: str
     look_at: str
@@ -58,8 +58,7 @@ class Case:
 
 
 def photo(width: int = 1600, height: int = 1200) -> bytes:
-    """A picture of stairs, as a telephone makes it: lying on its side, with the place where it
-    was taken."""
+    """A photo of stairs from a phone: rotated, with the location in its metadata."""
     image = Image.new("RGB", (width, height), "#D8C9B0")
     draw = ImageDraw.Draw(image)
     for n in range(6):

@@ -37,8 +37,10 @@ INTERVALS = "{rounds: 6, work_s: 30, rest_s: 15, side: both-sore-first, times_a_
 
 
 def write(folder: Path) -> None:
-    """``app-data.json`` and ``judged.json`` in ``folder``: the project's library, with one
-    exercise withdrawn and one edited."""
+    """Write ``app-data.json`` and ``judged.json`` into ``folder``.
+
+    The library is the project's, with one exercise withdrawn and one edited.
+    """
     with TemporaryDirectory() as scratch:
         project = _edited(copy_project(Path(scratch) / "project"))
         library = load_library(project).value
@@ -87,7 +89,7 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
 
 
 class _Explicit(Case):
-    """A case whose places are those of the explicit plan, also where the file is in short form."""
+    """A case with the places of the explicit plan, even if the file uses the shorthand."""
 
     def place(self, *path: str | int) -> Place:
         return replace(super().place(*path), path=path)
@@ -113,8 +115,11 @@ def _value(value: Value) -> Any:
 
 
 def plans(library: Library) -> Iterator[dict[str, Any]]:
-    """Plans as a clinician might write them: of eight, three within all rules, three with one or
-    several faults, and two that are no plans, each in another way."""
+    """Plans as a clinician might write them.
+
+    Of eight, three follow all rules, three have one or several faults, and two are not valid plans,
+    each in a different way.
+    """
     dice = random.Random(SEED)
     for number in range(PLANS):
         plan = _plan(library, dice, number)
@@ -203,7 +208,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
 
 
 def _item(dice: random.Random, exercise: Exercise) -> dict[str, Any]:
-    """The exercise as the library has it, or with numbers from its range."""
+    """The exercise unchanged, or with numbers from its range."""
     item: dict[str, Any] = {"exercise": exercise.id}
     if any(care.rule == "ask-first" for care in exercise.take_care):
         item["because"] = "Agreed  with the team."
@@ -245,7 +250,7 @@ def _put(item: dict[str, Any], key: str, value: int) -> None:
 
 
 def _first(plan: dict[str, Any]) -> dict[str, Any]:
-    """An item to spoil: the first, or an own one where the plan is in short form."""
+    """An item to spoil: the first, or an own one if the plan uses the shorthand."""
     item: dict[str, Any] = plan["sessions"][0]["items"][0] if "sessions" in plan else {}
     return item
 
@@ -377,8 +382,7 @@ _FAULTS = [
 
 
 def _spoil(plan: dict[str, Any], path: str, value: Any) -> None:
-    """Put ``value`` at a dotted path, making an explicit plan of one in short form; nothing
-    (``...``) takes the key away."""
+    """Put ``value`` at a dotted path of the expanded plan; ``...`` removes the key."""
     if "sessions" not in plan and path != "from_phase":
         del plan["from_phase"]
         plan.pop("changes", None)
@@ -476,6 +480,7 @@ _MISFITS: list[tuple[str, Any]] = [
     (_ITEM, {"exercise": "bridge", "load": 5}),
     (_ITEM, {"exercise": "bridge", "rest_s": -1}),
     (_ITEM, {"exercise": "bridge", "every_session": 1}),
+    (_ITEM, {"exercise": "bridge", "every_session": False}),
     (_ITEM, {"exercise": "bridge", "note": "x" * 601}),
 ]
 

@@ -1,7 +1,6 @@
-"""Every hard case as pictures on one sheet, to be looked at: ``make look`` writes
-``build/look/index.html``.
+"""Every hard case as pictures on one page: ``make look`` writes ``build/look/index.html``.
 
-A test sees that a card is whole and a word is there. Only an eye sees that a page is ugly.
+A test can see that a card is complete and a word is there. Only people see that a page is ugly.
 """
 
 from __future__ import annotations

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
 
-import pypdf
 import pytest
 
 from generator.definitions.findings import Outcome, Place
@@ -15,6 +13,7 @@ from generator.drawing.picture_cache import PictureCache
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import ROOT
+from tests.paper import pages_of
 
 HEAD = """\
 protocol: pes-anserine-bursitis
@@ -72,7 +71,4 @@ def pages(library, printer, plan: ResolvedPlan, **changes: object) -> list[str]:
     picture_cache = PictureCache(library, ROOT / "build" / "figures")
     outcome = printer.pdf(plan, Place("plan.yml"), pictures_of(plan, picture_cache))
     assert outcome.value is not None, outcome.findings
-    return [
-        re.sub(r"\s+", " ", page.extract_text())
-        for page in pypdf.PdfReader(io.BytesIO(outcome.value)).pages
-    ]
+    return [re.sub(r"\s+", " ", text) for text in pages_of(outcome.value)]

@@ -1,4 +1,4 @@
-"""From the clinician's browser over paper to the patient's: both apps, one plan."""
+"""From the clinician's browser via paper to the patient's: both apps, one plan."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_a_plan_made_in_one_browser_is_followed_in_another(
 
 
 def test_a_worker_beside_its_page_needs_no_other_script(site_folder: Path) -> None:
-    """Scripts that the apps share lie elsewhere: a worker that imports one does not start."""
+    """Scripts that the apps share are elsewhere: a worker that imports one does not start."""
     workers = [*site_folder.glob("plan-builder/*.js"), *site_folder.glob("my-plan/*.js")]
     assert len(workers) == 4
     for worker in workers:

@@ -1,4 +1,4 @@
-"""The two readers' scores become one table, and an audit with holes does not."""
+"""The two readers' scores become one table; an audit with gaps does not."""
 
 from __future__ import annotations
 

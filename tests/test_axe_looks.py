@@ -1,5 +1,4 @@
-"""The accessibility checker finds nothing on any kind of page in its other looks, nor in the
-open menu and search."""
+"""No accessibility faults on any kind of page in other looks, nor in the open menu and search."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""Bad input, on purpose, through the command: a diagnostic with a place and exit code 1; never a
-traceback or half a file."""
+"""Bad input through the command: a finding with a place, exit code 1, never a traceback."""
 
 from __future__ import annotations
 
@@ -79,8 +78,7 @@ def test_a_bad_plan_gives_a_diagnostic_with_its_place_and_writes_nothing(
 def test_the_same_mistakes_in_a_definition_are_found_by_check(
     project: Path, loadwise: Run, name: str
 ) -> None:
-    """The bytes are no exercise at all: every one is refused as one, in one file, without taking
-    the others along."""
+    """None of these is an exercise: each is refused in its file, without affecting the others."""
     (project / "content/exercises/bad.yml").write_bytes(BAD[name])
     result = loadwise("check")
     assert result.exit_code == 1

@@ -1,5 +1,4 @@
-"""Whatever ends a batch, no sheet is lost, half written or another person's, and the same command
-finishes it.
+"""However a batch ends, no sheet is lost, partial or swapped, and the same command finishes it.
 
 ``make faults`` kills 300 plans at twenty moments; the tests do the same with few.
 """
@@ -62,8 +61,7 @@ def children(pid: int) -> list[int]:
 
 
 def workers_of(pid: int, count: int) -> list[int]:
-    """The processes that print, once there are ``count``: those whose command says so, not
-    multiprocessing's own helper."""
+    """The worker processes once there are ``count``, without multiprocessing's helper process."""
     for _ in range(1200):
         found = []
         for child in children(pid):
@@ -120,7 +118,7 @@ def test_killed_at_random_moments_it_finishes_and_nothing_is_torn(
 
 
 def await_end(processes: list[int]) -> None:
-    """No worker outlives the one that started it."""
+    """Wait until the processes have ended: no worker outlives its parent."""
     for _ in range(400):
         if not any(running(pid) for pid in processes):
             return
@@ -169,7 +167,7 @@ def test_ctrl_c_ends_it_with_a_word_and_the_next_run_finishes(
 
 @contextlib.contextmanager
 def small_disk(folder: Path, options: str) -> Iterator[Path]:
-    """A disk in memory that only root can mount. Under CI as root it must be possible."""
+    """A disk in memory, which only root can mount. With CI=true as root it must work."""
     folder.mkdir()
     mounted = subprocess.run(
         ["mount", "-t", "tmpfs", "-o", options, "loadwise-test", str(folder)],
@@ -254,7 +252,7 @@ def test_unreadable_plans_stop_nobody(
     sheets: dict[str, bytes],
     tmp_path: Path,
 ) -> None:
-    """Root may read anything, so these are plans that not even root can read."""
+    """Root can read any file, so these are plans that not even root can read."""
     plans = tmp_path / "plans"
     plans.mkdir()
     (plans / "link.yml").symlink_to("link.yml")

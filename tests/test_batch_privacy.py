@@ -1,5 +1,7 @@
-"""Nothing that is typed into a plan, a table or the clinic's file is told to others: every place of
-a plan is spoiled in turn, and neither log nor report holds a word of it."""
+"""Nothing typed into a plan, a table or the clinic's file is revealed to others.
+
+Every place of a plan is spoiled in turn, and neither log nor report may contain a word of it.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,7 @@ HOSTILE: tuple[object, ...] = (
     {NAME: 1},
 )
 NUMBER = 37
-"""A number that a dose may be, and that is too much for each exercise here."""
+"""A valid number for a dose that is too high for each exercise here."""
 
 OWN = {
     "name": NAME,
@@ -127,7 +129,7 @@ CLINIC = {
 
 
 def places(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    """The way to every value of a plan, whole ones before their parts."""
+    """The path of every value in a plan, parents before their parts."""
     if path:
         yield path
     parts = (
@@ -178,7 +180,7 @@ def as_json(plan: dict[str, Any]) -> str:
 
 
 def results_of(entries: list[Entry], preparation: Preparation) -> list[Result]:
-    """What becomes of them; only what the printer refuses is printed."""
+    """The results of the plans; only those that the printer refuses are printed."""
     results = []
     for entry in entries:
         prepared = preparation.job_for(entry)
@@ -196,7 +198,8 @@ def told(found: Finding) -> list[str]:
 
 
 def check(results: list[Result], least: int) -> None:
-    """No message of the quiet report holds what was typed, and ``least`` of the full one's do."""
+    """No message of the quiet report contains what was typed; at least ``least`` of the full one
+    do."""
     found = [one for result in results for one in result.findings]
     assert sum(bool(told(one)) for one in found) >= least, "messages do quote, or nothing is proved"
     quiet = Report(results, len(results)).without_typed()
@@ -262,7 +265,7 @@ def test_no_cell_and_no_column_of_a_hostile_table_is_told(
 
 
 def told_name(entry: Entry) -> str | None:
-    """The name that a row gives its sheet, which is told: by it the clinic finds the person."""
+    """The name of a row's sheet, which is shown, because the clinic finds the person by it."""
     return entry.name if any(word in entry.name.lower() for word in TYPED) else None
 
 
@@ -273,8 +276,7 @@ def test_every_place_of_a_plan_is_spoiled() -> None:
 
 
 def spoiled_yaml() -> Iterator[str]:
-    """Plans in which the secret stands where it makes the plan wrong, in every way that quotes
-    something."""
+    """Plans with the secret in an invalid place, in every way that makes a message quote it."""
     good = (
         f"protocol: pes-anserine-bursitis\nlibrary: {LIBRARY}\nissued: 2026-11-30\nversion:"
         " 1\nperson:\n  label: Q\n  affected_side: left\n  age_band: 40-59\n  minutes_a_session:"

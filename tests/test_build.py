@@ -1,22 +1,25 @@
-"""From definitions to a folder that can be hosted."""
+"""The build, from definitions to a folder that can be hosted."""
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-from pypdf import PdfReader
 
+from generator import build
 from generator.definitions.library import Library
 from tests.conftest import ROOT
+from tests.paper import pages_of
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
@@ -24,7 +27,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture
 def built(loadwise: Run, project: Path, whole_site: Path) -> Path:
-    """A project that was built, as a copy of one that was."""
+    """A built project, copied from one."""
     for kept in ("build", "site"):
         shutil.copytree(
             whole_site / kept,
@@ -50,8 +53,8 @@ def test_it_builds_every_page_and_sheet(whole_site: Path, library: Library) -> N
     for id, protocol in library.protocols.items():
         for phase in protocol.value.phases:
             assert (built / f"site/{id}/{phase.id}/index.html").is_file()
-            sheet = PdfReader(built / f"site/sheets/{id}/{phase.id}.pdf")
-            assert phase.name in sheet.pages[0].extract_text()
+            sheet = pages_of(built / f"site/sheets/{id}/{phase.id}.pdf")
+            assert phase.name in sheet[0]
     for page in (
         "index.html",
         "get-help/index.html",
@@ -82,10 +85,8 @@ def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit:
     assert (
         "Flatten the towel like dough" in (built / "site/exercises/quad-set/index.html").read_text()
     )
-    sheet = PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf")
-    assert "Flatten the towel like dough" in " ".join(
-        " ".join(page.extract_text() for page in sheet.pages).split()
-    )
+    sheet = pages_of(built / "site/sheets/pes-anserine-bursitis/settle.pdf")
+    assert "Flatten the towel like dough" in " ".join(" ".join(sheet).split())
     after = set((built / "build/sheets").iterdir())
     assert len(after) == len(before)
     shown_on = ["the exercise's sheet", "its phase", "the flare-up sheet", "the booklet"]
@@ -120,6 +121,88 @@ def test_pages_are_the_same_bytes_in_another_process(project: Path) -> None:
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []
 
 
+def test_a_site_that_was_damaged_is_built_again(built: Path, loadwise: Run) -> None:
+    assert "Nothing changed" in loadwise("build").stdout
+    before = names(built / "site")
+    shutil.rmtree(built / "site/exercises")
+    assert "Built in" in loadwise("build").stdout
+    assert names(built / "site") == before
+    made = functools.partial(build._made_already, built, build._fingerprint(built), strict=False)
+    assert made() is not None
+    (built / "site/CNAME").touch()
+    assert made() is not None, "somebody else's file is no damage"
+    for name, content in (("robots.txt", "Disallow: /"), ("index.html", "")):
+        kept = (built / "site" / name).read_bytes()
+        (built / "site" / name).write_text(content)
+        assert made() is None
+        (built / "site" / name).write_bytes(kept)
+    (built / "site").rename(built / "elsewhere")
+    assert made() is None
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(snapshot(folder))
+
+
+@pytest.mark.parametrize("stamp", ["7", "null", "[[[]]]", "[" * 100_000, "{", "\x00"])
+def test_a_stamp_that_is_none_is_not_believed(built: Path, stamp: str) -> None:
+    (built / "build/stamp.json").write_text(stamp)
+    assert build._made_already(built, "x", strict=False) is None
+
+
+def test_a_second_build_waits_for_the_first(built: Path, loadwise: Run) -> None:
+    said: list[str] = []
+    with build.alone(built):
+        second = threading.Thread(target=lambda: said.append(loadwise("build").output))
+        second.start()
+        second.join(1.5)
+        assert second.is_alive()
+    second.join(30)
+    assert "Waiting for another build" in said[0]
+    assert "Nothing changed" in said[0]
+
+
+@pytest.mark.full
+def test_builds_at_the_same_time_all_succeed(built: Path, edit: Edit) -> None:
+    edit("content/exercises/quad-set.yml", "Squash the towel flat.", "Flatten the towel.")
+    command = [sys.executable, "-m", "generator", "build"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    running = [
+        subprocess.Popen(command, cwd=built, env=environment, stderr=subprocess.PIPE, text=True)
+        for _ in range(3)
+    ]
+    for one in running:
+        _, said = one.communicate(timeout=300)
+        assert one.returncode == 0, said
+
+
+def test_hidden_files_are_no_change_and_the_target_of_a_link_is(
+    built: Path, loadwise: Run, tmp_path: Path
+) -> None:
+    for name in ("content/pages/.trash/x.md", "content/exercises/._bridge.yml", "protocols/.a"):
+        (built / name).parent.mkdir(exist_ok=True)
+        (built / name).write_text("\x00")
+    (built / "content/exercises/.#bridge.yml").symlink_to("me@here")
+    before = build._fingerprint(built)
+    assert "Nothing changed" in loadwise("build").stdout
+    (built / "content/pages").rename(tmp_path / "pages")
+    (built / "content/pages").symlink_to(tmp_path / "pages")
+    assert build._fingerprint(built) == before
+    page = next((tmp_path / "pages").rglob("*.md"))
+    page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
+    assert build._fingerprint(built) != before
+
+
+def test_content_behind_links_is_checked_like_any_other(
+    project: Path, loadwise: Run, tmp_path: Path
+) -> None:
+    for name in ("content", "protocols"):
+        (project / name).rename(tmp_path / name)
+        (project / name).symlink_to(tmp_path / name)
+    done = loadwise("check")
+    assert done.exit_code == 0, done.stderr
+
+
 def test_an_error_leaves_yesterdays_site_as_it_was(built: Path, loadwise: Run, edit: Edit) -> None:
     before = snapshot(built / "site")
     edit("content/exercises/quad-set.yml", "level: 1", "level: one")
@@ -129,11 +212,11 @@ def test_an_error_leaves_yesterdays_site_as_it_was(built: Path, loadwise: Run, e
     assert snapshot(built / "site") == before
 
 
-@pytest.mark.full
 def _alone(found: re.Match[str]) -> str:
     return f"{found[1]}:\n  - {{key: {found[1]}-way, change: Do it in the {found[1]} way.}}\n"
 
 
+@pytest.mark.full
 def test_a_removed_exercise_loses_its_page(built: Path, loadwise: Run) -> None:
     bridge = (built / "content/exercises/bridge.yml").read_text("utf-8")
     alone = re.sub(r"(?ms)^(easier|harder):.*?(?=^\w)", _alone, bridge)
@@ -165,14 +248,11 @@ def test_strict_stops_at_a_warning(loadwise: Run, project: Path, edit: Edit) -> 
 
 
 def test_page_sheet_and_plan_say_a_dose_in_the_same_words(built: Path, loadwise: Run) -> None:
-    """The promise of the whole: all three say the same, because they come from the same files."""
+    """The main promise: all three say the same, because they come from the same files."""
     loadwise("plan", "plans/example.yml", "-o", "plan.pdf")
     page = (built / "site/pes-anserine-bursitis/settle/index.html").read_text()
-    sheet = " ".join(
-        p.extract_text()
-        for p in PdfReader(built / "site/sheets/pes-anserine-bursitis/settle.pdf").pages
-    )
-    plan = " ".join(p.extract_text() for p in PdfReader(built / "plan.pdf").pages)
+    sheet = " ".join(pages_of(built / "site/sheets/pes-anserine-bursitis/settle.pdf"))
+    plan = " ".join(pages_of(built / "plan.pdf"))
 
     def plain(text: str) -> str:
         return " ".join(

@@ -1,5 +1,5 @@
-"""The diagrams in a real browser: words fit, nothing lies over anything else, and a list or a
-table says the same."""
+"""The diagrams in a real browser: text fits, nothing overlaps, and a list or table says the
+same."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def test_words_of_a_diagram_fit_and_keep_apart(site: str, browser: Browser, widt
 
 
 def test_a_diagram_is_also_a_list_or_a_table(site: str, browser: Browser) -> None:
-    """A screen reader passes the picture by, and hears the same beside it."""
+    """A screen reader skips the picture, and reads the same beside it."""
     for page, words in {
         f"{PROTOCOL}/": ["Settle", "Weeks 3 to 5", "If you run or play a sport"],
         "understand/how-long/": ["Gate: 7 checks. Build: Weeks 3 to 5.", "Keep well: For good."],

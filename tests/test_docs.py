@@ -1,4 +1,4 @@
-"""The documents tell the truth."""
+"""The documentation is accurate."""
 
 from __future__ import annotations
 

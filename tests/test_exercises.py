@@ -1,4 +1,4 @@
-"""Every exercise, one case each: what the library promises about it."""
+"""What the library promises about every exercise, one case each."""
 
 from __future__ import annotations
 

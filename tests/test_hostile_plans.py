@@ -12,7 +12,6 @@ import pikepdf
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader
 
 from generator.definitions.findings import Finding, Place
 from generator.definitions.library import Library
@@ -26,6 +25,7 @@ from generator.plans.plan_file import PlanFile
 from generator.plans.resolve import resolve_plan
 from generator.wording.findings import say
 from tests.conftest import LIBRARY, ROOT
+from tests.paper import written_on
 
 HOSTILE = [
     "#panic()",
@@ -105,13 +105,12 @@ def printed(
 
 
 def squeezed(text: str) -> str:
-    """Without white space and invisible break opportunities, canonically composed: what the eye
-    compares."""
+    """The visible text: without white space and invisible break opportunities, normalised."""
     return re.sub(r"[\s\u200b\u00ad]+", "", unicodedata.normalize("NFC", text))
 
 
 def words_of(pdf: bytes) -> str:
-    return squeezed("".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages))
+    return squeezed("".join(written_on(pdf)))
 
 
 # Label, goal, session name, time, note, own name, step, dose, stop, notes: each at least once
@@ -180,9 +179,9 @@ def test_one_persons_words_never_reach_the_next_persons_sheet(
 def test_the_persons_name_is_not_in_the_metadata(library: Library, printer: Printer) -> None:
     pdf, _ = printed(library, printer, plan_with("Zebedee"))
     assert pdf is not None
-    reader = PdfReader(io.BytesIO(pdf))
-    assert "Zebedee" not in str(reader.metadata)
-    assert b"Zebedee" not in reader.trailer["/Root"]["/Metadata"].get_data()  # type: ignore[index]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert "Zebedee" not in str(dict(document.docinfo))
+        assert b"Zebedee" not in document.Root.Metadata.read_bytes()
 
 
 def test_the_same_plan_gives_the_same_bytes(library: Library) -> None:
@@ -191,8 +190,7 @@ def test_the_same_plan_gives_the_same_bytes(library: Library) -> None:
 
 
 def test_the_fonts_are_four_files_each_style_once() -> None:
-    """More of them, and the bytes of a file would hang on the order in which a disk lists a
-    folder."""
+    """With more of them, the bytes of a PDF would depend on the order of a directory."""
     fonts = print_fonts().fonts()
     assert len({(font.style, font.weight) for font in fonts}) == len(fonts) == 4
     assert {font.family for font in fonts} == {"Source Sans Pro"}

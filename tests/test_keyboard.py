@@ -1,4 +1,4 @@
-"""Keys reach everything, and one sees where they are."""
+"""The keyboard reaches everything, with a visible focus."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ NUMBERED = """all => all
   .filter(e => e.checkVisibility({visibilityProperty: true}) && e.tabIndex >= 0 && !e.disabled
     && !e.matches('.md-toggle, [type=radio]:not(:checked)'))
   .map((e, n) => (e.dataset.number = n, e.outerHTML.slice(0, 120)))"""
-"""What a key must reach, numbered.
+"""What the keyboard must reach, numbered.
 
-Of a group of radio buttons that is the chosen one; arrows reach the rest.
+Of a group of radio buttons that is the chosen one; arrow keys reach the rest.
 """
 WHERE = """() => {
   const e = document.activeElement, box = e.getBoundingClientRect()
@@ -39,8 +39,7 @@ WHERE = """() => {
 def test_keys_reach_everything_and_show_where_they_are(
     tabs: Any, site: str, kinds: list[str], size: Any
 ) -> None:
-    """Every kind of page on a phone; on a wide screen those whose order differs: what stands
-    beside stands below on a phone."""
+    """Every kind of page on a phone, and on a wide screen those with another order."""
     tab = tabs(viewport=size)
     for page in kinds if size == PHONE else WIDE:
         visit(tab, site + page)
@@ -50,9 +49,7 @@ def test_keys_reach_everything_and_show_where_they_are(
         for _ in range(2 * len(wanted) + 20):
             tab.keyboard.press("Tab")
             at = tab.evaluate(WHERE)
-            if (
-                at["number"] in reached and at["number"] != last
-            ):  # a date has several stops of its own
+            if at["number"] in reached and at["number"] != last:  # a date field has several stops
                 break
             first, last = at["number"] not in reached, at["number"]
             if at["number"] is not None and first:

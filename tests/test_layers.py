@@ -1,4 +1,4 @@
-"""Imports run one way: a module imports only from layers below its own."""
+"""Imports go one way: a module imports only from layers below its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "generator"
 
-# From the top down. A module belongs to the first layer whose name its dotted path begins with.
+# From top to bottom. A module belongs to the first layer that is a prefix of its dotted path.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
@@ -87,8 +87,7 @@ def test_nothing_below_the_command_line_prints() -> None:
 
 
 def test_no_condition_is_written_into_the_program() -> None:
-    """What is true of one condition stands in its protocol: a second protocol needs no Python
-    and no template."""
+    """Facts about a condition are in its protocol, so a second one needs no Python or template."""
     words = ("anserine", "bursitis", "knee")
     anatomy = (
         PACKAGE / "drawing/figures",

@@ -1,5 +1,4 @@
-"""The exercise library in a real browser: filters together, in the address, by keyboard, on a
-phone, and without a script."""
+"""The exercise library in a real browser: filters, address, keyboard, phone, without scripts."""
 
 from __future__ import annotations
 
@@ -24,7 +23,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def shown(tab: Page, site: str) -> Callable[[], set[str]]:
-    """The ids of the exercises that can be seen."""
+    """The ids of the visible exercises."""
 
     def ids() -> set[str]:
         links = tab.locator(".lw-tile:visible h3 a").evaluate_all(

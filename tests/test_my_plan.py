@@ -1,5 +1,4 @@
-"""The patient's own page: from the link to a week of logging, off line, in two tabs, with
-storage forbidden, with made-up links."""
+"""The patient's page: a week of logging, offline, in two tabs, without storage, bad links."""
 
 from __future__ import annotations
 
@@ -65,7 +64,7 @@ def code_of(
 
 
 class Visit:
-    """A browser of its own: its page, and all that it asked for or complained of."""
+    """A separate browser: its page, its requests and its errors."""
 
     def __init__(self, context: BrowserContext, site: str) -> None:
         self.context, self.at = context, f"{site}my-plan/"
@@ -106,7 +105,7 @@ class Visit:
         self.tab.get_by_role("button", name=name, exact=True).first.click()
 
     def write(self, worst: int, words: str = "") -> None:
-        """One entry of the log, by the whole way."""
+        """Write an entry of the log through the whole form."""
         self.view("Log")
         self.press("No, none of them")
         self.tab.get_by_label("Yes, all or some of it").check()
@@ -344,7 +343,7 @@ def test_a_faulty_link_says_so_and_keeps_the_last_plan(
 
 
 def test_made_up_numbers_are_refused(visits: Callable[..., Visit], library: Library) -> None:
-    """The check in a link is no signature: anyone can make one that fits."""
+    """The check in a link is not a signature: anyone can make a valid one."""
     plan = plan_of(library)
     exercise = library.exercise("heel-slide")
     assert exercise is not None

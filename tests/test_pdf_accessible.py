@@ -1,9 +1,8 @@
-"""Every kind of sheet, on every paper and in every size of text, and every hard case: judged from
-the files themselves.
+"""The accessibility of every kind of sheet in all sizes, and every hard case, from the PDFs.
 
-Two independent programs judge them, and so do our own checks of what those and the compiler do not
-look at. A new kind of sheet joins by itself. Each of our checks is shown a file that is broken in
-its way, so that it is known to see it.
+Two independent programs validate them, and our own checks cover what those and the compiler do not.
+A new kind of sheet is included automatically. Each of our checks is also given a file with its
+fault, to prove that it finds it.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from typing import Any, get_args
 import outloud
 import page
 import pikepdf
-import pypdf
 import pytest
 
 from generator.definitions.findings import Place
@@ -35,6 +33,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import ROOT
 from tests.hard_cases import cases
+from tests.paper import pages_of
 
 KNOWN = {
     "TBL-012": "a log's boxes are empty: they are there to be written in",
@@ -47,7 +46,7 @@ KNOWN = {
         " their places"
     ),
 }
-"""Warnings that are wrong here, with the reason. There is none for an error."""
+"""False warnings, with the reason. Errors have no exceptions."""
 
 
 @dataclass(frozen=True)
@@ -117,11 +116,11 @@ def every_kind(library: Library) -> Iterator[ResolvedPlan]:
     for kind, paper, text in itertools.product(get_args(Kind), get_args(Paper), get_args(TextSize)):
         document = of_kind.get(
             kind, plan
-        )  # what no public sheet is, is printed from a person's plan
+        )  # kinds without a public sheet are printed from a person's plan
         yield document.model_copy(update={"kind": kind, "paper": paper, "text": text})
 
 
-# ---- other people's judgement --------------------------------------------------------------------
+# ---- independent validators ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -189,7 +188,7 @@ def tables(file: File) -> Iterator[str]:
         rows = [element for element in walk(table) if element.S == "/TR"]
         if any(cell.S != "/TH" or scope(cell) != "/Column" for cell in rows[0].K):
             yield "the first row of a table is not its columns' headers"
-        for row in rows[1:] if len(rows) > 2 else ():  # one row alone is told apart from nothing
+        for row in rows[1:] if len(rows) > 2 else ():  # a single row needs no header
             if row.K[0].S != "/TH" and said(row.K[0]):
                 yield "a row's first cell has words and is not its header"
         named = {str(cell.ID) for row in rows for cell in row.K if cell.S == "/TH"}
@@ -235,11 +234,10 @@ def nobody(file: File) -> Iterator[str]:
 
 
 def order(file: File) -> Iterator[str]:
-    """What is read in the structure's order is painted in that order, so every way of taking the
-    text out agrees.
+    """The reading order equals the painting order, so that all ways to extract text agree.
 
-    But for the inside of a table, where a cell over two rows is painted with the second: there the
-    structure alone knows.
+    The exception is inside tables, where a cell over two rows is painted with the second: there
+    only the structure has the right order.
     """
     pages = {sheet.obj.objgen: number for number, sheet in enumerate(file.opened.pages)}
     painted: dict[tuple[int, int], int] = {}
@@ -291,7 +289,7 @@ def test_a_reader_of_the_text_alone_gets_it_in_order(files: list[File]) -> None:
     text = re.sub(
         r"\s+",
         " ",
-        " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(file.pdf)).pages),
+        " ".join(pages_of(file.pdf)),
     )
     exercise = file.document.sessions[0].items[0]
     parts = (file.document.document.title, *exercise.steps, exercise.easier[0])

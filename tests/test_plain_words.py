@@ -1,6 +1,6 @@
-"""Hard words are explained where they stand: marked once, by key, by touch and on paper.
+"""Technical words are explained in place: marked once, by key, by touch and on paper.
 
-Every page says what matters in short.
+Every page has a summary.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ LISTS = {
     "section",
     "topics",
 }
-"""Pages that are lists of links, names or sheets: each is as short as a summary of it.
+"""Pages that are lists of links, names or sheets, as short as their summaries would be.
 
-And a browser app's, which its script fills.
+Also the pages of browser apps, which scripts fill.
 """
 
 
 HEADS = {"home", "help_page"}
-"""Pages that begin with their answers as boxes."""
+"""Pages that start with their answers in boxes."""
 
 
 COVERED = """all => all.map(e => {
@@ -46,7 +46,7 @@ COVERED = """all => all.map(e => {
   const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
   return hit == e ? '' : e.textContent + ' lies under ' + hit?.outerHTML.slice(0, 80)
 })"""
-"""For each word, what lies over its middle; nothing where it can be tapped."""
+"""For each word, what covers its centre; empty if it can be tapped."""
 
 
 WORDS = "understand/what-it-is/"
@@ -108,7 +108,7 @@ def test_each_page_has_its_purpose_a_summary_and_a_next_step(
 
 
 def opened(tab: Page) -> str:
-    """The words of the meaning that is open."""
+    """The text of the open meaning."""
     found = tab.locator(".lw-meaning:popover-open")
     return str(found.inner_text()) if found.count() else ""
 

@@ -1,9 +1,7 @@
-"""The browser's PDF and the command line's are the same document: the same text page by page,
-the same picture."""
+"""The browser's PDF equals the command line's: the same text and picture on each page."""
 
 from __future__ import annotations
 
-import io
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,7 +13,6 @@ import pytest
 import yaml
 from PIL import Image, ImageChops, ImageStat
 from playwright.sync_api import Page
-from pypdf import PdfReader
 
 from generator.definitions.findings import Place
 from generator.definitions.library import Library
@@ -26,6 +23,7 @@ from generator.pdf.compiler import Printer
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.hard_cases import LONG_NOTE, own, person, photo, plan_data, without_none
+from tests.paper import pages_of
 from tests.test_plan_builder import give, make_pages, open_builder
 
 FORMS = ("plan", "fridge", "clinician")
@@ -91,7 +89,7 @@ def twins(library: Library) -> list[Twin]:
 
 
 def write(folder: Path, twin: Twin) -> list[Path]:
-    """The plan's file and all that lies beside it; the plan first."""
+    """Write the plan's file and everything beside it; the plan first."""
     clinic = {"name": "Riverside Physiotherapy", "phone": "020 7946 0123", **(twin.clinic or {})}
     plan, paper = folder / f"{twin.name}.yml", folder / "clinic.yml"
     plan.write_text(yaml.safe_dump(without_none(twin.data), sort_keys=False), "utf-8")
@@ -156,11 +154,7 @@ def test_ten_plans_are_the_same_on_both_sides(
         files = write(folder, twin)
         ours = by_command_line(library, printer, kept_figures, files[0], twin.form)
         theirs = by_browser(tab, files, twin.form)
-        texts = [
-            [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
-            for pdf in (ours, theirs)
-        ]
-        assert texts[0] == texts[1], twin.name
+        assert pages_of(ours) == pages_of(theirs), twin.name
         for number, (one, other) in enumerate(zip(pages(ours), pages(theirs), strict=True), 1):
             assert one.size == other.size, twin.name
             mean, strong = difference(one, other)

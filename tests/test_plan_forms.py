@@ -1,5 +1,4 @@
-"""One person's plan in its three forms: the plan, the fridge sheet, the clinician's copy; what
-is new; the code to scan."""
+"""A person's plan in its three forms, with its changes and the QR code."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The search in a real browser finds what patients call things: by alias and by plain words."""
+"""The search in a real browser finds exercises by alias and by plain words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Everyone can use the site: large letters, no movement where none is wanted."""
+"""Everyone can use the site: with large text, and without movement if not wanted."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def test_text_may_be_twice_as_large(tabs: Any, site: str, kinds: list[str]) -> N
 
 
 def test_pictures_keep_still_where_no_movement_is_wanted(tabs: Any, site: str) -> None:
-    """A browser does not tell a picture's own style sheet what its reader wishes, so the page
-    leaves the movement out."""
+    """A picture's own style sheet cannot see prefers-reduced-motion, so the page omits the
+    motion."""
     tab = tabs(viewport=PHONE)
     tab.goto(f"{site}exercises/step-down/")
     tab.locator(".lw-motion summary").click()

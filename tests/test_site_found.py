@@ -1,5 +1,4 @@
-"""The site can be found and shared: titles, descriptions, addresses, the map, what search
-engines are told, and paper."""
+"""The site can be found and shared: titles, descriptions, addresses, site map, robots, paper."""
 
 from __future__ import annotations
 
@@ -38,8 +37,7 @@ def built(library: Library, root: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def two_plans(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real library with a second protocol, all of it signed but one exercise and
-    one page."""
+    """The site with a second protocol, all signed except for one exercise and one page."""
     first = next(iter(library.protocols.values())).value
     second = first.model_copy(
         update={
@@ -57,7 +55,7 @@ def two_plans(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 def pages_of(site: Path) -> Iterator[tuple[str, str]]:
-    """Each page's address and HTML, but that for what is not there and those that only lead on."""
+    """Each page's address and HTML, except for the 404 page and redirects."""
     for path in sorted(site.rglob("index.html")):
         html = path.read_text("utf-8")
         if 'http-equiv="refresh"' not in html:
@@ -112,15 +110,17 @@ def test_the_map_names_the_pages_that_may_be_found_and_no_other(two_plans: Path)
 
 
 def test_search_engines_may_read_all_and_are_shown_the_map(two_plans: Path) -> None:
-    """To forbid reading would hide the very word that keeps a page out of their lists."""
+    """If reading were forbidden, search engines would not see ``noindex``."""
     assert (two_plans / "robots.txt").read_text(
         "utf-8"
     ) == f"User-agent: *\nDisallow:\nSitemap: {HOME}sitemap.xml\n"
 
 
 def test_a_reviewed_page_has_all_that_a_search_engine_asks_for(two_plans: Path) -> None:
-    """What Lighthouse's SEO audits ask for: see
-    https://developer.chrome.com/docs/lighthouse/seo."""
+    """The requirements of Lighthouse's SEO audits.
+
+    See https://developer.chrome.com/docs/lighthouse/seo.
+    """
     html = (two_plans / "exercises/step-down/index.html").read_text("utf-8")
     page = seen(html)
     assert "noindex" not in html

@@ -1,4 +1,4 @@
-"""The site's HTML as a validator and a link checker see it, and every kind of page on paper."""
+"""The site's HTML for a validator and a link checker, and every kind of page on paper."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-import pypdf
 from playwright.sync_api import Browser
 
 from generator.apps.node import node
 from tests.node import node_modules
+from tests.paper import pages_of
 
 NOT_OURS = '<input type="checkbox">'
-"""Material's two switches for its menu and its search, on every page, carry an attribute that
-HTML gives to text fields only."""
+"""Material's switches for menu and search have an attribute that HTML allows only on text
+fields."""
 
 
 class Addresses(HTMLParser):
@@ -54,7 +54,7 @@ def test_the_validator_finds_nothing_that_is_ours(site_folder: Path, tmp_path: P
     config.write_text('{"root": true, "extends": ["html-validate:standard"]}')
     report = (
         tmp_path / "report.json"
-    )  # a pipe would be cut off: the program does not wait until all is read
+    )  # a pipe would be cut off, because the program does not wait for the reader
     command = [
         node()[0],
         checker,
@@ -106,8 +106,7 @@ def test_every_address_and_anchor_leads_somewhere(site_folder: Path) -> None:
 def test_every_kind_of_page_prints_well(
     browser: Browser, site: str, kinds: list[str], tmp_path: Path
 ) -> None:
-    """On paper: no header, menu or button; folded text unfolded; links and warnings stay; dark
-    text whatever the screen shows."""
+    """On paper: no header, menu or button; folds expanded; links and warnings kept; dark text."""
     colours = "dark"  # light colours are those of the paper
     context = browser.new_context(color_scheme=colours)
     tab = context.new_page()
@@ -128,7 +127,7 @@ def test_every_kind_of_page_prints_well(
         tab.emulate_media(media="screen", color_scheme=colours)
     tab.goto(f"{site}get-help/")
     tab.pdf(path=tmp_path / "help.pdf", format="A4")
-    text = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(tmp_path / "help.pdf").pages)
+    text = " ".join(pages_of(tmp_path / "help.pdf"))
     assert "999" in text
     context.close()
 
@@ -139,4 +138,4 @@ PALE = """all => all.filter(e => e.checkVisibility()
   .filter(e => { const [r, g, b] = getComputedStyle(e).color.match(/[\\d.]+/g).map(Number);
     return 0.2126 * r + 0.7152 * g + 0.0722 * b > 150 })
   .map(e => e.outerHTML.slice(0, 120))"""
-"""Text too light for white paper, where no ground is printed behind it."""
+"""Text too light for white paper, because backgrounds are not printed."""

@@ -1,5 +1,4 @@
-"""The site is private: no request leaves it, nothing is kept but the choice of colours, and each
-page's own policy holds."""
+"""The site is private: no outside requests, only the colour scheme is stored, policies apply."""
 
 from __future__ import annotations
 
@@ -23,7 +22,7 @@ MOST_BYTES = 200_000
 
 
 class Watched:
-    """A page whose requests, complaints and cookies are written down."""
+    """A page whose requests, errors and cookies are recorded."""
 
     def __init__(self, browser: Browser) -> None:
         self.context = browser.new_context()
@@ -76,7 +75,7 @@ def test_moving_picture_search_menu_and_colours_keep_to_the_policy(
     tab.locator(".lw-motion img").evaluate("picture => picture.decode()")
     tab.locator(".md-search__input").press_sequentially("knee")
     tab.locator(".md-search-result__item").first.wait_for()
-    tab.keyboard.press("Escape")  # the open search takes the arrows for itself
+    tab.keyboard.press("Escape")  # the open search uses the arrow keys itself
     tab.locator(".md-option").first.focus()
     tab.keyboard.press("ArrowDown")
     tab.wait_for_selector('body[data-md-color-scheme="slate"]')
@@ -91,8 +90,7 @@ def test_moving_picture_search_menu_and_colours_keep_to_the_policy(
 def test_the_policy_stops_what_does_not_belong(
     watched: Watched, site: str, site_folder: Path
 ) -> None:
-    """Text that got into a page as markup stays without effect: no script, style, frame, form or
-    stranger's picture."""
+    """Injected markup has no effect: no script, style, frame, form or foreign picture."""
     page = (site_folder / "about/index.html").read_text("utf-8")
     hostile = """<script>window.owned = 1</script>
       <img src=x onerror="window.owned = 2"><p style="color: red">x</p>
@@ -129,8 +127,7 @@ def test_every_page_carries_the_policy_first(site_folder: Path) -> None:
 
 
 def test_an_exercise_page_is_light(browser: Browser, site: str, site_folder: Path) -> None:
-    """What a first visit to the pages with the heaviest pictures transfers, compressed as any
-    host compresses text."""
+    """The transfer size of a first visit to the heaviest pages, with compressed text."""
     pictures: Counter[str] = Counter()
     for path in (site_folder / "assets/pictures").glob("*.svg"):
         pictures[path.stem.rpartition("-")[0]] += compressed(path)
@@ -147,7 +144,7 @@ def test_an_exercise_page_is_light(browser: Browser, site: str, site_folder: Pat
 
 
 def compressed(file: Path) -> int:
-    """The bytes that a host sends for the file, with 300 for its headers."""
+    """The bytes that a host sends for the file, including 300 for headers."""
     file = file / "index.html" if file.is_dir() else file
     content = file.read_bytes()
     return 300 + (

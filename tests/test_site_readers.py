@@ -1,5 +1,4 @@
-"""A way in for each reader: patients walk through the site, clinicians and authors have a
-section each."""
+"""Each kind of reader: patients have a reading path, clinicians and authors a section each."""
 
 from __future__ import annotations
 
@@ -33,7 +32,7 @@ LISTS = {
     "care",
     "get-help",
 }
-"""Pages that are themselves lists of where to go."""
+"""Pages that are lists of links themselves."""
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +43,7 @@ def docs(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def next_steps(docs: Path, path: str) -> list[str]:
-    """Where the end of a page leads: the button first."""
+    """The links at the end of a page: the button first."""
     _, body = parts(docs / f"{path}.md")
     found = re.search(r'<nav class="lw-next".*?</nav>', body, re.DOTALL)
     return re.findall(r'href="([^"]+)"', found[0]) if found else []
@@ -57,7 +56,7 @@ def pages(docs: Path) -> list[str]:
 
 
 def followed(docs: Path, path: str) -> str | None:
-    """The page that the first next step of a page leads to."""
+    """The page of the first next step."""
     steps = next_steps(docs, path)
     if not steps:
         return None
@@ -241,7 +240,7 @@ def test_clinicians_and_authors_are_one_tap_away_on_every_page(docs: Path) -> No
 def test_what_the_page_says_makes_a_plan(
     page: str, loadwise: Callable[..., Result], project: Path
 ) -> None:
-    """Its commands and its changes, as they stand there."""
+    """With the commands and changes exactly as on the page."""
     text = (ROOT / page).read_text("utf-8")
     changes = re.search(r"^( +)changes:\n(?:\1 .*\n)+", text, re.MULTILINE)
     begin, finish = (
@@ -277,7 +276,7 @@ def test_what_the_page_says_adds_an_exercise(
 @pytest.mark.parametrize("width", [320, 390])
 @pytest.mark.parametrize("key", ["overview", "doses", "evidence", "cert"])
 def test_a_clinicians_page_fits_a_phone(site: str, browser: Browser, key: str, width: int) -> None:
-    """A wide table scrolls in a box that has a name and that keys reach; the page itself stays."""
+    """A wide table scrolls in a named box that the keyboard reaches; the page does not scroll."""
     tab = browser.new_page(viewport={"width": width, "height": 800})
     tab.goto(f"{site}clinicians/{PROTOCOL}/{key}/")
     assert tab.evaluate("document.documentElement.scrollWidth") <= width

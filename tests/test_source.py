@@ -1,4 +1,4 @@
-"""Every statement of the source article has a home that still says it."""
+"""Every statement of the source article is still covered."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The browser apps' own checks: types that follow the schemas, strict TypeScript, and their
-tests against Python's answers."""
+"""The browser apps' checks: current types, strict TypeScript, and tests against Python's
+results."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ WEB = ROOT / "web"
 
 @pytest.fixture(scope="module", autouse=True)
 def packages() -> None:
-    """The packages that the lock names are there once the apps are built."""
+    """The locked packages are installed once the apps are built."""
     assert build_apps().value is not None, build_apps().findings
 
 
@@ -41,7 +41,7 @@ def test_strict_typescript_finds_nothing() -> None:
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The kit, and many plans with what Python says of each."""
+    """The app data, and many plans with Python's results for each."""
     folder = tmp_path_factory.mktemp("judged")
     judged.write(folder)
     return folder

@@ -1,8 +1,7 @@
-"""Both apps in the other engine that telephones have: Debian's WebKit, driven by its own driver on
-a screen that nobody sees.
+"""Both apps in the other engine of phones: Debian's WebKit with its driver, on a virtual screen.
 
-It shares its engine with Safari, not its media, its storage rules or its screen: what needs a real
-iPhone stays untried.
+It shares Safari's engine, but not its media, storage rules or screen: what needs a real iPhone is
+not tested.
 """
 
 from __future__ import annotations
@@ -42,9 +41,9 @@ return Boolean(it)"""
 
 
 class Seen:
-    """The page in front of us.
+    """The current page.
 
-    Whatever is asked for is waited for; the driver's own clicks miss what is drawn over a radio.
+    Every look-up waits; the driver's own clicks miss what is drawn over a radio button.
     """
 
     def __init__(self, driver: WebKitGTK) -> None:
@@ -72,7 +71,7 @@ class Seen:
 
 @pytest.fixture(scope="module")
 def screen() -> Iterator[str]:
-    """A display of our own."""
+    """A separate virtual display."""
     program = shutil.which("Xvfb") or missing("Xvfb", "WebKit's tests", "xvfb")
     read, write = os.pipe()
     with subprocess.Popen(

@@ -1,4 +1,4 @@
-"""The wheel, installed elsewhere without a network, runs: templates and starter come along."""
+"""The wheel, installed elsewhere without a network, runs with its templates and starter."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ pytestmark = pytest.mark.full
 
 @pytest.fixture(scope="module")
 def command(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """``loadwise`` from the wheel in an environment of its own, which sees this one's libraries
-    but not this checkout."""
+    """``loadwise`` from the wheel in a separate environment with these libraries but no
+    checkout."""
     folder = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
@@ -93,3 +93,36 @@ def test_a_site_started_from_the_wheel_checks_builds_and_prints(
         == 0
     )
     assert (tmp_path / "clinic/p.pdf").read_bytes().startswith(b"%PDF")
+
+
+def runs(python: str) -> bool:
+    """A name on the path may be a version manager's, for a Python that is not installed."""
+    return subprocess.run([python, "-c", ""], capture_output=True).returncode == 0
+
+
+OTHERS = [
+    found
+    for minor in (11, 12, 13)
+    if minor != sys.version_info.minor
+    and (found := shutil.which(f"python3.{minor}"))
+    and runs(found)
+]
+
+
+@pytest.mark.parametrize("python", OTHERS or [""])
+def test_it_checks_a_new_project_under_every_other_python(
+    command: Path, tmp_path: Path, python: str
+) -> None:
+    """With the libraries that its own pip finds for it."""
+    if not python:
+        pytest.skip("NOT TESTED: this machine has no other Python from 3.11 to 3.13")
+    (wheel,) = command.glob("*.whl")
+    subprocess.run([python, "-m", "venv", tmp_path / "env"], check=True)
+    there = tmp_path / "env/bin"
+    pip = [there / "pip", "--disable-pip-version-check", "install", "--quiet", str(wheel)]
+    subprocess.run(pip, check=True)
+    subprocess.run([there / "loadwise", "new", "site", tmp_path / "new"], check=True)
+    subprocess.run([there / "loadwise", "check"], cwd=tmp_path / "new", check=True)
+    plan = [there / "loadwise", "plan", "plans/example.yml", "-o", tmp_path / "plan.pdf"]
+    subprocess.run(plan, cwd=tmp_path / "new", check=True)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")

@@ -1,5 +1,4 @@
-"""The way out of MkDocs: the same Markdown files become the same pages under Zensical, in an
-environment of its own."""
+"""An alternative to MkDocs: Zensical makes the same pages from the same Markdown files."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ VERSION = "0.0.70"
 
 
 def program() -> Path:
-    """Zensical, installed once into an environment of its own."""
+    """Zensical, installed once into a separate environment."""
     home = ROOT / "build" / f"zensical-{VERSION}"
     found = home / "bin" / "zensical"
     if not found.is_file():

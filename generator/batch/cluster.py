@@ -6,6 +6,7 @@ Plans are about patients, so they are sent encrypted or not at all. Needs the ex
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 from pathlib import Path
@@ -33,6 +34,8 @@ def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
     refused = _refusal(address, certificates, place)
     if refused is not None:
         return Outcome(None, (refused,))
+    scheme, _, rest = address.partition("://")
+    address = f"{scheme.lower()}://{rest}"
     try:
         from distributed import Client, Security
     except ImportError:
@@ -49,7 +52,7 @@ def connect(address: str, certificates: Certificates) -> Outcome[Borrowed]:
         client = Client(
             address, security=security, timeout=_SECONDS_TO_ANSWER, set_as_default=False
         )
-    except (OSError, RuntimeError, ValueError) as problem:
+    except Exception as problem:  # any kind: certificates, addresses and versions have their own
         found = finding("cluster.unreachable", place, problem=type(problem).__name__)
         return Outcome(None, (found,))
     fault = _fault(client, encrypted, place)
@@ -64,14 +67,27 @@ class _Cluster(Borrowed):
         super().__init__(client.get_executor(), sum(client.nthreads().values()))
         self._client = client
 
+    def lost(self) -> bool:
+        return str(self._client.status) != "running"
+
     def close(self, *, at_once: bool) -> None:
-        super().close(at_once=at_once)
-        self._client.close()
+        if self.lost():
+            at_once = True
+        with contextlib.suppress(Exception):  # any kind: the results are written already
+            super().close(at_once=at_once)
+        with contextlib.suppress(Exception):
+            self._client.close(timeout=_SECONDS_TO_ANSWER)
 
 
 def _refusal(address: str, certificates: Certificates, place: Place) -> Finding | None:
     """The reason not to connect at all, if there is one."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        has_port = parts.port is not None
+    except ValueError:  # a port that is no port, or half an IPv6 address
+        return finding("cluster.address", place, case="no-port")
+    if parts.scheme in ("tls", "tcp") and not has_port:
+        return finding("cluster.address", place, case="no-port")
     if parts.scheme == "tls":
         if None in certificates:
             return finding("cluster.certificates", place, case="needed")
@@ -89,7 +105,7 @@ def _is_here(host: str) -> bool:
     """Whether every address of ``host`` is a loopback address of this machine."""
     try:
         found = {str(info[4][0]) for info in socket.getaddrinfo(host, None)}
-    except OSError:
+    except (OSError, UnicodeError):  # UnicodeError: a name that no host can have
         return False
     return bool(found) and all(
         ipaddress.ip_address(address.split("%")[0]).is_loopback for address in found
@@ -98,6 +114,7 @@ def _is_here(host: str) -> bool:
 
 def _fault(client: Any, encrypted: bool, place: Place) -> Finding | None:
     """What is wrong with the connected cluster: no workers, open connections or another edition."""
+    # All workers: by default Dask lists only some.
     info = client.scheduler_info(n_workers=-1)
     workers = list(info["workers"])
     if not workers:
@@ -111,6 +128,7 @@ def _fault(client: Any, encrypted: bool, place: Place) -> Finding | None:
     if open_ends:
         return finding("cluster.open", place, address=open_ends[0])
     try:
+        # On every worker: another edition would print other bytes.
         editions = client.run(edition)
     except Exception as problem:  # any error of a worker without Loadwise
         name = type(problem).__name__

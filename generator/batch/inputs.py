@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+import os
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.table import ENDINGS, Row, read_table
 from generator.definitions.findings import Finding, Outcome, Place, finding
+from generator.definitions.vocabulary import VOCABULARY
+from generator.document.model import FORMS, Kind
 from generator.plans.plan_file import PlanFile, plan_of, read_plan
 
-__all__ = ["Entry", "find_entries"]
+__all__ = ["Entry", "file_name", "find_entries", "on_any_disk"]
 
 _FILE_ENDINGS = (".yml", ".yaml")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
@@ -19,32 +24,75 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A plan to print: the name of its files, its place, and a way to read it."""
+    """A plan to print: the name of its files, its place, and a way to read it.
+
+    ``taken``: the files of its name that belong to another plan of the batch.
+    """
 
     name: str
     place: Place
     read: Callable[[], Outcome[PlanFile]]
+    taken: frozenset[str] = frozenset()
+
+
+def file_name(name: str, kind: Kind) -> str:
+    """The file of one sheet of the plan ``name``."""
+    return name + VOCABULARY.print_forms[kind]
+
+
+def on_any_disk(file: str) -> str:
+    """A form of a file's name that is the same for all names that some disk takes for one.
+
+    Disks may ignore the case of letters, how an accent is composed, and characters without width.
+    """
+    plain = unicodedata.normalize("NFKD", file)
+    visible = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFKC", visible.upper().casefold())
 
 
 def find_entries(paths: Iterable[Path]) -> list[Entry]:
     """The plans of files, folders and tables, in order.
 
-    What cannot be read is an entry too: reading it gives the reason.
+    What cannot be read is an entry too: reading it gives the reason. So is a plan with a sheet that
+    would get the name of another plan's sheet. All formats are compared, whichever this run prints:
+    ``17.fridge.pdf`` must never be one person's today and another's tomorrow.
     """
-    entries = [entry for path in paths for entry in _entries(path)]
-    taken: dict[str, Entry] = {}
+    entries = [entry for path in paths for entry in _readable(path)]
+    owners: dict[str, Entry] = {}
     for index, entry in enumerate(entries):
-        first = taken.setdefault(entry.name.casefold(), entry)
-        if first is not entry:
-            found = finding(
-                "batch.same-name", entry.place, file=first.place.file, line=first.place.line
+        names = [file_name(entry.name, kind) for kind in FORMS]
+        files = {on_any_disk(name): name for name in names}
+        if theirs := [file for file in files if file in owners]:
+            entries[index] = _same_name(
+                entry, owners[theirs[0]], frozenset(files[file] for file in theirs)
             )
-            entries[index] = _faulty(entry.name, found)
+        for file in files:
+            owners.setdefault(file, entry)
     return entries
 
 
+def _same_name(entry: Entry, first: Entry, taken: frozenset[str]) -> Entry:
+    found = finding(
+        "batch.same-name",
+        entry.place,
+        files=tuple(sorted(taken)),
+        file=first.place.file,
+        line=first.place.line,
+    )
+    return dataclasses.replace(_faulty(entry.name, found), taken=taken)
+
+
+def _readable(path: Path) -> list[Entry]:
+    """The plans of ``path``; whatever cannot be read never hides what the other paths have."""
+    try:
+        return list(_entries(path))
+    except Exception as problem:  # any kind: it must not stop the other plans
+        found = finding("batch.entry", Place(str(path)), problem=type(problem).__name__)
+        return [_faulty(path.stem, found)]
+
+
 def _entries(path: Path) -> Iterator[Entry]:
-    if path.is_dir():
+    if os.path.isdir(path):  # false for a name that is too long
         try:
             files = sorted(file for file in path.iterdir() if _is_plan(file))
         except OSError as problem:

@@ -9,18 +9,18 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.batch.inputs import Entry
+from generator.batch.inputs import Entry, file_name
 from generator.definitions.findings import Outcome
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Look
-from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.print_job import PrintJob, edition, fingerprint
+from generator.pdf.typed_letters import check_letters
 from generator.plans.resolve import resolve_plan
 
-__all__ = ["Preparation", "Sheet", "file_name"]
+__all__ = ["Preparation", "Sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,6 @@ class Sheet:
     file: str
     kind: Kind
     fingerprint: str
-
-
-def file_name(name: str, kind: Kind) -> str:
-    return name + VOCABULARY.print_forms[kind]
 
 
 class Preparation:
@@ -51,8 +47,9 @@ class Preparation:
         if read.value is None:
             return Outcome(None, read.findings)
         resolved = resolve_plan(self._library, read.value)
-        if resolved.value is None:
-            return Outcome(None, resolved.findings)
+        letters = check_letters(read.value)
+        if resolved.value is None or letters.value is None:
+            return Outcome(None, (*read.findings, *resolved.findings, *letters.findings))
         look = read.value.plan.value.print.look
         if look not in self._picture_caches:
             self._picture_caches[look] = PictureCache(self._library, self._kept, look)
@@ -71,4 +68,4 @@ class Preparation:
             Sheet(file_name(entry.name, kind), kind, fingerprint(job, kind))
             for kind in self._formats
         )
-        return Outcome((job, sheets), resolved.findings)
+        return Outcome((job, sheets), (*read.findings, *resolved.findings))

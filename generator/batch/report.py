@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from dataclasses import dataclass
 from generator import __version__
 from generator.batch.run import Result
 from generator.definitions.findings import Finding
-from generator.wording.findings import as_rows
+from generator.wording.findings import as_rows, escaped, json_text
 
 __all__ = ["Report"]
 
@@ -34,7 +33,8 @@ class Report:
     @property
     def errors(self) -> list[Finding]:
         """The errors of the plans that failed."""
-        return [d for result in self._failed for d in result.findings if d.is_error]
+        found = [d for result in self._failed for d in result.findings if d.is_error]
+        return list({d.sort_key: d for d in found}.values())  # a shared file's fault once
 
     @property
     def warnings(self) -> list[tuple[Finding, int]]:
@@ -48,8 +48,7 @@ class Report:
         return [(first[code], plans[code]) for code in sorted(first)]
 
     def without_typed(self) -> Report:
-        """The same report for logs: without anything that the plans' authors typed, except file
-        names."""
+        """The same report for logs: without anything that people typed, except file names."""
         results = [
             dataclasses.replace(result, findings=tuple(d.without_typed() for d in result.findings))
             for result in self.results
@@ -62,7 +61,8 @@ class Report:
         said = [f"{_plans(made)} printed, {kept} unchanged since the last run, {failed} failed."]
         older = [file for result in self._failed for file in result.older]
         if older:
-            said.append(f"These older sheets of failed plans are still there: {', '.join(older)}.")
+            files = escaped(", ".join(older))
+            said.append(f"These older sheets of failed plans are still there: {files}.")
         if self.not_reached:
             said.append(
                 f"{_plans(self.not_reached)} not reached. Run the same command again to finish."
@@ -87,14 +87,7 @@ class Report:
         counts = {"given": self.given, "not_reached": self.not_reached} | {
             state: self._count(state) for state in ("made", "kept", "failed")
         }
-        return (
-            json.dumps(
-                {"loadwise": __version__, "counts": counts, "plans": plans},
-                ensure_ascii=False,
-                indent=2,
-            )
-            + "\n"
-        )
+        return json_text({"loadwise": __version__, "counts": counts, "plans": plans}) + "\n"
 
     @property
     def _sorted(self) -> list[Result]:

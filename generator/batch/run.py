@@ -1,21 +1,28 @@
 """Run a batch: prepare plans, hand them to workers, write the results.
 
-Only a few plans are in memory at a time, however many there are.
+Only a few plans are in memory at a time, however many there are. Whatever happens to one plan, a
+fault of the program included, becomes its own result (:func:`_fault`), so that the others are
+printed.
 """
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import errno
+import traceback
+from asyncio import CancelledError
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
-from generator.batch.inputs import Entry
+from generator.batch.inputs import Entry, file_name
 from generator.batch.journal import Journal
-from generator.batch.preparation import Preparation, Sheet, file_name
+from generator.batch.preparation import Preparation, Sheet
 from generator.batch.workers import Workers
+from generator.definitions.definition_files import SharedFileBroken
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.document.model import Kind
 from generator.pdf.print_job import PrintJob
@@ -23,6 +30,7 @@ from generator.pdf.print_job import PrintJob
 __all__ = ["Result", "run_batch"]
 
 _Printed = Outcome[tuple[bytes, ...]]
+Sheets = tuple[Sheet, ...]
 
 # Errors that would make every other plan fail too: disk full, no permission, broken disk.
 _FOLDER_FAILS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
@@ -90,14 +98,11 @@ class _Batch:
         self.over = False
 
     def take(self, entry: Entry) -> Iterator[Result]:
-        prepared = self._preparation.job_for(entry)
+        prepared = self._prepared(entry)
         if prepared.value is None:
             yield self._failed(entry, prepared.findings)
             return
-        print_job, sheets = prepared.value
-        wanted = tuple(
-            sheet for sheet in sheets if not self._journal.holds(sheet.file, sheet.fingerprint)
-        )
+        print_job, sheets, wanted = prepared.value
         kept = tuple(sheet.file for sheet in sheets if sheet not in wanted)
         if not wanted:
             yield Result(entry.name, entry.place, "kept", kept=kept, findings=prepared.findings)
@@ -108,6 +113,22 @@ class _Batch:
         if not self.over:
             yield from self._submit(_Job(entry, print_job, wanted, kept, prepared.findings))
 
+    def _prepared(self, entry: Entry) -> Outcome[tuple[PrintJob, Sheets, Sheets]]:
+        """The entry's job, its sheets, and those that are not up to date."""
+        try:
+            prepared = self._preparation.job_for(entry)
+            if prepared.value is None:
+                return Outcome(None, prepared.findings)
+            job, sheets = prepared.value
+            wanted = tuple(
+                sheet for sheet in sheets if not self._journal.holds(sheet.file, sheet.fingerprint)
+            )
+        except SharedFileBroken as broken:
+            return Outcome(None, broken.findings)
+        except Exception as problem:  # any kind: it must not stop the other plans
+            return Outcome(None, (_fault(problem, entry.place),))
+        return Outcome((job, sheets, wanted), prepared.findings)
+
     def rest(self) -> Iterator[Result]:
         while self._waiting and not self.over:
             yield from self._collect()
@@ -117,19 +138,35 @@ class _Batch:
             self._waiting[self._workers.submit(job.print_job)] = job
         except BrokenExecutor:
             yield from self._after_a_death([job])
+        except Exception as problem:  # any kind, from a cluster that has gone
+            if self._workers.lost():
+                yield self._lost(job)
+            else:
+                yield self._failed(job.entry, (*job.findings, _fault(problem, job.entry.place)))
+
+    def _lost(self, job: _Job) -> Result:
+        """The last result of a run whose cluster has gone: the other plans are not reached."""
+        self.over = True
+        found = finding("cluster.lost", job.entry.place)
+        failed = self._failed(job.entry, (*job.findings, found))
+        return dataclasses.replace(failed, ends_the_run=True)
 
     def _collect(self) -> Iterator[Result]:
         """Wait for at least one plan, and finish those that are done."""
         done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
         suspects = []
-        for future in done:
+        for future in sorted(done, key=_has_failed):  # what is printed is not lost
             job = self._waiting.pop(future)
+            if _has_failed(future) and self._workers.lost():
+                yield self._lost(job)
+                return
             try:
                 yield self._finish(job, _result(future, job))
             except BrokenExecutor:
                 suspects.append(job)
             if self.over:
                 return
+        # Finished plans first, so that none of them is printed again.
         if suspects:
             yield from self._after_a_death(suspects)
 
@@ -158,8 +195,8 @@ class _Batch:
         for sheet, pdf in zip(job.wanted, printed.value, strict=True):
             try:
                 self._journal.keep(sheet.file, sheet.fingerprint, pdf)
-            except OSError as problem:
-                self.over = problem.errno in _FOLDER_FAILS
+            except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
+                self.over = getattr(problem, "errno", None) in _FOLDER_FAILS
                 failed = self._failed(
                     job.entry, (*job.findings, _unwritable(sheet.file, problem)), made
                 )
@@ -176,8 +213,15 @@ class _Batch:
 
     def _failed(self, entry: Entry, found: tuple[Finding, ...], made: Sequence[str] = ()) -> Result:
         names = [file_name(entry.name, kind) for kind in self._formats]
-        older = tuple(name for name in names if name not in made and self._journal.has(name))
+        others = {*made, *entry.taken}
+        older: tuple[str, ...] = ()
+        with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+            older = tuple(name for name in names if name not in others and self._journal.has(name))
         return Result(entry.name, entry.place, "failed", tuple(made), older=older, findings=found)
+
+
+def _has_failed(future: Future[_Printed]) -> bool:
+    return future.cancelled() or future.exception() is not None
 
 
 def _result(future: Future[_Printed], job: _Job) -> _Printed:
@@ -189,11 +233,24 @@ def _result(future: Future[_Printed], job: _Job) -> _Printed:
         return future.result()
     except BrokenExecutor:
         raise
-    except Exception as problem:  # any kind, from a cluster; its text may quote a person
+    # Any kind, from a cluster; its text may quote a person. Dask's CancelledError is no Exception.
+    except (Exception, CancelledError) as problem:
         found = finding("batch.worker", job.entry.place, problem=type(problem).__name__)
         return Outcome(None, (found,))
 
 
-def _unwritable(file: str, problem: OSError) -> Finding:
-    reason = problem.strerror or str(problem)
-    return finding("output.unwritable", Place(file), case="sheet", reason=reason)
+def _fault(problem: Exception, place: Place) -> Finding:
+    """A fault of the program at one plan.
+
+    It says where in our code, and nothing of what the exception says, which may quote a person.
+    """
+    frames = traceback.extract_tb(problem.__traceback__)
+    ours = [frame for frame in frames if "generator" in Path(frame.filename).parts]
+    where = f" ({Path(ours[-1].filename).name}:{ours[-1].lineno})" if ours else ""
+    return finding("batch.entry", place, problem=f"{type(problem).__name__}{where}")
+
+
+def _unwritable(file: str, problem: OSError | ValueError) -> Finding:
+    reason = getattr(problem, "strerror", None) or str(problem)
+    case = "name" if getattr(problem, "errno", None) == errno.ENAMETOOLONG else "sheet"
+    return finding("output.unwritable", Place(file), case=case, reason=reason)

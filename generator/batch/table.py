@@ -7,7 +7,6 @@ reader, so this module contains no rule about plans.
 from __future__ import annotations
 
 import dataclasses
-import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,6 +22,7 @@ from generator.definitions.findings import (
     finding,
     most_like,
 )
+from generator.definitions.json_source import parse_json_line
 from generator.definitions.yaml_source import KeyPath, Source, Span, parse_source, read_text
 
 __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
@@ -30,6 +30,11 @@ __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
 ENDINGS = (".csv", ".jsonl", ".ndjson")
 NAME = "name"
 MOST_BYTES = 100_000_000
+MOST_IN_A_ROW = 1_000_000
+"""The longest row, in characters: the limit of a plan file."""
+MOST_CELLS = 1_000
+MOST_LINES = 1_000_000
+"""The most lines of a table, empty ones included."""
 
 Kind = Literal["text", "number", "flag", "list", "yaml"]
 
@@ -99,25 +104,52 @@ class _Cell:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row's cells. ``large``: it is longer than a row may be, and the cells are only its first.
+    ``whole``: a line break ends it."""
+
+    cells: list[_Cell]
+    large: bool = False
+    whole: bool = True
+
+
 def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
     """The rows of a table; no value if none can be read."""
-    text = read_text(path, shown, MOST_BYTES)
-    if text.value is None:
-        return Outcome(None, text.findings)
+    read = read_text(path, shown, MOST_BYTES)
+    if read.value is None:
+        return Outcome(None, read.findings)
+    text = re.sub("\r\n?", "\n", read.value)
+    if text.count("\n") > MOST_LINES:
+        return Outcome(None, (finding("table.long", Place(shown), most=MOST_LINES),))
     return (
-        _csv(text.value, shown)
+        _csv(text, shown)
         if path.suffix.lower() == ".csv"
-        else Outcome(list(_json_lines(text.value, shown)))
+        else Outcome(list(_json_lines(text, shown)))
     )
 
 
 def _json_lines(text: str, shown: str) -> Iterator[Row]:
     number = 0
     for index, line in enumerate(text.split("\n")):
-        if not line.strip():
+        if not line or line.isspace():
             continue
         number += 1
-        yield Row(number, _name_in(line), Place(shown, index + 1), _JsonLine(line, shown, index))
+        place = Place(shown, index + 1, in_table=True)
+        if len(line) > MOST_IN_A_ROW:
+            yield Row(number, None, place, _TooLarge(place))
+        else:
+            yield Row(number, _name_in(line), place, _JsonLine(line, shown, index))
+
+
+@dataclass(frozen=True, slots=True)
+class _TooLarge:
+    place: Place
+
+    def __call__(self) -> Outcome[Source]:
+        megabytes = MOST_IN_A_ROW / 1_000_000
+        found = finding("table.row", self.place, megabytes=megabytes, cells=MOST_CELLS)
+        return Outcome(None, (found,))
 
 
 def _name_in(line: str) -> str | None:
@@ -125,12 +157,9 @@ def _name_in(line: str) -> str | None:
 
     A line that cannot be parsed has none; reading it gives the reason.
     """
-    try:
-        data = json.loads(line)
-    except (ValueError, RecursionError):
-        return None
-    name = data.get(NAME) if isinstance(data, dict) else None
-    return None if name is None else str(name)
+    source = parse_json_line(line, "", 0).value
+    name = source.data.get(NAME) if source and isinstance(source.data, dict) else None
+    return None if name is None else source.written.get((NAME,), str(name)) if source else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,34 +169,55 @@ class _JsonLine:
     line: int
 
     def __call__(self) -> Outcome[Source]:
-        source = parse_source(self.text, self.shown, self.line)  # JSON is YAML
+        source = parse_json_line(self.text, self.shown, self.line)
         if source.value is None or not isinstance(source.value.data, dict):
             return source
         data = {key: value for key, value in source.value.data.items() if key != NAME}
         return Outcome(dataclasses.replace(source.value, data=data))
 
 
+_SEPARATOR_LINE = re.compile(r'\n*"?sep=([^"\n])"?[ \t]*(?:\n|\Z)', re.IGNORECASE)
+
+
+def _separator(text: str) -> tuple[str, int]:
+    """The separator of the cells, and where the table begins.
+
+    A first line ``sep=;`` names it, as Excel writes it; otherwise it is the one that is most
+    frequent in the first line: comma, semicolon or tab.
+    """
+    if named := _SEPARATOR_LINE.match(text):
+        return named[1], named.end()
+    header = text.lstrip("\n \t").split("\n", 1)[0]
+    return max(",;\t", key=header.count), 0
+
+
 def _csv(text: str, shown: str) -> Outcome[list[Row]]:
+    mark, start = _separator(text)
     lines = text.split("\n")
-    rows = list(_cells(text))
+    rows = list(_cells(text, mark, start))
     if not rows:
         return Outcome(None, (finding("table.empty", Place(shown), case="header"),))
     header, *people = rows
-    found = tuple(_header_faults(header, shown, lines))
+    if header.large:
+        return Outcome(None, _TooLarge(Place(shown, header.cells[0].line + 1))().findings)
+    named = _without_empty_end(header.cells)
+    found = tuple(_header_faults(named, shown, lines))
     if found:
         return Outcome(None, found)
-    names = [cell.text for cell in header]
-    return Outcome(
-        [_row(number, names, cells, shown, lines) for number, cells in enumerate(people, 1)]
-    )
+    table = _Table(shown, mark, lines, [cell.text for cell in named])
+    return Outcome([_row(number, table, line) for number, line in enumerate(people, 1)])
+
+
+def _without_empty_end(cells: list[_Cell]) -> list[_Cell]:
+    """The cells without the empty ones at the end, which spreadsheets add."""
+    last = max((index for index, cell in enumerate(cells, 1) if cell.text), default=0)
+    return cells[:last]
 
 
 def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterator[Finding]:
     known = (NAME, *COLUMNS)
     for index, cell in enumerate(header):
-        place = Place(
-            shown, cell.line + 1, cell.column + 1, lines[cell.line].rstrip("\r"), cell.width
-        )
+        place = Place(shown, cell.line + 1, cell.column + 1, lines[cell.line], cell.width)
         if cell.text not in known:
             near = most_like(cell.text, known)
             columns = Phrase("near", {"near": near}) if near else Phrase("known", {"ids": known})
@@ -176,108 +226,138 @@ def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterato
             yield finding("table.column-twice", place, column=cell.text)
 
 
-def _row(number: int, names: list[str], cells: list[_Cell], shown: str, lines: list[str]) -> Row:
-    first, last = cells[0].line, cells[-1].line + cells[-1].text.count("\n")
-    text = "\n".join(line.rstrip("\r") for line in lines[first : last + 1])
-    name = next(
-        (cell.text for column, cell in zip(names, cells, strict=False) if column == NAME), None
-    )
-    return Row(
-        number, name or None, Place(shown, first + 1), _CsvRow(names, cells, text, shown, first)
-    )
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What the rows of a table share."""
+
+    shown: str
+    mark: str
+    lines: list[str]
+    names: list[str]
+
+
+def _row(number: int, table: _Table, line: _Line) -> Row:
+    first = line.cells[0].line
+    place = Place(table.shown, first + 1, in_table=True)
+    if line.large:
+        return Row(number, None, place, _TooLarge(place))
+    cells = zip(table.names, line.cells, strict=False)
+    name = next((cell.text for column, cell in cells if column == NAME), None)
+    return Row(number, name or None, place, _CsvRow(table, line.cells, line.whole))
+
+
+_LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))
 
 
 @dataclass(frozen=True, slots=True)
 class _CsvRow:
-    names: list[str]
+    table: _Table
     cells: list[_Cell]
-    text: str
-    shown: str
-    first: int
+    whole: bool
 
     def __call__(self) -> Outcome[Source]:
-        data: dict[str, Any] = {}
-        values: dict[KeyPath, Span] = {(): Span(0, 0, 0, 1)}
-        found: list[Finding] = []
-        blank = Source(self.shown, self.text, first_line=self.first)
-        if len(self.cells) != len(self.names):
-            wrong = finding(
-                "table.cells",
-                blank.line_place(0, 0),
-                cells=len(self.cells),
-                columns=len(self.names),
-            )
+        cells = _without_empty_end(self.cells)
+        first, last = self.cells[0].line, cells[-1].line + cells[-1].text.count("\n")
+        text = "\n".join(self.table.lines[first : last + 1]).translate(_LINE_ENDS)
+        columns = {column.path: name for name, column in COLUMNS.items()}
+        blank = Source(self.table.shown, text, first_line=first, in_table=True, columns=columns)
+        if wrong := self._wrong_number(cells, blank):
             return Outcome(None, (wrong,))
-        for name, cell in zip(self.names, self.cells, strict=True):
+        data: dict[str, Any] = {"person": {}}
+        values: dict[KeyPath, Span] = {(): Span(0, 0, 0, 1)}
+        written: dict[KeyPath, str] = {}
+        found: list[Finding] = []
+        for name, cell in zip(self.table.names, cells, strict=False):
             if name == NAME or not cell.text:
                 continue
             column = COLUMNS[name]
-            line = cell.line - self.first
+            line = cell.line - first
             values[column.path] = Span(line, cell.column, line, cell.column + cell.width)
             holder = data
             for key in column.path[:-1]:
                 holder = holder.setdefault(str(key), {})
             outcome = _value(cell.text, column.kind)
-            found += [
-                dataclasses.replace(d, place=blank.line_place(line, cell.column, cell.width))
-                for d in outcome.findings
-            ]
-            holder[str(column.path[-1])] = outcome.value
-        return (
-            Outcome(None, tuple(found))
-            if found
-            else Outcome(dataclasses.replace(blank, data=data, values=values))
+            place = blank.line_place(line, cell.column, cell.width)
+            found += [dataclasses.replace(d, place=place) for d in outcome.findings]
+            if outcome.value is not None:
+                holder[str(column.path[-1])] = outcome.value.data
+                inner = outcome.value.written.items()
+                written.update({(*column.path, *path): typed for path, typed in inner})
+        if found:
+            return Outcome(None, tuple(found))
+        return Outcome(dataclasses.replace(blank, data=data, values=values, written=written))
+
+    def _wrong_number(self, cells: list[_Cell], blank: Source) -> Finding | None:
+        """More cells than columns, or a last row that may be cut off.
+
+        Other short rows are whole: spreadsheets leave out empty cells at the end.
+        """
+        names, given = self.table.names, self.cells
+        long, short = len(cells) > len(names), len(given) < len(names)
+        if not long and (not short or self.whole):
+            return None
+        return finding(
+            "table.cells",
+            blank.line_place(0, 0),
+            case="long" if long else "cut-off",
+            cells=len(cells) if long else len(given),
+            columns=len(names),
+            mark=Phrase(_MARKS.get(self.table.mark, "mark-other"), {"mark": self.table.mark}),
         )
 
 
-def _value(text: str, kind: Kind) -> Outcome[Any]:
+_MARKS = {",": "mark-comma", ";": "mark-semicolon", "\t": "mark-tab"}
+
+
+def _value(text: str, kind: Kind) -> Outcome[Source]:
     """A cell as a plan file would have it.
 
     A cell that does not fit stays text, so that the plan's reader reports it.
     """
+    data: Any = text
     match kind:
         case "number":
-            return Outcome(int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text)
+            data = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else text
         case "flag":
-            return Outcome({"true": True, "false": False}.get(text.lower(), text))
+            data = {"true": True, "false": False}.get(text.lower(), text)
         case "list":
-            return Outcome([part.strip() for part in text.split(";") if part.strip()])
+            data = [part.strip() for part in text.split(";") if part.strip()]
         case "yaml":
-            source = parse_source(text, "")
-            return Outcome(source.value.data) if source.value else Outcome(None, source.findings)
-    return Outcome(text)
+            return parse_source(text, "")
+    return Outcome(Source("", text, data))
 
 
 # One cell and what ends it. The csv module would parse the same cells, but without their places.
-_CELL = r'[ \t]*"((?:[^"]|"")*)"[ \t]*(?={0}|\r?\n|\Z)|([^{0}\r\n]*)'
+# Possessive quantifiers, so that a quote without its partner is looked for once.
+_CELL = r'[ \t]*+"((?:[^"]++|"")*+)"[ \t]*+(?={0}|\n|\Z)|([^{0}\n]*+)'
 
 
-def _cells(text: str) -> Iterator[list[_Cell]]:
-    """The rows that are not blank.
-
-    The delimiter is the one that is most frequent in the first line: comma, semicolon or tab.
-    """
-    mark = max(",;\t", key=text.split("\n", 1)[0].count)
-    pattern = re.compile(_CELL.format(mark))
+def _cells(text: str, mark: str, at: int) -> Iterator[_Line]:
+    """The rows from ``at`` on that are not blank. ``mark`` separates the cells."""
+    pattern = re.compile(_CELL.format(re.escape(mark)))
     row: list[_Cell] = []
-    at, line, start = 0, 0, 0
+    line, start, begin = text.count("\n", 0, at), at, at
     while at < len(text):
         match = pattern.match(text, at)
         assert match is not None, "an empty cell always matches"
         quoted = match[1] is not None
-        value = (match[1].replace('""', '"') if quoted else match[2]).replace("\r\n", "\n").strip()
+        value = (match[1].replace('""', '"') if quoted else match[2]).strip()
         row.append(_Cell(value, line, at - start, max(1, len(match[0].split("\n", 1)[0]))))
         if breaks := match[0].count("\n"):
             line, start = line + breaks, at + match[0].rfind("\n") + 1
         at = match.end()
-        if text[at : at + 1] == mark:
+        if large := at - begin > MOST_IN_A_ROW or len(row) > MOST_CELLS:
+            at = end if (end := text.find("\n", at)) >= 0 else len(text)
+        whole = text[at : at + 1] == "\n"
+        if not large and text[at : at + 1] == mark:
             at += 1
             if at < len(text):
                 continue
+            # A delimiter at the very end of the text: one more empty cell.
             row.append(_Cell("", line, at - start, 1))
-        else:
-            at += len("\r\n") if text.startswith("\r\n", at) else 1
-        if any(cell.text for cell in row):
-            yield row
+        elif at < len(text):
+            at += 1
+        if large or any(cell.text for cell in row):
+            yield _Line(row, large, whole)
         row = []
-        line, start = line + 1, at
+        line, start, begin = line + 1, at, at

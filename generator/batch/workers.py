@@ -8,15 +8,19 @@ from __future__ import annotations
 import os
 import signal
 import threading
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
+from queue import LifoQueue
 from typing import Protocol
 
-from generator.definitions.findings import Outcome
+from generator.definitions.findings import Outcome, finding
 from generator.pdf.print_job import PrintJob, print_documents
 
-__all__ = ["Borrowed", "Processes", "Workers"]
+__all__ = ["SECONDS_A_PLAN", "Borrowed", "Processes", "Workers"]
+
+SECONDS_A_PLAN = 300
+"""The most time for the sheets of one plan, which take about a second."""
 
 
 class Workers(Protocol):
@@ -30,6 +34,9 @@ class Workers(Protocol):
 
     def replace(self) -> None:
         """Start again after a worker died."""
+
+    def lost(self) -> bool:
+        """Whether they can print nothing more, because a cluster has gone."""
 
     def close(self, *, at_once: bool) -> None:
         """Stop the workers; ``at_once``: without waiting for their current jobs."""
@@ -47,44 +54,132 @@ class Borrowed:
     def replace(self) -> None:
         pass
 
+    def lost(self) -> bool:
+        return False
+
     def close(self, *, at_once: bool) -> None:
         self._executor.shutdown(wait=not at_once)
 
 
 class Processes:
-    """A pool of ``jobs`` local processes."""
+    """A pool of ``jobs`` local processes, each with ``seconds`` for a job."""
 
-    def __init__(self, jobs: int) -> None:
-        self._jobs, self.most_waiting = jobs, 2 * jobs
-        self._start()
+    def __init__(self, jobs: int, seconds: float = SECONDS_A_PLAN) -> None:
+        self._jobs, self._seconds, self.most_waiting = jobs, seconds, 2 * jobs
+        self._pool = _Pool(jobs, seconds)
 
     def submit(self, job: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
-        return self._pool.submit(print_documents, job)
+        return self._pool.submit(job)
 
     def replace(self) -> None:
         self.close(at_once=True)
-        self._start()
+        self._pool = _Pool(self._jobs, self._seconds)
+
+    def lost(self) -> bool:
+        return False
 
     def close(self, *, at_once: bool) -> None:
-        if at_once:
-            self._lifeline.close()
-        self._pool.shutdown(wait=True, cancel_futures=at_once)
-        self._lifeline.close()
-        self._worker_end.close()
+        self._pool.close(at_once=at_once)
 
-    def _start(self) -> None:
+
+class _Pool:
+    """Threads that each drive a process through a pipe of its own.
+
+    The process is the only one that holds the other end of its pipe. So if it dies, even in the
+    middle of a result, its thread reads the end of the pipe, where a
+    ``concurrent.futures.ProcessPoolExecutor`` would wait for ever.
+    """
+
+    def __init__(self, jobs: int, seconds: float) -> None:
+        self._seconds = seconds
+        self._threads = ThreadPoolExecutor(jobs, "loadwise-print")
+        self._idle: LifoQueue[_Process | None] = LifoQueue()
+        for _ in range(jobs):
+            self._idle.put(None)  # started when it is first needed
+        self._processes: dict[int, _Process] = {}
+
+    def submit(self, job: PrintJob) -> Future[Outcome[tuple[bytes, ...]]]:
+        return self._threads.submit(self._print, job)
+
+    def close(self, *, at_once: bool) -> None:
+        self._threads.shutdown(wait=not at_once, cancel_futures=at_once)
+        for process in list(self._processes.values()):
+            self._end(process)
+        self._threads.shutdown(wait=True)
+        for process in list(self._processes.values()):  # started meanwhile
+            self._end(process)
+
+    def _print(self, job: PrintJob) -> Outcome[tuple[bytes, ...]]:
+        process = self._idle.get()
+        try:
+            if process is None:
+                process = _Process()
+                self._processes[process.pid] = process
+            return process.print(job, self._seconds)
+        except TimeoutError:
+            self._end(process)
+            process = None
+            seconds = round(self._seconds)
+            return Outcome(None, (finding("batch.time", job.place, seconds=seconds),))
+        except (EOFError, OSError) as problem:
+            self._end(process)
+            process = None
+            raise BrokenExecutor from problem
+        finally:
+            self._idle.put(process)
+
+    def _end(self, process: _Process | None) -> None:
+        if process is not None:
+            self._processes.pop(process.pid, None)
+            process.end()
+
+
+class _Process:
+    """A process that prints one job at a time."""
+
+    def __init__(self) -> None:
+        # Not fork: a child would inherit locks that threads of the parent hold.
         context = get_context("spawn")
-        self._worker_end, self._lifeline = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(self._jobs, context, _begin, (self._worker_end,))
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs,), daemon=True)
+        self._process.start()
+        theirs.close()  # or the end of the pipe would never be read
+        self.pid = self._process.pid or 0
+
+    def print(self, job: PrintJob, seconds: float) -> Outcome[tuple[bytes, ...]]:
+        """Raises ``EOFError`` or ``OSError`` if the process dies, ``TimeoutError`` after
+        ``seconds``."""
+        self._pipe.send(job)
+        if not self._pipe.poll(seconds):
+            raise TimeoutError
+        printed: Outcome[tuple[bytes, ...]] = self._pipe.recv()
+        return printed
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.join()
+        self._pipe.close()
 
 
-def _begin(lifeline: Connection) -> None:
-    """Initialise a worker: ignore Ctrl-C, which the parent handles, and end with the lifeline."""
+def _work(pipe: Connection) -> None:
+    """Print jobs until the pipe ends. Ctrl-C is for the parent, which handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with, args=(lifeline,), daemon=True).start()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    while True:
+        try:
+            job: PrintJob = pipe.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            printed = print_documents(job)
+        except Exception as problem:  # any kind; its text may quote a person
+            found = finding("batch.worker", job.place, problem=type(problem).__name__)
+            printed = Outcome(None, (found,))
+        pipe.send(printed)
 
 
-def _end_with(lifeline: Connection) -> None:
-    # Nothing is ever sent: this returns when the other end is closed or its process has died.
-    lifeline.poll(None)
-    os._exit(1)
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

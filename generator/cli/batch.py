@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from generator.batch.cluster import Certificates, connect
-from generator.batch.inputs import find_entries
-from generator.batch.journal import FolderBusy, Journal
+from generator.batch.inputs import Entry, file_name, find_entries, on_any_disk
+from generator.batch.journal import FolderBusy, Journal, journal_file
 from generator.batch.preparation import Preparation
 from generator.batch.report import Report
 from generator.batch.run import run_batch
@@ -21,14 +23,16 @@ from generator.cli.output import (
     counted,
     fail,
     finish,
+    is_standard_output,
     refuse,
+    refuse_standard_output,
     show,
     unwritable,
     write_output,
 )
 from generator.cli.progress_bars import Bars
 from generator.definitions.findings import Place, finding, most_like
-from generator.definitions.library import Library, load_library
+from generator.definitions.library import Library, load_library, releases_file
 from generator.document.model import FORMS, Kind
 
 __all__ = ["run"]
@@ -47,11 +51,17 @@ def run(
 ) -> None:
     """Print the plans, report the results, and exit with code 1 if any plan has no sheet."""
     kinds = _kinds(formats)
+    refuse_standard_output(folder, "Sheets")
+    if not scheduler:
+        tempfile.gettempdir()  # fails now, and not with every plan, if there is no such folder
     library = _library(root)
+    entries = find_entries(plans)
+    if report_file is not None:
+        _keep_apart(report_file, plans, folder, entries)
     workers = (
         _cluster(scheduler, certificates) if scheduler else Processes(jobs or os.cpu_count() or 1)
     )
-    report = _print(library, root, plans, folder, kinds, workers)
+    report = _print(library, root, entries, folder, kinds, workers)
     if not show_names:
         report = report.without_typed()
     if report_file is not None:
@@ -60,22 +70,23 @@ def run(
     for warning, plans_with_it in report.warnings:
         show([warning])
         click.echo(f"    In {counted(plans_with_it, 'plan')}.", err=True)
-    click.echo("\n".join(report.lines()))
+    click.echo("\n".join(report.lines()), err=is_standard_output(report_file))
     sys.exit(0 if report.complete else ERRORS)
 
 
 def _print(
     library: Library,
     root: Path,
-    plans: Sequence[Path],
+    entries: Sequence[Entry],
     folder: Path,
     kinds: tuple[Kind, ...],
     workers: Workers,
 ) -> Report:
     """Print every plan, or as many as possible before Ctrl-C or a full disk."""
-    entries, results, done = find_entries(plans), [], False
+    results, done = [], False
     try:
         with _journal(folder) as journal, Bars() as bars:
+            show(journal.found)
             bars.step("Plans", len(entries))
             preparation = Preparation(library, kinds, root / "build" / "figures")
             for result in run_batch(entries, preparation, journal, workers, kinds):
@@ -87,6 +98,17 @@ def _print(
     finally:
         workers.close(at_once=not done)
     return Report(results, len(entries))
+
+
+def _keep_apart(
+    report: Path, plans: Sequence[Path], folder: Path, entries: Sequence[Entry]
+) -> None:
+    """Refuse a report that would replace a plan, a table or somebody's sheet."""
+    sheets = (folder / file_name(entry.name, kind) for entry in entries for kind in FORMS)
+    files = (Path(entry.place.file) for entry in entries)
+    taken = {on_any_disk(os.path.realpath(file)) for file in (*plans, *files, *sheets)}
+    if on_any_disk(os.path.realpath(report)) in taken:
+        refuse(f"the report would replace {report}.", "Give it a name of its own.")
 
 
 def _kinds(formats: str) -> tuple[Kind, ...]:
@@ -106,11 +128,15 @@ def _library(root: Path) -> Library:
     loaded = load_library(root)
     if loaded.value is None:
         fail(loaded.findings)
+    record = releases_file(root).relative_to(root).as_posix()
+    show(one for one in loaded.findings if one.place.file == record)
     show(loaded.value.settings_file.unreachable())
     return loaded.value
 
 
 def _cluster(scheduler: str, certificates: Certificates) -> Workers:
+    # Dask logs each broken connection with a traceback; what matters is a finding.
+    logging.disable()
     return finish(connect(scheduler, certificates))
 
 
@@ -120,4 +146,6 @@ def _journal(folder: Path) -> Journal:
     except FolderBusy:
         fail([finding("output.busy", Place(str(folder)))])
     except OSError as problem:
+        if os.path.lexists(journal_file(folder)):
+            fail([unwritable(journal_file(folder), problem, "journal")])
         fail([unwritable(folder, problem, "folder")])

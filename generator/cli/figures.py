@@ -7,7 +7,16 @@ from pathlib import Path
 
 import click
 
-from generator.cli.output import counted, fail, finish, show, write_output
+from generator.cli.output import (
+    counted,
+    fail,
+    refuse_standard_output,
+    show,
+    tell_about,
+    unwritable,
+    usable,
+    write_output,
+)
 from generator.definitions.findings import Place, finding, known_ids
 from generator.definitions.library import Library, open_library
 from generator.definitions.model.figure import SideName
@@ -15,6 +24,7 @@ from generator.drawing.figures.contact_sheet import sheet_html, sheet_svg
 from generator.drawing.figures.figure import FigureSet, draw_figure
 from generator.drawing.figures.looks import LookName
 from generator.drawing.figures.pose_check import check_pose
+from generator.wording.findings import escaped
 
 __all__ = ["draw_one", "draw_sheet", "png_of"]
 
@@ -26,6 +36,7 @@ def draw_one(
     root: Path, id: str, folder: Path, look: LookName, side: SideName, *, png: bool
 ) -> None:
     """Write every picture of one exercise into ``folder``."""
+    refuse_standard_output(folder, "Pictures")
     library = _opened(root)
     place = Place(f"content/exercises/{id}.yml")
     if id not in library.exercises.files:
@@ -34,7 +45,10 @@ def draw_one(
     drawn = _draw(library, [id], look, side)
     if not drawn:
         fail([finding("figure.none", place)])
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        fail([unwritable(folder, problem, "folder")])
     count = 0
     for _, pictures in drawn:
         named = {
@@ -49,7 +63,7 @@ def draw_one(
                 count += 1
                 if png and name != "motion":
                     write_output(folder / f"{id}-{name}.png", png_of(svg))
-    click.echo(f"Wrote {counted(count, 'picture')} to {folder}.")
+    click.echo(f"Wrote {counted(count, 'picture')} to {escaped(str(folder))}.")
 
 
 def draw_sheet(
@@ -64,7 +78,7 @@ def draw_sheet(
         write_output(sheet, png_of(svg) if sheet.suffix == ".png" else svg)
     else:
         write_output(sheet, sheet_html(drawn))
-    click.echo(f"Drew {counted(len(drawn), 'figure')} on {sheet}.")
+    tell_about(sheet, f"Drew {counted(len(drawn), 'figure')} on {escaped(str(sheet))}.")
 
 
 def png_of(svg: str) -> bytes:
@@ -77,7 +91,7 @@ def png_of(svg: str) -> bytes:
 
 
 def _opened(root: Path) -> Library:
-    return finish(open_library(root))
+    return usable(open_library(root))
 
 
 def _draw(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import errno
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,17 +10,22 @@ from typing import Literal, NoReturn, TypeVar
 import click
 
 from generator.definitions.findings import Finding, Outcome, Place, finding
-from generator.wording.findings import as_text
+from generator.wording.findings import as_text, escaped
 
 __all__ = [
     "counted",
     "fail",
     "finish",
+    "is_standard_output",
     "project_root",
     "refuse",
+    "refuse_standard_output",
     "show",
+    "tell_about",
     "unwritable",
+    "usable",
     "write_output",
+    "write_standard_output",
 ]
 
 T = TypeVar("T")
@@ -53,6 +56,14 @@ def finish(outcome: Outcome[T], *, strict: bool = False) -> T:
     return outcome.value
 
 
+def usable(outcome: Outcome[T]) -> T:
+    """Print the findings and return the value; exit with code 1 only if there is none."""
+    if outcome.value is None:
+        fail(outcome.findings)
+    show(outcome.findings)
+    return outcome.value
+
+
 def fail(found: Iterable[Finding]) -> NoReturn:
     """Print findings and how many there are, and exit with code 1."""
     everything = list(found)
@@ -67,7 +78,7 @@ def fail(found: Iterable[Finding]) -> NoReturn:
 
 def refuse(message: str, hint: str) -> NoReturn:
     """Exit with code 2 because the command was used wrongly."""
-    click.echo(f"loadwise: {message}\n{hint}", err=True)
+    click.echo(f"loadwise: {escaped(message)}\n{escaped(hint)}", err=True)
     sys.exit(USAGE)
 
 
@@ -78,6 +89,7 @@ def project_root(start: Path | None = None) -> Path:
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         if is_project(folder):
+            _warn_of_another_checkout(folder)
             return folder
     refuse(
         f"{here} is not in a Loadwise project (no mkdocs.yml with content/ and protocols/ beside"
@@ -86,19 +98,64 @@ def project_root(start: Path | None = None) -> Path:
     )
 
 
+def _warn_of_another_checkout(root: Path) -> None:
+    """Say so if this program belongs to another checkout than the one that it works on.
+
+    The environment of a copied or moved checkout still starts the original's program.
+    """
+    ours = Path(__file__).resolve().parent.parent.parent
+    if root != ours and all(
+        (folder / "generator" / "cli" / "main.py").is_file()
+        and (folder / "pyproject.toml").is_file()
+        for folder in (root, ours)
+    ):
+        click.echo(
+            f"loadwise: this is the program of {ours}, not of this checkout. Was the folder copied"
+            " or moved?\nTo use its own: rm -r .venv, then make.",
+            err=True,
+        )
+
+
 def write_output(path: Path, content: bytes | str) -> None:
-    """Write a result atomically, readable by its owner only."""
+    """Write a result: a new file is readable by its owner only, and ``-`` is standard output."""
     from generator.common.files import write_whole
 
+    if is_standard_output(path):
+        write_standard_output(content)
+        return
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         write_whole(path, content, private=True)
     except OSError as problem:
         fail([unwritable(path, problem, "file")])
 
 
-def unwritable(path: Path, problem: OSError, case: Literal["file", "folder"]) -> Finding:
+def is_standard_output(path: Path | None) -> bool:
+    return path is not None and str(path) == "-"
+
+
+def tell_about(path: Path, message: str) -> None:
+    """Say what was written to ``path``: where the result itself is on its way, not among it."""
+    click.echo(message, err=is_standard_output(path) or not path.is_file())
+
+
+def refuse_standard_output(path: Path, what: str) -> None:
+    """Exit with code 2 if ``path`` is ``-``, because several files cannot go there."""
+    if is_standard_output(path):
+        refuse(f"{what} need a folder.", "A folder of the name “-” is ./-.")
+
+
+def write_standard_output(content: bytes | str) -> None:
+    """Write a result to standard output, text as UTF-8 whatever the terminal's encoding is."""
+    if isinstance(content, str):
+        content = content.encode("utf-8", "backslashreplace")
+    elif sys.stdout.isatty():
+        refuse("a PDF or PNG cannot be shown in a terminal.", "Send it on: -o - | lp")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
+def unwritable(path: Path, problem: OSError, case: Literal["file", "folder", "journal"]) -> Finding:
     """The finding that ``path`` cannot be written, with the reason."""
     reason = problem.strerror or str(problem)
     return finding("output.unwritable", Place(str(path)), case=case, reason=reason)

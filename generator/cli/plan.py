@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator.cli.output import finish, show, write_output
+from generator.cli.output import finish, show, tell_about, usable, write_output
 from generator.definitions.findings import Outcome, Place
 from generator.definitions.library import Library, open_library
 from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.plans.plan_file import PlanFile, read_plan
+from generator.wording.findings import escaped
 
 __all__ = ["expand", "update", "write"]
 
@@ -24,7 +24,7 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
     Only the definitions that the plan needs are read; ``check`` finds faults elsewhere.
     """
     plan = finish(read_plan(file))
-    return finish(open_library(root)), plan
+    return usable(open_library(root)), plan
 
 
 def write(
@@ -41,10 +41,13 @@ def write(
     document = finish(resolve_plan(library, plan, earlier)).model_copy(update={"kind": form})
     if as_json:
         text = document.model_dump_json(indent=2) + "\n"
-        write_output(output, text) if output else click.echo(text, nl=False)
+        write_output(output or Path("-"), text)
         return
     from generator.drawing.picture_cache import PictureCache
     from generator.pdf.compiler import Printer
+    from generator.pdf.typed_letters import check_letters
+
+    finish(check_letters(plan))
 
     picture_cache = PictureCache(library, root / "build" / "figures", plan.plan.value.print.look)
     pictures = {**pictures_of(document, picture_cache), **plan.pictures}
@@ -52,7 +55,7 @@ def write(
     show(library.settings_file.unreachable())
     target = output or Path(file.stem + VOCABULARY.print_forms[form])
     write_output(target, printed)
-    click.echo(f"Wrote {target}.")
+    tell_about(target, f"Wrote {escaped(str(target))}.")
 
 
 def expand(root: Path, file: Path, output: Path | None) -> None:
@@ -63,7 +66,7 @@ def expand(root: Path, file: Path, output: Path | None) -> None:
     library, plan = _read(root, file)
     explicit = finish(Outcome(*make_explicit(library, plan.plan)))
     text = plan_yaml(explicit)
-    write_output(output, text) if output else sys.stdout.write(text)
+    write_output(output or Path("-"), text)
 
 
 def update(root: Path, file: Path) -> None:
@@ -78,7 +81,7 @@ def update(root: Path, file: Path) -> None:
     source = plan.plan.source
     before = plan.plan.value.library
     if before == library.version:
-        click.echo(f"{file} already uses library {before}.")
+        click.echo(f"{escaped(str(file))} already uses library {before}.")
         return
     protocol = library.protocols.get(plan.plan.value.protocol)
     if protocol is not None:
@@ -93,6 +96,6 @@ def update(root: Path, file: Path) -> None:
     start, end = source.slice(("library",))
     write_output(file, source.text[:start] + library.version + source.text[end:])
     click.echo(
-        f"{file} now uses library {library.version}. Review the plan and raise its version"
-        " before you hand it out."
+        f"{escaped(str(file))} now uses library {library.version}. Review the plan and raise its"
+        " version before you hand it out."
     )

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from generator import __version__
-from generator.common.files import digest, digest_of_files
+from generator.common.files import digest, digest_of_files, files_below
 
 __all__ = ["program_digest"]
 
@@ -22,7 +22,7 @@ def program_digest() -> str:
 
     Derived from the package's metadata and folder, so that nothing can be forgotten.
     """
-    files = [path for path in _PACKAGE.rglob("*") if path.suffix in _SOURCES]
+    files = [path for path in files_below(_PACKAGE) if path.suffix in _SOURCES]
     return digest(__version__, *_versions(), digest_of_files(_PACKAGE, files))
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
+from generator.common.files import visible
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.content import (
     CareList,
@@ -23,11 +24,14 @@ from generator.definitions.model.content import (
     References,
 )
 from generator.definitions.validation import Loaded, validate
-from generator.definitions.yaml_source import parse_source, read_text
+from generator.definitions.yaml_source import Source, parse_source, read_text
 
-__all__ = ["SHARED", "Definitions", "Shared", "SharedFileBroken"]
+__all__ = ["OUR_OWN", "SHARED", "Definitions", "Shared", "SharedFileBroken"]
 
 M = TypeVar("M", bound=BaseModel)
+
+OUR_OWN = "source-coverage.yml"
+"""The file of ``content/`` that a new project does not get."""
 
 
 def _read(model: type[M], path: Path, shown: str, id: str | None = None) -> Outcome[Loaded[M]]:
@@ -64,10 +68,10 @@ class Definitions(Mapping[str, Loaded[M]]):
         self._read: dict[str, Loaded[M] | None] = {}
         self.found: list[Finding] = []
         self.files: dict[str, Path] = {}
-        for path in sorted((root / folder).iterdir()) if (root / folder).is_dir() else ():
+        for path in visible((root / folder).iterdir()) if (root / folder).is_dir() else ():
             if path.suffix == ".yml":
                 self.files[path.stem] = path
-            elif not path.name.startswith("."):
+            else:
                 self.found.append(finding("file.ignored", Place(f"{folder}/{path.name}")))
 
     def get_or_none(self, id: str) -> Loaded[M] | None:
@@ -149,6 +153,14 @@ class Shared:
 
     @cached_property
     def coverage(self) -> Loaded[CoverageList]:
+        """Where our own library says each statement of its source article.
+
+        A clinic's project has no such file: it may say things in its own words.
+        """
+        shown = f"content/{OUR_OWN}"
+        if not (self._root / shown).exists():
+            nothing = CoverageList(source="", statements={})
+            return Loaded(nothing, Source(shown, ""))
         return self._file(CoverageList, "source-coverage")
 
     def read(self, names: Iterable[str]) -> list[Finding]:

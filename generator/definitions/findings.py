@@ -43,6 +43,7 @@ T = TypeVar("T")
 KeyPath = tuple[str | int, ...]
 
 _MOST_KNOWN = 12
+_LONGEST_WORD = 120  # comparing takes time that grows with the square of the length
 _HIDDEN = "…"
 
 
@@ -66,8 +67,11 @@ Value = str | int | float | tuple[str, ...] | Phrase
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A position: the file as the user named it, 1-based line and column, the line's text and the
-    keys that lead there."""
+    """A position in a file.
+
+    The file as the user named it, 1-based line and column, the line's text and the key path.
+    ``in_table``: in a row of a table, whose owner has columns and no plan file.
+    """
 
     file: str
     line: int = 1
@@ -75,6 +79,7 @@ class Place:
     excerpt: str = ""
     width: int = 1
     path: KeyPath = ()
+    in_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +114,7 @@ class Finding:
         )
 
     def without_typed(self) -> Finding:
-        """The same finding without the source line and anything typed, for logs and shared
-        reports."""
+        """The same finding without source line and anything typed, for logs and reports."""
         return dataclasses.replace(
             self,
             place=dataclasses.replace(self.place, excerpt=""),
@@ -152,12 +156,13 @@ class Outcome(Generic[T]):
 
 def most_like(word: str, known: Iterable[str]) -> str | None:
     """The known word most like ``word``, if one is close."""
+    if len(word) > _LONGEST_WORD:
+        return None
     return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
 
 
 def known_ids(word: str, known: Iterable[str]) -> Phrase:
-    """What to suggest for an unknown ``word``: the id most like it, or else the (first) known
-    ids."""
+    """The suggestion for an unknown ``word``: the id most like it, or the (first) known ids."""
     ids = sorted(known)
     if near := most_like(word, ids):
         return Phrase("near", {"near": near})

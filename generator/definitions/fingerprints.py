@@ -28,17 +28,18 @@ WHOLE = "*"
 def fingerprints(definition: BaseModel) -> dict[str, str]:
     """A fingerprint of 16 digits for each field in the file, and one for all together.
 
-    ``id`` is left out because it is the file's name, and ``reviews`` because they are not content.
+    ``id`` is left out because it is the file's name, and ``reviewed`` because it is not content.
     """
     said = _said(definition, "id", "reviewed")
-    return {WHOLE: _digest(said), **{name: _digest(value) for name, value in said.items()}}
+    return {WHOLE: _digest(said), **_each(said)}
 
 
 def changed_fields(definition: BaseModel, before: Mapping[str, str]) -> list[str]:
     """The fields of ``definition`` that differ from the record ``before``, sorted."""
-    now = fingerprints(definition)
-    if before.get(WHOLE) == now[WHOLE]:
+    said = _said(definition, "id", "reviewed")
+    if before.get(WHOLE) == _digest(said):  # almost always: no need to compare fields
         return []
+    now = _each(said)
     names = before.keys() | now.keys()
     return sorted(name for name in names - {WHOLE} if before.get(name) != now.get(name))
 
@@ -54,6 +55,10 @@ def signature(definition: BaseModel, body: str | None = None) -> str:
 
 def _said(definition: BaseModel, *without: str) -> dict[str, Any]:
     return definition.model_dump(mode="json", exclude_unset=True, exclude=set(without))
+
+
+def _each(said: dict[str, Any]) -> dict[str, str]:
+    return {name: _digest(value) for name, value in said.items()}
 
 
 def _canonical(value: Any) -> str:

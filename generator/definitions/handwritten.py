@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.common.files import files_below
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.page import PageInfo
 from generator.definitions.validation import Loaded, validate
@@ -15,8 +16,7 @@ __all__ = ["Page", "read_pages"]
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A hand-written page: front matter, and Markdown as a template (see
-    docs/writing-a-page.md)."""
+    """A hand-written page: front matter, and a Markdown template (docs/writing-a-page.md)."""
 
     info: Loaded[PageInfo]
     body: str
@@ -35,8 +35,13 @@ def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
     """Read the hand-written pages, keyed by site path such as ``understand/why-it-hurts``."""
     folder = root / "content" / "pages"
     pages = {}
-    for path in sorted(folder.rglob("*.md")):
+    for path in files_below(folder):
+        if path.suffix != ".md":
+            continue
         shown = path.relative_to(root).as_posix()
+        if not _is_text(shown):
+            found.append(finding("file.name", Place(shown)))
+            continue
         text = read_text(path, shown)
         found += text.findings
         if text.value is None:
@@ -46,6 +51,11 @@ def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
         if outcome.value is not None:
             pages[path.relative_to(folder).with_suffix("").as_posix()] = outcome.value
     return pages
+
+
+def _is_text(name: str) -> bool:
+    """Whether the name can be an address: Python reads other bytes as surrogates."""
+    return not any("\ud800" <= character <= "\udfff" for character in name)
 
 
 def _page(text: str, shown: str) -> Outcome[Page]:

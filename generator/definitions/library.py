@@ -123,6 +123,7 @@ class Library:
         """Read every file now and return the findings."""
         found = self.shared.read(SHARED)
         for folder in (self.exercises, self.protocols):
+            # Iterating reads every file.
             for _ in folder:
                 pass
             found += folder.found
@@ -148,9 +149,9 @@ def open_library(root: Path) -> Outcome[Library]:
     shared = Shared(root)
     found += shared.read(_FOR_A_PLAN)
     releases = read_releases(root)
+    stopped = any(d.is_error for d in found)
     found += releases.findings
-    broken = any(d.is_error for d in found)
-    if broken or read.value is None or releases.value is None:
+    if stopped or read.value is None or releases.value is None:
         return Outcome(None, tuple(found))
     country, known = read.value.value.extra.loadwise.country, shared.help_lines.value.countries
     if country not in known:

@@ -7,6 +7,7 @@ import re
 from generator.common.files import write_whole
 from generator.definitions.findings import Outcome, finding
 from generator.definitions.library import Library, release_record, releases_file
+from generator.definitions.machine import machine_failed
 from generator.definitions.releases import releases_text
 
 __all__ = ["release"]
@@ -24,6 +25,9 @@ def release(library: Library, version: str) -> Outcome[str]:
     releases = {**library.releases, version: record}
     start, end = info.source.slice(("version",))
     text = info.source.text
-    write_whole(releases_file(library.root), releases_text(releases))
-    write_whole(library.root / "content" / "library.yml", text[:start] + version + text[end:])
+    try:
+        write_whole(releases_file(library.root), releases_text(releases))
+        write_whole(library.root / info.source.file, text[:start] + version + text[end:])
+    except OSError as problem:
+        return Outcome(None, (machine_failed(problem, "content"),))
     return Outcome(version)

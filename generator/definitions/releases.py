@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
-from generator.definitions.findings import Outcome, Place, finding
+from pydantic import TypeAdapter
+
+from generator.definitions.findings import Outcome, Place, Typed, finding
 from generator.definitions.fingerprints import FORM
+from generator.definitions.yaml_source import read_text
 
 __all__ = ["Releases", "read_releases", "releases_file", "releases_text"]
 
@@ -14,6 +18,8 @@ Releases = dict[str, dict[str, dict[str, dict[str, str]]]]
 """Version -> kind ("exercises", "protocols") -> id -> field -> 16 digits."""
 
 _FILE = "content/releases.json"
+_SHAPE = TypeAdapter(Releases)
+_MOST_BYTES = 100_000_000
 
 
 def releases_file(root: Path) -> Path:
@@ -24,22 +30,23 @@ def read_releases(root: Path) -> Outcome[Releases]:
     """Read the record; it is empty before the first release with the current form of fingerprint.
 
     What has changed since a version with another form is unknown, and checks of its plans say so.
+    It is the same with a broken record, which is an error: plans of the current version can still
+    be printed, and nothing else goes on without it.
     """
-    try:
-        data = json.loads(releases_file(root).read_text("utf-8"))
-        form, versions = data["form"], data["versions"]
-    except FileNotFoundError:
+    if not os.path.lexists(releases_file(root)):
         return Outcome({})
-    except (OSError, ValueError, TypeError):
-        form, versions = FORM, None
-    except KeyError:
-        form, versions = 1, data
-    if not isinstance(versions, dict) or not all(isinstance(it, dict) for it in versions.values()):
-        return Outcome(None, (finding("releases.broken", Place(_FILE)),))
-    if form != FORM:
-        found = finding("releases.form", Place(_FILE), form=str(form), ours=FORM)
-        return Outcome({}, (found,))
-    return Outcome(versions)
+    text = read_text(releases_file(root), _FILE, _MOST_BYTES)
+    if text.value is None:
+        return Outcome({}, (*text.findings, finding("releases.broken", Place(_FILE))))
+    try:
+        data = json.loads(text.value)
+        form, versions = (data["form"], data["versions"]) if "form" in data else (1, data)
+        if form != FORM and all(isinstance(record, dict) for record in versions.values()):
+            found = finding("releases.form", Place(_FILE), form=Typed(str(form)[:20]), ours=FORM)
+            return Outcome({}, (found,))
+        return Outcome(_SHAPE.validate_python(versions, strict=True))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return Outcome({}, (finding("releases.broken", Place(_FILE)),))
 
 
 def releases_text(releases: Releases) -> str:

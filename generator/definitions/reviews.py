@@ -17,8 +17,7 @@ Reviewable = Exercise | Protocol | Page
 
 
 def review_hash(it: Reviewable) -> str:
-    """The fingerprint that a valid review of ``it`` carries; for a page, of front matter and
-    text."""
+    """The fingerprint for a valid review of ``it``; for a page, of front matter and text."""
     return signature(_signed(it), it.body if isinstance(it, Page) else None)
 
 

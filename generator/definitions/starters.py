@@ -2,42 +2,69 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
-
-from generator.common.files import write_whole
+from generator.common.files import make_private_folder, write_whole
 from generator.common.resources import starter, templates
+from generator.definitions.definition_files import OUR_OWN
 from generator.definitions.findings import Outcome, Place, Typed, Value, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.yaml_source import KeyPath, Source
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 __all__ = ["new_exercise", "new_plan", "new_site", "placeholders", "unfilled"]
 
 _STARTER = ("mkdocs.yml", "content", "protocols", "plans")
+_FILL_IN = re.compile(r'fill_in\("([^"]*)"\)')
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 
 
 def new_site(folder: Path) -> Outcome[Path]:
     """Create a project in ``folder``: the whole library, an example plan and settings."""
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return _refused("new.exists", str(folder), case="folder")
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            return _refused("new.exists", str(folder), case="folder")
         folder.mkdir(parents=True, exist_ok=True)
-        for name in _STARTER:
-            source = starter() / name
-            if source.is_dir():
-                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("private"))
-            else:
-                shutil.copyfile(source, folder / name)
     except OSError as problem:
-        return _refused("new.unwritable", str(folder), reason=str(problem.strerror))
+        return _refused("new.unwritable", str(folder), reason=problem.strerror or str(problem))
+    try:
+        for name in _STARTER:
+            _copy(starter() / name, folder / name)
+    except OSError as problem:
+        for name in _STARTER:
+            _remove(folder / name)
+        return _refused("new.unwritable", str(folder), reason=_reason(problem))
     return Outcome(folder)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        ignored = shutil.ignore_patterns("private", ".*", OUR_OWN)
+        shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copyfile)
+    else:
+        shutil.copyfile(source, target)
+
+
+def _remove(path: Path) -> None:
+    shutil.rmtree(path, ignore_errors=True)
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _reason(problem: OSError) -> str:
+    """The reason in the system's words; copying a tree gives a list of them."""
+    first = problem.args[0]
+    return str(first[0][2]) if isinstance(first, list) and first else problem.strerror or str(first)
 
 
 def new_exercise(library: Library, id: str) -> Outcome[Path]:
@@ -74,36 +101,41 @@ def new_plan(
             "flags": [sign.id for tier in chosen.red_flags for sign in tier.signs],
             "conditions": sorted(library.shared.conditions.value.conditions),
         },
+        private=True,
     )
 
 
-def _write(folder: Path, id: str, template: str, values: dict[str, object]) -> Outcome[Path]:
+def _write(
+    folder: Path, id: str, template: str, values: dict[str, object], *, private: bool = False
+) -> Outcome[Path]:
+    """``private``: the file and the folders made for it are accessible to their owner only."""
     path = folder / f"{id}.yml"
     if not _NAME.fullmatch(id):
         return _refused("new.name", path.name, name=Typed(id))
-    if path.exists():
+    if os.path.lexists(path):
         return _refused("new.exists", str(path), case="file")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, _environment().get_template(template).render(values, fill_in=str))
+        if private:
+            make_private_folder(path.parent)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        text = _environment().get_template(template).render(values, fill_in=str)
+        write_whole(path, text, private=private)
     except OSError as problem:
-        return _refused("new.unwritable", str(path), reason=str(problem.strerror))
+        return _refused("new.unwritable", str(path), reason=problem.strerror or str(problem))
     return Outcome(path)
 
 
 @cache
 def placeholders(template: str) -> frozenset[str]:
     """The sentences that an author has to replace; the template marks each with ``fill_in``."""
-    environment = _environment()
-    tree = environment.parse((templates() / "starters" / template).read_text("utf-8"))
-    return frozenset(
-        str(call.args[0].as_const())
-        for call in tree.find_all(nodes.Call)
-        if isinstance(call.node, nodes.Name) and call.node.name == "fill_in"
-    )
+    # Without Jinja, because every plan is checked for them.
+    return frozenset(_FILL_IN.findall((templates() / "starters" / template).read_text("utf-8")))
 
 
 def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
     return Environment(  # noqa: S701 - YAML, from ids and dates only
         loader=FileSystemLoader(templates() / "starters"),
         undefined=StrictUndefined,

@@ -24,7 +24,7 @@ from generator.definitions.findings import (
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import KeyPath, Source, read_source
 
-__all__ = ["Loaded", "read", "validate"]
+__all__ = ["Loaded", "misfits", "read", "validate"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -72,48 +72,84 @@ def validate(
         return Outcome(Loaded(model.model_validate(data), source))
     except ValidationError as problem:
         errors = _own(problem.errors(include_url=False))
-        return Outcome(None, tuple(_mismatch(error, model, source, at) for error in errors))
+        mismatches = (
+            _mismatch(error, model, source, at, suggest=number < _MOST_SUGGESTIONS)
+            for number, error in enumerate(errors)
+        )
+        return Outcome(None, tuple(mismatches))
+
+
+def misfits(problem: ValidationError, place: Place) -> tuple[Finding, ...]:
+    """Findings at ``place`` for data that was made from what is written there, and does not fit."""
+    found = []
+    for error in _own(problem.errors(include_url=False)):
+        context = error.get("ctx") or {}
+        code, case, values = _wrong(error["type"], context, error["input"], error["msg"])
+        key = next((part for part in reversed(error["loc"]) if isinstance(part, str)), None)
+        name: Value = Phrase("named", {"word": key}) if key else ""
+        found.append(finding(code, place, case=case, name=name, **values))
+    return tuple(found)
 
 
 def _own(errors: list[ErrorDetails]) -> list[ErrorDetails]:
     """Drop ``too_short`` errors of lists with broken entries: pydantic counts only valid
     entries."""
-    places = [error["loc"] for error in errors]
-    return [
-        error
-        for error in errors
-        if error["type"] != "too_short"
-        or not any(
-            len(p) > len(error["loc"]) and p[: len(error["loc"])] == error["loc"] for p in places
-        )
-    ]
+    above = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
+    return [error for error in errors if error["type"] != "too_short" or error["loc"] not in above]
 
 
-def _mismatch(error: ErrorDetails, model: type[BaseModel], source: Source, at: KeyPath) -> Finding:
+_MOST_SUGGESTIONS = 200  # people are shown as many; to find the nearest key takes a millisecond
+
+
+def _mismatch(
+    error: ErrorDetails, model: type[BaseModel], source: Source, at: KeyPath, *, suggest: bool
+) -> Finding:
     path, on_key = _key_path(error["loc"])
     if path == ("id",):
         return finding("schema.id", source.place(), case="file-name")
-    kind, name = error["type"], _name(model, path)
+    kind, name = error["type"], _name(model, path, source)
     if kind == "missing":
         place, described = source.place((*at, *path)), _described(model, path)
         return finding("schema.missing", place, name=name, described=described)
     if kind == "extra_forbidden":
-        return _unknown_key(path, error["input"], model, source.place((*at, *path), key=True))
-    code, case, values = _wrong(kind, error.get("ctx") or {}, error["input"], error["msg"])
+        place = source.place((*at, *path), key=True)
+        if not suggest:
+            key = Typed(path[-1])
+            return finding("schema.unknown-key", place, case="other", key=key, right="")
+        return _unknown_key(path, error["input"], model, place)
+    value = error["input"] if on_key else _as_typed(error["input"], source, (*at, *path))
+    code, case, values = _wrong(kind, error.get("ctx") or {}, value, error["msg"])
     place = source.place((*at, *path), key=on_key)
     return finding(code, place, case=case, name=name, **values)
 
 
-def _name(model: type[BaseModel], path: KeyPath) -> Value:
-    """The key that a message begins with; ``Typed`` unless the schema has it."""
+@dataclass(frozen=True, slots=True)
+class _AsTyped:
+    """A number or a flag with the text that stands for it in the file."""
+
+    value: Any
+    text: str
+
+
+def _as_typed(value: Any, source: Source, path: KeyPath) -> Any:
+    text = source.written.get(path)
+    return value if text is None or value is None else _AsTyped(value, text)
+
+
+def _name(model: type[BaseModel], path: KeyPath, source: Source) -> Value:
+    """The key, or in a table the column, that a message begins with; ``Typed`` unless the schema
+    has it."""
     if not path or not isinstance(path[-1], str):
         return ""
+    if column := source.columns.get(path):
+        return Phrase("named", {"word": column})
     key = path[-1]
     ours = any(key in one.model_fields for one in _models_at(model, path[:-1]))
     return Phrase("named", {"word": key if ours else Typed(key)})
 
 
 def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
+    # pydantic marks an error in the key of a map with a last part "[key]".
     if location and location[-1] == "[key]":
         return location[:-1], True
     return location, False
@@ -121,6 +157,7 @@ def _key_path(location: tuple[str | int, ...]) -> tuple[KeyPath, bool]:
 
 def _unknown_key(path: KeyPath, value: Any, model: type[BaseModel], place: Place) -> Finding:
     word = str(path[-1])
+    # Inside { }, unquoted text after a comma is a new key without a value.
     if value is None and " " in word:
         return finding("schema.unknown-key", place, case="comma", key=Typed(word))
     known = _known_keys(model, path[:-1])
@@ -159,20 +196,21 @@ def _wrong(
         if value is None:
             return "schema.type", "empty", values
         if kind == "string_type" and not isinstance(value, (dict, list)):
-            return "schema.type", "unquoted", {**values, "value": Typed(value)}
+            return "schema.type", "unquoted", {**values, "value": Typed(_text_of(value))}
         return "schema.type", "other", values
     if kind in _BOUNDS:
         case, bound = _BOUNDS[kind]
-        return "schema.range", case, {"bound": context[bound], "value": Typed(value)}
+        return "schema.range", case, {"bound": context[bound], "value": Typed(_text_of(value))}
     match kind:
         case "misfit":
             code = "schema.date" if context["case"] in _DATES else "schema.value"
             return code, context["case"], context["values"]
         case "literal_error":
+            # pydantic gives the choices only as a sentence: 'a', 'b' or 'c'.
             expected = str(context.get("expected", "")).replace("'", "")
             expected = expected.replace("True", "true").replace("False", "false")
             choices = tuple(expected.replace(" or ", ", ").split(", "))
-            near = most_like(str(value), choices)
+            near = most_like(_text_of(value), choices)
             right = Phrase("near", {"near": near}) if near else Phrase("one-of", {"ids": choices})
             case = "empty" if value is None else "other"
             return "schema.choice", case, {"has": _has(value), "right": right}
@@ -202,19 +240,24 @@ def _has(value: Any) -> Value:
     """A description of the value for a message."""
     if value is None:
         return Phrase("has-nothing")
-    if isinstance(value, bool):
-        return Typed(str(value).lower())
-    if isinstance(value, float) and not math.isfinite(value):
-        written = str(value).replace("nan", ".nan").replace("inf", ".inf")
-        return Phrase("has-word", {"word": Typed(written)})
-    if isinstance(value, (int, float)):
-        return Phrase("has-number", {"number": Typed(value)})
+    typed, text = (value.value, value.text) if isinstance(value, _AsTyped) else (value, str(value))
+    if isinstance(typed, bool):
+        return Typed(text if isinstance(value, _AsTyped) else text.lower())
+    if isinstance(typed, float) and not math.isfinite(typed):
+        return Phrase("has-word", {"word": Typed(text)})
+    if isinstance(typed, (int, float)):
+        return Phrase("has-number", {"number": Typed(text)})
     if isinstance(value, dict):
         return Phrase("has-keys")
     if isinstance(value, (list, tuple)):
         return Phrase("has-list")
     text = str(value)
     return Phrase("has-text", {"text": Typed(text[:40] + ("…" if len(text) > 40 else ""))})
+
+
+def _text_of(value: Any) -> str:
+    """The value as its author typed it."""
+    return value.text if isinstance(value, _AsTyped) else str(value)
 
 
 def _models_at(model: type[BaseModel], path: KeyPath) -> set[type[BaseModel]]:

@@ -8,14 +8,17 @@ deep nesting, aliases, tags and duplicate keys become findings with a place, not
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
+from generator.common.files import NotAFileError, TooLargeError, read_regular
 from generator.definitions.findings import (
     Finding,
     KeyPath,
@@ -28,7 +31,17 @@ from generator.definitions.findings import (
     most_like,
 )
 
-__all__ = ["MOST_BYTES", "KeyPath", "Source", "Span", "parse_source", "read_source", "read_text"]
+__all__ = [
+    "MOST_BYTES",
+    "MOST_DEEP",
+    "KeyPath",
+    "Source",
+    "Span",
+    "names_in",
+    "parse_source",
+    "read_source",
+    "read_text",
+]
 
 MOST_BYTES = 1_000_000
 MOST_DEEP = 40
@@ -36,6 +49,7 @@ MOST_DEEP = 40
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
+_BEGINS_NUMBER = frozenset("+-.0123456789")
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _OCTAL = re.compile(r"0o[0-7]{1,18}")
 _HEX = re.compile(r"0x[0-9a-fA-F]{1,15}")
@@ -44,8 +58,7 @@ _INFINITE = re.compile(r"([-+]?)\.(inf|Inf|INF)")
 _NAN = frozenset({".nan", ".NaN", ".NAN"})
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a value begins and ends: 0-based lines and columns of the source's text."""
 
     line: int
@@ -59,7 +72,10 @@ class Source:
     """A YAML file: its data and the place of each key and value.
 
     ``file`` is the name shown to the user. A row of a table is a source too: ``text`` is only that
-    row, and ``first_line`` is the number of lines above it.
+    row, and ``first_line`` is the number of lines above it; ``columns`` has the columns of its
+    keys.
+
+    ``written``: each number, flag or null as it was typed, which its value does not tell: ``0112``.
     """
 
     file: str
@@ -68,10 +84,12 @@ class Source:
     values: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
     keys: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
     first_line: int = 0
+    written: dict[KeyPath, str] = field(default_factory=dict, repr=False)
+    in_table: bool = False
+    columns: Mapping[KeyPath, str] = field(default_factory=dict, repr=False)
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
-        """The place of the value (with ``key``, the key) at ``path``; if missing, of its nearest
-        parent."""
+        """The place of the value (or ``key``) at ``path``; if missing, of its nearest parent."""
         asked = path = tuple(path)
         while path and path not in self.values:
             path, key = path[:-1], False
@@ -79,14 +97,26 @@ class Source:
         place = self._at(span) if span else self.line_place(0, 0)
         return dataclasses.replace(place, path=asked)
 
+    def place_of(self, path: KeyPath, part: str) -> Place:
+        """The place of ``part`` in the value at ``path``, or of the value if it is not typed there
+        as such."""
+        if (span := self.values.get(path)) is not None:
+            for line in range(span.line, min(span.end_line + 1, len(self._lines))):
+                first = span.column if line == span.line else 0
+                last = span.end_column if line == span.end_line else None
+                if (at := self._lines[line].find(part, first, last)) >= 0:
+                    place = self.line_place(line, at, len(part))
+                    return dataclasses.replace(place, path=path)
+        return self.place(path)
+
     def line_place(self, line: int, column: int, width: int = 1) -> Place:
         """The place of a 0-based line and column of ``text``."""
         excerpt = self._lines[line] if line < len(self._lines) else ""
-        return Place(self.file, self.first_line + line + 1, column + 1, excerpt, width)
+        number = self.first_line + line + 1
+        return Place(self.file, number, column + 1, excerpt, width, in_table=self.in_table)
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
-        """Start and end offset in ``text`` of the scalar at ``path``, to replace just that
-        scalar."""
+        """The start and end offset in ``text`` of the scalar at ``path``, to replace it."""
         span = self.values[tuple(path)]
         starts = [0]
         for line in self.text.splitlines(keepends=True):
@@ -103,23 +133,23 @@ class Source:
 
 
 def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[str]:
-    """Read the file's text; findings if it is missing, a folder, too large or not UTF-8."""
+    """Read the file's text; findings if it is missing, no file, too large or not UTF-8."""
     place = Place(shown)
     try:
-        if path.is_dir():
-            return _refused("file.folder", place)
-        with path.open("rb") as stream:
-            raw = stream.read(most_bytes + 1)
+        raw = read_regular(path, most_bytes)
+    except IsADirectoryError:
+        return _refused("file.folder", place)
+    except NotAFileError as problem:
+        return _refused("file.special", place, file_kind=problem.kind)
+    except TooLargeError:
+        return _refused("file.large", place, megabytes=most_bytes / 1_000_000)
     except FileNotFoundError:
-        beside = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
-        like = most_like(path.name, beside)
+        like = most_like(path.name, names_in(path.parent))
         near = Phrase("near", {"near": Typed(like)}) if like else ""
         return _refused("file.missing", place, near=near)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or Typed(problem)
         return _refused("file.unreadable", place, reason=reason)
-    if len(raw) > most_bytes:
-        return _refused("file.large", place, megabytes=most_bytes / 1_000_000)
     try:
         return Outcome(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
@@ -127,6 +157,14 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         where = Place(shown, line, column, raw.splitlines()[line - 1].decode("utf-8", "replace"))
         return _refused("file.utf8", where, byte=Typed(f"0x{raw[problem.start]:02X}"))
+
+
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder, to suggest one; none if it cannot be read."""
+    try:
+        return os.listdir(folder)
+    except OSError:
+        return []
 
 
 def read_source(path: Path, shown: str | None = None) -> Outcome[Source]:
@@ -164,12 +202,21 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
         return Outcome(None, tuple(builder.found))
     if builder.documents == 0:
         return _refused("yaml.empty", blank.place())
-    return Outcome(Source(shown, text, builder.root, builder.values, builder.keys, first_line))
+    return Outcome(
+        dataclasses.replace(
+            blank,
+            data=builder.root,
+            values=builder.values,
+            keys=builder.keys,
+            written=builder.written,
+        )
+    )
 
 
 def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
     mark = problem.problem_mark or problem.context_mark
     place = source.line_place(mark.line, mark.column) if mark else source.place()
+    # libyaml only says that a character cannot start any token.
     if "\t" in place.excerpt[: place.column]:
         return finding("yaml.tab", place)
     what = (problem.problem or "").strip()
@@ -203,31 +250,23 @@ class _Builder:
     root: Any = None
     values: dict[KeyPath, Span] = field(default_factory=dict)
     keys: dict[KeyPath, Span] = field(default_factory=dict)
+    written: dict[KeyPath, str] = field(default_factory=dict)
     found: list[Finding] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     documents: int = 0
     fatal: bool = False
 
     def take(self, event: Any) -> None:
-        match event:
-            case yaml.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._stop("yaml.documents", event)
-            case yaml.AliasEvent():
-                self._stop("yaml.alias", event, case="alias")
-            case yaml.ScalarEvent() | yaml.MappingStartEvent() | yaml.SequenceStartEvent() if (
-                self._refused_node(event)
-            ):
-                pass
-            case yaml.ScalarEvent():
-                self._scalar(event)
-            case yaml.MappingStartEvent():
-                self._open(event, {})
-            case yaml.SequenceStartEvent():
-                self._open(event, [])
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._close(event)
+        if step := _STEPS.get(type(event)):
+            step(self, event)
+
+    def _document(self, event: Any) -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._stop("yaml.documents", event)
+
+    def _alias(self, event: Any) -> None:
+        self._stop("yaml.alias", event, case="alias")
 
     def _refused_node(self, event: Any) -> bool:
         if event.anchor is not None:
@@ -239,12 +278,18 @@ class _Builder:
         return self.fatal
 
     def _scalar(self, event: Any) -> None:
+        if self._refused_node(event):
+            return
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._key(frame, event)
             return
+        # Quoted and block scalars are always text.
         plain = event.implicit[0] and not event.style
-        self._place(_resolved(event.value) if plain else event.value, _span(event))
+        value = _resolved(event.value) if plain else event.value
+        if not isinstance(value, str):
+            self.written[self._path()] = event.value
+        self._place(value, _span(event))
 
     def _key(self, frame: _Frame, event: Any) -> None:
         assert isinstance(frame.container, dict)
@@ -256,7 +301,15 @@ class _Builder:
         frame.key = event.value
         self.keys[(*frame.path, event.value)] = _span(event)
 
+    def _map(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _list(self, event: Any) -> None:
+        self._open(event, [])
+
     def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
+        if self._refused_node(event):
+            return
         frame = self.stack[-1] if self.stack else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             self._stop("yaml.key", event)
@@ -298,10 +351,21 @@ class _Builder:
         self.fatal = True
 
 
+_STEPS: dict[type, Callable[[_Builder, Any], None]] = {
+    yaml.DocumentStartEvent: _Builder._document,
+    yaml.AliasEvent: _Builder._alias,
+    yaml.ScalarEvent: _Builder._scalar,
+    yaml.MappingStartEvent: _Builder._map,
+    yaml.SequenceStartEvent: _Builder._list,
+    yaml.MappingEndEvent: _Builder._close,
+    yaml.SequenceEndEvent: _Builder._close,
+}
+"""What is done at each event; a file has thousands, so they are told apart by one look-up."""
+
+
 def _span(event: Any) -> Span:
-    return Span(
-        event.start_mark.line, event.start_mark.column, event.end_mark.line, event.end_mark.column
-    )
+    start, end = event.start_mark, event.end_mark
+    return Span(start.line, start.column, end.line, end.column)
 
 
 def _resolved(text: str) -> Any:
@@ -312,6 +376,8 @@ def _resolved(text: str) -> Any:
         return True
     if text in _FALSE:
         return False
+    if text[0] not in _BEGINS_NUMBER:  # as nearly every text: five patterns need not be tried
+        return text
     if _INT.fullmatch(text):
         return int(text)
     if _OCTAL.fullmatch(text):

@@ -22,8 +22,7 @@ __all__ = ["OWN_CARD", "Cards", "photo_key", "plain_card"]
 
 
 def plain_card(library: Library, exercise: Exercise, words: Wording) -> ResolvedItem:
-    """The exercise's card for everybody: its own dose, and nothing that depends on person or
-    phase."""
+    """The exercise's card for everybody: its own dose, independent of person and phase."""
     equipment = library.shared.equipment.value.equipment
     return ResolvedItem(
         id=exercise.id,
@@ -110,8 +109,7 @@ class Cards:
         )
 
     def _why(self, exercise: Exercise, phase: Phase) -> str | None:
-        """In a person's plan: the phase's reason for the exercise, or else the exercise's
-        summary."""
+        """In a person's plan: the phase's reason for the exercise, or else its summary."""
         if self.affected is None:
             return None
         chosen = (

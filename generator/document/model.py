@@ -255,8 +255,7 @@ class ResolvedSince(Resolved):
 
 
 class ResolvedLink(Resolved):
-    """The link to the site: an address to type, and a QR code of the patient's page with the
-    plan."""
+    """The link to the site: an address to type, and a QR code with the plan."""
 
     address: str = Field(description="The page of the plan's first phase.")
     plan: str = Field(

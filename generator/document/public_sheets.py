@@ -193,8 +193,7 @@ class Sheets:
 
     @cached_property
     def exercises(self) -> list[Exercise]:
-        """The exercises for this protocol's sheets, by level: all of its phases, except clinicians'
-        own."""
+        """The exercises on this protocol's sheets, by level; none for clinicians only."""
         ids = {id for phase in self.protocol.phases for id in phase.exercises}
         found = {e.id: e for id in ids if (e := self.library.exercise(id)) and e.for_patients}
         return sorted(found.values(), key=lambda exercise: (exercise.level, exercise.name))
@@ -220,8 +219,7 @@ class Sheets:
         summary: str | None = None,
         **parts: Any,
     ) -> ResolvedPlan:
-        """A sheet for the whole protocol. If it needs a single pain limit, it uses the
-        strictest."""
+        """A sheet for the whole protocol. A single pain limit is the strictest one."""
 
         def label(part: str) -> str:
             return self._words.label(f"sheets.{kind}.{part}")

@@ -48,8 +48,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def distance(one: str, other: str) -> float:
-    """The perceived distance of two colours: 0.02 is just noticeable, black and white are 1
-    apart."""
+    """The perceived distance of two colours: 0.02 is just noticeable, black to white is 1."""
     return math.dist(_lab(one), _lab(other))
 
 

@@ -7,14 +7,11 @@ import dataclasses
 import json
 import re
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property
-from multiprocessing import get_context
 from pathlib import Path
 
-from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.common.files import digest, digest_of_files, visible, write_whole_if_changed
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SideName
@@ -96,6 +93,14 @@ class PictureCache:
                 advance()
             return
         # What no worker could draw is drawn in this process on demand.
+        self._draw_on_all_cores(missing, advance)
+
+    def _draw_on_all_cores(self, missing: list[Exercise], advance: Callable[[], None]) -> None:
+        # Imported late: a plan whose pictures are cached starts no processes.
+        from concurrent.futures import ProcessPoolExecutor, as_completed
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
         with (
             contextlib.suppress(BrokenProcessPool),
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
@@ -113,13 +118,15 @@ class PictureCache:
         path = self._path(exercise, side)
         if path and path.is_file():
             # Not ours, or cut off: draw it again.
-            with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
+            broken = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+            with contextlib.suppress(*broken):
                 texts = texts_of(exercise, self._parts(exercise))
                 return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
         return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
 
     def _keep(self, exercise: Exercise, side: SideName, drawn: Pictures) -> Pictures:
         if path := self._path(exercise, side):
+            # Earlier drawings of the exercise are never used again.
             for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
                 old.unlink(missing_ok=True)
             # A read-only project works too, without the cache.
@@ -153,7 +160,9 @@ class PictureCache:
     @cached_property
     def _engine(self) -> str:
         here = Path(__file__)
-        return digest_of_files(here.parent, [here, *(here.parent / "figures").glob("*.py")])
+        return digest_of_files(
+            here.parent, [here, *visible((here.parent / "figures").glob("*.py"))]
+        )
 
 
 def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise]) -> Pictures:

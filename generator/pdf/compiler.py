@@ -9,12 +9,12 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 import typst
@@ -24,6 +24,7 @@ from generator.definitions.findings import Finding, Outcome, Place, Typed, findi
 from generator.document.model import ResolvedPlan
 from generator.pdf.fonts import missing_characters, print_font_files
 from generator.pdf.row_headers import mark_row_headers
+from generator.pdf.typed_letters import missing_letter
 from generator.pdf.typst_source import labels, sheet_source
 
 __all__ = ["STANDARDS", "Printer", "files_in_memory", "packed", "print_fonts", "unprintable"]
@@ -68,8 +69,10 @@ class Printer:
         divided by height).
         """
         document = plan.model_dump_json()
+        # A single look-up of the whole document is faster than one per text.
         if missing_characters(document):
             return Outcome(None, tuple(unprintable(plan, place)))
+        # The day of issue instead of the clock keeps the bytes reproducible.
         day = datetime.date.fromisoformat(plan.document.date)
         try:
             pdf, warnings = self._compiler.compile_with_warnings(
@@ -85,6 +88,7 @@ class Printer:
             )
         except typst.TypstError as problem:
             return Outcome(None, (_fault(str(problem.message), place),))
+        # A sheet with a warning may lack something, so it must not be handed out.
         if warnings:
             return Outcome(None, tuple(_fault(str(w.message), place) for w in warnings))
         assert isinstance(pdf, bytes)
@@ -111,7 +115,7 @@ def packed(pdf: bytes) -> bytes:
     The same input gives the same bytes.
     """
     packed = io.BytesIO()
-    with pikepdf.open(io.BytesIO(pdf)) as document:
+    with _in_memory(pdf) as file, pikepdf.open(file) as document:
         mark_row_headers(document)
         document.save(
             packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
@@ -119,18 +123,31 @@ def packed(pdf: bytes) -> bytes:
     return packed.getvalue()
 
 
+def _in_memory(content: bytes) -> BinaryIO:
+    """A file that is on no disk.
+
+    Where the system has such files, pikepdf reads them itself; a ``BytesIO`` it asks through
+    Python, once for each of some ten thousand pieces.
+    """
+    if not hasattr(os, "memfd_create"):
+        return io.BytesIO(content)
+    file = os.fdopen(os.memfd_create("sheet"), "w+b")
+    file.write(content)
+    file.seek(0)
+    return file
+
+
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:
-    """A finding for each character that our fonts lack."""
+    """A finding for each character that our fonts lack, with the first text that contains it.
+
+    What a clinician typed was checked before (:mod:`generator.pdf.typed_letters`).
+    """
+    told: set[str] = set()
     for path, text in _strings(plan.model_dump()):
         for character in missing_characters(text):
-            code_point = f"U+{ord(character):04X} {unicodedata.name(character, '').lower()}"
-            yield finding(
-                "pdf.glyph",
-                place,
-                path=path,
-                character=Typed(character),
-                code_point=Typed(code_point.rstrip()),
-            )
+            if character not in told:
+                told.add(character)
+                yield missing_letter(character, place, path)
 
 
 def _strings(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

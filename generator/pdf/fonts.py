@@ -19,6 +19,10 @@ _SURE = frozenset(
 ) - frozenset("ĲĳŊŋŦŧ") | frozenset("–—‘’“”„•…€™−")
 
 
+# In the fonts, but no text: PDF/A refuses it.
+_NOT_FOR_PAPER = frozenset("\ufeff")
+
+
 def font_file(style: str) -> Path:
     """The TrueType file of one style: Regular, Semibold, Bold or It."""
     spec = importlib.util.find_spec(_PACKAGE)
@@ -40,7 +44,7 @@ def _characters() -> frozenset[str]:
     for path in print_font_files():
         with TTFont(path, lazy=True) as font:
             tables.append(set(font.getBestCmap()))
-    return frozenset(map(chr, set.intersection(*tables)))
+    return frozenset(map(chr, set.intersection(*tables))) - _NOT_FOR_PAPER
 
 
 def character_ranges() -> list[tuple[int, int]]:

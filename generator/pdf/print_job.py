@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator import __version__
-from generator.common.files import digest, digest_of_files
+from generator.common.files import digest, digest_of_files, files_below
 from generator.common.program import program_digest
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Outcome, Place, finding
@@ -42,7 +42,7 @@ def edition() -> str:
 
     Everything but the document itself that decides what the paper looks like.
     """
-    print_files = [*(templates() / "print").iterdir(), *(templates() / "words").rglob("*.yml")]
+    print_files = [*files_below(templates() / "print"), *files_below(templates() / "words")]
     return digest(program_digest(), digest_of_files(templates(), print_files))
 
 

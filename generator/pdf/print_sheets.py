@@ -10,6 +10,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from itertools import product
 from multiprocessing import get_context
+from pathlib import Path
 from typing import get_args
 
 import pikepdf
@@ -53,23 +54,26 @@ def print_sheets(
     kept = {
         path: cache_folder / f"{fingerprint(job, job.formats[0])}.pdf" for path, job in jobs.items()
     }
-    missing = {path: job for path, job in jobs.items() if not kept[path].is_file()}
+    pages = {path: _pages(pdf) for path, pdf in kept.items()}
+    missing = {path: job for path, job in jobs.items() if not pages[path]}
     progress.step("Printing sheets", len(missing))
     for path, printed in _printed(missing):
         found += printed.findings
         if printed.value is not None:
             write_whole_if_changed(kept[path], printed.value[0])
+            pages[path] = _pages(kept[path])
         progress.advance()
-    ready = {path: pdf for path, pdf in kept.items() if pdf.is_file()}
+    ready = {path: pdf for path, pdf in kept.items() if pages[path]}
     for path, pdf in ready.items():
         write_whole_if_changed(docs / path, pdf.read_bytes())
+    # Sheets that no page links to any more, in the cache and in the site.
     for folder, wanted in (
         (cache_folder, set(ready.values())),
         (docs / "sheets", {docs / path for path in ready}),
     ):
         for old in set(folder.rglob("*.pdf")) - wanted:
             old.unlink()
-    return {path: _pages(pdf.read_bytes()) for path, pdf in ready.items()}
+    return {path: pages[path] for path in ready}
 
 
 def _job(document: ResolvedPlan, place: Place, picture_cache: PictureCache) -> PrintJob:
@@ -99,6 +103,10 @@ def _printed(jobs: Mapping[str, PrintJob]) -> Iterator[tuple[str, Outcome[tuple[
         yield path, print_documents(job)
 
 
-def _pages(pdf: bytes) -> int:
-    with pikepdf.open(io.BytesIO(pdf)) as document:
-        return len(document.pages)
+def _pages(file: Path) -> int:
+    """The number of pages; 0 if the file is missing or damaged."""
+    try:
+        with pikepdf.open(io.BytesIO(file.read_bytes()), attempt_recovery=False) as document:
+            return len(document.pages)
+    except (OSError, pikepdf.PdfError):
+        return 0

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.common.files import digest, write_whole_if_changed
+from generator.common.files import digest, visible, write_whole_if_changed
 from generator.common.resources import templates
 from generator.definitions.model.settings import Language
 from generator.document.model import Kind
@@ -27,7 +27,7 @@ def sheet_source(kind: Kind, cache_folder: Path | None = None) -> str:
     It depends on our templates only, so it is cached in ``cache_folder`` until one of them changes:
     printing a single plan then need not load Jinja.
     """
-    made_from = sorted((templates() / "print").glob("*.j2"))
+    made_from = visible((templates() / "print").glob("*.j2"))
     kept = (
         cache_folder / f"{kind}.{digest(*(path.read_bytes() for path in made_from))}.typ"
         if cache_folder

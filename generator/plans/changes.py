@@ -12,8 +12,7 @@ __all__ = ["since"]
 
 
 def since(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> ResolvedSince:
-    """Compare two plans resolved by the same library, so that only the clinician's changes
-    count."""
+    """Compare two plans resolved with the same library: only the clinician's changes count."""
     date = words.date(datetime.date.fromisoformat(before.document.date))
     lines = tuple(_lines(now, before, words)) or (words.label("since.nothing"),)
     return ResolvedSince(title=words.label("since.title", date=date), lines=lines)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pydantic import ValidationError
+
 from generator.definitions.findings import Finding, Typed, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.model.plan import Change, Item, Plan, PlanSession
 from generator.definitions.model.protocol import Choice, Phase, Session
-from generator.definitions.validation import Loaded
+from generator.definitions.validation import Loaded, misfits
 from generator.document.full_item import full_item
 from generator.plans.unknown import unknown_exercise, unknown_phase
 
@@ -18,7 +20,8 @@ __all__ = ["expand"]
 def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, ...]]:
     """``plan`` without shorthand.
 
-    A change that matches nothing becomes a finding and is left out.
+    A change that matches nothing, or that the exercise cannot take, becomes a finding and is left
+    out.
     """
     value = plan.value
     protocol = library.protocols.get(value.protocol)
@@ -29,24 +32,36 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, .
         place = plan.place("from_phase")
         return value, (unknown_phase(value.from_phase, protocol.value, place),)
     found: list[Finding] = []
-    sessions = {session.id: _session(library, phase, session) for session in phase.sessions}
+    try:
+        sessions = {session.id: _session(library, phase, session) for session in phase.sessions}
+    except ValidationError as problem:  # a default session that its exercise cannot take
+        return value, misfits(problem, plan.place("from_phase"))
     for index, change in enumerate(value.changes):
-        found += _apply(library, plan, sessions, index, change)
+        try:
+            found += _apply(library, plan, sessions, index, change)
+        except ValidationError as problem:
+            found += misfits(problem, plan.place("changes", index))
     empty = [session for session in sessions.values() if not session["items"]]
     if empty:
         found.append(
             finding("plan.empty-session", plan.place("changes"), session=str(empty[0]["name"]))
         )
         return value, tuple(found)
-    explicit = {
-        **{
-            name: getattr(value, name)
-            for name in Plan.model_fields
-            if name not in ("from_phase", "changes")
-        },
-        "sessions": tuple(PlanSession.model_validate(session) for session in sessions.values()),
+    try:
+        return _explicit(value, sessions), tuple(found)
+    except ValidationError as problem:  # more exercises than a session takes
+        return value, (*found, *misfits(problem, plan.place("changes")))
+
+
+def _explicit(plan: Plan, sessions: dict[str, dict[str, object]]) -> Plan:
+    """``plan`` with these sessions. Raises ``ValidationError``."""
+    kept = {
+        name: getattr(plan, name)
+        for name in Plan.model_fields
+        if name not in ("from_phase", "changes")
     }
-    return Plan.model_validate(explicit), tuple(found)
+    made = tuple(PlanSession.model_validate(session) for session in sessions.values())
+    return Plan.model_validate({**kept, "sessions": made})
 
 
 def _session(library: Library, phase: Phase, session: Session) -> dict[str, object]:

@@ -17,22 +17,15 @@ from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree
 
 from generator.definitions.findings import Outcome, Phrase, Place, Typed, Value, finding
+from generator.plans.svg_logo import SVG, fault_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 __all__ = ["LOGO", "PHOTO", "Use", "picture_from"]
 
-_SVG = "{http://www.w3.org/2000/svg}"
 _UNIT = r"(px|pt|mm|cm|in)$"
 _MOST_PIXELS = 60_000_000
-_REFUSED_PARTS = {
-    "script": "script",
-    "foreignObject": "foreign",
-    "image": "picture",
-    "feImage": "picture",
-    "text": "text",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,34 +114,16 @@ def _drawing(data: bytes) -> tuple[str, float]:
     """The SVG unchanged, if it contains only lines and areas."""
     try:
         text = data.decode("utf-8-sig")
+        # Nested entities could expand to gigabytes.
         if "<!ENTITY" in text:
             raise _RefusedError("entities")
         root = ElementTree.fromstring(text)  # noqa: S314 - no entities, 300 kB at most
     except (UnicodeDecodeError, ElementTree.ParseError, ValueError) as problem:
         raise _RefusedError("not-svg", problem=Typed(str(problem))) from problem
-    for part in root.iter():
-        name = part.tag.removeprefix(_SVG) if isinstance(part.tag, str) else ""
-        if name in _REFUSED_PARTS:
-            raise _RefusedError("holds", svg_part=_REFUSED_PARTS[name])
-        for key, value in part.attrib.items():
-            _refuse_link(key, value)
-        if name == "style" and (
-            re.search(r"@import", part.text or "") or _leads_out(part.text or "")
-        ):
-            raise _RefusedError("outside")
+    if fault := fault_of(root):
+        case, part = fault
+        raise _RefusedError(case, svg_part=part) if part else _RefusedError(case)
     return text, _aspect(root)
-
-
-def _refuse_link(key: str, value: str) -> None:
-    name = key.rpartition("}")[2].lower()
-    if name.startswith("on"):
-        raise _RefusedError("holds", svg_part="script")
-    if (name in {"href", "src"} and not value.startswith("#")) or _leads_out(value):
-        raise _RefusedError("outside")
-
-
-def _leads_out(style: str) -> bool:
-    return re.search(r"url\(\s*['\"]?\s*(?!#)[^\s'\")]", style) is not None
 
 
 def _aspect(root: ElementTree.Element) -> float:
@@ -159,7 +134,7 @@ def _aspect(root: ElementTree.Element) -> float:
         aspect = float(re.sub(_UNIT, "", width)) / float(re.sub(_UNIT, "", height))
     except (ValueError, ZeroDivisionError):
         aspect = 0.0
-    if root.tag != f"{_SVG}svg" or not 0.1 <= aspect <= 20:
+    if root.tag != f"{SVG}svg" or not 0.1 <= aspect <= 20:
         raise _RefusedError("size")
     return round(aspect, 4)
 
@@ -170,7 +145,7 @@ def _aspect(root: ElementTree.Element) -> float:
 def _pixels(data: bytes, kind: str, use: Use) -> tuple[str, float, float]:
     image = _opened(data, kind, use)
     encoded = io.BytesIO()
-    if use is LOGO:  # sharp edges; on the white of the page
+    if use is LOGO:  # PNG keeps its sharp edges
         image.save(encoded, "PNG", optimize=True)
         media = "image/png"
     else:
@@ -195,16 +170,24 @@ def _opened(data: bytes, kind: str, use: Use) -> Image:
             # Warnings about damaged metadata, which is dropped anyway.
             warnings.simplefilter("ignore")
             image = Image.open(io.BytesIO(data), formats=[kind])
+            # Opening reads only the header, so this is known before anything is decoded.
             if image.width * image.height > _MOST_PIXELS:
-                raise _RefusedError("pixels", most=_MOST_PIXELS // 1_000_000)
+                raise Image.DecompressionBombError
             # Decode a JPEG no larger than needed.
             image.draft("RGB", (2 * use.most_pixels_long, 2 * use.most_pixels_long))
-            upright = ImageOps.exif_transpose(image).convert("RGBA")
-    except _RefusedError:
-        raise
+            upright = _eight_bits(ImageOps.exif_transpose(image)).convert("RGBA")
+    except Image.DecompressionBombError as problem:  # from Pillow too, for a very large one
+        raise _RefusedError("pixels", most=_MOST_PIXELS // 1_000_000) from problem
     except Exception as problem:  # decoders raise anything on a damaged file
         raise _RefusedError("damaged") from problem
     flat = Image.new("RGB", upright.size, "white")
     flat.paste(upright, mask=upright.getchannel("A"))
     flat.thumbnail((use.most_pixels_long, use.most_pixels_long), Image.Resampling.LANCZOS)
     return flat
+
+
+def _eight_bits(image: Image) -> Image:
+    """A grey picture of 16 bits in 8 bits, which Pillow would cut off at white."""
+    if not image.mode.startswith("I"):
+        return image
+    return image.convert("I").point(lambda grey: grey * (1 / 256)).convert("L")

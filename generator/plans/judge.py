@@ -39,14 +39,14 @@ class Case:
     written: Loaded[Plan]
 
     def place(self, *path: str | int) -> Place:
-        """The place of a part of the explicit plan; with the shorthand, the line that it comes
-        from."""
+        """The place of a part of the explicit plan; with the shorthand, its origin."""
         if path[:1] == ("sessions",) and self.written.value.from_phase is not None:
             return self.written.place("from_phase")
         return self.written.place(*path)
 
     @cached_property
     def conditions(self) -> frozenset[str]:
+        # Cautions can be about age, so it counts as a condition.
         young = {"under-18"} if self.plan.person.age_band == "under-18" else set()
         return frozenset({*self.plan.person.conditions, *young})
 
@@ -252,6 +252,7 @@ def _doses(case: Case) -> Iterator[Finding]:
             yield finding(
                 "plan.stage", case.place(*path, "stage"), stage=Typed(dose.stage), most=stages
             )
+        # A reason lifts only the range, never a wrong form or stage.
         if item.because:
             continue
         for key, value, low, high in exercise.outside(dose):

@@ -43,8 +43,7 @@ def _base36(number: int, least: int = 1) -> str:
 
 
 def link_code(id: str) -> str:
-    """The four characters for an exercise or a change; they depend only on its id, which never
-    changes."""
+    """The four characters for an exercise or a change, which depend only on its id."""
     return _base36(zlib.crc32(id.encode()) % 36**4, 4)
 
 
@@ -67,6 +66,7 @@ def plan_code(
     about = f"{plan.person.affected_side[0]}{plan.issued:%Y%m%d}v{plan.version}"
     parts = [FORM, plan.protocol, plan.library, about]
     parts += [".".join([phase, _days(days), *map(_item, items)]) for phase, days, items in sessions]
+    # Ids contain no underscores, so they can separate the parts.
     code = "_".join(parts)
     return f"{code}_{_base36(zlib.crc32(code.encode()), 7)}"
 

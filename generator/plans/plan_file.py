@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.definitions.findings import Outcome, Phrase, Typed, finding, most_like
 from generator.definitions.model.plan import Clinic, Plan
 from generator.definitions.validation import Loaded, read, validate
-from generator.definitions.yaml_source import Source, read_source
+from generator.definitions.yaml_source import Source, names_in, read_source
 from generator.plans.clinic_colour import check_colour
 from generator.plans.plan_pictures import Shown, beside, pictures_beside
 
@@ -17,11 +18,12 @@ __all__ = ["PlanFile", "plan_of", "read_plan"]
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A plan as written, its clinic, and the pictures that both name."""
+    """A plan as written, its clinic (its values, and the file), and the pictures that both name."""
 
     plan: Loaded[Plan]
     clinic: Clinic | None
     pictures: Shown = field(default_factory=dict)
+    clinic_file: Loaded[Clinic] | None = None
 
 
 def read_plan(path: Path, shown: str | None = None) -> Outcome[PlanFile]:
@@ -50,7 +52,8 @@ def plan_of(source: Source, folder: Path) -> Outcome[PlanFile]:
     found = (*(check_colour(whose) if whose else ()), *pictures.findings)
     if pictures.value is None or any(d.is_error for d in found):
         return Outcome(None, found)
-    return Outcome(PlanFile(loaded.value, whose.value if whose else None, pictures.value), found)
+    clinics = whose.value if whose else None
+    return Outcome(PlanFile(loaded.value, clinics, pictures.value, whose), found)
 
 
 def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
@@ -60,8 +63,8 @@ def _clinic(folder: Path, plan: Loaded[Plan]) -> Outcome[Loaded[Clinic]] | None:
     path = beside(folder, plan.value.clinic, plan.place("clinic"))
     if path.value is None:
         return Outcome(None, path.findings)
-    if not path.value.is_file():
-        near = most_like(plan.value.clinic, (file.name for file in folder.iterdir()))
+    if not os.path.lexists(path.value):  # also where the name is longer than any file's
+        near = most_like(plan.value.clinic, names_in(folder))
         hint = Phrase("near", {"near": Typed(near)}) if near else ""
         return Outcome(None, (finding("plan.clinic", plan.place("clinic"), near=hint),))
     return read(Clinic, path.value, str(Path(plan.source.file).parent / plan.value.clinic))

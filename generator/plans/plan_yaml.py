@@ -35,8 +35,7 @@ _Dumper.add_implicit_resolver(
 
 
 def _plain(value: Any) -> Any:
-    """Convert models to dictionaries of set keys, text to strings, dates and tempos to their
-    written form."""
+    """Convert models to dictionaries without empty keys, and values to their written form."""
     if isinstance(value, Tempo):
         return f"{value.out_s}-{value.hold_s}-{value.back_s}"
     if hasattr(type(value), "model_fields"):

@@ -170,6 +170,7 @@ class _PlanResolver:
         ]
         exercises = used(case.library, [item for session in sessions for item in session.exercises])
         protocol, words = case.protocol, self.wording
+        # The paper has one pain guide, so the strictest limit applies.
         limit = min(p.pain_limit for p in phases)
         frame = plan_frame(case.library, protocol, words)
         return frame.model_copy(

@@ -6,13 +6,12 @@ both until it is interrupted.
 
 from __future__ import annotations
 
-import queue
+import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
-from watchdog.observers import Observer
-
+from generator.common.files import files_below
 from generator.common.resources import templates
 from generator.definitions.findings import Finding
 from generator.preview.server import PreviewServer
@@ -22,6 +21,7 @@ __all__ = ["Tell", "watch"]
 
 Tell = Callable[[str, tuple[Finding, ...]], None]
 """Called after each build with the site's address and the findings."""
+_EVERY = 0.2  # seconds between looks at the files
 # Seconds without further changes until a rebuild: editors save in several steps
 _PAUSE = 0.05
 
@@ -30,49 +30,45 @@ def watch(root: Path, port: int, tell: Tell) -> None:
     """Serve the project at ``root`` and rebuild when its files change.
 
     Ends by ``KeyboardInterrupt``. Raises ``OSError`` if the port is in use.
+
+    The files are looked at, a few milliseconds each time, rather than watched by the system: its
+    watches run out, end when a folder is replaced, and do not see other disks and behind links.
     """
-    changes: queue.Queue[None] = queue.Queue()
     preview = Preview(root)
     with PreviewServer(preview, port) as server:
-        observer = Observer()
-        handler = _Handler(root, changes)
-        for folder in (root / "content", root / "protocols", templates()):
-            observer.schedule(handler, str(folder), recursive=True)
-        observer.schedule(handler, str(root), recursive=False)
-        observer.start()
-        try:
-            changes.put(None)
-            while True:
-                _settled(changes)
+        shown = None
+        while True:
+            now = _files(root)
+            if now != shown or not preview.whole:
+                shown = _settled(root, now)
                 found = preview.refresh()
                 server.publish(found)
                 tell(server.address, found)
-        finally:
-            observer.stop()
-            observer.join()
+            time.sleep(_EVERY)
 
 
-def _settled(changes: queue.Queue[None]) -> None:
-    """Wait for a change, and for a pause after it."""
-    changes.get()
+_Files = dict[str, tuple[int, ...]]
+
+
+def _files(root: Path) -> _Files:
+    """What a preview depends on: each file with what changes when it is written or replaced."""
+    folders = (root / "content", root / "protocols", templates())
+    paths = [root / "mkdocs.yml", *(path for folder in folders for path in files_below(folder))]
+    return {str(path): _state(path) for path in paths}
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    try:
+        there = os.stat(path)
+    except OSError:
+        return ()
+    return there.st_mtime_ns, there.st_size, there.st_ino
+
+
+def _settled(root: Path, now: _Files) -> _Files:
+    """The files once nothing has changed for a pause."""
     while True:
-        try:
-            changes.get(timeout=_PAUSE)
-        except queue.Empty:
-            return
-
-
-class _Handler(FileSystemEventHandler):
-    """Reports changes. Directly in the project's folder, only the settings count."""
-
-    def __init__(self, root: Path, changes: queue.Queue[None]) -> None:
-        self._root, self._changes = root, changes
-
-    def on_any_event(self, event: FileSystemEvent) -> None:
-        if event.is_directory or event.event_type in ("opened", "closed_no_write"):
-            return
-        if any(self._counts(Path(str(path))) for path in (event.src_path, event.dest_path) if path):
-            self._changes.put(None)
-
-    def _counts(self, path: Path) -> bool:
-        return path.parent != self._root or path.name == "mkdocs.yml"
+        time.sleep(_PAUSE)
+        before, now = now, _files(root)
+        if now == before:
+            return now

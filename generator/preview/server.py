@@ -9,6 +9,7 @@ import functools
 import html
 import json
 import re
+import sys
 import threading
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,6 +28,7 @@ _OURS = "/-/"  # the preview's own URLs: no page of a site has this path
 _WAIT_S = 25.0  # seconds until a waiting browser gets an answer even without news
 _LOOPBACK = "127.0.0.1"
 _HOST = re.compile(r"(127\.0\.0\.1|localhost)(:\d+)?")
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _BROKEN = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Loadwise</title></head>
 <body><h1>The site cannot be built yet</h1><pre>{problems}</pre></body></html>"""
@@ -46,8 +48,7 @@ class PreviewServer:
         self._news = threading.Condition()
         self._preview, self._version, self._found = preview, 0, tuple[Finding, ...]()
         handler = functools.partial(_Handler, self, directory=str(preview.site))
-        self._server = ThreadingHTTPServer((_LOOPBACK, port), handler)
-        self._server.daemon_threads = True
+        self._server = _Server((_LOOPBACK, port), handler)
         self.address = f"http://{_LOOPBACK}:{self._server.server_port}/"
 
     def __enter__(self) -> Self:
@@ -100,6 +101,15 @@ class PreviewServer:
         return (self._preview.site / "index.html").is_file()
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a tab that was closed or reset before it had its answer."""
+        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+            super().handle_error(request, client_address)
+
+
 class _Handler(SimpleHTTPRequestHandler):
     """Answers GET and HEAD.
 
@@ -116,6 +126,8 @@ class _Handler(SimpleHTTPRequestHandler):
         path = unquote(urlsplit(self.path).path)
         if not _HOST.fullmatch(self.headers.get("Host", "")):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
+        elif "\0" in path:
+            self.send_error(HTTPStatus.NOT_FOUND)
         elif path.startswith(_OURS):
             self._own(path.removeprefix(_OURS))
         elif (
@@ -125,13 +137,18 @@ class _Handler(SimpleHTTPRequestHandler):
             self._answer("application/pdf", pdf)
         elif path.endswith(("/", ".html")):
             self._page(path)
+        elif self.command == "HEAD":
+            super().do_HEAD()
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
 
     def _own(self, name: str) -> None:
         if name == "news":
             known = urlsplit(self.path).query
-            news = self._preview.news_after(int(known) if known.isdecimal() else 0)
+            news = self._preview.news_after(int(known) if _NUMBER.fullmatch(known) else 0)
             self._answer("application/json", json.dumps(news).encode())
         elif name in ("preview.js", "preview.css"):
             kind = "text/javascript" if name.endswith("js") else "text/css"
@@ -158,9 +175,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        if self.command != "HEAD":
+            self.wfile.write(content)
 
     def end_headers(self) -> None:
+        # Otherwise a reload could show the page from before a change.
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         super().end_headers()

@@ -8,10 +8,12 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from generator.build import draw, make_apps, read_and_check, write_pages
+from generator.build import alone, draw, make_apps, read_and_check, write_pages
+from generator.common.files import files_below
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Place, finding
 from generator.definitions.library import Library
+from generator.definitions.machine import machine_failed
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
@@ -33,15 +35,28 @@ class Preview:
         self.root, self.site = root, root / "build" / "preview"
         self._frame, self._pages = "", PageCache()
         self._made: tuple[Library, PictureCache] | None = None
+        self._files = frozenset[Path]()
+
+    @property
+    def whole(self) -> bool:
+        """Whether every file of the site is there that the last successful refresh made."""
+        return all(path.is_file() for path in self._files)
 
     def refresh(self) -> tuple[Finding, ...]:
         """Bring the site up to date and return the findings; with an error it stays as it was.
 
         The same steps as a build, but only pages that have changed are written again.
         """
+        if not self.whole:  # render all of it; if that fails, a change is needed first
+            self._frame, self._files = "", frozenset()
         try:
-            return tuple(self._refresh())
+            with alone(self.root):
+                return tuple(self._refresh())
+        # A template can raise anything, and the preview has to go on.
         except Exception as problem:
+            self._frame, self._files = "", frozenset()
+            if isinstance(problem, OSError) and problem.errno is not None:
+                return (machine_failed(problem),)
             return (_in_a_template(problem),)
 
     def sheet(self, path: str) -> bytes | None:
@@ -55,6 +70,7 @@ class Preview:
         return None
 
     def _refresh(self) -> list[Finding]:
+        # The labels may have been edited too.
         wording.cache_clear()
         read = read_and_check(self.root)
         found = list(read.findings)
@@ -71,8 +87,13 @@ class Preview:
         if pages.value is None:
             return found
         frame = frame_of(self.root)
-        said = (renew if frame == self._frame else render)(self.root, self.site)
-        self._frame = "" if any(d.is_error for d in said) else frame
+        if frame == self._frame:
+            said = renew(self.root, self.site, pages.value.written)
+        else:
+            said = render(self.root, self.site)
+        self._frame, self._files = "", frozenset()
+        if not any(d.is_error for d in said):
+            self._frame, self._files = frame, frozenset(files_below(self.site))
         self._made = read.value, picture_cache
         return found + said
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 from generator.definitions.findings import Finding, finding
 from generator.definitions.library import Library
@@ -11,16 +13,20 @@ __all__ = ["statements_have_a_home"]
 
 
 def statements_have_a_home(library: Library) -> Iterator[Finding]:
-    """Each statement's file exists and contains its phrase (white space folded)."""
+    """Each statement's file exists and contains its phrase (white space folded).
+
+    In our own library only: see :attr:`Shared.coverage`.
+    """
     coverage = library.shared.coverage
     texts: dict[str, str | None] = {}
     for id, entry in coverage.value.statements.items():
         if entry.file not in texts:
             path = library.root / entry.file
-            inside = path.resolve().is_relative_to(library.root.resolve())
+            # By its name: a link in the project may lead out of it.
+            inside = Path(os.path.normpath(path)).is_relative_to(library.root)
             texts[entry.file] = (
                 " ".join(path.read_text("utf-8", "replace").split())
-                if inside and path.is_file()
+                if inside and os.path.isfile(path)
                 else None
             )
         text = texts[entry.file]

@@ -22,8 +22,7 @@ NEEDED = {
 
 
 def complete(library: Library) -> Iterator[Finding]:
-    """Every exercise has steps, cues, faults, easier and harder versions, a stop rule and
-    evidence."""
+    """Every exercise has steps, cues, faults, versions, a stop rule and evidence."""
     for loaded in library.exercises.values():
         exercise = loaded.value
         for code, (key, fewest, most) in COUNTS.items():

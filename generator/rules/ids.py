@@ -1,5 +1,4 @@
-"""Rule 7: ids are permanent. A renamed exercise keeps its old id; a published one never
-vanishes."""
+"""Rule 7: ids are permanent: renamed exercises keep them, published ones never vanish."""
 
 from __future__ import annotations
 

@@ -116,6 +116,7 @@ class Reading:
     def _graded(self) -> list[str]:
         if self._left_out is None:
             return self.sentences
+        # A short word instead of nothing keeps the sentence's length.
         return [self._left_out.sub("it", sentence) for sentence in self.sentences]
 
 

@@ -34,8 +34,7 @@ def known_words(library: Library) -> Iterator[Finding]:
 
 
 def _plain_words(library: Library) -> dict[str, str]:
-    """Plain words for each technical term: the muscles' anatomical names and the glossary's
-    list."""
+    """Plain words for technical terms: muscles' names and the glossary's list."""
     glossary = library.shared.glossary.value
     explained = {
         form.lower() for term in glossary.terms.values() for form in (term.term, *term.also)

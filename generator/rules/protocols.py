@@ -58,8 +58,7 @@ def phases_complete(library: Library) -> Iterator[Finding]:
 
 
 def sessions_fit(library: Library) -> Iterator[Finding]:
-    """A session has three to five exercises of its phase, within its limits and their dose
-    ranges."""
+    """A session has three to five exercises of its phase, within limits and ranges."""
     for loaded in library.protocols.values():
         for number, phase in enumerate(loaded.value.phases):
             yield from _listed(library, loaded, number, phase)
@@ -189,8 +188,7 @@ def reachable(library: Library) -> Iterator[Finding]:
 
 
 def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:
-    """Every exercise that a protocol names outside sessions and flare-up rule, with its key
-    path."""
+    """Every exercise named outside sessions and flare-up rule, with its key path."""
     for number, phase in enumerate(protocol.phases):
         for key in ("shows", "watch"):
             yield from (

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from generator.apps.app_data import make_app_data
+from generator.common.files import files_below, visible
 from generator.common.resources import templates
 from generator.common.routes import BUILDER, MY_PLAN
 from generator.definitions.model.figure import SideName
@@ -37,8 +38,8 @@ def app_files(
     if picture_cache:
         yield from _pictures(site, picture_cache)
     if built:
-        for path in sorted(built.rglob("*")):
-            if path.is_file() and path.name != "source.txt":
+        for path in files_below(built):
+            if path.name != "source.txt":
                 content = path.read_bytes()
                 if path.name == "licences.txt":
                     content = licences(content.decode()).encode()
@@ -68,7 +69,7 @@ def _templates() -> str:
     folder = templates() / "print"
     files = {
         path.name: path.read_text("utf-8")
-        for path in sorted(folder.iterdir())
+        for path in visible(folder.iterdir())
         if path.suffix in (".typ", ".toml")
     }
     return json.dumps({"forms": {form: sheet_source(form) for form in FORMS}, "files": files})

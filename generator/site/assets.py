@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.common.files import write_whole_if_changed
+from generator.common.files import files_below, visible, write_whole_if_changed
 from generator.common.resources import templates
 from generator.pdf.fonts import font_file
 
@@ -30,7 +30,8 @@ def write_theme(out: Path) -> None:
     files = {
         path.relative_to(source): path
         for ending in ("html", "xml")
-        for path in source.rglob(f"*.{ending}")
+        for path in files_below(source)
+        if path.suffix == f".{ending}"
     }
     for name, path in files.items():
         write_whole_if_changed(out / name, path.read_bytes())
@@ -41,12 +42,11 @@ def write_theme(out: Path) -> None:
 
 
 def site_assets() -> Iterator[tuple[str, bytes]]:
-    """The style sheet (the files of ``css``, sorted by name), pictures and scripts, by site
-    path."""
+    """The style sheet (all of ``css``, sorted by name), pictures and scripts, by path."""
     theme = templates() / "theme"
-    parts = [path.read_text("utf-8") for path in sorted((theme / "css").glob("*.css"))]
+    parts = [path.read_text("utf-8") for path in visible((theme / "css").glob("*.css"))]
     yield "assets/loadwise.css", "\n".join(parts).encode()
-    for path in sorted((theme / "assets").iterdir()):
+    for path in visible((theme / "assets").iterdir()):
         yield f"assets/{path.name}", path.read_bytes()
 
 
@@ -89,6 +89,7 @@ def _subset(path: Path) -> bytes:
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
+    # A timestamp would make the bytes differ from build to build.
     font = TTFont(path, recalcTimestamp=False)
     options = Options()
     options.layout_features = ["kern", "liga", "mark", "ccmp", "locl"]

@@ -55,8 +55,7 @@ _UNSEEN = re.compile(
 def explain(
     page: str, terms: Mapping[str, GlossaryTerm], mark: Callable[[str, str], str]
 ) -> tuple[str, list[str]]:
-    """``page`` with ``mark(id, word as written)`` for the first use of each term, and all marked
-    ids.
+    """``page`` with the first use of each term as ``mark(id, word)``, and all marked ids.
 
     A term that the author has marked is not marked again. Everyday forms are left to the author.
     """
@@ -82,6 +81,7 @@ class _Marker:
             form.lower(): id for id, term in self.terms.items() for form in (term.term, *term.also)
         }
         self.everyday = {form.lower() for term in self.terms.values() for form in term.everyday}
+        # Longest first, so that a term wins over a shorter one inside it.
         forms = "|".join(re.escape(form) for form in sorted(self.ids, key=len, reverse=True))
         self.word = re.compile(rf"(?<![\w-])(?:{forms})(?![\w-])", re.IGNORECASE) if forms else None
 
@@ -95,6 +95,7 @@ class _Marker:
     def _step(self, found: re.Match[str]) -> None:
         tag = found["tag"].lower()
         if found["closes"]:
+            # HTML allows unclosed elements such as p and li: close those inside too.
             while self.open and self.open.pop()[0] != tag:
                 pass
         elif tag not in _VOID and not found["attributes"].endswith("/"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import distribution
 
-from generator.common.resources import templates
+from generator.pdf.fonts import font_file
 
 __all__ = ["licences"]
 
@@ -28,7 +28,7 @@ def licences(apps: str) -> str:
         and file.name.upper().startswith("LICEN")
         and (text := file.read_text(encoding="utf-8")) is not None
     ]
-    fonts = (templates() / "licences" / "OFL-1.1.txt").read_text("utf-8")
+    fonts = (font_file("Regular").parent / "LICENSE.txt").read_text("utf-8")
     return _RULE.join(
         [
             "\n\n".join([f"Material for MkDocs {theme.version}, MIT", *texts]),

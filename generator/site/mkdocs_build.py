@@ -7,12 +7,13 @@ read. This module restores the rest of the index and the site map.
 
 from __future__ import annotations
 
+import contextlib
 import html
 import json
 import logging
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +24,7 @@ from markupsafe import Markup
 
 from generator.common.files import digest_of_files
 from generator.definitions.findings import Finding, Place, finding
+from generator.definitions.machine import machine_failed
 from generator.definitions.yaml_source import Source, read_source
 from generator.site.content_policy import write_policies
 from generator.site.templating import COMPILED
@@ -45,13 +47,17 @@ def render(root: Path, out: Path) -> list[Finding]:
     return _run(root, out, dirty=False)
 
 
-def renew(root: Path, out: Path) -> list[Finding]:
-    """Rebuild the pages whose Markdown has changed.
+def renew(root: Path, out: Path, written: Iterable[str]) -> list[Finding]:
+    """Rebuild the pages whose Markdown was ``written`` anew.
 
     ``out`` must have been rendered with the same frame (:func:`frame_of`).
     """
     before, maps = _documents(out), {path: path.read_bytes() for path in out.glob("sitemap.xml*")}
+    for name in written:  # older than any change, even if the clock was set back
+        with contextlib.suppress(FileNotFoundError):
+            os.utime(out / _html_of(name), (0, 0))
     found = _run(root, out, dirty=True)
+    # A dirty build writes a site map of only the pages that it has read.
     for path, content in maps.items():
         path.write_bytes(content)
     after = json.loads((out / _INDEX).read_text("utf-8"))
@@ -64,6 +70,14 @@ def renew(root: Path, out: Path) -> list[Finding]:
         json.dumps(after | {"docs": kept}, separators=(",", ":"), default=str), "utf-8"
     )
     return found
+
+
+def _html_of(name: str) -> str:
+    """Where MkDocs puts the page or file ``name``."""
+    page = name.removesuffix(".md")
+    if page == name:
+        return name
+    return f"{page}.html" if page == "index" or page.endswith("/index") else f"{page}/index.html"
 
 
 def frame_of(root: Path) -> str:
@@ -85,9 +99,8 @@ def _unlisted(page: Path) -> bool:
 
 
 def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
-    os.environ["NO_MKDOCS_2_WARNING"] = (
-        "1"  # Material's end-of-life notice concerns us, not authors
-    )
+    # Material's end-of-life notice concerns us, not authors.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
@@ -100,10 +113,13 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
             _keep_templates(config.theme)
             build(config, dirty=dirty)
             write_policies(out)
-    except (MkDocsException, OSError) as problem:
+    except OSError as problem:
+        return [machine_failed(problem, str(out))]
+    except MkDocsException as problem:
         return list(_reasons(root, messages)) or [
             finding("mkdocs.stopped", Place(_SETTINGS), problem=str(problem))
         ]
+    # MkDocs warns that a dirty build is for development, which a preview is.
     about_us = "A 'dirty' build" if dirty else None
     said = [message for message in messages if not (about_us and message.startswith(about_us))]
     return [finding("mkdocs.warning", Place(_SETTINGS), warning=message) for message in said]

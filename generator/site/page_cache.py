@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.common.files import digest_of_files
+from generator.common.files import digest_of_files, files_below, visible
 from generator.common.resources import templates
 from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
@@ -89,8 +89,11 @@ def _digest(site: Site) -> str:
     of page, which import only from ``shared`` (a test checks that).
     """
     root, ours = site.library.root, templates()
-    own = [*(root / "content").glob("*.*"), *(root / "protocols").rglob("*"), root / "mkdocs.yml"]
-    shared = [path for path in ours.rglob("*") if path.is_file() and path.parent != ours / "pages"]
+    own = [*visible((root / "content").glob("*.*")), *files_below(root / "protocols")]
+    own += [root / "mkdocs.yml"]
+    shared = [
+        path for path in files_below(ours) if path.is_file() and path.parent != ours / "pages"
+    ]
     return digest_of_files(root, [path for path in own if path.is_file()]) + digest_of_files(
         ours, shared
     )

@@ -69,8 +69,7 @@ class Diagrams:
         return _framed("shoe", shoe(self.words))
 
     def care(self, it: Care) -> Markup | None:
-        """The picture of an entry of care.yml; ``None`` if it has none or the sore place is
-        unknown."""
+        """The picture of an entry of care.yml; ``None`` without one or without a sore place."""
         if it.picture is None or (self.place is None and it.picture != "raised"):
             return None
         return _framed("place", care_picture(it.picture, self.place, self.words))

@@ -81,6 +81,7 @@ class Frame:
             "lw_footer": self.part("footer.html", links=self.site.footer, review=line),
             "lw_words": self._labels(),
         }
+        # Search engines must not list unreviewed advice.
         if not reviewed or page.moved_to:
             meta["robots"] = "noindex"
         if page.moved_to:

@@ -245,8 +245,7 @@ class PageFunctions:
         return found
 
     def _fault(self, case: str, word: str = "", **values: Value) -> None:
-        """Record a fault at ``word``, on the calling line or, in a call of several lines, below
-        it."""
+        """Record a fault at ``word``, on the calling line or below it."""
         first = _calling_line()
         texts = self.page.body.split("\n")
         line = next(
@@ -263,8 +262,7 @@ class PageFunctions:
         )
 
     def _block(self, topic: str, macro: str, *data: object) -> Markup:
-        """A block as on our own pages, on separate lines: a macro of
-        ``templates/pages/shared/<topic>.md.j2``."""
+        """A block of our own pages: a macro of ``templates/pages/shared/<topic>.md.j2``."""
         if data[:1] == (None,):
             return Markup("")
         template = self.site.environment.get_template(f"shared/{topic}.md.j2")

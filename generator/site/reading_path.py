@@ -27,8 +27,7 @@ def following_pages(site: Site) -> dict[str, str]:
 
 
 def next_steps(page: SitePage, on: Mapping[str, str], titles: Mapping[str, str]) -> list[Link]:
-    """The next steps of ``page``: first along the path, in its own words if any, then the
-    others."""
+    """The next steps of ``page``: along the path, in its own words if any, then others."""
     steps = {full_path(path, titles): says for path, says in page.next}
     following = on.get(page.path)
     first = {following: steps.get(following, titles[following])} if following else {}

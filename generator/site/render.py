@@ -27,10 +27,10 @@ _NOT_OURS = "sheets"
 
 @dataclass(frozen=True, slots=True)
 class SiteReport:
-    """The result: numbers of pages and of newly written files, and every file's path."""
+    """The result: the number of pages, and the paths of newly written and of all files."""
 
     pages: int
-    written: int
+    written: tuple[str, ...]
     paths: tuple[str, ...]
 
 
@@ -60,12 +60,15 @@ def render_site(
         made = _written(site, page, titles, on, kept)
         files[f"{page.path}.md"] = made.text
         found += made.found
+    # Before anything is written, so that a fault leaves the last site in place.
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
     files |= dict(picture_files(picture_cache, list(library.exercises))) if picture_cache else {}
     files |= dict(app_files(site, picture_cache, apps))
-    written = sum(write_whole_if_changed(out / path, content) for path, content in files.items())
+    written = tuple(
+        path for path, content in files.items() if write_whole_if_changed(out / path, content)
+    )
     paths = {*files, *write_fonts(out)}
     _remove_others(out, paths)
     return Outcome(SiteReport(len(pages), written, tuple(sorted(paths))), tuple(found))

@@ -39,8 +39,7 @@ Link = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class SheetLink:
-    """A printable sheet: its path, its number of pages (empty if not printed yet), kind and
-    size."""
+    """A printable sheet: path, number of pages (empty if not printed yet), kind, size."""
 
     path: str
     pages: str
@@ -197,8 +196,7 @@ class Site:
 
     @cached_property
     def footer(self) -> list[Link]:
-        """The footer's links: the pages of the only plan, if there is one, then those about the
-        site."""
+        """The footer's links: the pages of the only plan, if any, then those about the site."""
         own = self.protocols if len(self.protocols) == 1 else []
         return [
             *((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)),
@@ -243,8 +241,7 @@ class Site:
         ]
 
     def beside(self, protocol: Protocol) -> list[Link]:
-        """The pages of a protocol other than its phases: the last part of the path, and the
-        title."""
+        """The pages of a protocol besides its phases: the last part of the path, and title."""
         label = self.words.label
         pages = [
             ("pain", label("site.pain_page.title")),

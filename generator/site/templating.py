@@ -36,8 +36,7 @@ def _for_markdown(value: object) -> object:
 
 
 class _Compiled(BytecodeCache):
-    """Caches compiled templates by their text, because a preview renders the same pages
-    repeatedly."""
+    """Caches compiled templates by text, because a preview renders pages repeatedly."""
 
     def __init__(self) -> None:
         self._code: dict[str, bytes] = {}

@@ -53,8 +53,7 @@ class ResolvedLimit(Resolved):
 
 
 class ResolvedPainRow(Resolved):
-    """A case of the complete table: what to do for a score, stop sign and next morning in a
-    phase."""
+    """A case of the pain table: what to do for a score, stop sign and next morning."""
 
     phase: str
     score: int

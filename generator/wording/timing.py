@@ -34,6 +34,7 @@ def _working_seconds(dose: Dose, stages: Sequence[RunStage], affected: AffectedS
             return 0
         stage = stages[dose.stage - 1]
         return (stage.walk_minutes + stage.run_minutes) * stage.times * 60
+    # If both sides are sore, a dose for the sore side is done on each.
     each_side = dose.side in ("both", "both-sore-first") or (
         dose.side is not None and affected == "both"
     )

@@ -15,6 +15,7 @@ from typing import Any
 
 from babel.core import Locale
 
+from generator.common.files import visible
 from generator.common.resources import templates
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import TempoWords
@@ -38,7 +39,7 @@ __all__ = [
 def wording(language: Language) -> Wording:
     """The phrases of a language: all files of its folder together."""
     labels: dict[str, Any] = {}
-    for path in sorted((templates() / "words" / language).glob("*.yml")):
+    for path in visible((templates() / "words" / language).glob("*.yml")):
         outcome = read_source(path, path.name)
         if outcome.value is None:
             raise RuntimeError(f"the program's own file {path} is broken: {outcome.findings}")
@@ -58,8 +59,7 @@ class Wording:
     locale: Locale
 
     def label(self, key: str, /, **values: object) -> str:
-        """The phrase at a dotted key, with placeholders filled in: ``label("pain.score_to",
-        high=3)``."""
+        """The filled-in phrase at a dotted key: ``label("pain.score_to", high=3)``."""
         found: Any = self.labels
         for part in key.split("."):
             found = found[part]
@@ -174,6 +174,7 @@ class Wording:
         low, high = dose.times_a_week
         if (low, high) == (7, 7):
             return self.label("dose.every_day")
+        # '2 or 3 days a week' reads better than '2 to 3'.
         times = f"{low} {self.label('or')} {high}" if high - low == 1 else self.span(low, high)
         often = self.label("dose.times_a_week", times=times, unit=self.unit(high, "day"))
         off = dose.rest_days_between

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def test_a_second_time_nothing_is_built_until_the_source_changes(
     def build(folder: Path, script: str) -> subprocess.CompletedProcess[str]:
         built.append(script)
         (folder / "dist").mkdir()
+        (folder / "dist/app.js").write_text("app")
         return done(0)
 
     monkeypatch.setattr(app_build, "install", lambda _: done(0))
@@ -43,6 +45,9 @@ def test_a_second_time_nothing_is_built_until_the_source_changes(
     before = source_digest()
     assert build_apps().value == build_apps().value == web / "dist"
     assert built == ["build"]
+    (web / "dist/app.js").unlink()
+    assert build_apps().ok and (web / "dist/app.js").is_file(), "what was lost is built again"
+    built.pop()
     (web / "src/a.ts").write_text("2")
     assert source_digest() != before
     assert build_apps().ok
@@ -53,7 +58,41 @@ def test_what_npm_says_is_told(web: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(app_build, "install", lambda _: done(1, "\x1b[31mno such package\x1b[0m\n"))
     (found,) = build_apps().findings
     assert found.code == "apps.packages"
-    assert "no such package" in say(found).message + say(found).hint
+    said = say(found)
+    assert "no such package" in said.message
+    assert "online" not in said.hint, "it may be the disk, the home folder, anything"
+
+
+@pytest.mark.parametrize("cause", ["ENOTFOUND", "ETIMEDOUT", "EAI_AGAIN"])
+def test_only_a_network_that_fails_is_called_offline(
+    web: Path, monkeypatch: pytest.MonkeyPatch, cause: str
+) -> None:
+    monkeypatch.setattr(app_build, "install", lambda _: done(1, f"npm error code {cause}\n"))
+    (found,) = build_apps().findings
+    assert "online" in say(found).hint
+
+
+@pytest.mark.parametrize("name", ["a#b", "what?", os.fsdecode(b"caf\xe9")])
+def test_a_folder_in_which_vite_cannot_work_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / name / "src").mkdir(parents=True)
+    monkeypatch.setattr(app_build, "web", lambda: tmp_path / name)
+    (found,) = build_apps().findings
+    assert found.code == "apps.folder"
+
+
+def test_hidden_files_are_no_source_and_a_damaged_stamp_is_none(
+    web: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = source_digest()
+    (web / "src/.#a.ts").symlink_to("somebody@machine")
+    (web / "src/._a.ts").write_text("macOS")
+    assert source_digest() == before
+    (web / "dist").mkdir()
+    (web / "dist/source.txt").write_bytes(b"\xff\xfe")
+    monkeypatch.setattr(app_build, "install", lambda _: done(1, "asked"))
+    assert [found.code for found in build_apps().findings] == ["apps.packages"]
 
 
 def test_without_node_it_says_which_is_needed(web: Path, monkeypatch: pytest.MonkeyPatch) -> None:

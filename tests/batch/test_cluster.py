@@ -1,11 +1,12 @@
-"""The same batch on a Dask cluster: a real scheduler and two workers, encrypted or on the
-loopback only."""
+"""The same batch on a Dask cluster: a real scheduler and two workers, encrypted or local."""
 
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -14,9 +15,21 @@ from pathlib import Path
 
 import pytest
 
+from bench.corpus import write_lines
 from generator.batch.cluster import connect
+from generator.definitions.library import Library
 from generator.wording.findings import say
-from tests.batches import batch, clinic, crowd, environment, preparation, sheets, sheets_in, threads
+from tests.batches import (
+    batch,
+    clinic,
+    command,
+    crowd,
+    environment,
+    preparation,
+    sheets,
+    sheets_in,
+    threads,
+)
 
 __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
@@ -54,8 +67,8 @@ def cluster(
     host: str = "127.0.0.1",
     worker_env: dict[str, str] | None = None,
 ) -> Iterator[str]:
-    """A scheduler and two workers in processes of their own, far from the project; yields the
-    scheduler's address."""
+    """A scheduler and two workers in separate processes, outside the project; yields its
+    address."""
     found, quiet = folder / "scheduler.json", ("--no-dashboard",)
     with contextlib.ExitStack() as stack:
         scheduler = (
@@ -186,6 +199,16 @@ def test_a_worker_without_this_program_is_refused(
         ("tls://192.0.2.7:8786", "cluster.certificates"),
         ("tcp://127.0.0.1:9", "cluster.unreachable"),
         ("tcp://localhost:9", "cluster.unreachable"),
+        ("TCP://127.0.0.1:9", "cluster.unreachable"),
+        ("TCP://192.0.2.7:8786", "cluster.address"),
+        ("TLS://127.0.0.1:8786", "cluster.certificates"),
+        ("tcp://127.0.0.1", "cluster.address"),
+        ("tcp://127.0.0.1:", "cluster.address"),
+        ("tcp://127.0.0.1:port", "cluster.address"),
+        ("tls://127.0.0.1:99999", "cluster.address"),
+        ("tcp://[::1:8786", "cluster.address"),
+        (f"tcp://{'x' * 300}..y:8786", "cluster.address"),
+        ("", "cluster.address"),
     ],
 )
 def test_what_is_not_encrypted_or_here_is_refused(
@@ -208,3 +231,38 @@ def test_missing_certificates_are_named(tmp_path: Path) -> None:
     missing = tmp_path / "no.pem"
     (found,) = connect("tls://127.0.0.1:8786", (missing, missing, missing)).findings
     assert os.fspath(missing) in say(found).message
+
+
+@pytest.mark.full
+def test_a_scheduler_that_dies_ends_the_run_with_a_summary_and_the_next_run_finishes(
+    clinic: Path, library: Library, tmp_path: Path
+) -> None:
+    from distributed import Client
+
+    people, out = write_lines(library, 60, tmp_path / "people.jsonl"), tmp_path / "out"
+    with cluster(tmp_path) as address:
+        with Client(address, set_as_default=False) as client:
+            scheduler = client.run_on_scheduler(os.getpid)
+        arguments = (people, "-o", out, "--report", tmp_path / "r.json", "--scheduler", address)
+        run = subprocess.Popen(
+            command(*arguments),
+            cwd=clinic,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while not out.is_dir() or not sheets_in(out):
+            time.sleep(0.05)
+        os.kill(scheduler, signal.SIGKILL)
+        said, problems = run.communicate(timeout=300)
+    assert run.returncode == 1
+    assert "[cluster.lost]" in problems
+    assert "Traceback" not in problems
+    assert "not reached. Run the same command again to finish." in said
+    counts = json.loads((tmp_path / "r.json").read_text())["counts"]
+    assert counts["made"] == len(sheets_in(out)) > 0
+    assert counts["failed"] == 1
+    assert counts["made"] + counts["not_reached"] == 59
+    assert batch(clinic, people, "-o", out).returncode == 0
+    assert len(sheets_in(out)) == 60

@@ -5,6 +5,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from generator.batch.inputs import find_entries
 from tests.conftest import ROOT
 
@@ -47,3 +49,29 @@ def test_a_folder_without_plans_and_a_missing_file_say_so_when_read(tmp_path: Pa
         ("empty", ["batch.no-plans"]),
         ("none", ["file.missing"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("17", "17.fridge"),
+        ("17.fridge", "17"),
+        ("17.CLINICIAN", "17"),
+        ("A.fridge", "a"),
+        ("zoe\u0308", "ZO\u00cb"),
+        ("stra\u00dfe", "STRASSE"),
+        ("\ufb01x", "fix"),
+        ("a\u200bb", "ab"),
+    ],
+)
+def test_no_two_plans_share_a_file_in_any_format(tmp_path: Path, one: str, other: str) -> None:
+    files = [folder(tmp_path, f"{name}.yml") / f"{name}.yml" for name in (one, other)]
+    first, second = codes(*files)
+    assert first == (one, [])
+    assert second == (other, ["batch.same-name"])
+
+
+def test_a_third_plan_is_compared_with_those_that_were_refused_too(tmp_path: Path) -> None:
+    names = ["17.fridge", "17", "17.clinician"]
+    files = [folder(tmp_path, f"{name}.yml") / f"{name}.yml" for name in names]
+    assert [found for _, found in codes(*files)] == [[], ["batch.same-name"], ["batch.same-name"]]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from generator.batch.inputs import find_entries
 from generator.batch.journal import FolderBusy, Journal
 from generator.batch.preparation import Preparation
 from generator.batch.workers import Borrowed
+from generator.wording.findings import as_text
 from tests.batches import batch, clinic, crowd, preparation, printed, sheets_in, threads
 
 __all__ = ["clinic", "crowd", "preparation", "threads"]  # fixtures
@@ -42,3 +46,60 @@ def test_sheets_are_their_owners_only(
 
     assert mode(tmp_path / "new") == mode(tmp_path / "new/out") == 0o700
     assert {mode(path) for path in (tmp_path / "new/out").iterdir()} == {0o600}
+
+
+RECORD = ["r-1.pdf", "made-from", "content"]
+DAMAGED = ["7", "null", "{}", '"text"', "[[[]]]", "[1, 2, 3]", '["a", "b"]', "[" * 100_000]
+
+
+@pytest.mark.parametrize("line", DAMAGED)
+def test_a_damaged_journal_is_named_and_set_aside_and_its_records_stay(
+    tmp_path: Path, line: str
+) -> None:
+    text = f"\n{json.dumps(RECORD)}\n{line}"
+    (tmp_path / ".loadwise.jsonl").write_text(text)
+    with Journal(tmp_path) as journal:
+        said = as_text(journal.found)
+    assert f"{tmp_path}/.loadwise.jsonl:1:1: warning: is damaged: 1 of" in said
+    assert (tmp_path / ".loadwise.damaged").read_text() == text
+    assert json.loads((tmp_path / ".loadwise.jsonl").read_text()) == RECORD
+    with Journal(tmp_path) as journal:
+        assert journal.found == ()
+
+
+def test_a_line_that_a_killed_run_cut_off_is_no_damage(tmp_path: Path) -> None:
+    (tmp_path / ".loadwise.jsonl").write_bytes(b'\n["r-1.pdf", "ma\n\n\xff\xfe\n')
+    with Journal(tmp_path) as journal:
+        assert journal.found == ()
+
+
+def test_what_is_no_file_in_place_of_the_journal_is_refused_by_name(tmp_path: Path) -> None:
+    for name, make in (("a", Path.mkdir), ("b", os.mkfifo)):
+        (tmp_path / name).mkdir()
+        make(tmp_path / name / ".loadwise.jsonl")
+        with pytest.raises(OSError, match=r"directory|not a file") as problem:
+            Journal(tmp_path / name)
+        assert problem.value.filename == str(tmp_path / name / ".loadwise.jsonl")
+
+
+def test_a_sheet_goes_through_no_link_and_into_no_pipe(tmp_path: Path) -> None:
+    """Or one person's sheet would be in another's file."""
+    (tmp_path / "b.pdf").write_bytes(b"%PDF of b")
+    (tmp_path / "a.pdf").symlink_to("b.pdf")
+    os.mkfifo(tmp_path / "c.pdf")
+    with Journal(tmp_path) as journal:
+        assert not journal.holds("c.pdf", "x")
+        writing = threading.Thread(
+            target=lambda: [journal.keep(name, "x", b"%PDF") for name in ("a.pdf", "c.pdf")]
+        )
+        writing.start()
+        writing.join(10)
+        assert not writing.is_alive()
+    assert (tmp_path / "b.pdf").read_bytes() == b"%PDF of b"
+    assert {(tmp_path / name).read_bytes() for name in ("a.pdf", "c.pdf")} == {b"%PDF"}
+
+
+def test_a_name_that_is_too_long_is_simply_not_there(tmp_path: Path) -> None:
+    with Journal(tmp_path) as journal:
+        assert not journal.has("x" * 300)
+        assert not journal.holds("x" * 300, "x")

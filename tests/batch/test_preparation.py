@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.batch.inputs import find_entries
-from generator.batch.preparation import Preparation, file_name
+from generator.batch.inputs import file_name, find_entries
+from generator.batch.preparation import Preparation
 from generator.definitions.library import Library
 from generator.document.model import FORMS
 from tests.batches import clinic, crowd, preparation

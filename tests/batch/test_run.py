@@ -1,30 +1,36 @@
-"""Many plans: nothing made twice, nothing mixed up, one bad plan stops nobody, and nobody's name
-is told."""
+"""Many plans: nothing made twice or mixed up, bad plans stop no others, no names are revealed."""
 
 from __future__ import annotations
 
 import json
 from concurrent.futures import BrokenExecutor, Future
+from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from bench.corpus import people, write_lines
-from generator.batch.inputs import find_entries
+from generator.batch import inputs
+from generator.batch.inputs import Entry, find_entries
 from generator.batch.journal import Journal
-from generator.batch.preparation import Preparation
+from generator.batch.preparation import Preparation, Sheet
+from generator.batch.report import Report
 from generator.batch.workers import Borrowed
-from generator.definitions.findings import Outcome
+from generator.definitions.definition_files import SharedFileBroken
+from generator.definitions.findings import Outcome, Place, finding
 from generator.definitions.library import Library
 from generator.document.model import FORMS
 from generator.pdf.print_job import PrintJob
+from generator.wording.findings import as_text
 from tests.batches import batch, clinic, crowd, preparation, printed, sheets, sheets_in, threads
+from tests.conftest import ROOT
 
 __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
 
 class Counting(Borrowed):
-    """Workers that count what they are given."""
+    """Workers that count their jobs."""
 
     def __init__(self, inner: Borrowed) -> None:
         self._inner, self.most_waiting = inner, inner.most_waiting
@@ -44,7 +50,7 @@ class Counting(Borrowed):
 
 
 class Dying(Counting):
-    """Workers that die at some plans: at each the number of times that is given."""
+    """Workers that die on some plans, a given number of times for each."""
 
     def __init__(self, inner: Borrowed, deaths: dict[str, int]) -> None:
         super().__init__(inner)
@@ -155,7 +161,7 @@ def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(
     assert "people.jsonl:2:" in done.stderr
     assert "none.yml:1:1: error: does not exist" in done.stderr
     assert "2 unchanged since the last run, 2 failed." in done.stdout
-    assert "an older sheet is still there: r-00001.pdf" in done.stdout
+    assert "sheets of failed plans are still there: r-00001.pdf" in done.stdout
     assert (out / "r-00001.pdf").read_bytes() == before
     report = json.loads((tmp_path / "report.json").read_text())
     assert report["counts"] == {"given": 4, "not_reached": 0, "made": 0, "kept": 2, "failed": 2}
@@ -204,3 +210,59 @@ def test_every_format_prints(
         (result,) = run_batch(find_entries([crowd])[:1], preparation, journal, threads, FORMS)
     assert result.state == "made", result.findings
     assert len(result.made) == len(set(sheets_in(tmp_path).values())) == len(FORMS)
+
+
+class Faulty(Preparation):
+    """A preparation with a fault of the program at the second of the plans."""
+
+    def job_for(self, entry: Entry) -> Outcome[tuple[PrintJob, tuple[Sheet, ...]]]:
+        if entry.name == "r-00001":
+            raise ValueError("Zoë Quux")
+        return super().job_for(entry)
+
+
+def test_a_fault_of_the_program_at_one_plan_stops_no_other(
+    library: Library, clinic: Path, crowd: Path, threads: Borrowed, tmp_path: Path
+) -> None:
+    faulty = Faulty(library, ("plan",), clinic / "build/figures")
+    results = {r.name: r for r in printed(find_entries([crowd])[:3], tmp_path, faulty, threads)}
+    assert [results[f"r-0000{n}"].state for n in range(3)] == ["made", "failed", "made"]
+    (found,) = results["r-00001"].findings
+    assert (found.code, found.place.line) == ("batch.entry", 2)
+    assert "ValueError" in as_text([found])
+    assert "Quux" not in as_text([found])
+
+
+def test_a_shared_file_that_breaks_during_a_run_is_told_once(
+    library: Library, clinic: Path, crowd: Path, threads: Borrowed, tmp_path: Path
+) -> None:
+    class Broken(Preparation):
+        def job_for(self, entry: Entry) -> Outcome[tuple[PrintJob, tuple[Sheet, ...]]]:
+            raise SharedFileBroken((finding("yaml.tab", Place("content/references.yml")),))
+
+    broken = Broken(library, ("plan",), clinic / "build/figures")
+    results = printed(find_entries([crowd]), tmp_path, broken, threads)
+    assert [r.state for r in results] == ["failed"] * 6
+    assert [d.code for d in Report(results, 6).errors] == ["yaml.tab"]
+
+
+def test_a_name_that_no_file_can_have_stops_no_other(
+    preparation: Preparation, crowd: Path, threads: Borrowed, tmp_path: Path
+) -> None:
+    first, second, third = find_entries([crowd])[:3]
+    entries = [first, replace(second, name="x" * 253), replace(third, name="a\0b")]
+    found = printed(entries, tmp_path, preparation, threads)
+    assert sorted(r.state for r in found) == ["failed", "failed", "made"]
+
+
+def test_a_path_that_cannot_be_looked_into_hides_no_other(
+    crowd: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def recursing(*_: object) -> NoReturn:
+        raise RecursionError
+
+    (tmp_path / "t.csv").write_text("label\nx\n")
+    monkeypatch.setattr(inputs, "_table", recursing)
+    table, plan = find_entries([tmp_path / "t.csv", ROOT / "plans/example.yml"])
+    assert [d.code for d in table.read().findings] == ["batch.entry"]
+    assert plan.read().value is not None

@@ -1,9 +1,10 @@
-"""Tables become the same plans as files, and say where a cell is wrong."""
+"""Tables give the same plans as files, and report where a cell is wrong."""
 
 from __future__ import annotations
 
 import csv
 import io
+import time
 import typing
 from pathlib import Path
 
@@ -14,9 +15,12 @@ from hypothesis import strategies as st
 from generator.batch.inputs import find_entries
 from generator.batch.table import COLUMNS, NAME, read_table
 from generator.definitions.findings import Finding
+from generator.definitions.library import Library
 from generator.definitions.model.base import Model
 from generator.definitions.model.plan import Plan
 from generator.plans.plan_file import PlanFile
+from generator.plans.resolve import resolve_plan
+from generator.wording.findings import as_text
 from tests.conftest import LIBRARY, ROOT
 
 GOOD = {
@@ -114,11 +118,113 @@ def test_bad_tables(tmp_path: Path) -> None:
         "label,version\n": ["table.empty"],
         "labell,version\nAnn,1\n": ["table.column"],
         "label,label\nAnn,Ann\n": ["table.column-twice"],
-        "label,version\nAnn\n": ["table.cells"],
+        "label,version\nAnn": ["table.cells"],
+        "label,version\n" + "x" * 1_000_001 + "\n": ["table.row"],
+        "label,version\n" + "," * 1_001 + "\n": ["table.row"],
+        "," * 1_001 + "\n": ["table.row"],
+        "label\n" * 1_000_001: ["table.long"],
         "label,version\nAnn,1,2\n": ["table.cells"],
     }.items():
         path.write_text(text)
         assert [d.code for d in faults(path)] == codes, text
+
+
+def as_a_spreadsheet_may_write_it(text: str) -> dict[str, str]:
+    """The same table in other forms. ``text`` has one header and one row, without quotes."""
+    header, row = text.splitlines()
+    return {
+        "trailing commas": f"{header},,\n{row},,\n",
+        "trailing commas in the header only": f"{header},,,\n{row}\n",
+        "trailing commas in the row only": f"{header}\n{row},,\n",
+        "a short row": f"{header},notes,next_appointment\n{row}\n",
+        "empty first lines": f"\n \n\n{header}\n{row}\n",
+        "an empty line of commas first": f",,,\n{header}\n{row}\n",
+        "carriage returns only": f"{header}\r{row}\r",
+        "carriage returns only, empty first line": f"\r{header}\r{row}\r",
+        "a separator line": f"sep=,\n{header}\n{row}\n",
+        "a separator line in quotes": f'"sep=,"\r\n{header}\r\n{row}\r\n',
+        "a separator line after an empty one": f"\nSEP=,\n{header}\n{row}\n",
+        "a byte order mark": f"\ufeff{header}\n{row}\n",
+        "no line break at the end": f"{header}\n{row}",
+        "a bar": f"sep=|\n{header}\n{row}\n".replace(",", "|"),
+        "a caret": "sep=^\n" + f"{header}\n{row}\n".replace(",", "^"),
+        "tabs, first line empty": "\n" + f"{header}\n{row}\n".replace(",", "\t"),
+    }
+
+
+PLAIN = {key: cell for key, cell in GOOD.items() if not {",", "\n", '"'} & {*cell}}
+TABLE = ",".join(PLAIN) + "\n" + ",".join(PLAIN.values()) + "\n"
+FORMS = as_a_spreadsheet_may_write_it(TABLE)
+
+
+@pytest.mark.parametrize("habit", FORMS)
+def test_a_table_is_read_as_spreadsheets_write_it(tmp_path: Path, habit: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes(FORMS[habit].encode())
+    plan = plan_in(path).plan
+    assert plan.value.person.label == "Ann Able"
+    lines = FORMS[habit].lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    place = plan.place("person", "label")
+    assert lines[place.line - 1][place.column - 1 :].startswith("Ann Able")
+
+
+def test_a_row_that_may_be_cut_off_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    header, row = TABLE.splitlines()
+    path.write_text(f"{header},notes\n{row}")
+    assert [(d.code, d.case) for d in faults(path)] == [("table.cells", "cut-off")]
+
+
+def test_the_hint_about_cells_names_the_separator(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    for mark, word in {",": "commas", ";": "semicolons", "\t": "tabs"}.items():
+        path.write_text(f"label{mark}version\nAnn{mark}1{mark}2\n")
+        assert f"separated by {word}" in as_text(faults(path))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "label,version\n" + '"' * 2_000_000,
+        "label,version\n" + ',"' * 1_000_000,
+        "label,version\n" + '"x\n' * 5_000,
+        "," * 20_000_000,
+        "label,version\n" + "," * 20_000_000,
+        "label,version\n" + ",\n" * 200_000,
+        "\n" * 200_000 + "label",
+    ],
+    ids=["quotes", "cells of one quote", "open quotes", "commas", "commas below", "empty", "lines"],
+)
+def test_a_hostile_table_is_refused_in_time(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(text)
+    began = time.process_time()
+    assert faults(path)
+    assert time.process_time() - began < 15
+
+
+def test_the_hints_for_a_row_can_be_followed_in_a_table(tmp_path: Path, library: Library) -> None:
+    row = {**GOOD, "library": "2019.1.1", "screened_on": "", "screened_by": ""}
+    found = resolve_plan(library, plan_in(written(tmp_path / "p.csv", row))).findings
+    text = as_text(found)
+    assert "--update" not in text
+    assert f"write {library.version} as its library" in text
+    assert "screened_on" in text
+    assert "screened: {" not in text
+
+
+def test_a_key_is_called_by_its_column(tmp_path: Path) -> None:
+    row = {**GOOD, "minutes": "2", "screened_by": ""}
+    text = as_text(faults(written(tmp_path / "p.csv", row)))
+    assert "“minutes” must be" in text
+    assert "“screened_by” is missing" in text
+    (tmp_path / "q.csv").write_text("protocol,version\np,1\n")
+    assert "“label” is missing" in as_text(faults(tmp_path / "q.csv"))
+
+
+def test_a_number_in_a_cell_of_yaml_is_quoted_as_it_was_typed(tmp_path: Path) -> None:
+    row = {**GOOD, "changes": "[{dose: heel-slide, note: 0112}]"}
+    assert 'round it: "0112"' in as_text(faults(written(tmp_path / "p.csv", row)))
 
 
 def test_rows_without_a_name_are_called_by_their_number_and_never_by_the_person(

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import signal
 from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
+from generator.batch import workers as module
 from generator.batch.inputs import find_entries
 from generator.batch.preparation import Preparation
 from generator.batch.workers import Borrowed, Processes
@@ -54,3 +57,54 @@ def test_a_process_that_was_killed_is_replaced_by_one_that_prints(job: PrintJob)
     finally:
         workers.close(at_once=True)
     assert not workers._pool._processes
+
+
+def test_a_plan_that_takes_too_long_is_given_up_and_the_next_is_printed(job: PrintJob) -> None:
+    workers = Processes(1, seconds=0.01)
+    try:
+        (found,) = workers.submit(job).result().findings
+        assert found.code == "batch.time"
+        workers._pool._seconds = 300
+        assert workers.submit(job).result().value is not None
+    finally:
+        workers.close(at_once=True)
+
+
+def half_a_result(pipe: Connection) -> None:
+    """A worker that dies while it sends: only the head of its message arrives."""
+    pipe.recv()
+    os.write(pipe.fileno(), (1_000_000).to_bytes(4, "big") + b"half")
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_killed_while_it_sends_is_noticed(
+    job: PrintJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_work", half_a_result)
+    workers = Processes(1)
+    try:
+        with pytest.raises(BrokenExecutor):
+            workers.submit(job).result(timeout=60)
+    finally:
+        workers.close(at_once=True)
+
+
+def test_a_fault_in_a_process_is_a_finding_and_it_lives_on(job: PrintJob) -> None:
+    workers = Processes(1)
+    try:
+        (found,) = workers.submit(replace(job, document="{}")).result().findings
+        assert found.code == "batch.worker"
+        assert workers.submit(job).result().value is not None
+        assert len(workers._pool._processes) == 1
+    finally:
+        workers.close(at_once=False)
+    assert not workers._pool._processes
+
+
+def test_only_as_many_processes_start_as_there_are_jobs(job: PrintJob) -> None:
+    workers = Processes(8)
+    try:
+        workers.submit(job).result()
+        assert len(workers._pool._processes) == 1
+    finally:
+        workers.close(at_once=False)

@@ -1,4 +1,4 @@
-"""The command line teaches, and its starters work."""
+"""The command line explains itself, and its starters work."""
 
 from __future__ import annotations
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import os
 import stat
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from generator.cli.output import counted, finish, project_root, refuse, show, write_output
 from generator.definitions.findings import Outcome, Place, finding
+
+Run = Callable[..., Result]
 
 WARNING = finding("file.ignored", Place("a.txt"))
 ERROR = finding("releases.broken", Place("b.json"))
@@ -64,3 +71,47 @@ def test_a_result_is_its_owners_only_and_a_folder_is_no_place_for_it(tmp_path: P
     assert stat.S_IMODE((tmp_path / "a.pdf").stat().st_mode) == 0o600
     with pytest.raises(SystemExit):
         write_output(tmp_path, b"%PDF")
+
+
+def test_a_dash_is_standard_output(loadwise: Run, project: Path) -> None:
+    for form, begins in (((), b"%PDF-"), (("--json",), b"{"), (("--expand",), b"protocol")):
+        done = loadwise("plan", "plans/example.yml", "-o", "-", *form)
+        assert done.exit_code == 0
+        assert begins in done.stdout_bytes[:400]
+        assert b"Wrote" not in done.stdout_bytes
+    assert not (project / "-").exists()
+    for command in (("batch", "plans", "-o", "-"), ("figure", "quad-set", "-o", "-")):
+        refused = loadwise(*command)
+        assert refused.exit_code == 2
+        assert "./-" in refused.stderr
+
+
+def test_a_pipe_gets_the_plan_and_nothing_else(loadwise: Run, project: Path) -> None:
+    os.mkfifo(project / "pipe")
+    got: list[bytes] = []
+    reader = threading.Thread(target=lambda: got.append((project / "pipe").read_bytes()))
+    reader.start()
+    done = loadwise("plan", "plans/example.yml", "-o", "pipe")
+    reader.join(20)
+    assert done.exit_code == 0
+    assert got[0].startswith(b"%PDF-")
+    assert (project / "pipe").is_fifo()
+    assert done.stdout == ""
+
+
+def test_an_updated_plan_keeps_its_link_and_its_mode(loadwise: Run, project: Path) -> None:
+    assert loadwise("release", "2027.1.1").exit_code == 0
+    shared = project / "shared.yml"
+    (project / "plans/example.yml").rename(shared)
+    (project / "plans/example.yml").symlink_to("../shared.yml")
+    shared.chmod(0o664)
+    assert loadwise("plan", "plans/example.yml", "--update").exit_code == 0
+    assert (project / "plans/example.yml").is_symlink()
+    assert "library: 2027.1.1" in shared.read_text("utf-8")
+    assert stat.S_IMODE(shared.stat().st_mode) == 0o664
+
+
+def test_a_report_on_standard_output_is_only_the_report(loadwise: Run) -> None:
+    done = loadwise("batch", "plans", "-o", "out", "--report", "-")
+    assert json.loads(done.stdout)["counts"]["given"] == 1
+    assert "printed" in done.stderr

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import socket
 import stat
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from generator.common import files
 from generator.common.files import (
+    NotAFileError,
+    TooLargeError,
     digest,
     digest_of_files,
+    files_below,
     make_private_folder,
+    read_regular,
     remove_leftovers,
+    replace_folder,
     write_whole,
     write_whole_if_changed,
 )
@@ -23,10 +35,11 @@ def mode(path: Path) -> int:
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path: Path) -> None:
     write_whole(tmp_path / "a.txt", "one")
-    write_whole(tmp_path / "a.txt", b"two", private=True)
+    write_whole(tmp_path / "a.txt", b"two")
+    write_whole(tmp_path / "b.txt", b"three", private=True)
     assert (tmp_path / "a.txt").read_text() == "two"
-    assert mode(tmp_path / "a.txt") == 0o600
-    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    assert mode(tmp_path / "b.txt") == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "b.txt"]
 
 
 def test_where_it_cannot_be_written_nothing_is_left_behind(tmp_path: Path) -> None:
@@ -69,3 +82,239 @@ def test_a_fingerprint_keeps_its_parts_apart_and_follows_names_and_contents(tmp_
     assert before == digest_of_files(tmp_path, [two, one])
     two.rename(tmp_path / "three")
     assert digest_of_files(tmp_path, [one, tmp_path / "three"]) != before
+
+
+# ---- what a result is written into ---------------------------------------------------------------
+
+
+def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real.yml").write_text("old")
+    (tmp_path / "link.yml").symlink_to("real.yml")
+    (tmp_path / "dangling.yml").symlink_to("new.yml")
+    write_whole(tmp_path / "link.yml", "new")
+    write_whole(tmp_path / "dangling.yml", "made")
+    assert (tmp_path / "link.yml").is_symlink() and (tmp_path / "dangling.yml").is_symlink()
+    assert (tmp_path / "real.yml").read_text() == "new"
+    assert (tmp_path / "new.yml").read_text() == "made"
+    write_whole(tmp_path / "link.yml", "ours", ours=True)
+    assert not (tmp_path / "link.yml").is_symlink()
+    assert (tmp_path / "real.yml").read_text() == "new"
+
+
+@pytest.mark.parametrize("bits", [0o664, 0o600, 0o640, 0o755])
+def test_mode_and_owner_stay_whoever_asks_for_a_private_file(tmp_path: Path, bits: int) -> None:
+    file = tmp_path / "a.yml"
+    file.touch()
+    if os.geteuid() == 0:
+        os.chown(file, 4321, 8765)
+    file.chmod(bits)
+    before = file.stat()
+    write_whole(file, "new", private=True)
+    after = file.stat()
+    assert mode(file) == bits
+    assert (after.st_uid, after.st_gid) == (before.st_uid, before.st_gid)
+
+
+def test_the_other_names_of_a_file_have_the_new_content_too(tmp_path: Path) -> None:
+    (tmp_path / "a.yml").write_text("a long first version")
+    os.link(tmp_path / "a.yml", tmp_path / "b.yml")
+    write_whole(tmp_path / "a.yml", "short")
+    assert (tmp_path / "b.yml").read_text() == "short"
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EROFS])
+def test_where_nothing_can_be_renamed_the_content_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    file = tmp_path / "a.yml"
+    file.write_text("old")
+    monkeypatch.setattr(os, "replace", refusing(number))
+    write_whole(file, "new")
+    assert file.read_text() == "new"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.yml"]
+
+
+def refusing(number: int) -> Callable[..., None]:
+    def refuse(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuse
+
+
+def test_a_full_disk_leaves_the_old_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("plain", "linked"):
+        (tmp_path / name).write_text("old")
+    os.link(tmp_path / "linked", tmp_path / "again")
+    monkeypatch.setattr(os, "fsync", refusing(errno.ENOSPC))
+    for name in ("plain", "linked"):
+        with pytest.raises(OSError, match="No space"):
+            write_whole(tmp_path / name, "newer")
+        assert (tmp_path / name).read_text() == "old"
+
+
+def test_a_pipe_gets_the_content_and_stays_a_pipe(tmp_path: Path) -> None:
+    pipe, got = tmp_path / "pipe", []
+    os.mkfifo(pipe)
+    reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+    reader.start()
+    write_whole(pipe, b"x" * 200_000)
+    reader.join(10)
+    assert got == [b"x" * 200_000]
+    assert pipe.is_fifo()
+
+
+def test_a_pipe_that_nobody_reads_a_socket_and_a_full_device_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_READER_S", 0.1)
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(OSError, match="No such device"):
+        write_whole(tmp_path / "pipe", "text")
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(tmp_path / "socket"))
+        with pytest.raises(NotAFileError, match="socket"):
+            write_whole(tmp_path / "socket", "text")
+    with pytest.raises(OSError, match="No space"):
+        write_whole(Path("/dev/full"), "text")
+
+
+# ---- what is read --------------------------------------------------------------------------------
+
+
+def test_only_a_file_is_read_and_no_more_than_allowed(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "file").write_bytes(b"12345")
+    (tmp_path / "link").symlink_to("file")
+    (tmp_path / "to-pipe").symlink_to("pipe")
+    assert read_regular(tmp_path / "link", 5) == b"12345"
+    with pytest.raises(TooLargeError):
+        read_regular(tmp_path / "file", 4)
+    for name in ("pipe", "to-pipe"):
+        with pytest.raises(NotAFileError, match="a pipe"):
+            read_regular(tmp_path / name, 5)
+    with pytest.raises(NotAFileError, match="a device"):
+        read_regular(Path("/dev/zero"), 5)
+    with pytest.raises(IsADirectoryError):
+        read_regular(tmp_path, 5)
+
+
+def test_hidden_names_are_passed_over_and_links_followed_but_not_in_a_circle(
+    tmp_path: Path,
+) -> None:
+    inside, elsewhere = tmp_path / "pages", tmp_path / "elsewhere"
+    for name in ("a.md", ".#a.md", "._a.md", ".trash/x.md", "deep/b.md"):
+        (inside / name).parent.mkdir(parents=True, exist_ok=True)
+        (inside / name).touch()
+    (elsewhere / "more").mkdir(parents=True)
+    (elsewhere / "more/c.md").touch()
+    (inside / "linked").symlink_to(elsewhere)
+    (inside / "deep/round").symlink_to(inside)
+    (inside / "gone.md").symlink_to("nowhere.md")
+    found = [path.relative_to(inside).as_posix() for path in files_below(inside)]
+    assert found == ["a.md", "deep/b.md", "gone.md", "linked/more/c.md"]
+    assert list(files_below(tmp_path / "none")) == []
+
+
+# ---- a folder in the place of another ------------------------------------------------------------
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    (tmp_path / "fresh/deep").mkdir(parents=True)
+    (tmp_path / "fresh/deep/new.html").write_text("new")
+    return tmp_path / "fresh"
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    (tmp_path / "site/old").mkdir(parents=True)
+    (tmp_path / "site/old/a.html").write_text("old")
+    return tmp_path / "site"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*"))
+
+
+def test_a_folder_replaces_another_and_keeps_its_mode(fresh: Path, site: Path) -> None:
+    site.chmod(0o2770)
+    replace_folder(fresh, site)
+    assert names(site) == ["deep", "deep/new.html"]
+    assert mode(site) == 0o2770
+    assert [path.name for path in site.parent.iterdir()] == ["site"]
+
+
+def test_behind_a_link_the_folder_is_replaced_and_the_link_stays(fresh: Path, site: Path) -> None:
+    link = site.with_name("link")
+    link.symlink_to(site)
+    replace_folder(fresh, link)
+    assert link.is_symlink()
+    assert names(site) == ["deep", "deep/new.html"]
+
+
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.EXDEV, errno.EACCES])
+def test_a_mount_point_gets_the_contents(
+    fresh: Path, site: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    stuck(monkeypatch, site, number)
+    inode = site.stat().st_ino
+    replace_folder(fresh, site)
+    assert site.stat().st_ino == inode
+    assert names(site) == ["deep", "deep/new.html"]
+
+
+def test_a_new_folder_on_another_disk_is_copied(
+    fresh: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck(monkeypatch, fresh, errno.EXDEV)
+    stuck(monkeypatch, tmp_path / "site", errno.EXDEV)
+    replace_folder(fresh, tmp_path / "site")
+    assert names(tmp_path / "site") == ["deep", "deep/new.html"]
+
+
+def test_a_full_disk_leaves_the_folder_as_it_was(
+    fresh: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck(monkeypatch, site, errno.EBUSY)
+    monkeypatch.setattr(shutil, "copytree", refusing(errno.ENOSPC))
+    with pytest.raises(OSError, match="No space"):
+        replace_folder(fresh, site)
+    assert names(site) == ["old", "old/a.html"]
+
+
+def test_an_entry_that_cannot_be_moved_leaves_the_folder_as_it_was(
+    fresh: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / "zip").touch()
+    stuck(monkeypatch, site, errno.EBUSY)
+    stuck(monkeypatch, site / "zip", errno.EPERM)
+    with pytest.raises(OSError, match="not permitted"):
+        replace_folder(fresh, site)
+    assert names(site) == ["old", "old/a.html", "zip"]
+
+
+def test_an_exchange_that_was_killed_is_undone_first(
+    fresh: Path, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (site / ".loadwise-old").mkdir()
+    (site / "old").rename(site / ".loadwise-old/old")
+    (site / ".loadwise-new").mkdir()
+    stuck(monkeypatch, site, errno.EBUSY)
+    monkeypatch.setattr(shutil, "copytree", refusing(errno.ENOSPC))
+    with pytest.raises(OSError, match="No space"):
+        replace_folder(fresh, site)
+    assert names(site) == ["old", "old/a.html"]
+
+
+def stuck(monkeypatch: pytest.MonkeyPatch, folder: Path, number: int) -> None:
+    """Let ``folder`` be a mount point: it cannot be renamed, its contents can."""
+    rename = Path.rename
+
+    def maybe(path: Path, target: Path) -> Path:
+        if path == folder:
+            raise OSError(number, os.strerror(number))
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "rename", maybe)

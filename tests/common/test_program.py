@@ -1,4 +1,4 @@
-"""Whatever the program is made of counts: each package it asks for, each file of its own."""
+"""The program's digest covers each required package and each file of its own."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,31 @@ def test_nothing_is_read_until_it_is_asked_for(project: Path) -> None:
 
 
 def test_a_stray_file_is_told_and_a_hidden_one_is_not(project: Path) -> None:
-    for name in ("notes.txt", ".swap"):
+    for name in ("notes.txt", ".swap", "._bridge.yml", ".hidden.yml"):
         (project / FOLDER / name).touch()
-    found = Definitions(Exercise, project, FOLDER).found
-    assert [(d.code, d.place.file) for d in found] == [("file.ignored", f"{FOLDER}/notes.txt")]
+    (project / FOLDER / ".#bridge.yml").symlink_to("me@machine.1234")  # an editor's lock
+    exercises = Definitions(Exercise, project, FOLDER)
+    assert [(d.code, d.place.file) for d in exercises.found] == [
+        ("file.ignored", f"{FOLDER}/notes.txt")
+    ]
+    assert not [id for id in exercises.files if id.startswith(".")]
+
+
+def test_what_is_no_file_is_named_and_keeps_nobody_waiting(project: Path) -> None:
+    os.mkfifo(project / FOLDER / "pipe.yml")
+    (project / FOLDER / "gone.yml").symlink_to("nowhere.yml")
+    exercises = Definitions(Exercise, project, FOLDER)
+    assert exercises.get_or_none("pipe") is None
+    assert exercises.get_or_none("gone") is None
+    assert [d.code for d in exercises.found] == ["file.special", "file.missing"]
+
+
+def test_a_definition_behind_a_link_is_read(project: Path, tmp_path: Path) -> None:
+    (project / FOLDER).rename(tmp_path / "elsewhere")
+    (project / FOLDER).symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "elsewhere/bridge.yml").rename(tmp_path / "bridge.yml")
+    (tmp_path / "elsewhere/bridge.yml").symlink_to("../bridge.yml")
+    assert Definitions(Exercise, project, FOLDER)["bridge"].value.id == "bridge"
 
 
 def test_what_says_what_it_said_is_the_same_object(project: Path) -> None:

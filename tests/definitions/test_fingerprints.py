@@ -1,4 +1,4 @@
-"""Fingerprints cover what an author's file says, and nothing that the schema may learn later."""
+"""Fingerprints cover the author's file, and nothing that the schema gains later."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ signed = [*(it.value for _, _, it in library.definitions()), *library.pages.valu
 marks = {"record": release_record(library), "signatures": [review_hash(it) for it in signed]}
 print(json.dumps(marks))
 """
-"""What a program prints in which every definition model has one more optional key."""
+"""The output of a program in which every definition model has an additional optional key."""
 
 
 def marks(library: Library) -> Marks:
@@ -89,7 +89,7 @@ def test_a_key_that_goes_is_a_change(library: Library) -> None:
     ],
 )  # fmt: skip
 def test_released_versions_were_carried_over(version: str, changed: int) -> None:
-    """As many definitions differ from each as before the form changed, of what 2026.11.7 held."""
+    """As many definitions of 2026.11.7 differ from each version as before the form changed."""
     releases = read_releases(ROOT).value
     assert releases is not None
     last, then = releases["2026.11.7"], releases[version]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,28 @@ def test_a_broken_front_is_told_at_its_line(
     read, found = pages(tmp_path, text)
     assert read == {}
     assert (code, line) in [(d.code, d.place.line) for d in found]
+
+
+def test_hidden_pages_are_none_and_linked_folders_are_followed(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "content/pages", tmp_path / "elsewhere"
+    for name in (".trash/x.md", "understand/._a.md", ".#b.md"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("no page")
+    elsewhere.mkdir()
+    (elsewhere / "more.md").write_text(FRONT)
+    (folder / "extra").symlink_to(elsewhere)
+    (folder / "extra/round").symlink_to(folder)
+    found: list[Finding] = []
+    assert list(read_pages(tmp_path, found)) == ["extra/more"]
+    assert found == []
+
+
+def test_a_page_that_is_no_file_or_has_no_name_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "content/pages"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "pipe.md")
+    (folder / "gone.md").symlink_to("nowhere")
+    (folder / os.fsdecode(b"caf\xe9.md")).write_text(FRONT)
+    found: list[Finding] = []
+    assert read_pages(tmp_path, found) == {}
+    assert {d.code for d in found} == {"file.name", "file.missing", "file.special"}

@@ -1,5 +1,4 @@
-"""Help numbers: any country that passes the checks prints, and any number that people dial is
-taken."""
+"""Help numbers: every country that passes the checks prints, and every real number is accepted."""
 
 from __future__ import annotations
 

@@ -1,13 +1,16 @@
-"""What no schema can say: each case that a model finds has its words, and hides what was typed."""
+"""Rules beyond the schema: each case has its message, and hides what was typed."""
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
+import yaml
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.definitions.findings import Finding
+from generator.definitions.model.base import Words
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Rung
@@ -21,10 +24,12 @@ from generator.definitions.model.plan import (
     PlanSession,
 )
 from generator.definitions.model.protocol import Criterion
+from generator.definitions.model.settings import MkDocsSettings
 from generator.definitions.validation import validate
 from generator.definitions.yaml_source import Source
 from generator.wording.findings import say
 from generator.wording.words import wording
+from tests.conftest import ROOT
 
 OWN = {"name": "Walk", "steps": ["Walk."], "dose_words": "Daily", "stop": "If it hurts."}
 DOSE = {"sets": 2, "reps": 8, "times_a_week": 3}
@@ -40,6 +45,7 @@ PLAN = {
         "minutes_a_session": 20,
     },
 }
+SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -57,10 +63,19 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (PlanSession, SESSION | {"days": "often"}, "days-list", "“days” needs daily, or a list"),
     (Dose, {"minutes": 3, "sets": 2, "times_a_week": 3}, "dose-extra", "so it cannot have sets"),
     (Dose, {"sets": 2, "reps": 8}, "dose-how-often", "needs exactly one of days, times_a_week"),
+    (Change, {"dose": "a", "every_session": False}, "dose-how-often", "every_session: true"),
+    (Item, {"exercise": "a", "days": "daily", "times_a_week": 3}, "dose-how-often", "exactly one"),
     (Dose, {"reps": 8, "times_a_week": 3}, "dose-missing", "is counted by reps, so it needs sets"),
     (Dose, DOSE | {"minutes": 3}, "dose-one-way", "needs one way to count, and only one: minutes"),
     (Clinic, {"name": "A", "logo": ""}, "empty", "“logo” must not be empty"),
     (Evidence, {"ref": "E02"}, "evidence-kinds", "needs either ref, certainty and says, or"),
+    (MkDocsSettings, SITE | {"site_url": 2026}, "address", "“site_url”"),
+    (MkDocsSettings, SITE | {"site_url": "a.org/#x"}, "address", "“site_url”"),
+    (MkDocsSettings, SITE | {"site_url": "knee.uk"}, "address-scheme", "needs https://"),
+    (MkDocsSettings, SITE | {"site_url": "https://a.uk/?b"}, "address-extra", "must end before"),
+    (MkDocsSettings, SITE | {"site_url": "https://ä.uk/"}, "address-letters", "plain ASCII"),
+    (MkDocsSettings, SITE | {"site_url": f"https://a.uk/{'b' * 200}"}, "address-long", "too long"),
+    (MkDocsSettings, SITE | {"site_name": "<b>A"}, "tag", "must not contain a tag"),
     (Item, {}, "item-kinds", "needs either exercise"),
     (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
     (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),
@@ -124,3 +139,12 @@ def test_a_made_up_key_stays_out_of_logs_and_a_key_of_the_schema_does_not() -> N
     assert "Sam" not in say(made_up.without_typed()).message
     ours = misfit_of(Clinic, {"name": 7})
     assert say(ours.without_typed()).message.startswith("“name” needs text")
+
+
+def test_a_note_of_combining_marks_is_refused_before_any_work_on_it() -> None:
+    began = time.process_time()
+    for text in ("e" + "\u0301\u0327" * 200_000, "x" * 900_000, "\n" * 900_000 + "x"):
+        with pytest.raises(ValidationError) as refused:
+            TypeAdapter(Words).validate_python(text)
+        assert refused.value.errors()[0]["type"] == "string_too_long"
+    assert time.process_time() - began < 1

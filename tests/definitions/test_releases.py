@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from generator.definitions.releases import read_releases, releases_file, releases_text
 
@@ -31,8 +34,43 @@ def test_a_record_of_another_form_is_empty_and_told(tmp_path: Path) -> None:
     assert read(tmp_path, '{"2026.1.1": {}}') == ({}, ["releases.form"])
 
 
-@pytest.mark.parametrize(
-    "text", ["", "[]", '{"form": 2, "versions": [1]}', '{"form": 2, "versions": {"a": 1}}']
-)
-def test_a_broken_record_has_no_value(tmp_path: Path, text: str) -> None:
-    assert read(tmp_path, text) == (None, ["releases.broken"])
+BROKEN = [
+    "",
+    "[]",
+    "7",
+    "null",
+    '"form"',
+    '{"a": 1}',
+    '{"form": 2, "versions": [1]}',
+    '{"form": 2, "versions": {"a": 1}}',
+    '{"form": 2, "versions": {"a": {"exercises": 7}}}',
+    '{"form": 2, "versions": {"a": {"exercises": {"b": ["c"]}}}}',
+    '{"form": 9, "versions": null}',
+    '{"form": 2}',
+    "[" * 100_000,
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_broken_record_is_named_and_empty(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text) == ({}, ["releases.broken"])
+
+
+def test_a_pipe_or_a_folder_in_its_place_is_named_too(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    os.mkfifo(releases_file(tmp_path))
+    codes = [found.code for found in read_releases(tmp_path).findings]
+    assert codes == ["file.special", "releases.broken"]
+
+
+@pytest.mark.parametrize("text", ["7", "null", "[[[]]]"])
+def test_without_it_plans_are_printed_and_nothing_is_released(
+    project: Path, loadwise: Callable[..., Result], text: str
+) -> None:
+    releases_file(project).write_text(text)
+    done = loadwise("plan", "plans/example.yml", "--json")
+    assert done.exit_code == 0
+    assert "releases.broken" in done.stderr
+    refused = loadwise("release", "2027.1.1")
+    assert refused.exit_code == 1
+    assert releases_file(project).read_text() == text, "what is left of it can still be mended"

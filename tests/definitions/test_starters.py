@@ -1,10 +1,15 @@
-"""A starter that nobody has filled in is not fine."""
+"""A starter that was not filled in is reported."""
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
 from click.testing import CliRunner, Result
 
@@ -49,3 +54,47 @@ def test_a_new_exercise_is_whole_and_never_replaces_one(project: Path, loadwise:
     assert yaml.safe_load(text)["name"] == "Heel dig"
     assert loadwise("new", "exercise", "heel-dig").exit_code == 1
     assert (project / "content/exercises/heel-dig.yml").read_text() == text
+
+
+def test_a_new_plan_is_its_owners_only(project: Path, loadwise: Run) -> None:
+    """It will hold what a person has."""
+
+    def mode(path: str) -> int:
+        return stat.S_IMODE((project / path).stat().st_mode)
+
+    for name in ("private/x", "private/deep/y", "z"):
+        assert loadwise("new", "plan", name).exit_code == 0
+        assert mode(f"plans/{name}.yml") == 0o600
+    assert mode("plans/private") == mode("plans/private/deep") == 0o700
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a/" * 2500 + "a"])
+def test_a_name_that_no_file_can_have_is_refused(loadwise: Run, name: str) -> None:
+    refused = loadwise("new", "plan", name)
+    assert refused.exit_code == 1
+    assert "[new.unwritable]" in refused.stderr
+    assert loadwise("new", "site", "x" * 300).exit_code == 1
+
+
+def test_a_link_in_its_place_is_not_written_through(project: Path, loadwise: Run) -> None:
+    (project / "plans/a.yml").symlink_to("elsewhere.yml")
+    assert loadwise("new", "plan", "a").exit_code == 1
+    assert not (project / "plans/elsewhere.yml").exists()
+
+
+def test_a_site_that_cannot_be_copied_whole_is_not_begun(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy, count = shutil.copyfile, [0]
+
+    def full(source: str, target: str, **settings: bool) -> object:
+        count[0] += 1
+        if count[0] > 20:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
+        return copy(source, target, **settings)
+
+    monkeypatch.setattr(shutil, "copyfile", full)
+    refused = CliRunner().invoke(cli, ["new", "site", str(tmp_path / "mine")])
+    assert refused.exit_code == 1
+    assert "No space left on device" in refused.stderr
+    assert list((tmp_path / "mine").iterdir()) == []

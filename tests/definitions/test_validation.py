@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
 from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.plan import Clinic, Plan
 from generator.definitions.validation import read
-from generator.wording.findings import say
+from generator.wording.findings import as_text, say
 from tests.conftest import ROOT
 
 STEP_DOWN = (ROOT / "content/exercises/step-down.yml").read_text("utf-8")
@@ -186,3 +188,50 @@ def test_a_list_or_a_scalar_where_a_map_belongs(tmp_path: Path, text: str) -> No
     path = tmp_path / "x.yml"
     path.write_text(text)
     assert [d.code for d in read(Exercise, path, "x.yml", id="x").findings] == ["schema.type"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["02079460123", "0112", "1e5", "10.30", "0o17", "0x1F", ".nan", "-.inf", "+44", "True", "1_0"],
+)
+def test_the_hint_to_quote_quotes_what_was_typed(tmp_path: Path, typed: str) -> None:
+    path = tmp_path / "clinic.yml"
+    path.write_text(f"name: Clinic\nphone: {typed}\n")
+    outcome = read(Clinic, path, "clinic.yml")
+    if typed == "1_0":  # text under the rules of YAML 1.2
+        assert outcome.value is not None
+        return
+    (found,) = outcome.findings
+    said = say(found)
+    assert said.hint == f'Put quotes round it: "{typed}"'
+    assert typed in said.message
+    path.write_text(f'name: Clinic\nphone: "{typed}"\n')
+    again = read(Clinic, path, "clinic.yml").value
+    assert again is not None
+    assert again.value.phone == typed
+
+
+def test_a_version_that_is_a_number_is_quoted_with_its_last_nought(tmp_path: Path) -> None:
+    path = tmp_path / "p.yml"
+    path.write_text("library: 2026.10\nversion: 1e1\n")
+    said = [say(d) for d in read(Plan, path, "p.yml").findings]
+    assert any(one.hint.endswith('"2026.10"') for one in said)
+    assert any("the number 1e1" in one.message for one in said)
+
+
+def test_a_file_of_mistakes_is_judged_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "p.yml"
+    path.write_text("".join(f"key-{n:05d}: 1\n" for n in range(60_000)))
+    began = time.process_time()
+    found = read(Plan, path, "p.yml").findings
+    assert len(found) > 60_000
+    assert len(as_text(found).splitlines()) < 1_000
+    assert time.process_time() - began < 20
+
+
+def test_a_key_of_a_megabyte_is_no_work(tmp_path: Path) -> None:
+    path = tmp_path / "p.yml"
+    path.write_text(f'? "{"k" * 900_000}"\n: 1\n')
+    began = time.process_time()
+    assert len(as_text(read(Plan, path, "p.yml").findings)) < 10_000
+    assert time.process_time() - began < 5

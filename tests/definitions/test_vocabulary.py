@@ -1,4 +1,4 @@
-"""One vocabulary: what it says holds in files, in links and in what is published."""
+"""The vocabulary applies in files, in links and in published schemas."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LINK_1 = {
     "B": "rest_days_between", "E": "every_session", "N": "band", "K": "kg", "I": "effort",
     "U": "step_cm", "A": "bend_deg", "X": "change", "W": "warm_up", "C": "cool_down", "Z": "own",
 }  # fmt: skip
-"""What the letters meant when the first links were printed."""
+"""The meaning of the letters when the first links were printed."""
 
 
 def test_our_own_reader_reads_the_vocabulary_as_the_program_does() -> None:

@@ -1,4 +1,4 @@
-"""YAML in, data and places out."""
+"""Parsing YAML into data and places."""
 
 from __future__ import annotations
 

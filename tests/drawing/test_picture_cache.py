@@ -1,4 +1,4 @@
-"""Pictures are drawn once and kept by content."""
+"""Pictures are drawn once and cached by content."""
 
 from __future__ import annotations
 

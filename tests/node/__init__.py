@@ -1,4 +1,4 @@
-"""Tools that only Node has, from npm as their lock names them."""
+"""Tools that only Node has, from npm by their lock file."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def node_modules(tools: Path) -> Path:
-    """The folder of the packages that ``tools``' lock names, fetched once into build/."""
+    """The folder of the locked packages of ``tools``, fetched once into build/."""
     given = [tools / "package.json", tools / "package-lock.json", tools / ".npmrc"]
     folder = ROOT / "build" / "node" / digest_of_files(tools, given)
     if not (folder / "ready").is_file():

@@ -16,7 +16,6 @@ from typing import Any
 import outloud
 import page
 import pikepdf
-import pypdf
 import pytest
 
 from generator.definitions.findings import Place
@@ -35,6 +34,7 @@ from generator.document.model import (
 from generator.pdf.compiler import Printer
 from generator.wording.findings import say
 from generator.wording.model import DoseWords, PainLight, ResolvedMorning, ResolvedPain
+from tests.paper import letters, sizes_of, written_on
 
 HOSTILE = (
     '#panic() "] \\ <script>alert(1)</script> {{ 7*7 }} $x$ *_a_* `b` @ref <lab> // c /*d*/ = h'
@@ -47,7 +47,7 @@ POINTS_A_MM = 72 / 25.4
 
 
 def item(name: str = "Slow lift", **changes: Any) -> ResolvedItem:
-    """An exercise in which every field says something of its own."""
+    """An exercise in which every field has a unique text."""
     values: dict[str, Any] = {
         "id": name.lower().replace(" ", "-"),
         "name": name,
@@ -252,17 +252,13 @@ def printed(plan: ResolvedPlan) -> bytes:
     return outcome.value
 
 
-def pages_of(pdf: bytes) -> list[str]:
-    return [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
-
-
 def bare(text: str) -> str:
     """Without white space, which a page sets anew, and with letters in one form of Unicode."""
     return re.sub(r"\s", "", unicodedata.normalize("NFC", text))
 
 
 def shown(pdf: bytes) -> str:
-    return bare("".join(pages_of(pdf)))
+    return bare("".join(written_on(pdf)))
 
 
 def strings(value: Any) -> list[str]:
@@ -298,18 +294,7 @@ def elements(pdf: bytes) -> list[str]:
 
 
 def font_sizes(pdf: bytes) -> set[float]:
-    sizes: set[float] = set()
-
-    def visit(
-        text: str, matrix: list[float], text_matrix: list[float], font: Any, size: float
-    ) -> None:
-        if text.strip():
-            scale = abs(text_matrix[3] * matrix[3] - text_matrix[2] * matrix[1])
-            sizes.add(round(size * scale, 2))
-
-    for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages:
-        sheet.extract_text(visitor_text=visit)
-    return sizes
+    return {letter.size for page in letters(pdf) for letter in page}
 
 
 def with_person(**changes: Any) -> ResolvedPlan:
@@ -341,13 +326,13 @@ def typed_everywhere(text: str) -> ResolvedPlan:
     return plan.model_copy(update={"notes": (text, text), "sessions": (home,)})
 
 
-# ---- what stands on the sheets -------------------------------------------------------------------
+# ---- the content of the sheets -------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
 def test_every_word_of_the_plan_is_on_paper(plan):
-    # The way into a phase is not on a sheet for somebody who is in it; its place in the programme
-    # stands in the title's kicker.
+    # The entry gate of a phase is not on a sheet for somebody in it; its place in the programme is
+    # in the title's kicker.
     said = plan.model_dump(
         exclude={
             "document": {"pdf_title", "date"},
@@ -372,8 +357,9 @@ def test_every_word_of_the_plan_is_on_paper(plan):
         *(session for phase in said["phases"] for session in phase["sessions"]),
     ):
         for item in filter(None, (*session["items"], session["warm_up"], session["cool_down"])):
-            # A card holds the first two cues, the commonest fault and a way or two each; the
-            # exercise's page has all of them.
+            # A card has the first two cues, the commonest fault and one or two versions; the
+            # exercise's page
+            # has all of them.
             most = {"cues": 2, "faults": 1, "easier": ways, "harder": ways}
             item.update({key: item[key][:count] for key, count in most.items()})
     text = shown(printed(plan))
@@ -413,7 +399,7 @@ def test_what_was_typed_shows_as_typed(text, size):
     # time of the session (in the week and over its cards), the own exercise (name 3 times, dose 2,
     # steps 2, stop, note); on every page its footer and who made it. In large print one may run
     # over the end of a page.
-    sheets = len(pypdf.PdfReader(io.BytesIO(printed(plan))).pages)
+    sheets = len(written_on(printed(plan)))
     expected = 6 + 6 + 2 + 1 + 4 + 9 + 2 * sheets
     assert expected - (size == "large") <= found <= expected
 
@@ -422,27 +408,11 @@ def test_what_was_typed_shows_as_typed(text, size):
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_nothing_runs_off_the_page(size, paper):
     plan = typed_everywhere(LONG_WORD).model_copy(update={"text": size, "paper": paper})
-    for sheet in pypdf.PdfReader(io.BytesIO(printed(plan))).pages:
-        width = float(sheet.mediabox.width)
-        lines: list[tuple[float, float, str]] = []
-
-        def visit(text, matrix, text_matrix, font, font_size, lines=lines):
-            if text.strip():
-                lines.append(
-                    (
-                        text_matrix[4] * matrix[0] + matrix[4],
-                        text_matrix[5] * matrix[3] + matrix[5],
-                        text,
-                    )
-                )
-
-        sheet.extract_text(visitor_text=visit)
-        assert lines
-        assert all(14 * POINTS_A_MM < x < width - 15 * POINTS_A_MM for x, _, _ in lines)
-        assert all(
-            5 * POINTS_A_MM < y < float(sheet.mediabox.height) - 10 * POINTS_A_MM
-            for _, y, _ in lines
-        )
+    pdf = printed(plan)
+    for (width, height), sheet in zip(sizes_of(pdf), letters(pdf), strict=True):
+        assert sheet
+        assert all(14 * POINTS_A_MM < one.x < width - 14 * POINTS_A_MM for one in sheet)
+        assert all(5 * POINTS_A_MM < one.y < height - 10 * POINTS_A_MM for one in sheet)
 
 
 def test_an_own_exercise_is_marked_as_the_clinicians():
@@ -493,7 +463,7 @@ def test_a_long_list_of_goals_leaves_the_head_readable():
 
 @pytest.mark.parametrize("plan", [PLAN, HANDOUT, LARGE], ids=["plan", "handout", "large"])
 def test_every_page_says_whose_which_version_who_reviewed_it_and_its_number(plan):
-    sheets = pages_of(printed(plan))
+    sheets = written_on(printed(plan))
     assert len(sheets) > 1
     for n, sheet in enumerate(sheets, 1):
         for line in (plan.document.footer, plan.document.review, f"Page {n} of {len(sheets)}"):
@@ -503,12 +473,12 @@ def test_every_page_says_whose_which_version_who_reviewed_it_and_its_number(plan
 @pytest.mark.parametrize("size", ["standard", "large"])
 def test_a_draft_says_so_on_every_page(size):
     plan = with_document(PLAN, draft="DRAFT: not for use.").model_copy(update={"text": size})
-    assert all(bare("DRAFT: not for use.") in bare(sheet) for sheet in pages_of(printed(plan)))
+    assert all(bare("DRAFT: not for use.") in bare(sheet) for sheet in written_on(printed(plan)))
 
 
 def test_a_sample_says_so_on_every_page():
     assert all(
-        bare("Sample: an invented person") in bare(sheet) for sheet in pages_of(printed(PLAN))
+        bare("Sample: an invented person") in bare(sheet) for sheet in written_on(printed(PLAN))
     )
     assert bare("Sample: an invented person") not in shown(
         printed(with_document(PLAN, sample=None))
@@ -517,14 +487,8 @@ def test_a_sample_says_so_on_every_page():
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("letter", (215.9, 279.4))])
 def test_paper_has_the_chosen_size(paper, size):
-    for sheet in pypdf.PdfReader(
-        io.BytesIO(printed(PLAN.model_copy(update={"paper": paper})))
-    ).pages:
-        measured = (
-            float(sheet.mediabox.width) / POINTS_A_MM,
-            float(sheet.mediabox.height) / POINTS_A_MM,
-        )
-        assert measured == pytest.approx(size, abs=0.1)
+    for width, height in sizes_of(printed(PLAN.model_copy(update={"paper": paper}))):
+        assert (width / POINTS_A_MM, height / POINTS_A_MM) == pytest.approx(size, abs=0.1)
 
 
 @pytest.mark.parametrize(
@@ -541,7 +505,7 @@ def test_a_card_stays_on_one_page():
     cards = [item(name, stop=(f"Last line of {name}.",), care=()) for name in names]
     sheets = [
         bare(sheet)
-        for sheet in pages_of(printed(PLAN.model_copy(update={"sessions": (session(*cards),)})))
+        for sheet in written_on(printed(PLAN.model_copy(update={"sessions": (session(*cards),)})))
     ]
     for name in names:
         first = next(n for n, sheet in enumerate(sheets) if bare(f"Stand up for {name}.") in sheet)
@@ -553,7 +517,9 @@ def test_a_card_stays_on_one_page():
 
 def test_a_card_longer_than_a_page_breaks_and_loses_nothing():
     steps = tuple(f"Step number {n}. " + "Do it slowly and look ahead. " * 8 for n in range(40))
-    sheets = pages_of(printed(PLAN.model_copy(update={"sessions": (session(item(steps=steps)),)})))
+    sheets = written_on(
+        printed(PLAN.model_copy(update={"sessions": (session(item(steps=steps)),)}))
+    )
     text = ""
     for n, sheet in enumerate(sheets, 1):
         words = bare(sheet)
@@ -573,14 +539,13 @@ def test_a_card_longer_than_a_page_breaks_and_loses_nothing():
 
 def test_the_title_names_the_plan_and_no_metadata_names_the_person():
     pdf = printed(PLAN)
-    reader = pypdf.PdfReader(io.BytesIO(pdf))
-    assert reader.metadata is not None
-    assert reader.metadata.title == PLAN.document.pdf_title
-    assert reader.metadata.author is None
     with pikepdf.open(io.BytesIO(pdf)) as document:
+        about = {key: str(value) for key, value in document.docinfo.items()}
         xmp = bytes(document.Root.Metadata.read_bytes()).decode()
         assert document.Root.ViewerPreferences.DisplayDocTitle
-    assert PERSON.label not in xmp + str(dict(reader.metadata))
+    assert about["/Title"] == PLAN.document.pdf_title
+    assert "/Author" not in about
+    assert PERSON.label not in xmp + str(about)
 
 
 def test_the_file_declares_its_language_tags_and_standards():

@@ -1,4 +1,4 @@
-"""What the fonts can show."""
+"""The characters in the fonts."""
 
 from __future__ import annotations
 

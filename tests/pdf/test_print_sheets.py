@@ -1,11 +1,10 @@
-"""The set of public sheets: which there are, what stands on each, how each looks.
+"""The public sheets: the set, the content and the appearance of each.
 
-Judged from the files of a built site.
+Tested with the files of a built site.
 """
 
 from __future__ import annotations
 
-import io
 import itertools
 import re
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from typing import Any
 import outloud
 import page
 import pikepdf
-import pypdf
+import pypdfium2
 import pytest
 
 from generator.definitions.findings import Place
@@ -26,6 +25,7 @@ from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
 from generator.pdf.print_sheets import sheets
+from tests.paper import written_on
 from tests.pdf.test_compiler import bare, elements, font_sizes, strings
 
 SHEETS = "sheets/pes-anserine-bursitis"
@@ -41,7 +41,7 @@ def made(library: Library) -> dict[str, ResolvedPlan]:
 
 @cache
 def text_of(path: Path) -> str:
-    return bare("".join(sheet.extract_text() for sheet in pypdf.PdfReader(path).pages))
+    return bare("".join(written_on(path)))
 
 
 def pages(path: Path) -> int:
@@ -122,11 +122,11 @@ def test_an_exercise_for_clinicians_alone_is_on_no_sheet(
     assert not any(item.id in hidden for plan in made.values() for item in plan.items)
 
 
-# ---- what stands on them -------------------------------------------------------------------------
+# ---- their content -------------------------------------------------------------------------------
 
 
 def said_on(plan: ResolvedPlan) -> Iterator[str]:
-    """Every word of the definitions that the kind of sheet is for."""
+    """Every text of the definitions that must be on this kind of sheet."""
     about = plan.document
     yield from (about.title, about.footer, about.review, *filter(None, (about.summary,)))
     scores = [score for limit in plan.limits for score in limit.scores.values()]
@@ -266,7 +266,7 @@ def test_what_has_to_be_written_by_hand_has_a_table_with_header_cells(whole_site
             assert found.count("TH") >= heads, (name, variant)
 
 
-# ---- how they look -------------------------------------------------------------------------------
+# ---- their appearance ----------------------------------------------------------------------------
 
 
 def test_an_exercise_takes_one_page_on_either_paper(whole_site: Path, library: Library) -> None:
@@ -293,7 +293,7 @@ def test_a_page_too_full_for_any_choice_still_loses_no_word(
     )
     pdf = printer.pdf(crowded, Place("x.yml"), pictures_of(crowded, PictureCache(library))).value
     assert pdf is not None
-    text = bare("".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages))
+    text = bare("".join(written_on(pdf)))
     assert all(bare(step) in text for step in steps)
 
 
@@ -301,29 +301,31 @@ def test_a_page_too_full_for_any_choice_still_loses_no_word(
 def test_the_booklet_has_contents_that_match_its_pages_and_an_outline(
     whole_site: Path, variant: str, library: Library
 ) -> None:
-    reader = pypdf.PdfReader(whole_site / f"site/{SHEETS}/guides/booklet{variant}.pdf")
-    texts = [" ".join(sheet.extract_text().split()) for sheet in reader.pages]
-    marks = list(flat(reader.outline))
-    titles = [str(mark.title) for mark in marks]
+    path = whole_site / f"site/{SHEETS}/guides/booklet{variant}.pdf"
+    texts = [" ".join(text.split()) for text in written_on(path)]
+    marks = outline(path)
+    titles = [title for title, _ in marks]
     phases = [phase.name for phase in library.protocols["pes-anserine-bursitis"].value.phases]
     assert [title for title in titles if title in phases] == phases
     names = [library.exercises[id].value.name for id in patients(library)]
     assert sorted(title for title in titles if title in names) == sorted(names), "each card once"
-    for mark in marks:
-        number = reader.get_destination_page_number(mark)
+    for title, number in marks:
         assert number is not None
-        assert bare(str(mark.title)) in bare(texts[number])
-        if str(mark.title) in names:
+        assert bare(title) in bare(texts[number])
+        if title in names:
             contents = bare("".join(texts[:4]))
-            assert bare(f"{mark.title}{number + 1}") in contents, "the contents name another page"
-    assert "TOC" in elements(
-        (whole_site / f"site/{SHEETS}/guides/booklet{variant}.pdf").read_bytes()
-    )
+            assert bare(f"{title}{number + 1}") in contents, "the contents name another page"
+    assert "TOC" in elements(path.read_bytes())
 
 
-def flat(outline: list[Any]) -> Iterator[Any]:
-    for entry in outline:
-        yield from flat(entry) if isinstance(entry, list) else (entry,)
+def outline(path: Path) -> list[tuple[str, int | None]]:
+    """Each title of the outline, with the number of its page from 0."""
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for mark in document.get_toc():
+            there = mark.get_dest()
+            found.append((mark.get_title(), there.get_index() if there else None))
+    return found
 
 
 @pytest.mark.parametrize("variant", ["", "_letter"])
@@ -331,9 +333,7 @@ def test_no_card_of_the_booklet_is_split(
     whole_site: Path, made: dict[str, ResolvedPlan], variant: str
 ) -> None:
     path = f"{SHEETS}/guides/booklet{variant}.pdf"
-    sheets = [
-        bare(sheet.extract_text()) for sheet in pypdf.PdfReader(whole_site / "site" / path).pages
-    ]
+    sheets = [bare(text) for text in written_on(whole_site / "site" / path)]
     for item in made[path].exercises:
         whole = [item.name, item.set_up or "", *item.steps, *item.stop, *item.care]
         assert any(all(bare(line) in sheet for line in whole) for sheet in sheets), item.name

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import Result
 
-from generator.definitions.library import load_library
+from generator.definitions.library import Library, load_library
 from tests.conftest import LIBRARY
 from tests.plans.example import PLAN, codes, resolved
 
@@ -90,3 +90,58 @@ def test_a_change_that_fits_nothing_is_reported(
 def test_the_expanded_example_is_itself(project: Path, loadwise: Run) -> None:
     assert loadwise("plan", PLAN, "--expand", "-o", "plans/again.yml").exit_code == 0
     assert resolved(project, "plans/again.yml") == resolved(project)
+
+
+@pytest.mark.parametrize(
+    ("change", "codes_found"),
+    [
+        ("{dose: quad-set, days: daily, times_a_week: 3}", ["schema.value"]),
+        ("{dose: quad-set, every_session: false}", ["schema.value"]),
+        ("{dose: quad-set, every_session: true, days: [mon]}", ["schema.value"]),
+        ("{dose: quad-set, minutes: 5}", ["schema.value"]),
+        ("{swap: quad-set, into: glute-set, rounds: 3}", ["schema.value"]),
+        ("{add: glute-set, minutes: 5}", ["schema.value"]),
+        ("{add: glute-set, sets: 2, minutes: 5, stage: 2}", ["schema.value"]),
+    ],
+)
+def test_a_dose_that_no_exercise_has_is_found_at_its_change(
+    project: Path, change: str, codes_found: list[str]
+) -> None:
+    file = short(project, SHORT.replace("{remove: quad-set}", change))
+    line = 1 + (project / file).read_text().splitlines().index(
+        next(one for one in (project / file).read_text().splitlines() if one.startswith("  - "))
+    )
+    assert codes(project, file) == [(code, line) for code in codes_found]
+
+
+def test_more_exercises_than_a_session_takes_are_found_at_the_changes(project: Path) -> None:
+    more = "\n".join(["  - {add: glute-set, session: daily-moves}"] * 25)
+    file = short(project, SHORT.replace("  - {remove: quad-set}", more))
+    assert [code for code, _ in codes(project, file)] == ["schema.length"]
+
+
+def test_a_default_session_that_its_exercise_cannot_take_is_found_too(
+    project: Path, library: Library
+) -> None:
+    file = short(project)
+    path = project / "protocols/pes-anserine-bursitis.yml"
+    phase = library.protocols["pes-anserine-bursitis"].value.phases[0]
+    first = phase.sessions[0].items[0].exercise
+    text = path.read_text("utf-8")
+    at = text.index(f"exercise: {first}", text.index("sessions:"))
+    end = at + len(f"exercise: {first}")
+    path.write_text(text[:end] + ", stage: 2, minutes: 5" + text[end:], "utf-8")
+    assert [code for code, _ in codes(project, file)] == ["schema.value"]
+
+
+def test_a_broken_file_that_all_definitions_share_is_a_finding(
+    project: Path, loadwise: Run
+) -> None:
+    for name in ("references", "glossary", "care"):
+        path = project / f"content/{name}.yml"
+        kept = path.read_text("utf-8")
+        path.write_text("[", "utf-8")
+        for arguments in (["plan", PLAN, "-o", "x.pdf"], ["new", "plan", f"private/{name}"]):
+            done = loadwise(*arguments)
+            assert done.exit_code in (0, 1), done.output
+        path.write_text(kept, "utf-8")

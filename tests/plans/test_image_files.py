@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -63,10 +66,10 @@ def test_an_svg_that_is_more_than_lines_and_areas_is_refused(tmp_path: Path, ins
         (photo(80, 60), "neither SVG nor PNG"),
         (png()[:60], "damaged"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + HEAD.encode() + b"</svg>", "entities"),
-        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "how wide"),
-        (HEAD.replace("0 0 20 10", "0 0 0 10").encode() + b"</svg>", "how wide"),
-        (HEAD.replace("0 0 20 10", "0 0 900 1").encode() + b"</svg>", "how wide"),
-        (b'<svg viewBox="0 0 2 1"/>', "how wide"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "its width and height"),
+        (HEAD.replace("0 0 20 10", "0 0 0 10").encode() + b"</svg>", "its width and height"),
+        (HEAD.replace("0 0 20 10", "0 0 900 1").encode() + b"</svg>", "its width and height"),
+        (b'<svg viewBox="0 0 2 1"/>', "its width and height"),
         ((HEAD + "é</svg>").encode("latin-1"), "read"),
         (HEAD.encode() + b" " * 300_000 + b"</svg>", "0.3 MB"),
     ],
@@ -113,3 +116,35 @@ def test_an_enormous_picture_is_refused_before_it_is_unpacked(tmp_path: Path) ->
     outcome = picture_from(tmp_path / "a.png", PHOTO, Place(""))
     assert outcome.value is None
     assert "pixels" in say(outcome.findings[0]).message
+
+
+def test_a_grey_picture_of_16_bits_keeps_its_greys(tmp_path: Path) -> None:
+    image = Image.new("I;16", (400, 200))
+    for x in range(400):
+        for y in range(0, 200, 199):
+            image.putpixel((x, y), x * 65_535 // 399)
+    image.save(tmp_path / "a.png")
+    for use in (LOGO, PHOTO):
+        outcome = picture_from(tmp_path / "a.png", use, Place(""))
+        assert outcome.value is not None
+        inside = str(outcome.value["start"]).split("base64,")[1].split('"')[0]
+        shown = Image.open(io.BytesIO(base64.b64decode(inside))).convert("L")
+        row = [shown.getpixel((x, 0)) for x in (0, 100, 200, 300, 399)]
+        assert all(
+            abs(float(grey) - wanted) < 8  # type: ignore[arg-type]
+            for grey, wanted in zip(row, (0, 64, 128, 192, 255), strict=True)
+        ), row
+
+
+@pytest.mark.parametrize("size", [(30_000, 30_000), (60_001, 1_000)])
+def test_a_picture_of_very_many_pixels_is_too_large_and_not_damaged(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Only its first bytes say so."""
+    head = struct.pack(">IIBBBBB", *size, 1, 0, 0, 0, 0)
+    chunk = b"IHDR" + head
+    data = struct.pack(">I", 13) + chunk + struct.pack(">I", zlib.crc32(chunk))
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + data + b"\0\0\0\0IDAT\x35\xaf\x06\x1e")
+    (found,) = picture_from(tmp_path / "a.png", PHOTO, Place("")).findings
+    assert "pixels" in say(found).message
+    assert "60 million" in say(found).hint

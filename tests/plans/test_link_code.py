@@ -16,7 +16,7 @@ from generator.plans.link_code import Coded, link_code, plan_code
 from generator.wording.words import wording
 
 WORST = {"rest_s": 600, "tempo": Tempo(out_s=15, hold_s=60, back_s=15), "days": DAYS[:6]}
-"""What makes a dose long in a link, beside the exercise's own keys."""
+"""Keys that make a dose long in a link, besides the exercise's own."""
 
 
 def heaviest(exercise: Exercise) -> Coded:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
+
+import pytest
 
 from generator.definitions.yaml_source import parse_source
 from generator.plans.plan_file import plan_of, read_plan
@@ -43,3 +46,21 @@ def test_a_fault_in_the_clinics_file_is_told_there(project: Path) -> None:
         "clinic.yml",
         2,
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("c" * 300, "plan.clinic"), ("d/" * 3000 + "d", "plan.clinic"), ("pipe.yml", "file.special")],
+)
+def test_a_clinic_that_no_file_can_be_is_told(
+    project: Path, edit: Edit, name: str, code: str
+) -> None:
+    os.mkfifo(project / "plans/pipe.yml")
+    edit(PLAN, "clinic: clinic.yml", f"clinic: {name}")
+    assert [found.code for found in read_plan(project / PLAN).findings] == [code]
+
+
+def test_a_clinics_file_may_be_a_link(project: Path) -> None:
+    (project / "plans/clinic.yml").rename(project / "ours.yml")
+    (project / "plans/clinic.yml").symlink_to("../ours.yml")
+    assert read_plan(project / PLAN).value is not None

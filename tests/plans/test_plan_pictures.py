@@ -37,7 +37,7 @@ def test_a_logo_elsewhere_or_nowhere_is_refused_with_a_place(
     assert outcome.findings[0].place.line == 2
 
 
-def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(
+def test_a_drawing_that_doubles_its_parts_is_refused(
     clinic: Callable[[str], Path], project: Path, loadwise: Run
 ) -> None:
     doubled = "".join(
@@ -49,7 +49,7 @@ def test_a_drawing_that_the_printer_cannot_take_is_not_a_fault_of_the_program(
     clinic("logo: logo.svg")
     result = loadwise("plan", "plans/example.yml", "-o", "out.pdf")
     assert result.exit_code == 1
-    assert "the clinic's logo cannot be drawn" in result.stderr
+    assert "has too many parts" in result.stderr
 
 
 def with_photo(edit: Callable[[str, str, str], Path], lines: str) -> Path:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
+import struct
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -35,6 +38,56 @@ def test_only_this_machine_is_answered_and_only_with_the_site(project: Path) -> 
         for path in ("../../mkdocs.yml", "%2e%2e/%2e%2e/mkdocs.yml", "-/../mkdocs.yml"):
             with pytest.raises(urllib.error.HTTPError, match="404"):
                 urllib.request.urlopen(server.address + path)
+
+
+def test_odd_requests_are_answered_and_nothing_is_printed(
+    project: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    preview = Preview(project)
+    preview.site.mkdir(parents=True)
+    (preview.site / "index.html").write_text("<body></body>")
+    (preview.site / "a.css").write_text("a {}")
+    with PreviewServer(preview, 0) as server:
+        server.publish(())
+        port = int(server.address.rstrip("/").rpartition(":")[2])
+        for path, status in (
+            ("/%00", 404),
+            ("/a%00.css", 404),
+            ("/%00/", 404),
+            ("/%ff/", 404),
+            (f"/{'x' * 3000}.css", 404),
+            (f"/{'x' * 3000}/", 404),
+            (f"/-/news?{'9' * 5000}", 200),
+            ("/-/news?\u0665", 200),
+            ("/", 200),
+        ):
+            assert ask(port, f"GET {path}").startswith(f"HTTP/1.1 {status}"), path
+        for path in ("/", "/a.css"):
+            head = ask(port, f"HEAD {path}")
+            assert head.startswith("HTTP/1.1 200") and head.endswith("\r\n\r\n"), path
+            for method in ("GET", "HEAD"):
+                assert ask(port, f"{method} {path}", "evil.example").startswith("HTTP/1.1 421")
+        assert ask(port, "POST /").startswith("HTTP/1.1 501")
+        reset(port)
+        assert ask(port, "GET /a.css").endswith("a {}"), "it goes on"
+    assert capfd.readouterr().err == ""
+
+
+def ask(port: int, line: str, host: str = "localhost") -> str:
+    with socket.create_connection(("127.0.0.1", port), 10) as made:
+        made.sendall(f"{line} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: made.recv(65536), b"")).decode()
+
+
+def reset(port: int) -> None:
+    """Two tabs that are gone before they have their answer."""
+    for request in (b"GET / HT", b"GET /-/news?1 HTTP/1.1\r\nHost: localhost\r\n\r\n"):
+        made = socket.create_connection(("127.0.0.1", port), 10)
+        made.sendall(request)
+        time.sleep(0.1)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        made.close()
+        time.sleep(0.1)
 
 
 def test_without_a_site_the_page_says_what_is_wrong_and_escapes_it(

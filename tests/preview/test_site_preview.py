@@ -1,9 +1,11 @@
-"""The preview: a change reaches the open page, a mistake stands there too, and what is renewed
-is what a build would make."""
+"""The preview: changes and mistakes reach the open page, and the result equals a build."""
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -28,7 +30,7 @@ EXERCISE = "content/exercises/quad-set.yml"
 def followed(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
     """A project whose site was made once.
 
-    Not to be changed: ``preview`` undoes what a test does.
+    Read-only: ``preview`` undoes a test's changes.
     """
     preview = Preview(copy_project(tmp_path_factory.mktemp("followed"), kept_figures))
     assert [d for d in preview.refresh() if d.is_error] == []
@@ -46,7 +48,7 @@ def preview(followed: Preview) -> Iterator[Preview]:
 
 @pytest.fixture
 def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the templates that a test may change."""
+    """A copy of the templates that a test can change."""
     own = tmp_path / "templates"
     shutil.copytree(templates(), own)
     for module in (
@@ -60,8 +62,7 @@ def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def change(preview: Preview) -> Edit:
-    """``change(file, old, new)`` replaces the first ``old`` in a file that the preview follows;
-    it must be there."""
+    """``change(file, old, new)`` replaces the first ``old`` in a file that the preview watches."""
 
     def run(file: str, old: str, new: str) -> Path:
         path = preview.root / file
@@ -102,8 +103,8 @@ def test_only_the_page_that_shows_the_words_is_made_anew(preview: Preview, chang
 def test_a_renewed_site_is_the_site_that_a_build_makes(
     preview: Preview, change: Edit, own_templates: Path
 ) -> None:
-    """One change after the other, each in something that pages show in a way of its own; what
-    all of them share comes first."""
+    """One change after another, each in something that pages show differently; shared parts
+    first."""
     for file, old, new in (
         ("protocols/pes-anserine-bursitis.yml", "summary: ", "summary: Now. "),
         ("content/exercises/bridge.yml", "name: ", "name: Tall "),
@@ -145,7 +146,7 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
 
 
 def test_the_template_of_one_kind_of_page_takes_only_from_the_shared_folder() -> None:
-    """Else the preview would have to renew pages of other kinds too."""
+    """Otherwise the preview would have to rebuild pages of other kinds too."""
     environment = page_environment()
     texts = {path.name: path.read_text("utf-8") for path in (templates() / "pages").glob("*.j2")}
     texts |= {path.name: path.read_text("utf-8") for path in (ROOT / "content/pages").rglob("*.md")}
@@ -162,6 +163,52 @@ def test_a_new_page_and_a_lost_one_are_followed(preview: Preview) -> None:
     page.unlink()
     preview.refresh()
     assert not (preview.site / "understand/extra/index.html").exists()
+
+
+@pytest.mark.parametrize("lost", [".", "exercises", "search/search_index.json", "assets"])
+def test_what_was_deleted_is_made_again(preview: Preview, lost: str) -> None:
+    before = contents(preview.site)
+    assert preview.whole
+    if (preview.site / lost).is_dir():
+        shutil.rmtree(preview.site / lost)
+    else:
+        (preview.site / lost).unlink()
+    assert not preview.whole
+    assert [d for d in preview.refresh() if d.is_error] == []
+    assert preview.whole
+    assert sorted(contents(preview.site)) == sorted(before)
+
+
+def test_what_was_deleted_is_not_tried_again_and_again_while_there_is_a_mistake(
+    preview: Preview, change: Edit
+) -> None:
+    change(EXERCISE, "level: 1", "level: one")
+    (preview.site / "index.html").unlink()
+    assert [d.code for d in preview.refresh()] == ["schema.type"]
+    assert preview.whole, "nothing to do until something changes"
+    change(EXERCISE, "level: one", "level: 1")
+    assert preview.refresh() == ()
+    assert (preview.site / "index.html").is_file()
+
+
+def test_a_clock_that_was_set_back_hides_no_change(preview: Preview, change: Edit) -> None:
+    for path in preview.site.rglob("*"):
+        os.utime(path, (time.time() + 86_400,) * 2)  # made tomorrow
+    change(EXERCISE, "Squash the towel flat.", "Flatten the towel like dough.")
+    assert [d for d in preview.refresh() if d.is_error] == []
+    assert "like dough" in (preview.site / "exercises/quad-set/index.html").read_text("utf-8")
+
+
+def test_a_disk_that_refuses_is_no_fault_of_a_template(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "index.md")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.preview.site_preview.write_pages", full)
+        assert [d.code for d in preview.refresh()] == ["machine.failed"]
+    assert preview.refresh() == ()
 
 
 def test_a_mistake_leaves_the_site_as_it_was(preview: Preview, change: Edit) -> None:

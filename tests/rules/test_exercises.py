@@ -1,4 +1,4 @@
-"""An unknown id is told with the known ones, and the file where they stand."""
+"""An unknown id is reported with the known ones and their file."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Values in templates are shown, never obeyed:
-
-Markdown and HTML on one side, Typst on the other.
-"""
+"""Values in templates are shown, never interpreted: in Markdown, HTML and Typst."""
 
 from __future__ import annotations
 

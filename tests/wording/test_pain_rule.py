@@ -1,4 +1,4 @@
-"""The one pain rule, over every case of the real protocol."""
+"""The pain rule, in every case of the real protocol."""
 
 from __future__ import annotations
 

@@ -359,8 +359,7 @@ export interface Load {
   bend_deg?: number | null
 }
 /**
- * One criterion of a gate: what must be true before a phase begins or ends, with its
- * threshold.
+ * A criterion of a gate: what must be true before a phase begins or ends.
  */
 export interface Criterion {
   id: string
@@ -441,8 +440,7 @@ export interface ResolvedMorning {
   then: string
 }
 /**
- * A case of the complete table: what to do for a score, stop sign and next morning in a
- * phase.
+ * A case of the pain table: what to do for a score, stop sign and next morning.
  */
 export interface ResolvedPainRow {
   phase: string
@@ -613,8 +611,7 @@ export interface ResolvedSince {
   lines: string[]
 }
 /**
- * The link to the site: an address to type, and a QR code of the patient's page with the
- * plan.
+ * The link to the site: an address to type, and a QR code with the plan.
  */
 export interface ResolvedLink {
   /**
@@ -741,8 +738,7 @@ export interface AppExercise {
   take_care: TakeCare[]
 }
 /**
- * What the body does on the way out and back, in the imperative: ``{out: Bend, back:
- * Straighten}``.
+ * The movement out and back, in the imperative: ``{out: Bend, back: Straighten}``.
  */
 export interface TempoWords {
   out: string

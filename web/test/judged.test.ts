@@ -11,7 +11,7 @@ import { planFaults } from "../src/builder/files"
 import { type Finding, isError } from "../src/core/findings"
 import { Case, judge } from "../src/core/judge"
 import { Library } from "../src/core/library"
-import { readLink } from "../src/core/link"
+import { crc32, readLink } from "../src/core/link"
 import { expand } from "../src/core/plan"
 import { type Clinic, resolve } from "../src/core/resolve"
 
@@ -105,5 +105,39 @@ describe("plans that Python has read and judged", () => {
       )
       expect(shown).toEqual(it.items.map((item) => item.exercise?.card.name ?? null))
     }
+  })
+})
+
+/** Numbers in a row that look like chance, the same in every run. */
+function dice(seed: number): (below: number) => number {
+  let state = seed
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state % below
+  }
+}
+
+describe("a link that is nearly right", () => {
+  const codes = judged.flatMap((one) => one.resolved?.link?.plan.split("#")[1] ?? [])
+  const many = Number(process.env["LOADWISE_FUZZ_LINKS"] ?? 2_000)
+
+  it(`is a plan, or is refused with a reason, ${many} times`, () => {
+    const roll = dice(20261130)
+    const pieces = ["_", ".", "Z", "z", "0", "zzzzzz", "A", "%", "\u0301", "1e9", "-1", "W", "99"]
+    let plans = 0
+    for (let time = 0; time < many; time += 1) {
+      let code = codes[roll(codes.length)]!.replace(/_[^_]*$/, "")
+      for (let change = roll(3); change >= 0; change -= 1) {
+        const at = roll(code.length)
+        code = code.slice(0, at) + pieces[roll(pieces.length)] + code.slice(at + roll(3))
+      }
+      const signed = `${code}_${crc32(code).toString(36).padStart(7, "0")}`
+      const began = performance.now()
+      const read = readLink(library, signed)
+      expect(performance.now() - began, signed).toBeLessThan(5_000)
+      if (typeof read !== "string") plans += 1
+    }
+    expect(plans).toBeGreaterThan(many / 100)
+    expect(plans).toBeLessThan(many / 2)
   })
 })

@@ -43,6 +43,9 @@ __all__ = [
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
 
 
+_DROPPED, _HYPHEN = (re.compile(VOCABULARY.pasted[key]) for key in ("dropped", "hyphen"))
+
+
 class Model(BaseModel):
     """A definition or a part of one: immutable, and without unknown keys."""
 
@@ -90,18 +93,20 @@ class Words(Text):
 
     Shown as typed, never translated or graded.
 
-    Normalised to NFC. A blank line begins a new paragraph, and is kept as one line break.
+    Invisible characters that were pasted along are dropped, and it is normalised to NFC. A blank
+    line begins a new paragraph, and is kept as one line break.
     """
 
     __slots__ = ()
 
     @classmethod
     def _checked(cls, value: str) -> Words:
-        paragraphs = (
-            Text._checked(p)
-            for p in re.split(r"\n\s*\n", unicodedata.normalize("NFC", value))
-            if p.strip()
-        )
+        most = VOCABULARY.text["long"]
+        if len(value) > 4 * most:  # before any work on it; a letter may be typed as several
+            raise PydanticCustomError("string_too_long", "{max_length}", {"max_length": most})
+        value = _HYPHEN.sub("-", _DROPPED.sub("", value))
+        value = unicodedata.normalize("NFC", value)
+        paragraphs = (Text._checked(p) for p in re.split(r"\n\s*\n", value) if p.strip())
         return cls("\n".join(paragraphs) or Text._checked(value))
 
     @property
@@ -138,6 +143,7 @@ Day = Annotated[datetime.date, BeforeValidator(_day)]
 
 
 def _span(value: object) -> object:
+    # bool is a subclass of int, and true is not a number.
     if isinstance(value, int) and not isinstance(value, bool):
         return (value, value)
     if (
@@ -176,8 +182,7 @@ class Bounds(Protocol):
 
 
 def span_within(bounds: Bounds) -> object:
-    """An annotation that keeps both numbers of a :data:`Span` within ``bounds``, also in the
-    schema."""
+    """An annotation that keeps both numbers of a :data:`Span` within ``bounds``."""
 
     def check(value: tuple[int, int]) -> tuple[int, int]:
         if not bounds.low <= value[0] <= value[1] <= bounds.high:
@@ -211,8 +216,7 @@ class _SpanWithin:
 def texts_of(
     value: Any, path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], Text]]:
-    """Every :class:`Text` below ``value`` to grade or translate (no :class:`Words`), with its key
-    path."""
+    """Every :class:`Text` below ``value`` except :class:`Words`, with its key path."""
     if isinstance(value, Words):
         return
     if isinstance(value, Text):

@@ -64,8 +64,7 @@ class Loads(Model):
 
 
 class Equipment(Model):
-    """A thing that an exercise needs. ``name`` fits in a list: 'a chair', 'a light exercise
-    band'."""
+    """An item of equipment. ``name`` fits in a list: 'a chair', 'a light exercise band'."""
 
     name: Text
     instead: Text | None = Field(None, description="What can be used instead.")
@@ -169,8 +168,10 @@ class HelpLines(Model):
 
 
 class CoverageEntry(Model):
-    """Where a statement of the source article is covered: a file, the place in it, and the words
-    that must appear there."""
+    """Where a statement of the source article is covered.
+
+    A file, the place in it, and the words that must appear there.
+    """
 
     becomes: str
     file: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from generator.definitions.model.base import Flag, Int, Model, Num, Span, misfit, span_within
 from generator.definitions.vocabulary import VOCABULARY, Number
@@ -86,6 +86,16 @@ def _days(value: object) -> object:
     return value
 
 
+def _only_true(value: bool) -> bool:
+    if not value:
+        raise misfit("dose-how-often")
+    return value
+
+
+EverySession = Annotated[Flag, AfterValidator(_only_true)]
+"""Set or left out: ``false`` would be a dose that nobody ever does."""
+
+
 Days = Annotated[
     tuple[Weekday, ...],
     BeforeValidator(_days),
@@ -113,8 +123,7 @@ class Load(Model):
 
 
 class DoseKeys(Model):
-    """The keys of a dose, all optional: what a plan or a protocol can change in an exercise's own
-    dose."""
+    """The keys of a dose, all optional: what plans and protocols can change in a dose."""
 
     sets: Annotated[Int, _bounds(_NUMBERS["sets"])] | None = None
     reps: Annotated[Int, _bounds(_NUMBERS["reps"])] | None = None
@@ -145,10 +154,16 @@ class DoseKeys(Model):
     days: Days | None = None
     times_a_week: Annotated[Span, span_within(_NUMBERS["times_a_week"])] | None = None
     rest_days_between: Annotated[Int, _bounds(_NUMBERS["rest_days_between"])] | None = None
-    every_session: Flag | None = Field(
+    every_session: EverySession | None = Field(
         None, description="True for a warm-up or cool-down: done in every session."
     )
     load: Load | None = None
+
+    @model_validator(mode="after")
+    def _one_how_often(self) -> Self:
+        if sum(getattr(self, key) is not None for key in HOW_OFTEN) > 1:
+            raise misfit("dose-how-often")
+        return self
 
     def dose_keys(self) -> dict[str, object]:
         """The dose keys that are set, for :meth:`Dose.with_keys`."""
@@ -183,7 +198,7 @@ class Dose(DoseKeys):
             raise misfit("dose-missing", by=form.needs[-1], missing=tuple(missing))
         if extra := sorted(given.difference(form.needs, form.may)):
             raise misfit("dose-extra", by=form.needs[-1], extra=tuple(extra))
-        if sum(x is not None for x in (self.days, self.times_a_week, self.every_session)) != 1:
+        if not self.says_how_often:
             raise misfit("dose-how-often")
         return self
 

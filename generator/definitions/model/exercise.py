@@ -41,8 +41,7 @@ class Muscles(Model):
 
 
 class TempoWords(Model):
-    """What the body does on the way out and back, in the imperative: ``{out: Bend, back:
-    Straighten}``."""
+    """The movement out and back, in the imperative: ``{out: Bend, back: Straighten}``."""
 
     out: Text
     back: Text
@@ -142,13 +141,11 @@ class Exercise(Model):
 
     @property
     def for_patients(self) -> bool:
-        """Whether it appears in lists, ladders and public sheets: in use, and not for clinicians
-        only."""
+        """Whether lists and public sheets include it: in use, and not for clinicians only."""
         return not self.clinician_only and not self.withdrawn
 
     def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
-        """The numbers of ``dose`` outside this exercise's range, as (key, value, lowest,
-        highest)."""
+        """The numbers of ``dose`` outside the range, as (key, value, lowest, highest)."""
         for key in DoseRange.model_fields:
             span = getattr(self.range, key)
             value = getattr(dose.load, key, None) if key in LOAD_KEYS else getattr(dose, key)

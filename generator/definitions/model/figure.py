@@ -338,8 +338,7 @@ class Figure(Model):
 
 
 class PlaceLabel(Model):
-    """A landmark in the picture of the sore place: its label, and a text for people who cannot see
-    it."""
+    """A landmark near the sore place: its label, and a text for people who cannot see it."""
 
     mark: PlaceMark
     says: Text

@@ -173,8 +173,7 @@ class Activity(Model):
 
 
 class Criterion(Model):
-    """One criterion of a gate: what must be true before a phase begins or ends, with its
-    threshold."""
+    """A criterion of a gate: what must be true before a phase begins or ends."""
 
     id: Id
     says: Text

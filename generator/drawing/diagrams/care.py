@@ -78,8 +78,7 @@ def _sleeves(wording: Wording) -> Drawing:
 
 
 def _tile(seen: Seen, above: float) -> tuple[Drawing, dict[str, Point]]:
-    """The picture over the full width with space for text above and below, and its marks'
-    positions."""
+    """The picture with space for text above and below, and its marks' positions."""
     x, y, width, height = seen.window
     scale = _WIDTH / width
     drawing = Drawing(_WIDTH, above + height * scale + _BELOW)

@@ -34,8 +34,7 @@ class Ladder:
         return _Across(self, wording).drawing() if wide else _Down(self, wording).drawing()
 
     def parts(self) -> list[Ladder]:
-        """The unconnected parts, the largest first; those of at most ``_FEW`` exercises as one,
-        last."""
+        """The unconnected parts, largest first; those of at most ``_FEW`` exercises as one."""
         found = [part.keys() for part in separate(self.row_of, self.edges)]
         small = [ids for ids in found if len(ids) <= _FEW]
         together = [{id for ids in small for id in ids}] if small else []

@@ -21,8 +21,7 @@ _ROUNDS = 12
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A connected part: its row numbers, each box's centre across, each edge's route, and the total
-    width."""
+    """A connected part: its row numbers, box centres, edge routes, and total width."""
 
     rows: tuple[int, ...]
     row_of: Mapping[str, int]

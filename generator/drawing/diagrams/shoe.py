@@ -157,8 +157,7 @@ def _behind(worn: float) -> Drawing:
 
 
 def _cross(drawing: Drawing, x: float, y: float) -> None:
-    """The sign of the wrong way, as in the pictures of faults: a cross on a square on its
-    corner."""
+    """The sign of the wrong way, as in pictures of faults: a cross on a rotated square."""
     corners: list[Point] = [(x, y - 14), (x + 14, y), (x, y + 14), (x - 14, y)]
     drawing.polygon(corners, "tile")
     drawing.line([*corners, corners[0]], "thin-on-light")

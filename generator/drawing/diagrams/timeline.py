@@ -13,8 +13,7 @@ _GATE = 13.0
 
 
 def stops(protocol: Protocol) -> list[tuple[int, Phase]]:
-    """Each phase with the number of checks before it: its own for the first, then the last
-    phase's."""
+    """Each phase with the number of checks before it, from the phase before or its own."""
     gates = [protocol.phases[0].enter_when, *(phase.leave_when for phase in protocol.phases[:-1])]
     return [(len(gate), phase) for gate, phase in zip(gates, protocol.phases, strict=True)]
 

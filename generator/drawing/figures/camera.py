@@ -26,8 +26,11 @@ _DIRECTIONS = np.stack([np.cos(_ANGLES), np.sin(_ANGLES)], axis=1)
 
 
 class Camera:
-    """``azimuth``: degrees around the body (0 from the front, -90 from its right); ``elevation``:
-    degrees above level."""
+    """The direction of view.
+
+    ``azimuth``: degrees around the body (0 from the front, -90 from its right); ``elevation``:
+    degrees above level.
+    """
 
     def __init__(self, azimuth: float, elevation: float) -> None:
         a, e = math.radians(azimuth), math.radians(elevation)

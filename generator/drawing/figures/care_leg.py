@@ -105,8 +105,7 @@ class Leg:
         )
 
     def at(self, segment: Segment, down: float, degrees: float, radius: float) -> Vec:
-        """A point ``down`` the segment from its upper joint and ``radius`` from its axis, in
-        metres.
+        """A point ``down`` the segment from its upper joint, ``radius`` from its axis (metres).
 
         ``degrees`` go from the leg's inner side to its front.
         """
@@ -116,8 +115,7 @@ class Leg:
         )
 
     def on_skin(self, down: float, degrees: float, radius: float) -> Vec:
-        """Like :meth:`at`, with ``down`` from the knee joint; negative values continue up the
-        thigh."""
+        """Like :meth:`at`, ``down`` from the knee joint; negative values go up the thigh."""
         share = min(1.0, max(0.0, down / 0.08 + 0.5))
         return lerp(
             self.at("thigh", THIGH + down, degrees, radius),

@@ -37,8 +37,7 @@ it towards the front."""
 
 @dataclass(frozen=True, slots=True)
 class _Laid:
-    """A place on the shin: metres below the joint line, degrees from the inner side to the
-    front."""
+    """A place on the shin: metres below the joint line, degrees from inner side to front."""
 
     leg: Leg
     below: float

@@ -117,8 +117,7 @@ def draw_body(
 
 
 def draw_ghost(camera: Camera, body: Skeleton, look: Look, now: BaseGeometry) -> str:
-    """The start position: one grey shape with a dashed outline, only where the body no longer
-    is."""
+    """The start position: a grey, dashed shape where the body no longer is."""
     whole = shapely.union_all(list(silhouettes(camera, skin(body, look.girth)).values())).buffer(2)
     left = whole.difference(now.buffer(18))
     shown = [
@@ -220,8 +219,7 @@ class _Painter:
     def _lines(
         self, part: str, shape: BaseGeometry, *, halo: bool
     ) -> tuple[BaseGeometry, BaseGeometry]:
-        """The outline except across a neighbour at a shared joint, and a shorter line for its
-        edge."""
+        """The outline except at joints with neighbours, and a shorter line for its edge."""
         line = edge = shape.boundary
         for neighbour, joint, radius in _neighbours(part):
             if neighbour in self.drawn and (
@@ -277,8 +275,7 @@ class _Painter:
 
 
 def _neighbours(part: str) -> Iterator[tuple[str, str, float]]:
-    """The parts that share a joint with this one: name, joint, and the radius without a line
-    (metres)."""
+    """The parts that share a joint: name, joint, and the radius without a line (metres)."""
     base, _, side = part.rpartition("-")
     for a, b, joint, radius in _SEAMS:
         for one, other in ((a, b), (b, a)):

@@ -128,8 +128,7 @@ def _hair(camera: Camera, body: Skeleton, look: Look) -> tuple[BaseGeometry, Bas
 
 
 def _cap(camera: Camera, body: Skeleton) -> BaseGeometry:
-    """An ellipsoid's cap above a tilted plane: its rim, and the outline's points above the
-    plane."""
+    """An ellipsoid's cap above a tilted plane: its rim, and the outline above the plane."""
     side: Vec = (0.0, 1.0, 0.0)
     ahead = unit(cross(_CAP_CUT, side))
     start = scale(_CAP_CUT, _CAP_PAST)

@@ -31,8 +31,7 @@ def needs_locator(scene: Scene) -> bool:
 
 
 def add_locator(scene: Scene) -> tuple[Window, str]:
-    """The scene's window, widened if no corner is free, and the locator's SVG, empty if not
-    needed."""
+    """The scene's window, widened if necessary, and the locator's SVG, if needed."""
     if not needs_locator(scene):
         return scene.window, ""
     text, width = _little_body(scene)

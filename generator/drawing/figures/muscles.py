@@ -21,8 +21,10 @@ __all__ = ["PATCHES", "Patch", "faces", "hatched", "patch_shape", "patches_for"]
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """A muscle's patch: its part, its centre from that part's joint, its radii (metres); y is
-    outwards."""
+    """A muscle's patch: its part, its centre from the joint, its radii (metres).
+
+    y points outwards.
+    """
 
     part: str
     joint: str

@@ -16,8 +16,10 @@ _FOOT = ("foot", "foot_at", "heel_up", "toe_up")
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """One key pose: every value of :class:`~generator.definitions.model.figure.Pose`, with
-    defaults filled in."""
+    """A key pose with defaults filled in.
+
+    It has every value of :class:`~generator.definitions.model.figure.Pose`.
+    """
 
     position: BodyPosition
     limbs: dict[str, Limb]

@@ -203,8 +203,7 @@ class Scene:
 
     @cached_property
     def window(self) -> Window:
-        """The window around start, end, props and arrows: one scale for all pictures of a
-        figure."""
+        """The window around start, end, props and arrows: one scale for all pictures."""
         times = (0.25, 0.5, 0.75) if self.moves else ()
         points = [self.camera.flat(p) for t in times for p in self.body_at(t).points.values()]
         return self._round((self.first, self.last), points)
@@ -275,8 +274,7 @@ class Scene:
 
 
 def _among(pieces: list[tuple[str, str]], scenery: Scenery) -> list[str]:
-    """The pieces of body and props, with each band's strands behind the first and after the last
-    limb."""
+    """The pieces of body and props, with each band's strands behind and in front of its limbs."""
     texts = [(name, scenery.pieces.get(name, svg)) for name, svg in pieces]
     for limb, back, front in scenery.loops:
         wanted = ("thigh", "shin") if limb == "thigh" else ("shin", "foot")

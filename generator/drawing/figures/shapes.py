@@ -36,8 +36,7 @@ FINENESS = 1.3
 
 
 def silhouettes(camera: Camera, skin: Skin) -> dict[str, BaseGeometry]:
-    """The outline of each part: the union of convex hulls of neighbours in its chain of
-    ellipsoids."""
+    """The outline of each part: the union of hulls of neighbouring ellipsoids."""
     lumps = [lump for chain in skin.values() for lump in chain]
     rings = camera.outlines(lumps)
     pairs: list[Any] = []

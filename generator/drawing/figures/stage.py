@@ -68,8 +68,7 @@ class Bicycle:
         self.bars: Vec = (0.56, 0.0, thing.height + 0.13)
 
     def pedal(self, side: str, crank: float) -> Vec:
-        """The centre of a pedal; ``crank``: the right pedal's angle past its top, forward, in
-        degrees."""
+        """The centre of a pedal; ``crank``: degrees of the right pedal past its top."""
         a = math.radians(crank + (180 if side == "left" else 0))
         y = 0.115 if side == "left" else -0.115
         return (self.hub[0] + CRANK * math.sin(a), y, self.hub[2] + CRANK * math.cos(a))
@@ -99,8 +98,7 @@ class Stage:
         return chair.height if chair else 0.0
 
     def holds_of(self, place: str, side: int, shoulder: Vec) -> tuple[Vec, Vec, Vec] | None:
-        """Where a hand (+1 left, -1 right) holds a prop: wrist, fingers' direction, palm's
-        normal."""
+        """How a hand (+1 left, -1 right) holds a prop: wrist, fingers, palm's normal."""
         thing = next(
             (t for t in self.things if t.prop.name == {"handlebar": "bicycle"}.get(place, place)),
             None,

@@ -101,8 +101,7 @@ def rows_of(parts: int) -> list[int]:
 
 
 def place(scenes: Sequence[Scene], *, mirrored: bool) -> list[Placed]:
-    """Place the parts in frames. For a left knee each is mirrored, but rows still read from the
-    left."""
+    """Place the parts in frames. A left knee mirrors each part, but not the order."""
     rows, placed, y = rows_of(len(scenes)), list[Placed](), 0.0
     tall = _TALL if len(rows) > 1 else _ALONE
     for many in rows:

@@ -24,8 +24,7 @@ __all__ = ["all_pages"]
 
 
 def all_pages(site: Site) -> tuple[list[SitePage], list[Finding]]:
-    """All pages: generated, hand-written, section lists, then the list of all; each address
-    once."""
+    """All pages: generated, hand-written, section lists, the list of all; addresses once."""
     pages = list(_made_pages(site))
     taken = {page.path for page in pages} | {"topics", "print"}
     by_hand = site.library.pages

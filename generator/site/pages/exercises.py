@@ -1,5 +1,4 @@
-"""The exercises' pages: the library with filters, exercise pages, redirects from former
-addresses."""
+"""The exercises' pages: the library with filters, one page each, redirects."""
 
 from __future__ import annotations
 

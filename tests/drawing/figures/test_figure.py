@@ -1,4 +1,4 @@
-"""What is drawn: the same bytes each time, small, whole, in order, and in words."""
+"""The pictures: reproducible, small, complete, in order, and with texts."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_arrows_stay_inside_the_picture(id: str) -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_start_and_end_can_be_told_apart(id: str) -> None:
-    """They look different, or an arrow or the stopwatch says what happens."""
+    """They look different, or an arrow or the stopwatch shows what happens."""
     figure = loaded(id).value.figure
     assert figure is not None
     assert figure.arrows or figure.hold or drawn(id).start_svg != drawn(id).end_svg
@@ -102,7 +102,7 @@ def test_the_same_bytes_in_another_process() -> None:
 
 
 def test_no_red() -> None:
-    """Red means stop, and nothing in a figure does."""
+    """Red means stop, and nothing in a figure means that."""
     for id in IDS:
         for colour in set(re.findall(r"#[0-9A-F]{6}", drawn(id).end_svg)):
             r, g, b = (int(colour[k : k + 2], 16) for k in (1, 3, 5))
@@ -125,7 +125,7 @@ def test_four_looks_differ() -> None:
 def test_the_animation_respects_reduced_motion() -> None:
     motion = drawn("bridge").motion_svg
     assert "@media(prefers-reduced-motion:reduce)" in motion
-    assert motion.count('visibility="hidden"') == 7  # of eight frames one stands still
+    assert motion.count('visibility="hidden"') == 7  # one of eight frames is still
     assert "<animate" not in motion
 
 
@@ -136,8 +136,8 @@ def test_what_does_not_move_is_drawn_once() -> None:
 
 
 def test_a_hidden_muscle_gets_a_locator() -> None:
-    """The deep rotators lie behind: a figure from the front needs the small back view; a thigh
-    seen from its side does not."""
+    """A front view needs the locator for the deep rotators at the back; a side view of a thigh does
+    not."""
     from generator.drawing.figures.locator import needs_locator
 
     assert needs_locator(scene("banded-hip-external-rotation"))
@@ -151,7 +151,7 @@ def test_the_body_map_tints_every_muscle() -> None:
 
 
 def test_the_structure_of_one_picture() -> None:
-    """A golden small enough to read: the window, and what is drawn in which order."""
+    """A golden file small enough to read: the window and the drawing order."""
     one = scene("bridge")
     assert [name for name, _ in one.last.body.pieces] == GOLDEN_ORDER
     assert drawn("bridge").end_svg.startswith(GOLDEN_START)

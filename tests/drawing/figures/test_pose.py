@@ -1,5 +1,4 @@
-"""Every pose of the library: within human range, feet that stay, weight over the feet, nothing
-through floor or wall."""
+"""Every pose of the library: in range, with steady feet, balanced, not through floor or wall."""
 
 from __future__ import annotations
 
@@ -24,8 +23,7 @@ def test_the_checks_find_nothing(id: str) -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_a_planted_foot_stays_in_every_frame(id: str) -> None:
-    """A foot that both key poses hold in one place is there, to a tenth of a millimetre, in each
-    frame between."""
+    """A foot held in the same place in both key poses stays there in all frames, to 0.1 mm."""
     one = scene(id)
     if one.figure.motion == "round":
         return
@@ -80,7 +78,7 @@ BONES = [
 
 
 def solids(one: Scene) -> list[tuple[str, tuple[float, float, float], tuple[float, float, float]]]:
-    """Boxes that no bone may enter: name, lowest corner, highest corner, in metres.
+    """Boxes that no bone can enter: name, lowest corner, highest corner, in metres.
 
     A chair is its seat and its back.
     """
@@ -135,8 +133,7 @@ def test_a_sitter_rests_on_the_seat_and_not_in_it() -> None:
     ],
 )
 def test_the_knee_is_over_the_second_toe_where_the_words_say_so(id: str) -> None:
-    """A bent knee of a standing leg points where its foot points, to 12 degrees, and is no more
-    than a hand's width beside it."""
+    """A standing leg's bent knee points like its foot, to 12 degrees, within a hand's width."""
     one = scene(id)
     body = one.keys[-1]
     for side in SIDES:
@@ -147,8 +144,12 @@ def test_the_knee_is_over_the_second_toe_where_the_words_say_so(id: str) -> None
 
 
 def _knee(body: Skeleton, side: str) -> tuple[float, float, float]:
-    """Metres that the knee leaves the line from hip to ankle; degrees, seen from above, between
-    that and the foot; metres from the knee to the vertical plane of the foot's middle line."""
+    """Three measures of a knee.
+
+    The distance in metres from the line between hip and ankle; the angle in degrees, from above,
+    between that direction and the foot; the distance in metres from the foot's vertical centre
+    plane.
+    """
     hip, knee, ankle = (body.points[f"{joint}-{side}"] for joint in ("hip", "knee", "ankle"))
     leg = unit(minus(hip, ankle))
     way = minus(knee, ankle)
@@ -161,7 +162,7 @@ def _knee(body: Skeleton, side: str) -> tuple[float, float, float]:
 
 @pytest.mark.parametrize("id", [i for i in IDS if loaded(i).value.figure.fault])  # type: ignore[union-attr]
 def test_a_fault_differs_from_the_right_way(id: str) -> None:
-    """The wrong pose moves a knee or a hip by 4 cm at least, so that it can be seen."""
+    """The wrong pose moves a knee or a hip by at least 4 cm, so that it is visible."""
     from generator.drawing.figures.looks import LOOKS
     from generator.drawing.figures.scene import Scene
 

@@ -1,4 +1,4 @@
-"""Bad poses: each is refused with its file and line, and with what would be in range."""
+"""Bad poses: each is refused with its file, line and the valid range."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SHOWN = "content/exercises/supported-mini-squat.yml"
 
 
 def findings(old: str, new: str) -> list[Finding]:
-    """What is said of the supported mini-squat with ``old`` replaced by ``new``."""
+    """The findings of the supported mini-squat with ``old`` replaced by ``new``."""
     text = (EXERCISES / "supported-mini-squat.yml").read_text("utf-8")
     assert old in text
     source = parse_source(text.replace(old, new, 1), SHOWN)
@@ -58,7 +58,7 @@ def findings(old: str, new: str) -> list[Finding]:
             "  fault: {shows: 9, pose: {tilt: 5}}\n  arrows:",
             "figure.fault",
             "number 9",
-            "Count from 1",
+            "numbered from 1",
         ),
         ("stand_on: both", "pelvis: [0, 0, 45]", "figure", "", ""),
         (

@@ -1,5 +1,4 @@
-"""Routines: as many numbers as parts, in their order, in rows of three at most, legible, and
-named in the caption."""
+"""Routines: a number per part, in order, at most three in a row, legible, named in the caption."""
 
 from __future__ import annotations
 
@@ -42,9 +41,9 @@ def placed(id: str, side: SideName) -> list[Placed]:
 
 
 def numbers(picture: ET.Element) -> list[tuple[int, list[float]]]:
-    """Each number as it is read, and the matrix that puts it in the picture.
+    """Each number as it is read, and its matrix in the picture.
 
-    A flipped group round it would hide it from here.
+    This would not see a flipped group around it.
     """
     (drawn_in,) = picture.findall(f"{SVG}g/{SVG}g[@class='numbers']")
     found = []
@@ -58,8 +57,7 @@ def numbers(picture: ET.Element) -> list[tuple[int, list[float]]]:
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("id", STRIPS)
 def test_the_numbers_read_from_one_to_the_number_of_parts(id: str, side: SideName) -> None:
-    """From left to right and from top to bottom, whichever leg is sore, and never as a mirror
-    shows them."""
+    """From left to right and top to bottom, whichever leg is sore, and never mirrored."""
     found = numbers(strip(id, side))
     assert all(a > 0 and (b, c) == (0, 0) and d > 0 for _, (a, b, c, d, _, _) in found)
     in_order = sorted(found, key=lambda one: (one[1][5], one[1][4]))

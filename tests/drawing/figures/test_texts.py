@@ -1,4 +1,4 @@
-"""What stands under the pictures: short, and of use where Start and End would say nothing."""
+"""The captions: short, and useful where Start and End would mean nothing."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_two_pictures_have_two_captions_of_two_lines_at_most(id: str) -> None:
 
 @pytest.mark.parametrize("id", GOES_ON)
 def test_what_goes_on_has_words_of_its_own(id: str) -> None:
-    """They take as many lines as each other, so that both pictures stand on one line."""
+    """Both captions have the same number of lines, so that the pictures line up."""
     texts = drawn(id).texts
     captions = (texts.caption_start, texts.caption_end)
     assert not {"Start", "End"} & set(captions)
@@ -46,7 +46,7 @@ def test_what_goes_on_has_words_of_its_own(id: str) -> None:
 
 
 def test_the_bicycle_begins_with_the_pedal_at_its_lowest_and_the_knee_slightly_bent() -> None:
-    """The height of the saddle is read off this picture."""
+    """Readers take the height of the saddle from this picture."""
     one = scene("stationary-cycling")
     bike = one.stage.bicycle
     assert bike is not None

@@ -1,6 +1,6 @@
 /** The characters in the print fonts, so that a missing one is reported before printing. */
 
-import { fold } from "../core/text"
+import { cleaned, fold } from "../core/text"
 import { fetchJson } from "../shared/start"
 
 /** The code points that every print font can show. */
@@ -18,9 +18,7 @@ export function unprintable(
   path: (string | number)[] = [],
 ): { path: (string | number)[]; character: string }[] {
   if (typeof value === "string") {
-    const character = [...fold(value.normalize("NFC"))].find(
-      (one) => !has.has(one.codePointAt(0) ?? 0),
-    )
+    const character = [...fold(cleaned(value))].find((one) => !has.has(one.codePointAt(0) ?? 0))
     return character ? [{ path, character }] : []
   }
   if (value === null || typeof value !== "object") return []

@@ -7,7 +7,7 @@ import type { Change, Item, PlanFile, PlanSession } from "../contract"
 import { doseKeys, tempoOf } from "../core/dose"
 import { type Finding, finding, named, type Path } from "../core/findings"
 import { placed } from "../core/plan"
-import { isDay } from "../core/text"
+import { cleaned, fold, isDay } from "../core/text"
 import { NUMBERS, TEMPO, YEARS } from "../vocabulary"
 
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/u
@@ -73,7 +73,8 @@ function changeFaults(change: Change, index: number): Finding[] {
   return Boolean(swap) === Boolean(into) ? [] : [misfit(path, "change-swap")]
 }
 
-function doseFaults({ tempo, times_a_week: times, days }: Item, path: Path): Finding[] {
+function doseFaults(item: Item, path: Path): Finding[] {
+  const { tempo, times_a_week: times, days, every_session } = item
   const seconds = Object.entries(tempo ? tempoOf(tempo) : {}).flatMap(([key, value]) => {
     const at = [...path, "tempo", key]
     const { high } = TEMPO[key as keyof typeof TEMPO]
@@ -89,7 +90,16 @@ function doseFaults({ tempo, times_a_week: times, days }: Item, path: Path): Fin
       : least < low || most > high
         ? [misfit(at, "span-range", { low, high })]
         : []
-  return [...seconds, ...often, ...daysFaults(days, [...path, "days"])]
+  const never = [...path, "every_session"]
+  const faults = [
+    ...seconds,
+    ...often,
+    ...daysFaults(days, [...path, "days"]),
+    ...(every_session === false ? [misfit(never, "dose-how-often")] : []),
+  ]
+  if (faults.length) return faults
+  const ways = [times, days, every_session].filter((way) => way !== null && way !== undefined)
+  return ways.length > 1 ? [misfit(path, "dose-how-often")] : []
 }
 
 /** Each day can occur only once. */
@@ -99,7 +109,7 @@ const daysFaults = (days: Item["days"], path: Path): Finding[] =>
 /** Text that is empty, or that contains control characters. */
 function wordsFaults(value: unknown, path: Path): Finding[] {
   if (typeof value === "string") {
-    if (!value.trim()) return [misfit(path, "needs-words")]
+    if (!fold(cleaned(value))) return [misfit(path, "needs-words")]
     const bad = CONTROL.exec(value.replace(/\s/gu, " "))?.[0].codePointAt(0)
     const character = `U+${bad?.toString(16).toUpperCase().padStart(4, "0")}`
     return bad === undefined ? [] : [misfit(path, "control-character", { character })]

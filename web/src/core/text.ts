@@ -3,13 +3,19 @@
  * blank line begins a paragraph.
  */
 
-import { YEARS } from "../vocabulary"
+import { PASTED, YEARS } from "../vocabulary"
+
+const DROPPED = new RegExp(PASTED.dropped, "gu")
+const HYPHEN = new RegExp(PASTED.hyphen, "gu")
+
+/** Without the invisible characters that were pasted along, and normalised. */
+export const cleaned = (text: string): string =>
+  text.replace(DROPPED, "").replace(HYPHEN, "-").normalize("NFC")
 
 export const fold = (text: string): string => text.split(/\s+/u).filter(Boolean).join(" ")
 
 export const paragraphs = (text: string): string[] =>
-  text
-    .normalize("NFC")
+  cleaned(text)
     .split(/\n\s*\n/u)
     .map(fold)
     .filter(Boolean)

@@ -1,0 +1,1 @@
+"""Mutators: from good input to input that is nearly good."""
