@@ -85,8 +85,6 @@ class Vocabulary:
     text_sizes: tuple[str, ...]
     looks: tuple[str, ...]
     font_styles: tuple[str, ...]
-    svg_elements: tuple[str, ...]
-    svg_copies: int
     colour: dict[str, float]
     svg: Svg
     findings: dict[str, Rule]

@@ -109,31 +109,6 @@ export const PAPERS = ["a4", "letter"] as const
 export const TEXT_SIZES = ["standard", "large"] as const
 export const LOOKS = ["ada", "ben", "cleo", "dev"] as const
 export const FONT_STYLES = ["Regular", "Semibold", "Bold", "It"] as const
-export const SVG_ELEMENTS = [
-  "a",
-  "circle",
-  "clipPath",
-  "defs",
-  "desc",
-  "ellipse",
-  "g",
-  "line",
-  "linearGradient",
-  "metadata",
-  "path",
-  "polygon",
-  "polyline",
-  "radialGradient",
-  "rect",
-  "stop",
-  "style",
-  "svg",
-  "symbol",
-  "title",
-  "use",
-  "view",
-] as const
-export const SVG_COPIES = 8 as const
 export const COLOUR = {
   contrast: 7,
   distance: 0.08,

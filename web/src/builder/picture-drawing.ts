@@ -4,11 +4,14 @@
  * can take minutes and gigabytes to draw.
  */
 
-import { SVG_COPIES, SVG_ELEMENTS } from "../vocabulary"
+import { SVG } from "../vocabulary"
 
 export const MOST_DRAWING_BYTES = 300_000
 
-const allowed = new Set<string>(SVG_ELEMENTS)
+/** Few enough that even copies of copies stay few; the command line counts them exactly. */
+const MOST_COPIES = 8
+const EFFECT = new RegExp(`[\\s"';{](${SVG.effects.join("|")})\\s*[=:]`, "i")
+const allowed = new Set<string>(SVG.elements)
 const HELD: Readonly<Record<string, string>> = {
   script: "script",
   foreignObject: "foreign",
@@ -18,7 +21,7 @@ const HELD: Readonly<Record<string, string>> = {
 }
 
 export interface DrawingFault {
-  why: "entities" | "holds" | "outside" | "element"
+  why: "entities" | "holds" | "outside" | "complex"
   values: Readonly<Record<string, unknown>>
 }
 
@@ -27,15 +30,20 @@ export const isDrawing = (bytes: Uint8Array): boolean =>
 
 export function drawingFault(bytes: Uint8Array): DrawingFault | null {
   const text = new TextDecoder().decode(bytes)
-  if (/<!(ENTITY|\[CDATA)/.test(text)) return { why: "entities", values: {} }
+  if (text.includes("<!ENTITY")) return { why: "entities", values: {} }
   let copies = 0
-  for (const [, element = ""] of text.matchAll(/<(?:[\w-]+:)?([A-Za-z][\w.-]*)/g)) {
+  const names = text.matchAll(/xmlns:([\w-]+)\s*=\s*["']http:\/\/www\.w3\.org\/2000\/svg["']/g)
+  const prefixes = new Set(["", ...Array.from(names, ([, name]) => `${name}:`)])
+  for (const [, prefix = "", element = ""] of text.matchAll(/<([\w-]+:)?([A-Za-z][\w.-]*)/g)) {
+    if (!prefixes.has(prefix)) continue // a drawing program's own notes
     const part = HELD[element]
     if (part) return { why: "holds", values: { svg_part: part } }
     if (element === "use") copies += 1
-    if (!allowed.has(element) || copies > SVG_COPIES) return { why: "element", values: { element } }
+    if (!allowed.has(element)) return { why: "holds", values: { svg_part: "effect" } }
+    if (copies > MOST_COPIES) return { why: "complex", values: {} }
   }
   if (/\son[a-z]+\s*=/i.test(text)) return { why: "holds", values: { svg_part: "script" } }
+  if (EFFECT.test(text)) return { why: "holds", values: { svg_part: "effect" } }
   const link = /\b(?:href|src)\s*=\s*["'](?!#)/i
   const paint = /url\(\s*(?:["']|&quot;)?\s*(?!#)[^\s'")]/i
   return link.test(text) || paint.test(text) || text.includes("@import")

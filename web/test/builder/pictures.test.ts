@@ -51,18 +51,26 @@ describe("a drawing", () => {
   it("of lines, areas and a few copies is taken", () => {
     const good = svg(
       '<defs><linearGradient id="a"><stop/></linearGradient></defs><g fill="url(#a)">' +
-        '<path d="M0 0"/></g><use href="#a"/>',
+        '<path d="M0 0"/></g><use href="#a"/><sodipodi:namedview/>' +
+        "<style><![CDATA[.a { fill: red }]]></style>",
     )
     expect(isDrawing(good)).toBe(true)
     expect(drawingFault(good)).toBeNull()
   })
 
   it.each([
-    ["nested copies", '<g id="a"/>' + '<use href="#a"/>'.repeat(9), "element"],
-    ["a filter", "<filter><feTurbulence/></filter>", "element"],
-    ["masks in masks", '<mask id="a"><mask/></mask>', "element"],
-    ["a pattern", "<pattern/>", "element"],
-    ["an animation", "<animate/>", "element"],
+    ["nested copies", '<g id="a"/>' + '<use href="#a"/>'.repeat(9), "complex"],
+    ["a filter", "<filter><feTurbulence/></filter>", "holds"],
+    ["masks in masks", '<mask id="a"><mask/></mask>', "holds"],
+    ["a pattern", "<pattern/>", "holds"],
+    ["an animation", "<animate/>", "holds"],
+    ["an effect of a part", '<g mask="url(#a)"/>', "holds"],
+    ["an effect in a style", "<style>g { filter: blur(9px) }</style>", "holds"],
+    [
+      "a filter by another name",
+      '<g xmlns:x="http://www.w3.org/2000/svg"><x:filter/></g>',
+      "holds",
+    ],
     ["a script", "<script>x</script>", "holds"],
     ["a handler", '<g onload="x"/>', "holds"],
     ["a picture", '<image href="#a"/>', "holds"],
