@@ -46,8 +46,8 @@ class _Commands(click.Group):
         except SharedFileBroken as broken:
             fail(broken.findings)
         except click.UsageError as problem:
-            problem.message = escaped(problem.message, keep="\n")
-            raise
+            message = escaped(problem.format_message(), keep="\n")
+            raise click.UsageError(message, problem.ctx) from None
 
 
 @click.group(
