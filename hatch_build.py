@@ -16,10 +16,11 @@ class AppsHook(BuildHookInterface):  # type: ignore[type-arg]
             return
         sys.path.insert(0, self.root)
         from generator.apps.app_build import build_apps
+        from generator.wording.findings import as_text
 
         built = build_apps()
         if built.value is None:
-            raise RuntimeError("; ".join(found.message for found in built.diagnostics))
+            raise RuntimeError(as_text(built.findings))
         for path in Path(built.value).rglob("*"):
             if path.is_file():
                 build_data["force_include"][str(path)] = (

@@ -36,8 +36,8 @@ class Cli(click.Group):
         except SharedFileBroken as broken:
             fail(broken.findings)
         except click.UsageError as problem:
-            problem.message = escaped(problem.message, keep="\n")  # type: ignore[misc]
-            raise
+            message = escaped(problem.format_message(), keep="\n")
+            raise click.UsageError(message, problem.ctx) from None
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> Any:
         try:

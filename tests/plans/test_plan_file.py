@@ -50,7 +50,11 @@ def test_a_fault_in_the_clinics_file_is_told_there(project: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("c" * 300, "plan.clinic"), ("d/" * 3000 + "d", "plan.clinic"), ("pipe.yml", "file.special")],
+    [
+        ("c" * 300, "schema.length"),
+        ("d/" * 3000 + "d", "schema.length"),
+        ("pipe.yml", "file.special"),
+    ],
 )
 def test_a_clinic_that_no_file_can_be_is_told(
     project: Path, edit: Edit, name: str, code: str
