@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 
 from generator.drawing.figures.balance import centre_of_mass, middle_of_feet, off_balance, support
@@ -25,7 +27,7 @@ def test_a_hand_that_holds_something_widens_what_carries() -> None:
 
 
 def test_a_body_that_is_moved_off_its_feet_is_off_balance_by_as_much() -> None:
-    body = scene("supported-mini-squat").body_at(0)
+    body = copy.deepcopy(scene("supported-mini-squat").body_at(0))
     held = support(body)
     for name, point in body.points.items():
         if "ankle" not in name:
