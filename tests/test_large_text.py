@@ -30,7 +30,10 @@ def enlarge(tab: Page, times: float) -> None:
     )
 
 
-@pytest.mark.parametrize("times", [2, 2.5])
+TIMES = [pytest.param(2, marks=pytest.mark.full), 2.5]
+
+
+@pytest.mark.parametrize("times", TIMES)
 def test_no_page_is_wider_than_the_screen(
     tabs: Callable[..., Page], site: str, kinds: list[str], times: float
 ) -> None:
@@ -42,7 +45,7 @@ def test_no_page_is_wider_than_the_screen(
         assert tab.evaluate(WIDE) == FITS, page
 
 
-@pytest.mark.parametrize("size", [32, 40])
+@pytest.mark.parametrize("size", [pytest.param(32, marks=pytest.mark.full), 40])
 def test_the_browsers_own_setting_fits_too(tabs: Callable[..., Page], site: str, size: int) -> None:
     """This one also counts in the style sheet's questions about the width."""
     tab = tabs(viewport=PHONE)
@@ -54,7 +57,7 @@ def test_the_browsers_own_setting_fits_too(tabs: Callable[..., Page], site: str,
     assert header.evaluate("e => getComputedStyle(e).position") == "static"
 
 
-@pytest.mark.parametrize("times", [2, 2.5])
+@pytest.mark.parametrize("times", TIMES)
 def test_the_patients_page_fits_in_every_view(
     tabs: Callable[..., Page], site: str, library: Library, times: float
 ) -> None:
@@ -69,7 +72,7 @@ def test_the_patients_page_fits_in_every_view(
         assert tab.evaluate(WIDE) == FITS, views.nth(index).inner_text()
 
 
-@pytest.mark.parametrize("times", [2, 2.5])
+@pytest.mark.parametrize("times", TIMES)
 def test_the_plan_builder_fits_with_a_session(
     tabs: Callable[..., Page], site: str, times: float
 ) -> None:

@@ -40,7 +40,14 @@ def near(pdf: bytes | Path) -> list[tuple[int, tuple[float, ...]]]:
     return [(number, one) for number, one in enumerate(edges(pdf), 1) if min(one) < LEAST]
 
 
-@pytest.mark.parametrize("variant", ["", "_large", "_letter", "_letter_large"])
+@pytest.mark.parametrize(
+    "variant",
+    [
+        "",
+        "_letter_large",
+        *(pytest.param(it, marks=pytest.mark.full) for it in ("_large", "_letter")),
+    ],
+)
 def test_no_public_sheet_comes_near_an_edge(whole_site: Path, variant: str) -> None:
     folder = whole_site / "site" / "sheets" / "pes-anserine-bursitis"
     for name in [*KINDS, *(f"guides/{guide}" for guide in GUIDES)]:
