@@ -71,7 +71,8 @@ def words(html: str) -> list[str]:
 
 
 def test_the_policy_fits_its_pages_too(rendered: Path) -> None:
-    write_policies(rendered)
+    (theme,) = program().parent.parent.glob("lib/python3*/site-packages/zensical/templates")
+    write_policies(rendered, theme)
     for name in pages(rendered):
         page = (rendered / name).read_text("utf-8")
         stated = re.search(r'Content-Security-Policy" content="([^"]*)"', page)

@@ -26,7 +26,7 @@ _NOT_FOUND = "404.html"
 _HEAD = '<meta charset="utf-8">'
 _MARK = '<meta http-equiv="Content-Security-Policy"'
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_SCOPE = re.compile(r"{{ config\.extra\.scope \| d\(base_url\) }}")
+_SCOPE = re.compile(r"{{ config\.extra\.scope \| d\(base_url(?:, true)?\) }}")
 _ROOT = re.compile(r'(?<=new URL\(")[^"]*(?=",location\))')
 _SITE = """
 default-src 'none'; script-src 'self' {scripts}; style-src 'self'; img-src 'self' data: blob:;
@@ -46,9 +46,12 @@ There, no text can become markup or script.
 """
 
 
-def write_policies(site: Path) -> None:
-    """Write the policy into every page of the built ``site`` that lacks one."""
-    ours = theme_scripts()
+def write_policies(site: Path, theme: Path | None = None) -> None:
+    """Write the policy into every page of the built ``site`` that lacks one.
+
+    ``theme``: the folder of the theme's templates, by default Material's.
+    """
+    ours = theme_scripts(theme)
     scripts = [
         script
         for script in _SCRIPT.findall((site / _NOT_FOUND).read_text("utf-8"))
@@ -65,13 +68,14 @@ def write_policies(site: Path) -> None:
 
 
 @cache
-def theme_scripts() -> frozenset[str]:
-    """The inline scripts of our templates and Material's, with an empty path to the site's root."""
-    material = Path(import_module("material").__file__ or "").parent / "templates"
+def theme_scripts(theme: Path | None = None) -> frozenset[str]:
+    """The inline scripts of our templates and the theme's, with an empty path to the site's
+    root."""
+    theme = theme or Path(import_module("material").__file__ or "").parent / "templates"
     files = [
         *(templates() / "theme").rglob("*.html"),
-        material / "base.html",
-        *(material / "partials" / "javascripts").glob("*.html"),
+        theme / "base.html",
+        *(theme / "partials" / "javascripts").glob("*.html"),
     ]
     scripts = (
         _SCOPE.sub("", script)
