@@ -43,6 +43,8 @@ writeFileSync(process.env.LOADWISE_TYPES ?? "src/contract.ts", types)
 function untitled(node) {
   if (node === null || typeof node !== "object") return
   if (typeof node.title === "string" && !node.properties?.title) delete node.title
+  // A description beside a reference would make a second type of the same shape.
+  if (node.$ref) delete node.description
   if (node.prefixItems)
     node.tsType = `[${node.prefixItems.map((item) => (item.type === "integer" ? "number" : item.type)).join(", ")}]`
   for (const [key, part] of Object.entries(node)) {

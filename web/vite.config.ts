@@ -46,19 +46,22 @@ function licences(wasm: Buffer): string {
   const shipped = Object.entries(lock.packages).filter(
     ([folder, locked]) => folder && !locked.dev && !locked.optional,
   )
-  const standard = (name: string) => readFileSync(`src/licences/${name}.txt`, "utf8").trim()
   const texts = shipped.map(([folder, { version, license }]) => {
     const name = folder.slice(packages.length + 1)
     if (!license) throw new Error(`${name} names no licence`)
     const file = readdirSync(folder).find((one) => /^licen[cs]e(\.\w+)?$/i.test(one))
     const text = file
       ? readFileSync(`${folder}/${file}`, "utf8").trim()
-      : `Copyright (c) ${author(folder)}\n\n${license === "Apache-2.0" ? "The Apache License 2.0, in full below." : standard(license)}`
+      : `Copyright (c) ${author(folder)}\n\n${standard(license)}`
     return `${name} ${version}, ${license}\n\n${text}`
   })
-  return [...texts, crates(wasm), `Apache License 2.0, in full\n\n${standard("Apache-2.0")}`].join(
-    `\n\n${"-".repeat(80)}\n\n`,
-  )
+  return [...texts, crates(wasm)].join(`\n\n${"-".repeat(80)}\n\n`)
+}
+
+/** The text of a licence, by its SPDX name. */
+function standard(name: string): string {
+  const found = readFileSync(`${packages}/spdx-license-list/licenses/${name}.json`, "utf8")
+  return (JSON.parse(found) as { licenseText: string }).licenseText.trim()
 }
 
 function author(folder: string): string {

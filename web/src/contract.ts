@@ -1,6 +1,6 @@
 // Made by `npm run types` from content/schemas/. Do not edit.
 
-export type Contract = AppData | PlanFile | ResolvedPlan1
+export type Contract = AppData | PlanFile | ResolvedPlan
 
 /**
  * Everything that the apps know.
@@ -50,7 +50,7 @@ export interface AppData {
   }
   protocols: AppProtocol[]
   exercises: AppExercise[]
-  own_exercise: ResolvedItem1
+  own_exercise: ResolvedItem
   /**
    * The citation of each source.
    */
@@ -471,9 +471,6 @@ export interface ResolvedLimit {
     [k: string]: string
   }
 }
-/**
- * What every plan with this protocol says.
- */
 export interface ResolvedPlan {
   schema_version: 1
   kind:
@@ -824,50 +821,6 @@ export interface TakeCare {
   says: string
 }
 /**
- * An exercise of a session, ready to show.
- */
-export interface ResolvedItem1 {
-  /**
-   * The exercise's id; none for a clinician's own exercise.
-   */
-  id: string | null
-  name: string
-  need: string[]
-  picture: ResolvedPicture | null
-  set_up: string | null
-  dose: DoseWords
-  /**
-   * Working time including rests and getting ready.
-   */
-  seconds: number
-  steps: string[]
-  cues: string[]
-  breathing: string | null
-  feel: string | null
-  faults: ResolvedFault[]
-  easier: string[]
-  harder: string[]
-  stop: string[]
-  care: string[]
-  /**
-   * What it is for, addressed to the patient.
-   */
-  why: string | null
-  /**
-   * The easier or harder version that the clinician chose.
-   */
-  change: string | null
-  note: string | null
-  /**
-   * For the clinician's copy only.
-   */
-  because: string | null
-  /**
-   * For the clinician's copy only: each claim with its certainty and source.
-   */
-  evidence: string[]
-}
-/**
  * A plan for one person.
  */
 export interface PlanFile {
@@ -1113,72 +1066,4 @@ export interface OwnExercise {
    * What the photo shows, for people who cannot see it.
    */
   photo_alt?: string | null
-}
-export interface ResolvedPlan1 {
-  schema_version: 1
-  kind:
-    | "plan"
-    | "fridge"
-    | "clinician"
-    | "handout"
-    | "exercise"
-    | "pain"
-    | "flare-up"
-    | "log"
-    | "diary"
-    | "goals"
-    | "run-walk"
-    | "booklet"
-  language: "en"
-  country: string
-  /**
-   * The ISO 3166 region whose typographic rules apply, such as GB.
-   */
-  region: string
-  paper: "a4" | "letter"
-  text: "standard" | "large"
-  library: string
-  protocol: string
-  document: ResolvedDocument
-  brand: ResolvedBrand
-  person: ResolvedPerson | null
-  /**
-   * The phases that the document covers.
-   */
-  phases: ResolvedPhase[]
-  /**
-   * The person's sessions; those of a public sheet are in its phases.
-   */
-  sessions: ResolvedSession[]
-  /**
-   * The clinician's notes, one string per paragraph.
-   */
-  notes: string[]
-  since: ResolvedSince | null
-  link: ResolvedLink | null
-  /**
-   * The number of printed weeks of log.
-   */
-  log_weeks: number
-  record: ResolvedRecord | null
-  /**
-   * What stands by itself: the exercise of a sheet, a flare-up's easy moves, each card of a booklet once.
-   */
-  exercises: ResolvedItem[]
-  /**
-   * Suggested goals to choose from.
-   */
-  ideas: string[]
-  /**
-   * Activities to tick if they set off the pain.
-   */
-  activities: string[]
-  runs: ResolvedRuns | null
-  /**
-   * The pain limit of each phase on a public sheet.
-   */
-  limits: ResolvedLimit[]
-  pain: ResolvedPain
-  help: ResolvedHelp
-  flare: ResolvedFlare
 }
