@@ -17,14 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.apps.app_build import build_apps, source_digest
-from generator.common.files import (
-    digest,
-    digest_of_files,
-    files_below,
-    one_at_a_time,
-    replace_folder,
-    write_whole_if_changed,
-)
+from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.common.folders import files_below, one_at_a_time, replace_folder
 from generator.common.program import program_digest
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Outcome

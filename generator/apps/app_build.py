@@ -11,7 +11,8 @@ import shutil
 from pathlib import Path
 
 from generator.apps.node import LEAST, NodeMissing, install, run_script
-from generator.common.files import digest, digest_of_files, files_below, one_at_a_time
+from generator.common.files import digest, digest_of_files
+from generator.common.folders import files_below, one_at_a_time
 from generator.common.resources import built_apps, web
 from generator.definitions.findings import Finding, Outcome, Phrase, Place, Value, finding
 

@@ -19,11 +19,11 @@ from typing import Any, Self
 from generator.common.files import (
     TooLargeError,
     digest,
-    make_private_folder,
     read_regular,
     remove_leftovers,
     write_whole,
 )
+from generator.common.folders import make_private_folder
 from generator.definitions.findings import Finding, Place, Typed, finding
 
 __all__ = ["FolderBusy", "Journal", "journal_file"]

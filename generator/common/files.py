@@ -1,4 +1,4 @@
-"""Files: one way to write them, one way to read them, and locks, folders and digests.
+"""Files: one way to write them, one way to read them, and what they are worth in a digest.
 
 A result goes into what its name stands for: a new file, the file behind a link, a pipe or a
 terminal. Whatever was there keeps its mode, its owner and its other names.
@@ -8,28 +8,22 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import os
-import shutil
 import stat
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 __all__ = [
+    "NO_RENAME",
     "NotAFileError",
     "TooLargeError",
     "digest",
     "digest_of_files",
-    "files_below",
-    "make_private_folder",
-    "one_at_a_time",
     "read_regular",
     "remove_leftovers",
-    "replace_folder",
-    "visible",
     "write_whole",
     "write_whole_if_changed",
 ]
@@ -37,8 +31,7 @@ __all__ = [
 _PART = ".part"  # the suffix of a file that is still being written
 _READER_S = 10.0  # how long to wait until somebody reads from a pipe
 # Why a file cannot be renamed into its place although its content may be written
-_NO_RENAME = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS}
-_NEW, _OLD = ".loadwise-new", ".loadwise-old"
+NO_RENAME = {errno.EBUSY, errno.EXDEV, errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 class NotAFileError(OSError):
@@ -104,7 +97,7 @@ def _write_file(real: Path, data: bytes, there: os.stat_result | None, *, privat
     try:
         _replace(real, data, there, private=private)
     except OSError as problem:
-        if there is None or problem.errno not in _NO_RENAME:
+        if there is None or problem.errno not in NO_RENAME:
             raise
         _overwrite(real, data)
 
@@ -178,88 +171,33 @@ def _kind(mode: int) -> str:
     return next((kind for test, kind in kinds if test(mode)), "device")
 
 
-def replace_folder(fresh: Path, target: Path) -> None:
-    """Put the folder ``fresh`` in the place of ``target``, which keeps its mode and owner.
+def _umask() -> int:
+    # The umask can only be read by setting it.
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
-    By renaming; the contents are exchanged instead where that cannot be: ``target`` is a mount
-    point or on another disk than ``fresh``, or the folder around it cannot be written to. A link
-    is followed. Raises ``OSError``; ``target`` is then as it was.
+
+def write_whole_if_changed(path: Path, content: bytes | str, *, ours: bool = True) -> bool:
+    """Write ``content`` unless the file already has it, and say whether it wrote.
+
+    Makes missing folders. ``ours``: see :func:`write_whole`.
     """
-    real = Path(os.path.realpath(target))
-    if real.exists() and not real.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
-    if not real.exists():
-        try:
-            fresh.rename(real)
-        except OSError as problem:
-            if problem.errno != errno.EXDEV:
-                raise
-            real.mkdir()
-        else:
-            return
-    old = fresh.with_name(f"{fresh.name}{_OLD}")
-    shutil.rmtree(old, ignore_errors=True)
-    try:
-        real.rename(old)
-    except OSError as problem:
-        if problem.errno not in _NO_RENAME:
-            raise
-        _replace_contents(fresh, real)
-        return
-    try:
-        _like(fresh, old)
-        fresh.rename(real)
-    except BaseException:
-        old.rename(real)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    data = content.encode() if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, data, ours=ours)
+    return True
 
 
-def _like(fresh: Path, old: Path) -> None:
-    there = old.stat()
-    with contextlib.suppress(OSError):
-        os.chown(fresh, there.st_uid, there.st_gid)
-    fresh.chmod(stat.S_IMODE(there.st_mode))
+def remove_leftovers(folder: Path) -> None:
+    """Delete what a killed :func:`write_whole` left in ``folder``.
 
-
-def _replace_contents(fresh: Path, target: Path) -> None:
-    """Copy ``fresh`` into ``target``, on its disk, before anything there is moved."""
-    new, old = target / _NEW, target / _OLD
-    _recover(target)
-    try:
-        shutil.copytree(fresh, new)
-        old.mkdir()
-        try:
-            _move_all(target, old)
-            _move_all(new, target)
-        except BaseException:
-            moved = {path.name for path in fresh.iterdir()} - {path.name for path in new.iterdir()}
-            for name in moved:
-                (target / name).rename(new / name)
-            _move_all(old, target)
-            raise
-    finally:
-        shutil.rmtree(new, ignore_errors=True)
-        if not new.exists():
-            shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _recover(target: Path) -> None:
-    """Undo an exchange that was killed half-way: what is in the old folder goes back."""
-    old = target / _OLD
-    if old.is_dir():
-        for path in old.iterdir():
-            if not (target / path.name).exists():
-                path.rename(target / path.name)
-    for left in (target / _NEW, old):
-        shutil.rmtree(left, ignore_errors=True)
-
-
-def _move_all(source: Path, target: Path) -> None:
-    for path in sorted(source.iterdir()):
-        if path.name not in (_NEW, _OLD, "lost+found"):
-            path.rename(target / path.name)
+    Call it only when nobody else is writing there.
+    """
+    for path in folder.glob(f".*{_PART}"):
+        path.unlink(missing_ok=True)
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -291,86 +229,7 @@ def _must_be_a_file(there: os.stat_result, path: Path) -> None:
         raise NotAFileError(_kind(there.st_mode))
 
 
-def visible(paths: Iterable[Path]) -> list[Path]:
-    """The paths whose names do not begin with a dot, sorted.
-
-    Editors, file managers and macOS keep files of their own under such names.
-    """
-    return sorted(path for path in paths if not path.name.startswith("."))
-
-
-def files_below(folder: Path) -> Iterator[Path]:
-    """Everything in ``folder`` and its folders that is not a folder, except hidden names.
-
-    Links to folders are followed, but never back to a folder that contains them.
-    """
-    yield from _below(folder, ())
-
-
-def _below(folder: Path, above: tuple[str, ...]) -> Iterator[Path]:
-    real = os.path.realpath(folder)
-    if real in above:
-        return
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for path in visible(folder.iterdir()):
-            if path.is_dir():
-                yield from _below(path, (*above, real))
-            else:
-                yield path
-
-
-# ---- locks, folders, digests ---------------------------------------------------------------------
-
-
-@contextlib.contextmanager
-def one_at_a_time(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
-    """Hold a lock on ``folder`` that other processes wait for; without locks, go on anyway.
-
-    ``waiting`` is called before this process waits.
-    """
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with contextlib.suppress(OSError):  # a file system without locks
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                waiting()
-                fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def remove_leftovers(folder: Path) -> None:
-    """Delete what a killed :func:`write_whole` left in ``folder``.
-
-    Call it only when nobody else is writing there.
-    """
-    for path in folder.glob(f".*{_PART}"):
-        path.unlink(missing_ok=True)
-
-
-def make_private_folder(folder: Path) -> None:
-    """Make ``folder`` and its missing parents, accessible to their owner only.
-
-    Raises ``OSError``.
-    """
-    real = Path(os.path.realpath(folder))
-    for missing in reversed([path for path in (real, *real.parents) if not path.exists()]):
-        missing.mkdir(mode=0o700, exist_ok=True)
-
-
-def write_whole_if_changed(path: Path, content: bytes | str, *, ours: bool = True) -> bool:
-    """Write ``content`` unless the file already has it, and say whether it wrote.
-
-    Makes missing folders. ``ours``: see :func:`write_whole`.
-    """
-    data = content.encode() if isinstance(content, str) else content
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data, ours=ours)
-    return True
+# ---- digests -------------------------------------------------------------------------------------
 
 
 def digest(*parts: bytes | str) -> str:
@@ -388,10 +247,3 @@ def digest_of_files(root: Path, files: Iterable[Path]) -> str:
     """A fingerprint of the names (relative to ``root``) and contents of ``files``, in any order."""
     named = sorted((file.relative_to(root).as_posix(), file) for file in files)
     return digest(*(part for name, file in named for part in (name, file.read_bytes())))
-
-
-def _umask() -> int:
-    # The umask can only be read by setting it.
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

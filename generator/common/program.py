@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from generator import __version__
-from generator.common.files import digest, digest_of_files, files_below
+from generator.common.files import digest, digest_of_files
+from generator.common.folders import files_below
 
 __all__ = ["program_digest"]
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.common.files import visible
+from generator.common.folders import visible
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.content import (
     CareList,

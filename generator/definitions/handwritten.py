@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.common.files import files_below
+from generator.common.folders import files_below
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.page import PageInfo
 from generator.definitions.validation import Loaded, validate

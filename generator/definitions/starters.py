@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.common.files import make_private_folder, write_whole
+from generator.common.files import write_whole
+from generator.common.folders import make_private_folder
 from generator.common.resources import starter, templates
 from generator.definitions.definition_files import OUR_OWN
 from generator.definitions.findings import Outcome, Place, Typed, Value, finding, known_ids

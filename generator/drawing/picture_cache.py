@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from generator.common.files import digest, digest_of_files, visible, write_whole_if_changed
+from generator.common.files import digest, digest_of_files, write_whole_if_changed
+from generator.common.folders import visible
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SideName

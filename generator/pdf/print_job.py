@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator import __version__
-from generator.common.files import digest, digest_of_files, files_below
+from generator.common.files import digest, digest_of_files
+from generator.common.folders import files_below
 from generator.common.program import program_digest
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Outcome, Place, finding

@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.common.files import digest, visible, write_whole_if_changed
+from generator.common.files import digest, write_whole_if_changed
+from generator.common.folders import visible
 from generator.common.resources import templates
 from generator.definitions.model.settings import Language
 from generator.document.model import Kind

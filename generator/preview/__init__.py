@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from generator.common.files import files_below
+from generator.common.folders import files_below
 from generator.common.resources import templates
 from generator.definitions.findings import Finding
 from generator.preview.server import PreviewServer

@@ -9,7 +9,7 @@ import traceback
 from pathlib import Path
 
 from generator.build import alone, draw, make_apps, read_and_check, write_pages
-from generator.common.files import files_below
+from generator.common.folders import files_below
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Place, finding
 from generator.definitions.library import Library

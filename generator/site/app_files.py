@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from generator.apps.app_data import make_app_data
-from generator.common.files import files_below, visible
+from generator.common.folders import files_below, visible
 from generator.common.resources import templates
 from generator.common.routes import BUILDER, MY_PLAN
 from generator.definitions.model.figure import SideName

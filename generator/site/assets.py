@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.common.files import files_below, visible, write_whole_if_changed
+from generator.common.files import write_whole_if_changed
+from generator.common.folders import files_below, visible
 from generator.common.resources import templates
 from generator.pdf.fonts import font_file
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from generator.common.files import digest_of_files, files_below, visible
+from generator.common.files import digest_of_files
+from generator.common.folders import files_below, visible
 from generator.common.resources import templates
 from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise

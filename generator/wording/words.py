@@ -15,7 +15,7 @@ from typing import Any
 
 from babel.core import Locale
 
-from generator.common.files import visible
+from generator.common.folders import visible
 from generator.common.resources import templates
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import TempoWords

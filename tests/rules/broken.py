@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 Edit = Callable[[str, str, str], Path]
@@ -35,6 +36,26 @@ def speaks_up(
     if more:
         edit(file, more, "")
     is_reported(loadwise, code, file)
+
+
+Case = tuple[str, str, str, str, str | None]
+"""Code, file, what stands there, what breaks the rule, and what else has to go."""
+
+
+def each_speaks_up(cases: list[Case]) -> Callable[..., None]:
+    """A test for each way to break a rule."""
+
+    @pytest.mark.parametrize(
+        ("code", "file", "old", "new", "more"),
+        cases,
+        ids=[f"{case[0]}-{number}" for number, case in enumerate(cases)],
+    )
+    def test(
+        loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
+    ) -> None:
+        speaks_up(loadwise, edit, code, file, old, new, more)
+
+    return test
 
 
 def is_reported(loadwise: Run, code: str, file: str) -> None:

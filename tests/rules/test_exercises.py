@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.broken import STEP_DOWN, Edit, Run, speaks_up
+from tests.rules.broken import STEP_DOWN, Edit, Run, each_speaks_up
 
 
 @pytest.mark.parametrize(
@@ -52,10 +52,4 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
-)
-def test_a_rule_speaks_up_when_it_is_broken(
-    loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
-) -> None:
-    speaks_up(loadwise, edit, code, file, old, new, more)
+test_a_rule_speaks_up_when_it_is_broken = each_speaks_up(CASES)

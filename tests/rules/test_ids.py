@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from generator.definitions.releases import releases_text
-from tests.rules.broken import STEP_DOWN, Edit, Run, codes, speaks_up
+from tests.rules.broken import STEP_DOWN, Run, codes, each_speaks_up
 
 
 def test_a_published_id_may_not_vanish(loadwise: Run, project: Path) -> None:
@@ -21,10 +19,4 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
-)
-def test_a_rule_speaks_up_when_it_is_broken(
-    loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
-) -> None:
-    speaks_up(loadwise, edit, code, file, old, new, more)
+test_a_rule_speaks_up_when_it_is_broken = each_speaks_up(CASES)

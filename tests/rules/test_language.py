@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.rules.language import Reading
-from tests.rules.broken import STEP_DOWN, Edit, Run, codes, speaks_up
+from tests.rules.broken import STEP_DOWN, Edit, Run, codes, each_speaks_up
 
 
 def test_a_hard_page_is_a_warning_with_its_figure_and_an_error_under_strict(
@@ -68,10 +68,4 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
-)
-def test_a_rule_speaks_up_when_it_is_broken(
-    loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
-) -> None:
-    speaks_up(loadwise, edit, code, file, old, new, more)
+test_a_rule_speaks_up_when_it_is_broken = each_speaks_up(CASES)

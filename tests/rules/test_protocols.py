@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
-from tests.rules.broken import PROTOCOL, Edit, Run, codes, is_reported, speaks_up
+from tests.rules.broken import PROTOCOL, Run, codes, each_speaks_up, is_reported
 
 
 def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
@@ -23,13 +21,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("code", "file", "old", "new", "more"), CASES, ids=[f"{c[0]}-{n}" for n, c in enumerate(CASES)]
-)
-def test_a_rule_speaks_up_when_it_is_broken(
-    loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
-) -> None:
-    speaks_up(loadwise, edit, code, file, old, new, more)
+test_a_rule_speaks_up_when_it_is_broken = each_speaks_up(CASES)
 
 
 def test_a_phase_without_goals_is_reported(loadwise: Run, project: Path) -> None:
