@@ -53,6 +53,7 @@ class Svg:
 
     elements: tuple[str, ...]
     effects: tuple[str, ...]
+    named: dict[str, str]
     most_elements: int
     most_deep: int
 

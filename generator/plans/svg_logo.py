@@ -18,13 +18,6 @@ __all__ = ["SVG", "fault_of"]
 
 SVG = "{http://www.w3.org/2000/svg}"
 _XHTML = "{http://www.w3.org/1999/xhtml}"
-_NAMED = {
-    "script": "script",
-    "foreignObject": "foreign",
-    "image": "picture",
-    "feImage": "picture",
-    "text": "text",
-}
 _REFERENCE = re.compile(r"url\(\s*['\"]?\s*#([^\s'\")]+)")
 _LEADS_OUT = re.compile(r"url\(\s*['\"]?\s*(?!#)[^\s'\")]")
 _RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
@@ -61,7 +54,7 @@ def _fault_of_part(part: Element) -> tuple[str, str] | None:
         return "holds", "foreign"
     name = tag.removeprefix(SVG)
     if tag.startswith(SVG) and name not in VOCABULARY.svg.elements:
-        return "holds", _NAMED.get(name, "effect")
+        return "holds", VOCABULARY.svg.named.get(name, "effect")
     for key, value in part.attrib.items():
         if fault := _fault_of_attribute(key.rpartition("}")[2].lower(), value):
             return fault

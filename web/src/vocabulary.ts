@@ -150,6 +150,13 @@ export const SVG = {
     "animation",
     "animation-name",
   ],
+  named: {
+    script: "script",
+    foreignObject: "foreign",
+    image: "picture",
+    feImage: "picture",
+    text: "text",
+  },
   most_elements: 20000,
   most_deep: 32,
 } as const

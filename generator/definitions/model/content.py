@@ -187,9 +187,7 @@ StatementId = Annotated[str, StringConstraints(pattern=PATTERNS["statement"])]
 
 class CoverageList(Model):
     source: str
-    statements: dict[
-        Annotated[str, StringConstraints(pattern=PATTERNS["statement"])], CoverageEntry
-    ]
+    statements: dict[StatementId, CoverageEntry]
 
 
 class LibraryInfo(Model):

@@ -1,5 +1,5 @@
 /**
- * What an SVG logo may contain, with the cases of generator/plans/image_files.py. The page shows it
+ * What an SVG logo may contain, with the cases of generator/plans/svg_logo.py. The page shows it
  * as a picture, where it can run and fetch nothing; but filters, masks, patterns and nested copies
  * can take minutes and gigabytes to draw.
  */
@@ -12,13 +12,7 @@ export const MOST_DRAWING_BYTES = 300_000
 const MOST_COPIES = 8
 const EFFECT = new RegExp(`[\\s"';{](${SVG.effects.join("|")})\\s*[=:]`, "i")
 const allowed = new Set<string>(SVG.elements)
-const HELD: Readonly<Record<string, string>> = {
-  script: "script",
-  foreignObject: "foreign",
-  image: "picture",
-  feImage: "picture",
-  text: "text",
-}
+const NAMED: Readonly<Record<string, string>> = SVG.named
 
 export interface DrawingFault {
   why: "entities" | "holds" | "outside" | "complex"
@@ -36,10 +30,9 @@ export function drawingFault(bytes: Uint8Array): DrawingFault | null {
   const prefixes = new Set(["", ...Array.from(names, ([, name]) => `${name}:`)])
   for (const [, prefix = "", element = ""] of text.matchAll(/<([\w-]+:)?([A-Za-z][\w.-]*)/g)) {
     if (!prefixes.has(prefix)) continue // a drawing program's own notes
-    const part = HELD[element]
-    if (part) return { why: "holds", values: { svg_part: part } }
+    if (!allowed.has(element))
+      return { why: "holds", values: { svg_part: NAMED[element] ?? "effect" } }
     if (element === "use") copies += 1
-    if (!allowed.has(element)) return { why: "holds", values: { svg_part: "effect" } }
     if (copies > MOST_COPIES) return { why: "complex", values: {} }
   }
   if (/\son[a-z]+\s*=/i.test(text)) return { why: "holds", values: { svg_part: "script" } }

@@ -7,7 +7,7 @@ import { CST, isCollection, isMap, isPair, isScalar, type Node, Parser } from "y
 import { type Finding, finding, type Path } from "../core/findings"
 
 export const MOST_BYTES = 1_000_000
-export const MOST_DEEP = 40
+const MOST_DEEP = 40
 /** The schema allows far fewer keys and entries, so one among these is already wrong. */
 const MOST_CHECKED = 200
 /** Values and keys of a file. A plan of the greatest length has about 5,000. */

@@ -22,7 +22,7 @@ import { type Library, phaseOf } from "./library"
 import { phaseOfSession, placed, type Role } from "./plan"
 
 const FORM = "1"
-export const MOST_CHARACTERS = 2_000
+const MOST_CHARACTERS = 2_000
 
 /** An exercise of a linked plan. A clinician's own, which is only on paper, has no `exercise`. */
 export interface LinkedItem {
@@ -118,7 +118,7 @@ const CODES: Readonly<Record<string, Code>> = {
 }
 
 /** The four characters for an exercise or a change. */
-export const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
+const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
 
 export function crc32(text: string): number {
   let crc = 0xffffffff

@@ -38,8 +38,8 @@ export interface Clinic {
   logo?: string | null
 }
 
-export const LOGO_KEY = "logo"
-export const photoKey = (name: string): string => `photo.${name}`
+const LOGO_KEY = "logo"
+const photoKey = (name: string): string => `photo.${name}`
 
 /** Resolves a plan in which `judge` finds no errors. */
 export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
@@ -94,10 +94,7 @@ function about(it: Case, phases: AppPhase[]): ResolvedDocument {
 }
 
 /** The line that says who reviewed the library's text, or that it is not reviewed. */
-export function libraryLine(
-  words: Words,
-  definitions: readonly { review: Review | null }[],
-): string {
+function libraryLine(words: Words, definitions: readonly { review: Review | null }[]): string {
   const reviews = definitions.flatMap(({ review }) => (review ? [review] : []))
   if (definitions.length === 0 || reviews.length < definitions.length)
     return words.label("plan.library_unreviewed")
@@ -210,7 +207,7 @@ export const neighbours = (
     .filter((other) => forPatients(other) && !isAvoided(it, other))
     .filter(({ id, level }) => !phase || (phase.exercises.includes(id) && level <= phase.level_max))
 
-export const isAvoided = (it: Case, exercise: AppExercise): boolean =>
+const isAvoided = (it: Case, exercise: AppExercise): boolean =>
   exercise.take_care.some(
     (care) => it.conditions.has(care.condition) && care.rule !== "with-support",
   )

@@ -3,9 +3,9 @@
  * labels, and tests compare them.
  */
 
-import type { AppData, Dose, DoseRange, DoseWords, RunStage, Tempo, TempoWords } from "../contract"
+import type { AppData, Dose, DoseWords, RunStage, Tempo, TempoWords } from "../contract"
 import { BANDS, DAYS, EFFORTS, LOADS } from "../vocabulary"
-import { type AffectedSide, formOf, RANGE_KEYS, type Weekday } from "./dose"
+import { type AffectedSide, formOf, type Weekday } from "./dose"
 
 export type Labels = AppData["labels"]
 
@@ -115,14 +115,6 @@ export class Words {
     }
   }
 
-  /** The range to choose from: "2 to 3 sets, 8 to 15 times". */
-  range(range: DoseRange): string {
-    const spans = RANGE_KEYS.flatMap((key) =>
-      range[key] ? [this.label(`dose.range.${key}`, { span: this.span(...range[key]) })] : [],
-    )
-    return spans.join(", ")
-  }
-
   span(low: number, high: number): string {
     return low === high ? `${low}` : `${low} ${this.label("to")} ${high}`
   }
@@ -182,7 +174,7 @@ export class Words {
   }
 }
 
-export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** A number as Python's `:g` writes it; anything else unchanged. */

@@ -54,7 +54,7 @@ export function dayPlan(library: Library, plan: LinkedPlan, weekday: Weekday): D
   }
 }
 
-export function planned(
+function planned(
   library: Library,
   plan: LinkedPlan,
   session: LinkedSession,

@@ -1,15 +1,12 @@
-/**
- * Trusted Types: the pages' policy allows only the script addresses that are listed here, and text
- * that becomes a drawing of its own, never a part of the page.
- */
+/** Trusted Types: the pages' policy allows only the script addresses that are listed here. */
 
 const SCRIPTS = ["typst-worker.js", "pdf-worker.js", "offline.js"]
 
 interface Factory {
   createPolicy(
     name: string,
-    rules: { createScriptURL(address: string): string; createHTML(text: string): string },
-  ): { createScriptURL(address: string): unknown; createHTML(text: string): unknown }
+    rules: { createScriptURL(address: string): string },
+  ): { createScriptURL(address: string): unknown }
 }
 
 const own = (address: string): string => {
@@ -21,17 +18,8 @@ const own = (address: string): string => {
 }
 
 const factory = (globalThis as { trustedTypes?: Factory }).trustedTypes
-const policy = factory?.createPolicy("loadwise", {
-  createScriptURL: own,
-  createHTML: (text) => text,
-})
+const policy = factory?.createPolicy("loadwise", { createScriptURL: own })
 
 /** The address of one of our own scripts, as `Worker` and `serviceWorker.register` accept it. */
 export const scriptAddress = (address: string): string =>
   (policy ? policy.createScriptURL(address) : own(address)) as string
-
-/** The SVG in `text` as a document of its own, in which nothing runs and nothing is fetched. */
-export const drawingIn = (text: string): Element => {
-  const inert = (policy ? policy.createHTML(text) : text) as string
-  return new DOMParser().parseFromString(inert, "image/svg+xml").documentElement
-}
