@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -49,6 +50,9 @@ class Firefox:
             elif answer.get("id") == number:
                 assert answer["type"] == "success", answer
                 return answer["result"]
+
+    def close(self) -> None:
+        self._socket.close()
 
     def open(self, address: str) -> None:
         self.send("browsingContext.navigate", context=self._tab, url=address, wait="complete")
@@ -117,7 +121,8 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
     ) as running:
         assert running.stderr is not None
         line = next(line for line in running.stderr if "WebDriver BiDi listening" in line)
-        yield Firefox(int(line.strip().rpartition(":")[2]))
+        with closing(Firefox(int(line.strip().rpartition(":")[2]))) as firefox:
+            yield firefox
         running.terminate()
 
 
