@@ -222,7 +222,7 @@ def test_a_second_protocol_has_its_clinicians_pages_without_python(
     )
     assert made.value is not None
     links = shown(tmp_path / "clinicians/index.md").links
-    for key in ("overview", "doses", "evidence", "cert"):
+    for key in ("overview", "doses", "evidence", "cert", "questions"):
         assert (tmp_path / f"clinicians/sore-elbow/{key}.md").is_file()
         assert {f"sore-elbow/{key}/", f"{PROTOCOL}/{key}/"} <= set(links)
 
@@ -274,7 +274,7 @@ def test_what_the_page_says_adds_an_exercise(
 
 
 @pytest.mark.parametrize("width", [320, 390])
-@pytest.mark.parametrize("key", ["overview", "doses", "evidence", "cert"])
+@pytest.mark.parametrize("key", ["overview", "doses", "evidence", "cert", "questions"])
 def test_a_clinicians_page_fits_a_phone(site: str, browser: Browser, key: str, width: int) -> None:
     """A wide table scrolls in a named box that the keyboard reaches; the page does not scroll."""
     tab = browser.new_page(viewport={"width": width, "height": 800})

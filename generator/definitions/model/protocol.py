@@ -26,6 +26,7 @@ __all__ = [
     "PainRules",
     "Phase",
     "Protocol",
+    "Question",
     "RedFlag",
     "RedFlagTier",
     "RunStage",
@@ -278,6 +279,14 @@ class ExerciseNote(Model):
     evidence: tuple[Evidence, ...] = ()
 
 
+class Question(Model):
+    """What only a registered physiotherapist can decide, and the stricter choice until then."""
+
+    id: Id
+    asks: Text = Field(description="To be answered with yes or no.")
+    until: Text = Field(description="What the text does until it is answered.")
+
+
 class Protocol(Model):
     """A condition and its treatment in phases. Its id is its file's name."""
 
@@ -299,6 +308,9 @@ class Protocol(Model):
     habits: tuple[HabitGroup, ...] = ()
     goals: tuple[Text, ...] = ()
     exercise_notes: tuple[ExerciseNote, ...] = ()
+    questions: tuple[Question, ...] = Field(
+        (), description="What only a registered physiotherapist can decide."
+    )
     gates_note: Text = Field(description="How far the gates' numbers can be trusted.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     reviewed: Review | None = None

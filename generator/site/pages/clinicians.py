@@ -1,4 +1,4 @@
-"""The clinicians' pages: protocol overview, gates and doses, evidence, and the CERT items."""
+"""The clinicians' pages: overview, doses, evidence, CERT items, and open questions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ HAPPENED = frozenset({"7b", "11", "16b"})
 
 For these, a protocol only supplies the form to fill in.
 """
-_PAGES = ("overview", "doses", "evidence", "cert")
+_PAGES = ("overview", "doses", "evidence", "cert", "questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Row:
 
 
 def clinician_pages(site: Site) -> Iterator[SitePage]:
-    """The section's front page, then four pages for each protocol."""
+    """The section's front page, then the pages of each protocol."""
     label = site.words.label
     listed = [
         (p, [(path, _title(site, key), _summary(site, key)) for path, key in _paths(p)])
@@ -135,7 +135,8 @@ def _of(site: Site, protocol: Protocol) -> Iterator[SitePage]:
 
 
 def _paths(protocol: Protocol) -> list[tuple[str, str]]:
-    return [(f"{SECTION}/{protocol.id}/{key}", key) for key in _PAGES]
+    keys = (key for key in _PAGES if key != "questions" or protocol.questions)
+    return [(f"{SECTION}/{protocol.id}/{key}", key) for key in keys]
 
 
 def _title(site: Site, key: str) -> str:
