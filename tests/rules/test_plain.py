@@ -18,8 +18,8 @@ CASES = [
         "in_short:",
         "in_short: []\nsearch:",
         (
-            "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, drive, car,"
-            " lifting, bend down]\n"
+            "search: [stairs, chair, squat, lunge, kneel, housework, garden, work, job,"
+            " desk, drive, driving, car, lifting, bend down]\n"
         ),
     ),
     ("page.headings", MOVING, "## How do I spread the load?", "A short line of words. " * 50, None),

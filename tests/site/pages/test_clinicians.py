@@ -12,7 +12,7 @@ def test_each_protocol_has_its_pages_and_each_leads_to_the_others(
 ) -> None:
     front, *pages = clinician_pages(bare_site)
     assert front.path == "clinicians/index"
-    assert len(pages) == 4 * len(bare_site.protocols)
+    assert len(pages) == 5 * len(bare_site.protocols)
     paths = {page.path for page in pages if protocol.id in page.path}
     for page in pages:
         assert {path for path, _ in page.next} & paths == paths - {page.path}
