@@ -5,12 +5,12 @@ from __future__ import annotations
 from tests.rules.broken import STEP_DOWN, each_speaks_up
 
 CASES = [
-    ("reference.unknown", STEP_DOWN, "ref: E64", "ref: E99", None),
+    ("reference.unknown", STEP_DOWN, "ref: E64", "ref: E998", None),
     (
         "reference.unused",
         "content/references.yml",
         "references:\n",
-        "references:\n  E98: {title: A, seen: listing, finding: It found nothing.}\n",
+        "references:\n  E999: {title: A, seen: listing, finding: It found nothing.}\n",
         None,
     ),
 ]
