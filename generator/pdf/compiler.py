@@ -115,7 +115,10 @@ def packed(pdf: bytes) -> bytes:
     The same input gives the same bytes.
     """
     packed = io.BytesIO()
-    with _in_memory(pdf) as file, pikepdf.open(file) as document:
+    with (
+        _in_memory(pdf) as file,
+        pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as document,
+    ):
         mark_row_headers(document)
         document.save(
             packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
@@ -126,7 +129,7 @@ def packed(pdf: bytes) -> bytes:
 def _in_memory(content: bytes) -> BinaryIO:
     """A file that is on no disk.
 
-    Where the system has such files, pikepdf reads them itself; a ``BytesIO`` it asks through
+    Where the system has such files, pikepdf maps them into memory; a ``BytesIO`` it asks through
     Python, once for each of some ten thousand pieces.
     """
     if not hasattr(os, "memfd_create"):

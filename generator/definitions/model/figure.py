@@ -294,7 +294,8 @@ class Figure(Model):
             " from above."
         ),
     )
-    start: Pose = Pose()
+    # Constructed without a check: the validator would be built whenever this module is imported.
+    start: Pose = Pose.model_construct()
     between: tuple[Pose, ...] = Field(
         (),
         description="Poses on the way from start to end; each states what differs from the start.",
