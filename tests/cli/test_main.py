@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -113,3 +116,20 @@ def test_no_message_of_any_command_holds_what_a_terminal_obeys(
     ):
         done = loadwise(*arguments)
         assert not {"\x1b", "\u202e"} & {*done.output}, arguments
+
+
+def test_what_is_left_at_the_end_is_not_searched_for_garbage() -> None:
+    script = """
+import atexit, gc
+atexit.register(lambda: print(gc.get_freeze_count() > 1000))  # called after ours
+from generator.cli.main import main
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, "--version"],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.stdout.splitlines()[-1] == "True"

@@ -294,8 +294,7 @@ class Figure(Model):
             " from above."
         ),
     )
-    # Constructed without a check: the validator would be built whenever this module is imported.
-    start: Pose = Pose.model_construct()
+    start: Pose = Pose()
     between: tuple[Pose, ...] = Field(
         (),
         description="Poses on the way from start to end; each states what differs from the start.",
