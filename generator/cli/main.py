@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -27,11 +25,6 @@ _FILE = click.Path(path_type=Path)
 
 def main() -> None:
     """Entry point. Exits quietly on Ctrl-C or a closed pipe."""
-    # By default Python looks for garbage every 700 objects, which takes a tenth of the time of
-    # printing a plan; what a command reads is kept until it ends anyway.
-    gc.set_threshold(200_000)
-    # Nor for garbage among all that is left at the end, which takes another tenth.
-    atexit.register(gc.freeze)
     speak_any_encoding()
     try:
         cli(prog_name="loadwise")

@@ -9,7 +9,6 @@ from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.model.plan import Clinic, Item, Plan
 from generator.definitions.validation import Loaded
 from generator.document.cards import photo_key
-from generator.plans.image_files import LOGO, PHOTO, Use, picture_from
 
 __all__ = ["LOGO_KEY", "Shown", "beside", "pictures_beside"]
 
@@ -23,14 +22,20 @@ def pictures_beside(
     folder: Path, plan: Loaded[Plan], clinic: Loaded[Clinic] | None
 ) -> Outcome[Shown]:
     """Every picture that the plan and its clinic name; no value if one of them cannot be shown."""
+    named = list(_named(plan, clinic))
+    if not named:
+        return Outcome({})
+    # Imported late: most plans name no picture, and need no parser of XML.
+    from generator.plans.image_files import LOGO, PHOTO, picture_from
+
     shown: dict[str, dict[str, object]] = {}
     found: list[Finding] = []
-    for key, name, use, place in _named(plan, clinic):
+    for key, name, place in named:
         path = beside(folder, name, place)
         if path.value is None:
             found += path.findings
             continue
-        picture = picture_from(path.value, use, place)
+        picture = picture_from(path.value, LOGO if key == LOGO_KEY else PHOTO, place)
         found += picture.findings
         if picture.value is not None:
             shown[key] = picture.value
@@ -44,11 +49,10 @@ def beside(folder: Path, name: str, place: Place) -> Outcome[Path]:
     return Outcome(folder / name)
 
 
-def _named(
-    plan: Loaded[Plan], clinic: Loaded[Clinic] | None
-) -> Iterator[tuple[str, str, Use, Place]]:
+def _named(plan: Loaded[Plan], clinic: Loaded[Clinic] | None) -> Iterator[tuple[str, str, Place]]:
+    """Key, file and place of each picture."""
     if clinic is not None and clinic.value.logo:
-        yield LOGO_KEY, clinic.value.logo, LOGO, clinic.place("logo")
+        yield LOGO_KEY, clinic.value.logo, clinic.place("logo")
     for number, session in enumerate(plan.value.sessions):
         parts: list[tuple[tuple[str | int, ...], Item | None]] = [
             (("warm_up",), session.warm_up),
@@ -60,6 +64,5 @@ def _named(
                 yield (
                     photo_key(item.own.photo),
                     item.own.photo,
-                    PHOTO,
                     plan.place("sessions", number, *path, "own", "photo"),
                 )
