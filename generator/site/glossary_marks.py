@@ -109,12 +109,18 @@ class _Marker:
         elif tag not in _VOID and not found["attributes"].endswith("/"):
             if "data-in=" in found["attributes"]:
                 self.part = (len(self.open), [])
+            if already := MARK.match(found.group()):
+                self._seen.append(already[1])
             self.open.append((tag, tag in _SHUT or bool(_UNSEEN.search(found["attributes"]))))
+
+    @property
+    def _seen(self) -> list[str]:
+        return self.part[1] if self.part else self.seen
 
     def _marked(self, found: re.Match[str]) -> str:
         form = found.group().lower()
         id = self.ids[form]
-        seen = self.part[1] if self.part else self.seen
+        seen = self._seen
         if id in seen or form in self.everyday:
             return found.group()
         seen.append(id)

@@ -41,7 +41,7 @@ def phase_pages(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iter
     to_session, to_ready = (path, session), (f"{path}/ready", ready)
     to_living, to_change = (f"{path}/daily-life", living), (f"{path}/harder-easier", change)
     steps = {
-        "done": [to_session, to_ready, to_change],
+        "done": [to_living, to_session, to_ready],
         "ready": [on, to_session, to_change, to_living],
         "living": [to_ready, to_change, to_session],
         "change": [to_ready, to_living, to_session],
@@ -56,7 +56,16 @@ def phase_pages(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iter
         next: list[Link],
     ) -> SitePage:
         return SitePage(
-            path, template, title, summary, data, about, menu=menu, part_of=protocol.name, next=next
+            path,
+            template,
+            title,
+            summary,
+            data,
+            about,
+            menu=menu,
+            part_of=protocol.name,
+            next=next,
+            search=template != "phase_done.md.j2",  # it is read only after a session
         )
 
     yield page(path, "phase.md.j2", phase.name, summary, [protocol, *view.used], [to_ready])
