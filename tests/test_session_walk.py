@@ -3,10 +3,7 @@ with scripts and without, under a sub-path, and from a disk."""
 
 from __future__ import annotations
 
-import functools
-import http.server
 import re
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +13,7 @@ from playwright.sync_api import Locator, Page
 
 from generator.definitions.library import Library
 from generator.document.public_sheets import Sheets
-from tests.conftest import need_chromium
+from tests.conftest import need_chromium, served
 from tests.eyes import DESKTOP, PHONE, faults, visit
 
 PROTOCOL = "pes-anserine-bursitis"
@@ -32,11 +29,8 @@ def sub_path(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
     need_chromium()
     root = tmp_path_factory.mktemp("host")
     (root / "knees").symlink_to(site_folder, target_is_directory=True)
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(root))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/knees/"
-        server.shutdown()
+    with served(root) as address:
+        yield f"{address}knees/"
 
 
 def leads_on(tab: Page) -> list[Locator]:

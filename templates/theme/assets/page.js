@@ -10,8 +10,9 @@
   // of the page itself, such as the one that skips the header, does not end the session.
   let here = "";
   const showSession = () => {
-    const bar = document.getElementById(location.hash.slice(1));
-    if (bar?.matches(".lw-way")) here = bar.id;
+    const asked = document.getElementById(location.hash.slice(1));
+    if (asked?.matches("details")) asked.open = true;
+    if (asked?.matches(".lw-way")) here = asked.id;
     for (const way of document.querySelectorAll(".lw-way")) way.classList.toggle("is-here", way.id === here);
     for (const part of document.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== here;
   };
