@@ -51,6 +51,8 @@ def walk(tab: Page, home: str) -> list[tuple[str, str]]:
             break
         links = leads_on(tab)
         assert links, f"nothing leads on from {heading}"
+        ways = {link.get_attribute("href") for link in links}
+        assert len(ways) == 1 or not seen[1:], f"{heading} leads to {ways}"
         links[0].click()
     return seen
 
