@@ -21,6 +21,7 @@ from generator.common.files import (
     digest,
     read_regular,
     remove_leftovers,
+    was_read,
     write_whole,
 )
 from generator.common.folders import make_private_folder
@@ -87,6 +88,8 @@ class Journal:
 
         Raises ``OSError``.
         """
+        if was_read(self._folder / file):
+            raise OSError(errno.EEXIST, "a plan is made from this file")
         # A link in its place could lead to another person's sheet.
         write_whole(self._folder / file, pdf, private=True, ours=True)
         self._made[file] = fingerprint, digest(pdf)
@@ -129,7 +132,7 @@ class Journal:
 
     def _digest(self, file: str) -> str | None:
         try:
-            return digest(read_regular(self._folder / file, _MOST_BYTES))
+            return digest(read_regular(self._folder / file, _MOST_BYTES, ours=True))
         except (OSError, TooLargeError):
             return None
 

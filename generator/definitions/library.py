@@ -29,6 +29,7 @@ from generator.definitions.settings_file import SettingsFile, read_settings
 from generator.definitions.validation import Loaded
 
 __all__ = [
+    "SOURCES",
     "Library",
     "Page",
     "Releases",
@@ -40,6 +41,9 @@ __all__ = [
     "release_record",
     "releases_file",
 ]
+
+SOURCES = ("mkdocs.yml", "content", "protocols")
+"""The parts of a project that its author writes; nothing is made there."""
 
 _FOR_A_PLAN = ("info", "help_lines", "conditions", "equipment")
 
