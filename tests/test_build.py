@@ -46,6 +46,40 @@ def snapshot(folder: Path) -> dict[str, int]:
     }
 
 
+@pytest.mark.parametrize(
+    ("folder", "to"),
+    [
+        ("site", "content"),
+        ("site", "."),
+        ("site", "plans/deep"),
+        ("build", "."),
+        ("build", "plans"),
+    ],
+)
+def test_a_build_never_empties_what_people_write(
+    folder: str, to: str, loadwise: Run, project: Path
+) -> None:
+    """The folders that it makes anew may be links, but not to these, into them or around them."""
+    (project / "plans/deep").mkdir()
+    (project / "docs").mkdir()
+    (project / "docs/mine.md").touch()
+    shutil.rmtree(project / folder, ignore_errors=True)
+    (project / folder).symlink_to(to)
+    before = snapshot(project)
+    done = loadwise("build")
+    assert done.exit_code == 1
+    assert "[output.source]" in done.stderr
+    assert snapshot(project) == before
+
+
+def test_a_file_in_the_place_of_the_site_is_told_at_once(loadwise: Run, project: Path) -> None:
+    (project / "site").write_text("mine")
+    done = loadwise("build")
+    assert done.exit_code == 1
+    assert "site:1:1: error: is not a folder [file.special]" in done.stderr
+    assert (project / "site").read_text() == "mine"
+
+
 def test_it_builds_every_page_and_sheet(whole_site: Path, library: Library) -> None:
     built = whole_site
     for id in library.exercises:
@@ -158,7 +192,7 @@ def test_a_second_build_waits_for_the_first(built: Path, loadwise: Run) -> None:
         second.join(1.5)
         assert second.is_alive()
     second.join(30)
-    assert "Waiting for another build" in said[0]
+    assert f"Waiting for process {os.getpid()} on " in said[0]
     assert "Nothing changed" in said[0]
 
 

@@ -24,7 +24,12 @@ from generator.common.files import (
     was_read,
     write_whole,
 )
-from generator.common.folders import make_private_folder
+from generator.common.folders import (
+    forget_holder,
+    holder_of,
+    make_private_folder,
+    note_holder,
+)
 from generator.definitions.findings import Finding, Place, Typed, finding
 
 __all__ = ["FolderBusy", "Journal", "journal_file"]
@@ -38,7 +43,7 @@ def journal_file(folder: Path) -> Path:
 
 
 class FolderBusy(Exception):  # noqa: N818 - the name says what happened
-    """Another run is writing into the folder."""
+    """Another run is writing into the folder: the argument says which."""
 
 
 class Journal:
@@ -57,6 +62,7 @@ class Journal:
         self._stream = _open(journal_file(folder))
         try:
             self._lock()
+            note_holder(folder)
             remove_leftovers(folder)
             self._made, self.found = self._lines()
         except BaseException:
@@ -72,6 +78,7 @@ class Journal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        forget_holder(self._folder)
         os.close(self._stream)
 
     def holds(self, file: str, fingerprint: str) -> bool:
@@ -141,7 +148,7 @@ class Journal:
             # The kernel releases the lock when the process ends.
             fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise FolderBusy from None
+            raise FolderBusy(holder_of(self._folder)) from None
         except OSError:
             pass  # a disk that knows no locks: files are renamed whole there too
 

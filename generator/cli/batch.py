@@ -33,7 +33,7 @@ from generator.cli.output import (
 )
 from generator.cli.progress_bars import Bars
 from generator.common.files import on_any_disk
-from generator.definitions.findings import Place, finding, most_like
+from generator.definitions.findings import Place, Typed, finding, most_like
 from generator.definitions.library import Library, load_library, releases_file
 from generator.document.model import FORMS, Kind
 
@@ -162,8 +162,8 @@ def _cluster(scheduler: str, certificates: Certificates) -> Workers:
 def _journal(folder: Path) -> Journal:
     try:
         return Journal(folder)
-    except FolderBusy:
-        fail([finding("output.busy", Place(str(folder)))])
+    except FolderBusy as busy:
+        fail([finding("output.busy", Place(str(folder)), holder=Typed(busy))])
     except OSError as problem:
         if os.path.lexists(journal_file(folder)):
             fail([unwritable(journal_file(folder), problem, "journal")])

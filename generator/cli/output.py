@@ -146,7 +146,8 @@ def keep_inputs(result: Path) -> None:
 
 def _is_definition(path: Path) -> bool:
     """Whether the file belongs to a project, although this command may not have read it."""
-    from generator.definitions.library import SOURCES, is_project
+    from generator.common.folders import SOURCES
+    from generator.definitions.library import is_project
 
     real = Path(os.path.realpath(path))
     if not os.path.lexists(real):

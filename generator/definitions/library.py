@@ -6,6 +6,7 @@ everything.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +30,6 @@ from generator.definitions.settings_file import SettingsFile, read_settings
 from generator.definitions.validation import Loaded
 
 __all__ = [
-    "SOURCES",
     "Library",
     "Page",
     "Releases",
@@ -41,9 +41,6 @@ __all__ = [
     "release_record",
     "releases_file",
 ]
-
-SOURCES = ("mkdocs.yml", "content", "protocols")
-"""The parts of a project that its author writes; nothing is made there."""
 
 _FOR_A_PLAN = ("info", "help_lines", "conditions", "equipment")
 
@@ -137,7 +134,7 @@ class Library:
 def is_project(root: Path) -> bool:
     """Whether ``root`` contains a project: settings, content and protocols."""
     return (
-        (root / "mkdocs.yml").is_file()
+        os.path.lexists(root / "mkdocs.yml")  # what it is, reading it says
         and (root / "content").is_dir()
         and (root / "protocols").is_dir()
     )

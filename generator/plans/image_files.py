@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree
 
-from generator.common.files import NotAFileError, TooLargeError, read_regular
+from generator.common.files import TooLargeError, read_regular
 from generator.definitions.findings import Outcome, Phrase, Place, Typed, Value, finding
 from generator.plans.svg_logo import SVG, fault_of
 
@@ -77,7 +77,7 @@ def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object
 def _bytes(path: Path, use: Use) -> bytes:
     try:
         return read_regular(path, use.most_bytes)
-    except (FileNotFoundError, IsADirectoryError, NotAFileError) as problem:
+    except FileNotFoundError as problem:
         raise _RefusedError("missing") from problem
     except TooLargeError as problem:
         raise _RefusedError("large", most=use.most_bytes / 1e6) from problem

@@ -21,19 +21,20 @@ __all__ = ["clinic", "crowd", "preparation", "threads"]  # fixtures
 
 
 def test_two_runs_cannot_write_into_one_folder(clinic: Path, crowd: Path, tmp_path: Path) -> None:
-    with Journal(tmp_path), pytest.raises(FolderBusy):
+    with Journal(tmp_path), pytest.raises(FolderBusy, match=f"process {os.getpid()} on "):
         Journal(tmp_path)
     with Journal(tmp_path):
         done = batch(clinic, crowd, "-o", tmp_path)
     assert done.returncode == 1
-    assert "another run is writing into this folder" in done.stderr
+    assert f"another run is writing into this folder: process {os.getpid()} on" in done.stderr
     assert sheets_in(tmp_path) == {}
 
 
 def test_what_a_killed_run_left_half_written_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".r-1.pdf.abcd.part").write_text("half")
     with Journal(tmp_path):
-        assert [p.name for p in tmp_path.iterdir()] == [".loadwise.jsonl"]
+        pass
+    assert [p.name for p in tmp_path.iterdir()] == [".loadwise.jsonl"]
 
 
 def test_sheets_are_their_owners_only(

@@ -21,7 +21,7 @@ Run = Callable[..., Result]
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10z"/></svg>'
 
-WARNING = finding("file.ignored", Place("a.txt"))
+WARNING = finding("file.ignored", Place("a.txt"), case="definition")
 ERROR = finding("releases.broken", Place("b.json"))
 
 

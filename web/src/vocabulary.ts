@@ -239,6 +239,7 @@ export const FINDINGS = {
   "new.unwritable": { severity: "error" },
   "output.busy": { severity: "error" },
   "output.journal": { severity: "warning" },
+  "output.source": { severity: "error" },
   "output.unwritable": { severity: "error" },
   "page.fault": { severity: "error" },
   "page.front-matter": { severity: "error" },
