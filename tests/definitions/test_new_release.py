@@ -26,7 +26,9 @@ def test_a_release_cannot_be_taken_twice_with_other_content(edit: Edit, loadwise
     refused = loadwise("release", "2027.1.1")
     assert refused.exit_code == 1
     assert "release.taken" in refused.stderr
-    assert loadwise("release", "next").exit_code == 1
+    for wrong in ("next", "2026.13.1", "2026.0.1", "0999.1.1", "2026.1.99999", "2026.1.1\n"):
+        assert loadwise("release", wrong).exit_code == 1, wrong
+    assert loadwise("check").exit_code == 0
 
 
 def test_of_two_releases_at_the_same_time_none_is_lost(project: Path, loadwise: Run) -> None:

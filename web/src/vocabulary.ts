@@ -72,7 +72,7 @@ export const SECONDS = {
 } as const
 export const PATTERNS = {
   id: "^[a-z0-9]+(-[a-z0-9]+)*$",
-  version: "^[0-9]{4}\\.[0-9]{1,2}\\.[0-9]{1,4}$",
+  version: "^20[0-9]{2}\\.(0?[1-9]|1[0-2])\\.[0-9]{1,4}$",
   reference: "^E[0-9]{2,3}$",
   statement: "^S[0-9]{1,3}$",
   country: "^[a-z]{2}$",
