@@ -81,7 +81,8 @@ export const PATTERNS = {
   hash: "^[0-9a-f]{16}$",
 } as const
 export const PASTED = {
-  dropped: "[\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufe00-\\ufe0f\\ufeff]",
+  dropped:
+    "[\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202c\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
   hyphen: "[\\u2010\\u2011]",
 } as const
 export const TEXT = { label: 80, line: 200, note: 600, long: 4000, file_name: 120 } as const
