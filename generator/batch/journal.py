@@ -154,8 +154,9 @@ class Journal:
 
 
 def _open(file: Path) -> int:
-    """Open the journal, which must be a file: a pipe would keep its reader waiting."""
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK
+    """Open the journal, which must be a file: a pipe would keep its reader waiting, and a link
+    could lead to a file of somebody else."""
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW
     descriptor = os.open(file, flags, 0o600)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor

@@ -69,6 +69,10 @@ def write_whole(
     """
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if ours:
+        with contextlib.suppress(FileNotFoundError):
+            kind = os.lstat(path).st_mode
+            if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind) or stat.S_ISDIR(kind)):
+                raise NotAFileError(_kind(kind))
         _replace(path, data, None, private=private)
         return
     there = _stat(path)
