@@ -75,7 +75,9 @@ def _rewrite(file: Path, change: Callable[[Any], Any]) -> None:
 def _without(value: Any) -> Any:
     """``value`` without all that names an exercise that is left out."""
     if isinstance(value, dict):
-        return {key: _without(one) for key, one in value.items() if not _names_gone(one)}
+        return {
+            key: _without(one) for key, one in value.items() if key == "id" or not _names_gone(one)
+        }
     if isinstance(value, list):
         return [
             _without(one)
