@@ -21,10 +21,10 @@ export function StartCheck({ help }: { help(phase: string): void }) {
           {words.label("help.title")}
         </button>
       </p>
-      <p>{check.conditions_lead}</p>
       <details class="lw-fold">
         <summary>{words.label("site.start_check.fold")}</summary>
         <div>
+          <p>{check.conditions_lead}</p>
           <dl class="lw-conditions">
             {check.conditions.map((one) => (
               <div key={one.id}>
