@@ -139,6 +139,13 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
     about = plan.document
     yield from (about.title, about.footer, about.review, *filter(None, (about.summary,)))
     scores = [score for limit in plan.limits for score in limit.scores.values()]
+    if plan.kind in ("handout", "booklet"):
+        yield from plan.start_check.lines
+    if plan.kind in ("handout", "booklet", "pain", "flare-up"):
+        # A flare-up's own sheet has its signs, one by one, in place of their box.
+        yield from (
+            box.means for box in plan.boxes if (plan.kind, box.id) != ("flare-up", "flare-up")
+        )
     match plan.kind:
         case "exercise":
             item = plan.exercises[0].model_dump(
@@ -192,9 +199,7 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
             yield from strings(plan.runs.model_dump(exclude={"name"}) if plan.runs else {})
         case "handout":
             phase = plan.phases[0]
-            yield from strings(
-                phase.model_dump(exclude={"id", "sessions", "kicker", "enter_when", "milestones"})
-            )
+            yield from strings(phase.model_dump(exclude={"id", "sessions", "kicker", "milestones"}))
             yield from (
                 step
                 for session in phase.sessions
