@@ -139,13 +139,8 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
     about = plan.document
     yield from (about.title, about.footer, about.review, *filter(None, (about.summary,)))
     scores = [score for limit in plan.limits for score in limit.scores.values()]
-    if plan.kind in ("handout", "booklet"):
-        yield from plan.start_check.lines
-    if plan.kind in ("handout", "booklet", "pain", "flare-up"):
-        # A flare-up's own sheet has its signs, one by one, in place of their box.
-        yield from (
-            box.means for box in plan.boxes if (plan.kind, box.id) != ("flare-up", "flare-up")
-        )
+    yield from plan.start_check.lines if plan.kind in ("handout", "booklet") else ()
+    yield from boxes(plan)
     match plan.kind:
         case "exercise":
             item = plan.exercises[0].model_dump(
@@ -207,6 +202,13 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
                 for step in item.steps
             )
             yield from signs(plan)
+
+
+def boxes(plan: ResolvedPlan) -> list[str]:
+    """A flare-up's own sheet has its signs, one by one, in place of their box."""
+    if plan.kind not in ("handout", "booklet", "pain", "flare-up"):
+        return []
+    return [box.means for box in plan.boxes if (plan.kind, box.id) != ("flare-up", "flare-up")]
 
 
 def signs(plan: ResolvedPlan) -> list[str]:
