@@ -15,6 +15,7 @@ import type {
   ResolvedPerson,
   ResolvedPlan,
   ResolvedSession,
+  ResolvedStartCheck,
   Review,
   Rung,
 } from "../contract"
@@ -69,7 +70,26 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     log_weeks: print.log_weeks ?? weeksTo(plan.next_appointment, plan.issued),
     record: { facts: facts(it), references: references(it) },
     pain,
+    start_check: startCheck(it),
+    boxes: protocol.document.boxes?.map((box) =>
+      box.id === "limit" ? { ...box, means: limitHere(it, box.means, phases.length, limit) } : box,
+    ),
   }
+}
+
+/** The start check with the person's conditions marked. */
+function startCheck({ conditions, library: { words }, protocol }: Case): ResolvedStartCheck {
+  const check = protocol.document.start_check
+  return {
+    ...check,
+    conditions: check.conditions.map((one) => ({ ...one, own: conditions.has(one.id) })),
+    own_lead: conditions.size > 0 ? words.label("start_check.own_lead") : null,
+  }
+}
+
+function limitHere({ library }: Case, means: string, phases: number, limit: number): string {
+  const where = phases === 1 ? "limit_phase" : "limit_plan"
+  return `${means} ${library.words.label(`boxes.${where}`, { limit })}`
 }
 
 function about(it: Case, phases: AppPhase[]): ResolvedDocument {
