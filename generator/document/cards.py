@@ -36,7 +36,10 @@ def plain_card(library: Library, exercise: Exercise, words: Wording) -> Resolved
         cues=exercise.cues,
         breathing=exercise.breathing,
         feel=exercise.feel,
-        faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
+        faults=tuple(
+            ResolvedFault(what=words.label("card.if_fault", what=f.what), fix=f.fix)
+            for f in exercise.faults
+        ),
         harder=(words.label("card.ask"),),
         stop=(exercise.stop.also,) if exercise.stop.also else (),
         why=exercise.summary,

@@ -68,7 +68,7 @@ All are printed from the same document.
 
 
 class ResolvedFault(Resolved):
-    what: str
+    what: str = Field(description="'If your knee drops in:', followed by the fix.")
     fix: str
 
 

@@ -25,6 +25,7 @@ __all__ = ["RULES", "check"]
 
 RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     exercises.complete,
+    exercises.conditional_faults,
     exercises.filled_in,
     exercises.dose_in_range,
     exercises.known_names,

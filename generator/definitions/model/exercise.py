@@ -50,7 +50,9 @@ class TempoWords(Model):
 class Fault(Model):
     """A common mistake and how to fix it."""
 
-    what: Text = Field(description="What you see, as a short sentence: 'Your hip drops.'")
+    what: Text = Field(
+        description=("What you see, as it continues 'If …', without a full stop: 'your hip drops'.")
+    )
     fix: Text = Field(description="How to fix it, in the imperative.")
 
 

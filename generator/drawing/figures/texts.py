@@ -44,7 +44,7 @@ def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
         if figure.fault and figure.fault.shows <= len(exercise.faults)
         else None
     )
-    wrong = f"{fault.what} {fault.fix}" if fault else ""
+    wrong = f"If {fault.what}: {fault.fix}" if fault else ""
     moves = ", ".join(
         f"{number}\u00a0{part.name}" for number, part in enumerate(drawn_parts(parts), 1)
     )
@@ -56,7 +56,7 @@ def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
         alt_fault=f"{exercise.name}: the right way beside the wrong way. {wrong}" if fault else "",
         caption_start=figure.caption_start or ("" if figure.single else "Start"),
         caption_end=figure.caption_end or (moves if figure.single else "End"),
-        caption_fault=str(fault.what) if fault else "",
+        caption_fault=f"If {fault.what}" if fault else "",
     )
 
 
