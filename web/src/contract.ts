@@ -290,6 +290,9 @@ export interface DoseWords {
   short: string
 }
 export interface ResolvedFault {
+  /**
+   * 'If your knee drops in:', followed by the fix.
+   */
   what: string
   fix: string
 }
