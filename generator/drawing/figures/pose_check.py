@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Limb, Pose
+from generator.definitions.supported import supported_version
 from generator.definitions.validation import Loaded
 from generator.definitions.yaml_source import KeyPath
 from generator.drawing.figures.angles import joint_angles
@@ -35,6 +36,8 @@ _NEEDS = {
     "worktop": "worktop",
     "rail": "rail",
     "chair": "chair",
+    "armrest": "chair",
+    "stick": "stick",
     "handlebar": "bicycle",
     "towel": "towel",
 }
@@ -42,7 +45,12 @@ _STANDS = {"step": "step", "cushion": "cushion", "pedal": "bicycle"}
 
 
 def check_pose(loaded: Loaded[Exercise]) -> list[Finding]:
-    """The findings of an exercise's figure; none if it has no figure."""
+    """The findings of an exercise's figure and of its version with support."""
+    versions = (loaded, supported_version(loaded))
+    return [d for version in versions if version for d in _check(version)]
+
+
+def _check(loaded: Loaded[Exercise]) -> list[Finding]:
     exercise = loaded.value
     if exercise.figure is None or exercise.figure.strip:
         return []
@@ -222,5 +230,5 @@ def seat_points(body: Skeleton) -> list[tuple[float, float, float]]:
     return [
         body.points[f"wrist-{s}"]
         for s in ("left", "right")
-        if body.held.get(f"hand-{s}") in ("wall", "worktop", "rail", "chair")
+        if body.held.get(f"hand-{s}") in ("wall", "worktop", "rail", "chair", "armrest")
     ]
