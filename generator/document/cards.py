@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.definitions.library import Library
+from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Days
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise, Rung
@@ -27,7 +28,7 @@ from generator.drawing.figures.texts import (
 )
 from generator.wording.model import DoseWords
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of
-from generator.wording.words import Wording, lower_first
+from generator.wording.words import Wording, lower_first, sentences
 
 __all__ = ["OWN_CARD", "Cards", "photo_key", "plain_card", "support_title"]
 
@@ -65,10 +66,18 @@ def plain_card(
     )
 
 
-def support_title(conditions: Sequence[str], words: Wording) -> str:
-    """'With support, if you have fallen, or you feel unsteady'."""
-    names = words.label("card.support_or").join(map(lower_first, conditions))
-    return words.label("card.support_if", names=names)
+def _new(exercise: Exercise) -> Iterator[str]:
+    """What set-up and steps with support say beyond those of the standard version, by sentence."""
+    standard = {s for text in (exercise.set_up, *exercise.steps) for s in sentences(text)}
+    it = exercise.with_support()
+    for text in (it.set_up, *it.steps):
+        yield from (s for s in sentences(text) if s not in standard)
+
+
+def support_title(conditions: Sequence[Condition], words: Wording) -> str:
+    """'With support, if you have fallen or feel unsteady'."""
+    names = [it.short or lower_first(it.name) for it in conditions]
+    return words.label("card.support_if", names=words.label("card.support_or").join(names))
 
 
 OWN_CARD = ResolvedItem(
@@ -221,8 +230,8 @@ class Cards:
         cares = [care for care in exercise.take_care if care.rule == "with-support"]
         picture = picture_name(exercise.id, supported=True) if it.figure else None
         return ResolvedSupport(
-            title=support_title([conditions[care.condition].name for care in cares], self.wording),
-            says=(it.set_up, *it.new_steps(exercise), *(care.says for care in cares)),
+            title=support_title([conditions[care.condition] for care in cares], self.wording),
+            says=(*_new(exercise), *(care.says for care in cares)),
             picture=_picture(self.library, picture) if picture else None,
         )
 

@@ -121,7 +121,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         ),
         support_title=support_title(
             [
-                conditions[care.condition].name
+                conditions[care.condition]
                 for care in exercise.take_care
                 if care.rule == "with-support" and care.condition in conditions
             ],

@@ -109,10 +109,6 @@ class Supported(Model):
         None, description="What differs from the exercise's figure, such as where the hands are."
     )
 
-    def new_steps(self, exercise: Exercise) -> tuple[Text, ...]:
-        """The steps that differ from the exercise's own."""
-        return tuple(step for step in self.steps or () if step not in exercise.steps)
-
 
 class Exercise(Model):
     """An exercise. Its id is its file's name and never changes."""
