@@ -99,7 +99,10 @@ def _moves(scene: Scene, side: str, axis: int) -> float:
 
 SIDES: tuple[tuple[str, Callable[[Scene], bool]], ...] = (
     (r"\bstand on (?:the step on )?your sore leg\b", _stands_right),
-    (r"\bstep back with your sore leg\b", lambda scene: not _ahead(scene, 0)),
+    (
+        r"\bstep (?:straight )?back with your sore leg\b",
+        lambda scene: not _ahead(scene, -1),
+    ),
     (
         r"\bsore leg (?:will stay )?in front\b|\bfoot of your sore leg half a stride in front\b",
         lambda scene: _ahead(scene, -1),
