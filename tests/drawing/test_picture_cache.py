@@ -44,7 +44,7 @@ def test_a_changed_pose_is_drawn_anew_and_the_old_picture_goes(
 
     before = pictures()
     path = project / "content/exercises/bridge.yml"
-    path.write_text(path.read_text().replace("figure:\n", "figure:\n  hold: true\n", 1))
+    path.write_text(path.read_text().replace("\nfigure:\n", "\nfigure:\n  hold: true\n", 1))
     assert pictures() != before
     assert counted == ["bridge", "bridge"]
     assert len(list((tmp_path / "kept").glob("bridge.*"))) == 1
