@@ -69,7 +69,7 @@ All are printed from the same document.
 
 
 class ResolvedFault(Resolved):
-    what: str = Field(description="'If your knee drops in:', followed by the fix.")
+    what: str = Field(description="'If your hip drops:', followed by the fix.")
     fix: str
 
 

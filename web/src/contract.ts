@@ -292,7 +292,7 @@ export interface DoseWords {
 }
 export interface ResolvedFault {
   /**
-   * 'If your knee drops in:', followed by the fix.
+   * 'If your hip drops:', followed by the fix.
    */
   what: string
   fix: string
