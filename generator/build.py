@@ -149,7 +149,7 @@ def draw(library: Library, progress: Progress) -> PictureCache:
     from generator.drawing.picture_cache import PictureCache
 
     picture_cache = PictureCache(library, library.root / "build" / "figures")
-    progress.step("Drawing figures", len(library.exercises))
+    progress.step("Drawing figures", len(picture_cache.names))
     picture_cache.draw_all(progress.advance)
     return picture_cache
 

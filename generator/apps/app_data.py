@@ -15,8 +15,10 @@ from generator.apps.app_data_model import (
     AppProtocol,
     AppSession,
     AppSign,
+    AppSupported,
     AppTier,
     NoteHere,
+    SupportedCard,
 )
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
@@ -28,7 +30,7 @@ from generator.definitions.reviews import Reviewable, review_of
 from generator.document.cards import OWN_CARD, plain_card
 from generator.document.record import cited, claims
 from generator.document.sections import resolve_help, resolve_phase
-from generator.drawing.figures.texts import texts_of
+from generator.drawing.figures.texts import picture_name, pictured, texts_of
 from generator.plans.clinic_colour import signals
 from generator.plans.link_code import link_code
 from generator.plans.resolve import plan_frame
@@ -118,7 +120,8 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         **{name: getattr(exercise, name) for name in _AS_IT_IS},
         code=link_code(exercise.id),
         card=plain_card(library, exercise, words),
-        motion=_motion(library, exercise),
+        motion=_motion(library, exercise.id),
+        supported=_supported(library, exercise, words),
         review=_review(exercise),
         muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
         range_words=words.range(exercise.range),
@@ -147,10 +150,24 @@ _AS_IT_IS = (
 )
 
 
-def _motion(library: Library, exercise: Exercise) -> str | None:
-    if exercise.figure is None or not exercise.figure.moves:
+def _motion(library: Library, name: str) -> str | None:
+    found = pictured(library, name)
+    if found is None:
         return None
-    return texts_of(exercise, library.parts(exercise)).alt_motion
+    exercise, parts = found
+    moves = exercise.figure is not None and exercise.figure.moves
+    return texts_of(exercise, parts).alt_motion if moves else None
+
+
+def _supported(library: Library, exercise: Exercise, words: Wording) -> AppSupported | None:
+    if exercise.supported is None:
+        return None
+    card = plain_card(library, exercise, words, supported=True)
+    return AppSupported(
+        card=SupportedCard(**{name: getattr(card, name) for name in SupportedCard.model_fields}),
+        motion=_motion(library, picture_name(exercise.id, supported=True)),
+        without=exercise.supported.without,
+    )
 
 
 def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtocol:

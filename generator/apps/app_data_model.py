@@ -17,7 +17,7 @@ from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
 from generator.definitions.model.protocol import Criterion, RunStage, Tier
 from generator.definitions.model.settings import Language, Look, Paper
-from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPlan
+from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPicture, ResolvedPlan
 from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
 
 __all__ = [
@@ -30,9 +30,29 @@ __all__ = [
     "AppProtocol",
     "AppSession",
     "AppSign",
+    "AppSupported",
     "AppTier",
     "NoteHere",
+    "SupportedCard",
 ]  # fmt: skip
+
+
+class SupportedCard(Model):
+    """What the version with support changes in an exercise's card."""
+
+    need: tuple[str, ...]
+    picture: ResolvedPicture | None
+    set_up: str
+    steps: tuple[str, ...]
+    cues: tuple[str, ...]
+
+
+class AppSupported(Model):
+    """The version of an exercise with support."""
+
+    card: SupportedCard
+    motion: str | None
+    without: tuple[Id, ...] = Field(description="Keys of changes that it does not offer.")
 
 
 class AppExercise(Model):
@@ -62,6 +82,7 @@ class AppExercise(Model):
     easier: tuple[Rung, ...]
     harder: tuple[Rung, ...]
     take_care: tuple[TakeCare, ...]
+    supported: AppSupported | None
 
 
 class AppChoice(DoseKeys):

@@ -24,6 +24,7 @@ from generator.drawing.figures.contact_sheet import sheet_html, sheet_svg
 from generator.drawing.figures.figure import FigureSet, draw_figure
 from generator.drawing.figures.looks import LookName
 from generator.drawing.figures.pose_check import check_pose
+from generator.drawing.figures.texts import picture_names, pictured
 from generator.wording.findings import escaped
 
 __all__ = ["draw_one", "draw_sheet", "png_of"]
@@ -50,7 +51,7 @@ def draw_one(
     except OSError as problem:
         fail([unwritable(folder, problem, "folder")])
     count = 0
-    for _, pictures in drawn:
+    for shown, pictures in drawn:
         named = {
             "start": pictures.start_svg,
             "end": pictures.end_svg,
@@ -59,10 +60,10 @@ def draw_one(
         }
         for name, svg in named.items():
             if svg:
-                write_output(folder / f"{id}-{name}.svg", svg)
+                write_output(folder / f"{shown}-{name}.svg", svg)
                 count += 1
                 if png and name != "motion":
-                    write_output(folder / f"{id}-{name}.png", png_of(svg))
+                    write_output(folder / f"{shown}-{name}.png", png_of(svg))
     click.echo(f"Wrote {counted(count, 'picture')} to {escaped(str(folder))}.")
 
 
@@ -108,7 +109,10 @@ def _draw(
             continue
         found = check_pose(loaded)
         show(found)
-        if not any(d.is_error for d in found):
-            drawn.append((id, draw_figure(loaded.value, look, side, library.parts(loaded.value))))
+        if any(d.is_error for d in found):
+            continue
+        for name in picture_names(loaded.value):
+            if shown := pictured(library, name):
+                drawn.append((name, draw_figure(shown[0], look, side, shown[1])))
     show(library.exercises.found)
     return drawn

@@ -2,33 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.definitions.library import Library
+from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Days
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.plan import AffectedSide, Item, OwnExercise
 from generator.definitions.model.protocol import Phase, Protocol
-from generator.document.model import ResolvedFault, ResolvedItem, ResolvedPicture
+from generator.document.model import (
+    ResolvedFault,
+    ResolvedItem,
+    ResolvedPicture,
+    ResolvedSupport,
+)
 from generator.document.record import claims
-from generator.drawing.figures.texts import picture_key, texts_of
+from generator.drawing.figures.texts import (
+    named,
+    picture_key,
+    picture_name,
+    pictured,
+    texts_of,
+)
 from generator.wording.model import DoseWords
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of
-from generator.wording.words import Wording
+from generator.wording.words import Wording, lower_first, sentences
 
-__all__ = ["OWN_CARD", "Cards", "photo_key", "plain_card"]
+__all__ = ["OWN_CARD", "Cards", "photo_key", "plain_card", "support_title"]
 
 
-def plain_card(library: Library, exercise: Exercise, words: Wording) -> ResolvedItem:
-    """The exercise's card for everybody: its own dose, independent of person and phase."""
+def plain_card(
+    library: Library, exercise: Exercise, words: Wording, *, supported: bool = False
+) -> ResolvedItem:
+    """The exercise's card for everybody: its own dose, independent of person and phase.
+
+    ``supported``: the version with support, if it has one.
+    """
+    supported = supported and exercise.supported is not None
+    if supported:
+        exercise = exercise.with_support()
     equipment = library.shared.equipment.value.equipment
     return ResolvedItem(
         id=exercise.id,
         name=exercise.name,
         need=tuple(equipment[id].name for id in exercise.equipment),
-        picture=_picture(library, exercise),
+        picture=_picture(library, picture_name(exercise.id, supported=supported)),
         set_up=exercise.set_up,
         dose=words.dose(exercise.dose, limb=exercise.limb, tempo_words=exercise.tempo_words),
         seconds=seconds_of(exercise.dose),
@@ -36,11 +56,28 @@ def plain_card(library: Library, exercise: Exercise, words: Wording) -> Resolved
         cues=exercise.cues,
         breathing=exercise.breathing,
         feel=exercise.feel,
-        faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
+        faults=tuple(
+            ResolvedFault(what=words.label("card.if_fault", what=f.what), fix=f.fix)
+            for f in exercise.faults
+        ),
         harder=(words.label("card.ask"),),
         stop=(exercise.stop.also,) if exercise.stop.also else (),
         why=exercise.summary,
     )
+
+
+def _new(exercise: Exercise) -> Iterator[str]:
+    """What set-up and steps with support say beyond those of the standard version, by sentence."""
+    standard = {s for text in (exercise.set_up, *exercise.steps) for s in sentences(text)}
+    it = exercise.with_support()
+    for text in (it.set_up, *it.steps):
+        yield from (s for s in sentences(text) if s not in standard)
+
+
+def support_title(conditions: Sequence[Condition], words: Wording) -> str:
+    """'With support, if you have fallen or feel unsteady'."""
+    names = [it.short or lower_first(it.name) for it in conditions]
+    return words.label("card.support_if", names=words.label("card.support_or").join(names))
 
 
 OWN_CARD = ResolvedItem(
@@ -49,12 +86,15 @@ OWN_CARD = ResolvedItem(
 """The card of a clinician's own exercise before its words are filled in."""
 
 
-def _picture(library: Library, exercise: Exercise) -> ResolvedPicture | None:
-    if exercise.figure is None:
+def _picture(library: Library, name: str) -> ResolvedPicture | None:
+    found = pictured(library, name)
+    if found is None:
         return None
-    texts = texts_of(exercise, library.parts(exercise))
+    exercise, parts = found
+    assert exercise.figure is not None, "pictured above"
+    texts = texts_of(exercise, parts)
     return ResolvedPicture(
-        key=picture_key(exercise.id, "right"),
+        key=picture_key(name, "right"),
         alt_start=texts.alt_start,
         alt_end=texts.alt_end,
         caption_start=texts.caption_start,
@@ -82,13 +122,16 @@ class Cards:
         dose = exercise.dose.with_keys(item.dose_keys())
         if not item.says_how_often and not dose.every_session:
             dose = dose.with_keys({"days": days})
-        plain = plain_card(self.library, exercise, self.wording)
+        supported = exercise.supports(self.conditions)
+        plain = plain_card(self.library, exercise, self.wording, supported=supported)
         rungs = (*exercise.easier, *exercise.harder)
+        if supported:
+            exercise = exercise.with_support()
         changes = {rung.key: rung.change for rung in rungs if rung.key}
         evidence = (*exercise.evidence, *self._here(exercise)) if self.affected else ()
         return plain.model_copy(
             update={
-                "picture": self._sided(plain.picture, exercise),
+                "picture": self._sided(plain.picture),
                 "dose": self.wording.dose(
                     dose,
                     limb=exercise.limb,
@@ -100,6 +143,7 @@ class Cards:
                 "easier": self._ways(exercise.easier, item.change, None),
                 "harder": self._ways(exercise.harder, item.change, phase) or plain.harder,
                 "care": self._care(exercise),
+                "support": self._support(exercise),
                 "why": why or self._why(exercise, phase),
                 "change": changes.get(item.change or ""),
                 "note": item.note.line if item.note else None,
@@ -124,10 +168,11 @@ class Cards:
         """The evidence on the exercise for this condition."""
         return [e for note in self.protocol.notes_on(exercise) for e in note.evidence]
 
-    def _sided(self, picture: ResolvedPicture | None, exercise: Exercise) -> ResolvedPicture | None:
+    def _sided(self, picture: ResolvedPicture | None) -> ResolvedPicture | None:
         if picture is None or self.affected != "left":
             return picture
-        return picture.model_copy(update={"key": picture_key(exercise.id, "left")})
+        name, _ = named(picture.key)
+        return picture.model_copy(update={"key": picture_key(name, "left")})
 
     def _ways(
         self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None
@@ -156,7 +201,7 @@ class Cards:
         """Cautions: the protocol's first, then those by condition.
 
         For a known person only those of their conditions; otherwise all, each with its condition's
-        name.
+        name, but those that :meth:`_support` says.
         """
         cautions = tuple(
             str(note.caution) for note in self.protocol.notes_on(exercise) if note.caution
@@ -169,7 +214,25 @@ class Cards:
         conditions = self.library.shared.conditions.value.conditions
         return (
             *cautions,
-            *(f"{conditions[care.condition].name}? {care.says}" for care in exercise.take_care),
+            *(
+                f"{conditions[care.condition].name}? {care.says}"
+                for care in exercise.take_care
+                if care.rule != "with-support" or exercise.supported is None
+            ),
+        )
+
+    def _support(self, exercise: Exercise) -> ResolvedSupport | None:
+        """On a public sheet: the version with support, beside the standard one."""
+        it = exercise.supported
+        if it is None or self.affected is not None:
+            return None
+        conditions = self.library.shared.conditions.value.conditions
+        cares = [care for care in exercise.take_care if care.rule == "with-support"]
+        picture = picture_name(exercise.id, supported=True) if it.figure else None
+        return ResolvedSupport(
+            title=support_title([conditions[care.condition] for care in cares], self.wording),
+            says=(*_new(exercise), *(care.says for care in cares)),
+            picture=_picture(self.library, picture) if picture else None,
         )
 
     def _own(self, item: Item) -> ResolvedItem:

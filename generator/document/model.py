@@ -41,6 +41,7 @@ __all__ = [
     "ResolvedSince",
     "ResolvedStage",
     "ResolvedStartCheck",
+    "ResolvedSupport",
 ]
 
 
@@ -68,7 +69,7 @@ All are printed from the same document.
 
 
 class ResolvedFault(Resolved):
-    what: str
+    what: str = Field(description="'If your hip drops:', followed by the fix.")
     fix: str
 
 
@@ -91,6 +92,14 @@ class ResolvedPicture(Resolved):
     single: bool = Field(description="True if start and end are one picture, as for a routine.")
 
 
+class ResolvedSupport(Resolved):
+    """The version with support on a public sheet, beside the standard one."""
+
+    title: str = Field(description="'With support, if you have fallen, or you feel unsteady'")
+    says: tuple[str, ...]
+    picture: ResolvedPicture | None = Field(description="None if it looks like the standard one.")
+
+
 class ResolvedItem(Resolved):
     """An exercise of a session, ready to show."""
 
@@ -110,6 +119,7 @@ class ResolvedItem(Resolved):
     harder: tuple[str, ...] = ()
     stop: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
+    support: ResolvedSupport | None = None
     why: str | None = Field(None, description="What it is for, addressed to the patient.")
     change: str | None = Field(
         None, description="The easier or harder version that the clinician chose."

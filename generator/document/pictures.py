@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.document.model import ResolvedPlan
+from generator.drawing.figures.texts import named
 from generator.drawing.picture_cache import PictureCache
 
 __all__ = ["pictures_of"]
@@ -15,13 +16,14 @@ def pictures_of(document: ResolvedPlan, cache: PictureCache) -> dict[str, dict[s
     """
     found: dict[str, dict[str, object]] = {}
     for item in document.items:
-        if item.picture is None or item.id is None:
+        if item.id is None:
             continue
-        pictures = cache.of(item.id, "left" if item.picture.key.endswith(".left") else "right")
-        if pictures is not None:
-            found[item.picture.key] = {
-                "aspect": pictures.aspect,
-                "start": pictures.start,
-                "end": pictures.end,
-            }
+        for picture in (item.picture, item.support.picture if item.support else None):
+            pictures = cache.of(*named(picture.key)) if picture else None
+            if picture and pictures:
+                found[picture.key] = {
+                    "aspect": pictures.aspect,
+                    "start": pictures.start,
+                    "end": pictures.end,
+                }
     return found

@@ -18,7 +18,7 @@ from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SideName
 from generator.definitions.model.settings import Look
 from generator.drawing.figures.svg import titled
-from generator.drawing.figures.texts import Texts, picture_key, texts_of
+from generator.drawing.figures.texts import Texts, picture_key, picture_names, pictured, texts_of
 
 __all__ = ["PictureCache", "Pictures", "aspect_of"]
 
@@ -55,6 +55,15 @@ class Pictures:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sketch:
+    """What pictures of one name show: an exercise and, for a routine, its parts."""
+
+    name: str
+    exercise: Exercise
+    parts: tuple[Exercise, ...]
+
+
 class PictureCache:
     """Draws figures with one look, and caches them in the folder ``cache_folder`` between runs."""
 
@@ -65,38 +74,51 @@ class PictureCache:
         self._look: Look = look or library.settings.look
         self._drawn: dict[str, Pictures] = {}
 
-    def of(self, id: str, side: SideName = "right") -> Pictures | None:
-        """The exercise's pictures with the sore leg on ``side``; ``None`` without a figure."""
-        exercise = self._library.exercise(id)
-        if exercise is None or exercise.figure is None:
-            return None
-        key = picture_key(id, side)
+    def of(self, name: str, side: SideName = "right") -> Pictures | None:
+        """The pictures of that name with the sore leg on ``side``; ``None`` without a figure.
+
+        ``name``: an exercise's id, or that of its version with support (:func:`picture_name`).
+        """
+        key = picture_key(name, side)
         if key not in self._drawn:
-            self._drawn[key] = self._kept(exercise, side)
+            sketch = self._sketch(name)
+            if sketch is None:
+                return None
+            self._drawn[key] = self._kept(sketch, side)
         return self._drawn[key]
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all pictures of the library."""
+        exercises = self._library.exercises.values()
+        return [name for loaded in exercises for name in picture_names(loaded.value)]
 
     def draw_all(self, advance: Callable[[], None] = lambda: None) -> None:
         """Draw everything that is not cached yet, on all cores.
 
-        ``advance`` is called once per exercise.
+        ``advance`` is called once for each of :attr:`names`.
         """
-        missing: list[Exercise] = []
-        for loaded in self._library.exercises.values():
-            paths = [self._path(loaded.value, side) for side in _SIDES]
-            if loaded.value.figure is None or all(path and path.is_file() for path in paths):
+        missing: list[_Sketch] = []
+        for name in self.names:
+            sketch = self._sketch(name)
+            if sketch is None or self._is_cached(sketch):
                 advance()
             else:
-                missing.append(loaded.value)
+                missing.append(sketch)
         if len(missing) <= _FEW:
-            for exercise in missing:
+            for sketch in missing:
                 for side in _SIDES:
-                    self.of(exercise.id, side)
+                    self.of(sketch.name, side)
                 advance()
             return
         # What no worker could draw is drawn in this process on demand.
         self._draw_on_all_cores(missing, advance)
 
-    def _draw_on_all_cores(self, missing: list[Exercise], advance: Callable[[], None]) -> None:
+    def _is_cached(self, sketch: _Sketch) -> bool:
+        paths = [self._path(sketch, side) for side in _SIDES]
+        return all(path and path.is_file() for path in paths)
+
+    def _draw_on_all_cores(self, missing: list[_Sketch], advance: Callable[[], None]) -> None:
         # Imported late: a plan whose pictures are cached starts no processes.
         from concurrent.futures import ProcessPoolExecutor, as_completed
         from concurrent.futures.process import BrokenProcessPool
@@ -106,29 +128,26 @@ class PictureCache:
             contextlib.suppress(BrokenProcessPool),
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
         ):
-            waiting = {
-                pool.submit(_draw_both, exercise, self._look, self._parts(exercise)): exercise
-                for exercise in missing
-            }
+            waiting = {pool.submit(_draw_both, sketch, self._look): sketch for sketch in missing}
             for done in as_completed(waiting):
                 for side, pictures in done.result().items():
                     self._keep(waiting[done], side, pictures)
                 advance()
 
-    def _kept(self, exercise: Exercise, side: SideName) -> Pictures:
-        path = self._path(exercise, side)
+    def _kept(self, sketch: _Sketch, side: SideName) -> Pictures:
+        path = self._path(sketch, side)
         if path and path.is_file():
             # Not ours, or cut off: draw it again.
             broken = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
             with contextlib.suppress(*broken):
-                texts = texts_of(exercise, self._parts(exercise))
+                texts = texts_of(sketch.exercise, sketch.parts)
                 return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
-        return self._keep(exercise, side, _draw(exercise, self._look, side, self._parts(exercise)))
+        return self._keep(sketch, side, _draw(sketch, self._look, side))
 
-    def _keep(self, exercise: Exercise, side: SideName, drawn: Pictures) -> Pictures:
-        if path := self._path(exercise, side):
+    def _keep(self, sketch: _Sketch, side: SideName, drawn: Pictures) -> Pictures:
+        if path := self._path(sketch, side):
             # Earlier drawings of the exercise are never used again.
-            for old in path.parent.glob(f"{exercise.id}.{self._look}.{side}.*.json"):
+            for old in path.parent.glob(f"{sketch.name}.{self._look}.{side}.*.json"):
                 old.unlink(missing_ok=True)
             # A read-only project works too, without the cache.
             with contextlib.suppress(OSError):
@@ -136,10 +155,10 @@ class PictureCache:
                     key: value for key, value in dataclasses.asdict(drawn).items() if key != "texts"
                 }
                 write_whole_if_changed(path, json.dumps(drawings))
-        self._drawn[picture_key(exercise.id, side)] = drawn
+        self._drawn[picture_key(sketch.name, side)] = drawn
         return drawn
 
-    def _path(self, exercise: Exercise, side: SideName) -> Path | None:
+    def _path(self, sketch: _Sketch, side: SideName) -> Path | None:
         """The cache file, named by a digest of what is drawn.
 
         Texts are not part of it: they are filled in when it is read.
@@ -148,15 +167,19 @@ class PictureCache:
             return None
         content = [
             e.model_dump_json(include={"figure", "muscles"})
-            for e in (exercise, *self._parts(exercise))
+            for e in (sketch.exercise, *sketch.parts)
         ]
         return (
             self._cache_folder
-            / f"{exercise.id}.{self._look}.{side}.{digest(self._engine, *content)}.json"
+            / f"{sketch.name}.{self._look}.{side}.{digest(self._engine, *content)}.json"
         )
 
-    def _parts(self, exercise: Exercise) -> list[Exercise]:
-        return [part for part in self._library.parts(exercise) if part.figure]
+    def _sketch(self, name: str) -> _Sketch | None:
+        found = pictured(self._library, name)
+        if found is None:
+            return None
+        exercise, parts = found
+        return _Sketch(name, exercise, tuple(part for part in parts if part.figure))
 
     @cached_property
     def _engine(self) -> str:
@@ -166,15 +189,15 @@ class PictureCache:
         )
 
 
-def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise]) -> Pictures:
+def _draw(sketch: _Sketch, look: Look, side: SideName) -> Pictures:
     from generator.drawing.figures.bodymap import draw_body_map
     from generator.drawing.figures.figure import (
         draw_figure,
     )  # late: cached pictures need no geometry
 
-    figure = exercise.figure
-    assert figure is not None, f"{exercise.id} has no figure"
-    drawn = draw_figure(exercise, look, side, parts)
+    exercise, figure = sketch.exercise, sketch.exercise.figure
+    assert figure is not None, f"{sketch.name} has no figure"
+    drawn = draw_figure(exercise, look, side, sketch.parts)
     return Pictures(
         start=drawn.start_svg,
         end=drawn.end_svg,
@@ -184,11 +207,11 @@ def _draw(exercise: Exercise, look: Look, side: SideName, parts: list[Exercise])
         aspect=aspect_of(drawn.start_svg),
         single=figure.single,
         texts=drawn.texts,
-    ).saying(texts_of(exercise, parts))
+    ).saying(texts_of(exercise, sketch.parts))
 
 
-def _draw_both(exercise: Exercise, look: Look, parts: list[Exercise]) -> dict[SideName, Pictures]:
-    return {side: _draw(exercise, look, side, parts) for side in _SIDES}
+def _draw_both(sketch: _Sketch, look: Look) -> dict[SideName, Pictures]:
+    return {side: _draw(sketch, look, side) for side in _SIDES}
 
 
 def aspect_of(svg: str) -> float:

@@ -205,6 +205,14 @@ def _changes(case: Case) -> Iterator[Finding]:
             )
 
 
+def _support(case: Case) -> Iterator[Finding]:
+    for path, _, item, exercise in case.exercises():
+        it = exercise.supported if exercise.supports(case.conditions) else None
+        if it and item.change and item.change in it.without and not item.because:
+            place = case.place(*path, "change")
+            yield finding("plan.change-support", place, exercise=exercise.id, change=item.change)
+
+
 def _care(case: Case) -> Iterator[Finding]:
     for path, _, item, exercise in case.exercises():
         for care in exercise.take_care:
@@ -307,6 +315,7 @@ _RULES = (
     _conditions,
     _known,
     _changes,
+    _support,
     _care,
     _levels,
     _doses,

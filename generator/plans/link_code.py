@@ -12,8 +12,9 @@ issue and the plan's version; then, for each session, its phase, days and exerci
 An exercise is its four characters (:func:`link_code`), then letters of the vocabulary's ``link``,
 each with a number in base 36: ``S2R8`` is two sets of eight. A tempo is three numbers of two
 digits; a side, a band or an effort is a position in its list; days are a sum of powers of two.
-``W`` before an exercise marks a warm-up, ``C`` a cool-down. ``Z`` alone is a clinician's own
-exercise, which is only on paper. The check at the end detects a link that was cut off or edited.
+``Q`` is the version with support. ``W`` before an exercise marks a warm-up, ``C`` a cool-down.
+``Z`` alone is a clinician's own exercise, which is only on paper. The check at the end detects a
+link that was cut off or edited.
 """
 
 from __future__ import annotations
@@ -51,12 +52,14 @@ class Coded(NamedTuple):
     """An exercise for a link.
 
     ``role``: main, warm_up or cool_down. A clinician's own has neither ``exercise`` nor ``dose``.
+    ``supported``: the person does the version with support. Why is not in the link.
     """
 
     role: str
     exercise: str | None = None
     dose: Dose | None = None
     change: str | None = None
+    supported: bool = False
 
 
 def plan_code(
@@ -78,7 +81,9 @@ def _item(item: Coded) -> str:
     if item.exercise is None or item.dose is None:
         return _ROLES[item.role] + _LETTERS["own"]
     change = _LETTERS["change"] + link_code(item.change) if item.change else ""
-    return _ROLES[item.role] + link_code(item.exercise) + "".join(_dose(item.dose)) + change
+    supported = _LETTERS["supported"] if item.supported else ""
+    dose = "".join(_dose(item.dose))
+    return _ROLES[item.role] + link_code(item.exercise) + dose + change + supported
 
 
 def _dose(dose: Dose) -> Iterator[str]:

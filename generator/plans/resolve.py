@@ -219,7 +219,8 @@ class _PlanResolver:
                 else None
             )
             if item is not None and exercise is not None:
-                yield Coded(role, exercise.id, dose_of(item, exercise), item.change)
+                supported = exercise.supports(self.case.conditions)
+                yield Coded(role, exercise.id, dose_of(item, exercise), item.change, supported)
             elif item is not None:
                 yield Coded(role)
 

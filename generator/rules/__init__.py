@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from generator.definitions.findings import Finding
 from generator.definitions.library import Library
 from generator.rules import (
+    agreement,
     citations,
     coverage,
     exercises,
@@ -25,6 +26,7 @@ __all__ = ["RULES", "check"]
 
 RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     exercises.complete,
+    exercises.conditional_faults,
     exercises.filled_in,
     exercises.dose_in_range,
     exercises.known_names,
@@ -47,6 +49,8 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     plain.headings,
     plain.table_heads,
     figures.drawn,
+    agreement.supported_versions,
+    agreement.words_and_picture,
     ids.former_ids,
     ids.published_ids,
     releases.released,

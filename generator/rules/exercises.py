@@ -8,7 +8,7 @@ from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.starters import unfilled
 
-__all__ = ["complete", "dose_in_range", "filled_in", "known_names"]
+__all__ = ["complete", "conditional_faults", "dose_in_range", "filled_in", "known_names"]
 
 COUNTS = {"exercise.steps": ("steps", 3, 6), "exercise.cues": ("cues", 2, 5)}
 """The least and the greatest number of entries of these keys."""
@@ -36,6 +36,24 @@ def complete(library: Library) -> Iterator[Finding]:
                 yield finding(code, loaded.place(key))
         if not (exercise.stop.standard or exercise.stop.also):
             yield finding("exercise.stop", loaded.place("stop"))
+
+
+_SUBJECTS = frozenset(["you", "your", "the", "a", "an", "one", "both", "it", "there", "pain"])
+"""How a fault begins: with who or what goes wrong, because a verb would read as an order."""
+
+
+def conditional_faults(library: Library) -> Iterator[Finding]:
+    """A fault follows "If" and is no order: "your hip drops", not "You walk on."."""
+    for loaded in library.exercises.values():
+        for index, fault in enumerate(loaded.value.faults):
+            place = loaded.place("faults", index, "what")
+            first = fault.what.split()[0]
+            if first[0].isupper():
+                yield finding("exercise.fault-what", place, case="capital", word=first)
+            elif first not in _SUBJECTS:
+                yield finding("exercise.fault-what", place, case="order", word=first)
+            if fault.what[-1] in ".!?:":
+                yield finding("exercise.fault-what", place, case="stop")
 
 
 def filled_in(library: Library) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from generator.common.resources import templates
 from generator.common.routes import BUILDER, MY_PLAN
 from generator.definitions.model.figure import SideName
 from generator.document.model import FORMS
+from generator.drawing.figures.texts import picture_key
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import character_ranges, print_font_files
 from generator.pdf.typst_source import sheet_source
@@ -36,7 +37,7 @@ def app_files(
     for font in print_font_files():
         yield f"assets/print/{font.name}", font.read_bytes()
     if picture_cache:
-        yield from _pictures(site, picture_cache)
+        yield from _pictures(picture_cache)
     if built:
         for path in files_below(built):
             if path.name != "source.txt":
@@ -75,10 +76,11 @@ def _templates() -> str:
     return json.dumps({"forms": {form: sheet_source(form) for form in FORMS}, "files": files})
 
 
-def _pictures(site: Site, picture_cache: PictureCache) -> Iterator[tuple[str, bytes]]:
+def _pictures(picture_cache: PictureCache) -> Iterator[tuple[str, bytes]]:
     """Each exercise's pictures for print, by key, for both sore sides."""
-    for exercise in site.exercises:
+    for name in picture_cache.names:
         for side in get_args(SideName):
-            if (pictures := picture_cache.of(exercise.id, side)) is not None:
+            if (pictures := picture_cache.of(name, side)) is not None:
                 drawn = {"aspect": pictures.aspect, "start": pictures.start, "end": pictures.end}
-                yield f"assets/print/pictures/{exercise.id}.{side}.json", json.dumps(drawn).encode()
+                path = f"assets/print/pictures/{picture_key(name, side)}.json"
+                yield path, json.dumps(drawn).encode()

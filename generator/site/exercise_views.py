@@ -10,6 +10,7 @@ from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import Exercise, Position, Rung, TakeCare
 from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
+from generator.document.cards import support_title
 from generator.site.site import Site
 from generator.wording.model import DoseWords
 from generator.wording.timing import seconds_of, whole_minutes
@@ -72,6 +73,7 @@ class ExerciseView:
     guides: tuple[Protocol, ...]
     stop_signs: tuple[str, ...]
     care: tuple[tuple[TakeCare, Condition], ...]
+    support_title: str
     needs: tuple[str, ...]
     notes: tuple[tuple[Protocol, ExerciseNote], ...]
     parts: tuple[Exercise, ...]
@@ -116,6 +118,14 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
             (care, conditions[care.condition])
             for care in exercise.take_care
             if care.condition in conditions
+        ),
+        support_title=support_title(
+            [
+                conditions[care.condition]
+                for care in exercise.take_care
+                if care.rule == "with-support" and care.condition in conditions
+            ],
+            site.words,
         ),
         needs=tuple(_needs(site, exercise)),
         notes=tuple((p, note) for p in site.protocols for note in p.notes_on(exercise)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.drawing.figures.looks import GHOST_LINE
@@ -35,17 +35,17 @@ class PictureView:
     texts: Texts
 
 
-def picture_view(picture_cache: PictureCache | None, id: str) -> PictureView | None:
-    """The view of the exercise's pictures; ``None`` without a picture."""
-    pictures = picture_cache.of(id) if picture_cache else None
+def picture_view(picture_cache: PictureCache | None, name: str) -> PictureView | None:
+    """The view of the pictures of that name; ``None`` without a picture."""
+    pictures = picture_cache.of(name) if picture_cache else None
     if pictures is None:
         return None
     return PictureView(
-        start=_path(id, "start"),
-        end=_path(id, "end"),
-        motion=_path(id, "motion") if pictures.motion else None,
-        fault=_path(id, "fault") if pictures.fault else None,
-        body=_path(id, "body"),
+        start=_path(name, "start"),
+        end=_path(name, "end"),
+        motion=_path(name, "motion") if pictures.motion else None,
+        fault=_path(name, "fault") if pictures.fault else None,
+        body=_path(name, "body"),
         width=_WIDTH,
         height=round(_WIDTH / pictures.aspect),
         fault_height=round(_WIDTH / aspect_of(pictures.fault)) if pictures.fault else 0,
@@ -56,14 +56,14 @@ def picture_view(picture_cache: PictureCache | None, id: str) -> PictureView | N
     )
 
 
-def picture_files(picture_cache: PictureCache, ids: list[str]) -> Iterator[tuple[str, str]]:
+def picture_files(picture_cache: PictureCache, names: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Every picture by its path in the site."""
-    for id in ids:
-        if (pictures := picture_cache.of(id)) is not None:
-            yield from ((_path(id, name), svg) for name, svg in _named(pictures) if svg)
+    for name in names:
+        if (pictures := picture_cache.of(name)) is not None:
+            yield from ((_path(name, kind), svg) for kind, svg in _kinds(pictures) if svg)
 
 
-def _named(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
+def _kinds(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
     yield "start", pictures.start
     yield "end", pictures.end
     yield "motion", pictures.motion
@@ -71,5 +71,5 @@ def _named(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
     yield "body", pictures.body
 
 
-def _path(id: str, name: str) -> str:
-    return f"assets/pictures/{id}-{name}.svg"
+def _path(name: str, kind: str) -> str:
+    return f"assets/pictures/{name}-{kind}.svg"

@@ -64,7 +64,7 @@ def render_site(
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
-    files |= dict(picture_files(picture_cache, list(library.exercises))) if picture_cache else {}
+    files |= dict(picture_files(picture_cache, picture_cache.names)) if picture_cache else {}
     files |= dict(app_files(site, picture_cache, apps))
     written = tuple(
         path for path, content in files.items() if write_whole_if_changed(out / path, content)

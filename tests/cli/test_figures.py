@@ -17,7 +17,8 @@ def test_every_picture_of_an_exercise_is_written(loadwise: Run, project: Path) -
     assert {"step-down-start.svg", "step-down-end.svg", "step-down-motion.svg"} <= names
     assert "step-down-motion.png" not in names
     assert (project / "look/step-down-end.png").read_bytes().startswith(b"\x89PNG")
-    assert "Wrote 4 pictures to look." in done.stdout
+    assert "step-down.supported-end.svg" in names
+    assert "Wrote 7 pictures to look." in done.stdout
 
 
 def test_a_left_side_is_another_picture(loadwise: Run, project: Path) -> None:
@@ -37,5 +38,5 @@ def test_a_sheet_holds_what_was_asked_for(loadwise: Run, project: Path) -> None:
     for name in ("sheet.html", "sheet.svg"):
         done = loadwise("figures", "step-down", "bridge", "--sheet", name)
         assert done.exit_code == 0, done.output
-        assert "Drew 2 figures" in done.stdout
+        assert "Drew 4 figures" in done.stdout
         assert "step-down" in (project / name).read_text()

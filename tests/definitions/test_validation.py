@@ -43,10 +43,10 @@ def line_of(text: str) -> int:
             "“cues”",
         ),
         (
-            "what: Your knee drops",
-            "wat: Your knee drops",
+            "what: your knee drops",
+            "wat: your knee drops",
             "schema.unknown-key",
-            "what: Your knee",
+            "what: your knee",
             5,
             "“wat” is not a key",
             "“what”",

@@ -23,3 +23,26 @@ def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None
                     if text.startswith("Do this instead")
                 }
                 assert named <= inside
+
+
+def test_a_public_card_has_the_version_with_support_beside_the_standard_one(
+    library: Library,
+) -> None:
+    protocol = library.protocols["pes-anserine-bursitis"].value
+    (item,) = (
+        Sheets(library, protocol).exercise(library.exercises["single-leg-stance"].value).exercises
+    )
+    assert item.set_up
+    assert "one hand just above" in item.set_up
+    assert item.support is not None
+    assert item.support.title == "With support, if you have fallen or feel unsteady"
+    assert "both hands" in " ".join(item.support.says)
+    assert not [line for line in item.care if "fallen" in line], "it is said once"
+
+
+def test_the_version_with_support_says_only_what_differs(library: Library) -> None:
+    protocol = library.protocols["pes-anserine-bursitis"].value
+    (item,) = Sheets(library, protocol).exercise(library.exercises["heel-slide"].value).exercises
+    assert item.support is not None
+    assert not set(item.support.says) & {item.set_up, *item.steps}
+    assert "Keep your legs straight." not in item.support.says

@@ -17,7 +17,10 @@ def test_each_key_that_a_sheet_names_has_its_drawing(library: Library, kept_figu
     (item,) = sheet.exercises
     assert item.picture is not None
     drawn = pictures_of(sheet, cache)
-    assert drawn.keys() == {item.picture.key}
+    assert item.support is not None
+    assert item.support.picture is not None
+    assert drawn.keys() == {item.picture.key, item.support.picture.key}
+    assert drawn[item.picture.key]["end"] != drawn[item.support.picture.key]["end"]
     assert str(drawn[item.picture.key]["end"]).startswith("<svg")
 
     left = item.model_copy(

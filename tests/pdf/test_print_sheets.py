@@ -144,11 +144,13 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
     match plan.kind:
         case "exercise":
             item = plan.exercises[0].model_dump(
-                exclude={"id", "picture", "why", "minutes", "faults"}
+                exclude={"id", "picture", "why", "minutes", "faults", "support"}
             )
             item["dose"].pop("short")
             yield from strings(item)
             yield from strings(plan.exercises[0].faults[0].model_dump())
+            if support := plan.exercises[0].support:
+                yield from (support.title, *support.says)
             yield from (*scores, *plan.pain.stop_signs, plan.help.line)
         case "pain":
             yield from strings(

@@ -25,6 +25,12 @@ RULES = [
     ("plan.exercise", "exercise: supine-clamshell", "exercise: supine-clamshel", "supine-clamshel"),
     ("plan.change-key", "change: high-seat", "change: high-set", "high-set"),
     (
+        "plan.change-support",
+        "{exercise: single-leg-stance,",
+        "{change: fingertips, exercise: single-leg-stance,",
+        "change: fingertips",
+    ),
+    (
         "plan.dose-range",
         "exercise: sit-to-stand, sets: 2, reps: 8",
         "exercise: sit-to-stand, sets: 2, reps: 40",

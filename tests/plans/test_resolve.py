@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -46,13 +47,46 @@ def test_without_a_safety_check_every_plan_is_a_draft(project: Path, edit: Edit)
     assert resolved(project).document.draft
 
 
-def test_support_is_printed_for_the_condition_a_person_has_and_for_no_other(
+def test_a_person_who_needs_support_gets_that_version_and_no_other(
     project: Path, edit: Edit
 ) -> None:
+    """Set-up, picture, care and changes are of one version."""
     stance = resolved(project).sessions[0].items[2]
-    assert stance.care
+    assert stance.set_up == "Stand on your sore leg, facing a worktop. Hold it with both hands."
+    assert stance.picture is not None
+    assert stance.picture.key == "single-leg-stance.supported.right"
+    assert "both hands" in stance.picture.alt_start
+    assert stance.care == ("Have someone near you.",)
+    assert stance.support is None
+    assert not [way for way in stance.easier if "fingertips" in way]
     edit(PLAN, "conditions: [falls]", "conditions: []")
-    assert resolved(project).sessions[0].items[2].care == ()
+    stance = resolved(project).sessions[0].items[2]
+    assert stance.set_up
+    assert "one hand" in stance.set_up
+    assert stance.picture is not None
+    assert stance.picture.key == "single-leg-stance.right"
+    assert (stance.care, stance.support) == ((), None)
+    assert [way for way in stance.easier if "fingertips" in way]
+
+
+def test_a_left_leg_and_a_routine_have_the_version_with_support(project: Path, edit: Edit) -> None:
+    edit(PLAN, "affected_side: right", "affected_side: left")
+    home = resolved(project).sessions[0]
+    assert home.warm_up is not None
+    assert home.warm_up.picture is not None
+    assert home.warm_up.picture.key == "warm-up-routine.supported.left"
+    assert [step for step in home.warm_up.steps if "pillows" in step]
+
+
+def test_the_link_says_that_there_is_support_and_not_why(project: Path, edit: Edit) -> None:
+    link = resolved(project).link
+    assert link is not None
+    assert re.search(r"\.(?=[0-9a-z]{4})\S*Q", link.plan)
+    assert "falls" not in link.plan
+    edit(PLAN, "conditions: [falls]", "conditions: []")
+    plain = resolved(project).link
+    assert plain is not None
+    assert "Q" not in plain.plan.partition("#")[2]
 
 
 def test_own_exercises_are_marked_and_refuse_library_keys(project: Path, edit: Edit) -> None:

@@ -123,7 +123,7 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
         (
             "content/exercises/step-down.yml",
             "  - what: ",
-            "  - what: Look here. ",
+            "  - what: the truth is that ",
         ),  # a slip, which a page by hand shows
         (
             "content/exercises/warm-up-routine.yml",

@@ -47,6 +47,15 @@ CASES = [
     ("exercise.equipment", STEP_DOWN, "equipment: [step", "equipment: [stp", None),
     ("exercise.muscle", STEP_DOWN, "primary: [quadriceps", "primary: [quadricep", None),
     ("exercise.condition", STEP_DOWN, "condition: falls", "condition: fall", None),
+    ("exercise.fault-what", STEP_DOWN, "what: your knee", "what: Your knee", None),
+    ("exercise.fault-what", STEP_DOWN, "what: your knee drops", "what: drop your knee", None),
+    (
+        "exercise.fault-what",
+        STEP_DOWN,
+        "drops on the hanging side",
+        "drops on the hanging side.",
+        None,
+    ),
     ("exercise.load", STEP_DOWN, "{hip-adduction: 0, ", "{", None),
     ("exercise.load", STEP_DOWN, "knee-valgus: 2", "knee-vargus: 2", None),
 ]

@@ -225,6 +225,7 @@ export interface ResolvedItem {
   harder: string[]
   stop: string[]
   care: string[]
+  support: ResolvedSupport | null
   /**
    * What it is for, addressed to the patient.
    */
@@ -290,8 +291,25 @@ export interface DoseWords {
   short: string
 }
 export interface ResolvedFault {
+  /**
+   * 'If your hip drops:', followed by the fix.
+   */
   what: string
   fix: string
+}
+/**
+ * The version with support on a public sheet, beside the standard one.
+ */
+export interface ResolvedSupport {
+  /**
+   * 'With support, if you have fallen, or you feel unsteady'
+   */
+  title: string
+  says: string[]
+  /**
+   * None if it looks like the standard one.
+   */
+  picture: ResolvedPicture | null
 }
 /**
  * A phase's default session.
@@ -796,6 +814,7 @@ export interface AppExercise {
   easier: Rung[]
   harder: Rung[]
   take_care: TakeCare[]
+  supported: AppSupported | null
 }
 /**
  * The movement out and back, in the imperative: ``{out: Bend, back: Straighten}``.
@@ -882,6 +901,27 @@ export interface TakeCare {
   condition: string
   rule: "avoid" | "ask-first" | "with-support"
   says: string
+}
+/**
+ * The version of an exercise with support.
+ */
+export interface AppSupported {
+  card: SupportedCard
+  motion: string | null
+  /**
+   * Keys of changes that it does not offer.
+   */
+  without: string[]
+}
+/**
+ * What the version with support changes in an exercise's card.
+ */
+export interface SupportedCard {
+  need: string[]
+  picture: ResolvedPicture | null
+  set_up: string
+  steps: string[]
+  cues: string[]
 }
 /**
  * A plan for one person.

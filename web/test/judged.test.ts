@@ -93,6 +93,7 @@ describe("plans that Python has read and judged", () => {
   })
 
   it("come back from their link", () => {
+    let supported = 0
     for (const one of judged) {
       if (!one.resolved?.link) continue
       const fragment = one.resolved.link.plan.split("#")[1]!
@@ -104,7 +105,19 @@ describe("plans that Python has read and judged", () => {
         session.items.map((item) => item.exercise?.card.name ?? null),
       )
       expect(shown).toEqual(it.items.map((item) => item.exercise?.card.name ?? null))
+      // Paper and phone show the same version: with support, or the standard one.
+      const paper = (one.resolved.sessions ?? []).flatMap((session) =>
+        [session.warm_up, ...session.items, session.cool_down].filter((card) => card?.id),
+      )
+      const phone = plan.sessions.flatMap((session) =>
+        session.items.flatMap(({ exercise }) => (exercise ? [exercise.card] : [])),
+      )
+      const said = (cards: typeof paper): unknown[] =>
+        cards.map((card) => [card?.set_up, card?.steps, card?.picture?.key.split(".").slice(0, -1)])
+      expect(said(phone)).toEqual(said(paper))
+      supported += paper.filter((card) => card?.picture?.key.includes(".supported.")).length
     }
+    expect(supported).toBeGreaterThan(3)
   })
 })
 

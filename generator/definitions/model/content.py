@@ -39,6 +39,9 @@ class Condition(Model):
     """Something about a person that changes what is safe."""
 
     name: Text
+    short: Text | None = Field(
+        None, description="The name as it continues 'if': 'you are pregnant'."
+    )
     says: Text = Field(description="What to do about it, addressed to the patient.")
     rule: Literal["ask-first", "clearance"] = Field(
         description=(

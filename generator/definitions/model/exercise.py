@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -21,6 +21,7 @@ __all__ = [
     "Position",
     "Rung",
     "Stop",
+    "Supported",
     "TakeCare",
     "TempoWords",
 ]
@@ -50,7 +51,9 @@ class TempoWords(Model):
 class Fault(Model):
     """A common mistake and how to fix it."""
 
-    what: Text = Field(description="What you see, as a short sentence: 'Your hip drops.'")
+    what: Text = Field(
+        description=("What you see, as it continues 'If …', without a full stop: 'your hip drops'.")
+    )
     fix: Text = Field(description="How to fix it, in the imperative.")
 
 
@@ -87,6 +90,24 @@ class TakeCare(Model):
     condition: Id
     rule: CareRule
     says: Text
+
+
+class Supported(Model):
+    """How it is done with support, by a person whose condition has the rule ``with-support``.
+
+    Each key replaces the exercise's own; what it leaves out stays as it is.
+    """
+
+    equipment: tuple[Id, ...] | None = None
+    set_up: Text
+    steps: tuple[Text, ...] | None = None
+    cues: tuple[Text, ...] | None = None
+    without: tuple[Id, ...] = Field(
+        (), description="Keys of easier or harder changes that would take the support away."
+    )
+    figure: Figure | None = Field(
+        None, description="What differs from the exercise's figure, such as where the hands are."
+    )
 
 
 class Exercise(Model):
@@ -127,6 +148,9 @@ class Exercise(Model):
     harder: tuple[Rung, ...]
     stop: Stop
     take_care: tuple[TakeCare, ...] = ()
+    supported: Supported | None = Field(
+        None, description="The version with support, for the rule with-support of take_care."
+    )
     loads: dict[Id, LoadGrade] = Field(
         description="Keys of content/loads.yml: 0 none, 1 low, 2 moderate, 3 high."
     )
@@ -143,6 +167,29 @@ class Exercise(Model):
     def for_patients(self) -> bool:
         """Whether lists and public sheets include it: in use, and not for clinicians only."""
         return not self.clinician_only and not self.withdrawn
+
+    def supports(self, conditions: Collection[str]) -> bool:
+        """Whether a person with these conditions does the version with support."""
+        return self.supported is not None and any(
+            care.rule == "with-support" and care.condition in conditions for care in self.take_care
+        )
+
+    def with_support(self) -> Exercise:
+        """The version with support; the exercise itself if it has none."""
+        it = self.supported
+        if it is None:
+            return self
+        changed = {
+            name: value
+            for name in ("equipment", "set_up", "steps", "cues")
+            if (value := getattr(it, name)) is not None
+        }
+        ways = {
+            name: tuple(rung for rung in getattr(self, name) if rung.key not in it.without)
+            for name in ("easier", "harder")
+        }
+        figure = self.figure and self.figure.changed(it.figure)
+        return self.model_copy(update={**changed, **ways, "figure": figure})
 
     def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
         """The numbers of ``dose`` outside the range, as (key, value, lowest, highest)."""

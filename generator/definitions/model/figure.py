@@ -7,7 +7,7 @@ each key with pictures to try.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -20,6 +20,7 @@ __all__ = [
     "BodyPosition",
     "Direction",
     "Fault",
+    "Feet",
     "Figure",
     "FootPlace",
     "HandPlace",
@@ -50,7 +51,17 @@ Point = tuple[Num, Num, Num]
 
 FootPlace = Literal["floor", "heel", "planted", "step", "cushion", "pedal", "free"]
 HandPlace = Literal[
-    "planted", "wall", "worktop", "rail", "chair", "handlebar", "thigh", "shin", "towel"
+    "planted",
+    "wall",
+    "worktop",
+    "rail",
+    "chair",
+    "armrest",
+    "stick",
+    "handlebar",
+    "thigh",
+    "shin",
+    "towel",
 ]
 ArmName = Literal[
     "by-sides",
@@ -93,6 +104,7 @@ Direction = Literal["up", "down", "forward", "back", "left", "right"]
 
 PropName = Literal[
     "mat",
+    "bed",
     "wall",
     "chair",
     "step",
@@ -108,7 +120,9 @@ PropName = Literal[
     "band",
     "anchored-band",
     "rail",
+    "stick",
 ]
+Feet = Literal["shoes", "socks", "bare"]
 
 
 class Limb(Model):
@@ -244,6 +258,7 @@ class Prop(Model):
         None, description="Its offset from that part, [forward, left, up] in cm."
     )
     side: SideName | None = Field(None, description="Which side it is on (rail, anchored band).")
+    arms: Flag = Field(False, description="A chair: whether it has arms.")
 
 
 class Arrow(Model):
@@ -309,6 +324,10 @@ class Figure(Model):
         "there-and-back",
         description="again: plays forward only (walking). round: turns the cranks of a bicycle.",
     )
+    feet: Feet | None = Field(
+        None,
+        description="What the feet wear: nothing in a pool, socks when lying, otherwise shoes.",
+    )
     props: tuple[Prop, ...] = ()
     arrows: tuple[Arrow, ...] = ()
     works: Literal["left", "right", "both"] | None = Field(
@@ -327,6 +346,22 @@ class Figure(Model):
     )
 
     @property
+    def footwear(self) -> Feet:
+        """What the feet wear, as stated or by the position."""
+        if self.feet:
+            return self.feet
+        if any(prop.name == "pool" for prop in self.props):
+            return "bare"
+        return "socks" if self.position.startswith("lying") else "shoes"
+
+    def changed(self, by: Figure | None) -> Figure:
+        """The figure with the keys of ``by`` in place of its own, and without its fault."""
+        said = self.model_dump(exclude_unset=True)
+        if by is not None:
+            said = _merged(said, by.model_dump(exclude_unset=True))
+        return Figure.model_validate({**said, "fault": None})
+
+    @property
     def single(self) -> bool:
         """Whether one picture shows the whole exercise."""
         return self.strip or self.end is None
@@ -335,6 +370,16 @@ class Figure(Model):
     def moves(self) -> bool:
         """Whether there is a moving picture."""
         return not self.strip
+
+
+def _merged(said: dict[str, Any], by: dict[str, Any]) -> dict[str, Any]:
+    """``said`` with the values of ``by``, key by key within tables."""
+    merged = dict(said)
+    for key, value in by.items():
+        own = merged.get(key)
+        both = isinstance(own, dict) and isinstance(value, dict)
+        merged[key] = _merged(dict(own or {}), value) if both else value
+    return merged
 
 
 class PlaceLabel(Model):

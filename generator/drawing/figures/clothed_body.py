@@ -173,6 +173,8 @@ class _Painter:
         if layers is None:
             return ""
         kept = [p for p in layers if self.fineness < _SIMPLE or p[0] not in _SMALL]
+        if self.look.sole == self.look.shoe:  # no shoe: a sock or a bare foot has no sole
+            kept = [p for p in kept if p[0] != "sole"]
         names = [(part if name == "torso" else f"{part}-{side}", colour) for part, colour in kept]
         text = "".join(
             self._part(part, colour, halo=i == 0) for i, (part, colour) in enumerate(names)

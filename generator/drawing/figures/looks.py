@@ -5,12 +5,13 @@ Every meaning survives greyscale.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
+from generator.definitions.model.figure import Feet
 from generator.definitions.model.settings import Look as LookName
 
-__all__ = ["INK", "LOOKS", "Hair", "Look", "LookName", "blend"]
+__all__ = ["INK", "LOOKS", "Hair", "Look", "LookName", "blend", "dressed"]
 
 Hair = Literal["short", "bun", "bob", "curly"]
 
@@ -45,6 +46,17 @@ LOOKS: dict[LookName, Look] = {
     "dev": Look("#D9A57B", "#2B2422", "curly", 0.97, "#9CC29A", "#44505F"),
 }
 assert set(LOOKS) == set(get_args(LookName))
+
+
+SOCK = "#A9B4C6"
+
+
+def dressed(look: Look, feet: Feet) -> Look:
+    """The person in shoes, in socks without shoes, or with bare feet."""
+    if feet == "shoes":
+        return look
+    fill = SOCK if feet == "socks" else look.skin
+    return replace(look, shoe=fill, sole=fill, sock=fill)
 
 
 def blend(colour: str, part: float, to: str = "#FFFFFF") -> str:

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Limb, Pose
+from generator.definitions.supported import supported_version
 from generator.definitions.validation import Loaded
 from generator.definitions.yaml_source import KeyPath
 from generator.drawing.figures.angles import joint_angles
 from generator.drawing.figures.balance import off_balance
-from generator.drawing.figures.body import Skeleton, skin
+from generator.drawing.figures.body import SIDES, Skeleton, skin
 from generator.drawing.figures.figure import scene_of
 from generator.drawing.figures.limits import limit_of
 from generator.drawing.figures.muscles import PATCHES
 from generator.drawing.figures.scene import Scene
+from generator.drawing.figures.vectors import add, apply, dot, minus, norm, unit
 
 __all__ = ["MOST_SUNK", "MOST_TIPPED", "check_pose", "seat_points"]
 
@@ -26,6 +28,7 @@ MOST_SUNK = 0.025
 """How far soft parts can sink into the floor or a wall, in metres."""
 MOST_TIPPED = 0.03
 """How far the centre of mass can be outside the feet in a standing pose, in metres."""
+_STILL = 0.1  # how far a foot or a body that does not travel can move, in metres
 _SLACK = 8.0  # how far a computed joint angle can exceed its range, in degrees
 
 _NEEDS = {
@@ -33,6 +36,8 @@ _NEEDS = {
     "worktop": "worktop",
     "rail": "rail",
     "chair": "chair",
+    "armrest": "chair",
+    "stick": "stick",
     "handlebar": "bicycle",
     "towel": "towel",
 }
@@ -40,7 +45,12 @@ _STANDS = {"step": "step", "cushion": "cushion", "pedal": "bicycle"}
 
 
 def check_pose(loaded: Loaded[Exercise]) -> list[Finding]:
-    """The findings of an exercise's figure; none if it has no figure."""
+    """The findings of an exercise's figure and of its version with support."""
+    versions = (loaded, supported_version(loaded))
+    return [d for version in versions if version for d in _check(version)]
+
+
+def _check(loaded: Loaded[Exercise]) -> list[Finding]:
     exercise = loaded.value
     if exercise.figure is None or exercise.figure.strip:
         return []
@@ -127,6 +137,30 @@ def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:
         yield from _reach(loaded, path, body)
         yield from _bent(loaded, path, body)
         yield from _solid(loaded, path, scene, body)
+    yield from _travel(loaded, scene)
+
+
+def _travel(loaded: Loaded[Exercise], scene: Scene) -> Iterator[Finding]:
+    """Check that a body which travels does so forwards, and never plays back."""
+    first, last = scene.keys[0], scene.keys[-1]
+    way = minus(last.points["pelvis"], first.points["pelvis"])
+    motion = scene.figure.motion
+    if motion == "there-and-back" and norm(way) > _STILL and _leaves(first, last):
+        yield finding("figure.motion", loaded.place("figure", "end"), case="back")
+    ahead = add(*(apply(body.frames["pelvis"], (1, 0, 0)) for body in (first, last)))
+    back = -dot(way, unit(ahead))
+    if motion == "again" and back > _STILL:
+        yield finding("figure.motion", loaded.place("figure", "end"), case="away", by=_cm(back))
+
+
+def _leaves(first: Skeleton, last: Skeleton) -> bool:
+    """Whether a foot that stood goes elsewhere, and no foot stays where it was."""
+    gone = {
+        side: norm(minus(last.points[f"ankle-{side}"], first.points[f"ankle-{side}"]))
+        for side in SIDES
+        if first.held.get(f"foot-{side}", "free") != "free"
+    }
+    return bool(gone) and min(gone.values()) > _STILL
 
 
 def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
@@ -196,5 +230,5 @@ def seat_points(body: Skeleton) -> list[tuple[float, float, float]]:
     return [
         body.points[f"wrist-{s}"]
         for s in ("left", "right")
-        if body.held.get(f"hand-{s}") in ("wall", "worktop", "rail", "chair")
+        if body.held.get(f"hand-{s}") in ("wall", "worktop", "rail", "chair", "armrest")
     ]

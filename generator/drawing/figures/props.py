@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from generator.drawing.figures.band import ribbon
 from generator.drawing.figures.bicycle import draw_bicycle
-from generator.drawing.figures.body import Skeleton
+from generator.drawing.figures.body import SIDES, Skeleton
 from generator.drawing.figures.brush import Brush
 from generator.drawing.figures.camera import Camera, Flat
 from generator.drawing.figures.looks import BAND, INK, Look
 from generator.drawing.figures.order import Piece
 from generator.drawing.figures.shapes import filled, polyline
-from generator.drawing.figures.stage import Stage, Thing
+from generator.drawing.figures.stage import ARMREST, Stage, Thing
 from generator.drawing.figures.vectors import Vec, add, lerp, scale
 
 __all__ = ["Scenery", "draw_props"]
@@ -30,6 +30,7 @@ WOOD, MAT, WALL, CUPBOARD, TOP, METAL = (
     "#B98F62",
     "#A3ABB4",
 )
+SHEET = "#EFE9F4"
 TOWEL, CUSHION, PILLOW, BALL, BELT = "#C9BBE3", "#9DB7D9", "#F4F1EA", "#EBA66B", "#8B6240"
 
 
@@ -86,6 +87,20 @@ def _mat(s: _Set, t: Thing) -> None:
     s.scenery.back += s.brush.box(low, (t.length, t.width, 0.015), MAT)
 
 
+def _bed(s: _Set, t: Thing) -> None:
+    """A bed below a lying body, whose mattress is where a mat would be."""
+    thick, legs = 0.22, 0.06
+    x0, y0 = t.x - t.length / 2, t.y - t.width / 2
+    corners = [(x, y) for x in (x0, x0 + t.length - legs) for y in (y0, y0 + t.width - legs)]
+    corners.sort(key=lambda corner: s.camera.depth((*corner, 0)))
+    text = "".join(
+        s.brush.box((x, y, -t.height), (legs, legs, t.height - thick), WOOD) for x, y in corners
+    )
+    text += s.brush.box((x0, y0, -thick - 0.05), (t.length, t.width, 0.05), WOOD)
+    text += s.brush.box((x0, y0, -thick), (t.length, t.width, thick - 0.015), SHEET)
+    s.scenery.back += text
+
+
 def _wall(s: _Set, t: Thing) -> None:
     low = (t.x, t.y - t.width / 2, 0.0)
     s.scenery.back += s.brush.box(low, (0.05, t.width, t.height), WALL)
@@ -130,6 +145,16 @@ def _chair(s: _Set, t: Thing) -> None:
     back += b.box((x0 - 0.015, y0, h + 0.26), (0.035, w, 0.20), WOOD)
     seat = b.box((x0, y0, h - 0.04), (d, w, 0.04), WOOD)
     s.scenery.back += text + (back + seat if s.camera.towards[0] >= -0.05 else seat + back)
+    if t.prop.arms:
+        for side, y in (("left", y0 + w), ("right", y0)):
+            _armrest(s, side, (x0, y, h + ARMREST), (x0 + d, y, h + ARMREST))
+
+
+def _armrest(s: _Set, side: str, a: Vec, b: Vec) -> None:
+    post = (b[0] - 0.03, b[1])
+    svg = s.brush.tube((*post, b[2] - ARMREST), (*post, b[2]), 0.017, WOOD)
+    svg += s.brush.tube(a, b, 0.022, WOOD)
+    s.scenery.put_in(f"armrest-{side}", a, b, 0.03, svg)
 
 
 def _step(s: _Set, t: Thing) -> None:
@@ -155,6 +180,17 @@ def _rail(s: _Set, t: Thing) -> None:
         s.scenery.put_in("rail", a, b, 0.03, text)
     else:
         s.scenery.back += text
+
+
+def _stick(s: _Set, _: Thing) -> None:
+    """A walking stick in the hand that holds it; its foot is on the floor below the hand."""
+    for side in SIDES:
+        if s.body.held.get(f"hand-{side}") == "stick":
+            grip = s.body.at(f"wrist-{side}", f"hand-{side}", (0.0, 0.0, -0.07))
+            foot = (grip[0] + 0.05, grip[1], 0.0)
+            back, front = add(grip, (-0.05, 0, 0)), add(grip, (0.06, 0, 0))
+            svg = s.brush.tube(foot, grip, 0.012, BELT) + s.brush.tube(back, front, 0.016, BELT)
+            s.scenery.put_in("stick", grip, foot, 0.02, svg)
 
 
 def _near(s: _Set, t: Thing, default: str) -> Vec:
@@ -268,6 +304,7 @@ def _bicycle(s: _Set, _: Thing) -> None:
 
 _DRAW: dict[str, Callable[[_Set, Thing], None]] = {
     "mat": _mat,
+    "bed": _bed,
     "wall": _wall,
     "chair": _chair,
     "step": _step,
@@ -283,4 +320,5 @@ _DRAW: dict[str, Callable[[_Set, Thing], None]] = {
     "band": _band,
     "anchored-band": _anchored_band,
     "rail": _rail,
+    "stick": _stick,
 }

@@ -14,7 +14,7 @@ from generator.drawing.figures.arrows import arrow_points, draw_arrow
 from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton, Skin
 from generator.drawing.figures.camera import Camera, Flat
 from generator.drawing.figures.clothed_body import DrawnBody, draw_body, draw_ghost
-from generator.drawing.figures.looks import FLOOR, SHADOW, Look
+from generator.drawing.figures.looks import FLOOR, SHADOW, Look, dressed
 from generator.drawing.figures.marks import stopwatch
 from generator.drawing.figures.muscles import patches_for
 from generator.drawing.figures.pose import solve
@@ -65,7 +65,8 @@ class Scene:
         plain: bool = False,
         fineness: float = FINENESS,
     ) -> None:
-        self.figure, self.look, self.plain, self.fineness = figure, look, plain, fineness
+        self.figure, self.plain, self.fineness = figure, plain, fineness
+        self.look = dressed(look, figure.footwear)
         self.camera = Camera(*(camera or figure.camera or CAMERAS[figure.position]))
         self.stage = Stage(figure)
         self.postures = postures(figure)

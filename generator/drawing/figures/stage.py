@@ -11,14 +11,17 @@ from dataclasses import dataclass
 from generator.definitions.model.figure import Figure, Prop, PropName
 from generator.drawing.figures.vectors import Vec
 
-__all__ = ["Bicycle", "Stage"]
+__all__ = ["ARMREST", "Bicycle", "Stage"]
 
+ARMREST = 0.21
+"""How far the arms of a chair are above its seat, in metres."""
 CRANK = 0.17
 """Length of a bicycle's crank in metres (the common size)."""
 
 # Default measures of props in cm: height, (length forward, width), (forward, left).
 _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]] = {
     "mat": (1, (200, 75), (3, 0)),
+    "bed": (34, (208, 100), (3, 0)),
     "wall": (190, (4, 120), (62, 0)),
     "chair": (46, (42, 44), (-4, 0)),
     "step": (10, (40, 52), (3, 0)),
@@ -34,7 +37,12 @@ _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]
     "band": (6, (0, 0), (0, 0)),
     "anchored-band": (46, (0, 0), (85, 0)),
     "rail": (100, (130, 4), (10, 34)),
+    "stick": (88, (0, 0), (0, 0)),
 }
+
+
+_PROP_OF = {"handlebar": "bicycle", "armrest": "chair"}
+"""The prop that a hand's place belongs to, where the two names differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ class Stage:
     def holds_of(self, place: str, side: int, shoulder: Vec) -> tuple[Vec, Vec, Vec] | None:
         """How a hand (+1 left, -1 right) holds a prop: wrist, fingers, palm's normal."""
         thing = next(
-            (t for t in self.things if t.prop.name == {"handlebar": "bicycle"}.get(place, place)),
+            (t for t in self.things if t.prop.name == _PROP_OF.get(place, place)),
             None,
         )
         if thing is None:
@@ -113,11 +121,17 @@ class Stage:
             return (shoulder[0] + 0.22, thing.y, thing.height + 0.035), (1, 0, -0.45), (0, 0, 1)
         if place == "chair":
             back = thing.x - thing.length / 2
-            return (
-                (back, thing.y + thing.width / 2 * side, thing.height + 0.48),
-                (0.5, 0, -1),
-                (0, 0, 1),
-            )
+            # The nearer corner of a chair beside the body, or a corner for each hand.
+            out = math.copysign(1, -thing.y) if abs(thing.y) > thing.width / 2 else side
+            corner = (back, thing.y + thing.width / 2 * out, thing.height + 0.48)
+            return corner, (0.5, 0, -1), (0, 0, 1)
+        if place == "armrest":
+            end = thing.x + thing.length / 2 - 0.09
+            wrist = (end, thing.y + side * thing.width / 2, thing.height + ARMREST + 0.03)
+            return wrist, (1, 0, -0.35), (0, 0, 1)
+        if place == "stick":
+            grip = (shoulder[0] + 0.12, shoulder[1] + side * 0.06, thing.height + 0.02)
+            return grip, (1, 0, -0.6), (0, -side, 0.6)
         assert self.bicycle is not None
         bars = self.bicycle.bars
         return (bars[0] - 0.03, side * 0.20, bars[2] + 0.035), (1, side * -0.2, -0.5), (0, side, 1)

@@ -8,10 +8,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SideName
 
-__all__ = ["Texts", "drawn_parts", "picture_key", "texts_of"]
+__all__ = [
+    "Texts",
+    "drawn_parts",
+    "named",
+    "picture_key",
+    "picture_name",
+    "picture_names",
+    "pictured",
+    "texts_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
         if figure.fault and figure.fault.shows <= len(exercise.faults)
         else None
     )
-    wrong = f"{fault.what} {fault.fix}" if fault else ""
+    wrong = f"If {fault.what}: {fault.fix}" if fault else ""
     moves = ", ".join(
         f"{number}\u00a0{part.name}" for number, part in enumerate(drawn_parts(parts), 1)
     )
@@ -56,10 +66,42 @@ def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
         alt_fault=f"{exercise.name}: the right way beside the wrong way. {wrong}" if fault else "",
         caption_start=figure.caption_start or ("" if figure.single else "Start"),
         caption_end=figure.caption_end or (moves if figure.single else "End"),
-        caption_fault=str(fault.what) if fault else "",
+        caption_fault=f"If {fault.what}" if fault else "",
     )
 
 
-def picture_key(exercise: str, side: SideName) -> str:
+_SUPPORTED = ".supported"
+
+
+def picture_name(exercise: str, *, supported: bool) -> str:
+    """The name of an exercise's pictures: ``step-down``, or ``step-down.supported``."""
+    return exercise + _SUPPORTED if supported else exercise
+
+
+def picture_names(exercise: Exercise) -> list[str]:
+    """The names of all pictures of an exercise: with support as well, if it has such a version."""
+    versions = (False, True) if exercise.supported else (False,)
+    return [picture_name(exercise.id, supported=version) for version in versions]
+
+
+def picture_key(name: str, side: SideName) -> str:
     """The key of a picture in a resolved document, such as ``step-down.left``."""
-    return f"{exercise}.{side}"
+    return f"{name}.{side}"
+
+
+def named(key: str) -> tuple[str, SideName]:
+    """The name and the side of a key."""
+    name, _, side = key.rpartition(".")
+    return name, "left" if side == "left" else "right"
+
+
+def pictured(library: Library, name: str) -> tuple[Exercise, list[Exercise]] | None:
+    """The exercise that pictures of that name show, and a routine's parts."""
+    id = name.removesuffix(_SUPPORTED)
+    exercise = library.exercise(id)
+    if exercise is None or exercise.figure is None:
+        return None
+    parts = library.parts(exercise)
+    if id == name:
+        return exercise, parts
+    return exercise.with_support(), [part.with_support() for part in parts]

@@ -15,13 +15,13 @@ from tests.drawing.figures.conftest import EXERCISES
 SHOWN = "content/exercises/supported-mini-squat.yml"
 
 
-def findings(old: str, new: str) -> list[Finding]:
-    """The findings of the supported mini-squat with ``old`` replaced by ``new``."""
-    text = (EXERCISES / "supported-mini-squat.yml").read_text("utf-8")
+def findings(old: str, new: str, id: str = "supported-mini-squat") -> list[Finding]:
+    """The findings of an exercise with ``old`` replaced by ``new``."""
+    text = (EXERCISES / f"{id}.yml").read_text("utf-8")
     assert old in text
-    source = parse_source(text.replace(old, new, 1), SHOWN)
+    source = parse_source(text.replace(old, new, 1), f"content/exercises/{id}.yml")
     assert source.value is not None
-    outcome = validate(Exercise, source.value, id="supported-mini-squat")
+    outcome = validate(Exercise, source.value, id=id)
     return list(outcome.findings) if outcome.value is None else check_pose(outcome.value)
 
 
@@ -101,3 +101,14 @@ def test_below_the_floor() -> None:
         "stand_on: both", "pelvis: [0, 0, 60]\n    right: {foot: free, hip: [0, 0, 0], knee: 0}"
     )
     assert "figure.floor" in {d.code for d in found}
+
+
+def test_a_body_that_travels_never_plays_back() -> None:
+    """A hop plays forward only: on its way back the figure would hop backwards."""
+    found = findings("  motion: again\n", "", "controlled-landing-one-leg")
+    assert [(d.code, d.case) for d in found] == [("figure.motion", "back")]
+
+
+def test_a_body_that_travels_goes_forwards() -> None:
+    found = findings("pelvis: [31, 0, 86]", "pelvis: [-67, 0, 86]", "flat-walk")
+    assert ("figure.motion", "away") in {(d.code, d.case) for d in found}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -14,9 +15,11 @@ from generator.drawing.figures.props import Scenery, draw_props
 from generator.drawing.figures.stage import Stage
 
 
-def scenery(*names: str) -> Scenery:
-    stage = Stage(Figure.model_validate({"props": [{"name": name} for name in names]}))
+def scenery(*names: str, **more: object) -> Scenery:
+    stage = Stage(Figure.model_validate({"props": [{"name": name, **more} for name in names]}))
     body = map_body()
+    if "stick" in names:  # it is drawn in the hand that holds it
+        body = replace(body, held={**body.held, "hand-left": "stick"})
     return draw_props(Camera(-58, 7), stage, body, LOOKS["ada"], 90, body)
 
 
@@ -40,3 +43,8 @@ def test_water_lies_before_the_body_and_a_wall_behind_it() -> None:
     assert scenery("pool").front
     assert scenery("wall").back
     assert not scenery("wall").front
+
+
+def test_a_chair_has_arms_only_where_the_figure_says_so() -> None:
+    assert not {name for name in scenery("chair").pieces if name.startswith("armrest")}
+    assert {"armrest-left", "armrest-right"} <= scenery("chair", arms=True).pieces.keys()

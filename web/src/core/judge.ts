@@ -7,7 +7,7 @@ import type { AppExercise, AppPhase, AppProtocol, Item, PlanFile, PlanSession } 
 import { SECONDS } from "../vocabulary"
 import { doseKeys, formOf, isLoad, outside, secondsOf, wholeMinutes, withKeys } from "./dose"
 import { type Finding, finding } from "./findings"
-import { type Library, phaseOf } from "./library"
+import { type Library, phaseOf, supports } from "./library"
 import { phaseOfSession, type Placed, placed } from "./plan"
 import { line } from "./text"
 
@@ -126,6 +126,17 @@ const changes: Rule = ({ items }) =>
 export const rungOf = ({ easier, harder }: AppExercise, key: string | null | undefined) =>
   [...easier, ...harder].find((rung) => rung.key && rung.key === key)
 
+const support: Rule = (it) =>
+  it.items.flatMap(({ item: { change, because }, exercise, path }) =>
+    change && !because && exercise && supports(exercise, it.conditions)
+      ? (exercise.supported?.without ?? [])
+          .filter((key) => key === change)
+          .map(() =>
+            finding("plan.change-support", [...path, "change"], { exercise: exercise.id, change }),
+          )
+      : [],
+  )
+
 const care: Rule = (it) =>
   it.items.flatMap(({ item, exercise, path }) =>
     (exercise?.take_care ?? [])
@@ -184,6 +195,7 @@ const RULES: readonly Rule[] = [
   conditions,
   known,
   changes,
+  support,
   care,
   levels,
   doses,

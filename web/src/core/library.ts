@@ -1,6 +1,6 @@
 /** The app data, with indexes for look-ups. */
 
-import type { AppCondition, AppData, AppExercise, AppPhase, AppProtocol } from "../contract"
+import type { AppCondition, AppData, AppExercise, AppPhase, AppProtocol, Rung } from "../contract"
 import { Words } from "./words"
 
 export class Library {
@@ -39,6 +39,26 @@ export const phaseOf = (
   protocol: AppProtocol,
   id: string | null | undefined,
 ): AppPhase | undefined => protocol.phases.find((phase) => phase.id === id)
+
+/** Whether a person with these conditions does the version with support. */
+export const supports = (exercise: AppExercise, conditions: ReadonlySet<string>): boolean =>
+  exercise.supported !== null &&
+  exercise.take_care.some((care) => care.rule === "with-support" && conditions.has(care.condition))
+
+/** The version with support; the exercise itself if it has none. */
+export function withSupport(exercise: AppExercise): AppExercise {
+  const { card, supported } = exercise
+  if (!supported) return exercise
+  const kept = (rungs: readonly Rung[]): Rung[] =>
+    rungs.filter(({ key }) => !key || !supported.without.includes(key))
+  return {
+    ...exercise,
+    card: { ...card, ...supported.card },
+    motion: supported.motion,
+    easier: kept(exercise.easier),
+    harder: kept(exercise.harder),
+  }
+}
 
 /** Whether it appears in lists for patients: in use, and not for clinicians only. */
 export const forPatients = (exercise: AppExercise): boolean =>

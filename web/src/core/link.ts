@@ -18,7 +18,7 @@ import {
   wholeDose,
   withKeys,
 } from "./dose"
-import { type Library, phaseOf } from "./library"
+import { type Library, phaseOf, supports, withSupport } from "./library"
 import { phaseOfSession, placed, type Role } from "./plan"
 
 const FORM = "1"
@@ -30,6 +30,8 @@ export interface LinkedItem {
   exercise: AppExercise | null
   dose: Dose | null
   change: string | null
+  /** Whether the person does the version with support, which `exercise` then is. */
+  supported: boolean
 }
 export interface LinkedSession {
   phase: AppPhase
@@ -114,6 +116,7 @@ const CODES: Readonly<Record<string, Code>> = {
     read: (text) => [...text].map(from36),
   },
   every_session: { write: () => "", read: () => true },
+  supported: { write: () => "", read: () => true },
   change: { write: (value) => linkCode(String(value)), read: (text) => text },
 }
 
@@ -144,10 +147,12 @@ const OWN = letterOf("own")
 /** The code of an explicit plan that has no errors. */
 export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile): string {
   const about = `${plan.person.affected_side[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
+  const conditions = new Set(plan.person.conditions ?? [])
   const sessions = (plan.sessions ?? []).map((session, number) => {
     const phase = phaseOfSession(protocol, plan, session).id
     const items = placed(session, number).map(
-      ({ item, role }) => (role === "main" ? "" : letterOf(role)) + itemCode(library, item),
+      ({ item, role }) =>
+        (role === "main" ? "" : letterOf(role)) + itemCode(library, item, conditions),
     )
     return [phase, days.write(session.days === "daily" ? DAYS : session.days), ...items].join(".")
   })
@@ -155,11 +160,16 @@ export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile
   return `${code}_${base36(crc32(code), 7)}`
 }
 
-function itemCode(library: Library, item: Item): string {
+function itemCode(library: Library, item: Item, conditions: ReadonlySet<string>): string {
   const exercise = library.exercise(item.exercise)
   const dose = exercise && withKeys(exercise.dose, doseKeys(item))
   if (!dose) return OWN
-  const given: Record<string, unknown> = { ...doseKeys(dose), ...dose.load, change: item.change }
+  const given: Record<string, unknown> = {
+    ...doseKeys(dose),
+    ...dose.load,
+    change: item.change,
+    supported: exercise && supports(exercise, conditions),
+  }
   const parts = Object.entries(KEYS).flatMap(([letter, key]) => {
     const code = CODES[key]
     return code && given[key] != null && given[key] !== false
@@ -219,18 +229,24 @@ function readSession(library: Library, protocol: AppProtocol, text: string): Lin
 function readItem(library: Library, text: string, on: Weekday[]): LinkedItem {
   const [letter, role] = ROLES.find(([one]) => text.startsWith(one))!
   const rest = text.slice(letter.length)
-  if (rest === OWN) return { role, exercise: null, dose: null, change: null }
+  if (rest === OWN) return { role, exercise: null, dose: null, change: null, supported: false }
   const exercise = library.coded(rest.slice(0, 4))
   if (!exercise) throw new Refused("content")
-  const { change, ...keys } = readKeys(rest.slice(4))
+  const { change, supported = false, ...keys } = readKeys(rest.slice(4))
   const dose = wholeDose(saysHowOften(keys) ? keys : { ...keys, days: on })
   if (!dose) throw new Refused("content")
   const rungs = [...exercise.easier, ...exercise.harder]
   const rung = rungs.find(({ key }) => key && linkCode(key) === change)
-  return { role, exercise, dose, change: rung?.change ?? null }
+  return {
+    role,
+    exercise: supported ? withSupport(exercise) : exercise,
+    dose,
+    change: rung?.change ?? null,
+    supported,
+  }
 }
 
-function readKeys(text: string): DoseKeys & { change?: string } {
+function readKeys(text: string): DoseKeys & { change?: string; supported?: boolean } {
   const keys: Record<string, unknown> = {}
   const load: Record<string, unknown> = {}
   let end = 0

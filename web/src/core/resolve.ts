@@ -23,7 +23,7 @@ import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
 import { daysOf, doseKeys, saysHowOften, secondsOf, type Weekday, withKeys } from "./dose"
 import { type Case, rungOf } from "./judge"
-import { forPatients } from "./library"
+import { forPatients, supports, withSupport } from "./library"
 import { planCode } from "./link"
 import { phaseOfSession } from "./plan"
 import { qrCode } from "./qr"
@@ -171,10 +171,11 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
   const { library, protocol } = it
   const typed = { note: lineOrNull(item.note), because: lineOrNull(item.because) }
   if (item.own) return { ...library.appData.own_exercise, ...ownCard(item.own), ...typed }
-  const exercise = library.exercise(item.exercise)
+  const standard = library.exercise(item.exercise)
   const keys = doseKeys(item)
-  const given = exercise && withKeys(exercise.dose, keys)
-  if (!exercise || !given) throw new Error("judged before")
+  const given = standard && withKeys(standard.dose, keys)
+  if (!standard || !given) throw new Error("judged before")
+  const exercise = supports(standard, it.conditions) ? withSupport(standard) : standard
   const often = saysHowOften(keys) || given.every_session
   const dose = (!often && withKeys(given, { days })) || given
   const { affected_side: affected } = it.plan.person
@@ -184,16 +185,17 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
   const note = protocol.notes[exercise.id]
   const care = exercise.take_care.filter(({ condition }) => it.conditions.has(condition))
   const left = affected === "left" && card.picture
+  const key = card.picture?.key.replace(/\.right$/, ".left") ?? ""
   return {
     ...card,
-    picture: left ? { ...left, key: `${exercise.id}.left` } : card.picture,
+    picture: left ? { ...left, key } : card.picture,
     dose: library.words.dose(dose, { limb, affected, tempoWords, stages }),
     seconds: secondsOf(dose, stages, affected),
     easier: ways(it, exercise.easier, item.change, null),
     harder: harder.length ? harder : card.harder,
     care: [...(note?.cautions ?? []), ...care.map(({ says }) => says)],
     why: protocol.why[phase.id]?.[exercise.id] ?? card.why,
-    change: rungOf(exercise, item.change)?.change ?? null,
+    change: rungOf(standard, item.change)?.change ?? null,
     evidence: note?.claims ?? [],
     ...typed,
   }

@@ -104,7 +104,7 @@ function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
       change,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
-      care: careOf(library, plan, exercise),
+      care: careOf(library, plan, exercise, item.supported),
       reworded: (appData.changed_since[plan.library] ?? []).includes(exercise.id),
     },
   ]
@@ -117,13 +117,20 @@ const isBeyond = ({ protocol }: LinkedPlan, exercise: AppExercise, dose: Dose): 
 
 /**
  * Cautions with the name of their condition, because the link does not say which conditions the
- * person has.
+ * person has. It does say whether they do it with support: then that needs no name.
  */
-function careOf({ appData, words }: Library, plan: LinkedPlan, exercise: AppExercise): string[] {
+function careOf(
+  { appData, words }: Library,
+  plan: LinkedPlan,
+  exercise: AppExercise,
+  supported: boolean,
+): string[] {
   const named = exercise.take_care.map(({ condition, rule, says }) => {
+    if (rule === "with-support" && supported) return says
     const name = appData.conditions.find((one) => one.id === condition)?.name ?? condition
     const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
-    return `${name}: ${first}${says}`
+    const setUp = (rule === "with-support" && exercise.supported?.card.set_up) || ""
+    return [`${name}: ${first}${setUp}`.trim(), says].join(" ")
   })
   return [...(plan.protocol.notes[exercise.id]?.cautions ?? []), ...named]
 }

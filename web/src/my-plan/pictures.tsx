@@ -15,37 +15,44 @@ interface Drawn {
 }
 
 const isLeft = (plan: LinkedPlan): boolean => plan.side === "left"
-const rightFiles = (root: string, id: string): Drawn => ({
-  start: `${root}assets/pictures/${id}-start.svg`,
-  end: `${root}assets/pictures/${id}-end.svg`,
+const rightFiles = (root: string, name: string): Drawn => ({
+  start: `${root}assets/pictures/${name}-start.svg`,
+  end: `${root}assets/pictures/${name}-end.svg`,
 })
-const leftFile = (root: string, id: string): string =>
-  `${root}assets/print/pictures/${id}.left.json`
-const motionFile = (root: string, id: string): string => `${root}assets/pictures/${id}-motion.svg`
+const leftFile = (root: string, name: string): string =>
+  `${root}assets/print/pictures/${name}.left.json`
+/** The name of the pictures: the exercise's id, or that of its version with support. */
+const nameOf = ({ id, card: { picture } }: AppExercise): string =>
+  picture?.key.replace(/\.right$/, "") ?? id
+const motionFile = (root: string, name: string): string =>
+  `${root}assets/pictures/${name}-motion.svg`
 
 /** The picture files of a plan, to cache for offline use. */
 export function pictureFiles(root: string, plan: LinkedPlan): string[] {
   const drawn = plan.sessions.flatMap((session) =>
     session.items.flatMap(({ exercise }) => (exercise?.card.picture ? [exercise] : [])),
   )
-  return [...new Set(drawn)].flatMap(({ id, motion, card: { picture } }) => {
-    const { start, end } = rightFiles(root, id)
-    const still = isLeft(plan) ? [leftFile(root, id)] : picture?.single ? [end] : [start, end]
-    return [...still, ...(motion ? [motionFile(root, id)] : [])]
+  const files = drawn.flatMap((exercise) => {
+    const name = nameOf(exercise)
+    const { start, end } = rightFiles(root, name)
+    const one = exercise.card.picture?.single
+    const still = isLeft(plan) ? [leftFile(root, name)] : one ? [end] : [start, end]
+    return [...still, ...(exercise.motion ? [motionFile(root, name)] : [])]
   })
+  return [...new Set(files)]
 }
 
 /**
  * The addresses of the pair. Pictures for the left side arrive as text and are shown through blob
  * URLs.
  */
-function usePair(id: string): Drawn | null {
+function usePair(name: string): Drawn | null {
   const { root, plan } = useApp()
   const left = plan !== null && isLeft(plan)
-  const [pair, setPair] = useState<Drawn | null>(left ? null : rightFiles(root, id))
+  const [pair, setPair] = useState<Drawn | null>(left ? null : rightFiles(root, name))
   useEffect(() => {
     if (!left) {
-      setPair(rightFiles(root, id))
+      setPair(rightFiles(root, name))
       return
     }
     const made: string[] = []
@@ -56,7 +63,7 @@ function usePair(id: string): Drawn | null {
       return address
     }
     setPair(null)
-    fetchJson<Drawn>(leftFile(root, id)).then(
+    fetchJson<Drawn>(leftFile(root, name)).then(
       ({ start, end }) => here && setPair({ start: shown(start), end: shown(end) }),
       () => undefined, // the words say everything, so a missing picture is left out
     )
@@ -64,13 +71,13 @@ function usePair(id: string): Drawn | null {
       here = false
       for (const address of made) URL.revokeObjectURL(address)
     }
-  }, [id, left, root])
+  }, [name, left, root])
   return pair
 }
 
 export function Pictures({ exercise }: { exercise: AppExercise }) {
   const { library, t } = useApp()
-  const pair = usePair(exercise.id)
+  const pair = usePair(nameOf(exercise))
   const [moves, setMoves] = useState(false)
   const { motion } = exercise
   const { picture } = exercise.card
@@ -121,7 +128,7 @@ export function Motion({ exercise }: { exercise: AppExercise }) {
   return (
     <img
       class={mirrored ? "mp-mirrored" : ""}
-      src={motionFile(root, exercise.id)}
+      src={motionFile(root, nameOf(exercise))}
       alt={exercise.motion ?? ""}
     />
   )
@@ -129,7 +136,7 @@ export function Motion({ exercise }: { exercise: AppExercise }) {
 
 /** A still picture for the timer: the end, which also shows the start. */
 export function Still({ exercise }: { exercise: AppExercise }) {
-  const pair = usePair(exercise.id)
+  const pair = usePair(nameOf(exercise))
   return pair && exercise.card.picture ? (
     <img src={pair.end} alt={exercise.card.picture.alt_end} />
   ) : null
