@@ -15,7 +15,7 @@ from generator.definitions.model.base import Id, Model
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
-from generator.definitions.model.protocol import Criterion, RunStage, Tier
+from generator.definitions.model.protocol import Criterion, TimedStage, Tier
 from generator.definitions.model.settings import Language, Look, Paper
 from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPlan
 from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
@@ -135,7 +135,7 @@ class AppProtocol(Model):
     phases: tuple[AppPhase, ...]
     why: dict[str, dict[str, str]]
     notes: dict[str, NoteHere]
-    stages: tuple[RunStage, ...]
+    stages: tuple[TimedStage, ...]
     running: Id | None = Field(description="The exercise that follows the stages.")
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]

@@ -16,8 +16,8 @@ from generator.definitions.model.protocol import (
     Choice,
     Phase,
     Protocol,
-    RunStage,
     Session,
+    TimedStage,
 )
 from generator.document.cards import Cards
 from generator.document.full_item import full_item
@@ -333,15 +333,15 @@ class Sheets:
             name=activity.name,
             do=activity.do,
             avoid=activity.avoid,
-            stages=tuple(self._stage(stage) for stage in activity.stages),
+            stages=tuple(self._stage(stage) for stage in self.protocol.stages),
             rule=activity.stage_rule,
         )
 
-    def _stage(self, stage: RunStage) -> ResolvedStage:
+    def _stage(self, stage: TimedStage) -> ResolvedStage:
         count = self._words.count
         return ResolvedStage(
             walk=count(stage.walk_minutes, "minute") if stage.walk_minutes else None,
             run=count(stage.run_minutes, "minute"),
             times=count(stage.times, "time"),
-            total=count((stage.walk_minutes + stage.run_minutes) * stage.times, "minute"),
+            total=count(stage.minutes, "minute"),
         )

@@ -9,7 +9,7 @@ from itertools import chain
 from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import Exercise, Position, Rung, TakeCare
-from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
+from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, TimedStage
 from generator.site.site import Site
 from generator.wording.model import DoseWords
 from generator.wording.timing import seconds_of, whole_minutes
@@ -144,14 +144,14 @@ def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
             yield Belonging(protocol, phase, protocol.phases.index(phase) + 1)
 
 
-def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[RunStage]) -> DoseWords:
+def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[TimedStage]) -> DoseWords:
     return site.words.dose(
         dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages
     )
 
 
 def _asked(
-    site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[RunStage]
+    site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[TimedStage]
 ) -> list[tuple[str, tuple[Belonging, ...]]]:
     """Each dose in default sessions, with its phases."""
     asked: dict[str, dict[int, Belonging]] = {}

@@ -1,6 +1,6 @@
 /** Doses: the vocabulary's forms and numbers, and a dose's duration in seconds. */
 
-import type { AppChoice, Dose, DoseRange, Item, RunStage, Tempo } from "../contract"
+import type { AppChoice, Dose, DoseRange, Item, Tempo, TimedStage } from "../contract"
 import { DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
 
 export type Side = NonNullable<Dose["side"]>
@@ -120,19 +120,21 @@ export const valueOf = (dose: Dose | DoseKeys, key: keyof DoseRange): number | n
 /** How long one exercise takes, in seconds: sets, sides, repetitions, rests, and getting ready. */
 export const secondsOf = (
   dose: Dose,
-  stages: readonly RunStage[] = [],
+  stages: readonly TimedStage[] = [],
   affected: AffectedSide | null = null,
 ): number => workingSeconds(dose, stages, affected) + SECONDS.exercise
 
 function workingSeconds(
   dose: Dose,
-  stages: readonly RunStage[],
+  stages: readonly TimedStage[],
   affected: AffectedSide | null,
 ): number {
   if (dose.minutes) return dose.minutes * 60
   if (dose.stage) {
     const stage = stages[dose.stage - 1]
-    return stage ? (stage.walk_minutes + stage.run_minutes) * stage.times * 60 : 0
+    if (!stage) return 0
+    const rounds = (stage.walk_minutes + stage.run_minutes) * stage.times
+    return (stage.warm_up_minutes + rounds + stage.cool_down_minutes) * 60
   }
   const eachSide = dose.side?.startsWith("both") || (dose.side && affected === "both")
   const sets = (dose.sets ?? dose.rounds ?? 1) * (eachSide ? 2 : 1)
