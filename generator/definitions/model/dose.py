@@ -228,6 +228,13 @@ class Dose(DoseKeys):
         return self
 
     @property
+    def days_a_week(self) -> tuple[int, int] | None:
+        """The least and the most days a week; ``None`` for what belongs to every session."""
+        if self.days is not None:
+            return (len(self.days), len(self.days))
+        return self.times_a_week
+
+    @property
     def form(self) -> Form:
         """How the dose is counted: the vocabulary's first form whose telling key is set."""
         own = VOCABULARY.telling

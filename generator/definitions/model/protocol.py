@@ -225,6 +225,10 @@ class Criterion(Model):
         load = self.load.numbers if self.load else {}
         return {key: value for key, value in (given | load).items() if value is not None}
 
+    def tests(self, exercise: Exercise) -> bool:
+        """Whether the exercise is the test, by its current or a former id."""
+        return self.exercise in (exercise.id, *exercise.formerly)
+
     def short_of(self, dose: Dose) -> Iterator[tuple[str, str, str]]:
         """Where ``dose`` asks for less than the test did: the key, its value and the test's.
 
