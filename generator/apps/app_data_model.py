@@ -15,7 +15,7 @@ from generator.definitions.model.base import Id, Model
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
-from generator.definitions.model.protocol import Criterion, TimedStage, Tier
+from generator.definitions.model.protocol import Criterion, Tier, TimedStage
 from generator.definitions.model.settings import Language, Look, Paper
 from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPlan
 from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
@@ -134,6 +134,9 @@ class AppProtocol(Model):
     review: Review | None
     phases: tuple[AppPhase, ...]
     why: dict[str, dict[str, str]]
+    begin_when: dict[str, dict[str, str]] = Field(
+        description="When to begin with an exercise, if not at once, by phase and exercise."
+    )
     notes: dict[str, NoteHere]
     stages: tuple[TimedStage, ...]
     running: Id | None = Field(description="The exercise that follows the stages.")

@@ -11,7 +11,7 @@ from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.plan import AffectedSide, Item, OwnExercise
 from generator.definitions.model.protocol import Phase, Protocol
-from generator.document.model import ResolvedFault, ResolvedItem, ResolvedPicture
+from generator.document.model import ResolvedFault, ResolvedItem, ResolvedPicture, ResolvedWay
 from generator.document.record import claims
 from generator.drawing.figures.texts import picture_key, texts_of
 from generator.wording.model import DoseWords
@@ -37,7 +37,7 @@ def plain_card(library: Library, exercise: Exercise, words: Wording) -> Resolved
         breathing=exercise.breathing,
         feel=exercise.feel,
         faults=tuple(ResolvedFault(what=f.what, fix=f.fix) for f in exercise.faults),
-        harder=(words.label("card.ask"),),
+        harder=(ResolvedWay(says=words.label("card.ask")),),
         stop=(exercise.stop.also,) if exercise.stop.also else (),
         why=exercise.summary,
     )
@@ -65,13 +65,18 @@ def _picture(library: Library, exercise: Exercise) -> ResolvedPicture | None:
 
 @dataclass(frozen=True)
 class Cards:
-    """Makes exercise cards for one reader."""
+    """Makes exercise cards for one reader.
+
+    ``shown``: the exercises of this person's plan, because a plan never refers to another; ``None``
+    on a public sheet, whose reader has the whole library.
+    """
 
     library: Library
     protocol: Protocol
     wording: Wording
     affected: AffectedSide | None
     conditions: frozenset[str]
+    shown: frozenset[str] | None = None
 
     def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
         """The card of one item of a session that takes place on ``days``."""
@@ -80,7 +85,7 @@ class Cards:
         exercise = self.library.exercise(item.exercise or "")
         assert exercise is not None, "judged before"
         dose = exercise.dose.with_keys(item.dose_keys())
-        if not item.says_how_often and not dose.every_session:
+        if days and not dose.every_session:
             dose = dose.with_keys({"days": days})
         plain = plain_card(self.library, exercise, self.wording)
         rungs = (*exercise.easier, *exercise.harder)
@@ -97,10 +102,11 @@ class Cards:
                     stages=self.protocol.stages,
                 ),
                 "seconds": seconds_of(dose, self.protocol.stages, self.affected),
-                "easier": self._ways(exercise.easier, item.change, None),
-                "harder": self._ways(exercise.harder, item.change, phase) or plain.harder,
+                "easier": self._ways(exercise.easier, item.change, phase),
+                "harder": self._ways(exercise.harder, item.change, phase, up=True) or plain.harder,
                 "care": self._care(exercise),
                 "why": why or self._why(exercise, phase),
+                "begin_when": self.protocol.begin_when(phase, exercise),
                 "change": changes.get(item.change or ""),
                 "note": item.note.line if item.note else None,
                 "because": item.because.line if item.because else None,
@@ -130,21 +136,38 @@ class Cards:
         return picture.model_copy(update={"key": picture_key(exercise.id, "left")})
 
     def _ways(
-        self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None
-    ) -> tuple[str, ...]:
+        self, rungs: Sequence[Rung], chosen: str | None, phase: Phase, *, up: bool = False
+    ) -> tuple[ResolvedWay, ...]:
         """Easier or harder versions: described changes first, then exercises.
 
-        For harder versions (``phase`` given), only exercises of the same phase.
+        In a plan, only its own exercises; on a public sheet, harder ones only of the same phase.
         """
-        stated = [str(rung.change) for rung in rungs if rung.change and rung.key != chosen]
-        others = []
-        for rung in rungs:
-            other = self.library.exercise(rung.use) if rung.use else None
-            if other is None or not other.for_patients or self._avoided(other):
-                continue
-            if phase is None or (other.id in phase.exercises and other.level <= phase.level_max):
-                others.append(self.wording.label("card.use_instead", name=other.name))
-        return (*stated, *others)
+        stated = [
+            ResolvedWay(says=str(rung.change))
+            for rung in rungs
+            if rung.change and rung.key != chosen
+        ]
+        others = (self.library.exercise(rung.use) for rung in rungs if rung.use)
+        return (
+            *stated,
+            *(self._instead(e, phase) for e in others if e and self._offered(e, phase, up)),
+        )
+
+    def _offered(self, other: Exercise, phase: Phase, up: bool) -> bool:
+        if not other.for_patients or self._avoided(other):
+            return False
+        if self.shown is not None:
+            return other.id in self.shown
+        return not up or (other.id in phase.exercises and other.level <= phase.level_max)
+
+    def _instead(self, other: Exercise, phase: Phase) -> ResolvedWay:
+        """Another exercise, with the phase in which it begins if that is after ``phase``."""
+        later = self.protocol.begins_later(other, phase)
+        key = "use_later" if later else "use_instead"
+        says = self.wording.label(
+            f"card.{key}", name=other.name, phase=later.name if later else None
+        )
+        return ResolvedWay(says=says, exercise=other.id, phase=later.id if later else None)
 
     def _avoided(self, exercise: Exercise) -> bool:
         return any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from generator.definitions.findings import Place
@@ -39,7 +39,7 @@ from generator.document.sections import (
     resolve_session,
     used,
 )
-from generator.wording.model import ResolvedLimit
+from generator.wording.model import DoseWords, ResolvedLimit
 from generator.wording.pain_rule import pain_for, pain_limits, running_limit
 from generator.wording.words import Wording, wording
 
@@ -167,12 +167,11 @@ class Sheets:
 
     def booklet(self) -> ResolvedPlan:
         """The whole protocol: guides, every phase, each exercise's card once, pages to fill in."""
-        cards = {
-            item.id: item
-            for phase in self._all_phases
-            for session in phase.sessions
-            for item in session.exercises
-        }
+        cards: dict[str | None, ResolvedItem] = {}
+        for item in chain.from_iterable(
+            session.exercises for phase in self._all_phases for session in phase.sessions
+        ):
+            cards.setdefault(item.id, item)
         rest = {
             exercise.id: self._alone(exercise)
             for exercise in self.exercises
@@ -184,12 +183,18 @@ class Sheets:
             kicker=self._words.label("sheets.booklet.title"),
             summary=self.protocol.summary,
             phases=self._all_phases,
-            exercises=(*cards.values(), *rest.values()),
+            exercises=(*map(self._bound, cards.values()), *rest.values()),
             ideas=self.protocol.goals,
             activities=tuple(activity.name for activity in self.protocol.activities),
             runs=self._runs(self.protocol.running) if self.protocol.running else None,
             limits=pain_limits(self.protocol, self._words),
         )
+
+    def _bound(self, item: ResolvedItem) -> ResolvedItem:
+        """The booklet's card for all phases, as in its first: each phase says its own dose."""
+        says = self._words.label("sheets.booklet.dose")
+        dose = DoseWords(big=says, side=item.dose.side, short=says)
+        return item.model_copy(update={"dose": dose})
 
     @cached_property
     def exercises(self) -> list[Exercise]:

@@ -160,6 +160,7 @@ class _PlanResolver:
             self.wording,
             case.plan.person.affected_side,
             case.conditions,
+            frozenset(exercise.id for *_, exercise in case.exercises()),
         )
 
     def document(self) -> ResolvedPlan:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.definitions.findings import Finding, Place, finding
 from generator.definitions.library import Library
-from generator.definitions.model.dose import DAYS, HOW_OFTEN, Dose, Tempo
+from generator.definitions.model.dose import DAYS, Dose, Tempo
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session, Speed
 from generator.definitions.validation import Loaded
@@ -37,7 +37,7 @@ def gates_hold(library: Library) -> Iterator[Finding]:
                         key=key,
                         value=value,
                         least=least,
-                        check=gate.id,
+                        check=str(gate.says),
                     )
 
 
@@ -51,9 +51,7 @@ def gates_say_their_numbers(library: Library) -> Iterator[Finding]:
                     for name, value in gate.numbers.items():
                         if value not in said:
                             place = loaded.place("phases", number, key, index)
-                            yield finding(
-                                "phase.gate-number", place, key=name, value=f"{value:g}"
-                            )
+                            yield finding("phase.gate-number", place, key=name, value=f"{value:g}")
 
 
 def speed_agrees(library: Library) -> Iterator[Finding]:

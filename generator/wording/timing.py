@@ -26,7 +26,9 @@ def seconds_of(
     return _working_seconds(dose, stages, affected) + _SECONDS["exercise"]
 
 
-def _working_seconds(dose: Dose, stages: Sequence[TimedStage], affected: AffectedSide | None) -> int:
+def _working_seconds(
+    dose: Dose, stages: Sequence[TimedStage], affected: AffectedSide | None
+) -> int:
     if dose.minutes is not None:
         return dose.minutes * 60
     if dose.stage is not None:

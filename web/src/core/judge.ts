@@ -5,7 +5,17 @@
 
 import type { AppExercise, AppPhase, AppProtocol, Item, PlanFile, PlanSession } from "../contract"
 import { SECONDS } from "../vocabulary"
-import { doseKeys, formOf, isLoad, outside, secondsOf, wholeMinutes, withKeys } from "./dose"
+import {
+  daysOf,
+  doseKeys,
+  formOf,
+  isLoad,
+  outside,
+  secondsOf,
+  shortOf,
+  wholeMinutes,
+  withKeys,
+} from "./dose"
 import { type Finding, finding } from "./findings"
 import { type Library, phaseOf } from "./library"
 import { phaseOfSession, type Placed, placed } from "./plan"
@@ -169,6 +179,36 @@ const doses: Rule = ({ protocol, items }) =>
     return [...beyond, ...left]
   })
 
+/** Less than a check before the session's phase asked for: a warning, which a reason lifts. */
+const gates: Rule = ({ protocol, items }) =>
+  items.flatMap(({ item, exercise, phase, path }) => {
+    const dose = exercise && withKeys(exercise.dose, doseKeys(item))
+    if (!exercise || !dose || item.because) return []
+    const passed = protocol.phases.slice(0, protocol.phases.indexOf(phase))
+    return passed
+      .flatMap(({ leave_when }) => leave_when)
+      .filter((gate) => gate.exercise && isNamed(exercise, gate.exercise))
+      .flatMap((gate) =>
+        shortOf(gate, dose).map((short) =>
+          finding("plan.below-gate", path, { exercise: exercise.id, ...short, check: gate.says }),
+        ),
+      )
+  })
+
+const isNamed = ({ id, formerly }: AppExercise, name: string): boolean =>
+  id === name || formerly.includes(name)
+
+/** Cards say the session's days, so an exercise cannot have others. */
+const howOften: Rule = ({ sessions, items }) =>
+  items.flatMap(({ item, exercise, path }) => {
+    const on = daysOf(sessions[Number(path[1])]?.days ?? "daily")
+    const { days, times_a_week: times } = doseKeys(item)
+    const [low, high] = (times as [number, number] | undefined) ?? [0, on.length]
+    const same = !days || (days.length === on.length && days.every((day) => on.includes(day)))
+    if (!exercise || (same && low <= on.length && on.length <= high)) return []
+    return [finding("plan.how-often", path, { exercise: exercise.id })]
+  })
+
 const minutes: Rule = (it) =>
   it.sessions.flatMap((session, number) => {
     const [limit, total] = [it.plan.person.minutes_a_session, it.minutes(number)]
@@ -187,5 +227,7 @@ const RULES: readonly Rule[] = [
   care,
   levels,
   doses,
+  gates,
+  howOften,
   minutes,
 ]

@@ -15,12 +15,13 @@ import type {
   ResolvedPerson,
   ResolvedPlan,
   ResolvedSession,
+  ResolvedWay,
   Review,
   Rung,
 } from "../contract"
 import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
-import { daysOf, doseKeys, saysHowOften, secondsOf, type Weekday, withKeys } from "./dose"
+import { daysOf, doseKeys, secondsOf, type Weekday, withKeys } from "./dose"
 import { type Case, rungOf } from "./judge"
 import { forPatients } from "./library"
 import { planCode } from "./link"
@@ -155,8 +156,7 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
   const keys = doseKeys(item)
   const given = exercise && withKeys(exercise.dose, keys)
   if (!exercise || !given) throw new Error("judged before")
-  const often = saysHowOften(keys) || given.every_session
-  const dose = (!often && withKeys(given, { days })) || given
+  const dose = (!given.every_session && withKeys(given, { days })) || given
   const { affected_side: affected } = it.plan.person
   const { limb, tempo_words: tempoWords, card } = exercise
   const { stages } = protocol
@@ -169,31 +169,45 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
     picture: left ? { ...left, key: `${exercise.id}.left` } : card.picture,
     dose: library.words.dose(dose, { limb, affected, tempoWords, stages }),
     seconds: secondsOf(dose, stages, affected),
-    easier: ways(it, exercise.easier, item.change, null),
+    easier: ways(it, exercise.easier, item.change, phase),
     harder: harder.length ? harder : card.harder,
     care: [...(note?.cautions ?? []), ...care.map(({ says }) => says)],
     why: protocol.why[phase.id]?.[exercise.id] ?? card.why,
+    begin_when: protocol.begin_when[phase.id]?.[exercise.id] ?? null,
     change: rungOf(exercise, item.change)?.change ?? null,
     evidence: note?.claims ?? [],
     ...typed,
   }
 }
 
-/**
- * Easier or harder versions: described changes first, then exercises. For harder versions (`phase`
- * given), only exercises of the same phase.
- */
+/** Easier or harder versions: described changes first, then other exercises of the plan. */
 function ways(
   it: Case,
   rungs: readonly Rung[],
   chosen: string | null | undefined,
-  phase: AppPhase | null,
-): string[] {
-  const stated = rungs.flatMap(({ change, key }) => (change && key !== chosen ? [change] : []))
-  const others = neighbours(it, rungs, phase).map(({ card: { name } }) =>
-    it.library.words.label("card.use_instead", { name }),
+  phase: AppPhase,
+): ResolvedWay[] {
+  const stated = rungs.flatMap(({ change, key }) =>
+    change && key !== chosen ? [{ says: change, exercise: null, phase: null }] : [],
   )
+  const shown = new Set(it.used)
+  const others = neighbours(it, rungs, null)
+    .filter((other) => shown.has(other))
+    .map((other) => {
+      const later = beginsLater(it, other, phase)
+      const key = later ? "card.use_later" : "card.use_instead"
+      const values = { name: other.card.name, phase: later?.says.name ?? null }
+      const says = it.library.words.label(key, values)
+      return { says, exercise: other.id, phase: later?.id ?? null }
+    })
   return [...stated, ...others]
+}
+
+/** The phase in which an exercise begins, if that is after `phase`. */
+function beginsLater({ protocol }: Case, exercise: AppExercise, phase: AppPhase): AppPhase | null {
+  const known = [exercise.id, ...exercise.formerly]
+  const first = protocol.phases.findIndex((one) => one.exercises.some((id) => known.includes(id)))
+  return first > protocol.phases.indexOf(phase) ? (protocol.phases[first] ?? null) : null
 }
 
 /** The exercises of rungs that suit this person: none for clinicians only, none to avoid. */
