@@ -135,6 +135,8 @@ _AS_IT_IS = (
     "summary",
     "kind",
     "level",
+    "moves",
+    "gentle",
     "position",
     "limb",
     "equipment",

@@ -51,6 +51,8 @@ class AppExercise(Model):
     summary: str
     kind: str
     level: int
+    moves: bool = Field(description="Whether it is a single exercise with a dose to halve.")
+    gentle: bool = Field(description="Whether a plan offers it in a flare-up.")
     position: Position
     limb: str
     equipment: tuple[Id, ...]

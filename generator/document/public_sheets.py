@@ -167,23 +167,16 @@ class Sheets:
 
     def booklet(self) -> ResolvedPlan:
         """The whole protocol: guides, every phase, each exercise's card once, pages to fill in."""
-        cards: dict[str | None, ResolvedItem] = {}
-        for item in chain.from_iterable(
-            session.exercises for phase in self._all_phases for session in phase.sessions
-        ):
-            cards.setdefault(item.id, item)
-        rest = {
-            exercise.id: self._alone(exercise)
-            for exercise in self.exercises
-            if exercise.id not in cards
-        }
+        cards = {exercise.id: self._alone(exercise) for exercise in self.exercises}
+        chosen = chain.from_iterable(s.exercises for p in self._all_phases for s in p.sessions)
+        dosed = [self._bound(cards.pop(id)) for id in dict.fromkeys(i.id or "" for i in chosen)]
         return self._guide(
             "booklet",
             title=self.protocol.name,
             kicker=self._words.label("sheets.booklet.title"),
             summary=self.protocol.summary,
             phases=self._all_phases,
-            exercises=(*map(self._bound, cards.values()), *rest.values()),
+            exercises=(*dosed, *cards.values()),
             ideas=self.protocol.goals,
             activities=tuple(activity.name for activity in self.protocol.activities),
             runs=self._runs(self.protocol.running) if self.protocol.running else None,
@@ -191,7 +184,7 @@ class Sheets:
         )
 
     def _bound(self, item: ResolvedItem) -> ResolvedItem:
-        """The booklet's card for all phases, as in its first: each phase says its own dose."""
+        """The booklet's card of an exercise in sessions: each phase says its own dose."""
         says = self._words.label("sheets.booklet.dose")
         dose = DoseWords(big=says, side=item.dose.side, short=says)
         return item.model_copy(update={"dose": dose})

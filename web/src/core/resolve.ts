@@ -70,7 +70,21 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     log_weeks: print.log_weeks ?? weeksTo(plan.next_appointment, plan.issued),
     record: { facts: facts(it), references: references(it) },
     pain,
+    flare: { ...protocol.document.flare, moves: easyMoves(it) },
   }
+}
+
+/** The plan's own gentle exercises for a flare-up; without any, half of its easiest. */
+function easyMoves({ library: { words }, items }: Case): string[] {
+  const fit = items.flatMap(({ exercise: it, role }) =>
+    role === "main" && it?.moves && forPatients(it) ? [it] : [],
+  )
+  const own = [...new Set(fit)]
+  const gentle = own.filter((it) => it.gentle).map(({ card }) => card.name)
+  if (gentle.length) return gentle
+  if (!own.length) return [words.label("flare.none")]
+  const easiest = own.reduce((least, it) => (it.level < least.level ? it : least))
+  return [words.label("flare.half", { name: easiest.card.name })]
 }
 
 function about(it: Case, phases: AppPhase[]): ResolvedDocument {
