@@ -751,6 +751,14 @@ export interface AppExercise {
   summary: string
   kind: string
   level: number
+  /**
+   * Whether it is a single exercise with a dose to halve.
+   */
+  moves: boolean
+  /**
+   * Whether a plan offers it in a flare-up.
+   */
+  gentle: boolean
   position: "lying-back" | "lying-side" | "sitting" | "standing" | "moving" | "water"
   limb: string
   equipment: string[]

@@ -24,6 +24,8 @@ import { line } from "./text"
 /** An explicit plan with the library that it is judged against. */
 export class Case {
   readonly sessions: readonly PlanSession[]
+  /** The library's exercises in the plan, each once, by id. */
+  readonly used: readonly AppExercise[]
   readonly items: readonly (Placed & { exercise: AppExercise | undefined; phase: AppPhase })[]
 
   constructor(
@@ -39,18 +41,14 @@ export class Case {
         phase: phaseOfSession(protocol, plan, session),
       })),
     )
+    const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
+    this.used = [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
   /** The person's conditions, including their age. */
   get conditions(): ReadonlySet<string> {
     const { conditions, age_band } = this.plan.person
     return new Set([...(conditions ?? []), ...(age_band === "under-18" ? ["under-18"] : [])])
-  }
-
-  /** The library's exercises in the plan, each once, by id. */
-  get used(): AppExercise[] {
-    const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
-    return [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
   /** How long an item takes; a clinician's own exercise counts only as getting ready. */

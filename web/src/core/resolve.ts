@@ -204,9 +204,8 @@ function ways(
   const stated = rungs.flatMap(({ change, key }) =>
     change && key !== chosen ? [{ says: change, exercise: null, phase: null }] : [],
   )
-  const shown = new Set(it.used)
   const others = neighbours(it, rungs, null)
-    .filter((other) => shown.has(other))
+    .filter((other) => it.used.includes(other))
     .map((other) => {
       const later = beginsLater(it, other, phase)
       const key = later ? "card.use_later" : "card.use_instead"
