@@ -58,7 +58,7 @@ def test_support_is_printed_for_the_condition_a_person_has_and_for_no_other(
 def test_own_exercises_are_marked_and_refuse_library_keys(project: Path, edit: Edit) -> None:
     own = resolved(project).sessions[0].items[3]
     assert own.id is None
-    assert own.dose.big == "Once a day, one flight"
+    assert own.dose.big == "One flight, up and down"
     edit(PLAN, "      - own:", "      - sets: 3\n        own:")
     assert "schema.value" in [c for c, _ in codes(project)]
 

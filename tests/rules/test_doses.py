@@ -49,7 +49,7 @@ CASES = [
     (
         "session.twice",
         PROTOCOL,
-        "{exercise: knee-to-wall-rock, sets: 1, why: It keeps your ankle free.}\n        cool_down",
+        "{exercise: knee-to-wall-rock, sets: 1, rest_s: 0, why: It keeps your ankle free.}\n        cool_down",
         "{exercise: calf-stretch, why: It keeps your ankle free.}\n        cool_down",
         None,
     ),
