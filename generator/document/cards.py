@@ -141,6 +141,7 @@ class Cards:
         """Easier or harder versions: described changes first, then exercises.
 
         In a plan, only its own exercises; on a public sheet, harder ones only of the same phase.
+        None that waits in this phase.
         """
         stated = [
             ResolvedWay(says=str(rung.change))
@@ -155,6 +156,8 @@ class Cards:
 
     def _offered(self, other: Exercise, phase: Phase, up: bool) -> bool:
         if not other.for_patients or self._avoided(other):
+            return False
+        if self.protocol.begin_when(phase, other):  # its own card says when
             return False
         if self.shown is not None:
             return other.id in self.shown

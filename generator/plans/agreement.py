@@ -121,7 +121,8 @@ def _days(it: Printed) -> Iterator[Finding]:
 
 
 def _ways(it: Printed) -> Iterator[Finding]:
-    """An easier or harder exercise names its phase if that is later; a plan shows it."""
+    """An easier or harder exercise names its phase if that is later, and does not wait; a plan
+    shows it."""
     shown = {item.id for _, item in it.items}
     for phase, item in it.items:
         for way in (*item.easier, *item.harder):
@@ -129,6 +130,9 @@ def _ways(it: Printed) -> Iterator[Finding]:
             later = it.protocol.begins_later(other, phase) if other else None
             if later and later.name not in way.says:
                 yield _later(it, item, way.says, way.exercise or "", later)
+            if other and (when := it.protocol.begin_when(phase, other)) and when not in way.says:
+                place = it.of(item)
+                yield finding("print.waits", place, says=way.says, exercise=other.id, when=when)
             if way.exercise and it.document.kind == "plan" and way.exercise not in shown:
                 yield finding("print.not-shown", it.of(item), says=way.says, exercise=way.exercise)
 

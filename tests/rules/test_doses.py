@@ -49,8 +49,8 @@ CASES = [
     (
         "session.twice",
         PROTOCOL,
-        "{exercise: knee-to-wall-rock, sets: 1, rest_s: 0, why: It keeps your ankle free.}\n        cool_down",
-        "{exercise: calf-stretch, why: It keeps your ankle free.}\n        cool_down",
+        "sets: 1, why: It keeps your ankle free.}\n        cool_down",
+        "sets: 2}\n          - {exercise: calf-stretch, sets: 2}\n        cool_down",
         None,
     ),
 ]

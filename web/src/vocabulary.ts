@@ -303,6 +303,7 @@ export const FINDINGS = {
   "print.days": { severity: "error" },
   "print.later": { severity: "error" },
   "print.not-shown": { severity: "error" },
+  "print.waits": { severity: "error" },
   "protocol.exercise": { severity: "error" },
   "protocol.red-flags": { severity: "error" },
   "reading.grade": { severity: "warning" },

@@ -206,6 +206,7 @@ function ways(
   )
   const others = neighbours(it, rungs, null)
     .filter((other) => it.used.includes(other))
+    .filter(({ id }) => !it.protocol.begin_when[phase.id]?.[id]) // its own card says when
     .map((other) => {
       const later = beginsLater(it, other, phase)
       const key = later ? "card.use_later" : "card.use_instead"

@@ -151,7 +151,8 @@ export class Words {
         load,
       ),
     )
-    const rests = dose.rest_s && (dose.sets ?? dose.rounds ?? 1) > 1
+    const eachSide = dose.side?.startsWith("both")
+    const rests = dose.rest_s && (eachSide || (dose.sets ?? dose.rounds ?? 1) > 1)
     return [
       stage && this.stage(stage),
       dose.tempo && this.tempo(dose.tempo, verbs),
