@@ -195,8 +195,8 @@ class Wording:
             if (value := getattr(dose.load, key, None)) is not None:
                 chosen = f".{value}" if key in VOCABULARY.choices else ""
                 yield self.label(f"dose.{key}{chosen}", **{key: value})
-        each_side = dose.side in ("both", "both-sore-first")
-        if dose.rest_s and (each_side or (dose.sets or dose.rounds or 1) > 1):
+        sides = 2 if dose.side in ("both", "both-sore-first") else 1
+        if dose.rest_s and (dose.sets or dose.rounds or 0) * sides > 1:
             yield self.label(f"dose.rest.{dose.form}", rest_s=dose.rest_s)
 
     def stage(self, stage: TimedStage) -> str:

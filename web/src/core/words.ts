@@ -151,8 +151,8 @@ export class Words {
         load,
       ),
     )
-    const eachSide = dose.side?.startsWith("both")
-    const rests = dose.rest_s && (eachSide || (dose.sets ?? dose.rounds ?? 1) > 1)
+    const turns = (dose.sets ?? dose.rounds ?? 0) * (dose.side?.startsWith("both") ? 2 : 1)
+    const rests = dose.rest_s && turns > 1
     return [
       stage && this.stage(stage),
       dose.tempo && this.tempo(dose.tempo, verbs),
