@@ -10,12 +10,13 @@ import os
 import sys
 import time
 
-from bench import apps, batch, figures, library, lighthouse, peer, plan, serve, site
+from bench import apps, batch, figures, library, lighthouse, peer, plan, rows, serve, site
 
 PARTS = {
     "plan": plan.run,
     "peer": peer.run,
     "batch": batch.run,
+    "rows": rows.run,
     "figures": figures.run,
     "library": library.run,
     "site": site.run,

@@ -1,13 +1,9 @@
-"""Many plans: one process against the bare compiler, two workers against one, and memory use.
-
-``python -m bench.batch`` measures memory over 2,000 plans; ``make bench`` over fewer.
-"""
+"""Many plans: one process against the bare compiler, and two workers against one."""
 
 from __future__ import annotations
 
 import itertools
 import json
-import multiprocessing
 import os
 import tempfile
 from collections.abc import Iterator
@@ -28,7 +24,6 @@ from generator.pdf.typst_source import sheet_source
 from generator.wording.words import wording
 
 ROOT = Path(__file__).resolve().parent.parent
-FEW, MANY = 200, 2000
 BLOCK, ROUNDS = 10, 5
 MORE = 1.75  # what two workers print, in what one prints
 # People this far apart have the same phase, side and dose: only names, dates, goals and notes
@@ -36,14 +31,13 @@ MORE = 1.75  # what two workers print, in what one prints
 MIX = 60
 
 
-def run(memory_over: int = FEW) -> None:
+def run() -> None:
     library = load_library(ROOT).value
     assert library is not None
     with tempfile.TemporaryDirectory() as name:
-        bench = _Bench(library, Path(name), memory_over + 40 * MIX)
+        bench = _Bench(library, Path(name), 40 * MIX)
         bench.one_process()
         bench.two_workers()
-        bench.memory(memory_over)
 
 
 class _Bench:
@@ -112,26 +106,6 @@ class _Bench:
             for workers in (one, two):
                 workers.close(at_once=True)
 
-    def memory(self, count: int) -> None:
-        """The memory of the batch and its worker: the last quarter's peak against the first's."""
-        quarter = count // 4
-        workers = Processes(1)
-        peaks = [0] * 4
-        try:
-            for number, _ in enumerate(self._results(self._next(count), workers)):
-                peaks[min(3, number // quarter)] = max(
-                    peaks[min(3, number // quarter)], _resident()
-                )
-        finally:
-            workers.close(at_once=True)
-        growth = peaks[3] / peaks[0]
-        verdict = "reached" if growth <= 1.05 else "MISSED"
-        shown = ", ".join(f"{peak / 1e6:.0f}" for peak in peaks)
-        print(
-            f"memory over {count} plans, each quarter's peak in MB: {shown}: {growth:.3f} x; goal"
-            f" 1.05 x or less, {verdict}"
-        )
-
     def _print(self, entries: list[Entry], workers: Workers) -> None:
         for _ in self._results(entries, workers):
             pass
@@ -144,15 +118,3 @@ class _Bench:
 
     def _next(self, count: int) -> list[Entry]:
         return list(itertools.islice(self._people, count))
-
-
-def _resident() -> int:
-    """The resident memory of this process and its children, in bytes."""
-    pids = [os.getpid(), *(child.pid for child in multiprocessing.active_children())]
-    return sum(int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in pids) * os.sysconf(
-        "SC_PAGE_SIZE"
-    )
-
-
-if __name__ == "__main__":
-    run(MANY)

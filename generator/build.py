@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from generator.apps.app_build import build_apps, source_digest
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
-from generator.common.folders import files_below, one_at_a_time, replace_folder
+from generator.common.folders import SOURCES, files_below, one_at_a_time, replace_folder
 from generator.common.program import program_digest
 from generator.common.resources import templates
-from generator.definitions.findings import Finding, Outcome
+from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 
 if TYPE_CHECKING:
     from generator.common.progress import Progress
@@ -53,12 +53,31 @@ def build(root: Path, progress: Progress, *, strict: bool = False) -> Outcome[Bu
     If there are errors (or, if strict, warnings), ``site/`` stays as it was. A second build in the
     same folder waits for the first. Raises ``OSError`` if the disk cannot be written to.
     """
-    with alone(root, lambda: progress.step("Waiting for another build of this site", 1)):
+    with alone(root, lambda holder: progress.step(f"Waiting for {holder}", 1)):
         return _build(root, progress, strict=strict)
 
 
-def alone(root: Path, waiting: Callable[[], None] = lambda: None) -> AbstractContextManager[None]:
-    """Let nobody else write into the project's ``build/`` meanwhile."""
+def _astray(root: Path) -> Iterator[Finding]:
+    """Findings for ``build/`` and ``site/`` if they are no folders, or links to what people write.
+
+    Both are emptied and filled anew.
+    """
+    sources = [Path(os.path.realpath(root / name)) for name in (*SOURCES, "plans")]
+    for name in ("build", "site"):
+        real = Path(os.path.realpath(root / name))
+        if real.exists() and not real.is_dir():
+            yield finding("file.special", Place(name), case="folder")
+        for source in sources:
+            if real.is_relative_to(source) or source.is_relative_to(real):
+                place = Place(source.name)
+                yield finding("output.source", place, folder=name, target=Typed(real))
+                break
+
+
+def alone(
+    root: Path, waiting: Callable[[str], None] = lambda _: None
+) -> AbstractContextManager[None]:
+    """Let no other build, preview or release of this project run meanwhile."""
     folder = Path(os.path.realpath(root / "build"))
     folder.mkdir(parents=True, exist_ok=True)
     return one_at_a_time(folder, waiting)
@@ -116,6 +135,8 @@ def read_and_check(root: Path) -> Outcome[Library]:
     from generator.definitions.library import load_library
     from generator.rules import check
 
+    if astray := tuple(_astray(root)):
+        return Outcome(None, astray)
     loaded = load_library(root)
     if loaded.value is None:
         return loaded

@@ -317,6 +317,12 @@ def _condition(library: Library, dice: random.Random, plan: dict[str, Any]) -> N
         plan["person"]["clearance"] = {"on": "2026-11-29", "by": "Surgeon"}
 
 
+def _avoided(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    """An exercise that the person must avoid. Two conditions of many seldom forbid one."""
+    plan["person"]["conditions"] = ["falls"]
+    _add_faulty({"exercise": "single-leg-stance-foam", "because": "r"})(library, dice, plan)
+
+
 def _unreasoned(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
     for session in plan.get("sessions", []):
         for item in session["items"]:
@@ -363,6 +369,7 @@ _FAULTS = [
     _dose,
     _dose,
     _flag,
+    _avoided,
     _condition,
     _condition,
     _condition,

@@ -46,6 +46,34 @@ def snapshot(folder: Path) -> dict[str, int]:
     }
 
 
+@pytest.mark.parametrize(
+    ("folder", "to"),
+    [("site", "content"), ("site", "."), ("build", "plans")],
+)
+def test_a_build_never_empties_what_people_write(
+    folder: str, to: str, loadwise: Run, project: Path
+) -> None:
+    """The folders that it makes anew may be links, but not to these, into them or around them."""
+    (project / "plans/deep").mkdir()
+    (project / "docs").mkdir()
+    (project / "docs/mine.md").touch()
+    shutil.rmtree(project / folder, ignore_errors=True)
+    (project / folder).symlink_to(to)
+    before = snapshot(project)
+    done = loadwise("build")
+    assert done.exit_code == 1
+    assert "[output.source]" in done.stderr
+    assert snapshot(project) == before
+
+
+def test_a_file_in_the_place_of_the_site_is_told_at_once(loadwise: Run, project: Path) -> None:
+    (project / "site").write_text("mine")
+    done = loadwise("build")
+    assert done.exit_code == 1
+    assert "site:1:1: error: is not a folder [file.special]" in done.stderr
+    assert (project / "site").read_text() == "mine"
+
+
 def test_it_builds_every_page_and_sheet(whole_site: Path, library: Library) -> None:
     built = whole_site
     for id in library.exercises:
@@ -144,10 +172,11 @@ def names(folder: Path) -> list[str]:
     return sorted(snapshot(folder))
 
 
-@pytest.mark.parametrize("stamp", ["7", "null", "[[[]]]", "[" * 100_000, "{", "\x00"])
-def test_a_stamp_that_is_none_is_not_believed(built: Path, stamp: str) -> None:
-    (built / "build/stamp.json").write_text(stamp)
-    assert build._made_already(built, "x", strict=False) is None
+def test_a_stamp_that_is_none_is_not_believed(tmp_path: Path) -> None:
+    (tmp_path / "build").mkdir()
+    for stamp in ("7", "null", "[[[]]]", "[" * 100_000, "{", "\x00"):
+        (tmp_path / "build/stamp.json").write_text(stamp)
+        assert build._made_already(tmp_path, "x", strict=False) is None, stamp
 
 
 def test_a_second_build_waits_for_the_first(built: Path, loadwise: Run) -> None:
@@ -158,7 +187,7 @@ def test_a_second_build_waits_for_the_first(built: Path, loadwise: Run) -> None:
         second.join(1.5)
         assert second.is_alive()
     second.join(30)
-    assert "Waiting for another build" in said[0]
+    assert f"Waiting for process {os.getpid()} on " in said[0]
     assert "Nothing changed" in said[0]
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.batch.table import ENDINGS, Row, read_table
+from generator.common.files import on_any_disk
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import FORMS, Kind
 from generator.plans.plan_file import PlanFile, plan_of, read_plan
 
-__all__ = ["Entry", "file_name", "find_entries", "on_any_disk"]
+__all__ = ["Entry", "file_name", "find_entries"]
 
 _FILE_ENDINGS = (".yml", ".yaml")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
@@ -38,16 +38,6 @@ class Entry:
 def file_name(name: str, kind: Kind) -> str:
     """The file of one sheet of the plan ``name``."""
     return name + VOCABULARY.print_forms[kind]
-
-
-def on_any_disk(file: str) -> str:
-    """A form of a file's name that is the same for all names that some disk takes for one.
-
-    Disks may ignore the case of letters, how an accent is composed, and characters without width.
-    """
-    plain = unicodedata.normalize("NFKD", file)
-    visible = "".join(c for c in plain if unicodedata.category(c) != "Cf")
-    return unicodedata.normalize("NFKC", visible.upper().casefold())
 
 
 def find_entries(paths: Iterable[Path]) -> list[Entry]:

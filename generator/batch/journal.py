@@ -21,9 +21,15 @@ from generator.common.files import (
     digest,
     read_regular,
     remove_leftovers,
+    was_read,
     write_whole,
 )
-from generator.common.folders import make_private_folder
+from generator.common.folders import (
+    forget_holder,
+    holder_of,
+    make_private_folder,
+    note_holder,
+)
 from generator.definitions.findings import Finding, Place, Typed, finding
 
 __all__ = ["FolderBusy", "Journal", "journal_file"]
@@ -37,7 +43,7 @@ def journal_file(folder: Path) -> Path:
 
 
 class FolderBusy(Exception):  # noqa: N818 - the name says what happened
-    """Another run is writing into the folder."""
+    """Another run is writing into the folder: the argument says which."""
 
 
 class Journal:
@@ -56,6 +62,7 @@ class Journal:
         self._stream = _open(journal_file(folder))
         try:
             self._lock()
+            note_holder(folder)
             remove_leftovers(folder)
             self._made, self.found = self._lines()
         except BaseException:
@@ -71,6 +78,7 @@ class Journal:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        forget_holder(self._folder)
         os.close(self._stream)
 
     def holds(self, file: str, fingerprint: str) -> bool:
@@ -87,6 +95,8 @@ class Journal:
 
         Raises ``OSError``.
         """
+        if was_read(self._folder / file):
+            raise OSError(errno.EEXIST, "a plan is made from this file")
         # A link in its place could lead to another person's sheet.
         write_whole(self._folder / file, pdf, private=True, ours=True)
         self._made[file] = fingerprint, digest(pdf)
@@ -129,7 +139,7 @@ class Journal:
 
     def _digest(self, file: str) -> str | None:
         try:
-            return digest(read_regular(self._folder / file, _MOST_BYTES))
+            return digest(read_regular(self._folder / file, _MOST_BYTES, ours=True))
         except (OSError, TooLargeError):
             return None
 
@@ -138,14 +148,15 @@ class Journal:
             # The kernel releases the lock when the process ends.
             fcntl.flock(self._stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise FolderBusy from None
+            raise FolderBusy(holder_of(self._folder)) from None
         except OSError:
             pass  # a disk that knows no locks: files are renamed whole there too
 
 
 def _open(file: Path) -> int:
-    """Open the journal, which must be a file: a pipe would keep its reader waiting."""
-    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK
+    """Open the journal, which must be a file: a pipe would keep its reader waiting, and a link
+    could lead to a file of somebody else."""
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | os.O_NONBLOCK | os.O_NOFOLLOW
     descriptor = os.open(file, flags, 0o600)
     if stat.S_ISREG(os.fstat(descriptor).st_mode):
         return descriptor

@@ -252,5 +252,6 @@ def _fault(problem: Exception, place: Place) -> Finding:
 
 def _unwritable(file: str, problem: OSError | ValueError) -> Finding:
     reason = getattr(problem, "strerror", None) or str(problem)
-    case = "name" if getattr(problem, "errno", None) == errno.ENAMETOOLONG else "sheet"
+    cases = {errno.ENAMETOOLONG: "name", errno.EEXIST: "input"}
+    case = cases.get(getattr(problem, "errno", 0), "sheet")
     return finding("output.unwritable", Place(file), case=case, reason=reason)

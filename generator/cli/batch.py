@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from generator.batch.cluster import Certificates, connect
-from generator.batch.inputs import Entry, file_name, find_entries, on_any_disk
+from generator.batch.inputs import Entry, file_name, find_entries
 from generator.batch.journal import FolderBusy, Journal, journal_file
 from generator.batch.preparation import Preparation
 from generator.batch.report import Report
@@ -24,6 +24,7 @@ from generator.cli.output import (
     fail,
     finish,
     is_standard_output,
+    keep_inputs,
     refuse,
     refuse_standard_output,
     show,
@@ -31,7 +32,8 @@ from generator.cli.output import (
     write_output,
 )
 from generator.cli.progress_bars import Bars
-from generator.definitions.findings import Place, finding, most_like
+from generator.common.files import on_any_disk
+from generator.definitions.findings import Place, Typed, finding, most_like
 from generator.definitions.library import Library, load_library, releases_file
 from generator.document.model import FORMS, Kind
 
@@ -56,8 +58,7 @@ def run(
         tempfile.gettempdir()  # fails now, and not with every plan, if there is no such folder
     library = _library(root)
     entries = find_entries(plans)
-    if report_file is not None:
-        _keep_apart(report_file, plans, folder, entries)
+    _keep_apart(report_file, plans, folder, entries)
     workers = (
         _cluster(scheduler, certificates) if scheduler else Processes(jobs or os.cpu_count() or 1)
     )
@@ -101,14 +102,32 @@ def _print(
 
 
 def _keep_apart(
-    report: Path, plans: Sequence[Path], folder: Path, entries: Sequence[Entry]
+    report: Path | None, plans: Sequence[Path], folder: Path, entries: Sequence[Entry]
 ) -> None:
-    """Refuse a report that would replace a plan, a table or somebody's sheet."""
-    sheets = (folder / file_name(entry.name, kind) for entry in entries for kind in FORMS)
-    files = (Path(entry.place.file) for entry in entries)
-    taken = {on_any_disk(os.path.realpath(file)) for file in (*plans, *files, *sheets)}
-    if on_any_disk(os.path.realpath(report)) in taken:
-        refuse(f"the report would replace {report}.", "Give it a name of its own.")
+    """Refuse results that would replace a plan or a table, and a report in a sheet's place."""
+    files = dict.fromkeys((*plans, *(Path(entry.place.file) for entry in entries)))
+    inputs = {on_any_disk(os.path.realpath(file)): file for file in files}
+    there = os.path.realpath(folder)
+    names = (file_name(entry.name, kind) for entry in entries for kind in FORMS)
+    ours = {on_any_disk(f"{there}/{name}") for name in (*names, journal_file(folder).name)}
+    if taken := ours & inputs.keys():
+        refuse(
+            f"a sheet would replace {inputs[taken.pop()]}, which is read.",
+            "Choose another folder.",
+        )
+    if report is not None and not is_standard_output(report):
+        keep_inputs(report)
+        name = on_any_disk(os.path.realpath(report))
+        if name in ours or name in inputs or any(_same(report, file) for file in files):
+            refuse(f"the report would replace {report}.", "Give it a name of its own.")
+
+
+def _same(one: Path, other: Path) -> bool:
+    """Whether both names lead to one file, also by a hard link."""
+    try:
+        return os.path.samefile(one, other)
+    except OSError:
+        return False
 
 
 def _kinds(formats: str) -> tuple[Kind, ...]:
@@ -143,8 +162,8 @@ def _cluster(scheduler: str, certificates: Certificates) -> Workers:
 def _journal(folder: Path) -> Journal:
     try:
         return Journal(folder)
-    except FolderBusy:
-        fail([finding("output.busy", Place(str(folder)))])
+    except FolderBusy as busy:
+        fail([finding("output.busy", Place(str(folder)), holder=Typed(busy))])
     except OSError as problem:
         if os.path.lexists(journal_file(folder)):
             fail([unwritable(journal_file(folder), problem, "journal")])

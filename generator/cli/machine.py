@@ -28,9 +28,11 @@ class Cli(click.Group):
     findings, never as tracebacks. Arguments may be names of files that hold anything."""
 
     def invoke(self, ctx: click.Context) -> Any:
+        from generator.common.files import forget_inputs
         from generator.definitions.definition_files import SharedFileBroken
         from generator.wording.findings import escaped
 
+        forget_inputs()
         try:
             return super().invoke(ctx)
         except SharedFileBroken as broken:

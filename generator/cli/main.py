@@ -426,15 +426,20 @@ def release(version: str) -> None:
     \b
     loadwise release 2026.12.1
     """
+    from generator.build import alone
     from generator.definitions.findings import Outcome
     from generator.definitions.new_release import release as record
     from generator.plans.agreement import disagreements
     from generator.rules import check as run
+    from generator.wording.findings import escaped
 
-    library = _library()
-    finish(Outcome(library, tuple(d for d in run(library) if d.is_error)))
-    finish(Outcome(library, disagreements(library)))
-    finish(record(library, version))
+    root = project_root()
+    # Or of two releases at the same time, the second would write what it read before the first.
+    with alone(root, lambda holder: click.echo(f"Waiting for {escaped(holder)} …", err=True)):
+        library = _library()
+        finish(Outcome(library, tuple(d for d in run(library) if d.is_error)))
+        finish(Outcome(library, disagreements(library)))
+        finish(record(library, version))
     click.echo(f"Released {version}.")
 
 

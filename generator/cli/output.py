@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,6 +18,7 @@ __all__ = [
     "fail",
     "finish",
     "is_standard_output",
+    "keep_inputs",
     "project_root",
     "refuse",
     "refuse_standard_output",
@@ -116,17 +118,44 @@ def _warn_of_another_checkout(root: Path) -> None:
         )
 
 
-def write_output(path: Path, content: bytes | str) -> None:
-    """Write a result: a new file is readable by its owner only, and ``-`` is standard output."""
+def write_output(path: Path, content: bytes | str, *, update: bool = False) -> None:
+    """Write a result: a new file is readable by its owner only, and ``-`` is standard output.
+
+    Only an ``update`` replaces an input.
+    """
     from generator.common.files import write_whole
 
     if is_standard_output(path):
         write_standard_output(content)
         return
+    if not update:
+        keep_inputs(path)
     try:
         write_whole(path, content, private=True)
     except OSError as problem:
         fail([unwritable(path, problem, "file")])
+
+
+def keep_inputs(result: Path) -> None:
+    """Exit with code 2 if ``result`` would replace what this command reads, or a definition."""
+    from generator.common.files import was_read
+
+    if was_read(result) or _is_definition(result):
+        refuse(f"the result would replace {result}, which is read.", "Give it a name of its own.")
+
+
+def _is_definition(path: Path) -> bool:
+    """Whether the file belongs to a project, although this command may not have read it."""
+    from generator.common.folders import SOURCES
+    from generator.definitions.library import is_project
+
+    real = Path(os.path.realpath(path))
+    if not os.path.lexists(real):
+        return False
+    return any(
+        is_project(folder) and real.relative_to(folder).parts[0] in SOURCES
+        for folder in real.parents
+    )
 
 
 def is_standard_output(path: Path | None) -> bool:

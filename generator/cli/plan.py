@@ -96,7 +96,8 @@ def update(root: Path, file: Path) -> None:
             click.echo(f"changed since {before}: {line}")
     start, end = source.slice(("library",))
     mark = "\ufeff" if file.read_bytes().startswith(codecs.BOM_UTF8) else ""
-    write_output(file, mark + source.text[:start] + library.version + source.text[end:])
+    text = mark + source.text[:start] + library.version + source.text[end:]
+    write_output(file, text, update=True)
     click.echo(
         f"{escaped(str(file))} now uses library {library.version}. Review the plan and raise its"
         " version before you hand it out."

@@ -13,6 +13,7 @@ import os
 import stat
 import tempfile
 import time
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -22,12 +23,16 @@ __all__ = [
     "TooLargeError",
     "digest",
     "digest_of_files",
+    "forget_inputs",
+    "on_any_disk",
     "read_regular",
     "remove_leftovers",
+    "was_read",
     "write_whole",
     "write_whole_if_changed",
 ]
 
+_inputs: set[tuple[int, int]] = set()  # device and inode of what this command has read
 _PART = ".part"  # the suffix of a file that is still being written
 _READER_S = 10.0  # how long to wait until somebody reads from a pipe
 # Why a file cannot be renamed into its place although its content may be written
@@ -64,6 +69,10 @@ def write_whole(
     """
     data = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     if ours:
+        with contextlib.suppress(FileNotFoundError):
+            kind = os.lstat(path).st_mode
+            if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind) or stat.S_ISDIR(kind)):
+                raise NotAFileError(_kind(kind))
         _replace(path, data, None, private=private)
         return
     there = _stat(path)
@@ -203,9 +212,10 @@ def remove_leftovers(folder: Path) -> None:
 # ---- reading -------------------------------------------------------------------------------------
 
 
-def read_regular(path: Path, most_bytes: int) -> bytes:
+def read_regular(path: Path, most_bytes: int, *, ours: bool = False) -> bytes:
     """The content of a file, and of nothing that could keep its reader waiting.
 
+    It then counts as an input (:func:`was_read`), except ``ours``, which only we write.
     Raises ``OSError``, :class:`NotAFileError`, ``ValueError`` for a name that no file can have, and
     :class:`TooLargeError` before more than ``most_bytes`` are read.
     """
@@ -219,7 +229,36 @@ def read_regular(path: Path, most_bytes: int) -> bytes:
         content = stream.read(most_bytes + 1)
     if len(content) > most_bytes:
         raise TooLargeError
+    if not ours:
+        _inputs.add((there.st_dev, there.st_ino))
     return content
+
+
+def was_read(path: Path) -> bool:
+    """Whether ``path`` is an input of this command, under whichever of its names.
+
+    A result must not replace it.
+    """
+    try:
+        there = os.stat(path)
+    except (OSError, ValueError):
+        return False
+    return (there.st_dev, there.st_ino) in _inputs
+
+
+def forget_inputs() -> None:
+    """Begin another command."""
+    _inputs.clear()
+
+
+def on_any_disk(file: str) -> str:
+    """A form of a file's name that is the same for all names that some disk takes for one.
+
+    Disks may ignore the case of letters, how an accent is composed, and characters without width.
+    """
+    plain = unicodedata.normalize("NFKD", file)
+    visible = "".join(c for c in plain if unicodedata.category(c) != "Cf")
+    return unicodedata.normalize("NFKC", visible.upper().casefold())
 
 
 def _must_be_a_file(there: os.stat_result, path: Path) -> None:

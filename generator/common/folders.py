@@ -14,11 +14,25 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from generator.common.files import NO_RENAME
+from generator.common.files import NO_RENAME, write_whole
 
-__all__ = ["files_below", "make_private_folder", "one_at_a_time", "replace_folder", "visible"]
+__all__ = [
+    "SOURCES",
+    "files_below",
+    "forget_holder",
+    "holder_of",
+    "make_private_folder",
+    "note_holder",
+    "one_at_a_time",
+    "replace_folder",
+    "visible",
+]
+
+SOURCES = ("mkdocs.yml", "content", "protocols")
+"""The parts of a project that its author writes; no result goes there."""
 
 _NEW, _OLD = ".loadwise-new", ".loadwise-old"
+_HOLDER = ".loadwise-lock"
 
 
 def replace_folder(fresh: Path, target: Path) -> None:
@@ -116,19 +130,17 @@ def visible(paths: Iterable[Path]) -> list[Path]:
 def files_below(folder: Path) -> Iterator[Path]:
     """Everything in ``folder`` and its folders that is not a folder, except hidden names.
 
-    Links to folders are followed, but never back to a folder that contains them.
+    Links to folders are followed, except one back to a folder that contains it.
     """
     yield from _below(folder, ())
 
 
 def _below(folder: Path, above: tuple[str, ...]) -> Iterator[Path]:
-    real = os.path.realpath(folder)
-    if real in above:
-        return
+    above = (*above, os.path.realpath(folder))
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         for path in visible(folder.iterdir()):
-            if path.is_dir():
-                yield from _below(path, (*above, real))
+            if path.is_dir() and os.path.realpath(path) not in above:
+                yield from _below(path, above)
             else:
                 yield path
 
@@ -144,10 +156,10 @@ def make_private_folder(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def one_at_a_time(folder: Path, waiting: Callable[[], None] = lambda: None) -> Iterator[None]:
+def one_at_a_time(folder: Path, waiting: Callable[[str], None] = lambda _: None) -> Iterator[None]:
     """Hold a lock on ``folder`` that other processes wait for; without locks, go on anyway.
 
-    ``waiting`` is called before this process waits.
+    ``waiting`` is called, with who holds the lock, before this process waits.
     """
     descriptor = os.open(folder, os.O_RDONLY)
     try:
@@ -155,8 +167,30 @@ def one_at_a_time(folder: Path, waiting: Callable[[], None] = lambda: None) -> I
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                waiting()
+                waiting(holder_of(folder))
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
+        note_holder(folder)
         yield
     finally:
+        forget_holder(folder)
         os.close(descriptor)
+
+
+def note_holder(folder: Path) -> None:
+    """Say in ``folder`` that this process holds its lock. The lock itself does not depend on it."""
+    with contextlib.suppress(OSError):
+        name = f"process {os.getpid()} on {os.uname().nodename}"
+        write_whole(folder / _HOLDER, name, ours=True)
+
+
+def forget_holder(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        (folder / _HOLDER).unlink()
+
+
+def holder_of(folder: Path) -> str:
+    """Who holds the lock of ``folder``, as far as is known."""
+    try:
+        return (folder / _HOLDER).read_text("utf-8", "replace")[:100] or "another process"
+    except OSError:
+        return "another process"

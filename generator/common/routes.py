@@ -16,6 +16,7 @@ __all__ = [
     "BUILDER",
     "MY_PLAN",
     "address",
+    "done_path",
     "exercise_path",
     "full_path",
     "phase_path",
@@ -55,6 +56,11 @@ def exercise_path(id: str) -> str:
 
 def phase_path(protocol: str, phase: str) -> str:
     return f"{protocol}/{phase}"
+
+
+def done_path(phase: str) -> str:
+    """The page to read after a session of the phase whose page is ``phase``."""
+    return f"{phase}/done"
 
 
 def sheet_path(protocol: str, name: str, paper: str, text: str = "standard", *, own: str) -> str:

@@ -72,7 +72,9 @@ class Definitions(Mapping[str, Loaded[M]]):
             if path.suffix == ".yml":
                 self.files[path.stem] = path
             else:
-                self.found.append(finding("file.ignored", Place(f"{folder}/{path.name}")))
+                self.found.append(
+                    finding("file.ignored", Place(f"{folder}/{path.name}"), case="definition")
+                )
 
     def get_or_none(self, id: str) -> Loaded[M] | None:
         """The definition with that id; ``None`` if there is none or its file is broken."""

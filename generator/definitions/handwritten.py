@@ -36,9 +36,10 @@ def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
     folder = root / "content" / "pages"
     pages = {}
     for path in files_below(folder):
-        if path.suffix != ".md":
-            continue
         shown = path.relative_to(root).as_posix()
+        if path.suffix != ".md":
+            found.append(finding("file.ignored", Place(shown), case="page"))
+            continue
         if not _is_text(shown):
             found.append(finding("file.name", Place(shown)))
             continue

@@ -6,6 +6,7 @@ everything.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -133,7 +134,7 @@ class Library:
 def is_project(root: Path) -> bool:
     """Whether ``root`` contains a project: settings, content and protocols."""
     return (
-        (root / "mkdocs.yml").is_file()
+        os.path.lexists(root / "mkdocs.yml")  # what it is, reading it says
         and (root / "content").is_dir()
         and (root / "protocols").is_dir()
     )

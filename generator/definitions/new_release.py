@@ -9,6 +9,7 @@ from generator.definitions.findings import Outcome, finding
 from generator.definitions.library import Library, release_record, releases_file
 from generator.definitions.machine import machine_failed
 from generator.definitions.releases import releases_text
+from generator.definitions.vocabulary import PATTERNS
 
 __all__ = ["release"]
 
@@ -17,7 +18,7 @@ def release(library: Library, version: str) -> Outcome[str]:
     """Record the library as ``version`` and write the version into ``content/library.yml``."""
     info = library.shared.info
     place = info.place("version")
-    if not re.fullmatch(r"\d{4}\.\d{1,2}\.\d+", version):
+    if not re.fullmatch(PATTERNS["version"], version):
         return Outcome(None, (finding("release.version", place, version=version),))
     record = release_record(library)
     if library.releases.get(version, record) != record:

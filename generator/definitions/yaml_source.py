@@ -140,13 +140,15 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
     except IsADirectoryError:
         return _refused("file.folder", place)
     except NotAFileError as problem:
-        return _refused("file.special", place, file_kind=problem.kind)
+        return _refused("file.special", place, case="file", file_kind=problem.kind)
     except TooLargeError:
         return _refused("file.large", place, megabytes=most_bytes / 1_000_000)
     except FileNotFoundError:
+        if path.is_symlink():
+            return _refused("file.missing", place, case="link", target=Typed(os.readlink(path)))
         like = most_like(path.name, names_in(path.parent))
         near = Phrase("near", {"near": Typed(like)}) if like else ""
-        return _refused("file.missing", place, near=near)
+        return _refused("file.missing", place, case="file", near=near)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or Typed(problem)
         return _refused("file.unreadable", place, reason=reason)
@@ -228,8 +230,8 @@ def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
     return finding("yaml.syntax", place, case=case, problem=what or Phrase("not-yaml-here"))
 
 
-def _refused(code: str, place: Place, **values: Value) -> Outcome[Any]:
-    return Outcome(None, (finding(code, place, case="", **values),))
+def _refused(code: str, place: Place, case: str = "", **values: Value) -> Outcome[Any]:
+    return Outcome(None, (finding(code, place, case=case, **values),))
 
 
 @dataclass(slots=True)

@@ -22,7 +22,9 @@ __all__ = [
     "Fact",
     "HelpTier",
     "Kind",
+    "ResolvedBox",
     "ResolvedBrand",
+    "ResolvedCondition",
     "ResolvedDocument",
     "ResolvedFault",
     "ResolvedFlare",
@@ -38,6 +40,7 @@ __all__ = [
     "ResolvedSession",
     "ResolvedSince",
     "ResolvedStage",
+    "ResolvedStartCheck",
     "ResolvedWay",
 ]
 
@@ -165,7 +168,11 @@ class ResolvedPhase(Resolved):
     goals: tuple[str, ...]
     enter_when: tuple[str, ...]
     leave_when: tuple[str, ...]
-    gate: str = Field(description="The heading of ``leave_when``: 'Go on to the next phase when'.")
+    gate: str = Field(description="The heading of ``leave_when``: 'May I move on?'.")
+    gate_lead: str | None = Field(
+        None, description="The line before ``leave_when``; none in the last phase."
+    )
+    enter: str = Field(description="The heading of ``enter_when``: 'Start Build when'.")
     sessions: tuple[ResolvedSession, ...] = ()
     recovery: str
     order: tuple[str, ...] = Field((), description="Steps in a fixed order.")
@@ -207,6 +214,44 @@ class ResolvedHelp(Resolved):
     line: str = Field(
         description="Where to find the signs, and the number for an emergency, in one line."
     )
+
+
+class ResolvedCondition(Resolved):
+    """A condition of the start check, and what it changes."""
+
+    id: str
+    name: str = Field(description="'You take blood thinners'")
+    says: str = Field(description="What it changes, addressed to the patient.")
+    own: bool = Field(False, description="True if the plan is for a person who has it.")
+
+
+class ResolvedStartCheck(Resolved):
+    """ "May I start?": what comes before the first session, in the same words everywhere."""
+
+    title: str
+    signs: str = Field(description="Leads to the warning signs, which come first.")
+    conditions_lead: str
+    conditions: tuple[ResolvedCondition, ...]
+    own: str = Field(description="The mark of a condition that the person has.")
+    own_lead: str | None = Field(
+        None,
+        description="What the marks mean; none if the person has no condition, or for anybody.",
+    )
+    none: str = Field(description="What to do if nothing fits.")
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Every line that stands everywhere, in reading order."""
+        conditions = (line for one in self.conditions for line in (one.name, one.says))
+        return (self.title, self.signs, self.conditions_lead, *conditions, self.none)
+
+
+class ResolvedBox(Resolved):
+    """A word that has one meaning everywhere, shown in a box."""
+
+    id: str
+    term: str
+    means: str
 
 
 class ResolvedFlare(Resolved):
@@ -346,7 +391,11 @@ class ResolvedPlan(Resolved):
     )
     pain: ResolvedPain
     help: ResolvedHelp
+    start_check: ResolvedStartCheck
     flare: ResolvedFlare
+    boxes: tuple[ResolvedBox, ...] = Field(
+        (), description="The words shown in boxes, each where the document first uses it."
+    )
 
     @property
     def items(self) -> Iterator[ResolvedItem]:

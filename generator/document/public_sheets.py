@@ -19,10 +19,12 @@ from generator.definitions.model.protocol import (
     Session,
     TimedStage,
 )
+from generator.document.boxes import resolve_boxes
 from generator.document.cards import Cards
 from generator.document.full_item import full_item
 from generator.document.model import (
     Kind,
+    ResolvedBox,
     ResolvedDocument,
     ResolvedItem,
     ResolvedPhase,
@@ -39,6 +41,7 @@ from generator.document.sections import (
     resolve_session,
     used,
 )
+from generator.document.start_check import resolve_start_check
 from generator.wording.model import DoseWords, ResolvedLimit
 from generator.wording.pain_rule import pain_for, pain_limits, running_limit
 from generator.wording.words import Wording, wording
@@ -99,6 +102,7 @@ class Sheets:
             ),
             phases=(resolved,),
             limit=phase.pain_limit,
+            boxes=resolve_boxes(self.library, self.protocol, (phase,)),
         )
 
     def exercise(self, exercise: Exercise) -> ResolvedPlan:
@@ -240,6 +244,7 @@ class Sheets:
         limit: int,
         summary: str | None = None,
         pdf_title: str | None = None,
+        boxes: tuple[ResolvedBox, ...] = (),
         **parts: Any,
     ) -> ResolvedPlan:
         document = ResolvedPlan(
@@ -268,7 +273,9 @@ class Sheets:
             **{"phases": (), **parts},
             pain=pain_for(self.protocol.pain, limit, self.protocol.body_part, self._words),
             help=resolve_help(self.library, self.protocol),
+            start_check=resolve_start_check(self.library),
             flare=resolve_flare(self.library, self.protocol),
+            boxes=boxes or resolve_boxes(self.library, self.protocol),
         )
         line = library_line(self._words, [self.protocol, *used(self.library, document.items)])
         about = document.document.model_copy(update={"review": line})

@@ -63,6 +63,7 @@ def resolve_phase(
 ) -> ResolvedPhase:
     """A phase with its gates in words."""
     number = protocol.phases.index(phase) + 1
+    following = protocol.phases[number : number + 2]
     return ResolvedPhase(
         id=phase.id,
         name=phase.name,
@@ -73,7 +74,9 @@ def resolve_phase(
         goals=phase.goals,
         enter_when=tuple(criterion.says for criterion in phase.enter_when),
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
-        gate=words.label("plan.gate" if number < len(protocol.phases) else "plan.gate_last"),
+        enter=words.label("plan.enter", phase=phase.name),
+        gate=words.label("plan.gate" if following else "plan.gate_last"),
+        gate_lead=_gate_lead(words, *following),
         sessions=tuple(sessions),
         recovery=phase.recovery,
         order=phase.order,
@@ -83,6 +86,19 @@ def resolve_phase(
         if_stuck=phase.if_stuck,
         milestones=phase.milestones,
     )
+
+
+def _gate_lead(
+    words: Wording, next: Phase | None = None, beyond: Phase | None = None
+) -> str | None:
+    """Where a passed gate leads: to the next phase, or past it if that is not for everybody."""
+    if next is None:
+        return None
+    if next.optional and beyond:
+        return words.label(
+            "plan.gate_lead_or", next=next.name, when=lower_first(next.when), beyond=beyond.name
+        )
+    return words.label("plan.gate_lead", next=next.name)
 
 
 def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from xml.etree import ElementTree
 
+from generator.common.files import TooLargeError, read_regular
 from generator.definitions.findings import Outcome, Phrase, Place, Typed, Value, finding
 from generator.plans.svg_logo import SVG, fault_of
 
@@ -75,11 +76,11 @@ def picture_from(path: Path, use: Use, place: Place) -> Outcome[dict[str, object
 
 def _bytes(path: Path, use: Use) -> bytes:
     try:
-        if not path.is_file():
-            raise _RefusedError("missing")
-        if path.stat().st_size > use.most_bytes:
-            raise _RefusedError("large", most=use.most_bytes / 1e6)
-        return path.read_bytes()
+        return read_regular(path, use.most_bytes)
+    except FileNotFoundError as problem:
+        raise _RefusedError("missing") from problem
+    except TooLargeError as problem:
+        raise _RefusedError("large", most=use.most_bytes / 1e6) from problem
     except (OSError, ValueError) as problem:  # ValueError: a name that no file can have
         reason = str(getattr(problem, "strerror", None) or problem)
         raise _RefusedError("unreadable", reason=Typed(reason)) from problem

@@ -13,6 +13,7 @@ from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Clinic, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
+from generator.document.boxes import resolve_boxes
 from generator.document.cards import Cards
 from generator.document.link import resolve_link
 from generator.document.model import (
@@ -31,6 +32,7 @@ from generator.document.sections import (
     resolve_session,
     used,
 )
+from generator.document.start_check import resolve_start_check
 from generator.drawing.colour import tint
 from generator.plans.changes import since
 from generator.plans.expand import expand
@@ -114,7 +116,9 @@ def plan_frame(library: Library, protocol: Protocol, words: Wording) -> Resolved
         phases=(),
         pain=pain_for(protocol.pain, first.pain_limit, protocol.body_part, words),
         help=resolve_help(library, protocol),
+        start_check=resolve_start_check(library),
         flare=resolve_flare(library, protocol),
+        boxes=resolve_boxes(library, protocol),
     )
 
 
@@ -192,6 +196,8 @@ class _PlanResolver:
                 "record": resolve_record(case.library, protocol, plan, exercises, words),
                 "pain": pain_for(protocol.pain, limit, protocol.body_part, words),
                 "flare": frame.flare.model_copy(update={"moves": self._easy_moves()}),
+                "start_check": resolve_start_check(case.library, case.conditions),
+                "boxes": resolve_boxes(case.library, protocol, tuple(phases)),
             }
         )
 

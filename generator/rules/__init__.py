@@ -48,6 +48,7 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     language.reading_grade,
     markup.harmless,
     plain.known_words,
+    plain.one_meaning,
     plain.summary_box,
     plain.headings,
     plain.table_heads,

@@ -151,6 +151,8 @@ def patient_texts(library: Library) -> Iterator[tuple[Phrase, Place, list[str]]]
             what = Phrase("text-part", {"part": key, "id": id})
             yield what, protocol.place(key), _texts(getattr(protocol.value, key))
     care, glossary = library.shared.care, library.shared.glossary
+    conditions = library.shared.conditions
+    yield Phrase("text-conditions"), conditions.place(), _texts(conditions.value)
     yield Phrase("text-care"), care.place(), _texts(care.value)
     yield Phrase("text-glossary"), glossary.place(), _texts(glossary.value)
     for name, page in library.pages.items():

@@ -8,12 +8,21 @@ from itertools import pairwise
 
 from generator.definitions.findings import Finding, finding
 from generator.definitions.library import Library, Page
+from generator.definitions.model.content import BOXED
 from generator.rules.language import patient_texts
 
-__all__ = ["headings", "known_words", "summary_box", "table_heads"]
+__all__ = ["headings", "known_words", "one_meaning", "summary_box", "table_heads"]
 
 MOST_WORDS_A_SECTION = 200
 _HEADING = re.compile(r"^#{2,6} .*$", re.MULTILINE)
+_DEFINES_AGAIN = re.compile(
+    r"\b(?:it|this|that) (?:is|was|means) an? (?:calm session|flare-up)\b"
+    r"|\ban? (?:calm session|flare-up|block)[.:]? (?:is|means) (?:an?|the|that|when|if|your)\b"
+    r"|\blimit (?:is|means) the most\b"
+    r"|^(?:an? )?(?:calm session|flare-up|block|limit)[.:] ",
+    re.IGNORECASE,
+)
+"""How a text says again what a boxed word means: the limit, a calm session, a flare-up, a block."""
 _TABLE = re.compile(r"^(?P<head>\|.*\|)[ \t]*\n\|[ :|-]+\|[ \t]*$", re.MULTILINE)
 _HTML_TABLE = re.compile(r"<table\b.*?(?:</table>|\Z)", re.DOTALL | re.IGNORECASE)
 
@@ -45,6 +54,18 @@ def _plain_words(library: Library) -> dict[str, str]:
     muscles = {term: name for term, name in known if term not in name.lower()}
     listed = {word.lower(): str(plain) for word, plain in glossary.say_instead.items()}
     return {word: plain for word, plain in (muscles | listed).items() if word not in explained}
+
+
+def one_meaning(library: Library) -> Iterator[Finding]:
+    """The words shown in boxes are in the glossary, and no other text defines them again."""
+    glossary = library.shared.glossary
+    for id in BOXED if library.protocols else ():
+        if id not in glossary.value.terms:
+            yield finding("glossary.box", glossary.place("terms"), term=id)
+    for what, place, texts in patient_texts(library):
+        for text in texts:
+            if again := _DEFINES_AGAIN.search(text):
+                yield finding("reading.defined-again", place, what=what, phrase=again.group())
 
 
 def summary_box(library: Library) -> Iterator[Finding]:

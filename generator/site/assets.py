@@ -22,6 +22,9 @@ __all__ = ["robots", "site_assets", "write_fonts", "write_theme"]
 _WEIGHTS = {"Regular": 400, "Semibold": 600}
 _NAMES = {1, 3, 4, 6, 16, 18, 20, 21, 25}
 """The entries of a font's name table that name the font: family, unique, full, PostScript."""
+_CSS_COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+_JS_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
+"""Only comments that have their lines to themselves: a string may contain two slashes."""
 _SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a0"
 
 
@@ -43,12 +46,19 @@ def write_theme(out: Path) -> None:
 
 
 def site_assets() -> Iterator[tuple[str, bytes]]:
-    """The style sheet (all of ``css``, sorted by name), pictures and scripts, by path."""
+    """The style sheet (all of ``css``, sorted by name), pictures and scripts, by path.
+
+    Without comments, because every first visit on a slow phone would pay for them.
+    """
     theme = templates() / "theme"
     parts = [path.read_text("utf-8") for path in visible((theme / "css").glob("*.css"))]
-    yield "assets/loadwise.css", "\n".join(parts).encode()
+    yield "assets/loadwise.css", _CSS_COMMENT.sub("", "\n".join(parts)).lstrip().encode()
     for path in visible((theme / "assets").iterdir()):
-        yield f"assets/{path.name}", path.read_bytes()
+        text = path.read_text("utf-8")
+        yield (
+            f"assets/{path.name}",
+            (_JS_COMMENT.sub("", text) if path.suffix == ".js" else text).encode(),
+        )
 
 
 def robots(site_url: str) -> str:

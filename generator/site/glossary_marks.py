@@ -1,5 +1,7 @@
 """Explain glossary words in place: the first use on each page becomes a button with the meaning.
 
+A part for one session (``data-in``) is alone on the screen, so it has a first use of its own.
+
 This post-processes a page's Markdown, so authors need not think of it. Every value is already
 escaped (``generator/site/templating.py``), so ``<`` always begins a tag, and words are plain text.
 """
@@ -68,15 +70,19 @@ def explain(
 class _Marker:
     """Processes a page from its beginning.
 
-    ``open``: the open elements, each with whether its words stay unmarked.
+    ``open``: the open elements, each with whether its words stay unmarked. ``used``: all marked
+    ids; ``seen``: those outside parts for one session; ``part``: the depth and the marked ids of
+    the open one.
     """
 
     terms: Mapping[str, GlossaryTerm]
     mark: Callable[[str, str], str]
     used: list[str]
     open: list[tuple[str, bool]] = field(default_factory=list)
+    part: tuple[int, list[str]] | None = None
 
     def __post_init__(self) -> None:
+        self.seen = list(self.used)
         self.ids = {
             form.lower(): id for id, term in self.terms.items() for form in (term.term, *term.also)
         }
@@ -98,13 +104,26 @@ class _Marker:
             # HTML allows unclosed elements such as p and li: close those inside too.
             while self.open and self.open.pop()[0] != tag:
                 pass
+            if self.part and len(self.open) <= self.part[0]:
+                self.part = None
         elif tag not in _VOID and not found["attributes"].endswith("/"):
+            if "data-in=" in found["attributes"]:
+                self.part = (len(self.open), [])
+            if already := MARK.match(found.group()):
+                self._seen.append(already[1])
             self.open.append((tag, tag in _SHUT or bool(_UNSEEN.search(found["attributes"]))))
+
+    @property
+    def _seen(self) -> list[str]:
+        return self.part[1] if self.part else self.seen
 
     def _marked(self, found: re.Match[str]) -> str:
         form = found.group().lower()
         id = self.ids[form]
-        if id in self.used or form in self.everyday:
+        seen = self._seen
+        if id in seen or form in self.everyday:
             return found.group()
-        self.used.append(id)
+        seen.append(id)
+        if id not in self.used:
+            self.used.append(id)
         return self.mark(id, found.group())

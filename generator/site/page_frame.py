@@ -12,6 +12,7 @@ from markupsafe import Markup
 from generator.common.routes import exercise_path, relative_address
 from generator.definitions.reviews import review_of
 from generator.site.glossary_marks import explain
+from generator.site.session_paths import Step
 from generator.site.site import Site, SitePage
 from generator.site.templating import markdown_text
 
@@ -36,6 +37,10 @@ class Frame:
         exercise = self.site.library.exercise(id)
         return self.to(exercise_path(exercise.id if exercise else id))
 
+    def to_step(self, step: Step) -> Markup:
+        """The address of an exercise as a step of a session."""
+        return self.to(exercise_path(step.item.id or ""), step.id)
+
     def word(self, id: str, words: str) -> Markup:
         """A word as a button that opens its meaning."""
         button = Markup(
@@ -55,6 +60,7 @@ class Frame:
         return {
             "to": self.to,
             "to_exercise": self.to_exercise,
+            "to_step": self.to_step,
             "here": self.path,
             "library": self.site.library,
         }
@@ -86,8 +92,6 @@ class Frame:
             meta["robots"] = "noindex"
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
-        if page.printable:
-            meta["printable"] = True
         if page.app:
             meta["app"] = f"assets/apps/{page.app}"
         if page.script:

@@ -8,8 +8,9 @@ from typing import get_args
 
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Phase, Protocol, SignKind, Tier
-from generator.document.model import ResolvedItem, ResolvedSession
+from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedSession
 from generator.document.sections import resolve_help
+from generator.site.session_paths import SessionPath, session_paths
 from generator.site.site import Site
 from generator.wording.model import ResolvedLimit, ResolvedPain
 from generator.wording.pain_rule import pain_for, running_limit
@@ -19,7 +20,7 @@ __all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "vie
 
 @dataclass(frozen=True, slots=True)
 class PhaseView:
-    """A phase with its sessions in words.
+    """A phase with its sessions in words and as paths through pages, and its gates: ``says``.
 
     ``also``: exercises of the phase that are in no session. ``running``: the limit for running, if
     the phase has it. ``beyond``: the phase after the next, if the next is not for everybody.
@@ -27,8 +28,10 @@ class PhaseView:
 
     protocol: Protocol
     phase: Phase
+    says: ResolvedPhase
     number: int
     sessions: tuple[ResolvedSession, ...]
+    paths: tuple[SessionPath, ...]
     pain: ResolvedPain
     running: tuple[ResolvedLimit, ...]
     also: tuple[Exercise, ...]
@@ -65,8 +68,10 @@ def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
     return PhaseView(
         protocol=protocol,
         phase=phase,
+        says=sheet.phases[0],
         number=index + 1,
         sessions=sheet.phases[0].sessions,
+        paths=session_paths(protocol, phase, sheet.phases[0].sessions),
         pain=sheet.pain,
         running=running_limit(protocol, site.words) if runs else (),
         also=tuple(

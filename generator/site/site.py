@@ -19,7 +19,9 @@ from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.model.settings import Paper, TextSize
 from generator.definitions.reviews import Reviewable
+from generator.document.boxes import resolve_boxes
 from generator.document.public_sheets import Sheets
+from generator.document.start_check import resolve_start_check
 from generator.drawing.diagrams.ladder import Ladder, ladder_of
 from generator.drawing.diagrams.timeline import stops
 from generator.drawing.picture_cache import PictureCache
@@ -107,6 +109,8 @@ class Site:
                 next((p.sore_place for p in self.protocols if p.sore_place), None),
             ),
             sheet=self.sheet,
+            start_check=resolve_start_check(self.library),
+            boxes_of=partial(resolve_boxes, self.library),
             drawings=partial(picture_view, self.picture_cache),
         )
         environment.filters.update(

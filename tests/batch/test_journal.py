@@ -14,6 +14,7 @@ from generator.batch.inputs import find_entries
 from generator.batch.journal import FolderBusy, Journal
 from generator.batch.preparation import Preparation
 from generator.batch.workers import Borrowed
+from generator.common.files import NotAFileError
 from generator.wording.findings import as_text
 from tests.batches import batch, clinic, crowd, preparation, printed, sheets_in, threads
 
@@ -21,19 +22,20 @@ __all__ = ["clinic", "crowd", "preparation", "threads"]  # fixtures
 
 
 def test_two_runs_cannot_write_into_one_folder(clinic: Path, crowd: Path, tmp_path: Path) -> None:
-    with Journal(tmp_path), pytest.raises(FolderBusy):
+    with Journal(tmp_path), pytest.raises(FolderBusy, match=f"process {os.getpid()} on "):
         Journal(tmp_path)
     with Journal(tmp_path):
         done = batch(clinic, crowd, "-o", tmp_path)
     assert done.returncode == 1
-    assert "another run is writing into this folder" in done.stderr
+    assert f"another run is writing into this folder: process {os.getpid()} on" in done.stderr
     assert sheets_in(tmp_path) == {}
 
 
 def test_what_a_killed_run_left_half_written_is_cleared_away(tmp_path: Path) -> None:
     (tmp_path / ".r-1.pdf.abcd.part").write_text("half")
     with Journal(tmp_path):
-        assert [p.name for p in tmp_path.iterdir()] == [".loadwise.jsonl"]
+        pass
+    assert [p.name for p in tmp_path.iterdir()] == [".loadwise.jsonl"]
 
 
 def test_sheets_are_their_owners_only(
@@ -103,3 +105,19 @@ def test_a_name_that_is_too_long_is_simply_not_there(tmp_path: Path) -> None:
     with Journal(tmp_path) as journal:
         assert not journal.has("x" * 300)
         assert not journal.holds("x" * 300, "x")
+
+
+def test_a_journal_that_is_a_link_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out/.loadwise.jsonl").symlink_to("../mine.txt")
+    with pytest.raises(OSError, match="symbolic link"):
+        Journal(tmp_path / "out")
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+def test_a_pipe_with_a_sheets_name_is_no_sheet(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.pdf")
+    with Journal(tmp_path) as journal, pytest.raises(NotAFileError):
+        journal.keep("a.pdf", "1", b"%PDF")
+    assert (tmp_path / "a.pdf").is_fifo()

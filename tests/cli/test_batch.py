@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from bench.corpus import people
 from generator.batch.report import Report
@@ -78,6 +79,39 @@ def test_a_report_never_replaces_a_table_or_a_sheet(
     table = tmp_path / "people.jsonl"
     done = batch(clinic, table, "-o", tmp_path / "out", "--report", tmp_path / report)
     assert done.returncode == 2
-    assert "the report would replace" in done.stderr
+    assert "would replace" in done.stderr
     assert table.read_bytes() == crowd.read_bytes()
     assert not (tmp_path / "out").exists()
+
+
+def test_no_sheet_replaces_what_the_batch_reads(clinic: Path, tmp_path: Path) -> None:
+    """A plan, and a table, whose files have the names of sheets; the journal given as a table."""
+    plan = (clinic / "plans/example.yml").read_text()
+    for name, given in (("17.pdf", "17.pdf"), ("17.PDF", "."), (".loadwise.jsonl",) * 2):
+        folder = tmp_path / f"{name}-{given}"
+        folder.mkdir()
+        (folder / name).write_text(plan)
+        (folder / "17.yml").write_text(plan)
+        files = [folder / "17.yml", folder / given]
+        if given == ".":
+            files = [folder / "17.yml", folder / name]
+        done = batch(clinic, *files, "-o", folder)
+        assert done.returncode == 2, done.stderr
+        assert "would replace" in done.stderr
+        assert (folder / name).read_text() == plan
+
+
+def test_a_photo_with_a_sheets_name_stays(clinic: Path, tmp_path: Path) -> None:
+    plan = (clinic / "plans/example.yml").read_text().replace("clinic: clinic.yml\n", "")
+    photo = plan.replace(
+        "      - own:\n", "      - own:\n          photo: one.pdf\n          photo_alt: A knee\n"
+    )
+    Image.new("RGB", (900, 700)).save(tmp_path / "one.pdf", "PNG")
+    before = (tmp_path / "one.pdf").read_bytes()
+    for name, text in (("one", photo), ("two", plan)):
+        (tmp_path / f"{name}.yml").write_text(text)
+    done = batch(clinic, tmp_path, "-o", tmp_path)
+    assert "1 failed" in done.stdout
+    assert "one.pdf" in done.stderr
+    assert (tmp_path / "one.pdf").read_bytes() == before
+    assert (tmp_path / "two.pdf").read_bytes().startswith(b"%PDF")

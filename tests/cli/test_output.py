@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import threading
 from collections.abc import Callable
@@ -11,13 +12,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from PIL import Image
 
 from generator.cli.output import counted, finish, project_root, refuse, show, write_output
 from generator.definitions.findings import Outcome, Place, finding
 
 Run = Callable[..., Result]
 
-WARNING = finding("file.ignored", Place("a.txt"))
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10"><path d="M0 0h40v10z"/></svg>'
+
+WARNING = finding("file.ignored", Place("a.txt"), case="definition")
 ERROR = finding("releases.broken", Place("b.json"))
 
 
@@ -115,3 +119,78 @@ def test_a_report_on_standard_output_is_only_the_report(loadwise: Run) -> None:
     done = loadwise("batch", "plans", "-o", "out", "--report", "-")
     assert json.loads(done.stdout)["counts"]["given"] == 1
     assert "printed" in done.stderr
+
+
+def names_of(project: Path, link: str, file: Path) -> Path:
+    """Another name of ``file``."""
+    name = project / f"plans/{link}"
+    if link == "soft":
+        name.symlink_to(file)
+    elif link == "hard":
+        os.link(file, name)
+    elif link == "relative":
+        return Path("plans/../plans") / file.name
+    return file if link == "same" else name
+
+
+@pytest.mark.parametrize(
+    ("form", "link"),
+    [((), "same"), ((), "hard"), (("--json",), "relative"), (("--expand",), "soft")],
+)
+def test_a_plan_is_never_replaced_by_its_result(
+    form: tuple[str, ...], link: str, loadwise: Run, project: Path
+) -> None:
+    plan = project / "plans/example.yml"
+    before = plan.read_bytes()
+    name = names_of(project, link, plan)
+    done = loadwise("plan", "plans/example.yml", *form, "-o", str(name))
+    assert done.exit_code == 2
+    assert "is read" in done.stderr
+    assert plan.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("command", "given"),
+    [
+        ("plan", "plans/clinic.yml"),
+        ("plan", "plans/logo.svg"),
+        ("plan", "plans/knee.jpg"),
+        ("plan", "plans/before.yml"),
+        ("plan", "mkdocs.yml"),
+        ("plan", "content/exercises/pool-walking.yml"),  # not among what this plan needs
+        ("batch", "protocols/pes-anserine-bursitis.yml"),
+        ("batch", "plans/logo.svg"),
+    ],
+)
+def test_nothing_that_is_read_is_replaced(
+    command: str, given: str, loadwise: Run, project: Path, edit: Callable[[str, str, str], Path]
+) -> None:
+    edit("plans/example.yml", "version: 2", "version: 1")
+    shutil.copy(project / "plans/example.yml", project / "plans/before.yml")
+    edit("plans/example.yml", "version: 1", "version: 2")
+    Image.new("RGB", (900, 700)).save(project / "plans/knee.jpg")
+    (project / "plans/logo.svg").write_text(LOGO)
+    edit("plans/clinic.yml", "name:", "logo: logo.svg\nname:")
+    edit(
+        "plans/example.yml",
+        "      - own:\n",
+        "      - own:\n          photo: knee.jpg\n          photo_alt: A knee\n",
+    )
+    if not (project / given).exists():
+        (project / given).write_text("")
+    before = (project / given).read_bytes()
+    arguments = (
+        ("plan", "plans/example.yml", "--since", "plans/before.yml", "-o", given)
+        if command == "plan"
+        else ("batch", "plans", "-o", "out", "--report", given)
+    )
+    done = loadwise(*arguments)
+    assert done.exit_code == 2, done.output
+    assert "would replace" in done.stderr
+    assert (project / given).read_bytes() == before
+
+
+def test_what_another_command_read_may_be_replaced(loadwise: Run, project: Path) -> None:
+    explicit = ("plan", "plans/example.yml", "--expand", "-o", "plans/new.yml")
+    for command in (explicit, ("plan", "plans/new.yml", "-o", "new.pdf"), explicit):
+        assert loadwise(*command).exit_code == 0

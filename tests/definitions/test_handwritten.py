@@ -58,8 +58,12 @@ def test_hidden_pages_are_none_and_linked_folders_are_followed(tmp_path: Path) -
     (folder / "extra").symlink_to(elsewhere)
     (folder / "extra/round").symlink_to(folder)
     found: list[Finding] = []
+    (folder / "photo.png").touch()
     assert list(read_pages(tmp_path, found)) == ["extra/more"]
-    assert found == []
+    assert [(d.code, d.place.file) for d in found] == [
+        ("file.ignored", "content/pages/extra/round"),
+        ("file.ignored", "content/pages/photo.png"),
+    ]
 
 
 def test_a_page_that_is_no_file_or_has_no_name_is_told(tmp_path: Path) -> None:

@@ -134,6 +134,9 @@ def test_a_folder_and_a_missing_file_are_told_apart(tmp_path: Path) -> None:
     (found,) = read_source(tmp_path / "step-dwn.yml").findings
     assert found.code == "file.missing"
     assert "step-down.yml" in say(found).hint
+    (tmp_path / "gone.yml").symlink_to("nowhere.yml")
+    (found,) = read_source(tmp_path / "gone.yml").findings
+    assert "is a link to nowhere.yml, which does not exist" in say(found).message
 
 
 @given(st.text())

@@ -52,6 +52,17 @@ def test_a_phase_counts_itself_and_the_last_gate_leads_nowhere(protocol: Protoco
     assert all(f"{n} of {total}" in phase.kicker for n, phase in enumerate(phases, 1))
     assert {phase.gate for phase in phases[:-1]} == {EN.label("plan.gate")}
     assert phases[-1].gate == EN.label("plan.gate_last")
+    assert phases[-1].gate_lead is None
+    assert protocol.phases[1].name in (phases[0].gate_lead or "")
+
+
+def test_a_gate_before_a_phase_that_is_not_for_everybody_leads_past_it_too(
+    protocol: Protocol,
+) -> None:
+    index = next(n for n, phase in enumerate(protocol.phases) if phase.optional)
+    before, it, after = protocol.phases[index - 1 : index + 2]
+    lead = resolve_phase(EN, protocol, before).gate_lead or ""
+    assert [name for name in (it.name, after.name) if name not in lead] == []
 
 
 def test_help_calls_this_countrys_numbers(library: Library, protocol: Protocol) -> None:

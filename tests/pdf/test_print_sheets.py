@@ -139,6 +139,8 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
     about = plan.document
     yield from (about.title, about.footer, about.review, *filter(None, (about.summary,)))
     scores = [score for limit in plan.limits for score in limit.scores.values()]
+    yield from plan.start_check.lines if plan.kind in ("handout", "booklet") else ()
+    yield from boxes(plan)
     match plan.kind:
         case "exercise":
             item = plan.exercises[0].model_dump(
@@ -192,9 +194,7 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
             yield from strings(plan.runs.model_dump(exclude={"name"}) if plan.runs else {})
         case "handout":
             phase = plan.phases[0]
-            yield from strings(
-                phase.model_dump(exclude={"id", "sessions", "kicker", "enter_when", "milestones"})
-            )
+            yield from strings(phase.model_dump(exclude={"id", "sessions", "kicker", "milestones"}))
             yield from (
                 step
                 for session in phase.sessions
@@ -202,6 +202,13 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
                 for step in item.steps
             )
             yield from signs(plan)
+
+
+def boxes(plan: ResolvedPlan) -> list[str]:
+    """A flare-up's own sheet has its signs, one by one, in place of their box."""
+    if plan.kind not in ("handout", "booklet", "pain", "flare-up"):
+        return []
+    return [box.means for box in plan.boxes if (plan.kind, box.id) != ("flare-up", "flare-up")]
 
 
 def signs(plan: ResolvedPlan) -> list[str]:

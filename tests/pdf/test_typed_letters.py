@@ -53,7 +53,10 @@ def test_it_is_found_in_a_folded_text_behind_an_escape_and_in_the_clinics_file(
     ]
 
 
-@pytest.mark.parametrize("mark", ["\u200b", "\u200e", "\u200f", "\ufeff", "\u2060", "\ufe0f"])
+@pytest.mark.parametrize(
+    "mark",
+    ["\u200b", "\u200e", "\u200f", "\ufeff", "\u2060", "\ufe0f", "\u2066", "\u202a", "\u034f"],
+)
 def test_what_is_invisible_is_dropped(tmp_path: Path, mark: str) -> None:
     text = EXAMPLE.replace("Sam Sample", f"Sam{mark} Sam{mark}ple{mark}")
     assert found(tmp_path, text) == []

@@ -18,7 +18,8 @@ from generator.common.resources import templates
 from generator.preview.server import PreviewServer
 from generator.preview.site_preview import Preview
 from generator.site.templating import page_environment
-from tests.conftest import ROOT, copy_project
+from tests.conftest import ROOT
+from tests.small_project import small_project
 
 Edit = Callable[[str, str, str], Path]
 
@@ -32,7 +33,10 @@ def followed(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Pr
 
     Read-only: ``preview`` undoes a test's changes.
     """
-    preview = Preview(copy_project(tmp_path_factory.mktemp("followed"), kept_figures))
+    root = small_project(tmp_path_factory.mktemp("followed"), kept_figures)
+    for name in ("content", "protocols"):
+        shutil.copytree(root / name, root / "before" / name)
+    preview = Preview(root)
     assert [d for d in preview.refresh() if d.is_error] == []
     return preview
 
@@ -42,7 +46,7 @@ def preview(followed: Preview) -> Iterator[Preview]:
     yield followed
     for name in ("content", "protocols"):
         shutil.rmtree(followed.root / name)
-        shutil.copytree(ROOT / name, followed.root / name)
+        shutil.copytree(followed.root / "before" / name, followed.root / name)
     followed.refresh()
 
 
@@ -101,10 +105,12 @@ def test_only_the_page_that_shows_the_words_is_made_anew(preview: Preview, chang
 
 @pytest.mark.full
 def test_a_renewed_site_is_the_site_that_a_build_makes(
-    preview: Preview, change: Edit, own_templates: Path
+    project: Path, edit: Edit, own_templates: Path
 ) -> None:
     """One change after another, each in something that pages show differently; shared parts
     first."""
+    preview = Preview(project)
+    assert [d for d in preview.refresh() if d.is_error] == []
     for file, old, new in (
         ("protocols/pes-anserine-bursitis.yml", "summary: ", "summary: Now. "),
         ("content/exercises/bridge.yml", "name: ", "name: Tall "),
@@ -126,7 +132,7 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
         ),  # steps, which one quotes
         ("content/pages/understand/why-it-hurts.md", "Think of a seesaw.", "Think of a see-saw."),
     ):
-        change(file, old, new)
+        edit(file, old, new)
         assert [d for d in preview.refresh() if d.is_error] == [], (file, old)
     for name in ("shared/lists.md.j2", "exercise.md.j2"):
         template = own_templates / "pages" / name

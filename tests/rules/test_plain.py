@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.rules.broken import MOVING, STEP_DOWN, each_speaks_up
+from tests.rules.broken import MOVING, PROTOCOL, STEP_DOWN, each_speaks_up
 
 CASES = [
     (
@@ -23,6 +23,27 @@ CASES = [
         ),
     ),
     ("page.headings", MOVING, "## How do I spread the load?", "A short line of words. " * 50, None),
+    (
+        "reading.defined-again",
+        PROTOCOL,
+        "    - Stay there for 3 calm sessions, or for 1 week.",
+        "    - Stay there. A block is a time with the same exercises.",
+        None,
+    ),
+    (
+        "reading.defined-again",
+        MOVING,
+        "## How do I spread the load?",
+        "**A calm session.** The next morning is as usual.\n\n## How do I spread the load?",
+        None,
+    ),
+    (
+        "glossary.box",
+        "content/glossary.yml",
+        "  calm-session:\n    term: calm session",
+        "  quiet-session:\n    term: quiet session",
+        None,
+    ),
     ("page.table", MOVING, "| If this hurts | Try this |", "| | |", None),
 ]
 

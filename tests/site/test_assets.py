@@ -6,8 +6,9 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from generator.common.resources import templates
 from generator.site import write_theme
-from generator.site.assets import write_fonts
+from generator.site.assets import site_assets, write_fonts
 
 
 def test_theme_is_copied_and_old_files_go(tmp_path: Path) -> None:
@@ -17,6 +18,21 @@ def test_theme_is_copied_and_old_files_go(tmp_path: Path) -> None:
     assert (tmp_path / "main.html").is_file()
     assert (tmp_path / "partials" / "search.html").is_file()
     assert not (tmp_path / "partials" / "gone.html").exists()
+
+
+def test_style_and_scripts_come_without_their_comments_and_otherwise_whole() -> None:
+    files = {path: content.decode() for path, content in site_assets()}
+    css = files["assets/loadwise.css"]
+    sources = "".join(path.read_text("utf-8") for path in (templates() / "theme/css").glob("*.css"))
+    assert "/*" in sources
+    assert "*/" not in css
+    for sign in "{}":
+        # A brace of a comment would be missing here.
+        assert css.count(sign) == sources.count(sign)
+    for name in ("page", "library"):
+        script = files[f"assets/{name}.js"]
+        assert not [line for line in script.splitlines() if line.strip().startswith("//")]
+        assert script.count("addEventListener") > 0
 
 
 def test_a_reduced_font_keeps_its_licence_and_not_the_reserved_name(tmp_path: Path) -> None:

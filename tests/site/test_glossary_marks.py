@@ -39,6 +39,14 @@ def marked(text: str) -> str:
             "<label><span>bursa</span></label> bursa",
             "<label><span>bursa</span></label> <bursa:bursa>",
         ),
+        (
+            '<p>bursa</p><div data-in="a"><p>bursa, bursa</p></div> bursa',
+            '<p><bursa:bursa></p><div data-in="a"><p><bursa:bursa>, bursa</p></div> bursa',
+        ),
+        (
+            '<b data-in="a">bursa</b><b data-in="b">bursa</b> bursa',
+            '<b data-in="a"><bursa:bursa></b><b data-in="b"><bursa:bursa></b> <bursa:bursa>',
+        ),
         ("bursa-like, bursal", "bursa-like, bursal"),
     ],
 )

@@ -23,7 +23,7 @@ LATE = finding(
 )
 
 
-EARLY = finding("file.ignored", Place("a.txt"))
+EARLY = finding("file.ignored", Place("a.txt"), case="definition")
 
 
 def test_text_is_sorted_and_shows_the_line_with_a_caret() -> None:

@@ -154,9 +154,17 @@ export interface ResolvedPhase {
   enter_when: string[]
   leave_when: string[]
   /**
-   * The heading of ``leave_when``: 'Go on to the next phase when'.
+   * The heading of ``leave_when``: 'May I move on?'.
    */
   gate: string
+  /**
+   * The line before ``leave_when``; none in the last phase.
+   */
+  gate_lead: string | null
+  /**
+   * The heading of ``enter_when``: 'Start Build when'.
+   */
+  enter: string
   sessions: ResolvedSession[]
   recovery: string
   /**
@@ -569,7 +577,12 @@ export interface ResolvedPlan {
   limits: ResolvedLimit[]
   pain: ResolvedPain
   help: ResolvedHelp
+  start_check: ResolvedStartCheck
   flare: ResolvedFlare
+  /**
+   * The words shown in boxes, each where the document first uses it.
+   */
+  boxes: ResolvedBox[]
 }
 /**
  * Information about the document itself.
@@ -710,6 +723,48 @@ export interface HelpTier {
   lead: string
   signs: string[]
 }
+/**
+ * "May I start?": what comes before the first session, in the same words everywhere.
+ */
+export interface ResolvedStartCheck {
+  title: string
+  /**
+   * Leads to the warning signs, which come first.
+   */
+  signs: string
+  conditions_lead: string
+  conditions: ResolvedCondition[]
+  /**
+   * The mark of a condition that the person has.
+   */
+  own: string
+  /**
+   * What the marks mean; none if the person has no condition, or for anybody.
+   */
+  own_lead: string | null
+  /**
+   * What to do if nothing fits.
+   */
+  none: string
+}
+/**
+ * A condition of the start check, and what it changes.
+ */
+export interface ResolvedCondition {
+  id: string
+  /**
+   * 'You take blood thinners'
+   */
+  name: string
+  /**
+   * What it changes, addressed to the patient.
+   */
+  says: string
+  /**
+   * True if the plan is for a person who has it.
+   */
+  own: boolean
+}
 export interface ResolvedFlare {
   summary: string
   signs: string[]
@@ -720,6 +775,14 @@ export interface ResolvedFlare {
   moves: string[]
   way_back: string[]
   get_help: string[]
+}
+/**
+ * A word that has one meaning everywhere, shown in a box.
+ */
+export interface ResolvedBox {
+  id: string
+  term: string
+  means: string
 }
 export interface AppActivity {
   id: string

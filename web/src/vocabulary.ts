@@ -72,7 +72,7 @@ export const SECONDS = {
 } as const
 export const PATTERNS = {
   id: "^[a-z0-9]+(-[a-z0-9]+)*$",
-  version: "^[0-9]{4}\\.[0-9]{1,2}\\.[0-9]{1,4}$",
+  version: "^20[0-9]{2}\\.(0?[1-9]|1[0-2])\\.[0-9]{1,4}$",
   reference: "^E[0-9]{2,3}$",
   statement: "^S[0-9]{1,3}$",
   country: "^[a-z]{2}$",
@@ -81,7 +81,8 @@ export const PATTERNS = {
   hash: "^[0-9a-f]{16}$",
 } as const
 export const PASTED = {
-  dropped: "[\\u180e\\u200b-\\u200f\\u2060-\\u2064\\ufe00-\\ufe0f\\ufeff]",
+  dropped:
+    "[\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202c\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
   hyphen: "[\\u2010\\u2011]",
 } as const
 export const TEXT = { label: 80, line: 200, note: 600, long: 4000, file_name: 120 } as const
@@ -223,6 +224,7 @@ export const FINDINGS = {
   "file.utf8": { severity: "error" },
   "flare.exercise": { severity: "error" },
   "flare.level": { severity: "error" },
+  "glossary.box": { severity: "error" },
   "glossary.unknown": { severity: "error" },
   "id.gone": { severity: "error" },
   "id.taken": { severity: "error" },
@@ -240,6 +242,7 @@ export const FINDINGS = {
   "new.unwritable": { severity: "error" },
   "output.busy": { severity: "error" },
   "output.journal": { severity: "warning" },
+  "output.source": { severity: "error" },
   "output.unwritable": { severity: "error" },
   "page.fault": { severity: "error" },
   "page.front-matter": { severity: "error" },
@@ -306,6 +309,7 @@ export const FINDINGS = {
   "print.waits": { severity: "error" },
   "protocol.exercise": { severity: "error" },
   "protocol.red-flags": { severity: "error" },
+  "reading.defined-again": { severity: "error" },
   "reading.grade": { severity: "warning" },
   "reading.mean": { severity: "warning" },
   "reading.passive": { severity: "warning" },

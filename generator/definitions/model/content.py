@@ -12,6 +12,7 @@ from generator.definitions.model.protocol import Tier
 from generator.definitions.vocabulary import PATTERNS
 
 __all__ = [
+    "BOXED",
     "Care",
     "CareKind",
     "CareList",
@@ -100,11 +101,20 @@ class GlossaryTerm(Model):
     )
 
 
+BOXED: tuple[Id, ...] = ("limit", "calm-session", "flare-up", "block")
+"""The terms that pages and sheets show in a box, because every rule of pain depends on them."""
+
+
 class Glossary(Model):
     terms: dict[Id, GlossaryTerm]
     say_instead: dict[str, Text] = Field(
         {}, description="Technical terms to avoid in patient texts, each with what to say instead."
     )
+
+    @property
+    def boxed(self) -> tuple[tuple[Id, GlossaryTerm], ...]:
+        """The terms shown in boxes, those that exist; a rule reports the others."""
+        return tuple((id, self.terms[id]) for id in BOXED if id in self.terms)
 
 
 CareKind = Literal["pack", "warm-pack", "sleeve", "raised"]

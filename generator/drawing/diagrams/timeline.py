@@ -79,7 +79,7 @@ def _down(protocol: Protocol, wording: Wording) -> Drawing:
         drawing.words(
             text,
             y + gate / 2 + 5,
-            wording.label("site.timeline.gate", checks=wording.count(checks, "check")),
+            wording.count(checks, "check"),
             "quiet",
         )
         y += gate

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.common.routes import exercise_path
 from generator.definitions.model.exercise import Exercise
 from generator.site.exercise_views import exercises_by_position, view_exercise
 from generator.site.library_filters import NO_EQUIPMENT, filters_of, flare_protocols
+from generator.site.session_paths import Step, all_steps
 from generator.site.site import Site, SitePage
 
 __all__ = ["exercise_pages"]
@@ -16,8 +17,9 @@ __all__ = ["exercise_pages"]
 def exercise_pages(site: Site) -> Iterator[SitePage]:
     """The library, then every exercise with redirects from its former addresses."""
     yield _library(site)
+    steps = all_steps(site)
     for exercise in site.exercises:
-        yield _exercise(site, exercise)
+        yield _exercise(site, exercise, steps.get(exercise.id, ()))
         for old in exercise.formerly:
             yield _moved(site, old, exercise)
 
@@ -45,7 +47,7 @@ def _library(site: Site) -> SitePage:
     )
 
 
-def _exercise(site: Site, exercise: Exercise) -> SitePage:
+def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage:
     view = view_exercise(site, exercise)
     noted = [protocol for protocol, _ in view.notes]
     guides = [protocol for protocol in view.guides if protocol not in noted]
@@ -56,6 +58,7 @@ def _exercise(site: Site, exercise: Exercise) -> SitePage:
         exercise.summary,
         {
             "view": view,
+            "session_steps": tuple(steps),
             "muscles": site.library.shared.muscles.value.muscles,
             "loads": site.library.shared.loads.value.loads,
         },

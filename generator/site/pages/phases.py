@@ -1,4 +1,4 @@
-"""A phase's pages: what to do today, when to go on, what to change, and daily life."""
+"""A phase's pages: what to do today and after it, when to go on, what to change, daily life."""
 
 from __future__ import annotations
 
@@ -10,6 +10,14 @@ from generator.site.protocol_views import view_phase
 from generator.site.site import Link, Site, SitePage
 
 __all__ = ["phase_pages"]
+
+_BESIDE = (
+    ("done", "done"),
+    ("ready", "ready"),
+    ("harder-easier", "change"),
+    ("daily-life", "living"),
+)
+"""The pages beside the day's: the last part of the address, and the key of words and template."""
 
 
 def phase_pages(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iterator[SitePage]:
@@ -33,6 +41,7 @@ def phase_pages(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iter
     to_session, to_ready = (path, session), (f"{path}/ready", ready)
     to_living, to_change = (f"{path}/daily-life", living), (f"{path}/harder-easier", change)
     steps = {
+        "done": [to_living, to_session, to_ready],
         "ready": [on, to_session, to_change, to_living],
         "living": [to_ready, to_change, to_session],
         "change": [to_ready, to_living, to_session],
@@ -47,11 +56,20 @@ def phase_pages(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iter
         next: list[Link],
     ) -> SitePage:
         return SitePage(
-            path, template, title, summary, data, about, menu=menu, part_of=protocol.name, next=next
+            path,
+            template,
+            title,
+            summary,
+            data,
+            about,
+            menu=menu,
+            part_of=protocol.name,
+            next=next,
+            search=template != "phase_done.md.j2",  # it is read only after a session
         )
 
     yield page(path, "phase.md.j2", phase.name, summary, [protocol, *view.used], [to_ready])
-    for name, key in (("ready", "ready"), ("harder-easier", "change"), ("daily-life", "living")):
+    for name, key in _BESIDE:
         title, summary = (
             label(f"site.phase_page.{key}_{part}", phase=phase.name)
             for part in ("title", "summary")

@@ -1,4 +1,4 @@
-"""A phase's pages: the day, and three beside it that lead on and back."""
+"""A phase's pages: the day, and four beside it that lead on and back."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ def test_the_day_leads_to_the_checks_and_these_to_the_next_phase(
     bare_site: Site, protocol: Protocol
 ) -> None:
     for phase, following in zip(protocol.phases, [*protocol.phases[1:], None], strict=True):
-        day, ready, change, living = phase_pages(bare_site, protocol, phase, "menu")
+        day, done, ready, change, living = phase_pages(bare_site, protocol, phase, "menu")
         assert day.path == f"{protocol.id}/{phase.id}"
         assert [path for path, _ in day.next] == [ready.path]
+        assert [path for path, _ in done.next] == [living.path, day.path, ready.path]
         on = f"{protocol.id}/{following.id}" if following else f"{protocol.id}/flare-ups"
         assert ready.next[0][0] == on
         assert {path for path, _ in change.next} == {ready.path, living.path, day.path}

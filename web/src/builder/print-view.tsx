@@ -4,7 +4,7 @@
  */
 
 import type { ComponentChildren, JSX } from "preact"
-import type { ResolvedItem, ResolvedPlan, ResolvedSession } from "../contract"
+import type { ResolvedItem, ResolvedPlan, ResolvedSession, ResolvedStartCheck } from "../contract"
 import { useBuilder } from "./context"
 import { addressOf } from "./images"
 
@@ -24,16 +24,41 @@ export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.E
       )}
       {person && <List items={person.goals} />}
       {person?.next_visit && <Line label="card.next_visit" says={person.next_visit} />}
+      <StartCheck check={plan.start_check} />
       {(plan.sessions ?? []).map((session) => (
         <Session key={session.name} session={session} />
       ))}
       {(plan.notes ?? []).map((note) => (
         <p key={note}>{note}</p>
       ))}
+      {plan.boxes?.map((box) => (
+        <p key={box.id}>
+          <strong>{box.term}:</strong> {box.means}
+        </p>
+      ))}
       <Pain plan={plan} />
       <p>{plan.document.footer}</p>
       <p>{plan.document.review}</p>
     </article>
+  )
+}
+
+function StartCheck({ check }: { check: ResolvedStartCheck }): JSX.Element {
+  return (
+    <Part title={check.title}>
+      <p>{check.signs}</p>
+      <p>{check.conditions_lead}</p>
+      {check.own_lead && <p>{check.own_lead}</p>}
+      <ul>
+        {check.conditions.map((one) => (
+          <li key={one.id}>
+            {one.own && <strong>{check.own}. </strong>}
+            <strong>{one.name}:</strong> {one.says}
+          </li>
+        ))}
+      </ul>
+      <p>{check.none}</p>
+    </Part>
   )
 }
 

@@ -15,6 +15,7 @@ import type {
   ResolvedPerson,
   ResolvedPlan,
   ResolvedSession,
+  ResolvedStartCheck,
   ResolvedWay,
   Review,
   Rung,
@@ -71,7 +72,26 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     record: { facts: facts(it), references: references(it) },
     pain,
     flare: { ...protocol.document.flare, moves: easyMoves(it) },
+    start_check: startCheck(it),
+    boxes: protocol.document.boxes?.map((box) =>
+      box.id === "limit" ? { ...box, means: limitHere(it, box.means, phases.length, limit) } : box,
+    ),
   }
+}
+
+/** The start check with the person's conditions marked. */
+function startCheck({ conditions, library: { words }, protocol }: Case): ResolvedStartCheck {
+  const check = protocol.document.start_check
+  return {
+    ...check,
+    conditions: check.conditions.map((one) => ({ ...one, own: conditions.has(one.id) })),
+    own_lead: conditions.size > 0 ? words.label("start_check.own_lead") : null,
+  }
+}
+
+function limitHere({ library }: Case, means: string, phases: number, limit: number): string {
+  const where = phases === 1 ? "limit_phase" : "limit_plan"
+  return `${means} ${library.words.label(`boxes.${where}`, { limit })}`
 }
 
 /** The plan's own gentle exercises for a flare-up; without any, half of its easiest. */

@@ -2,8 +2,10 @@
 
 import { useApp } from "./app-context"
 import { Heading, Shape } from "./components"
+import { Boxes, StartCheck } from "./start-check"
 
-export function AboutPlan({ offline }: { offline: boolean }) {
+export function AboutPlan(props: { offline: boolean; help(phase: string): void }) {
+  const { offline, help } = props
   const { library, plan, root, t } = useApp()
   if (!plan) return null
   const { words, appData } = library
@@ -40,6 +42,8 @@ export function AboutPlan({ offline }: { offline: boolean }) {
       <p>{t("about.never_changes")}</p>
       <p>{t("log.paper")}</p>
       <p>{t(offline ? "about.offline" : "about.not_offline")}</p>
+      <StartCheck help={help} />
+      <Boxes />
       <PainGuides />
       <p>
         <a href={`${root}get-help/`}>{words.label("help.title")}</a>

@@ -79,7 +79,7 @@ export function App({ place, store }: { place: Place; store: DeviceStore }) {
       {spot.view === "help" && <Help phase={spot.phase} />}
       {((plan && spot.view === "history") ||
         (!plan && spot.view !== "help" && store.entries().length > 0)) && <History help={help} />}
-      {plan && spot.view === "about" && <AboutPlan offline={offline} />}
+      {plan && spot.view === "about" && <AboutPlan offline={offline} help={help} />}
       {plan && play && (
         <Timer
           cards={play.cards}

@@ -27,7 +27,7 @@ function Gate({ phase }: { phase: AppPhase }) {
       <h3>{t("gates.title", { phase: phase.says.name })}</h3>
       <p>{t("gates.lead")}</p>
       <p>
-        <strong>{phase.says.gate}:</strong>
+        <strong>{phase.says.gate_lead ?? `${phase.says.gate}:`}</strong>
       </p>
       <ul class="lw-ticks">
         {phase.leave_when.map(({ id, says }) => {

@@ -9,6 +9,7 @@ import { type Card, dayPlan, type PlannedSession } from "./day-plan"
 import { MorningAfter } from "./morning"
 import { Heading, Notice } from "./components"
 import { rowOfSign } from "./pain-row"
+import { StartCheck } from "./start-check"
 
 export interface Play {
   cards: Card[]
@@ -55,6 +56,7 @@ export function Today({
         </Notice>
       )}
       <MorningAfter help={help} />
+      {store.entries().length === 0 && <StartCheck help={help} />}
       {sessions.length === 0 && <RestDay />}
       {sessions.map((session) => (
         <Session key={session.number} session={session} play={play} log={log} />

@@ -1,0 +1,169 @@
+"""A reader on a phone goes from home to the end of the first session, pressing only what leads on:
+with scripts and without, under a sub-path, and from a disk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from generator.definitions.library import Library
+from generator.document.public_sheets import Sheets
+from tests.conftest import need_chromium, served
+from tests.eyes import DESKTOP, PHONE, faults, visit
+
+PROTOCOL = "pes-anserine-bursitis"
+ON = re.compile(r"^(Start:|Next:|Session done)", re.IGNORECASE)
+FIRST = f"exercises/quad-set/#{PROTOCOL}.settle.daily-moves.1"
+BESIDE = f"exercises/single-leg-stance/#{PROTOCOL}.settle.light-strength.4"
+STEP_DOWN = f"exercises/step-down/#{PROTOCOL}.capacity.strength-and-landing.3"
+
+
+@pytest.fixture(scope="module")
+def sub_path(site_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the site in a folder of a host."""
+    need_chromium()
+    root = tmp_path_factory.mktemp("host")
+    (root / "knees").symlink_to(site_folder, target_is_directory=True)
+    with served(root) as address:
+        yield f"{address}knees/"
+
+
+def leads_on(tab: Page) -> list[Locator]:
+    """The links that lead on, as the reader meets them."""
+    links = tab.locator("main a").all()
+    return [link for link in links if link.is_visible() and ON.match(link.inner_text().strip())]
+
+
+def walk(tab: Page, home: str) -> list[tuple[str, str]]:
+    """The heading and the dose of each page on the way from home, until a session is done."""
+    tab.goto(home)
+    seen = []
+    for _ in range(12):
+        heading = tab.locator("h1").inner_text()
+        doses = [dose for dose in tab.locator(".lw-dose").all() if dose.is_visible()]
+        seen.append((heading, " ".join(dose.inner_text() for dose in doses)))
+        if "session done" in heading.lower():
+            break
+        links = leads_on(tab)
+        assert links, f"nothing leads on from {heading}"
+        ways = {link.get_attribute("href") for link in links}
+        assert len(ways) == 1 or not seen[1:], f"{heading} leads to {ways}"
+        links[0].click()
+    return seen
+
+
+def daily_moves(library: Library) -> list[Any]:
+    protocol = library.protocols[PROTOCOL].value
+    handout = Sheets(library, protocol).handout(protocol.phases[0])
+    return list(handout.phases[0].sessions[0].exercises)
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+def test_the_way_from_home_to_the_end_of_the_first_session(
+    tabs: Callable[..., Page], site: str, library: Library, script: bool
+) -> None:
+    tab = tabs(viewport=PHONE, java_script_enabled=script)
+    way = walk(tab, site)
+    moves = daily_moves(library)
+    assert [heading for heading, _ in way[1:]] == [*(it.name for it in moves), way[-1][0]]
+    assert "session done" in way[-1][0].lower()
+    for (_, dose), it in zip(way[1:], moves, strict=False):
+        assert plain(it.dose.big) in plain(dose)
+        assert plain(it.dose.how) in plain(dose)
+    text = tab.locator("main").inner_text()
+    for said in ("log", "Tomorrow morning", "next session"):
+        assert said in text
+
+
+def test_the_way_is_the_same_under_a_sub_path_and_from_a_disk(
+    tabs: Callable[..., Page], site_folder: Path, sub_path: str, library: Library
+) -> None:
+    names = [it.name for it in daily_moves(library)]
+    for home in (sub_path, f"{site_folder.as_uri()}/index.html"):
+        way = [heading for heading, _ in walk(tabs(viewport=PHONE), home)]
+        assert way[1:-1] == names, home
+        assert "session done" in way[-1].lower()
+
+
+def test_a_step_shows_the_dose_of_its_session_and_the_next_step_at_both_ends(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    """One-leg balance stands in several sessions, each with another dose."""
+    tab = tabs(viewport=PHONE)
+    tab.goto(site + BESIDE)
+    shown = [dose.inner_text() for dose in tab.locator(".lw-dose").all() if dose.is_visible()]
+    assert len(shown) == 1
+    assert "Light strength" in shown[0]
+    on = leads_on(tab)
+    assert [link.inner_text() for link in on] == ["Next: Calf stretch, 5 of 6"] * 2
+    assert tab.get_by_text("Next: The plan").is_hidden()
+    tab.locator(".lw-skip").press("Enter")  # an anchor of the page itself does not end the session
+    assert tab.url.endswith("#content")
+    assert [link.inner_text() for link in leads_on(tab)] == ["Next: Calf stretch, 5 of 6"] * 2
+
+
+@pytest.mark.parametrize("from_where", ["", "#", "#no-such-session", "#content", "#%E0%A4%A"])
+def test_without_a_session_the_page_stands_by_itself(
+    tabs: Callable[..., Page], site: str, from_where: str
+) -> None:
+    tab = tabs(viewport=PHONE)
+    tab.goto(f"{site}exercises/quad-set/{from_where}")
+    assert tab.locator(".lw-dose:visible h3").all_inner_texts() == ["In short"]
+    assert [link.inner_text() for link in leads_on(tab)] == ["Next: The plan"]
+
+
+def test_without_scripts_the_page_lists_its_sessions_with_both_neighbours(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = tabs(viewport=PHONE, java_script_enabled=False)
+    tab.goto(f"{site}exercises/calf-stretch/")
+    ends = tab.locator(".lw-ways-on nav")
+    assert ends.count() >= 2
+    for end in ends.all():
+        assert end.is_visible()
+        assert end.locator("a").count() == 3  # on, back, the whole session
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_how_to_do_it_stands_beside_the_picture_with_the_whole_dose(
+    tabs: Callable[..., Page], site: str, size: Any
+) -> None:
+    """On the first screen: the picture, the dose; then nothing but how to do it."""
+    tab = tabs(viewport=size)
+    for page in (FIRST, BESIDE, STEP_DOWN):
+        visit(tab, site + page)
+        picture, how, dose, stop = (
+            tab.locator(part).first.bounding_box()
+            for part in (".lw-pair", ".lw-exercise__do h2", ".lw-dose:visible", ".lw-stop")
+        )
+        assert picture
+        assert how
+        assert dose
+        assert stop
+        beside = how["x"] > picture["x"] + picture["width"]
+        below = 0 < how["y"] - picture["y"] - picture["height"] < 120
+        assert beside if size == DESKTOP else below, page
+        assert dose["y"] + dose["height"] <= size["height"], page
+        steps = tab.locator(".lw-steps").first.bounding_box()
+        assert steps
+        assert steps["y"] - dose["y"] - dose["height"] < 260, page
+
+
+def test_a_step_has_no_accessibility_fault_and_fits(tabs: Callable[..., Page], site: str) -> None:
+    for scheme in ("light", "dark"):
+        tab = tabs(viewport=PHONE, color_scheme=scheme)
+        for page in (FIRST, f"{PROTOCOL}/settle/done/"):
+            visit(tab, site + page)
+            assert faults(tab) == [], (scheme, page)
+            tab.set_viewport_size({"width": 320, "height": 640})
+            assert tab.evaluate("document.documentElement.scrollWidth") <= 320, page
+            tab.set_viewport_size(PHONE)
+
+
+def plain(text: str) -> str:
+    return " ".join(text.replace("\u00a0", " ").split())
