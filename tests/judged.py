@@ -179,10 +179,11 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
     sessions = []
     for _ in range(dice.randint(1, 3)):
         chosen = dice.sample(fitting, min(len(fitting), dice.randint(1, 6)))
+        days = dice.choice(["daily", sorted(dice.sample(DAYS, dice.randint(1, 6)))])
         session: dict[str, Any] = {
             "name": dice.choice(["Home", "Gym", "Every  day"]),
-            "days": dice.choice(["daily", sorted(dice.sample(DAYS, dice.randint(1, 6)))]),
-            "items": [_item(dice, exercise) for exercise in chosen],
+            "days": days,
+            "items": [_item(dice, exercise, days) for exercise in chosen],
         }
         if dice.random() < 0.8:
             session["phase"] = phase.id
@@ -207,7 +208,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
     return plan | {"sessions": sessions}
 
 
-def _item(dice: random.Random, exercise: Exercise) -> dict[str, Any]:
+def _item(dice: random.Random, exercise: Exercise, days: str | list[str]) -> dict[str, Any]:
     """The exercise unchanged, or with numbers from its range."""
     item: dict[str, Any] = {"exercise": exercise.id}
     if any(care.rule == "ask-first" for care in exercise.take_care):
@@ -224,9 +225,9 @@ def _item(dice: random.Random, exercise: Exercise) -> dict[str, Any]:
     if dice.random() < 0.2:
         item |= dice.choice(
             [
-                {"days": ["tue"]},
-                {"times_a_week": [2, 3], "rest_days_between": 1},
-                {"times_a_week": 1},
+                {"days": days[:]},
+                {"times_a_week": [1, 7], "rest_days_between": 1},
+                {"times_a_week": len(DAYS) if days == "daily" else len(days)},
             ]
         )
     if exercise.dose.tempo and dice.random() < 0.3:
@@ -328,6 +329,13 @@ def _unreasoned(library: Library, dice: random.Random, plan: dict[str, Any]) -> 
             item.pop("because", None)
 
 
+def _often(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
+    for session in plan.get("sessions", []):
+        session["days"] = ["mon", "thu"]
+        other = dice.choice([{"days": ["tue"]}, {"times_a_week": 3}, {"times_a_week": [3, 4]}])
+        session["items"][0] = {"exercise": "flat-walk", **other}
+
+
 def _level(library: Library, dice: random.Random, plan: dict[str, Any]) -> None:
     for session in plan.get("sessions", []):
         session["phase"] = "settle"
@@ -369,6 +377,7 @@ _FAULTS = [
     _unreasoned,
     _unreasoned,
     _level,
+    _often,
     _changes,
     _changes,
     _changes,

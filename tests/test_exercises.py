@@ -148,3 +148,19 @@ def test_every_definition_reads_the_same_under_another_yaml_reader(library: Libr
     no bare dates."""
     for id, loaded in library.exercises.items():
         assert yaml.safe_load(loaded.source.text) == loaded.source.data, id
+
+
+def test_holds_in_settle_start_at_half_of_what_they_grow_to(library: Library) -> None:
+    """S93, read as half the target hold: 10 seconds lying down, 30 of balance or stretch."""
+    settle = library.protocols["pes-anserine-bursitis"].value.phases[0]
+    held = [
+        (library.exercises[choice.exercise].value, choice.hold_s)
+        for session in settle.sessions
+        for choice in session.items
+        if library.exercises[choice.exercise].value.dose.hold_s
+    ]
+    assert held
+    for exercise, hold_s in held:
+        target = 10 if exercise.position.startswith("lying") else 30
+        assert hold_s == target / 2, exercise.id
+        assert target <= exercise.range.hold_s[1]

@@ -292,7 +292,7 @@ def test_a_reader_of_the_text_alone_gets_it_in_order(files: list[File]) -> None:
         " ".join(pages_of(file.pdf)),
     )
     exercise = file.document.sessions[0].items[0]
-    parts = (file.document.document.title, *exercise.steps, exercise.easier[0])
+    parts = (file.document.document.title, *exercise.steps, exercise.easier[0].says)
     places = [text.rindex(part) for part in parts[1:]]
     assert text.index(parts[0]) < places[0]
     assert places == sorted(places)

@@ -138,6 +138,8 @@ _AS_IT_IS = (
     "summary",
     "kind",
     "level",
+    "moves",
+    "gentle",
     "position",
     "limb",
     "equipment",
@@ -181,6 +183,15 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
         review=_review(protocol),
         phases=tuple(_phase(protocol, phase, words) for phase in protocol.phases),
         why={phase.id: dict(_reasons(phase)) for phase in protocol.phases},
+        begin_when={
+            phase.id: {
+                id: says
+                for id in phase.exercises
+                if (exercise := library.exercise(id))
+                and (says := protocol.begin_when(phase, exercise))
+            }
+            for phase in protocol.phases
+        },
         notes={
             loaded.value.id: _note(protocol, loaded.value, words)
             for loaded in library.exercises.values()

@@ -15,7 +15,7 @@ from generator.definitions.model.base import Id, Model
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
-from generator.definitions.model.protocol import Criterion, RunStage, Tier
+from generator.definitions.model.protocol import Criterion, Tier, TimedStage
 from generator.definitions.model.settings import Language, Look, Paper
 from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPicture, ResolvedPlan
 from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
@@ -71,6 +71,8 @@ class AppExercise(Model):
     summary: str
     kind: str
     level: int
+    moves: bool = Field(description="Whether it is a single exercise with a dose to halve.")
+    gentle: bool = Field(description="Whether a plan offers it in a flare-up.")
     position: Position
     limb: str
     equipment: tuple[Id, ...]
@@ -155,8 +157,11 @@ class AppProtocol(Model):
     review: Review | None
     phases: tuple[AppPhase, ...]
     why: dict[str, dict[str, str]]
+    begin_when: dict[str, dict[str, str]] = Field(
+        description="When to begin with an exercise, if not at once, by phase and exercise."
+    )
     notes: dict[str, NoteHere]
-    stages: tuple[RunStage, ...]
+    stages: tuple[TimedStage, ...]
     running: Id | None = Field(description="The exercise that follows the stages.")
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]

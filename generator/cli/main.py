@@ -122,6 +122,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
     from generator.cli.readability import show_reading
     from generator.definitions.findings import Outcome
     from generator.definitions.library import load_library
+    from generator.plans.agreement import disagreements
     from generator.rules import check as run
     from generator.wording.findings import as_github, as_json
 
@@ -129,6 +130,8 @@ def check(strict: bool, form: str, reading: bool) -> None:
     found = list(loaded.findings)
     if loaded.value is not None:
         found += run(loaded.value)
+        if not any(one.is_error for one in found):
+            found += disagreements(loaded.value)
     failed = any(d.is_error or strict for d in found)
     if form == "text":
         if reading and loaded.value is not None:
@@ -426,6 +429,7 @@ def release(version: str) -> None:
     from generator.build import alone
     from generator.definitions.findings import Outcome
     from generator.definitions.new_release import release as record
+    from generator.plans.agreement import disagreements
     from generator.rules import check as run
     from generator.wording.findings import escaped
 
@@ -434,6 +438,7 @@ def release(version: str) -> None:
     with alone(root, lambda holder: click.echo(f"Waiting for {escaped(holder)} …", err=True)):
         library = _library()
         finish(Outcome(library, tuple(d for d in run(library) if d.is_error)))
+        finish(Outcome(library, disagreements(library)))
         finish(record(library, version))
     click.echo(f"Released {version}.")
 

@@ -17,6 +17,7 @@ from generator.document.model import (
     ResolvedItem,
     ResolvedPicture,
     ResolvedSupport,
+    ResolvedWay,
 )
 from generator.document.record import claims
 from generator.drawing.figures.texts import (
@@ -60,7 +61,7 @@ def plain_card(
             ResolvedFault(what=words.label("card.if_fault", what=f.what), fix=f.fix)
             for f in exercise.faults
         ),
-        harder=(words.label("card.ask"),),
+        harder=(ResolvedWay(says=words.label("card.ask")),),
         stop=(exercise.stop.also,) if exercise.stop.also else (),
         why=exercise.summary,
     )
@@ -105,13 +106,18 @@ def _picture(library: Library, name: str) -> ResolvedPicture | None:
 
 @dataclass(frozen=True)
 class Cards:
-    """Makes exercise cards for one reader."""
+    """Makes exercise cards for one reader.
+
+    ``shown``: the exercises of this person's plan, because a plan never refers to another; ``None``
+    on a public sheet, whose reader has the whole library.
+    """
 
     library: Library
     protocol: Protocol
     wording: Wording
     affected: AffectedSide | None
     conditions: frozenset[str]
+    shown: frozenset[str] | None = None
 
     def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
         """The card of one item of a session that takes place on ``days``."""
@@ -120,7 +126,7 @@ class Cards:
         exercise = self.library.exercise(item.exercise or "")
         assert exercise is not None, "judged before"
         dose = exercise.dose.with_keys(item.dose_keys())
-        if not item.says_how_often and not dose.every_session:
+        if days and not dose.every_session:
             dose = dose.with_keys({"days": days})
         supported = exercise.supports(self.conditions)
         plain = plain_card(self.library, exercise, self.wording, supported=supported)
@@ -140,11 +146,12 @@ class Cards:
                     stages=self.protocol.stages,
                 ),
                 "seconds": seconds_of(dose, self.protocol.stages, self.affected),
-                "easier": self._ways(exercise.easier, item.change, None),
-                "harder": self._ways(exercise.harder, item.change, phase) or plain.harder,
+                "easier": self._ways(exercise.easier, item.change, phase),
+                "harder": self._ways(exercise.harder, item.change, phase, up=True) or plain.harder,
                 "care": self._care(exercise),
                 "support": self._support(exercise),
                 "why": why or self._why(exercise, phase),
+                "begin_when": self.protocol.begin_when(phase, exercise),
                 "change": changes.get(item.change or ""),
                 "note": item.note.line if item.note else None,
                 "because": item.because.line if item.because else None,
@@ -175,21 +182,41 @@ class Cards:
         return picture.model_copy(update={"key": picture_key(name, "left")})
 
     def _ways(
-        self, rungs: Sequence[Rung], chosen: str | None, phase: Phase | None
-    ) -> tuple[str, ...]:
+        self, rungs: Sequence[Rung], chosen: str | None, phase: Phase, *, up: bool = False
+    ) -> tuple[ResolvedWay, ...]:
         """Easier or harder versions: described changes first, then exercises.
 
-        For harder versions (``phase`` given), only exercises of the same phase.
+        In a plan, only its own exercises; on a public sheet, harder ones only of the same phase.
+        None that waits in this phase.
         """
-        stated = [str(rung.change) for rung in rungs if rung.change and rung.key != chosen]
-        others = []
-        for rung in rungs:
-            other = self.library.exercise(rung.use) if rung.use else None
-            if other is None or not other.for_patients or self._avoided(other):
-                continue
-            if phase is None or (other.id in phase.exercises and other.level <= phase.level_max):
-                others.append(self.wording.label("card.use_instead", name=other.name))
-        return (*stated, *others)
+        stated = [
+            ResolvedWay(says=str(rung.change))
+            for rung in rungs
+            if rung.change and rung.key != chosen
+        ]
+        others = (self.library.exercise(rung.use) for rung in rungs if rung.use)
+        return (
+            *stated,
+            *(self._instead(e, phase) for e in others if e and self._offered(e, phase, up)),
+        )
+
+    def _offered(self, other: Exercise, phase: Phase, up: bool) -> bool:
+        if not other.for_patients or self._avoided(other):
+            return False
+        if self.protocol.begin_when(phase, other):  # its own card says when
+            return False
+        if self.shown is not None:
+            return other.id in self.shown
+        return not up or (other.id in phase.exercises and other.level <= phase.level_max)
+
+    def _instead(self, other: Exercise, phase: Phase) -> ResolvedWay:
+        """Another exercise, with the phase in which it begins if that is after ``phase``."""
+        later = self.protocol.begins_later(other, phase)
+        key = "use_later" if later else "use_instead"
+        says = self.wording.label(
+            f"card.{key}", name=other.name, phase=later.name if later else None
+        )
+        return ResolvedWay(says=says, exercise=other.id, phase=later.id if later else None)
 
     def _avoided(self, exercise: Exercise) -> bool:
         return any(

@@ -42,6 +42,7 @@ __all__ = [
     "ResolvedStage",
     "ResolvedStartCheck",
     "ResolvedSupport",
+    "ResolvedWay",
 ]
 
 
@@ -71,6 +72,16 @@ All are printed from the same document.
 class ResolvedFault(Resolved):
     what: str = Field(description="'If your hip drops:', followed by the fix.")
     fix: str
+
+
+class ResolvedWay(Resolved):
+    """An easier or harder version: a change of this exercise, or another one in its place."""
+
+    says: str
+    exercise: str | None = Field(None, description="The id of the other exercise.")
+    phase: str | None = Field(
+        None, description="The phase in which it begins, if that is later: ``says`` names it."
+    )
 
 
 class ResolvedPicture(Resolved):
@@ -115,12 +126,15 @@ class ResolvedItem(Resolved):
     breathing: str | None = None
     feel: str | None = None
     faults: tuple[ResolvedFault, ...] = ()
-    easier: tuple[str, ...] = ()
-    harder: tuple[str, ...] = ()
+    easier: tuple[ResolvedWay, ...] = ()
+    harder: tuple[ResolvedWay, ...] = ()
     stop: tuple[str, ...] = ()
     care: tuple[str, ...] = ()
     support: ResolvedSupport | None = None
     why: str | None = Field(None, description="What it is for, addressed to the patient.")
+    begin_when: str | None = Field(
+        None, description="When to begin with it, if not at once: always printed with its name."
+    )
     change: str | None = Field(
         None, description="The easier or harder version that the clinician chose."
     )

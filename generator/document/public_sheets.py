@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from generator.definitions.findings import Place
@@ -16,8 +16,8 @@ from generator.definitions.model.protocol import (
     Choice,
     Phase,
     Protocol,
-    RunStage,
     Session,
+    TimedStage,
 )
 from generator.document.boxes import resolve_boxes
 from generator.document.cards import Cards
@@ -42,7 +42,7 @@ from generator.document.sections import (
     used,
 )
 from generator.document.start_check import resolve_start_check
-from generator.wording.model import ResolvedLimit
+from generator.wording.model import DoseWords, ResolvedLimit
 from generator.wording.pain_rule import pain_for, pain_limits, running_limit
 from generator.wording.words import Wording, wording
 
@@ -171,29 +171,27 @@ class Sheets:
 
     def booklet(self) -> ResolvedPlan:
         """The whole protocol: guides, every phase, each exercise's card once, pages to fill in."""
-        cards = {
-            item.id: item
-            for phase in self._all_phases
-            for session in phase.sessions
-            for item in session.exercises
-        }
-        rest = {
-            exercise.id: self._alone(exercise)
-            for exercise in self.exercises
-            if exercise.id not in cards
-        }
+        cards = {exercise.id: self._alone(exercise) for exercise in self.exercises}
+        chosen = chain.from_iterable(s.exercises for p in self._all_phases for s in p.sessions)
+        dosed = [self._bound(cards.pop(id)) for id in dict.fromkeys(i.id or "" for i in chosen)]
         return self._guide(
             "booklet",
             title=self.protocol.name,
             kicker=self._words.label("sheets.booklet.title"),
             summary=self.protocol.summary,
             phases=self._all_phases,
-            exercises=(*cards.values(), *rest.values()),
+            exercises=(*dosed, *cards.values()),
             ideas=self.protocol.goals,
             activities=tuple(activity.name for activity in self.protocol.activities),
             runs=self._runs(self.protocol.running) if self.protocol.running else None,
             limits=pain_limits(self.protocol, self._words),
         )
+
+    def _bound(self, item: ResolvedItem) -> ResolvedItem:
+        """The booklet's card of an exercise in sessions: each phase says its own dose."""
+        says = self._words.label("sheets.booklet.dose")
+        dose = DoseWords(big=says, side=item.dose.side, short=says)
+        return item.model_copy(update={"dose": dose})
 
     @cached_property
     def exercises(self) -> list[Exercise]:
@@ -340,15 +338,15 @@ class Sheets:
             name=activity.name,
             do=activity.do,
             avoid=activity.avoid,
-            stages=tuple(self._stage(stage) for stage in activity.stages),
+            stages=tuple(self._stage(stage) for stage in self.protocol.stages),
             rule=activity.stage_rule,
         )
 
-    def _stage(self, stage: RunStage) -> ResolvedStage:
+    def _stage(self, stage: TimedStage) -> ResolvedStage:
         count = self._words.count
         return ResolvedStage(
             walk=count(stage.walk_minutes, "minute") if stage.walk_minutes else None,
             run=count(stage.run_minutes, "minute"),
             times=count(stage.times, "time"),
-            total=count((stage.walk_minutes + stage.run_minutes) * stage.times, "minute"),
+            total=count(stage.minutes, "minute"),
         )

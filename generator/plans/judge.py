@@ -276,6 +276,34 @@ def _doses(case: Case) -> Iterator[Finding]:
             )
 
 
+def _gates(case: Case) -> Iterator[Finding]:
+    """Less than a check before the session's phase asked for: a warning, which a reason lifts."""
+    for path, session, item, exercise in case.exercises():
+        dose = dose_of(item, exercise)
+        if dose is None or item.because:
+            continue
+        for gate in case.protocol.gates_into(case.phase_of(session)):
+            for key, value, least in gate.short_of(dose) if gate.tests(exercise) else ():
+                yield finding(
+                    "plan.below-gate",
+                    case.place(*path),
+                    exercise=exercise.id,
+                    key=key,
+                    value=Typed(value),
+                    least=least,
+                    check=str(gate.says),
+                )
+
+
+def _how_often(case: Case) -> Iterator[Finding]:
+    """Cards say the session's days, so an exercise cannot have others."""
+    for path, session, item, exercise in case.exercises():
+        days, span = item.days, item.times_a_week
+        other = days is not None and set(days) != set(session.days)
+        if other or (span and not span[0] <= len(session.days) <= span[1]):
+            yield finding("plan.how-often", case.place(*path), exercise=exercise.id)
+
+
 def _minutes(case: Case) -> Iterator[Finding]:
     limit = case.plan.person.minutes_a_session
     for number, session in enumerate(case.plan.sessions):
@@ -319,5 +347,7 @@ _RULES = (
     _care,
     _levels,
     _doses,
+    _gates,
+    _how_often,
     _minutes,
 )

@@ -164,6 +164,7 @@ class _PlanResolver:
             self.wording,
             case.plan.person.affected_side,
             case.conditions,
+            frozenset(exercise.id for *_, exercise in case.exercises()),
         )
 
     def document(self) -> ResolvedPlan:
@@ -194,10 +195,25 @@ class _PlanResolver:
                 "log_weeks": plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
                 "record": resolve_record(case.library, protocol, plan, exercises, words),
                 "pain": pain_for(protocol.pain, limit, protocol.body_part, words),
+                "flare": frame.flare.model_copy(update={"moves": self._easy_moves()}),
                 "start_check": resolve_start_check(case.library, case.conditions),
                 "boxes": resolve_boxes(case.library, protocol, tuple(phases)),
             }
         )
+
+    def _easy_moves(self) -> tuple[str, ...]:
+        """The plan's own gentle exercises for a flare-up; without any, half of its easiest."""
+        own = {
+            e.id: e
+            for path, *_, e in self.case.exercises()
+            if "items" in path and e.moves and e.for_patients
+        }
+        if gentle := [str(exercise.name) for exercise in own.values() if exercise.gentle]:
+            return tuple(gentle)
+        if not own:
+            return (self.wording.label("flare.none"),)
+        easiest = min(own.values(), key=lambda exercise: exercise.level)
+        return (self.wording.label("flare.half", name=easiest.name),)
 
     def _code(self) -> str:
         """The plan's link code, for the patient's page."""

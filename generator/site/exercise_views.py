@@ -9,7 +9,7 @@ from itertools import chain
 from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import Exercise, Position, Rung, TakeCare
-from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, RunStage
+from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, TimedStage
 from generator.document.cards import support_title
 from generator.site.site import Site
 from generator.wording.model import DoseWords
@@ -37,10 +37,15 @@ POSITIONS: tuple[Position, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A rung of the ladder: another exercise, or a described change."""
+    """A rung of the ladder: another exercise, or a described change.
+
+    ``later``: the phase in which it begins, where that is after this exercise's own, in each
+    protocol of the page.
+    """
 
     says: str
     exercise: Exercise | None = None
+    later: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,7 @@ class ExerciseView:
     ``minutes``: how long it takes; none if the dose itself is a time. ``other_doses``: doses in
     default sessions other than ``dose``, each with its phases; ``dose_used``: whether any default
     session has ``dose``. ``staged``: the activities whose stages it follows.
+    ``begins``: when to begin with it, in phases where that is not at once.
     """
 
     exercise: Exercise
@@ -68,6 +74,7 @@ class ExerciseView:
     minutes: int | None
     easier: tuple[Way, ...]
     harder: tuple[Way, ...]
+    begins: tuple[tuple[Belonging, str], ...]
     phases: tuple[Belonging, ...]
     staged: tuple[tuple[Protocol, Activity], ...]
     guides: tuple[Protocol, ...]
@@ -99,8 +106,13 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         minutes=None
         if exercise.dose.form in ("minutes", "stage")
         else whole_minutes([seconds_of(exercise.dose, stages)]),
-        easier=tuple(_ways(site, exercise.easier)),
-        harder=tuple(_ways(site, exercise.harder)),
+        easier=tuple(_ways(site, exercise, exercise.easier)),
+        harder=tuple(_ways(site, exercise, exercise.harder)),
+        begins=tuple(
+            (belonging, says)
+            for belonging in phases
+            if (says := belonging.protocol.begin_when(belonging.phase, exercise))
+        ),
         phases=phases,
         staged=tuple(
             (p, a)
@@ -154,14 +166,16 @@ def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
             yield Belonging(protocol, phase, protocol.phases.index(phase) + 1)
 
 
-def _words_of(site: Site, exercise: Exercise, dose: Dose, stages: Sequence[RunStage]) -> DoseWords:
+def _words_of(
+    site: Site, exercise: Exercise, dose: Dose, stages: Sequence[TimedStage]
+) -> DoseWords:
     return site.words.dose(
         dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages
     )
 
 
 def _asked(
-    site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[RunStage]
+    site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[TimedStage]
 ) -> list[tuple[str, tuple[Belonging, ...]]]:
     """Each dose in default sessions, with its phases."""
     asked: dict[str, dict[int, Belonging]] = {}
@@ -175,13 +189,22 @@ def _asked(
     return [(says, tuple(where.values())) for says, where in asked.items()]
 
 
-def _ways(site: Site, rungs: Sequence[Rung]) -> Iterator[Way]:
+def _ways(site: Site, exercise: Exercise, rungs: Sequence[Rung]) -> Iterator[Way]:
     """Easier or harder versions: described changes first, because they need no other page."""
     yield from (Way(str(rung.change)) for rung in rungs if rung.change)
     for rung in rungs:
         other = site.library.exercise(rung.use) if rung.use else None
         if other is not None and other.for_patients:
-            yield Way(other.name, other)
+            yield Way(other.name, other, tuple(later_phases(site, exercise, other)))
+
+
+def later_phases(site: Site, exercise: Exercise, other: Exercise) -> Iterator[str]:
+    """The phase in which ``other`` begins, in each protocol where ``exercise`` begins before."""
+    for protocol in site.protocols:
+        first = protocol.first_phase_with(exercise)
+        later = protocol.begins_later(other, first) if first else None
+        if later:
+            yield later.name
 
 
 def _needs(site: Site, exercise: Exercise) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -137,17 +137,20 @@ class Site:
     @cached_property
     def ladder(self) -> Ladder:
         """The ladder of all exercises for patients."""
-        return ladder_of(exercise for exercise in self.exercises if exercise.for_patients)
+        held = [exercise for exercise in self.exercises if exercise.for_patients]
+        begins: dict[str, str] = {}
+        for protocol in self.protocols:
+            begins = _begins(protocol, held) | begins
+        return ladder_of(held, begins)
 
     @cached_property
     def ladders(self) -> dict[str, Ladder]:
         """The ladder of each protocol's exercises, by id; only if one of them names another."""
         found = {}
         for protocol in self.protocols:
-            held = [
-                self.library.exercise(id) for phase in protocol.phases for id in phase.exercises
-            ]
-            found[protocol.id] = ladder_of(e for e in held if e is not None and e.for_patients)
+            listed = (self.library.exercise(i) for p in protocol.phases for i in p.exercises)
+            held = [exercise for exercise in listed if exercise and exercise.for_patients]
+            found[protocol.id] = ladder_of(held, _begins(protocol, held))
         return {id: ladder for id, ladder in found.items() if ladder.edges}
 
     def lines(self, key: str) -> list[str]:
@@ -280,3 +283,9 @@ def _sentence(text: str) -> str:
     """``text`` with a capital first letter and a full stop."""
     shown = upper_first(text)
     return shown if shown.endswith((".", "!", "?")) else f"{shown}."
+
+
+def _begins(protocol: Protocol, exercises: Iterable[Exercise]) -> dict[str, str]:
+    """The name of the phase in which each exercise begins, by its id."""
+    firsts = ((exercise.id, protocol.first_phase_with(exercise)) for exercise in exercises)
+    return {id: first.name for id, first in firsts if first}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import RunStage
+from generator.definitions.model.protocol import TimedStage
 from generator.definitions.vocabulary import VOCABULARY
 
 __all__ = ["OWN_EXERCISE_S", "seconds_of", "whole_minutes"]
@@ -17,7 +17,7 @@ OWN_EXERCISE_S = _SECONDS["exercise"]
 
 
 def seconds_of(
-    dose: Dose, stages: Sequence[RunStage] = (), affected: AffectedSide | None = None
+    dose: Dose, stages: Sequence[TimedStage] = (), affected: AffectedSide | None = None
 ) -> int:
     """The duration of an exercise in seconds, with rests and getting ready.
 
@@ -26,14 +26,15 @@ def seconds_of(
     return _working_seconds(dose, stages, affected) + _SECONDS["exercise"]
 
 
-def _working_seconds(dose: Dose, stages: Sequence[RunStage], affected: AffectedSide | None) -> int:
+def _working_seconds(
+    dose: Dose, stages: Sequence[TimedStage], affected: AffectedSide | None
+) -> int:
     if dose.minutes is not None:
         return dose.minutes * 60
     if dose.stage is not None:
         if dose.stage > len(stages):
             return 0
-        stage = stages[dose.stage - 1]
-        return (stage.walk_minutes + stage.run_minutes) * stage.times * 60
+        return stages[dose.stage - 1].minutes * 60
     # If both sides are sore, a dose for the sore side is done on each.
     each_side = dose.side in ("both", "both-sore-first") or (
         dose.side is not None and affected == "both"

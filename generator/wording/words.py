@@ -20,7 +20,7 @@ from generator.common.resources import templates
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import TempoWords
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import RunStage
+from generator.definitions.model.protocol import TimedStage
 from generator.definitions.model.settings import Language
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import read_source
@@ -120,7 +120,7 @@ class Wording:
         limb: str = "leg",
         affected: AffectedSide | None = None,
         tempo_words: TempoWords | None = None,
-        stages: Sequence[RunStage] = (),
+        stages: Sequence[TimedStage] = (),
     ) -> DoseWords:
         """``dose`` in words.
 
@@ -183,7 +183,7 @@ class Wording:
         return f"{often}, {self.label('dose.day_off' if off == 1 else 'dose.days_off', n=off)}"
 
     def _how(
-        self, dose: Dose, verbs: TempoWords | None, stages: Sequence[RunStage]
+        self, dose: Dose, verbs: TempoWords | None, stages: Sequence[TimedStage]
     ) -> Iterable[str]:
         if dose.stage is not None and dose.stage <= len(stages):
             yield self.stage(stages[dose.stage - 1])
@@ -195,13 +195,21 @@ class Wording:
             if (value := getattr(dose.load, key, None)) is not None:
                 chosen = f".{value}" if key in VOCABULARY.choices else ""
                 yield self.label(f"dose.{key}{chosen}", **{key: value})
-        if dose.rest_s and (dose.sets or dose.rounds or 1) > 1:
+        sides = 2 if dose.side in ("both", "both-sore-first") else 1
+        if dose.rest_s and (dose.sets or dose.rounds or 0) * sides > 1:
             yield self.label(f"dose.rest.{dose.form}", rest_s=dose.rest_s)
 
-    def stage(self, stage: RunStage) -> str:
-        """A stage of a walk-run table: 'Walk 9 minutes, run 1 minute, 3 times.'"""
-        key = "stage_words" if stage.walk_minutes else "stage_run"
-        return self.label(f"dose.{key}", **stage.model_dump())
+    def stage(self, stage: TimedStage) -> str:
+        """A stage of a walk-run table, with the walks before and after it.
+
+        'Walk 5 minutes first. Walk 9 minutes, run 1 minute, 3 times. Walk 5 minutes at the end.'
+        """
+        keys = (
+            "stage_before" if stage.warm_up_minutes else None,
+            "stage_words" if stage.walk_minutes else "stage_run",
+            "stage_after" if stage.cool_down_minutes else None,
+        )
+        return " ".join(self.label(f"dose.{key}", **stage.model_dump()) for key in keys if key)
 
     def _tempo(self, tempo: Tempo, verbs: TempoWords | None) -> str:
         key = "tempo_only_hold" if tempo.out_s == tempo.back_s == 0 else "tempo"

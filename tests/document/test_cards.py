@@ -18,9 +18,9 @@ def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None
                 assert item.easier
                 assert item.harder
                 named = {
-                    text.removeprefix("Do this instead: ").removesuffix(".")
-                    for text in item.harder
-                    if text.startswith("Do this instead")
+                    way.says.removeprefix("Do this instead: ").removesuffix(".")
+                    for way in item.harder
+                    if way.exercise
                 }
                 assert named <= inside
 

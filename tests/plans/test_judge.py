@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.definitions.library import load_library
+from generator.plans.plan_file import read_plan
+from generator.plans.resolve import resolve_plan
 from tests.conftest import LIBRARY
 from tests.plans.example import PLAN, codes, line_of, resolved
 
@@ -47,6 +49,12 @@ RULES = [
         "exercise: supine-clamshell, sets: 2, reps: 10",
         "exercise: step-down",
         "exercise: step-down",
+    ),
+    (
+        "plan.how-often",
+        "exercise: flat-walk, minutes: 10",
+        "exercise: flat-walk, minutes: 10, times_a_week: 3",
+        "exercise: flat-walk",
     ),
     ("plan.minutes", "minutes_a_session: 30", "minutes_a_session: 5", "  - name: Home"),
     ("plan.condition", "conditions: [falls]", "conditions: [fals]", "conditions:"),
@@ -135,3 +143,20 @@ def test_ask_first_needs_a_reason(project: Path, edit: Edit) -> None:
     assert "plan.ask-first" not in {code for code, _ in codes(project)}
     edit(PLAN, ", because: x", "")
     assert "plan.ask-first" in {code for code, _ in codes(project)}
+
+
+def warnings(project: Path) -> set[str]:
+    library, plan = load_library(project).value, read_plan(project / PLAN, PLAN).value
+    assert library is not None
+    assert plan is not None
+    outcome = resolve_plan(library, plan)
+    assert outcome.ok
+    return {one.code for one in outcome.findings}
+
+
+def test_a_dose_below_a_gate_is_a_warning_that_a_reason_lifts(project: Path, edit: Edit) -> None:
+    assert "plan.below-gate" not in warnings(project)
+    edit(PLAN, "    phase: settle\n    days: daily", "    phase: build\n    days: daily")
+    assert "plan.below-gate" in warnings(project)
+    edit(PLAN, "exercise: flat-walk, minutes: 10", "exercise: flat-walk, minutes: 10, because: x")
+    assert "plan.below-gate" not in warnings(project)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from generator.definitions.model.dose import Dose
-from generator.definitions.model.protocol import RunStage
+from generator.definitions.model.protocol import TimedStage
 from generator.wording.timing import seconds_of, whole_minutes
 
 STAGES = (
-    RunStage(walk_minutes=9, run_minutes=1, times=3),
-    RunStage(walk_minutes=0, run_minutes=30, times=1),
+    TimedStage(walk_minutes=9, run_minutes=1, times=3, warm_up_minutes=5, cool_down_minutes=4),
+    TimedStage(walk_minutes=0, run_minutes=30, times=1, warm_up_minutes=0, cool_down_minutes=0),
 )
 
 
@@ -32,7 +32,8 @@ def dose(**keys: object) -> Dose:
         ({"rounds": 6, "work_s": 30, "rest_s": 15}, 6 * 30 + 5 * 15),
         ({"rounds": 3, "work_s": 20, "rest_s": 10, "side": "both"}, 6 * 20 + 5 * 10),
         ({"sets": 2, "steps_each_way": 6}, 2 * 2 * 6 * 3),
-        ({"stage": 1}, 1800),
+        ({"stage": 1}, (5 + 3 * 10 + 4) * 60),
+        ({"stage": 2}, 30 * 60),
     ],
 )
 def test_minutes_count_sets_sides_tempo_holds_rests_and_getting_ready(

@@ -8,15 +8,15 @@ import pytest
 
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import TempoWords
-from generator.definitions.model.protocol import RunStage
+from generator.definitions.model.protocol import TimedStage
 from generator.wording.words import wording
 
 EN = wording("en")
 
 
 STAGES = (
-    RunStage(walk_minutes=9, run_minutes=1, times=3),
-    RunStage(walk_minutes=0, run_minutes=30, times=1),
+    TimedStage(walk_minutes=9, run_minutes=1, times=3, warm_up_minutes=5, cool_down_minutes=4),
+    TimedStage(walk_minutes=0, run_minutes=30, times=1, warm_up_minutes=0, cool_down_minutes=0),
 )
 
 
@@ -116,7 +116,9 @@ def test_intervals_say_their_rounds_and_the_rest_between_them() -> None:
 
 
 def test_a_stage_is_written_out() -> None:
-    assert said(dose(stage=1), stages=STAGES)[3] == "Walk 9 minutes, run 1 minute, 3 times."
+    assert said(dose(stage=1), stages=STAGES)[3] == (
+        "Walk 5 minutes first. Walk 9 minutes, run 1 minute, 3 times. Walk 4 minutes at the end."
+    )
     assert said(dose(stage=2), stages=STAGES)[3] == "Run 30 minutes."
 
 

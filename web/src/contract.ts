@@ -82,10 +82,18 @@ export interface AppProtocol {
       [k: string]: string
     }
   }
+  /**
+   * When to begin with an exercise, if not at once, by phase and exercise.
+   */
+  begin_when: {
+    [k: string]: {
+      [k: string]: string
+    }
+  }
   notes: {
     [k: string]: NoteHere
   }
-  stages: RunStage[]
+  stages: TimedStage[]
   /**
    * The exercise that follows the stages.
    */
@@ -221,8 +229,8 @@ export interface ResolvedItem {
   breathing: string | null
   feel: string | null
   faults: ResolvedFault[]
-  easier: string[]
-  harder: string[]
+  easier: ResolvedWay[]
+  harder: ResolvedWay[]
   stop: string[]
   care: string[]
   support: ResolvedSupport | null
@@ -230,6 +238,10 @@ export interface ResolvedItem {
    * What it is for, addressed to the patient.
    */
   why: string | null
+  /**
+   * When to begin with it, if not at once: always printed with its name.
+   */
+  begin_when: string | null
   /**
    * The easier or harder version that the clinician chose.
    */
@@ -296,6 +308,20 @@ export interface ResolvedFault {
    */
   what: string
   fix: string
+}
+/**
+ * An easier or harder version: a change of this exercise, or another one in its place.
+ */
+export interface ResolvedWay {
+  says: string
+  /**
+   * The id of the other exercise.
+   */
+  exercise: string | null
+  /**
+   * The phase in which it begins, if that is later: ``says`` names it.
+   */
+  phase: string | null
 }
 /**
  * The version with support on a public sheet, beside the standard one.
@@ -400,6 +426,10 @@ export interface Criterion {
   measure?: string | null
   at_least?: number | null
   at_most?: number | null
+  /**
+   * The load of the test, such as the height of its step.
+   */
+  load?: Load | null
 }
 /**
  * Notes on an exercise in this condition: cautions, and claims with certainty and source.
@@ -410,12 +440,14 @@ export interface NoteHere {
   refs: string[]
 }
 /**
- * One stage of a walk-run table: walk, then run, repeated.
+ * A stage with the walks before and after it, which the activity gives for all stages.
  */
-export interface RunStage {
+export interface TimedStage {
   walk_minutes: number
   run_minutes: number
   times: number
+  warm_up_minutes: number
+  cool_down_minutes: number
 }
 /**
  * Red flags of the same urgency, and what to do about them.
@@ -800,6 +832,14 @@ export interface AppExercise {
   summary: string
   kind: string
   level: number
+  /**
+   * Whether it is a single exercise with a dose to halve.
+   */
+  moves: boolean
+  /**
+   * Whether a plan offers it in a flare-up.
+   */
+  gentle: boolean
   position: "lying-back" | "lying-side" | "sitting" | "standing" | "moving" | "water"
   limb: string
   equipment: string[]

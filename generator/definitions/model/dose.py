@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
@@ -54,6 +55,7 @@ def _bounds(number: Number) -> Any:
 
 _NUMBERS = VOCABULARY.numbers
 _TEMPO = VOCABULARY.tempo
+_BANDS = VOCABULARY.bands
 
 
 class Tempo(Model):
@@ -121,6 +123,24 @@ class Load(Model):
     step_cm: Annotated[Int, _bounds(_NUMBERS["step_cm"])] | None = None
     bend_deg: Annotated[Int, _bounds(_NUMBERS["bend_deg"])] | None = None
 
+    @property
+    def numbers(self) -> dict[str, float]:
+        """The parts that are numbers, by key."""
+        values = {key: getattr(self, key) for key in LOAD_KEYS if key in _NUMBERS}
+        return {key: value for key, value in values.items() if value is not None}
+
+    def short_of(self, other: Load) -> Iterator[tuple[str, str, str]]:
+        """Where it is less than ``other``: the key, its value and the other's.
+
+        An effort has no order (half of one's strength, half of one's speed), so it never is.
+        """
+        own = self.numbers
+        for key, least in other.numbers.items():
+            if own.get(key, 0) < least:
+                yield key, f"{own.get(key, 0):g}", f"{least:g}"
+        if other.band and (not self.band or _BANDS.index(self.band) < _BANDS.index(other.band)):
+            yield "band", self.band or "–", other.band
+
 
 class DoseKeys(Model):
     """The keys of a dose, all optional: what plans and protocols can change in a dose."""
@@ -174,6 +194,11 @@ class DoseKeys(Model):
         }
 
     @property
+    def all_reps(self) -> int | None:
+        """The repetitions of all sets together, on each side; ``None`` if it has none."""
+        return (self.sets or 1) * self.reps if self.reps is not None else None
+
+    @property
     def says_how_often(self) -> bool:
         return any(getattr(self, key) is not None for key in HOW_OFTEN)
 
@@ -201,6 +226,13 @@ class Dose(DoseKeys):
         if not self.says_how_often:
             raise misfit("dose-how-often")
         return self
+
+    @property
+    def days_a_week(self) -> tuple[int, int] | None:
+        """The least and the most days a week; ``None`` for what belongs to every session."""
+        if self.days is not None:
+            return (len(self.days), len(self.days))
+        return self.times_a_week
 
     @property
     def form(self) -> Form:

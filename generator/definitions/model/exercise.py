@@ -191,6 +191,19 @@ class Exercise(Model):
         figure = self.figure and self.figure.changed(it.figure)
         return self.model_copy(update={**changed, **ways, "figure": figure})
 
+    @property
+    def moves(self) -> bool:
+        """Whether it is a single exercise with a dose to halve: no routine, walk, ride or swim."""
+        return self.kind not in ("routine", "aerobic", "sport")
+
+    @property
+    def gentle(self) -> bool:
+        """Whether a plan offers it in a flare-up: easy, and it hardly loads a sore spot.
+
+        Level 2 and grade 1 are expert opinion.
+        """
+        return self.moves and self.level <= 2 and all(grade <= 1 for grade in self.loads.values())
+
     def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
         """The numbers of ``dose`` outside the range, as (key, value, lowest, highest)."""
         for key in DoseRange.model_fields:

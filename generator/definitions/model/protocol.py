@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text, misfit
-from generator.definitions.model.dose import Days, DoseKeys
+from generator.definitions.model.dose import Days, Dose, DoseKeys, Load
 from generator.definitions.model.evidence import Evidence, RefId, Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SorePlace
@@ -32,14 +32,17 @@ __all__ = [
     "RunStage",
     "Session",
     "SignKind",
+    "Speed",
     "StopSign",
     "Tier",
+    "TimedStage",
     "Weeks",
 ]
 
 Tier = Literal["now", "today", "soon"]
 Light = Literal["go", "ease", "stop"]
 SignKind = Literal["pain", "place", "body", "time"]
+Speed = Literal["slow", "moderate"]
 Score = Annotated[Int, Field(ge=0, le=10)]
 
 
@@ -153,6 +156,19 @@ class RunStage(Model):
     times: Annotated[Int, Field(ge=1)]
 
 
+class TimedStage(RunStage):
+    """A stage with the walks before and after it, which the activity gives for all stages."""
+
+    warm_up_minutes: int
+    cool_down_minutes: int
+
+    @property
+    def minutes(self) -> int:
+        """The whole time, with the walks before and after."""
+        rounds = (self.walk_minutes + self.run_minutes) * self.times
+        return self.warm_up_minutes + rounds + self.cool_down_minutes
+
+
 class Activity(Model):
     """Advice for one activity of daily life or sport."""
 
@@ -167,6 +183,12 @@ class Activity(Model):
     )
     shows: tuple[Id, ...] = Field((), description="More exercises whose pictures show how.")
     stages: tuple[RunStage, ...] = ()
+    warm_up_minutes: Annotated[Int, Field(ge=0)] = Field(
+        0, description="Minutes of walking before each stage, counted in its time."
+    )
+    cool_down_minutes: Annotated[Int, Field(ge=0)] = Field(
+        0, description="Minutes of walking after each stage, counted in its time."
+    )
     stage_rule: Text | None = Field(
         None, description="When to move to the next stage, and when to go back."
     )
@@ -186,12 +208,38 @@ class Criterion(Model):
     )
     at_least: Num | None = None
     at_most: Num | None = None
+    load: Load | None = Field(
+        None, description="The load of the test, such as the height of its step."
+    )
 
     @model_validator(mode="after")
     def _threshold(self) -> Self:
         if (self.measure is None) != (self.at_least is None and self.at_most is None):
             raise misfit("criterion-measure")
         return self
+
+    @property
+    def numbers(self) -> dict[str, float]:
+        """The numbers that the test asks for, by key."""
+        given = {"at_least": self.at_least, "at_most": self.at_most}
+        load = self.load.numbers if self.load else {}
+        return {key: value for key, value in (given | load).items() if value is not None}
+
+    def tests(self, exercise: Exercise) -> bool:
+        """Whether the exercise is the test, by its current or a former id."""
+        return self.exercise in (exercise.id, *exercise.formerly)
+
+    def short_of(self, dose: Dose) -> Iterator[tuple[str, str, str]]:
+        """Where ``dose`` asks for less than the test did: the key, its value and the test's.
+
+        Repetitions count over all sets, because a test is one set.
+        """
+        count = {"repetitions": dose.all_reps, "seconds": dose.hold_s, "minutes": dose.minutes}
+        now = count.get(self.measure or "")
+        if now is not None and self.at_least is not None and now < self.at_least:
+            yield self.measure or "", f"{now:g}", f"{self.at_least:g}"
+        if self.load is not None:
+            yield from (dose.load or Load()).short_of(self.load)
 
 
 class Choice(DoseKeys):
@@ -200,6 +248,13 @@ class Choice(DoseKeys):
     exercise: Id
     why: Text | None = Field(
         None, description="Why it is in this session, addressed to the patient."
+    )
+    begin_when: Text | None = Field(
+        None,
+        description=(
+            "When to begin with it, if not at once: printed under its name wherever this phase"
+            " offers the exercise."
+        ),
     )
 
 
@@ -245,6 +300,10 @@ class Phase(Model):
         {}, description="The highest grade of each load in default sessions."
     )
     pain_limit: Score
+    speed: Speed | None = Field(
+        None,
+        description="How fast to move. The tempo of each exercise in its sessions must agree.",
+    )
     goals: tuple[Text, ...]
     enter_when: tuple[Criterion, ...]
     leave_when: tuple[Criterion, ...]
@@ -321,9 +380,19 @@ class Protocol(Model):
         return next((activity for activity in self.activities if activity.stages), None)
 
     @property
-    def stages(self) -> tuple[RunStage, ...]:
-        """The stages of the way back to running, if any."""
-        return self.running.stages if self.running else ()
+    def stages(self) -> tuple[TimedStage, ...]:
+        """The stages of the way back to running, if any, each with its walks before and after."""
+        running = self.running
+        if running is None:
+            return ()
+        return tuple(
+            TimedStage(
+                **stage.model_dump(),
+                warm_up_minutes=running.warm_up_minutes,
+                cool_down_minutes=running.cool_down_minutes,
+            )
+            for stage in running.stages
+        )
 
     def notes_on(self, exercise: Exercise) -> Iterator[ExerciseNote]:
         """The notes on the exercise that apply to this condition only."""
@@ -337,6 +406,29 @@ class Protocol(Model):
         """The phases that list the exercise, by its current or a former id."""
         known = {exercise.id, *exercise.formerly}
         return [phase for phase in self.phases if known & set(phase.exercises)]
+
+    def first_phase_with(self, exercise: Exercise) -> Phase | None:
+        """The phase in which the exercise begins."""
+        return next(iter(self.phases_with(exercise)), None)
+
+    def begins_later(self, exercise: Exercise, phase: Phase) -> Phase | None:
+        """The phase in which the exercise begins, if that is after ``phase``."""
+        first = self.first_phase_with(exercise)
+        later = first is not None and self.phases.index(first) > self.phases.index(phase)
+        return first if later else None
+
+    def gates_into(self, phase: Phase) -> Iterator[Criterion]:
+        """What somebody in ``phase`` has passed: the checks at the end of the phases before it."""
+        for earlier in self.phases[: self.phases.index(phase)]:
+            yield from earlier.leave_when
+
+    def begin_when(self, phase: Phase, exercise: Exercise) -> str | None:
+        """When somebody in ``phase`` may begin with the exercise, if not at once."""
+        known = {exercise.id, *exercise.formerly}
+        choices = (choice for session in phase.sessions for choice in session.choices)
+        return next(
+            (str(c.begin_when) for c in choices if c.exercise in known and c.begin_when), None
+        )
 
     def phase(self, phase_id: str) -> Phase | None:
         return next((p for p in self.phases if p.id == phase_id), None)

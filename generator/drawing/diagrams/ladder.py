@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.definitions.model.exercise import Exercise
 from generator.drawing.diagrams.canvas import TEXT, Drawing, Point, wrapped
@@ -21,13 +21,15 @@ _FEW = 3  # the size of a ladder that needs no heading
 class Ladder:
     """Exercises by id, the edges from easier to harder, and each one's row.
 
-    ``here``: the exercise that the page is about.
+    ``here``: the exercise that the page is about. ``begins``: the name of the phase in which each
+    begins.
     """
 
     exercises: Mapping[str, Exercise]
     edges: tuple[Edge, ...]
     row_of: Mapping[str, int]
     here: str | None = None
+    begins: Mapping[str, str] = field(default_factory=dict)
 
     def drawing(self, wording: Wording, *, wide: bool) -> Drawing:
         """Draw it from left to right (``wide``, up to 1040), or from top to bottom (350 wide)."""
@@ -46,6 +48,7 @@ class Ladder:
             {id: e for id, e in self.exercises.items() if id in ids},
             edges,
             {id: r for id, r in self.row_of.items() if id in ids},
+            begins=self.begins,
         )
 
     @property
@@ -55,11 +58,16 @@ class Ladder:
             return None
         return min(self.exercises.values(), key=lambda exercise: (exercise.level, exercise.name))
 
+    def phase(self, id: str) -> str | None:
+        """The phase in which an exercise begins, unless the page's own begins there too."""
+        phase = self.begins.get(id)
+        return None if self.here and phase == self.begins.get(self.here) else phase
+
     def harder(self, id: str) -> list[Exercise]:
         return [self.exercises[b] for a, b in self.edges if a == id]
 
 
-def ladder_of(exercises: Iterable[Exercise]) -> Ladder:
+def ladder_of(exercises: Iterable[Exercise], begins: Mapping[str, str] | None = None) -> Ladder:
     """The ladder of all ``exercises`` that name another one; a row is a level."""
     known = {exercise.id: exercise for exercise in exercises}
     names = {name: id for id, e in known.items() for name in (*e.formerly, id)}
@@ -68,7 +76,7 @@ def ladder_of(exercises: Iterable[Exercise]) -> Ladder:
     )
     held = {id for edge in edges for id in edge}
     chosen = {id: e for id, e in known.items() if id in held}
-    return Ladder(chosen, edges, {id: e.level for id, e in chosen.items()})
+    return Ladder(chosen, edges, {id: e.level for id, e in chosen.items()}, begins=begins or {})
 
 
 def ladder_around(whole: Ladder, id: str) -> Ladder | None:
@@ -80,7 +88,8 @@ def ladder_around(whole: Ladder, id: str) -> Ladder | None:
     if not edges:
         return None
     row_of = {id: 0} | {a: -1 for a, b in edges if b == id} | {b: 1 for a, b in edges if a == id}
-    return Ladder({key: whole.exercises[key] for key in row_of}, edges, row_of, here=id)
+    near = {key: whole.exercises[key] for key in row_of}
+    return Ladder(near, edges, row_of, here=id, begins=whole.begins)
 
 
 @dataclass
@@ -92,23 +101,30 @@ class _Layout:
     def lines(self, id: str) -> list[str]:
         return wrapped(self.ladder.exercises[id].name, self.box - _PADDING, TEXT)
 
+    def notes(self, id: str) -> list[str]:
+        """The level, and the phase where a reader needs it."""
+        level = self.wording.label("level", level=self.ladder.exercises[id].level)
+        if (phase := self.ladder.phase(id)) is None:
+            return [level]
+        both = self.wording.label("site.ladder_page.from_phase", level=level, phase=phase)
+        return wrapped(both, self.box - _PADDING, TEXT)
+
     def height(self, id: str) -> float:
-        return (len(self.lines(id)) + 1) * _LINE + _PADDING
+        return (len(self.lines(id)) + len(self.notes(id))) * _LINE + _PADDING
 
     def draw_box(self, drawing: Drawing, id: str, x: float, y: float, height: float) -> None:
         """Draw a box at top left ``x``, ``y`` with the exercise's name and level."""
         kind = "here" if id == self.ladder.here else "card"
         ink = "on-light" if kind == "here" else "ink"
         drawing.box(x, y, self.box, height, kind, 6)
-        middle, top = (
-            x + self.box / 2,
-            y + (height - (len(self.lines(id)) + 1) * _LINE) / 2 + _LINE - 4,
-        )
-        for number, line in enumerate(self.lines(id)):
+        names, notes = self.lines(id), self.notes(id)
+        middle = x + self.box / 2
+        top = y + (height - (len(names) + len(notes)) * _LINE) / 2 + _LINE - 4
+        for number, line in enumerate(names):
             drawing.words(middle, top + number * _LINE, line, ink, bold=True, anchor="middle")
-        level = self.wording.label("level", level=self.ladder.exercises[id].level)
         quiet = "on-light" if kind == "here" else "quiet"
-        drawing.words(middle, top + len(self.lines(id)) * _LINE, level, quiet, anchor="middle")
+        for number, line in enumerate(notes, start=len(names)):
+            drawing.words(middle, top + number * _LINE, line, quiet, anchor="middle")
 
     def most_in_a_row(self) -> int:
         rows = list(self.ladder.row_of.values())

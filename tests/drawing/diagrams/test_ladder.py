@@ -44,7 +44,6 @@ def test_ladder_around_an_exercise_holds_its_neighbours(exercises: list[Exercise
     near = ladder_around(whole, "mini-squat")
     assert near is not None
     assert {id for id, row in near.row_of.items() if row == -1} == {
-        "sit-to-stand",
         "supported-mini-squat",
     }
     assert {id for id, row in near.row_of.items() if row == 1} == {
@@ -57,6 +56,19 @@ def test_ladder_around_an_exercise_holds_its_neighbours(exercises: list[Exercise
     assert ladder_around(whole, "recovery-day") is None
 
 
+def test_ladder_names_the_phase_of_an_exercise_that_begins_elsewhere(
+    exercises: list[Exercise],
+) -> None:
+    begins = {"mini-squat": "Build", "step-up": "Build", "split-squat": "Get stronger"}
+    near = ladder_around(ladder_of(exercises, begins), "mini-squat")
+    assert near is not None
+    assert [near.phase(id) for id in begins] == [None, None, "Get stronger"]
+    for wide in (True, False):
+        words = " ".join(texts(near.drawing(WORDS, wide=wide)))
+        assert words.count("Get stronger") == 1
+        assert "Build" not in words
+
+
 def test_ladder_knows_a_former_id(exercises: list[Exercise]) -> None:
     renamed = [
         e.model_copy(update={"id": "squat", "formerly": ("mini-squat",)})
@@ -64,4 +76,4 @@ def test_ladder_knows_a_former_id(exercises: list[Exercise]) -> None:
         else e
         for e in exercises
     ]
-    assert ("sit-to-stand", "squat") in ladder_of(renamed).edges
+    assert ("supported-mini-squat", "squat") in ladder_of(renamed).edges

@@ -108,7 +108,7 @@ function Kinds({ item, at, exercise: { dose } }: Props): JSX.Element {
   )
 }
 
-/** How often: as the session, every time, or on separate days. */
+/** How often: as the session, or every time. Days of its own only where a file has them. */
 function HowOften({ item, at }: Omit<Props, "exercise">): JSX.Element {
   const { t, dispatch, draft } = useBuilder()
   const now = item.every_session
@@ -120,7 +120,7 @@ function HowOften({ item, at }: Omit<Props, "exercise">): JSX.Element {
         : ""
   const options = [
     ["every", t("dose.often.every")],
-    ["days", t("dose.often.days")],
+    ...(now === "days" ? [["days", t("dose.often.days")] as const] : []),
     ...(now === "times" ? [["times", timesOf(item)] as const] : []),
   ] as const
   const choose = (value: string | null): void => {

@@ -53,6 +53,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
         <div class="pb-item__what">
           <strong>{name || t("item.nameless")}</strong>
           <Says item={item} session={session} />
+          <Begins item={item} session={session} />
         </div>
         <Moves order={order} item={item} at={at} name={name} />
       </div>
@@ -114,6 +115,15 @@ function Says({ item, session }: { item: DraftItem; session: DraftSession }): JS
     return null // the keys are not a valid dose, which a finding reports
   }
   return <span class="pb-quiet">{says}</span>
+}
+
+/** When the phase begins with the exercise, if not at once. */
+function Begins({ item, session }: { item: DraftItem; session: DraftSession }): JSX.Element | null {
+  const builder = useBuilder()
+  const phase = phaseHere(builder, session)
+  const exercise = builder.library.exercise(item.exercise)
+  const says = phase && exercise && builder.judged.it?.protocol.begin_when[phase.id]?.[exercise.id]
+  return says ? <span class="pb-quiet">{says}</span> : null
 }
 
 function Thumbnail({ item }: { item: DraftItem }): JSX.Element {

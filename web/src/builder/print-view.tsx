@@ -119,6 +119,7 @@ function Card({ item }: { item: ResolvedItem }): JSX.Element {
         <strong>{item.dose.big}</strong>{" "}
         {[item.dose.side, item.dose.days].filter(Boolean).join(", ")} {item.dose.how}
       </p>
+      {item.begin_when && <p>{item.begin_when}</p>}
       {item.change && <p>{item.change}</p>}
       {item.note && <p>{item.note}</p>}
       {item.set_up && <p>{item.set_up}</p>}
@@ -129,10 +130,10 @@ function Card({ item }: { item: ResolvedItem }): JSX.Element {
       </ol>
       <List items={item.cues ?? []} />
       {(item.easier ?? []).length > 0 && (
-        <Named label={label("easier")} items={item.easier ?? []} />
+        <Named label={label("easier")} items={(item.easier ?? []).map(({ says }) => says)} />
       )}
       {(item.harder ?? []).length > 0 && (
-        <Named label={label("harder")} items={item.harder ?? []} />
+        <Named label={label("harder")} items={(item.harder ?? []).map(({ says }) => says)} />
       )}
       <List items={[...(item.stop ?? []), ...(item.care ?? [])]} />
     </section>

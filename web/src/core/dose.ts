@@ -1,12 +1,13 @@
 /** Doses: the vocabulary's forms and numbers, and a dose's duration in seconds. */
 
-import type { AppChoice, Dose, DoseRange, Item, RunStage, Tempo } from "../contract"
-import { DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
+import type { AppChoice, Criterion, Dose, DoseRange, Item, Tempo, TimedStage } from "../contract"
+import { BANDS, DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
 
 export type Side = NonNullable<Dose["side"]>
 export type AffectedSide = "left" | "right" | "both"
 export type Weekday = NonNullable<Dose["days"]>[number]
 export type Form = keyof typeof FORMS
+type Band = (typeof BANDS)[number]
 export type NumberKey = keyof typeof NUMBERS
 
 /** Dose keys that are set, for `withKeys`. */
@@ -117,22 +118,51 @@ export function outside(
 export const valueOf = (dose: Dose | DoseKeys, key: keyof DoseRange): number | null =>
   ({ ...dose, ...dose.load })[key] ?? null
 
+/** Where `dose` asks for less than the test of a gate did. A test is one set. */
+export function shortOf(
+  { measure, at_least: least, load }: Criterion,
+  dose: Dose,
+): { key: string; value: string; least: string }[] {
+  const counts: Partial<Record<string, number | null>> = {
+    repetitions: dose.reps && (dose.sets ?? 1) * dose.reps,
+    seconds: dose.hold_s,
+    minutes: dose.minutes,
+  }
+  const now = counts[measure ?? ""]
+  const short = (key: string, value: number, asked: number): ReturnType<typeof shortOf> =>
+    value < asked ? [{ key, value: String(value), least: String(asked) }] : []
+  const own = dose.load
+  const band = (one: Band | null | undefined): number => (one ? BANDS.indexOf(one) : -1)
+  return [
+    ...(now != null && least != null ? short(measure!, now, least) : []),
+    ...LOADS.flatMap((key) => {
+      const asked = load?.[key]
+      return typeof asked === "number" ? short(key, Number(own?.[key] ?? 0), asked) : []
+    }),
+    ...(load?.band && band(own?.band) < band(load.band)
+      ? [{ key: "band", value: own?.band ?? "–", least: load.band }]
+      : []),
+  ]
+}
+
 /** How long one exercise takes, in seconds: sets, sides, repetitions, rests, and getting ready. */
 export const secondsOf = (
   dose: Dose,
-  stages: readonly RunStage[] = [],
+  stages: readonly TimedStage[] = [],
   affected: AffectedSide | null = null,
 ): number => workingSeconds(dose, stages, affected) + SECONDS.exercise
 
 function workingSeconds(
   dose: Dose,
-  stages: readonly RunStage[],
+  stages: readonly TimedStage[],
   affected: AffectedSide | null,
 ): number {
   if (dose.minutes) return dose.minutes * 60
   if (dose.stage) {
     const stage = stages[dose.stage - 1]
-    return stage ? (stage.walk_minutes + stage.run_minutes) * stage.times * 60 : 0
+    if (!stage) return 0
+    const rounds = (stage.walk_minutes + stage.run_minutes) * stage.times
+    return (stage.warm_up_minutes + rounds + stage.cool_down_minutes) * 60
   }
   const eachSide = dose.side?.startsWith("both") || (dose.side && affected === "both")
   const sets = (dose.sets ?? dose.rounds ?? 1) * (eachSide ? 2 : 1)

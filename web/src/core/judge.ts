@@ -5,7 +5,17 @@
 
 import type { AppExercise, AppPhase, AppProtocol, Item, PlanFile, PlanSession } from "../contract"
 import { SECONDS } from "../vocabulary"
-import { doseKeys, formOf, isLoad, outside, secondsOf, wholeMinutes, withKeys } from "./dose"
+import {
+  daysOf,
+  doseKeys,
+  formOf,
+  isLoad,
+  outside,
+  secondsOf,
+  shortOf,
+  wholeMinutes,
+  withKeys,
+} from "./dose"
 import { type Finding, finding } from "./findings"
 import { type Library, phaseOf, supports } from "./library"
 import { phaseOfSession, type Placed, placed } from "./plan"
@@ -14,6 +24,8 @@ import { line } from "./text"
 /** An explicit plan with the library that it is judged against. */
 export class Case {
   readonly sessions: readonly PlanSession[]
+  /** The library's exercises in the plan, each once, by id. */
+  readonly used: readonly AppExercise[]
   readonly items: readonly (Placed & { exercise: AppExercise | undefined; phase: AppPhase })[]
 
   constructor(
@@ -29,18 +41,14 @@ export class Case {
         phase: phaseOfSession(protocol, plan, session),
       })),
     )
+    const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
+    this.used = [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
   /** The person's conditions, including their age. */
   get conditions(): ReadonlySet<string> {
     const { conditions, age_band } = this.plan.person
     return new Set([...(conditions ?? []), ...(age_band === "under-18" ? ["under-18"] : [])])
-  }
-
-  /** The library's exercises in the plan, each once, by id. */
-  get used(): AppExercise[] {
-    const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
-    return [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
   /** How long an item takes; a clinician's own exercise counts only as getting ready. */
@@ -180,6 +188,36 @@ const doses: Rule = ({ protocol, items }) =>
     return [...beyond, ...left]
   })
 
+/** Less than a check before the session's phase asked for: a warning, which a reason lifts. */
+const gates: Rule = ({ protocol, items }) =>
+  items.flatMap(({ item, exercise, phase, path }) => {
+    const dose = exercise && withKeys(exercise.dose, doseKeys(item))
+    if (!exercise || !dose || item.because) return []
+    const passed = protocol.phases.slice(0, protocol.phases.indexOf(phase))
+    return passed
+      .flatMap(({ leave_when }) => leave_when)
+      .filter((gate) => gate.exercise && isNamed(exercise, gate.exercise))
+      .flatMap((gate) =>
+        shortOf(gate, dose).map((short) =>
+          finding("plan.below-gate", path, { exercise: exercise.id, ...short, check: gate.says }),
+        ),
+      )
+  })
+
+const isNamed = ({ id, formerly }: AppExercise, name: string): boolean =>
+  id === name || formerly.includes(name)
+
+/** Cards say the session's days, so an exercise cannot have others. */
+const howOften: Rule = ({ sessions, items }) =>
+  items.flatMap(({ item, exercise, path }) => {
+    const on = daysOf(sessions[Number(path[1])]?.days ?? "daily")
+    const { days, times_a_week: times } = doseKeys(item)
+    const [low, high] = (times as [number, number] | undefined) ?? [0, on.length]
+    const same = !days || (days.length === on.length && days.every((day) => on.includes(day)))
+    if (!exercise || (same && low <= on.length && on.length <= high)) return []
+    return [finding("plan.how-often", path, { exercise: exercise.id })]
+  })
+
 const minutes: Rule = (it) =>
   it.sessions.flatMap((session, number) => {
     const [limit, total] = [it.plan.person.minutes_a_session, it.minutes(number)]
@@ -199,5 +237,7 @@ const RULES: readonly Rule[] = [
   care,
   levels,
   doses,
+  gates,
+  howOften,
   minutes,
 ]

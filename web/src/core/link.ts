@@ -13,7 +13,7 @@ import {
   isLoad,
   type NumberKey,
   numberOf,
-  saysHowOften,
+  withoutHowOften,
   type Weekday,
   wholeDose,
   withKeys,
@@ -233,7 +233,8 @@ function readItem(library: Library, text: string, on: Weekday[]): LinkedItem {
   const exercise = library.coded(rest.slice(0, 4))
   if (!exercise) throw new Refused("content")
   const { change, supported = false, ...keys } = readKeys(rest.slice(4))
-  const dose = wholeDose(saysHowOften(keys) ? keys : { ...keys, days: on })
+  // Only its session says how often, also in links of plans that let an item say it.
+  const dose = wholeDose(keys.every_session ? keys : { ...withoutHowOften(keys), days: on })
   if (!dose) throw new Refused("content")
   const rungs = [...exercise.easier, ...exercise.harder]
   const rung = rungs.find(({ key }) => key && linkCode(key) === change)

@@ -16,12 +16,13 @@ import type {
   ResolvedPlan,
   ResolvedSession,
   ResolvedStartCheck,
+  ResolvedWay,
   Review,
   Rung,
 } from "../contract"
 import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
-import { daysOf, doseKeys, saysHowOften, secondsOf, type Weekday, withKeys } from "./dose"
+import { daysOf, doseKeys, secondsOf, type Weekday, withKeys } from "./dose"
 import { type Case, rungOf } from "./judge"
 import { forPatients, supports, withSupport } from "./library"
 import { planCode } from "./link"
@@ -70,6 +71,7 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     log_weeks: print.log_weeks ?? weeksTo(plan.next_appointment, plan.issued),
     record: { facts: facts(it), references: references(it) },
     pain,
+    flare: { ...protocol.document.flare, moves: easyMoves(it) },
     start_check: startCheck(it),
     boxes: protocol.document.boxes?.map((box) =>
       box.id === "limit" ? { ...box, means: limitHere(it, box.means, phases.length, limit) } : box,
@@ -90,6 +92,19 @@ function startCheck({ conditions, library: { words }, protocol }: Case): Resolve
 function limitHere({ library }: Case, means: string, phases: number, limit: number): string {
   const where = phases === 1 ? "limit_phase" : "limit_plan"
   return `${means} ${library.words.label(`boxes.${where}`, { limit })}`
+}
+
+/** The plan's own gentle exercises for a flare-up; without any, half of its easiest. */
+function easyMoves({ library: { words }, items }: Case): string[] {
+  const fit = items.flatMap(({ exercise: it, role }) =>
+    role === "main" && it?.moves && forPatients(it) ? [it] : [],
+  )
+  const own = [...new Set(fit)]
+  const gentle = own.filter((it) => it.gentle).map(({ card }) => card.name)
+  if (gentle.length) return gentle
+  if (!own.length) return [words.label("flare.none")]
+  const easiest = own.reduce((least, it) => (it.level < least.level ? it : least))
+  return [words.label("flare.half", { name: easiest.card.name })]
 }
 
 function about(it: Case, phases: AppPhase[]): ResolvedDocument {
@@ -176,8 +191,7 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
   const given = standard && withKeys(standard.dose, keys)
   if (!standard || !given) throw new Error("judged before")
   const exercise = supports(standard, it.conditions) ? withSupport(standard) : standard
-  const often = saysHowOften(keys) || given.every_session
-  const dose = (!often && withKeys(given, { days })) || given
+  const dose = (!given.every_session && withKeys(given, { days })) || given
   const { affected_side: affected } = it.plan.person
   const { limb, tempo_words: tempoWords, card } = exercise
   const { stages } = protocol
@@ -191,31 +205,45 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
     picture: left ? { ...left, key } : card.picture,
     dose: library.words.dose(dose, { limb, affected, tempoWords, stages }),
     seconds: secondsOf(dose, stages, affected),
-    easier: ways(it, exercise.easier, item.change, null),
+    easier: ways(it, exercise.easier, item.change, phase),
     harder: harder.length ? harder : card.harder,
     care: [...(note?.cautions ?? []), ...care.map(({ says }) => says)],
     why: protocol.why[phase.id]?.[exercise.id] ?? card.why,
+    begin_when: protocol.begin_when[phase.id]?.[exercise.id] ?? null,
     change: rungOf(standard, item.change)?.change ?? null,
     evidence: note?.claims ?? [],
     ...typed,
   }
 }
 
-/**
- * Easier or harder versions: described changes first, then exercises. For harder versions (`phase`
- * given), only exercises of the same phase.
- */
+/** Easier or harder versions: described changes first, then other exercises of the plan. */
 function ways(
   it: Case,
   rungs: readonly Rung[],
   chosen: string | null | undefined,
-  phase: AppPhase | null,
-): string[] {
-  const stated = rungs.flatMap(({ change, key }) => (change && key !== chosen ? [change] : []))
-  const others = neighbours(it, rungs, phase).map(({ card: { name } }) =>
-    it.library.words.label("card.use_instead", { name }),
+  phase: AppPhase,
+): ResolvedWay[] {
+  const stated = rungs.flatMap(({ change, key }) =>
+    change && key !== chosen ? [{ says: change, exercise: null, phase: null }] : [],
   )
+  const others = neighbours(it, rungs, null)
+    .filter((other) => it.used.includes(other))
+    .filter(({ id }) => !it.protocol.begin_when[phase.id]?.[id]) // its own card says when
+    .map((other) => {
+      const later = beginsLater(it, other, phase)
+      const key = later ? "card.use_later" : "card.use_instead"
+      const values = { name: other.card.name, phase: later?.says.name ?? null }
+      const says = it.library.words.label(key, values)
+      return { says, exercise: other.id, phase: later?.id ?? null }
+    })
   return [...stated, ...others]
+}
+
+/** The phase in which an exercise begins, if that is after `phase`. */
+function beginsLater({ protocol }: Case, exercise: AppExercise, phase: AppPhase): AppPhase | null {
+  const known = [exercise.id, ...exercise.formerly]
+  const first = protocol.phases.findIndex((one) => one.exercises.some((id) => known.includes(id)))
+  return first > protocol.phases.indexOf(phase) ? (protocol.phases[first] ?? null) : null
 }
 
 /** The exercises of rungs that suit this person: none for clinicians only, none to avoid. */

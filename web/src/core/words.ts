@@ -3,7 +3,7 @@
  * labels, and tests compare them.
  */
 
-import type { AppData, Dose, DoseWords, RunStage, Tempo, TempoWords } from "../contract"
+import type { AppData, Dose, DoseWords, TimedStage, Tempo, TempoWords } from "../contract"
 import { BANDS, DAYS, EFFORTS, LOADS } from "../vocabulary"
 import { type AffectedSide, formOf, type Weekday } from "./dose"
 
@@ -17,7 +17,7 @@ export interface Saying {
   limb?: string
   affected?: AffectedSide | null
   tempoWords?: TempoWords | null
-  stages?: readonly RunStage[]
+  stages?: readonly TimedStage[]
 }
 
 const CHOICES: readonly string[] = [...BANDS, ...EFFORTS]
@@ -142,7 +142,7 @@ export class Words {
     return `${often}, ${this.label(off === 1 ? "dose.day_off" : "dose.days_off", { n: off })}`
   }
 
-  private how(dose: Dose, verbs: TempoWords | null, stages: readonly RunStage[]): string[] {
+  private how(dose: Dose, verbs: TempoWords | null, stages: readonly TimedStage[]): string[] {
     const stage = dose.stage ? stages[dose.stage - 1] : undefined
     const load: Values = { ...dose.load }
     const loads = LOADS.filter((key) => load[key] != null).map((key) =>
@@ -151,7 +151,8 @@ export class Words {
         load,
       ),
     )
-    const rests = dose.rest_s && (dose.sets ?? dose.rounds ?? 1) > 1
+    const turns = (dose.sets ?? dose.rounds ?? 0) * (dose.side?.startsWith("both") ? 2 : 1)
+    const rests = dose.rest_s && turns > 1
     return [
       stage && this.stage(stage),
       dose.tempo && this.tempo(dose.tempo, verbs),
@@ -162,8 +163,13 @@ export class Words {
   }
 
   /** A stage of a walk-run table: "Walk 9 minutes, run 1 minute, 3 times." */
-  stage(stage: RunStage): string {
-    return this.label(stage.walk_minutes ? "dose.stage_words" : "dose.stage_run", { ...stage })
+  stage(stage: TimedStage): string {
+    const keys = [
+      stage.warm_up_minutes && "stage_before",
+      stage.walk_minutes ? "stage_words" : "stage_run",
+      stage.cool_down_minutes && "stage_after",
+    ]
+    return keys.flatMap((key) => (key ? [this.label(`dose.${key}`, { ...stage })] : [])).join(" ")
   }
 
   private tempo(tempo: Tempo, verbs: TempoWords | null): string {

@@ -14,6 +14,14 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
     <article class="lw-card mp-card" id={`exercise-${card.id}`}>
       {card.role !== "main" && <p class="lw-quiet">{library.words.label(`plan.${card.role}`)}</p>}
       <h4>{exercise.card.name}</h4>
+      {card.begins && (
+        <div class="lw-caution">
+          <Shape sign="ease" size={28} />
+          <p>
+            <strong>{card.begins}</strong>
+          </p>
+        </div>
+      )}
       {card.beyond ? (
         <p class="mp-dose">{t("card.beyond")}</p>
       ) : (

@@ -18,6 +18,8 @@ export interface Card {
   dose: DoseWords
   stretches: Stretch[]
   change: string | null
+  /** When to begin with it, if not at once. */
+  begins: string | null
   easier: string[]
   harder: string[]
   care: string[]
@@ -69,7 +71,7 @@ function planned(
     number,
     phase: session.phase,
     days: session.days,
-    cards: used.flatMap((item) => card(library, plan, item)),
+    cards: used.flatMap((item) => card(library, plan, session.phase, item)),
     minutes: wholeMinutes(used.reduce((sum, item) => sum + seconds(item), 0)),
     own: session.items.filter((item) => !item.exercise).length,
     withdrawn: session.items.flatMap(({ exercise }) =>
@@ -78,7 +80,7 @@ function planned(
   }
 }
 
-function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
+function card(library: Library, plan: LinkedPlan, phase: AppPhase, item: LinkedItem): Card[] {
   const { exercise, dose, change } = item
   if (!exercise || !dose) return []
   const { words, appData } = library
@@ -102,6 +104,7 @@ function card(library: Library, plan: LinkedPlan, item: LinkedItem): Card[] {
       stretches: beyond ? [] : schedule(doseKeys(dose), stages, plan.side),
       beyond,
       change,
+      begins: plan.protocol.begin_when[phase.id]?.[exercise.id] ?? null,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
       care: careOf(library, plan, exercise, item.supported),

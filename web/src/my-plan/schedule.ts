@@ -6,7 +6,7 @@
  * repetitions.
  */
 
-import type { Dose, RunStage } from "../contract"
+import type { Dose, TimedStage } from "../contract"
 import type { AffectedSide } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 
@@ -40,7 +40,7 @@ export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doi
 /** Null if the dose cannot be timed, such as a stage that the protocol does not have. */
 export function schedule(
   dose: Dose,
-  stages: readonly RunStage[],
+  stages: readonly TimedStage[],
   affected: AffectedSide,
 ): Stretch[] {
   const work = dose.minutes
@@ -61,13 +61,23 @@ const once = { set: 1, sets: 1, rep: 0, reps: 0, side: null }
 
 const minutes = (count: number): Stretch[] => [{ ...once, doing: "go", seconds: count * 60 }]
 
-function walkAndRun(stage: RunStage | undefined): Stretch[] {
-  return Array.from({ length: stage?.times ?? 0 }, (_, round) => {
-    const about = { ...once, set: round + 1, sets: stage?.times ?? 0 }
-    const walk: Stretch = { ...about, doing: "walk", seconds: (stage?.walk_minutes ?? 0) * 60 }
-    const run: Stretch = { ...about, doing: "run", seconds: (stage?.run_minutes ?? 0) * 60 }
-    return [walk, run].filter((stretch) => stretch.seconds > 0)
-  }).flat()
+/** The walk before, the rounds of walking and running, the walk after. */
+function walkAndRun(stage: TimedStage | undefined): Stretch[] {
+  if (!stage) return []
+  const lasting = (doing: "walk" | "run", minutes: number, about: About = once): Stretch[] =>
+    minutes > 0 ? [{ ...about, doing, seconds: minutes * 60 }] : []
+  const rounds = Array.from({ length: stage.times }, (_, round) => {
+    const about = { ...once, set: round + 1, sets: stage.times }
+    return [
+      ...lasting("walk", stage.walk_minutes, about),
+      ...lasting("run", stage.run_minutes, about),
+    ]
+  })
+  return [
+    ...lasting("walk", stage.warm_up_minutes),
+    ...rounds.flat(),
+    ...lasting("walk", stage.cool_down_minutes),
+  ]
 }
 
 /** Set by set, both sides of a set before the next set, with a rest between any two. */

@@ -42,6 +42,7 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
       <p class="lw-unseen" role="status">
         {where.over ? t("timer.over") : aloud(app, card, stretch)}
       </p>
+      {stretch.set === 0 && card.begins && <p class="mp-stage__setup">{card.begins}</p>}
       {stretch.set === 0 && <p class="mp-stage__setup">{exercise.card.set_up}</p>}
       <WhenToStop card={card} limit={limit} pause={pause} />
     </div>

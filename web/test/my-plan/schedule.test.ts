@@ -101,7 +101,10 @@ describe("a dose as stretches of time", () => {
 
   it("walks and runs by the stage; an unknown stage cannot be timed", () => {
     const first = schedule({ stage: 1, every_session: true }, stages, "left")
-    expect(first.map(({ doing }) => doing).slice(0, 3)).toEqual(["ready", "walk", "run"])
+    const doing = first.map((stretch) => stretch.doing)
+    expect(doing.slice(0, 4)).toEqual(["ready", "walk", "walk", "run"])
+    expect(doing.at(-1)).toBe("walk") // the walk before and the walk after belong to the stage
+    expect(totalSeconds(first)).toBe((5 + 3 * (9 + 1) + 5) * 60)
     expect(schedule({ stage: 99, every_session: true }, stages, "left")).toEqual([])
   })
 })

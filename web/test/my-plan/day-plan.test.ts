@@ -1,0 +1,55 @@
+/** The phone's cards say what the session says, for each phase's default sessions. */
+
+import { readFileSync } from "node:fs"
+import { describe, expect, it } from "vitest"
+import type { AppData, PlanFile } from "../../src/contract"
+import { Library } from "../../src/core/library"
+import { planCode, readLink } from "../../src/core/link"
+import { sessionFrom } from "../../src/core/plan"
+import { DAYS } from "../../src/vocabulary"
+import { dayPlan, type PlannedSession } from "../../src/my-plan/day-plan"
+
+const appData = JSON.parse(
+  readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
+) as AppData
+const library = new Library(appData)
+const phases = appData.protocols.flatMap((protocol) =>
+  protocol.phases.map((phase) => [phase.id, protocol, phase] as const),
+)
+
+describe.each(phases)("a plan of the phase %s", (_, protocol, phase) => {
+  const plan = {
+    protocol: protocol.id,
+    library: appData.library,
+    issued: "2026-11-30",
+    version: 1,
+    person: { label: "A", affected_side: "left", age_band: "40-59", minutes_a_session: 60 },
+    sessions: phase.sessions.map((session) => sessionFrom(library, phase, session)),
+  } as PlanFile
+  const linked = readLink(library, planCode(library, protocol, plan))
+  if (typeof linked === "string") throw new Error(linked)
+  const sessions: PlannedSession[] = Object.values(dayPlan(library, linked, "mon")).flat()
+
+  it("says the session's days on each card, and nothing else", () => {
+    const every = library.words.label("dose.every_session")
+    for (const { days, cards } of sessions)
+      for (const { dose } of cards) expect([library.words.days(days), every]).toContain(dose.days)
+  })
+
+  it("is on the days of the default sessions", () => {
+    const on = DAYS.map((day) => dayPlan(library, linked, day).today.map(({ number }) => number))
+    const defined = DAYS.map((day) =>
+      phase.sessions.flatMap(({ days }, number) => (days.includes(day) ? [number] : [])),
+    )
+    expect(on).toEqual(defined)
+  })
+
+  it("says of every exercise that waits when it begins", () => {
+    const waiting = sessions
+      .flatMap(({ cards }) => cards)
+      .filter(({ begins }) => begins)
+      .map(({ id }) => id)
+    const defined = Object.keys(protocol.begin_when[phase.id] ?? {})
+    expect(waiting).toEqual(defined.filter((id) => !library.exercise(id)?.withdrawn))
+  })
+})
