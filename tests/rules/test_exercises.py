@@ -27,19 +27,22 @@ CASES = [
         STEP_DOWN,
         "  - Keep your belt level.\nfeel",
         "feel",
-        "  - Think of a light on your kneecap. Keep it shining over your second toe.\n",
+        "  - Imagine a light on your kneecap, shining over your second toe.\n",
     ),
     (
         "exercise.steps",
         STEP_DOWN,
-        "  - Bend your standing knee slowly.\n  - Stop when the heel in front touches the floor.\n",
+        (
+            "  - Bend your standing knee with control.\n"
+            "  - Stop when the heel in front touches the floor.\n"
+        ),
         "",
         None,
     ),
     (
         "exercise.stop",
         STEP_DOWN,
-        'stop: {standard: true, also: "Your knee drops in twice in a row: end the set."}',
+        'stop: {standard: true, also: "If your knee drops in twice in a row, end the set."}',
         "stop: {standard: false}",
         None,
     ),

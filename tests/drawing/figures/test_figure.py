@@ -175,5 +175,5 @@ GOLDEN_ORDER = [
 ]
 GOLDEN_START = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -570 2202 731" width="550" height="183"'
-    ' role="img"><title>Bridge, end. Set'
+    ' role="img"><title>Bridge, end. Place'
 )
