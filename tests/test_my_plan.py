@@ -165,7 +165,7 @@ def test_a_week_from_the_link_to_the_history(
         )
         visit.open("")
         if day:
-            tab.get_by_label("Worse than usual", exact=True).check()
+            tab.get_by_label("It feels worse than normal", exact=True).check()
             visit.score("morning", 2)
         visit.write(worst, '=HYPERLINK("x") <script>alert(1)</script>' if day == 2 else "")
         light = "Green" if worst <= 2 else "Amber" if worst <= 5 else "Red"
@@ -610,7 +610,7 @@ def test_no_view_has_a_fault(
     look("finished")
     tab.clock.set_fixed_time("2026-11-26T08:00:00")
     visit.open("")
-    tab.get_by_label("Worse than usual", exact=True).check()
+    tab.get_by_label("It feels worse than normal", exact=True).check()
     look("morning")
     visit.view("Log")
     visit.press("Yes, one or more")
