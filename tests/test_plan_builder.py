@@ -258,7 +258,7 @@ def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(
     tab.locator(".pb-tier--now input").first.check()
     expect(tab.locator("[data-code='plan.red-flag']")).to_be_visible()
     tab.locator(".pb-tier--now input").first.uncheck()
-    tab.get_by_label("You had surgery or an injection").check()
+    tab.get_by_label("You have recently had surgery or an injection").check()
     expect(tab.locator("[data-code='plan.clearance']")).to_be_visible()
 
 

@@ -147,6 +147,8 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
                 exclude={"id", "picture", "why", "minutes", "faults", "support"}
             )
             item["dose"].pop("short")
+            for way in (*item["easier"], *item["harder"]):
+                del way["exercise"], way["phase"]  # ids
             yield from strings(item)
             yield from strings(plan.exercises[0].faults[0].model_dump())
             if support := plan.exercises[0].support:
