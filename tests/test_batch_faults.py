@@ -196,7 +196,7 @@ def test_a_full_disk_is_said_once_and_with_room_it_finishes(
         done = batch(clinic, crowd, "-o", disk / "out", "--report", tmp_path / "report.json")
         assert done.returncode == 1
         assert done.stderr.count("No space left on device") == 1
-        assert "Make room or choose another folder" in done.stderr
+        assert "Free some space or choose another folder" in done.stderr
         assert "not reached. Run the same command again to finish." in done.stdout
         counts = json.loads((tmp_path / "report.json").read_text())["counts"]
         assert (counts["given"], counts["failed"]) == (6, 1)

@@ -101,7 +101,7 @@ def test_the_address_keeps_the_filters_and_back_undoes_them(
     none = shown()
     assert none == set()
     expect(tab.get_by_role("status").filter(has_text="exercise")).to_have_text(
-        "No exercise fits. Take a choice away."
+        "No exercise fits. Remove one of your choices."
     )
     address = tab.url
     assert address.endswith(f"?position=sitting&flare={PROTOCOL}")
@@ -186,7 +186,7 @@ def test_a_phase_page_leads_to_its_exercises(
     tab: Page, site: str, library: Library, shown: Callable[[], set[str]]
 ) -> None:
     tab.goto(f"{site}{PROTOCOL}/settle/")
-    tab.get_by_text("More exercises that fit this phase").click()
+    tab.get_by_text("More exercises for this phase").click()
     tab.get_by_role("link", name="All exercises of Settle").click()
     expect(tab.get_by_label("Phase", exact=True)).to_be_visible()
     expect(tab.get_by_label("Phase", exact=True)).to_have_value(f"{PROTOCOL}/settle")

@@ -147,7 +147,7 @@ def test_a_week_from_the_link_to_the_history(
     tab.clock.set_fixed_time(WEDNESDAY)
     visit.open(code_of(library))
     expect(tab.get_by_role("heading", name="Wednesday, 25 November 2026")).to_be_visible()
-    expect(tab.get_by_text("One exercise stands on your paper only.")).to_be_visible()
+    expect(tab.get_by_text("One exercise is only on your paper.")).to_be_visible()
     cards = tab.locator(".mp-card")
     assert cards.locator("h4").all_inner_texts() == [
         "Warm-up routine",
@@ -214,14 +214,14 @@ def test_a_week_from_the_link_to_the_history(
     for name in ("log.csv", "log.json"):
         tab.get_by_label("Take in a log").set_input_files(saved[name])
         new = 7 if name == "log.csv" else 0
-        expect(tab.get_by_role("status").filter(has_text="Taken in")).to_have_text(
-            f"Taken in: {new} new or newer entries, of 7 in the file."
+        expect(tab.get_by_role("status").filter(has_text="entries loaded")).to_have_text(
+            f"New or changed entries loaded: {new} of the 7 in the file."
         )
     assert rows.count() == 7
     tab.get_by_label("Take in a log").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b'{"kind": "else"}'}
     )
-    expect(tab.get_by_text("This file is not a log of this page.")).to_be_visible()
+    expect(tab.get_by_text("This file is not a log from this page.")).to_be_visible()
     assert rows.count() == 7
 
     assert visit.tab.evaluate("window.violations") == []
@@ -287,7 +287,7 @@ def test_the_timer_counts_and_obeys_the_keyboard(
     expect(doing).to_have_text("Hold")
     expect(where).to_have_text("Right leg · Set 1 of 2 · 1 of 8")
     tab.keyboard.press("Space")
-    expect(tab.get_by_role("button", name="Go on")).to_be_focused()
+    expect(tab.get_by_role("button", name="Carry on")).to_be_focused()
     stood = left.inner_text()
     assert stood in "12345"
     tab.clock.run_for(60_000)
@@ -316,12 +316,12 @@ def test_the_timer_counts_and_obeys_the_keyboard(
 @pytest.mark.parametrize(
     ("fragment", "says"),
     [
-        ("<script>window.owned=1</script>", "A part of it is missing or changed"),
-        ("torn", "A part of it is missing or changed"),
-        ("edited", "A part of it is missing or changed"),
+        ("<script>window.owned=1</script>", "Part of it is missing or has changed"),
+        ("torn", "Part of it is missing or has changed"),
+        ("edited", "Part of it is missing or has changed"),
         ("2_some-plan_2030.1.1_x", "newer version"),
         ("long", "too long"),
-        ("%00%FF__proto__", "A part of it is missing or changed"),
+        ("%00%FF__proto__", "Part of it is missing or has changed"),
     ],
 )
 def test_a_faulty_link_says_so_and_keeps_the_last_plan(
@@ -332,7 +332,7 @@ def test_a_faulty_link_says_so_and_keeps_the_last_plan(
     visit = visits()
     tab = visit.open(made.get(fragment, fragment))
     expect(tab.get_by_role("alert")).to_contain_text(says)
-    expect(tab.get_by_text("Your paper plan still counts.")).to_be_visible()
+    expect(tab.get_by_text("You can still follow your paper plan.")).to_be_visible()
     visit.open(code)
     expect(tab.get_by_role("alert")).to_have_count(0)
     visit.open(made.get(fragment, fragment))
@@ -443,7 +443,7 @@ def test_a_withdrawn_exercise_is_hidden_with_its_reason(
     tab = visit.open(code_of(library))
     expect(tab.locator("#exercise-quad-set")).to_have_count(0)
     expect(
-        tab.get_by_text("We have taken out “Thigh squeeze”. Another move does the same.")
+        tab.get_by_text("We no longer use “Thigh squeeze”. Another move does the same.")
     ).to_be_visible()
 
 
@@ -480,7 +480,7 @@ def test_without_storage_the_page_works_and_says_so(
     visit.press("No, none of them")
     tab.get_by_label("Yes, all or some of it").check()
     visit.press("Finish")
-    expect(tab.get_by_role("heading", name="Your log could not be kept")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Your log could not be saved")).to_be_visible()
     visit.press("See your log")
     assert tab.locator(".mp-table tbody tr").count() == 1
     with tab.expect_download():

@@ -213,7 +213,7 @@ def test_exercises_are_put_in_order_by_keys_buttons_and_dragging(
     tab.keyboard.press("ArrowDown")
     assert names(tab) == [b, a, c, d]
     assert tab.evaluate("document.activeElement.ariaLabel").startswith(f"Move {a}, 2 of 4")
-    expect(tab.locator("#builder > [role=status]")).to_have_text(f"{a} now stands at 2 of 4.")
+    expect(tab.locator("#builder > [role=status]")).to_have_text(f"{a} is now 2 of 4.")
     tab.get_by_role("button", name=f"Move {a} down").click()
     assert names(tab) == [b, c, a, d]
     assert tab.evaluate("document.activeElement.ariaLabel") == f"Move {a} down"

@@ -16,9 +16,9 @@ from generator.wording.findings import as_text
 @pytest.mark.parametrize(
     ("number", "hint"),
     [
-        (errno.ENOSPC, "Make room"),
-        (errno.EDQUOT, "Make room"),
-        (errno.EROFS, "a disk that you may write to"),
+        (errno.ENOSPC, "Free some space"),
+        (errno.EDQUOT, "Free some space"),
+        (errno.EROFS, "a disk that you can write to"),
         (errno.EACCES, "permissions"),
         (errno.EMFILE, "ulimit"),
         (errno.EIO, os.strerror(errno.EIO)),

@@ -71,7 +71,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Evidence, {"ref": "E02"}, "evidence-kinds", "needs either ref, certainty and says, or"),
     (MkDocsSettings, SITE | {"site_url": 2026}, "address", "“site_url”"),
     (MkDocsSettings, SITE | {"site_url": "a.org/#x"}, "address", "“site_url”"),
-    (MkDocsSettings, SITE | {"site_url": "knee.uk"}, "address-scheme", "needs https://"),
+    (MkDocsSettings, SITE | {"site_url": "knee.uk"}, "address-scheme", "must begin with https://"),
     (MkDocsSettings, SITE | {"site_url": "https://a.uk/?b"}, "address-extra", "must end before"),
     (MkDocsSettings, SITE | {"site_url": "https://ä.uk/"}, "address-letters", "plain ASCII"),
     (MkDocsSettings, SITE | {"site_url": f"https://a.uk/{'b' * 200}"}, "address-long", "too long"),

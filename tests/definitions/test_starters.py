@@ -30,14 +30,14 @@ def test_check_names_every_sentence_of_the_starter_that_is_left(
     for sentence in left:
         line = next(n for n, written in enumerate(text, 1) if sentence in written)
         column = text[line - 1].index(sentence) + 1
-        place = f"content/exercises/odd-lift.yml:{line}:{column}: error: still says"
+        place = f"content/exercises/odd-lift.yml:{line}:{column}: error: still has"
         assert place in stderr, sentence
 
 
 def test_a_plan_that_is_not_filled_in_says_so(loadwise: Run, project: Path) -> None:
     assert loadwise("new", "plan", "odd").exit_code == 0
     stderr = loadwise("plan", "plans/odd.yml", "-o", "out.pdf").stderr
-    assert "warning: still says what the starter said" in stderr
+    assert "warning: still has the starter's words" in stderr
 
 
 def test_a_new_site_never_writes_over_a_folder_that_holds_something(tmp_path: Path) -> None:

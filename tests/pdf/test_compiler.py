@@ -128,7 +128,7 @@ DOCUMENT = ResolvedDocument(
     footer="Sam Sample · Version 2 · This plan: made by N. N. on 30 November 2026",
     review="Library text: not yet reviewed.",
     draft=None,
-    sample="Sample: an invented person",
+    sample="Sample: not a real person",
 )
 PAIN = ResolvedPain(
     limit=2,
@@ -467,7 +467,7 @@ def test_the_same_exercise_with_another_dose_shows_that_dose_and_points_to_the_s
     )
     text = shown(printed(plan))
     assert text.count(bare("5 sets of 3")) == 3  # in the week, on the card and in the log
-    assert bare("Do it as in 1 Slow lift") in text
+    assert bare("Follow the steps for 1 Slow lift") in text
 
 
 def test_a_handout_has_a_gate_and_no_log():
@@ -503,9 +503,9 @@ def test_a_draft_says_so_on_every_page(size):
 
 def test_a_sample_says_so_on_every_page():
     assert all(
-        bare("Sample: an invented person") in bare(sheet) for sheet in written_on(printed(PLAN))
+        bare("Sample: not a real person") in bare(sheet) for sheet in written_on(printed(PLAN))
     )
-    assert bare("Sample: an invented person") not in shown(
+    assert bare("Sample: not a real person") not in shown(
         printed(with_document(PLAN, sample=None))
     )
 

@@ -35,7 +35,7 @@ def test_what_is_new_says_what_was_added_left_out_and_changed(library, printer, 
     assert plan.since.lines[0].startswith(f"{name['supine-clamshell']}: 2\xa0sets of 10")
     assert "Before: 1\xa0set of 8" in plan.since.lines[0]
     assert any(line.startswith(f"New: {name['heel-slide']}") for line in plan.since.lines)
-    assert plan.since.lines[-1] == f"Leave out: {name['glute-set']}."
+    assert plan.since.lines[-1] == f"Stop doing: {name['glute-set']}."
     assert "New since 16 November 2026" in " ".join(pages(library, printer, plan))
 
 

@@ -56,4 +56,4 @@ def test_the_printed_rule_leaves_no_score_out(
 ) -> None:
     printed = pain_for(rules, limit, "knee", wording("en"))
     assert [light.score for light in printed.lights] == scores
-    assert printed.morning_lead == "Is your knee the same as on a usual morning?"
+    assert printed.morning_lead == "How does your knee feel, compared with a normal morning?"

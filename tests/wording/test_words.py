@@ -81,7 +81,7 @@ def test_a_dose_is_said_in_words(keys: dict[str, object], expected: list[str]) -
         ),
         ({"times_a_week": [3, 5]}, "3 to 5 days a week"),
         ({"times_a_week": 7}, "every day"),
-        ({"every_session": True}, "at every session"),
+        ({"every_session": True}, "in every session"),
         ({"times_a_week": 2, "rest_days_between": 2}, "2 days a week, with 2 days off between"),
     ],
 )

@@ -63,7 +63,7 @@ export class DeviceStore {
     return whole
   }
 
-  /** Import entries of a file, and return how many are new or newer. */
+  /** Import entries of a file, and return how many are new or changed. */
   takeIn(entries: readonly Entry[]): number {
     let changed = 0
     for (const entry of entries) {

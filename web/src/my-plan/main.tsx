@@ -13,7 +13,7 @@ import { addManifest } from "./manifest"
 
 /** The only sentence that is not in the app data: it is shown if that is missing. */
 const NO_KIT =
-  "This page could not load. Check your internet, then load it again. " +
+  "This page could not load. Check your internet connection, then reload it. " +
   "Your log is still on this device."
 
 try {
