@@ -159,7 +159,7 @@ def test_the_patients_page_opens_logs_and_remembers(
     )
     firefox.says("Red: your number is 7")
     firefox.press("Finish")
-    firefox.says("Your log is kept")
+    firefox.says("Your log is saved")
     firefox.open(f"{site}my-plan/")
     firefox.press("Look back")
     assert firefox.until("return document.querySelectorAll('.mp-table tbody tr').length") == 1

@@ -111,9 +111,9 @@ class Visit:
         self.tab.get_by_label("Yes, all or some of it").check()
         self.score("worst", worst)
         if words:
-            self.tab.get_by_label("A word of your own").fill(words)
+            self.tab.get_by_label("Your own notes").fill(words)
         self.press("Finish")
-        expect(self.tab.get_by_role("heading", name="Your log is kept")).to_be_visible()
+        expect(self.tab.get_by_role("heading", name="Your log is saved")).to_be_visible()
 
     def score(self, name: str, value: int) -> None:
         self.tab.locator(f"[name^='{name}'][value='{value}']").check(force=True)
@@ -212,13 +212,13 @@ def test_a_week_from_the_link_to_the_history(
     visit.open(code_of(library))
     visit.view("Look back")
     for name in ("log.csv", "log.json"):
-        tab.get_by_label("Take in a log").set_input_files(saved[name])
+        tab.get_by_label("Load a log").set_input_files(saved[name])
         new = 7 if name == "log.csv" else 0
         expect(tab.get_by_role("status").filter(has_text="entries loaded")).to_have_text(
             f"New or changed entries loaded: {new} of the 7 in the file."
         )
     assert rows.count() == 7
-    tab.get_by_label("Take in a log").set_input_files(
+    tab.get_by_label("Load a log").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b'{"kind": "else"}'}
     )
     expect(tab.get_by_text("This file is not a log from this page.")).to_be_visible()
@@ -467,7 +467,7 @@ def test_how_to_breathe_is_said_where_an_exercise_says_it(
 
 
 @pytest.mark.parametrize(
-    ("broken", "says"), [(FORBIDDEN, "keeps nothing"), (FULL, "This device is full")]
+    ("broken", "says"), [(FORBIDDEN, "does not let this page save"), (FULL, "This device is full")]
 )
 def test_without_storage_the_page_works_and_says_so(
     visits: Callable[..., Visit], library: Library, broken: str, says: str

@@ -402,7 +402,7 @@ def test_storage_that_is_forbidden_is_said_and_stops_nothing(
         "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') }"
     )
     tab.goto(f"{site}plan-builder/")
-    expect(tab.locator(".pb-tools .pb-fault")).to_contain_text("keeps nothing")
+    expect(tab.locator(".pb-tools .pb-fault")).to_contain_text("does not let this page save")
     fill_in(tab)
     expect(tab.locator(".pb-good")).to_be_visible()
 
@@ -427,7 +427,7 @@ def test_it_says_that_it_shows_the_sites_own_drawings(tabs: Callable[..., Page],
         text_file("plan.yml", plain.replace("print: {paper", "print: {look: cleo, paper", 1)),
         EXAMPLE[1],
     )
-    expect(tab.locator(".pb-preview")).to_contain_text("drawings of another person")
+    expect(tab.locator(".pb-preview")).to_contain_text("drawings of a different person")
 
 
 def test_without_webassembly_there_is_a_plain_version(tabs: Callable[..., Page], site: str) -> None:

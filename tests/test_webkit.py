@@ -114,7 +114,7 @@ def test_the_patients_page_opens_logs_and_remembers(
         webkit.find("[name^='worst'][value='2']"),
     )
     webkit.press("Finish")
-    webkit.says("Your log is kept")
+    webkit.says("Your log is saved")
     webkit.driver.get("about:blank")
     webkit.driver.get(f"{site}my-plan/")
     webkit.says("Thigh squeeze")

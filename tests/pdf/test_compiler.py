@@ -505,9 +505,7 @@ def test_a_sample_says_so_on_every_page():
     assert all(
         bare("Sample: not a real person") in bare(sheet) for sheet in written_on(printed(PLAN))
     )
-    assert bare("Sample: not a real person") not in shown(
-        printed(with_document(PLAN, sample=None))
-    )
+    assert bare("Sample: not a real person") not in shown(printed(with_document(PLAN, sample=None)))
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (210, 297)), ("letter", (215.9, 279.4))])
