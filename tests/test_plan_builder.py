@@ -305,7 +305,7 @@ def test_the_short_form_is_opened_as_its_sessions(tabs: Callable[..., Page], sit
             "An anchor (&) is not allowed",
         ),
         ("future.yml", EXAMPLE[0].read_text("utf-8") + "\nschema: 9\n", "Look at"),
-        ("list.yml", "- 1\n- 2\n", "no plan"),
+        ("list.yml", "- 1\n- 2\n", "not a plan"),
         ("big.yml", "a: b\n" * 300_000, "larger than 1 MB"),
         ("script.yml", "protocol: <script>window.owned=1</script>\n", "Look at"),
     ],
