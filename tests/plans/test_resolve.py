@@ -58,7 +58,7 @@ def test_a_person_who_needs_support_gets_that_version_and_no_other(
     assert "both hands" in stance.picture.alt_start
     assert stance.care == ("Have someone near you.",)
     assert stance.support is None
-    assert not [way for way in stance.easier if "fingertips" in way]
+    assert not [way for way in stance.easier if "fingertips" in way.says]
     edit(PLAN, "conditions: [falls]", "conditions: []")
     stance = resolved(project).sessions[0].items[2]
     assert stance.set_up
@@ -66,7 +66,7 @@ def test_a_person_who_needs_support_gets_that_version_and_no_other(
     assert stance.picture is not None
     assert stance.picture.key == "single-leg-stance.right"
     assert (stance.care, stance.support) == ((), None)
-    assert [way for way in stance.easier if "fingertips" in way]
+    assert [way for way in stance.easier if "fingertips" in way.says]
 
 
 def test_a_left_leg_and_a_routine_have_the_version_with_support(project: Path, edit: Edit) -> None:

@@ -42,7 +42,7 @@ CASES = [
     ("exercise.side", CALF, "Step back with", "Stand on", None),
     # Things
     ("exercise.thing", CHAIR, "arms: true, ", "", None),
-    ("exercise.thing", CHAIR, "chair with arms. Set", "chair. Set", None),
+    ("exercise.thing", CHAIR, "chair with arms. Place", "chair. Place", None),
     ("exercise.thing", CHAIR, "equipment: [chair]", "equipment: [mat]", None),
     (
         "exercise.thing",
