@@ -143,12 +143,12 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
     yield from boxes(plan)
     match plan.kind:
         case "exercise":
+            elsewhere = ("id", "picture", "why", "minutes", "faults", "support")
+            ids = {"__all__": {"exercise", "phase"}}
             item = plan.exercises[0].model_dump(
-                exclude={"id", "picture", "why", "minutes", "faults", "support"}
+                exclude={**dict.fromkeys(elsewhere, True), "easier": ids, "harder": ids}
             )
             item["dose"].pop("short")
-            for way in (*item["easier"], *item["harder"]):
-                del way["exercise"], way["phase"]  # ids
             yield from strings(item)
             yield from strings(plan.exercises[0].faults[0].model_dump())
             if support := plan.exercises[0].support:
