@@ -85,7 +85,7 @@ def test_a_diagram_is_also_a_list_or_a_table(site: str, browser: Browser) -> Non
         f"{PROTOCOL}/pain/": ["Running", "0 to 2", "6 or more"],
         f"{PROTOCOL}/activities/running/": ["9 minutes", "30 minutes"],
         "understand/what-it-is/": [
-            "Joint line. Here your thigh bone meets your shin bone.",
+            "Joint line. Where your thigh bone meets your shin bone.",
             "About 5 cm.",
         ],
         "understand/why-it-hurts/": ["the load of your day", "The beam is level."],
