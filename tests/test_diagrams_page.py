@@ -79,9 +79,9 @@ def test_a_diagram_is_also_a_list_or_a_table(site: str, browser: Browser) -> Non
     """A screen reader skips the picture, and reads the same beside it."""
     for page, words in {
         f"{PROTOCOL}/": ["Settle", "Weeks 3 to 5", "If you run or play a sport"],
-        "understand/how-long/": ["Gate: 7 checks. Build: Weeks 3 to 5.", "Keep well: For good."],
-        f"{PROTOCOL}/ladder/": ["Harder: Mini-squat.", "Drills for your sport"],
-        "exercises/mini-squat/": ["Sit to stand", "Two-leg controlled landing"],
+        "understand/how-long/": ["7 checks. Build: Weeks 3 to 5.", "Keep well: For good."],
+        f"{PROTOCOL}/ladder/": ["Harder: Mini-squat", "Drills for your sport"],
+        "exercises/mini-squat/": ["Supported mini-squat", "Two-leg controlled landing"],
         f"{PROTOCOL}/pain/": ["Running", "0 to 2", "6 or more"],
         f"{PROTOCOL}/activities/running/": ["9 minutes", "30 minutes"],
         "understand/what-it-is/": [

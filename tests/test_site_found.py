@@ -153,7 +153,7 @@ def test_the_page_for_what_is_not_there_leads_to_help_and_to_the_main_pages(
     two_plans: Path,
 ) -> None:
     html = (two_plans / "404.html").read_text("utf-8")
-    assert "not here" in head(html, "<title>(.*?)</title>")
+    assert "not found" in head(html, "<title>(.*?)</title>")
     assert 'content="noindex"' in html
     article = seen(html[html.index("<article") : html.index("</article>")])
     ends = [urljoin(HOME, link) for link in article.links]

@@ -114,7 +114,7 @@ def test_the_builder_says_what_it_means(browser: Browser, site: str) -> None:
         tab.set_input_files("#open-files", file)
         steps = []
         for minutes in ("30", "12", "45"):
-            tab.get_by_label("Minutes").first.fill(minutes)
+            tab.locator("#at-person-minutes_a_session").fill(minutes)
             tab.wait_for_timeout(300)
             steps.append(" ".join(tab.locator(".pb-check").inner_text().split()))
         said.append(steps)
