@@ -112,7 +112,7 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
     preview = Preview(project)
     assert [d for d in preview.refresh() if d.is_error] == []
     for file, old, new in (
-        ("protocols/pes-anserine-bursitis.yml", "summary: ", "summary: Now. "),
+        ("protocols/pes-anserine-bursitis.yml", "The sore spot is on", "Now. The sore spot is on"),
         ("content/exercises/bridge.yml", "name: ", "name: Tall "),
         ("content/glossary.yml", "A strong cord", "A tough cord"),
         (EXERCISE, "Tighten the front", "Firm the front"),  # a step: cards, alternative texts
