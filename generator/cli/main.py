@@ -122,7 +122,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
     from generator.cli.readability import show_reading
     from generator.definitions.findings import Outcome
     from generator.definitions.library import load_library
-    from generator.plans.agreement import disagreements
+    from generator.plans.printed import disagreements
     from generator.rules import check as run
     from generator.wording.findings import as_github, as_json
 
@@ -429,7 +429,7 @@ def release(version: str) -> None:
     from generator.build import alone
     from generator.definitions.findings import Outcome
     from generator.definitions.new_release import release as record
-    from generator.plans.agreement import disagreements
+    from generator.plans.printed import disagreements
     from generator.rules import check as run
     from generator.wording.findings import escaped
 

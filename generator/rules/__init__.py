@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from generator.definitions.findings import Finding
 from generator.definitions.library import Library
 from generator.rules import (
-    agreement,
     citations,
     coverage,
     doses,
@@ -21,6 +20,7 @@ from generator.rules import (
     protocols,
     releases,
     reviews,
+    words_and_picture,
 )
 
 __all__ = ["RULES", "check"]
@@ -55,8 +55,8 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     plain.headings,
     plain.table_heads,
     figures.drawn,
-    agreement.supported_versions,
-    agreement.words_and_picture,
+    words_and_picture.supported_versions,
+    words_and_picture.agree,
     ids.former_ids,
     ids.published_ids,
     releases.released,

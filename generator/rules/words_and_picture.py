@@ -23,7 +23,7 @@ from generator.definitions.yaml_source import KeyPath
 if TYPE_CHECKING:
     from generator.drawing.figures.scene import Scene
 
-__all__ = ["supported_versions", "words_and_picture"]
+__all__ = ["agree", "supported_versions"]
 
 
 # ---- hands ---------------------------------------------------------------------------------------
@@ -176,7 +176,7 @@ def supported_versions(library: Library) -> Iterator[Finding]:
                 )
 
 
-def words_and_picture(library: Library) -> Iterator[Finding]:
+def agree(library: Library) -> Iterator[Finding]:
     """Set-up, steps, cues, care, equipment and picture agree, with support as well."""
     for loaded in library.exercises.values():
         parts = library.parts(loaded.value)

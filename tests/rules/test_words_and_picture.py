@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.definitions.library import Library
-from generator.rules.agreement import supported_versions, words_and_picture
+from generator.rules.words_and_picture import agree, supported_versions
 from tests.rules.broken import STEP_DOWN, Edit, Run, codes, each_speaks_up
 
 STANCE = "content/exercises/single-leg-stance.yml"
@@ -73,7 +73,7 @@ test_a_rule_speaks_up_when_it_is_broken = each_speaks_up(CASES)
 
 
 def test_the_library_agrees_with_its_pictures(library: Library) -> None:
-    assert list(words_and_picture(library)) == []
+    assert list(agree(library)) == []
     assert list(supported_versions(library)) == []
 
 

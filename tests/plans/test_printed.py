@@ -11,7 +11,7 @@ import pytest
 from generator.definitions.findings import Finding
 from generator.definitions.library import Library
 from generator.document.model import ResolvedItem, ResolvedPlan, ResolvedSession, ResolvedWay
-from generator.plans.agreement import Printed, disagreements, disagreements_of, printed
+from generator.plans.printed import Printed, disagreements, disagreements_of, printed
 from generator.wording.timing import whole_minutes
 from tests.rules.broken import PROTOCOL, Edit, Run, codes, is_reported
 

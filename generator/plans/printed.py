@@ -85,7 +85,7 @@ def printed(library: Library) -> Iterator[Printed]:
     """Every public sheet, and a plan for each phase."""
     for loaded in library.protocols.values():
         protocol = loaded.value
-        later = later_names(library, protocol)
+        later = _later_names(library, protocol)
         for sheet in Sheets(library, protocol).all:
             yield Printed(library, protocol, sheet.document, sheet.place, later)
         for number, plan in enumerate(default_plans(library, protocol)):
@@ -177,7 +177,7 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b({'|'.join(map(re.escape, names))})s?\b")
 
 
-def later_names(
+def _later_names(
     library: Library, protocol: Protocol
 ) -> dict[str, dict[str, tuple[Exercise, Phase]]]:
     """For each phase the names of exercises that begin later, and that no earlier one shares."""
