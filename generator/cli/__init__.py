@@ -10,5 +10,5 @@ import gc
 # garbage every 700 objects, which takes a tenth of the time of printing a plan; what a command
 # reads is kept until it ends anyway.
 gc.set_threshold(200_000)
-# Nor for garbage among all that is left at the end, which takes another tenth.
+# At exit, Python would search everything once more, which takes another tenth.
 atexit.register(gc.freeze)

@@ -1,4 +1,4 @@
-"""Files: one way to write them, one way to read them, and what they are worth in a digest.
+"""Files: one way to write them, one way to read them, and their digests.
 
 A result goes into what its name stands for: a new file, the file behind a link, a pipe or a
 terminal. Whatever was there keeps its mode, its owner and its other names.
@@ -252,7 +252,7 @@ def forget_inputs() -> None:
 
 
 def on_any_disk(file: str) -> str:
-    """A form of a file's name that is the same for all names that some disk takes for one.
+    """One form for all names that some file system treats as the same.
 
     Disks may ignore the case of letters, how an accent is composed, and characters without width.
     """

@@ -187,7 +187,7 @@ class Cards:
         """Easier or harder versions: described changes first, then exercises.
 
         In a plan, only its own exercises; on a public sheet, harder ones only of the same phase.
-        None that waits in this phase.
+        Never one that has to wait in this phase.
         """
         stated = [
             ResolvedWay(says=str(rung.change))

@@ -57,7 +57,7 @@ def gates_say_their_numbers(library: Library) -> Iterator[Finding]:
 def speed_agrees(library: Library) -> Iterator[Finding]:
     """Tempos agree with the speed of their phase; an exercise's own, with its first phase's.
 
-    Where the speed is moderate, only strength work moves at it: stretches stay slow.
+    A moderate speed applies to strength exercises only: stretches stay slow.
     """
     for loaded in library.protocols.values():
         for phase, _, choice, exercise, place in _chosen(library, loaded):
@@ -113,7 +113,7 @@ def days_fit(library: Library) -> Iterator[Finding]:
 
 
 def _days(exercise: Exercise, phase: Phase, on: set[str], place: Place) -> Iterator[Finding]:
-    """What is wrong with doing it on these days, against the exercise's own dose."""
+    """Where these days contradict the exercise's own dose."""
     if (span := exercise.dose.days_a_week) and not span[0] <= len(on) <= span[1]:
         yield finding(
             "session.how-often",
