@@ -28,7 +28,7 @@ KEPT = {
     "single-leg-stance",
     "supine-clamshell",
 }
-PAGE = "content/pages/understand/why-it-hurts.md"
+PAGE = "content/pages/pes-anserine-bursitis/understand/why-it-hurts.md"
 _PAGE_WITHOUT_LINKS = """---
 title: Why it hurts
 summary: See why the spot gets sore.

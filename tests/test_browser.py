@@ -25,7 +25,7 @@ PAGES = [
     "about/",
     "care/",
     "care/ice/",
-    "understand/what-it-is/",
+    "pes-anserine-bursitis/understand/what-it-is/",
 ]
 
 

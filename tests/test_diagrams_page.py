@@ -8,15 +8,15 @@ from playwright.sync_api import Browser, Page
 
 PROTOCOL = "pes-anserine-bursitis"
 PAGES = {
-    f"{PROTOCOL}/": "timeline",
-    "understand/how-long/": "timeline",
+    f"{PROTOCOL}/plan/": "timeline",
+    "pes-anserine-bursitis/understand/how-long/": "timeline",
     f"{PROTOCOL}/ladder/": "ladder",
     "exercises/mini-squat/": "rungs",
     f"{PROTOCOL}/pain/": "pain",
     f"{PROTOCOL}/activities/running/": "stages",
-    "understand/what-it-is/": "place",
-    "understand/why-it-hurts/": "seesaw",
-    "daily-life/footwear/": "shoe",
+    "pes-anserine-bursitis/understand/what-it-is/": "place",
+    "pes-anserine-bursitis/understand/why-it-hurts/": "seesaw",
+    "pes-anserine-bursitis/daily-life/footwear/": "shoe",
     "care/ice/": "place",
     "care/heat/": "place",
     "care/compression/": "place",
@@ -78,17 +78,23 @@ def test_words_of_a_diagram_fit_and_keep_apart(site: str, browser: Browser, widt
 def test_a_diagram_is_also_a_list_or_a_table(site: str, browser: Browser) -> None:
     """A screen reader skips the picture, and reads the same beside it."""
     for page, words in {
-        f"{PROTOCOL}/": ["Settle", "Weeks 3 to 5", "If you run or play a sport"],
-        "understand/how-long/": ["7 checks. Build: Weeks 3 to 5.", "Keep well: For good."],
+        f"{PROTOCOL}/plan/": ["Settle", "Weeks 3 to 5", "If you run or play a sport"],
+        "pes-anserine-bursitis/understand/how-long/": [
+            "7 checks. Build: Weeks 3 to 5.",
+            "Keep well: For good.",
+        ],
         f"{PROTOCOL}/ladder/": ["Harder: Mini-squat", "Drills for your sport"],
         "exercises/mini-squat/": ["Supported mini-squat", "Two-leg controlled landing"],
         f"{PROTOCOL}/pain/": ["Running", "0 to 2", "6 or more"],
         f"{PROTOCOL}/activities/running/": ["9 minutes", "30 minutes"],
-        "understand/what-it-is/": [
+        "pes-anserine-bursitis/understand/what-it-is/": [
             "Joint line. Where your thigh bone meets your shin bone.",
             "About 5 cm.",
         ],
-        "understand/why-it-hurts/": ["the load of your day", "The beam is level."],
+        "pes-anserine-bursitis/understand/why-it-hurts/": [
+            "the load of your day",
+            "The beam is level.",
+        ],
         "care/ice/": ["cloth"],
     }.items():
         tab = opened(browser, site + page, 390)

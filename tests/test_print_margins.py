@@ -20,7 +20,7 @@ from tests.pdf.test_compiler import printed, with_document
 LEAST = 8.0
 DOTS = 150
 KINDS = ["settle", "capacity", "exercises/step-down", "exercises/warm-up-routine"]
-GUIDES = ["pain", "flare-up", "log", "diary", "goals", "run-walk"]
+GUIDES = ["pain", "flare-up", "log", "diary", "goals", "running-stages"]
 
 
 def edges(pdf: bytes | Path) -> Iterator[tuple[float, ...]]:

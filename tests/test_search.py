@@ -15,7 +15,7 @@ STAIRS = "pes-anserine-bursitis/activities/stairs-and-chairs/"
         ("bum squeeze", "exercises/glute-set/"),
         ("sore knee stairs", STAIRS),
         ("pain going down stairs", STAIRS),
-        ("goose foot", "understand/what-it-is/"),
+        ("goose foot", "pes-anserine-bursitis/understand/what-it-is/"),
         ("exercise bike", "exercises/stationary-cycling/"),
         ("calf raise", "exercises/heel-raise/"),
         ("groin stretch", "exercises/adductor-stretch/"),

@@ -48,9 +48,12 @@ def two_plans(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Pat
         }
     )
     signed = reviewed_library(library_with(second))
-    exercise, page = library.exercises["bridge"].value, library.pages["understand/how-long"]
+    exercise, page = (
+        library.exercises["bridge"].value,
+        library.pages["pes-anserine-bursitis/understand/how-long"],
+    )
     mixed = library_with(*(loaded.value for _, _, loaded in signed.definitions()), exercise)
-    mixed.pages.update({**signed.pages, "understand/how-long": page})  # type: ignore[attr-defined]
+    mixed.pages.update({**signed.pages, "pes-anserine-bursitis/understand/how-long": page})  # type: ignore[attr-defined]
     return built(mixed, tmp_path_factory.mktemp("found"))
 
 
@@ -105,8 +108,8 @@ def test_the_map_names_the_pages_that_may_be_found_and_no_other(two_plans: Path)
     assert named == open_to_all
     assert f"{HOME}exercises/step-down/" in named
     assert f"{HOME}exercises/bridge/" not in named
-    assert f"{HOME}understand/why-it-hurts/" in named
-    assert f"{HOME}understand/how-long/" not in named
+    assert f"{HOME}pes-anserine-bursitis/understand/why-it-hurts/" in named
+    assert f"{HOME}pes-anserine-bursitis/understand/how-long/" not in named
 
 
 def test_search_engines_may_read_all_and_are_shown_the_map(two_plans: Path) -> None:
@@ -139,8 +142,8 @@ def test_a_reviewed_page_has_all_that_a_search_engine_asks_for(two_plans: Path) 
 def test_an_unreviewed_page_asks_not_to_be_listed(two_plans: Path) -> None:
     for where in (
         "exercises/bridge/",
-        "understand/how-long/",
-        "understand/",
+        "pes-anserine-bursitis/understand/how-long/",
+        "pes-anserine-bursitis/understand/",
         "topics/",
         "exercises/",
     ):
@@ -187,7 +190,7 @@ def test_every_sheet_is_linked_from_the_page_it_belongs_to(
         for guide, page in (
             ("pain", "pain"),
             ("flare-up", "flare-ups"),
-            ("run-walk", "activities/running"),
+            ("running-stages", "activities/running"),
         ):
             assert f"/sheets/{id}/guides/{guide}.pdf" in links(f"{id}/{page}")
         for guide in ("booklet", "log", "diary", "goals"):
@@ -201,10 +204,18 @@ def test_a_page_worth_paper_has_a_button_that_prints_it(
     pages, _ = all_pages(Site(library))
     lists = {page.path for page in pages if not page.printable}
     assert {"index", "topics", "exercises/index", "print", "understand/index"} <= lists
-    assert not {"get-help", "understand/what-it-is", "exercises/step-down", "glossary"} & lists
+    assert (
+        not {
+            "get-help",
+            "pes-anserine-bursitis/understand/what-it-is",
+            "exercises/step-down",
+            "glossary",
+        }
+        & lists
+    )
     tab = browser.new_page()
     tab.add_init_script("window.printed = 0; window.print = () => { window.printed += 1 }")
-    tab.goto(f"{site}understand/what-it-is/")
+    tab.goto(f"{site}pes-anserine-bursitis/understand/what-it-is/")
     tab.get_by_role("button", name="Print", exact=True).click()
     assert tab.evaluate("window.printed") == 1
     tab.goto(f"{site}topics/")
@@ -212,6 +223,6 @@ def test_a_page_worth_paper_has_a_button_that_prints_it(
     tab.close()
     plain = browser.new_context(java_script_enabled=False)
     tab = plain.new_page()
-    tab.goto(f"{site}understand/what-it-is/")
+    tab.goto(f"{site}pes-anserine-bursitis/understand/what-it-is/")
     assert tab.locator("button.lw-print").is_hidden()
     plain.close()

@@ -77,16 +77,18 @@ def test_following_the_next_steps_from_home_passes_the_whole_way(
     phases = [phase.id for phase in library.protocols[PROTOCOL].value.phases]
     through = [f"{PROTOCOL}/{phase}{part}" for phase in phases for part in ("", "/ready")]
     expected = [
-        "understand/what-it-is",
+        "pes-anserine-bursitis/understand/what-it-is",
         f"{PROTOCOL}/index",
         *through,
         f"{PROTOCOL}/flare-ups",
         "sport/back-to-sport",
     ]
     assert [page for page in way if page in expected] == expected, way
-    assert way[1] == "understand/what-it-is"
+    assert way[1] == "pes-anserine-bursitis/understand/what-it-is"
     assert {
-        path for path in library.pages if path.startswith(("understand/", "sport/", "keep-well/"))
+        path
+        for path in library.pages
+        if path.startswith(("pes-anserine-bursitis/understand/", "sport/", "keep-well/"))
     } <= set(way)
     assert way.index("sport/back-to-sport") < way.index("keep-well/for-good")
 

@@ -52,7 +52,7 @@ def read(tab: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     "page",
-    ["", "get-help/", f"{PROTOCOL}/"]
+    ["", "get-help/", f"{PROTOCOL}/plan/"]
     + [
         f"{PROTOCOL}/{phase}/"
         for phase in ("settle", "build", "capacity", "return-to-sport", "keep-well")

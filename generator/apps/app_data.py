@@ -15,6 +15,7 @@ from generator.apps.app_data_model import (
     AppProtocol,
     AppSession,
     AppSign,
+    AppStaged,
     AppSupported,
     AppTier,
     NoteHere,
@@ -25,8 +26,9 @@ from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
+from generator.definitions.model.protocol import Choice, Condition, Phase, Protocol, Session
 from generator.definitions.reviews import Reviewable, review_of
+from generator.definitions.ways import ways
 from generator.document.cards import OWN_CARD, plain_card
 from generator.document.record import cited, claims
 from generator.document.sections import resolve_help, resolve_phase
@@ -65,7 +67,7 @@ def make_app_data(library: Library) -> AppData:
         signals=signals(),
         conditions=tuple(
             AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
-            for id, it in shared.conditions.value.conditions.items()
+            for id, it in _conditions(library).items()
         ),
         equipment=equipment,
         protocols=tuple(
@@ -75,8 +77,16 @@ def make_app_data(library: Library) -> AppData:
             _exercise(library, loaded.value, words) for loaded in library.exercises.values()
         ),
         own_exercise=OWN_CARD,
-        references={ref: cited(it) for ref, it in shared.references.value.references.items()},
+        references={ref: cited(it) for ref, it in library.references.items()},
     )
+
+
+def _conditions(library: Library) -> dict[str, Condition]:
+    """Every condition; in the words of the only protocol, if there is one."""
+    known = library.conditions_of(None)
+    for loaded in library.protocols.values():
+        known = library.conditions_of(loaded.value) | (known if len(library.protocols) > 1 else {})
+    return known
 
 
 def _rules(words: Wording) -> dict[str, Any]:
@@ -125,6 +135,8 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         review=_review(exercise),
         muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
         range_words=words.range(exercise.range),
+        easier=ways(library, exercise, "easier"),
+        harder=ways(library, exercise, "harder"),
     )
 
 
@@ -139,15 +151,12 @@ _AS_IT_IS = (
     "kind",
     "level",
     "moves",
-    "gentle",
     "position",
     "limb",
     "equipment",
     "tempo_words",
     "dose",
     "range",
-    "easier",
-    "harder",
     "take_care",
 )
 
@@ -174,11 +183,12 @@ def _supported(library: Library, exercise: Exercise, words: Wording) -> AppSuppo
 
 def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtocol:
     rules = protocol.pain
-    limits = sorted({*(phase.pain_limit for phase in protocol.phases), rules.running_limit})
+    limits = sorted({*(p.pain_limit for p in protocol.phases), *(a.most for a in protocol.staged)})
+    region = library.region_of(protocol)
     return AppProtocol(
         id=protocol.id,
         name=protocol.name,
-        body_part=protocol.body_part,
+        region=region,
         summary=protocol.summary,
         review=_review(protocol),
         phases=tuple(_phase(protocol, phase, words) for phase in protocol.phases),
@@ -193,13 +203,12 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
             for phase in protocol.phases
         },
         notes={
-            loaded.value.id: _note(protocol, loaded.value, words)
+            loaded.value.id: _note(library, protocol, loaded.value, words)
             for loaded in library.exercises.values()
         },
-        stages=protocol.stages,
-        running=protocol.running.exercise if protocol.running else None,
+        staged=dict(_staged(protocol)),
         red_flags=tuple(_tiers(library, protocol)),
-        pain={str(limit): pain_for(rules, limit, protocol.body_part, words) for limit in limits},
+        pain={str(limit): pain_for(rules, limit, region.name, words) for limit in limits},
         pain_table=pain_table(protocol),
         mornings={morning.id: morning.when for morning in rules.mornings},
         limits=pain_limits(protocol, words),
@@ -247,11 +256,26 @@ def _reasons(phase: Phase) -> Iterator[tuple[str, str]]:
     yield from given.items()
 
 
-def _note(protocol: Protocol, exercise: Exercise, words: Wording) -> NoteHere:
+def _staged(protocol: Protocol) -> Iterator[tuple[str, AppStaged]]:
+    for activity in protocol.staged:
+        if activity.exercise and activity.stage_words:
+            words = activity.stage_words
+            yield (
+                activity.exercise,
+                AppStaged(activity=activity.id, main=words.main, stages=activity.timed),
+            )
+
+
+def _note(library: Library, protocol: Protocol, exercise: Exercise, words: Wording) -> NoteHere:
     notes = list(protocol.notes_on(exercise))
     evidence = [*exercise.evidence, *(e for note in notes for e in note.evidence)]
     return NoteHere(
         cautions=tuple(str(note.caution) for note in notes if note.caution),
+        stop=tuple(str(note.stop) for note in notes if note.stop),
+        feel=next((str(note.feel) for note in notes if note.feel), None),
+        easier=ways(library, exercise, "easier", protocol),
+        harder=ways(library, exercise, "harder", protocol),
+        gentle=protocol.gentle(exercise),
         claims=claims(evidence, words),
         refs=tuple(sorted({e.ref for e in evidence if e.ref})),
     )

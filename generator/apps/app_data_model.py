@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from generator.definitions.model.base import Id, Model
+from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
@@ -30,6 +31,7 @@ __all__ = [
     "AppProtocol",
     "AppSession",
     "AppSign",
+    "AppStaged",
     "AppSupported",
     "AppTier",
     "NoteHere",
@@ -72,7 +74,6 @@ class AppExercise(Model):
     kind: str
     level: int
     moves: bool = Field(description="Whether it is a single exercise with a dose to halve.")
-    gentle: bool = Field(description="Whether a plan offers it in a flare-up.")
     position: Position
     limb: str
     equipment: tuple[Id, ...]
@@ -140,11 +141,24 @@ class AppActivity(Model):
 
 
 class NoteHere(Model):
-    """Notes on an exercise in this condition: cautions, and claims with certainty and source."""
+    """An exercise in this condition: notes, ways, and claims with certainty and source."""
 
     cautions: tuple[str, ...]
+    stop: tuple[str, ...] = Field(description="When to stop, after the card's own lines.")
+    feel: str | None = Field(description="Where to feel it, instead of the card's own words.")
+    easier: tuple[Rung, ...]
+    harder: tuple[Rung, ...]
+    gentle: bool = Field(description="Whether a plan offers it in a flare-up.")
     claims: tuple[str, ...]
     refs: tuple[str, ...]
+
+
+class AppStaged(Model):
+    """An activity with stages. ``main``: what somebody does in it, as it follows 'you'."""
+
+    activity: Id
+    main: str
+    stages: tuple[TimedStage, ...]
 
 
 class AppProtocol(Model):
@@ -152,7 +166,7 @@ class AppProtocol(Model):
 
     id: Id
     name: str
-    body_part: str
+    region: Region
     summary: str
     review: Review | None
     phases: tuple[AppPhase, ...]
@@ -161,8 +175,7 @@ class AppProtocol(Model):
         description="When to begin with an exercise, if not at once, by phase and exercise."
     )
     notes: dict[str, NoteHere]
-    stages: tuple[TimedStage, ...]
-    running: Id | None = Field(description="The exercise that follows the stages.")
+    staged: dict[str, AppStaged] = Field(description="The activities with stages, by exercise.")
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]
     pain_table: tuple[ResolvedPainRow, ...]

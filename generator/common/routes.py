@@ -20,6 +20,7 @@ __all__ = [
     "exercise_path",
     "full_path",
     "phase_path",
+    "plan_path",
     "relative_address",
     "sheet_path",
 ]
@@ -52,6 +53,11 @@ def relative_address(here: str, there: str, anchor: str = "") -> str:
 
 def exercise_path(id: str) -> str:
     return f"exercises/{id}"
+
+
+def plan_path(protocol: str) -> str:
+    """The page with the phases of a protocol."""
+    return f"{protocol}/plan"
 
 
 def phase_path(protocol: str, phase: str) -> str:

@@ -19,9 +19,9 @@ from generator.definitions.model.content import (
     Glossary,
     HelpLines,
     LibraryInfo,
-    Loads,
     MuscleList,
     References,
+    Regions,
 )
 from generator.definitions.validation import Loaded, validate
 from generator.definitions.yaml_source import Source, parse_source, read_text
@@ -122,12 +122,12 @@ class Shared:
         return self._file(LibraryInfo, "library")
 
     @cached_property
-    def conditions(self) -> Loaded[Conditions]:
-        return self._file(Conditions, "conditions")
+    def regions(self) -> Loaded[Regions]:
+        return self._file(Regions, "regions")
 
     @cached_property
-    def loads(self) -> Loaded[Loads]:
-        return self._file(Loads, "loads")
+    def conditions(self) -> Loaded[Conditions]:
+        return self._file(Conditions, "conditions")
 
     @cached_property
     def equipment(self) -> Loaded[EquipmentList]:

@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,11 @@ from generator.definitions.definition_files import SHARED, Definitions, Shared, 
 from generator.definitions.findings import Finding, Outcome, finding, known_ids
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
-from generator.definitions.model.content import HelpLine
+from generator.definitions.model.content import HelpLine, References, Region
+from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Protocol
+from generator.definitions.model.plan import AffectedSide
+from generator.definitions.model.protocol import Condition, Protocol
 from generator.definitions.model.settings import Settings
 from generator.definitions.releases import (
     Releases,
@@ -42,7 +45,7 @@ __all__ = [
     "releases_file",
 ]
 
-_FOR_A_PLAN = ("info", "help_lines", "conditions", "equipment")
+_FOR_A_PLAN = ("info", "help_lines", "regions", "conditions", "equipment")
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,7 @@ class Library:
     shared: Shared
     exercises: Definitions[Exercise]
     protocols: Definitions[Protocol]
+    sources: Definitions[References]
     releases: Releases
 
     @cached_property
@@ -109,6 +113,35 @@ class Library:
         loaded = self.exercises.get_or_none(id)
         return loaded.value if loaded else None
 
+    def region_of(self, protocol: Protocol) -> Region:
+        """The region of the body that the protocol is about."""
+        return self.shared.regions.value.regions[protocol.region]
+
+    def side_of(self, protocol: Protocol, side: AffectedSide | None = None) -> AffectedSide | None:
+        """The sore side as doses need it: with a central region, both sides are alike."""
+        return side if self.region_of(protocol).paired else "both"
+
+    def conditions_of(self, protocol: Protocol | None) -> dict[str, Condition]:
+        """The conditions of a person by id: the shared ones, then those of the protocol."""
+        shared = self.shared.conditions.value.conditions
+        return {**shared, **protocol.conditions} if protocol else shared
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        """All sources by id: the shared ones, then each protocol's own."""
+        own = (loaded.value.references for loaded in self.sources.values())
+        return dict(
+            chain.from_iterable(
+                refs.items() for refs in (self.shared.references.value.references, *own)
+            )
+        )
+
+    def references_of(self, protocol: Protocol | None) -> dict[str, Reference]:
+        """What a protocol may cite: the shared sources and its own."""
+        own = self.sources.get_or_none(protocol.id) if protocol else None
+        shared = self.shared.references.value.references
+        return {**shared, **own.value.references} if own else shared
+
     def parts(self, routine: Exercise) -> list[Exercise]:
         """The exercises that a routine consists of, in order; none if it is not a routine."""
         return [part for id in routine.parts if (part := self.exercise(id))]
@@ -123,7 +156,7 @@ class Library:
     def read_everything(self) -> list[Finding]:
         """Read every file now and return the findings."""
         found = self.shared.read(SHARED)
-        for folder in (self.exercises, self.protocols):
+        for folder in (self.exercises, self.protocols, self.sources):
             # Iterating reads every file.
             for _ in folder:
                 pass
@@ -162,8 +195,9 @@ def open_library(root: Path) -> Outcome[Library]:
         return Outcome(None, tuple(found))
     exercises = Definitions(Exercise, root, "content/exercises")
     protocols = Definitions(Protocol, root, "protocols")
+    sources = Definitions(References, root, "content/references")
     return Outcome(
-        Library(root, read.value, shared, exercises, protocols, releases.value),
+        Library(root, read.value, shared, exercises, protocols, sources, releases.value),
         tuple(found),
     )
 

@@ -15,9 +15,9 @@ from generator.definitions.model.content import (
     Glossary,
     HelpLines,
     LibraryInfo,
-    Loads,
     MuscleList,
     References,
+    Regions,
 )
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Clinic, Plan
@@ -38,9 +38,9 @@ _MODELS: dict[str, type[BaseModel]] = {
     "glossary": Glossary,
     "help-lines": HelpLines,
     "library": LibraryInfo,
-    "loads": Loads,
     "muscles": MuscleList,
     "references": References,
+    "regions": Regions,
     "source-coverage": CoverageList,
 }
 

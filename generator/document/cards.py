@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.definitions.library import Library
-from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Days
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.plan import AffectedSide, Item, OwnExercise
-from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.model.protocol import Condition, Phase, Protocol
+from generator.definitions.ways import Direction, ways
 from generator.document.model import (
     ResolvedFault,
     ResolvedItem,
@@ -130,11 +130,15 @@ class Cards:
             dose = dose.with_keys({"days": days})
         supported = exercise.supports(self.conditions)
         plain = plain_card(self.library, exercise, self.wording, supported=supported)
-        rungs = (*exercise.easier, *exercise.harder)
+        easier, harder = self._rungs(exercise, "easier"), self._rungs(exercise, "harder")
+        rungs = (*easier, *harder)
         if supported:
+            easier, harder = self._supported(exercise, easier), self._supported(exercise, harder)
             exercise = exercise.with_support()
+        notes = list(self.protocol.notes_on(exercise))
+        stages = self.protocol.stages_of(exercise)
         changes = {rung.key: rung.change for rung in rungs if rung.key}
-        evidence = (*exercise.evidence, *self._here(exercise)) if self.affected else ()
+        evidence = (*exercise.evidence, *self._here(exercise)) if self.personal else ()
         return plain.model_copy(
             update={
                 "picture": self._sided(plain.picture),
@@ -143,11 +147,13 @@ class Cards:
                     limb=exercise.limb,
                     affected=self.affected,
                     tempo_words=exercise.tempo_words,
-                    stages=self.protocol.stages,
+                    stages=stages,
                 ),
-                "seconds": seconds_of(dose, self.protocol.stages, self.affected),
-                "easier": self._ways(exercise.easier, item.change, phase),
-                "harder": self._ways(exercise.harder, item.change, phase, up=True) or plain.harder,
+                "seconds": seconds_of(dose, stages, self.affected),
+                "feel": next((note.feel for note in notes if note.feel), plain.feel),
+                "stop": (*plain.stop, *(note.stop for note in notes if note.stop)),
+                "easier": self._ways(easier, item.change, phase),
+                "harder": self._ways(harder, item.change, phase, up=True) or plain.harder,
                 "care": self._care(exercise),
                 "support": self._support(exercise),
                 "why": why or self._why(exercise, phase),
@@ -159,9 +165,22 @@ class Cards:
             }
         )
 
+    @property
+    def personal(self) -> bool:
+        """Whether the cards are those of one person's plan."""
+        return self.shown is not None
+
+    def _rungs(self, exercise: Exercise, way: Direction) -> tuple[Rung, ...]:
+        return ways(self.library, exercise, way, self.protocol, self.shown)
+
+    def _supported(self, exercise: Exercise, rungs: Sequence[Rung]) -> tuple[Rung, ...]:
+        """The rungs that leave the support in place."""
+        without = exercise.supported.without if exercise.supported else ()
+        return tuple(rung for rung in rungs if rung.key not in without)
+
     def _why(self, exercise: Exercise, phase: Phase) -> str | None:
         """In a person's plan: the phase's reason for the exercise, or else its summary."""
-        if self.affected is None:
+        if not self.personal:
             return None
         chosen = (
             c.why
@@ -233,28 +252,33 @@ class Cards:
         cautions = tuple(
             str(note.caution) for note in self.protocol.notes_on(exercise) if note.caution
         )
-        if self.affected is not None:
+        if self.personal:
             return (
                 *cautions,
                 *(care.says for care in exercise.take_care if care.condition in self.conditions),
             )
-        conditions = self.library.shared.conditions.value.conditions
+        conditions = self.library.conditions_of(self.protocol)
         return (
             *cautions,
             *(
                 f"{conditions[care.condition].name}? {care.says}"
                 for care in exercise.take_care
-                if care.rule != "with-support" or exercise.supported is None
+                if care.condition in conditions
+                and (care.rule != "with-support" or exercise.supported is None)
             ),
         )
 
     def _support(self, exercise: Exercise) -> ResolvedSupport | None:
         """On a public sheet: the version with support, beside the standard one."""
         it = exercise.supported
-        if it is None or self.affected is not None:
+        if it is None or self.personal:
             return None
-        conditions = self.library.shared.conditions.value.conditions
-        cares = [care for care in exercise.take_care if care.rule == "with-support"]
+        conditions = self.library.conditions_of(self.protocol)
+        cares = [
+            care
+            for care in exercise.take_care
+            if care.rule == "with-support" and care.condition in conditions
+        ]
         picture = picture_name(exercise.id, supported=True) if it.figure else None
         return ResolvedSupport(
             title=support_title([conditions[care.condition] for care in cares], self.wording),

@@ -36,10 +36,10 @@ __all__ = [
     "ResolvedPicture",
     "ResolvedPlan",
     "ResolvedRecord",
-    "ResolvedRuns",
     "ResolvedSession",
     "ResolvedSince",
     "ResolvedStage",
+    "ResolvedStages",
     "ResolvedStartCheck",
     "ResolvedSupport",
     "ResolvedWay",
@@ -57,7 +57,7 @@ Kind = Literal[
     "log",
     "diary",
     "goals",
-    "run-walk",
+    "stages",
     "booklet",
 ]
 """The kinds of printed sheets, each with a template of that name in ``templates/print/``."""
@@ -194,18 +194,25 @@ class ResolvedPhase(Resolved):
 
 
 class ResolvedStage(Resolved):
-    """A row of a walk-run table, each number with its unit."""
+    """A stage of a way back to an activity, each number with its unit."""
 
-    walk: str | None = Field(description="None if the stage is all running.")
-    run: str
+    easy: str | None = Field(description="None if the stage has no easy part.")
+    main: str
     times: str
     total: str
 
 
-class ResolvedRuns(Resolved):
-    """The way back to running: the table, and the rule for moving on."""
+class ResolvedStages(Resolved):
+    """The way back to an activity: the table with its headings, its limit, when to move on."""
 
     name: str
+    easy: str = Field(description="The heading of the easy parts: 'Walk'.")
+    main: str = Field(description="The heading of the main parts: 'Run'.")
+    times: str
+    good: str = Field(description="'Good runs'.")
+    good_lead: str
+    limit_title: str
+    limit: ResolvedLimit
     do: tuple[str, ...]
     avoid: tuple[str, ...]
     stages: tuple[ResolvedStage, ...]
@@ -395,7 +402,7 @@ class ResolvedPlan(Resolved):
     activities: tuple[str, ...] = Field(
         (), description="Activities to tick if they set off the pain."
     )
-    runs: ResolvedRuns | None = None
+    staged: tuple[ResolvedStages, ...] = ()
     limits: tuple[ResolvedLimit, ...] = Field(
         (), description="The pain limit of each phase on a public sheet."
     )

@@ -29,9 +29,9 @@ from generator.document.model import (
     ResolvedItem,
     ResolvedPhase,
     ResolvedPlan,
-    ResolvedRuns,
     ResolvedSession,
     ResolvedStage,
+    ResolvedStages,
 )
 from generator.document.sections import (
     library_line,
@@ -43,10 +43,10 @@ from generator.document.sections import (
 )
 from generator.document.start_check import resolve_start_check
 from generator.wording.model import DoseWords, ResolvedLimit
-from generator.wording.pain_rule import pain_for, pain_limits, running_limit
-from generator.wording.words import Wording, wording
+from generator.wording.pain_rule import pain_for, pain_limits, staged_limit
+from generator.wording.words import Wording, lower_first, upper_first, wording
 
-__all__ = ["Sheet", "Sheets"]
+__all__ = ["Sheet", "Sheets", "stages_sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +81,9 @@ class Sheets:
             self.goals(),
         ):
             yield Sheet(f"guides/{document.kind}", document, whole.place())
-        if runs := self.run_walk():
-            yield Sheet("guides/run-walk", runs, whole.place("activities"))
+        for activity in self.protocol.staged:
+            place = whole.place("activities", self.protocol.activities.index(activity))
+            yield Sheet(stages_sheet(activity), self.stages(activity), place)
         for number, phase in enumerate(self.protocol.phases):
             yield Sheet(phase.id, self.handout(phase), whole.place("phases", number))
         for exercise in self.exercises:
@@ -160,14 +161,13 @@ class Sheets:
         ]
         return self._guide("goals", ideas=self.protocol.goals, phases=phases)
 
-    def run_walk(self) -> ResolvedPlan | None:
-        """The table of the way back to running; ``None`` if the protocol has none."""
-        activity, limits = self.protocol.running, running_limit(self.protocol, self._words)
-        if activity is None:
-            return None
-        return self._guide(
-            "run-walk", summary=activity.summary, runs=self._runs(activity), limits=limits
+    def stages(self, activity: Activity) -> ResolvedPlan:
+        """The table of the way back to an activity with stages."""
+        resolved = self._stages(activity)
+        title = self._words.label(
+            "sheets.stages.title", main=resolved.main, easy=lower_first(resolved.easy)
         )
+        return self._guide("stages", title=title, summary=activity.summary, staged=(resolved,))
 
     def booklet(self) -> ResolvedPlan:
         """The whole protocol: guides, every phase, each exercise's card once, pages to fill in."""
@@ -183,7 +183,7 @@ class Sheets:
             exercises=(*dosed, *cards.values()),
             ideas=self.protocol.goals,
             activities=tuple(activity.name for activity in self.protocol.activities),
-            runs=self._runs(self.protocol.running) if self.protocol.running else None,
+            staged=tuple(self._stages(activity) for activity in self.protocol.staged),
             limits=pain_limits(self.protocol, self._words),
         )
 
@@ -206,7 +206,13 @@ class Sheets:
 
     @cached_property
     def _cards(self) -> Cards:
-        return Cards(self.library, self.protocol, self._words, None, frozenset())
+        return Cards(
+            self.library,
+            self.protocol,
+            self._words,
+            self.library.side_of(self.protocol),
+            frozenset(),
+        )
 
     @cached_property
     def _all_phases(self) -> tuple[ResolvedPhase, ...]:
@@ -271,9 +277,11 @@ class Sheets:
                 sample=None,
             ),
             **{"phases": (), **parts},
-            pain=pain_for(self.protocol.pain, limit, self.protocol.body_part, self._words),
+            pain=pain_for(
+                self.protocol.pain, limit, self.library.region_of(self.protocol).name, self._words
+            ),
             help=resolve_help(self.library, self.protocol),
-            start_check=resolve_start_check(self.library),
+            start_check=resolve_start_check(self.library, self.protocol),
             flare=resolve_flare(self.library, self.protocol),
             boxes=boxes or resolve_boxes(self.library, self.protocol),
         )
@@ -288,9 +296,9 @@ class Sheets:
         return f"{year}-{int(month):02d}-01"
 
     def _limits_of(self, exercise: Exercise, phases: Sequence[Phase]) -> tuple[ResolvedLimit, ...]:
-        """The pain limits of an exercise: running's, or those of its phases, equal ones merged."""
-        if self.protocol.running and self.protocol.running.exercise == exercise.id:
-            return running_limit(self.protocol, self._words)
+        """The pain limits of an exercise: that of its stages, or those of its phases, merged."""
+        if activity := self.protocol.staged_by(exercise):
+            return (staged_limit(self.protocol, activity, self._words),)
         ids = {phase.id for phase in phases}
         rows = [row for row in pain_limits(self.protocol, self._words) if row.phase in ids]
         groups = [list(group) for _, group in groupby(rows, key=lambda row: row.limit)]
@@ -333,20 +341,39 @@ class Sheets:
             cool_down=card(session.cool_down) if session.cool_down else None,
         )
 
-    def _runs(self, activity: Activity) -> ResolvedRuns:
-        return ResolvedRuns(
+    def _stages(self, activity: Activity) -> ResolvedStages:
+        words, said = activity.stage_words, self._words.label
+        assert words is not None, "stages come with their words"
+        names = {
+            "one": words.one or said("sheets.stages.one"),
+            "many": words.many or said("sheets.stages.many"),
+            "main": words.main,
+        }
+        return ResolvedStages(
             name=activity.name,
+            easy=upper_first(words.easy),
+            main=upper_first(words.main),
+            times=said("site.activities_page.times", **names),
+            good=said("sheets.stages.good", **names),
+            good_lead=said("sheets.stages.good_lead", **names),
+            limit_title=said("sheets.stages.limit", **names),
+            limit=staged_limit(self.protocol, activity, self._words),
             do=activity.do,
             avoid=activity.avoid,
-            stages=tuple(self._stage(stage) for stage in self.protocol.stages),
+            stages=tuple(self._stage(stage) for stage in activity.timed),
             rule=activity.stage_rule,
         )
 
     def _stage(self, stage: TimedStage) -> ResolvedStage:
         count = self._words.count
         return ResolvedStage(
-            walk=count(stage.walk_minutes, "minute") if stage.walk_minutes else None,
-            run=count(stage.run_minutes, "minute"),
+            easy=count(stage.easy_minutes, "minute") if stage.easy_minutes else None,
+            main=count(stage.main_minutes, "minute"),
             times=count(stage.times, "time"),
             total=count(stage.minutes, "minute"),
         )
+
+
+def stages_sheet(activity: Activity) -> str:
+    """The name of the sheet with the stages of an activity."""
+    return f"guides/{activity.id}-stages"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.definitions.library import Library
 from generator.definitions.model.evidence import Evidence, Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Plan
-from generator.definitions.model.protocol import Protocol
+from generator.definitions.model.protocol import Condition, Protocol
 from generator.document.model import Fact, ResolvedRecord
 from generator.wording.words import Wording
 
@@ -42,15 +42,13 @@ def resolve_record(
     ]
     refs = sorted({e.ref for e in evidence if e.ref})
     return ResolvedRecord(
-        facts=tuple(_facts(library, plan, words)),
-        references=tuple(
-            f"[{ref}] {cited(library.shared.references.value.references[ref])}" for ref in refs
-        ),
+        facts=tuple(_facts(library.conditions_of(protocol), plan, words)),
+        references=tuple(f"[{ref}] {cited(library.references[ref])}" for ref in refs),
     )
 
 
-def _facts(library: Library, plan: Plan, words: Wording) -> Iterator[Fact]:
-    person, conditions = plan.person, library.shared.conditions.value.conditions
+def _facts(conditions: Mapping[str, Condition], plan: Plan, words: Wording) -> Iterator[Fact]:
+    person = plan.person
 
     def fact(key: str, says: str) -> Fact:
         return Fact(label=words.label(f"record.{key}"), says=says)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 
 from generator.definitions.library import Library
+from generator.definitions.model.protocol import Protocol
 from generator.document.model import ResolvedCondition, ResolvedStartCheck
 from generator.wording.words import wording
 
@@ -15,9 +16,12 @@ __all__ = ["resolve_start_check"]
 
 
 def resolve_start_check(
-    library: Library, own: AbstractSet[str] = frozenset()
+    library: Library, protocol: Protocol | None, own: AbstractSet[str] = frozenset()
 ) -> ResolvedStartCheck:
-    """The start check with every condition of the library; those in ``own`` are marked."""
+    """The start check with every condition that matters here; those in ``own`` are marked.
+
+    Without a protocol, with the conditions that matter everywhere.
+    """
     words = wording(library.settings.language)
     return ResolvedStartCheck(
         title=words.label("start_check.title"),
@@ -25,7 +29,7 @@ def resolve_start_check(
         conditions_lead=words.label("start_check.conditions_lead"),
         conditions=tuple(
             ResolvedCondition(id=id, name=it.name, says=it.says, own=id in own)
-            for id, it in library.shared.conditions.value.conditions.items()
+            for id, it in library.conditions_of(protocol).items()
         ),
         own=words.label("start_check.own"),
         own_lead=words.label("start_check.own_lead") if own else None,

@@ -16,10 +16,11 @@ from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.plan import Item, Plan, PlanSession
+from generator.definitions.model.plan import AffectedSide, Item, Plan, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
 from generator.definitions.starters import unfilled
 from generator.definitions.validation import Loaded
+from generator.definitions.ways import MIRROR, stated
 from generator.plans.unknown import unknown_exercise, unknown_phase
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of, whole_minutes
 
@@ -49,6 +50,11 @@ class Case:
         # Cautions can be about age, so it counts as a condition.
         young = {"under-18"} if self.plan.person.age_band == "under-18" else set()
         return frozenset({*self.plan.person.conditions, *young})
+
+    @property
+    def side(self) -> AffectedSide | None:
+        """The sore side as doses need it."""
+        return self.library.side_of(self.protocol, self.plan.person.affected_side)
 
     @cached_property
     def earliest_phase(self) -> Phase:
@@ -164,13 +170,22 @@ def _screening(case: Case) -> Iterator[Finding]:
 
 
 def _conditions(case: Case) -> Iterator[Finding]:
-    known = case.library.shared.conditions.value.conditions
+    known = case.library.conditions_of(case.protocol)
     for index, id in enumerate(case.plan.person.conditions):
         place = case.place("person", "conditions", index)
         if id not in known:
             yield finding("plan.condition", place, condition=Typed(id), known=known_ids(id, known))
         elif known[id].rule == "clearance" and case.plan.person.clearance is None:
             yield finding("plan.clearance", place, condition=id)
+
+
+def _side(case: Case) -> Iterator[Finding]:
+    """A plan for one of a pair says which; a plan for the back does not."""
+    side, region = case.plan.person.affected_side, case.library.region_of(case.protocol)
+    if region.paired == (side is None):
+        case_of = "central" if side else "missing"
+        place = case.place("person", "affected_side") if side else case.place("person")
+        yield finding("plan.side", place, case=case_of, region=str(region.name))
 
 
 def _known(case: Case) -> Iterator[Finding]:
@@ -194,7 +209,8 @@ def _known(case: Case) -> Iterator[Finding]:
 
 def _changes(case: Case) -> Iterator[Finding]:
     for path, _, item, exercise in case.exercises():
-        keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
+        rungs = (rung for way in MIRROR for rung in stated(exercise, way, case.protocol))
+        keys = [rung.key for rung in rungs if rung.key]
         if item.change and item.change not in keys:
             yield finding(
                 "plan.change-key",
@@ -255,7 +271,7 @@ def _doses(case: Case) -> Iterator[Finding]:
                 "plan.dose-form", case.place(*path), exercise=exercise.id, counted=counted
             )
             continue
-        stages = len(case.protocol.stages)
+        stages = len(case.protocol.stages_of(exercise))
         if dose.stage is not None and dose.stage > stages:
             yield finding(
                 "plan.stage", case.place(*path, "stage"), stage=Typed(dose.stage), most=stages
@@ -330,9 +346,9 @@ def dose_of(item: Item, exercise: Exercise) -> Dose | None:
 def _seconds(case: Case, item: Item) -> int:
     exercise = case.library.exercise(item.exercise) if item.exercise else None
     dose = dose_of(item, exercise) if exercise else None
-    if dose is None:
+    if exercise is None or dose is None:
         return OWN_EXERCISE_S
-    return seconds_of(dose, case.protocol.stages, case.plan.person.affected_side)
+    return seconds_of(dose, case.protocol.stages_of(exercise), case.side)
 
 
 _RULES = (
@@ -340,6 +356,7 @@ _RULES = (
     _filled_in,
     _dates,
     _screening,
+    _side,
     _conditions,
     _known,
     _changes,

@@ -95,10 +95,11 @@ def printed(library: Library) -> Iterator[Printed]:
 
 def default_plans(library: Library, protocol: Protocol) -> Iterator[ResolvedPlan | None]:
     """For each phase the plan of its default sessions; ``None`` if it has errors."""
+    side = " affected_side: right," if library.region_of(protocol).paired else ""
     for phase in protocol.phases:
         source = parse_source(
             f"{{protocol: {protocol.id}, library: {library.version}, issued: 2000-01-01,"
-            f" version: 1, from_phase: {phase.id}, person: {{label: A, affected_side: right,"
+            f" version: 1, from_phase: {phase.id}, person: {{label: A,{side}"
             " age_band: 40-59, minutes_a_session: 180}}",
             "",
         ).value

@@ -114,9 +114,9 @@ def plan_frame(library: Library, protocol: Protocol, words: Wording) -> Resolved
             sample=words.label("plan.sample"),
         ),
         phases=(),
-        pain=pain_for(protocol.pain, first.pain_limit, protocol.body_part, words),
+        pain=pain_for(protocol.pain, first.pain_limit, library.region_of(protocol).name, words),
         help=resolve_help(library, protocol),
-        start_check=resolve_start_check(library),
+        start_check=resolve_start_check(library, protocol),
         flare=resolve_flare(library, protocol),
         boxes=resolve_boxes(library, protocol),
     )
@@ -162,7 +162,7 @@ class _PlanResolver:
             case.library,
             case.protocol,
             self.wording,
-            case.plan.person.affected_side,
+            case.side,
             case.conditions,
             frozenset(exercise.id for *_, exercise in case.exercises()),
         )
@@ -194,9 +194,11 @@ class _PlanResolver:
                 ),
                 "log_weeks": plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
                 "record": resolve_record(case.library, protocol, plan, exercises, words),
-                "pain": pain_for(protocol.pain, limit, protocol.body_part, words),
+                "pain": pain_for(
+                    protocol.pain, limit, case.library.region_of(protocol).name, words
+                ),
                 "flare": frame.flare.model_copy(update={"moves": self._easy_moves()}),
-                "start_check": resolve_start_check(case.library, case.conditions),
+                "start_check": resolve_start_check(case.library, protocol, case.conditions),
                 "boxes": resolve_boxes(case.library, protocol, tuple(phases)),
             }
         )
@@ -208,7 +210,7 @@ class _PlanResolver:
             for path, *_, e in self.case.exercises()
             if "items" in path and e.moves and e.for_patients
         }
-        if gentle := [str(exercise.name) for exercise in own.values() if exercise.gentle]:
+        if gentle := [str(e.name) for e in own.values() if self.case.protocol.gentle(e)]:
             return tuple(gentle)
         if not own:
             return (self.wording.label("flare.none"),)
@@ -276,11 +278,12 @@ class _PlanResolver:
 
     def _person(self) -> ResolvedPerson:
         plan, words = self.case.plan, self.wording
-        side, part = plan.person.affected_side, self.case.protocol.body_part
+        side, region = plan.person.affected_side, self.case.library.region_of(self.case.protocol)
         detail = words.label(
-            "person_detail.both" if side == "both" else "person_detail.one",
-            side=words.label(f"side_names.{side}"),
-            part=part,
+            f"person_detail.{'central' if side is None else 'both' if side == 'both' else 'one'}",
+            side=words.label(f"side_names.{side}") if side else None,
+            part=region.name,
+            both=region.both,
         )
         visit = words.date(plan.next_appointment) if plan.next_appointment else None
         if visit and plan.next_appointment_time:

@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import ChainMap
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.definitions.findings import Finding, Place, finding, known_ids
 from generator.definitions.library import Library
+from generator.definitions.model.content import References
 from generator.definitions.validation import Loaded
+from generator.definitions.vocabulary import PATTERNS
 
-__all__ = ["citations_of", "glossary", "references"]
+__all__ = ["citations_of", "glossary", "references", "sources_once"]
 
-_CITE = re.compile(r"\bcite\(\s*['\"](E\d{2,3})['\"]")
+_CITE = re.compile(rf"\bcite\(\s*['\"]({PATTERNS['reference'].strip('^$')})['\"]")
 _TERM = re.compile(r"\bterm\(\s*['\"]([^'\"]+)['\"]")
 
 
-def citations_of(library: Library) -> Iterator[tuple[str, Place]]:
-    """Every cited reference id, with the place of the citation."""
+def citations_of(library: Library) -> Iterator[tuple[str, Place, Collection[str]]]:
+    """Every cited reference id, with the place of the citation and the ids that may be cited."""
     shared = library.shared
-    citing: list[Loaded[Any]] = [
-        *library.exercises.values(),
-        *library.protocols.values(),
-        shared.conditions,
-        shared.care,
+    protocols = list(library.protocols.values())
+    general = library.references_of(None)
+    citing: list[tuple[Loaded[Any], Collection[str]]] = [
+        (shared.conditions, general),
+        (shared.care, general),
+        *((loaded, library.references_of(loaded.value)) for loaded in protocols),
     ]
-    for loaded in citing:
+    for loaded in library.exercises.values():
+        using = [p.value for p in protocols if p.value.phases_with(loaded.value)]
+        citing.append((loaded, ChainMap(*map(library.references_of, using), general)))
+    for loaded, allowed in citing:
         for path, ref in _refs(loaded.value):
-            yield ref, loaded.place(*path)
+            yield ref, loaded.place(*path), allowed
     for page in library.pages.values():
-        yield from _calls(_CITE, page.body, page)
+        own = library.protocols.get(page.info.value.protocol or "")
+        allowed = library.references_of(own.value) if own else library.references
+        yield from ((ref, place, allowed) for ref, place in _calls(_CITE, page.body, page))
 
 
 def _refs(
@@ -61,17 +70,41 @@ def _calls(pattern: re.Pattern[str], body: str, page: Any) -> Iterator[tuple[str
 
 
 def references(library: Library) -> Iterator[Finding]:
-    """Every cited reference exists, and every listed one is cited."""
-    known = library.shared.references.value.references
+    """Every cited reference exists where it may be cited, and every listed one is cited."""
     cited = set()
-    for ref, place in citations_of(library):
+    for ref, place, allowed in citations_of(library):
         cited.add(ref)
-        if ref not in known:
-            yield finding("reference.unknown", place, reference=ref, known=known_ids(ref, known))
-    for ref in known:
-        if ref not in cited and not library.broken:  # a file that could not be read may cite it
-            place = library.shared.references.place("references", ref, key=True)
-            yield finding("reference.unused", place, reference=ref)
+        if ref not in allowed:
+            case = "elsewhere" if ref in library.references else "unknown"
+            known = known_ids(ref, allowed)
+            yield finding("reference.unknown", place, case=case, reference=ref, known=known)
+    if library.broken:  # a file that could not be read may cite it
+        return
+    for loaded in _lists(library):
+        for ref in loaded.value.references:
+            if ref not in cited:
+                place = loaded.place("references", ref, key=True)
+                yield finding("reference.unused", place, reference=ref)
+
+
+def sources_once(library: Library) -> Iterator[Finding]:
+    """A reference id belongs to one list, and every list to a protocol."""
+    first: dict[str, Place] = {}
+    for loaded in _lists(library):
+        for ref in loaded.value.references:
+            place = loaded.place("references", ref, key=True)
+            other = first.setdefault(ref, place)
+            if other is not place:
+                at = f"{other.file}:{other.line}"
+                yield finding("reference.twice", place, reference=ref, first=at)
+    for id, loaded in library.sources.items():
+        if id not in library.protocols and id not in library.broken:
+            known = known_ids(id, library.protocols)
+            yield finding("reference.list", loaded.place(), id=id, known=known)
+
+
+def _lists(library: Library) -> list[Loaded[References]]:
+    return [library.shared.references, *library.sources.values()]
 
 
 def glossary(library: Library) -> Iterator[Finding]:

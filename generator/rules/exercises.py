@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping
 
 from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import Condition
 from generator.definitions.starters import unfilled
+from generator.definitions.ways import MIRROR, ways
 
 __all__ = ["complete", "conditional_faults", "dose_in_range", "filled_in", "known_names"]
 
@@ -14,8 +18,6 @@ COUNTS = {"exercise.steps": ("steps", 3, 6), "exercise.cues": ("cues", 2, 5)}
 """The least and the greatest number of entries of these keys."""
 NEEDED = {
     "exercise.faults": "faults",
-    "exercise.easier": "easier",
-    "exercise.harder": "harder",
     "exercise.evidence": "evidence",
 }
 """Keys that need at least one entry."""
@@ -34,6 +36,9 @@ def complete(library: Library) -> Iterator[Finding]:
         for code, key in NEEDED.items():
             if not getattr(exercise, key):
                 yield finding(code, loaded.place(key))
+        for way in MIRROR:
+            if not ways(library, exercise, way):
+                yield finding(f"exercise.{way}", loaded.place(way))
         if not (exercise.stop.standard or exercise.stop.also):
             yield finding("exercise.stop", loaded.place("stop"))
 
@@ -71,8 +76,15 @@ def dose_in_range(library: Library) -> Iterator[Finding]:
             yield finding("exercise.dose", place, key=key, value=value, low=low, high=high)
 
 
+def _conditions(library: Library, exercise: Exercise) -> dict[str, Condition]:
+    """The shared conditions and those of the protocols that list the exercise."""
+    using = (p.value for p in library.protocols.values() if p.value.phases_with(exercise))
+    own = (protocol.conditions for protocol in using)
+    return dict(ChainMap(library.shared.conditions.value.conditions, *own))
+
+
 def known_names(library: Library) -> Iterator[Finding]:
-    """Equipment, muscles, conditions, loads and parts exist in their files."""
+    """Equipment, muscles, conditions and parts exist in their files."""
     shared = library.shared
     for loaded in library.exercises.values():
         exercise = loaded.value
@@ -102,7 +114,7 @@ def known_names(library: Library) -> Iterator[Finding]:
                 if id not in known and id not in library.broken:
                     place = loaded.place(*path, index)
                     yield finding(code, place, id=id, known=known_ids(id, known))
-        conditions = shared.conditions.value.conditions
+        conditions = _conditions(library, exercise)
         for index, care in enumerate(exercise.take_care):
             if care.condition not in conditions:
                 place = loaded.place("take_care", index, "condition")
@@ -110,12 +122,3 @@ def known_names(library: Library) -> Iterator[Finding]:
                 yield finding(
                     "exercise.condition", place, id=care.condition, known=known_conditions
                 )
-        loads = shared.loads.value.loads
-        for key in exercise.loads.keys() - loads.keys():
-            place = loaded.place("loads", key, key=True)
-            yield finding(
-                "exercise.load", place, case="unknown", id=key, known=known_ids(key, loads)
-            )
-        if missing := sorted(loads.keys() - exercise.loads.keys()):
-            place = loaded.place("loads")
-            yield finding("exercise.load", place, case="not-graded", loads=tuple(missing))

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Finding, finding, known_ids
+from generator.definitions.findings import Finding, Place, finding, known_ids
 from generator.definitions.library import Library
+from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
 from generator.definitions.validation import Loaded
+from generator.definitions.ways import MIRROR
 from generator.definitions.yaml_source import KeyPath
 
-__all__ = ["flare_is_gentle", "phases_complete", "reachable", "sessions_fit"]
+__all__ = [
+    "flare_is_gentle",
+    "loads_graded",
+    "notes_known",
+    "phases_complete",
+    "reachable",
+    "regions",
+    "sessions_fit",
+]
 
-FEWEST_EXERCISES, MOST_EXERCISES = 3, 5
+MOST_EXERCISES = 5
 FLARE_LEVEL = 2
 NEEDED = {
     "phase.goals": "goals",
@@ -58,19 +68,18 @@ def phases_complete(library: Library) -> Iterator[Finding]:
 
 
 def sessions_fit(library: Library) -> Iterator[Finding]:
-    """A session has three to five exercises of its phase, within limits and ranges."""
+    """A session has at most five exercises, all of its phase, within limits and ranges."""
     for loaded in library.protocols.values():
         for number, phase in enumerate(loaded.value.phases):
             yield from _listed(library, loaded, number, phase)
             for index, session in enumerate(phase.sessions):
                 count = len(session.items)
-                if not FEWEST_EXERCISES <= count <= MOST_EXERCISES:
+                if count > MOST_EXERCISES:
                     yield finding(
                         "session.count",
                         loaded.place("phases", number, "sessions", index, "items"),
                         session=session.id,
                         count=count,
-                        fewest=FEWEST_EXERCISES,
                         most=MOST_EXERCISES,
                     )
                 for path, choice in _choices(session):
@@ -137,17 +146,7 @@ def _choice(
         yield finding(
             "session.level", place, exercise=id, level=exercise.level, most=most, phase=phase.id
         )
-    for load, limit in phase.load_max.items():
-        if (grade := exercise.loads.get(load, 0)) > limit:
-            yield finding(
-                "session.load",
-                place,
-                exercise=id,
-                load=load,
-                grade=grade,
-                limit=limit,
-                phase=phase.id,
-            )
+    yield from _loads(loaded.value, phase, exercise, place)
     try:
         dose = exercise.dose.with_keys(choice.dose_keys())
     except ValueError:
@@ -166,25 +165,103 @@ def _choice(
         )
 
 
+def _loads(protocol: Protocol, phase: Phase, exercise: Exercise, place: Place) -> Iterator[Finding]:
+    """Each load that the phase limits is graded, and within the limit."""
+    grades = protocol.grades_of(exercise)
+    for load, limit in phase.load_max.items():
+        if load not in protocol.loads:
+            continue  # another rule reports it
+        grade = grades.get(load)
+        if grade is None or grade > limit:
+            yield finding(
+                "session.load",
+                place,
+                case="not-stated" if grade is None else "high",
+                exercise=exercise.id,
+                load=load,
+                grade="" if grade is None else grade,
+                limit=limit,
+                phase=phase.id,
+            )
+
+
+def loads_graded(library: Library) -> Iterator[Finding]:
+    """Loads and exercises of grades are known, and the exercises of a phase are graded."""
+    for loaded in library.protocols.values():
+        protocol = loaded.value
+        for id, grades in protocol.grades.items():
+            if library.exercise(id) is None and id not in library.broken:
+                place = loaded.place("grades", id, key=True)
+                known = known_ids(id, library.exercises)
+                yield finding("protocol.exercise", place, id=id, known=known)
+            for load in grades.keys() - protocol.loads.keys():
+                place = loaded.place("grades", id, load, key=True)
+                yield finding("phase.load", place, id=load, known=known_ids(load, protocol.loads))
+        chosen = {c.exercise for p in protocol.phases for s in p.sessions for c in s.choices}
+        for number, phase in enumerate(protocol.phases):
+            for load in phase.load_max.keys() - protocol.loads.keys():
+                place = loaded.place("phases", number, "load_max", load, key=True)
+                yield finding("phase.load", place, id=load, known=known_ids(load, protocol.loads))
+        for id in protocol.listed:
+            exercise = library.exercise(id)
+            if exercise is None or id in chosen:
+                continue  # another rule reports it
+            missing = protocol.loads.keys() - protocol.grades_of(exercise).keys()
+            if missing:
+                place = _first_listed(loaded, id)
+                yield finding("phase.grade", place, exercise=id, loads=tuple(sorted(missing)))
+
+
+def _first_listed(loaded: Loaded[Protocol], id: str) -> Place:
+    numbers = (n for n, phase in enumerate(loaded.value.phases) if id in phase.exercises)
+    number = next(numbers)
+    return loaded.place(
+        "phases", number, "exercises", loaded.value.phases[number].exercises.index(id)
+    )
+
+
 def reachable(library: Library) -> Iterator[Finding]:
-    """Every exercise belongs to a phase, and every load that a phase limits is known."""
+    """Every exercise belongs to a phase, and every exercise that a protocol names exists."""
     listed = {
         id for p in library.protocols.values() for phase in p.value.phases for id in phase.exercises
     }
     for id, exercise in library.exercises.items():
         if id not in listed and not exercise.value.withdrawn and library.protocols:
             yield finding("exercise.unreachable", exercise.place(), exercise=id)
-    loads = library.shared.loads.value.loads
     for loaded in library.protocols.values():
-        for number, phase in enumerate(loaded.value.phases):
-            for load in phase.load_max:
-                if load not in loads:
-                    place = loaded.place("phases", number, "load_max", load, key=True)
-                    yield finding("phase.load", place, id=load, known=known_ids(load, loads))
         for path, id in _named(loaded.value):
             if library.exercise(id) is None and id not in library.broken:
                 known = known_ids(id, library.exercises)
                 yield finding("protocol.exercise", loaded.place(*path), id=id, known=known)
+
+
+def regions(library: Library) -> Iterator[Finding]:
+    """Every protocol's region is known."""
+    known = library.shared.regions.value.regions
+    for loaded in library.protocols.values():
+        region = loaded.value.region
+        if region not in known:
+            place = loaded.place("region")
+            yield finding("protocol.region", place, id=region, known=known_ids(region, known))
+
+
+def notes_known(library: Library) -> Iterator[Finding]:
+    """The ways of a protocol's notes name exercises in use, under keys of their own."""
+    for loaded in library.protocols.values():
+        for number, note in enumerate(loaded.value.exercise_notes):
+            exercise = library.exercise(note.exercise)
+            own = (*exercise.easier, *exercise.harder) if exercise else ()
+            seen = {rung.key for rung in own} - {None}
+            for way in MIRROR:
+                for index, rung in enumerate(getattr(note, way)):
+                    path = ("exercise_notes", number, way, index)
+                    if rung.key in seen:
+                        yield finding("ladder.key", loaded.place(*path, "key"), key=rung.key)
+                    seen |= {rung.key} - {None}
+                    if rung.use and library.exercise(rung.use) is None:
+                        known = known_ids(rung.use, library.exercises)
+                        place = loaded.place(*path, "use")
+                        yield finding("ladder.unknown", place, id=rung.use, known=known)
 
 
 def _named(protocol: Protocol) -> Iterator[tuple[KeyPath, str]]:

@@ -6,10 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Dose
-from generator.definitions.model.exercise import Exercise, Position, Rung, TakeCare
-from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, TimedStage
+from generator.definitions.model.exercise import Exercise, Position, TakeCare
+from generator.definitions.model.plan import AffectedSide
+from generator.definitions.model.protocol import (
+    Activity,
+    Condition,
+    ExerciseNote,
+    Phase,
+    Protocol,
+    TimedStage,
+)
+from generator.definitions.ways import Direction, ways
 from generator.document.cards import support_title
 from generator.site.site import Site
 from generator.wording.model import DoseWords
@@ -78,11 +86,12 @@ class ExerciseView:
     phases: tuple[Belonging, ...]
     staged: tuple[tuple[Protocol, Activity], ...]
     guides: tuple[Protocol, ...]
-    stop_signs: tuple[str, ...]
+    stop_signs: tuple[tuple[Protocol, tuple[str, ...]], ...]
     care: tuple[tuple[TakeCare, Condition], ...]
     support_title: str
     needs: tuple[str, ...]
     notes: tuple[tuple[Protocol, ExerciseNote], ...]
+    feel: str
     parts: tuple[Exercise, ...]
     sheets: tuple[Protocol, ...]
 
@@ -92,12 +101,12 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     phases = tuple(_phases(site, exercise))
     protocols = {b.protocol.id: b.protocol for b in phases}
     guides = tuple(protocols.values()) or tuple(site.protocols)
-    stages = next((protocol.stages for protocol in guides if protocol.stages), ())
-    conditions = site.library.shared.conditions.value.conditions
-    dose, asked = (
-        _words_of(site, exercise, exercise.dose, stages),
-        _asked(site, exercise, phases, stages),
-    )
+    stages = next((found for protocol in guides if (found := protocol.stages_of(exercise))), ())
+    conditions = _conditions(site, guides)
+    sides = {site.library.side_of(protocol) for protocol in guides}
+    side = sides.pop() if len(sides) == 1 else None
+    dose = _words_of(site, exercise, exercise.dose, stages, side)
+    asked = _asked(site, exercise, phases)
     return ExerciseView(
         exercise=exercise,
         dose=dose,
@@ -106,25 +115,19 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         minutes=None
         if exercise.dose.form in ("minutes", "stage")
         else whole_minutes([seconds_of(exercise.dose, stages)]),
-        easier=tuple(_ways(site, exercise, exercise.easier)),
-        harder=tuple(_ways(site, exercise, exercise.harder)),
+        easier=tuple(_ways(site, exercise, "easier", guides)),
+        harder=tuple(_ways(site, exercise, "harder", guides)),
         begins=tuple(
             (belonging, says)
             for belonging in phases
             if (says := belonging.protocol.begin_when(belonging.phase, exercise))
         ),
         phases=phases,
-        staged=tuple(
-            (p, a)
-            for p in guides
-            for a in p.activities
-            if a.stages and a.exercise and _is(exercise, a.exercise)
-        ),
+        staged=tuple((p, a) for p in guides if (a := p.staged_by(exercise))),
         guides=guides,
         stop_signs=tuple(
-            dict.fromkeys(
-                str(sign.says) for protocol in guides for sign in protocol.pain.stop_signs
-            )
+            (protocol, tuple(str(sign.says) for sign in protocol.pain.stop_signs))
+            for protocol in guides
         ),
         care=tuple(
             (care, conditions[care.condition])
@@ -141,6 +144,7 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         ),
         needs=tuple(_needs(site, exercise)),
         notes=tuple((p, note) for p in site.protocols for note in p.notes_on(exercise)),
+        feel=_feel(exercise, guides),
         parts=tuple(part for part in site.library.parts(exercise) if part.for_patients),
         sheets=tuple(protocols.values()) if exercise.for_patients else (),
     )
@@ -166,31 +170,58 @@ def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
             yield Belonging(protocol, phase, protocol.phases.index(phase) + 1)
 
 
+def _feel(exercise: Exercise, guides: Sequence[Protocol]) -> str:
+    """Where to feel it, in the words of the only protocol; of several, in the exercise's own."""
+    notes = guides[0].notes_on(exercise) if len(guides) == 1 else ()
+    return next((str(note.feel) for note in notes if note.feel), str(exercise.feel))
+
+
+def _conditions(site: Site, guides: Sequence[Protocol]) -> dict[str, Condition]:
+    """The conditions in the words of the only protocol; of several, in the shared ones."""
+    of_each = [site.library.conditions_of(protocol) for protocol in guides]
+    shared = site.library.conditions_of(None) if len(of_each) > 1 else {}
+    return {id: it for known in (*of_each, shared) for id, it in known.items()}
+
+
 def _words_of(
-    site: Site, exercise: Exercise, dose: Dose, stages: Sequence[TimedStage]
+    site: Site,
+    exercise: Exercise,
+    dose: Dose,
+    stages: Sequence[TimedStage],
+    side: AffectedSide | None,
 ) -> DoseWords:
     return site.words.dose(
-        dose, limb=exercise.limb, tempo_words=exercise.tempo_words, stages=stages
+        dose, limb=exercise.limb, affected=side, tempo_words=exercise.tempo_words, stages=stages
     )
 
 
 def _asked(
-    site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[TimedStage]
+    site: Site, exercise: Exercise, phases: Sequence[Belonging]
 ) -> list[tuple[str, tuple[Belonging, ...]]]:
     """Each dose in default sessions, with its phases."""
     asked: dict[str, dict[int, Belonging]] = {}
     for index, belonging in enumerate(phases):
         for choice in chain.from_iterable(session.choices for session in belonging.phase.sessions):
             if _is(exercise, choice.exercise):
+                protocol = belonging.protocol
                 dose = _words_of(
-                    site, exercise, exercise.dose.with_keys(choice.dose_keys()), stages
+                    site,
+                    exercise,
+                    exercise.dose.with_keys(choice.dose_keys()),
+                    protocol.stages_of(exercise),
+                    site.library.side_of(protocol),
                 )
                 asked.setdefault(dose.short, {})[index] = belonging
     return [(says, tuple(where.values())) for says, where in asked.items()]
 
 
-def _ways(site: Site, exercise: Exercise, rungs: Sequence[Rung]) -> Iterator[Way]:
+def _ways(
+    site: Site, exercise: Exercise, way: Direction, guides: Sequence[Protocol]
+) -> Iterator[Way]:
     """Easier or harder versions: described changes first, because they need no other page."""
+    rungs = dict.fromkeys(
+        chain.from_iterable(ways(site.library, exercise, way, guide) for guide in guides)
+    )
     yield from (Way(str(rung.change)) for rung in rungs if rung.change)
     for rung in rungs:
         other = site.library.exercise(rung.use) if rung.use else None

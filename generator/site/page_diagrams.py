@@ -15,10 +15,10 @@ from generator.drawing.diagrams.canvas import Drawing
 from generator.drawing.diagrams.care import care_picture
 from generator.drawing.diagrams.ladder import Ladder, ladder_around
 from generator.drawing.diagrams.pain_scale import pain_scale
-from generator.drawing.diagrams.run_walk import run_walk
 from generator.drawing.diagrams.seesaw import seesaw
 from generator.drawing.diagrams.shoe import shoe
 from generator.drawing.diagrams.sore_place import sore_place
+from generator.drawing.diagrams.stages import stages
 from generator.drawing.diagrams.timeline import timeline
 from generator.wording.words import Wording
 
@@ -74,8 +74,8 @@ class Diagrams:
             return None
         return _framed("place", care_picture(it.picture, self.place, self.words))
 
-    def run_walk(self, activity: Activity) -> Markup:
-        return _framed("stages", run_walk(activity.stages, self.words))
+    def stages(self, activity: Activity) -> Markup:
+        return _framed("stages", stages(activity, self.words))
 
 
 def _framed(kind: str, tall: Drawing, wide: Drawing | None = None) -> Markup:

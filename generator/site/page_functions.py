@@ -6,6 +6,7 @@ Each function records its fault and continues, so that all faults of a page are 
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +15,7 @@ from typing import Any, TypeVar
 from jinja2 import ChainableUndefined
 from markupsafe import Markup
 
-from generator.common.routes import exercise_path, full_path
+from generator.common.routes import exercise_path
 from generator.definitions.findings import Finding, Value, finding, known_ids
 from generator.definitions.library import Page
 from generator.definitions.model.exercise import Exercise
@@ -70,9 +71,14 @@ class PageFunctions:
 
     @cached_property
     def protocol(self) -> Protocol | None:
-        """The protocol whose folder the page is in; else the first."""
-        loaded = self.site.library.protocols.get(self.frame.path.split("/")[0])
-        return loaded.value if loaded else next(iter(self.site.protocols), None)
+        """The protocol that the page names; else the only one."""
+        loaded = self.site.library.protocols.get(self.page.info.value.protocol or "")
+        return loaded.value if loaded else self.site.only
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the page names no protocol and there are several."""
+        return self.protocol is None and len(self.site.protocols) > 1
 
     @property
     def site(self) -> Site:
@@ -80,7 +86,7 @@ class PageFunctions:
 
     def cite(self, *refs: str) -> Markup:
         """Links to the sources, as in ``cite('E03')``."""
-        known = self.site.library.shared.references.value.references
+        known = self.site.library.references
         made = [
             self._a("references", ref, ref.lower(), "cite")
             for ref in refs
@@ -123,7 +129,7 @@ class PageFunctions:
         return self._block("protocol", "others", self._own())
 
     def red_flags(self) -> Markup:
-        return self._block("help", "tiers", help_view(self.site, self.site.protocols))
+        return self._block("help", "tiers", help_view(self.site, self._all_or_own()))
 
     def pain_guide(self, phase: str | None = None) -> Markup:
         found = self._phase(phase) if phase else (self._own(), None)
@@ -191,9 +197,23 @@ class PageFunctions:
         return self._exercise(id) or ChainableUndefined()
 
     def _own(self) -> Protocol | None:
-        if self.protocol is None:
+        if self.ambiguous:
+            line = _calling_line()
+            place = self.page.place(line)
+            self.faults.append(
+                finding("page.protocol", place, case="needed", word=self._call(line))
+            )
+        elif self.protocol is None:
             self._fault("protocol")
         return self.protocol
+
+    def _call(self, line: int) -> str:
+        """The name of the function that a line calls."""
+        found = re.search(r"\{[{%]\s*(\w+)", self.page.body.split("\n")[line - 1])
+        return found.group(1) if found else "protocol"
+
+    def _all_or_own(self) -> list[Protocol]:
+        return [self.protocol] if self.protocol else self.site.protocols
 
     def _exercises(self) -> dict[str, Exercise]:
         return {e.id: e for e in self.site.exercises}
@@ -210,7 +230,7 @@ class PageFunctions:
         return self.site.library.exercise(id) or self._known("exercise", id, self._exercises())
 
     def _page(self, path: str) -> tuple[str, str] | None:
-        found = full_path(path, self.titles)
+        found = self.site.find(path, self.titles, self.page.info.value.protocol)
         title = self._known("page", found, self.titles)
         return (found, title) if title is not None else None
 
@@ -231,11 +251,12 @@ class PageFunctions:
     def _in_protocols(
         self, parts: Callable[[Protocol], Iterable[Any]]
     ) -> dict[str, tuple[Protocol, Any]]:
-        """Phases or activities by id, this page's protocol before the others."""
+        """This page's phases or activities by id, and all of them by protocol and id."""
         own = [self.protocol] if self.protocol else []
-        ordered = [*own, *(p for p in self.site.protocols if p not in own)]
-        return {
-            part.id: (protocol, part) for protocol in reversed(ordered) for part in parts(protocol)
+        return {part.id: (protocol, part) for protocol in own for part in parts(protocol)} | {
+            f"{protocol.id}/{part.id}": (protocol, part)
+            for protocol in self.site.protocols
+            for part in parts(protocol)
         }
 
     def _known(self, what: str, id: str, known: dict[str, T] | Any) -> T | Any:

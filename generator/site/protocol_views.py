@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Phase, Protocol, SignKind, Tier
+from generator.definitions.model.protocol import Activity, Phase, Protocol, SignKind, Tier
 from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedSession
 from generator.document.sections import resolve_help
 from generator.site.session_paths import SessionPath, session_paths
 from generator.site.site import Site
 from generator.wording.model import ResolvedLimit, ResolvedPain
-from generator.wording.pain_rule import pain_for, running_limit
+from generator.wording.pain_rule import pain_for, staged_limit
 
 __all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "view_phase"]
 
@@ -22,8 +22,9 @@ __all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "vie
 class PhaseView:
     """A phase with its sessions in words and as paths through pages, and its gates: ``says``.
 
-    ``also``: exercises of the phase that are in no session. ``running``: the limit for running, if
-    the phase has it. ``beyond``: the phase after the next, if the next is not for everybody.
+    ``also``: exercises of the phase that are in no session. ``staged``: the activities with stages
+    that the phase has, each with its limit. ``beyond``: the phase after the next, if the next is
+    not for everybody.
     """
 
     protocol: Protocol
@@ -33,11 +34,16 @@ class PhaseView:
     sessions: tuple[ResolvedSession, ...]
     paths: tuple[SessionPath, ...]
     pain: ResolvedPain
-    running: tuple[ResolvedLimit, ...]
+    staged: tuple[tuple[Activity, ResolvedLimit], ...]
     also: tuple[Exercise, ...]
     used: tuple[Exercise, ...]
     following: Phase | None
     beyond: Phase | None
+
+    @property
+    def stage_rules(self) -> tuple[str, ...]:
+        """When to move on in each staged activity: 'Running: Stay at each stage …'."""
+        return tuple(f"{a.name}: {a.stage_rule}" for a, _ in self.staged if a.stage_rule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,6 @@ def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
     }
     index = protocol.phases.index(phase)
     following, beyond = ([*protocol.phases[index + 1 :], None, None])[:2]
-    runs = protocol.running is not None and protocol.running.exercise in phase.exercises
     return PhaseView(
         protocol=protocol,
         phase=phase,
@@ -73,7 +78,11 @@ def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
         sessions=sheet.phases[0].sessions,
         paths=session_paths(protocol, phase, sheet.phases[0].sessions),
         pain=sheet.pain,
-        running=running_limit(protocol, site.words) if runs else (),
+        staged=tuple(
+            (activity, staged_limit(protocol, activity, site.words))
+            for activity in protocol.staged
+            if activity.exercise in phase.exercises
+        ),
         also=tuple(
             sorted(
                 (e for e in fitting.values() if e.id not in ids), key=lambda e: (e.level, e.name)
@@ -88,7 +97,7 @@ def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
 def pain_view(site: Site, protocol: Protocol, phase: Phase | None = None) -> ResolvedPain:
     """The pain rule in words, for one phase or for the protocol's first."""
     limit = (phase or protocol.phases[0]).pain_limit
-    return pain_for(protocol.pain, limit, protocol.body_part, site.words)
+    return pain_for(protocol.pain, limit, site.library.region_of(protocol).name, site.words)
 
 
 def easy_moves(site: Site, protocol: Protocol) -> tuple[ResolvedItem, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from generator.common.routes import full_path
+from generator.common.routes import plan_path
 from generator.definitions.model.protocol import Protocol
 from generator.site.site import Link, Site, SitePage
 
@@ -18,17 +18,19 @@ _AFTER = ("sport", "keep-well")
 
 def following_pages(site: Site) -> dict[str, str]:
     """For each page on the path, the next page."""
-    found = dict(pairwise(["index", *_sections(site, _BEFORE), site.plans[0]]))
+    found: dict[str, str] = {}
     for protocol in site.protocols:
-        found |= pairwise(
-            [*_phases(protocol), f"{protocol.id}/flare-ups", *_sections(site, _AFTER)]
-        )
+        before, after = (_sections(site, protocol, names) for names in (_BEFORE, _AFTER))
+        found |= pairwise([site.front(protocol), *before, plan_path(protocol.id)])
+        found |= pairwise([*_phases(protocol), f"{protocol.id}/flare-ups", *after])
     return found
 
 
-def next_steps(page: SitePage, on: Mapping[str, str], titles: Mapping[str, str]) -> list[Link]:
+def next_steps(
+    site: Site, page: SitePage, on: Mapping[str, str], titles: Mapping[str, str]
+) -> list[Link]:
     """The next steps of ``page``: along the path, in its own words if any, then others."""
-    steps = {full_path(path, titles): says for path, says in page.next}
+    steps = {site.find(path, titles, page.protocol): says for path, says in page.next}
     following = on.get(page.path)
     first = {following: steps.get(following, titles[following])} if following else {}
     return list(({**steps, **first} if page.detour else {**first, **steps}).items())
@@ -36,12 +38,14 @@ def next_steps(page: SitePage, on: Mapping[str, str], titles: Mapping[str, str])
 
 def _phases(protocol: Protocol) -> Iterator[str]:
     """The plan, then each phase and the checks at its end."""
-    yield f"{protocol.id}/index"
+    yield plan_path(protocol.id)
     for phase in protocol.phases:
         yield f"{protocol.id}/{phase.id}"
         yield f"{protocol.id}/{phase.id}/ready"
 
 
-def _sections(site: Site, sections: tuple[str, ...]) -> Iterator[str]:
-    for section in sections:
-        yield from (path for path, _ in site.pages_of(section))
+def _sections(site: Site, protocol: Protocol, names: tuple[str, ...]) -> Iterator[str]:
+    """The protocol's own pages; general ones too where they can belong to no other path."""
+    for name in names:
+        for section in (f"{protocol.id}/{name}", *([name] if site.only else [])):
+            yield from (path for path, _ in site.pages_of(section))

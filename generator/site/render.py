@@ -98,7 +98,7 @@ def _render(
         if found:
             return "", found
     body = site.environment.get_template(page.template).render(data)
-    end = frame.part("end.md", page=page, steps=next_steps(page, on, titles))
+    end = frame.part("end.md", page=page, steps=next_steps(site, page, on, titles))
     text = "\n".join(filter(None, (body.strip(), end)))
     return (
         f"{frame.front_matter(page)}\n{frame.explained(text) if page.explains else text}\n",

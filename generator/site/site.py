@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Any
@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.common.routes import sheet_path
+from generator.common.routes import full_path, plan_path, sheet_path
 from generator.definitions.library import Library, Page
 from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
@@ -20,7 +20,7 @@ from generator.definitions.model.protocol import Protocol
 from generator.definitions.model.settings import Paper, TextSize
 from generator.definitions.reviews import Reviewable
 from generator.document.boxes import resolve_boxes
-from generator.document.public_sheets import Sheets
+from generator.document.public_sheets import Sheets, stages_sheet
 from generator.document.start_check import resolve_start_check
 from generator.drawing.diagrams.ladder import Ladder, ladder_of
 from generator.drawing.diagrams.timeline import stops
@@ -30,7 +30,7 @@ from generator.site.picture_files import picture_view
 from generator.site.templating import page_environment
 from generator.wording.words import Wording, lower_first, sentences, upper_first, wording
 
-__all__ = ["FOR_OTHERS", "Link", "SheetLink", "Site", "SitePage", "reference_address"]
+__all__ = ["FOR_OTHERS", "Link", "SheetLink", "Site", "SitePage", "reference_address", "section_of"]
 
 FOR_OTHERS = ("clinicians", "authors")
 """Sections for readers who are not patients: they come last."""
@@ -56,7 +56,8 @@ class SitePage:
     of what it belongs to, for the browser's title. ``next``: where to go from it. ``script``: its
     own script. ``explains``: whether its glossary words are explained in place. ``app``: the
     browser app that fills it, instead of the theme's script. ``detour``: its own steps come before
-    the reading path, because readers come from another page and go back to it.
+    the reading path, because readers come from another page and go back to it. ``protocol``: the
+    protocol that a hand-written page is about.
     """
 
     path: str
@@ -77,6 +78,7 @@ class SitePage:
     printable: bool = True
     app: str | None = None
     detour: bool = False
+    protocol: str | None = None
 
 
 @dataclass(frozen=True)
@@ -109,7 +111,8 @@ class Site:
                 next((p.sore_place for p in self.protocols if p.sore_place), None),
             ),
             sheet=self.sheet,
-            start_check=resolve_start_check(self.library),
+            start_check_of=partial(resolve_start_check, self.library),
+            stages_sheet=stages_sheet,
             boxes_of=partial(resolve_boxes, self.library),
             drawings=partial(picture_view, self.picture_cache),
         )
@@ -150,7 +153,7 @@ class Site:
         for protocol in self.protocols:
             listed = (self.library.exercise(i) for p in protocol.phases for i in p.exercises)
             held = [exercise for exercise in listed if exercise and exercise.for_patients]
-            found[protocol.id] = ladder_of(held, _begins(protocol, held))
+            found[protocol.id] = ladder_of(held, _begins(protocol, held), protocol.exercise_notes)
         return {id: ladder for id, ladder in found.items() if ladder.edges}
 
     def lines(self, key: str) -> list[str]:
@@ -184,11 +187,20 @@ class Site:
         return {protocol.id: Sheets(self.library, protocol) for protocol in self.protocols}
 
     @cached_property
+    def only(self) -> Protocol | None:
+        """The protocol of a site that has one; ``None`` if it has several."""
+        return self.protocols[0] if len(self.protocols) == 1 else None
+
+    def front(self, protocol: Protocol) -> str:
+        """The path of the protocol's front page: the site's own, if there is no other protocol."""
+        return "index" if self.only else f"{protocol.id}/index"
+
+    @cached_property
     def plans(self) -> Link:
-        """The link to the plan; with several protocols, to their list."""
-        if len(self.protocols) == 1:
-            return f"{self.protocols[0].id}/index", self.words.label("site.programme")
-        return "plans/index", self.words.label("site.programmes")
+        """The link to the plan; with several protocols, to the choice of one."""
+        if self.only:
+            return plan_path(self.only.id), self.words.label("site.programme")
+        return "index", self.words.label("site.programmes")
 
     @cached_property
     def menu(self) -> list[Link]:
@@ -196,7 +208,7 @@ class Site:
         label = self.words.label
         return [
             ("index", label("site.start")),
-            self.plans,
+            *([self.plans] if self.only else []),
             ("exercises/index", label("site.exercises")),
             ("topics", label("site.topics")),
         ]
@@ -204,7 +216,7 @@ class Site:
     @cached_property
     def footer(self) -> list[Link]:
         """The footer's links: the pages of the only plan, if any, then those about the site."""
-        own = self.protocols if len(self.protocols) == 1 else []
+        own = [self.only] if self.only else []
         return [
             *((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)),
             *self.about_links,
@@ -221,12 +233,43 @@ class Site:
         )
         return [(front or pages[0][0], name) for front, pages, name in fronts if front or pages]
 
+    @cached_property
+    def sections(self) -> list[str]:
+        """The sections of hand-written pages: 'help', or 'elbow-pain/understand' of a protocol."""
+        return sorted({section_of(page) for page in self.library.pages.values()})
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """Former addresses of pages and of their sections' lists, each with today's."""
+        moved = {
+            old: path
+            for path, page in self.library.pages.items()
+            for old in page.info.value.formerly
+        }
+        fronts = {
+            f"{old.rpartition('/')[0]}/index": self.front_of(section_of(self.library.pages[path]))
+            for old, path in moved.items()
+            if "/" in old
+        }
+        return {
+            old: path
+            for old, path in (fronts | moved).items()
+            if path is not None and old != path and old not in self.library.pages
+        }
+
+    def find(self, path: str, titles: Container[str], protocol: str | None = None) -> str:
+        """The page that an author calls ``path``: in the protocol's folder, anywhere, formerly."""
+        for name in (f"{protocol}/{path}", path) if protocol else (path,):
+            found = full_path(name, titles)
+            if found in titles and found not in self.moved:
+                return found
+        found = full_path(path, self.moved)
+        return self.moved.get(found, path)
+
     def pages_of(self, section: str) -> list[tuple[str, Page]]:
         """The pages of a section in order, without hidden ones and its front page."""
         inside = [
-            (path, page)
-            for path, page in self.library.pages.items()
-            if page.info.value.section == section
+            (path, page) for path, page in self.library.pages.items() if section_of(page) == section
         ]
         shown = [
             (path, page)
@@ -264,6 +307,16 @@ class Site:
             else []
         )
         return pages
+
+
+def section_of(page: Page) -> str:
+    """The section of a page, in its protocol's folder if it has one.
+
+    The sections for other readers are shared: each lists the pages of all protocols.
+    """
+    info = page.info.value
+    shared = info.protocol is None or info.section in FOR_OTHERS
+    return info.section if shared else f"{info.protocol}/{info.section}"
 
 
 def reference_address(reference: Reference) -> Markup | None:

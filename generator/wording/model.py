@@ -42,10 +42,11 @@ class DoseWords(Resolved):
 class ResolvedLimit(Resolved):
     """A row of the table of limits: where it applies, and the scores of each light there."""
 
-    name: str = Field(description="The phase's name, or 'Running'.")
+    name: str = Field(description="The name of the phase or of the activity: 'Running'.")
     phase: str | None = Field(
-        description="The phase's id; none for running, or for several phases."
+        None, description="The phase's id; none for an activity, or for several phases."
     )
+    activity: str | None = Field(None, description="The id of an activity with stages.")
     limit: int
     scores: dict[Light, str] = Field(
         description="Lights without any score under this limit are left out."

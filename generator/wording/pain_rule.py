@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.definitions.model.protocol import Light, PainRules, Protocol
+from generator.definitions.model.protocol import Activity, Light, PainRules, Protocol
 from generator.wording.model import (
     PainLight,
     ResolvedLimit,
@@ -12,7 +12,7 @@ from generator.wording.model import (
 )
 from generator.wording.words import Wording
 
-__all__ = ["light_of", "pain_for", "pain_limits", "pain_table", "running_limit"]
+__all__ = ["light_of", "pain_for", "pain_limits", "pain_table", "staged_limit"]
 
 
 def light_of(rules: PainRules, limit: int, score: int, stop_sign: bool = False) -> Light:
@@ -23,11 +23,11 @@ def light_of(rules: PainRules, limit: int, score: int, stop_sign: bool = False) 
 
 
 def pain_table(protocol: Protocol) -> tuple[ResolvedPainRow, ...]:
-    """Every case: phase (and running) x score x stop sign x next morning, in that order."""
+    """Every case: phase or staged activity x score x stop sign x next morning, in that order."""
     rules = protocol.pain
     limits = {
         **{phase.id: phase.pain_limit for phase in protocol.phases},
-        "running": rules.running_limit,
+        **{activity.id: activity.most for activity in protocol.staged},
     }
     rows = []
     for phase, limit in limits.items():
@@ -50,13 +50,6 @@ def pain_table(protocol: Protocol) -> tuple[ResolvedPainRow, ...]:
 
 def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> ResolvedPain:
     """The rule as printed, for one limit."""
-    runs: list[tuple[Light, int, int]] = []
-    for score in range(11):
-        light = light_of(rules, limit, score)
-        if runs and runs[-1][0] == light:
-            runs[-1] = (light, runs[-1][1], score)
-        else:
-            runs.append((light, score, score))
     return ResolvedPain(
         limit=limit,
         lights=tuple(
@@ -67,7 +60,7 @@ def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> Resol
                 act=getattr(rules.lights, light).act,
                 how=getattr(rules.lights, light).how,
             )
-            for light, low, high in runs
+            for light, low, high in _runs(rules, limit)
         ),
         stop_signs=tuple(sign.says for sign in rules.stop_signs),
         still_above=rules.still_above,
@@ -81,25 +74,31 @@ def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> Resol
 
 
 def pain_limits(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
-    """The limit of each phase, then of running if the protocol has a way back to it."""
+    """The limit of each phase, then of each activity with stages."""
     rows = [
-        _limit(protocol, wording, phase.pain_limit, phase.name, phase.id)
+        _limit(protocol, wording, phase.pain_limit, phase.name, phase=phase.id)
         for phase in protocol.phases
     ]
-    return (*rows, *running_limit(protocol, wording))
+    return (*rows, *(staged_limit(protocol, activity, wording) for activity in protocol.staged))
 
 
-def running_limit(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
-    """The limit for running; empty if the protocol has no stages."""
-    if protocol.running is None:
-        return ()
-    return (_limit(protocol, wording, protocol.pain.running_limit, wording.label("pain.running")),)
+def staged_limit(protocol: Protocol, activity: Activity, wording: Wording) -> ResolvedLimit:
+    """The limit during the stages of an activity that has them."""
+    return _limit(protocol, wording, activity.most, activity.name, activity=activity.id)
 
 
-def _limit(
-    protocol: Protocol, wording: Wording, limit: int, name: str, phase: str | None = None
-) -> ResolvedLimit:
-    lights = pain_for(protocol.pain, limit, protocol.body_part, wording).lights
-    return ResolvedLimit(
-        name=name, phase=phase, limit=limit, scores={light.light: light.score for light in lights}
-    )
+def _limit(protocol: Protocol, wording: Wording, limit: int, name: str, **of: str) -> ResolvedLimit:
+    scores = {light: wording.score(low, high) for light, low, high in _runs(protocol.pain, limit)}
+    return ResolvedLimit(name=name, limit=limit, scores=scores, **of)
+
+
+def _runs(rules: PainRules, limit: int) -> list[tuple[Light, int, int]]:
+    """Each light with its lowest and highest score."""
+    runs: list[tuple[Light, int, int]] = []
+    for score in range(11):
+        light = light_of(rules, limit, score)
+        if runs and runs[-1][0] == light:
+            runs[-1] = (light, runs[-1][1], score)
+        else:
+            runs.append((light, score, score))
+    return runs

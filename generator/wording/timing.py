@@ -21,7 +21,7 @@ def seconds_of(
 ) -> int:
     """The duration of an exercise in seconds, with rests and getting ready.
 
-    That is sets x sides x (repetitions x tempo, or hold). ``stages``: the protocol's table.
+    That is sets x sides x (repetitions x tempo, or hold). ``stages``: those of the exercise.
     """
     return _working_seconds(dose, stages, affected) + _SECONDS["exercise"]
 

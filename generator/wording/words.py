@@ -18,7 +18,7 @@ from babel.core import Locale
 from generator.common.folders import visible
 from generator.common.resources import templates
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
-from generator.definitions.model.exercise import TempoWords
+from generator.definitions.model.exercise import Limb, TempoWords
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import TimedStage
 from generator.definitions.model.settings import Language
@@ -117,17 +117,17 @@ class Wording:
         self,
         dose: Dose,
         *,
-        limb: str = "leg",
+        limb: Limb = "leg",
         affected: AffectedSide | None = None,
         tempo_words: TempoWords | None = None,
         stages: Sequence[TimedStage] = (),
     ) -> DoseWords:
         """``dose`` in words.
 
-        ``affected`` is the sore side, if known; ``stages`` is the protocol's table.
+        ``affected`` is the sore side, if known; ``stages`` are those of the exercise here.
         """
         big = self._big(dose)
-        side = self._side(dose.side, self.label(f"limbs.{limb}"), affected)
+        side = self._side(dose.side, limb, affected)
         return DoseWords(
             big=big,
             side=side,
@@ -153,9 +153,10 @@ class Wording:
         once = dose.form == "hold" and dose.sets == 1
         return self.label(f"dose.{dose.form}{'_once' if once else ''}", **dose.dose_keys())
 
-    def _side(self, side: Side | None, part: str, affected: AffectedSide | None) -> str:
-        if side is None:
+    def _side(self, side: Side | None, limb: Limb, affected: AffectedSide | None) -> str:
+        if side is None or limb == "none":
             return ""
+        part = self.label(f"limbs.{limb}")
         if affected is None or affected == "both":
             return self.label(f"dose.side.{'both' if affected else side}", part=part)
         sore, other = ("left", "right") if affected == "left" else ("right", "left")
@@ -200,16 +201,17 @@ class Wording:
             yield self.label(f"dose.rest.{dose.form}", rest_s=dose.rest_s)
 
     def stage(self, stage: TimedStage) -> str:
-        """A stage of a walk-run table, with the walks before and after it.
+        """A stage of a way back to an activity, with the easy parts before and after it.
 
         'Walk 5 minutes first. Walk 9 minutes, run 1 minute, 3 times. Walk 5 minutes at the end.'
         """
         keys = (
             "stage_before" if stage.warm_up_minutes else None,
-            "stage_words" if stage.walk_minutes else "stage_run",
+            "stage_both" if stage.easy_minutes else "stage_main",
             "stage_after" if stage.cool_down_minutes else None,
         )
-        return " ".join(self.label(f"dose.{key}", **stage.model_dump()) for key in keys if key)
+        said = (self.label(f"dose.{key}", **stage.model_dump()) for key in keys if key)
+        return " ".join(map(upper_first, said))
 
     def _tempo(self, tempo: Tempo, verbs: TempoWords | None) -> str:
         key = "tempo_only_hold" if tempo.out_s == tempo.back_s == 0 else "tempo"

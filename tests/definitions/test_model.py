@@ -11,9 +11,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.definitions.findings import Finding
 from generator.definitions.model.base import Words
+from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.evidence import Evidence
-from generator.definitions.model.exercise import Rung
+from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.plan import (
     Change,
     Clearance,
@@ -23,7 +24,7 @@ from generator.definitions.model.plan import (
     Plan,
     PlanSession,
 )
-from generator.definitions.model.protocol import Criterion
+from generator.definitions.model.protocol import Activity, Criterion, StageWords
 from generator.definitions.model.settings import MkDocsSettings
 from generator.definitions.validation import validate
 from generator.definitions.yaml_source import Source
@@ -46,6 +47,13 @@ PLAN = {
     },
 }
 SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+ACTIVITY = {"id": "running", "name": "Running", "summary": "In small steps.", "do": ["Start."]}
+BRIDGE = yaml.safe_load((ROOT / "content/exercises/bridge.yml").read_text("utf-8"))
+EXERCISE = BRIDGE | {
+    "id": "bridge",
+    "limb": "none",
+    "dose": {"sets": 2, "reps": 8, "side": "both", "times_a_week": 3},
+}
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -76,6 +84,15 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (MkDocsSettings, SITE | {"site_url": "https://ä.uk/"}, "address-letters", "plain ASCII"),
     (MkDocsSettings, SITE | {"site_url": f"https://a.uk/{'b' * 200}"}, "address-long", "too long"),
     (MkDocsSettings, SITE | {"site_name": "<b>A"}, "tag", "must not contain a tag"),
+    (Activity, ACTIVITY | {"limit": 2}, "activity-stages", "needs stages, stage_words and limit"),
+    (
+        StageWords,
+        {"easy": "walk", "main": "run", "one": "run"},
+        "stage-words",
+        "needs one and many",
+    ),
+    (Region, {"name": "lower back"}, "region-both", "needs both where it is one of a pair"),
+    (Exercise, EXERCISE, "dose-no-side", "has limb: none, so its dose cannot have a side"),
     (Item, {}, "item-kinds", "needs either exercise"),
     (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
     (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),

@@ -10,7 +10,7 @@ from tests.site.rendered import signed
 
 
 def test_an_edit_of_a_page_or_of_its_front_matter_voids_its_review(library: Library) -> None:
-    page = signed(library.pages["understand/what-it-is"])
+    page = signed(library.pages["pes-anserine-bursitis/understand/what-it-is"])
     assert is_reviewed(page)
     assert not is_reviewed(replace(page, body=page.body + "More."))
     title = page.info.value.model_copy(update={"title": "Another"})

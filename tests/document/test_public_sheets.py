@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.definitions.library import Library
-from generator.document.public_sheets import Sheets
+from generator.document.public_sheets import Sheets, stages_sheet
 
 
 @pytest.fixture(scope="module")
@@ -34,9 +34,9 @@ def test_an_exercise_promises_no_more_than_its_strictest_phase(made: Sheets) -> 
         assert made.exercise(exercise).pain.limit == min(limits), exercise.id
 
 
-def test_without_stages_there_is_no_walk_run_sheet(made: Sheets, library: Library) -> None:
-    assert made.run_walk() is not None
+def test_each_activity_with_stages_has_a_sheet(made: Sheets, library: Library) -> None:
+    names = [stages_sheet(activity) for activity in made.protocol.staged]
+    assert [sheet.name for sheet in made.all if sheet.document.kind == "stages"] == names != []
     activities = tuple(a.model_copy(update={"stages": ()}) for a in made.protocol.activities)
     bare = Sheets(library, made.protocol.model_copy(update={"activities": activities}))
-    assert bare.run_walk() is None
-    assert not [sheet for sheet in bare.all if sheet.name == "guides/run-walk"]
+    assert not [sheet for sheet in bare.all if sheet.document.kind == "stages"]

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from generator.definitions.library import Library
+from generator.definitions.model.protocol import Protocol
 from generator.document.start_check import resolve_start_check
 from generator.wording.words import wording
 
 EN = wording("en")
 
 
-def test_it_has_every_condition_with_what_it_changes(library: Library) -> None:
-    check = resolve_start_check(library)
-    conditions = library.shared.conditions.value.conditions
+def test_it_has_every_condition_with_what_it_changes(library: Library, protocol: Protocol) -> None:
+    check = resolve_start_check(library, protocol)
+    conditions = library.conditions_of(protocol)
     assert [(one.id, one.name, one.says) for one in check.conditions] == [
         (id, it.name, it.says) for id, it in conditions.items()
     ]
@@ -21,8 +22,10 @@ def test_it_has_every_condition_with_what_it_changes(library: Library) -> None:
     assert [check.lines[0], check.lines[-1]] == [check.title, check.none]
 
 
-def test_a_persons_own_conditions_are_marked_and_the_others_stay(library: Library) -> None:
-    check = resolve_start_check(library, {"falls"})
+def test_a_persons_own_conditions_are_marked_and_the_others_stay(
+    library: Library, protocol: Protocol
+) -> None:
+    check = resolve_start_check(library, protocol, {"falls"})
     assert [one.id for one in check.conditions if one.own] == ["falls"]
     assert check.own in (check.own_lead or "")
-    assert check.lines == resolve_start_check(library).lines
+    assert check.lines == resolve_start_check(library, protocol).lines

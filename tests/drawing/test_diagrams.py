@@ -9,10 +9,10 @@ from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
 from generator.drawing.diagrams.ladder import ladder_around, ladder_of
 from generator.drawing.diagrams.pain_scale import pain_scale
-from generator.drawing.diagrams.run_walk import run_walk
 from generator.drawing.diagrams.seesaw import seesaw
 from generator.drawing.diagrams.shoe import shoe
 from generator.drawing.diagrams.sore_place import sore_place
+from generator.drawing.diagrams.stages import stages
 from generator.drawing.diagrams.timeline import timeline
 from tests.drawing.diagrams.drawn import WORDS, changed_phase, texts
 
@@ -34,14 +34,14 @@ def test_no_words_are_smaller_than_14_pixels_on_a_phone(
 ) -> None:
     place = protocol.sore_place
     assert place is not None
-    stages = next(activity.stages for activity in protocol.activities if activity.stages)
+    (running,) = protocol.staged
     near = ladder_around(ladder_of(exercises), "mini-squat")
     assert near is not None
     fold = 316 / 350  # an exercise's ladder stands inside a fold
     for drawing, scale in (
         (timeline(protocol, WORDS, wide=False), 1),
         (pain_scale(protocol.pain, [("", 2)], WORDS), 1),
-        (run_walk(stages, WORDS), 1),
+        (stages(running, WORDS), 1),
         (sore_place(place, WORDS), 1),
         (seesaw(WORDS), 1),
         (shoe(WORDS), 1),

@@ -31,7 +31,7 @@ from tests.pdf.test_compiler import bare, elements, font_sizes, strings
 
 SHEETS = "sheets/pes-anserine-bursitis"
 VARIANTS = ["", "_large", "_letter", "_letter_large"]
-GUIDES = ["booklet", "pain", "flare-up", "log", "diary", "goals", "run-walk"]
+GUIDES = ["booklet", "pain", "flare-up", "log", "diary", "goals", "running-stages"]
 PHASES = ["settle", "build", "capacity", "return-to-sport", "keep-well"]
 
 
@@ -106,7 +106,7 @@ def test_the_print_page_says_how_many_pages_each_has(whole_site: Path) -> None:
         ("pes-anserine-bursitis/settle", "settle"),
         ("pes-anserine-bursitis/pain", "guides/pain"),
         ("pes-anserine-bursitis/flare-ups", "guides/flare-up"),
-        ("pes-anserine-bursitis/activities/running", "guides/run-walk"),
+        ("pes-anserine-bursitis/activities/running", "guides/running-stages"),
         ("pes-anserine-bursitis", "guides/booklet"),
         ("pes-anserine-bursitis", "guides/goals"),
         ("pes-anserine-bursitis", "guides/log"),
@@ -132,6 +132,13 @@ def test_an_exercise_for_clinicians_alone_is_on_no_sheet(
 
 
 # ---- their content -------------------------------------------------------------------------------
+
+
+def stages(plan: ResolvedPlan) -> Iterator[str]:
+    """The way back to each activity with stages."""
+    assert plan.staged
+    for staged in plan.staged:
+        yield from strings(staged.model_dump(exclude={"name", "limit"}))
 
 
 def said_on(plan: ResolvedPlan) -> Iterator[str]:
@@ -175,9 +182,8 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
         case "goals":
             yield from plan.ideas
             yield from (milestone for phase in plan.phases for milestone in phase.milestones)
-        case "run-walk":
-            assert plan.runs
-            yield from strings(plan.runs.model_dump(exclude={"name"}))
+        case "stages":
+            yield from stages(plan)
             yield from (*scores, *plan.pain.stop_signs, *signs(plan))
         case "booklet":
             for phase in plan.phases:
@@ -195,7 +201,7 @@ def said_on(plan: ResolvedPlan) -> Iterator[str]:
             )
             yield from strings(plan.flare.model_dump())
             yield from (*scores, *signs(plan), *plan.ideas, *plan.activities, *plan.pain.stop_signs)
-            yield from strings(plan.runs.model_dump(exclude={"name"}) if plan.runs else {})
+            yield from stages(plan)
         case "handout":
             phase = plan.phases[0]
             yield from strings(phase.model_dump(exclude={"id", "sessions", "kicker", "milestones"}))
@@ -258,11 +264,11 @@ def test_a_caution_of_the_protocol_stands_on_the_exercises_sheet(
 
 
 def test_running_keeps_to_its_own_limit(made: dict[str, ResolvedPlan], library: Library) -> None:
-    rules = library.protocols["pes-anserine-bursitis"].value.pain
-    for name in ("exercises/run-walk-intervals", "guides/run-walk"):
-        assert [limit.limit for limit in made[f"{SHEETS}/{name}.pdf"].limits] == [
-            rules.running_limit
-        ]
+    (running,) = library.protocols["pes-anserine-bursitis"].value.staged
+    for name in ("exercises/run-walk-intervals", "guides/running-stages"):
+        plan = made[f"{SHEETS}/{name}.pdf"]
+        limits = (*plan.limits, *(staged.limit for staged in plan.staged))
+        assert [limit.limit for limit in limits] == [running.limit]
 
 
 def test_an_exercises_sheet_gives_the_limit_of_each_phase_that_holds_it(
@@ -277,7 +283,7 @@ def test_an_exercises_sheet_gives_the_limit_of_each_phase_that_holds_it(
 
 
 def test_what_has_to_be_written_by_hand_has_a_table_with_header_cells(whole_site: Path) -> None:
-    for name, heads in (("log", 5), ("diary", 5), ("goals", 3), ("run-walk", 6)):
+    for name, heads in (("log", 5), ("diary", 5), ("goals", 3), ("running-stages", 6)):
         for variant in VARIANTS:
             found = elements(
                 (whole_site / f"site/{SHEETS}/guides/{name}{variant}.pdf").read_bytes()

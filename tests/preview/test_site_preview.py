@@ -130,7 +130,11 @@ def test_a_renewed_site_is_the_site_that_a_build_makes(
             "steps:\n  - ",
             "steps:\n  - First of all, ",
         ),  # steps, which one quotes
-        ("content/pages/understand/why-it-hurts.md", "Think of a seesaw.", "Think of a see-saw."),
+        (
+            "content/pages/pes-anserine-bursitis/understand/why-it-hurts.md",
+            "Think of a seesaw.",
+            "Think of a see-saw.",
+        ),
     ):
         edit(file, old, new)
         assert [d for d in preview.refresh() if d.is_error] == [], (file, old)
@@ -162,8 +166,10 @@ def test_the_template_of_one_kind_of_page_takes_only_from_the_shared_folder() ->
 
 
 def test_a_new_page_and_a_lost_one_are_followed(preview: Preview) -> None:
-    page = preview.root / "content/pages/understand/extra.md"
-    shutil.copy(next((preview.root / "content/pages/understand").glob("*.md")), page)
+    page = preview.root / "content/pages/pes-anserine-bursitis/understand/extra.md"
+    shutil.copy(
+        next((preview.root / "content/pages/pes-anserine-bursitis/understand").glob("*.md")), page
+    )
     assert [d for d in preview.refresh() if d.is_error] == []
     assert (preview.site / "understand/extra/index.html").is_file()
     page.unlink()

@@ -12,7 +12,7 @@ from click.testing import Result
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
 STEP_DOWN = "content/exercises/step-down.yml"
-MOVING = "content/pages/daily-life/moving-about.md"
+MOVING = "content/pages/pes-anserine-bursitis/daily-life/moving-about.md"
 PROTOCOL = "protocols/pes-anserine-bursitis.yml"
 
 

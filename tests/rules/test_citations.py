@@ -6,6 +6,7 @@ from tests.rules.broken import STEP_DOWN, each_speaks_up
 
 CASES = [
     ("reference.unknown", STEP_DOWN, "ref: E64", "ref: E998", None),
+    ("reference.unknown", STEP_DOWN, "ref: E64", "ref: ANK12", None),
     (
         "reference.unused",
         "content/references.yml",

@@ -59,8 +59,6 @@ CASES = [
         "drops on the hanging side.",
         None,
     ),
-    ("exercise.load", STEP_DOWN, "{hip-adduction: 0, ", "{", None),
-    ("exercise.load", STEP_DOWN, "knee-valgus: 2", "knee-vargus: 2", None),
 ]
 
 

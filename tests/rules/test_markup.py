@@ -19,7 +19,7 @@ def faults(project: Path) -> Callable[[str], list[Finding]]:
     """The faults of a page with this text."""
 
     def run(text: str) -> list[Finding]:
-        (project / "content/pages/understand/a.md").write_text(f"{FRONT}{text}\n", "utf-8")
+        (project / "content/pages/help/a.md").write_text(f"{FRONT}{text}\n", "utf-8")
         library = load_library(project).value
         assert library is not None
         return [one for one in harmless(library) if one.place.file.endswith("/a.md")]

@@ -13,16 +13,16 @@ from generator.rules import reviews
 def test_the_review_of_a_page_is_read_from_its_front_matter(
     project: Path, edit: Callable[[str, str, str], Path]
 ) -> None:
-    file = "content/pages/understand/why-it-hurts.md"
+    file = "content/pages/pes-anserine-bursitis/understand/why-it-hurts.md"
     before = load_library(project).value
     assert before is not None
-    hash = review_hash(before.pages["understand/why-it-hurts"])
+    hash = review_hash(before.pages["pes-anserine-bursitis/understand/why-it-hurts"])
     front = f'reviewed: {{by: R. Reviewer, registration: PH1, on: 2026-11-30, hash: "{hash}"}}\n'
     edit(file, "section: understand\n", f"section: understand\n{front}")
     after = load_library(project).value
     assert after is not None
-    assert is_reviewed(after.pages["understand/why-it-hurts"])
-    assert not is_reviewed(after.pages["understand/what-it-is"])
+    assert is_reviewed(after.pages["pes-anserine-bursitis/understand/why-it-hurts"])
+    assert not is_reviewed(after.pages["pes-anserine-bursitis/understand/what-it-is"])
     edit(file, "title: Why it hurts", "title: Why it is sore")
     edited = load_library(project).value
     assert edited is not None

@@ -62,8 +62,8 @@ CASES = [
     (
         "exercise.supported",
         "content/exercises/heel-raise.yml",
-        "loads: {",
-        "take_care: [{condition: falls, rule: with-support, says: Hold on.}]\nloads: {",
+        "evidence:\n",
+        "take_care: [{condition: falls, rule: with-support, says: Hold on.}]\nevidence:\n",
         None,
     ),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import yaml
 
 from generator.site.page_frame import Frame
-from generator.site.pages.home import home_page
+from generator.site.pages.home import front_pages
 from generator.site.site import Site, SitePage
 
 
@@ -30,7 +30,7 @@ def test_strings_of_the_front_matter_are_html_already(bare_site: Site) -> None:
 
 
 def test_a_page_that_nobody_reviewed_asks_not_to_be_listed(bare_site: Site) -> None:
-    page = home_page(bare_site)
+    page = next(front_pages(bare_site))
     said = front(bare_site, page)
     assert said["robots"] == "noindex"
     assert bare_site.words.label("plan.library_unreviewed") in str(said["lw_footer"])

@@ -6,7 +6,7 @@ from generator.site.page_frame import Frame
 from generator.site.page_functions import PageFunctions
 from generator.site.site import Site
 
-PATH = "understand/what-it-is"
+PATH = "pes-anserine-bursitis/understand/what-it-is"
 
 
 def functions(site: Site) -> PageFunctions:

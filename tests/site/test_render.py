@@ -73,7 +73,7 @@ def test_hostile_shared_texts_are_shown_as_typed(library: Library, tmp_path: Pat
 
 
 def test_reference_cannot_smuggle_a_link(library: Library, tmp_path: Path) -> None:
-    references = library.shared.references.value
+    references = library
     id, reference = next(iter(references.references.items()))
     bad = reference.model_copy(
         update={"url": "javascript:alert(1)", "doi": None, "pmid": None, "title": HOSTILE}
@@ -257,16 +257,18 @@ def test_review_lifts_the_notice_and_an_edit_brings_it_back(
     )
     pages: Any = edited.pages
     pages.update(reviewed.pages)
-    pages["understand/what-it-is"] = replace(pages["understand/what-it-is"], body="Another.")
+    pages["pes-anserine-bursitis/understand/what-it-is"] = replace(
+        pages["pes-anserine-bursitis/understand/what-it-is"], body="Another."
+    )
     made(edited, tmp_path)
     for name in (
         "exercises/quad-set",
         "exercises/index",
         "about",
-        "understand/what-it-is",
+        "pes-anserine-bursitis/understand/what-it-is",
         "understand/index",
         "topics",
     ):
         assert parts(tmp_path / f"{name}.md")[0]["robots"] == "noindex", name
-    for name in ("exercises/bridge", "understand/why-it-hurts"):
+    for name in ("exercises/bridge", "pes-anserine-bursitis/understand/why-it-hurts"):
         assert "robots" not in parts(tmp_path / f"{name}.md")[0], name

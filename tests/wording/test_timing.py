@@ -9,8 +9,24 @@ from generator.definitions.model.protocol import TimedStage
 from generator.wording.timing import seconds_of, whole_minutes
 
 STAGES = (
-    TimedStage(walk_minutes=9, run_minutes=1, times=3, warm_up_minutes=5, cool_down_minutes=4),
-    TimedStage(walk_minutes=0, run_minutes=30, times=1, warm_up_minutes=0, cool_down_minutes=0),
+    TimedStage(
+        easy_minutes=9,
+        main_minutes=1,
+        times=3,
+        easy="walk",
+        main="run",
+        warm_up_minutes=5,
+        cool_down_minutes=4,
+    ),
+    TimedStage(
+        easy_minutes=0,
+        main_minutes=30,
+        times=1,
+        easy="walk",
+        main="run",
+        warm_up_minutes=0,
+        cool_down_minutes=0,
+    ),
 )
 
 

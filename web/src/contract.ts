@@ -73,7 +73,7 @@ export interface AppCondition {
 export interface AppProtocol {
   id: string
   name: string
-  body_part: string
+  region: Region
   summary: string
   review: Review | null
   phases: AppPhase[]
@@ -93,11 +93,12 @@ export interface AppProtocol {
   notes: {
     [k: string]: NoteHere
   }
-  stages: TimedStage[]
   /**
-   * The exercise that follows the stages.
+   * The activities with stages, by exercise.
    */
-  running: string | null
+  staged: {
+    [k: string]: AppStaged
+  }
   red_flags: AppTier[]
   pain: {
     [k: string]: ResolvedPain
@@ -113,6 +114,28 @@ export interface AppProtocol {
   document: ResolvedPlan
   goals: string[]
   activities: AppActivity[]
+}
+/**
+ * A region of the body. ``name`` continues 'left …' where it is one of a pair.
+ */
+export interface Region {
+  name: string
+  /**
+   * Both of a pair: 'both knees'.
+   */
+  both?: string | null
+  /**
+   * False if there is only one, such as the lower back.
+   */
+  paired?: boolean
+  /**
+   * The side of the body figure on which it is chosen.
+   */
+  view?: ("front" | "back") | null
+  /**
+   * Its place on that side of the figure.
+   */
+  at?: [number, number] | null
 }
 /**
  * A registered physiotherapist's sign-off.
@@ -432,20 +455,52 @@ export interface Criterion {
   load?: Load | null
 }
 /**
- * Notes on an exercise in this condition: cautions, and claims with certainty and source.
+ * An exercise in this condition: notes, ways, and claims with certainty and source.
  */
 export interface NoteHere {
   cautions: string[]
+  /**
+   * When to stop, after the card's own lines.
+   */
+  stop: string[]
+  /**
+   * Where to feel it, instead of the card's own words.
+   */
+  feel: string | null
+  easier: Rung[]
+  harder: Rung[]
+  /**
+   * Whether a plan offers it in a flare-up.
+   */
+  gentle: boolean
   claims: string[]
   refs: string[]
 }
 /**
- * A stage with the walks before and after it, which the activity gives for all stages.
+ * A way to make it easier or harder: another exercise (``use``), or a change with a key.
+ */
+export interface Rung {
+  use?: string | null
+  key?: string | null
+  change?: string | null
+}
+/**
+ * An activity with stages. ``main``: what somebody does in it, as it follows 'you'.
+ */
+export interface AppStaged {
+  activity: string
+  main: string
+  stages: TimedStage[]
+}
+/**
+ * A stage with what its activity gives for all stages: its words, and before and after it.
  */
 export interface TimedStage {
-  walk_minutes: number
-  run_minutes: number
+  easy_minutes: number
+  main_minutes: number
   times: number
+  easy: string
+  main: string
   warm_up_minutes: number
   cool_down_minutes: number
 }
@@ -514,13 +569,17 @@ export interface ResolvedPainRow {
  */
 export interface ResolvedLimit {
   /**
-   * The phase's name, or 'Running'.
+   * The name of the phase or of the activity: 'Running'.
    */
   name: string
   /**
-   * The phase's id; none for running, or for several phases.
+   * The phase's id; none for an activity, or for several phases.
    */
   phase: string | null
+  /**
+   * The id of an activity with stages.
+   */
+  activity: string | null
   limit: number
   /**
    * Lights without any score under this limit are left out.
@@ -542,7 +601,7 @@ export interface ResolvedPlan {
     | "log"
     | "diary"
     | "goals"
-    | "run-walk"
+    | "stages"
     | "booklet"
   language: "en"
   country: string
@@ -588,7 +647,7 @@ export interface ResolvedPlan {
    * Activities to tick if they set off the pain.
    */
   activities: string[]
-  runs: ResolvedRuns | null
+  staged: ResolvedStages[]
   /**
    * The pain limit of each phase on a public sheet.
    */
@@ -707,24 +766,40 @@ export interface Fact {
   says: string
 }
 /**
- * The way back to running: the table, and the rule for moving on.
+ * The way back to an activity: the table with its headings, its limit, when to move on.
  */
-export interface ResolvedRuns {
+export interface ResolvedStages {
   name: string
+  /**
+   * The heading of the easy parts: 'Walk'.
+   */
+  easy: string
+  /**
+   * The heading of the main parts: 'Run'.
+   */
+  main: string
+  times: string
+  /**
+   * 'Good runs'.
+   */
+  good: string
+  good_lead: string
+  limit_title: string
+  limit: ResolvedLimit
   do: string[]
   avoid: string[]
   stages: ResolvedStage[]
   rule: string | null
 }
 /**
- * A row of a walk-run table, each number with its unit.
+ * A stage of a way back to an activity, each number with its unit.
  */
 export interface ResolvedStage {
   /**
-   * None if the stage is all running.
+   * None if the stage has no easy part.
    */
-  walk: string | null
-  run: string
+  easy: string | null
+  main: string
   times: string
   total: string
 }
@@ -836,10 +911,6 @@ export interface AppExercise {
    * Whether it is a single exercise with a dose to halve.
    */
   moves: boolean
-  /**
-   * Whether a plan offers it in a flare-up.
-   */
-  gentle: boolean
   position: "lying-back" | "lying-side" | "sitting" | "standing" | "moving" | "water"
   limb: string
   equipment: string[]
@@ -925,14 +996,6 @@ export interface DoseRange {
   kg?: [number, number] | null
 }
 /**
- * A way to make it easier or harder: another exercise (``use``), or a change with a key.
- */
-export interface Rung {
-  use?: string | null
-  key?: string | null
-  change?: string | null
-}
-/**
  * Who should not do it, ask first, or have support.
  *
  * ``condition`` is an id of ``content/conditions.yml``.
@@ -1007,7 +1070,10 @@ export interface PlanFile {
  */
 export interface Person {
   label: string
-  affected_side: "left" | "right" | "both"
+  /**
+   * Which of a pair is sore; left out where the region is central.
+   */
+  affected_side?: ("left" | "right" | "both") | null
   age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
   minutes_a_session: number
   /**

@@ -1,14 +1,14 @@
-"""Shared content: conditions, loads, equipment, muscles, glossary, care, help lines, references."""
+"""Shared content: regions, conditions, equipment, muscles, glossary, care, help lines, sources."""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from generator.definitions.model.base import Id, Model, Text
+from generator.definitions.model.base import Flag, Id, Model, Num, Text, misfit
 from generator.definitions.model.evidence import Evidence, Reference, RefId
-from generator.definitions.model.protocol import Tier
+from generator.definitions.model.protocol import Condition, Tier
 from generator.definitions.vocabulary import PATTERNS
 
 __all__ = [
@@ -16,7 +16,6 @@ __all__ = [
     "Care",
     "CareKind",
     "CareList",
-    "Condition",
     "Conditions",
     "CoverageEntry",
     "CoverageList",
@@ -27,44 +26,38 @@ __all__ = [
     "HelpLine",
     "HelpLines",
     "LibraryInfo",
-    "LoadKey",
-    "Loads",
     "Muscle",
     "MuscleList",
     "References",
+    "Region",
+    "Regions",
 ]
-
-
-class Condition(Model):
-    """Something about a person that changes what is safe."""
-
-    name: Text
-    short: Text | None = Field(
-        None, description="The name as it continues 'if': 'you are pregnant'."
-    )
-    says: Text = Field(description="What to do about it, addressed to the patient.")
-    rule: Literal["ask-first", "clearance"] = Field(
-        description=(
-            "ask-first: speak to a clinician before starting; clearance: no plan without a"
-            " clinician's clearance."
-        )
-    )
-    refs: tuple[RefId, ...] = ()
 
 
 class Conditions(Model):
     conditions: dict[Id, Condition]
 
 
-class LoadKey(Model):
-    """A way in which an exercise can load the sore spot."""
+class Region(Model):
+    """A region of the body. ``name`` continues 'left …' where it is one of a pair."""
 
     name: Text
-    says: Text
+    both: Text | None = Field(None, description="Both of a pair: 'both knees'.")
+    paired: Flag = Field(True, description="False if there is only one, such as the lower back.")
+    view: Literal["front", "back"] | None = Field(
+        None, description="The side of the body figure on which it is chosen."
+    )
+    at: tuple[Num, Num] | None = Field(None, description="Its place on that side of the figure.")
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if self.paired != (self.both is not None):
+            raise misfit("region-both")
+        return self
 
 
-class Loads(Model):
-    loads: dict[Id, LoadKey]
+class Regions(Model):
+    regions: dict[Id, Region]
 
 
 class Equipment(Model):

@@ -17,6 +17,7 @@ __all__ = [
     "Exercise",
     "Fault",
     "Kind",
+    "Limb",
     "Muscles",
     "Position",
     "Rung",
@@ -30,8 +31,8 @@ Kind = Literal[
     "strength", "isometric", "mobility", "balance", "aerobic", "landing", "sport", "routine"
 ]
 Position = Literal["lying-back", "lying-side", "sitting", "standing", "moving", "water"]
+Limb = Literal["leg", "arm", "none"]
 CareRule = Literal["avoid", "ask-first", "with-support"]
-LoadGrade = Annotated[Int, Field(ge=0, le=3)]
 
 
 class Muscles(Model):
@@ -128,7 +129,12 @@ class Exercise(Model):
     kind: Kind
     level: Annotated[Int, Field(ge=1, le=10)]
     position: Position
-    limb: Literal["leg", "arm"] = Field("leg", description="What 'each side' means in the dose.")
+    limb: Limb = Field(
+        "leg",
+        description=(
+            "What 'each side' means in the dose. none: it has no side, and its dose names none."
+        ),
+    )
     equipment: tuple[Id, ...] = Field((), description="Ids of content/equipment.yml.")
     muscles: Muscles
     joint_actions: Text = Field(description="For clinicians: what moves at which joint.")
@@ -151,9 +157,6 @@ class Exercise(Model):
     supported: Supported | None = Field(
         None, description="The version with support, for the rule with-support of take_care."
     )
-    loads: dict[Id, LoadGrade] = Field(
-        description="Keys of content/loads.yml: 0 none, 1 low, 2 moderate, 3 high."
-    )
     clinician_only: Flag = Field(
         False, description="Only for plans that a clinician makes; never on public sheets."
     )
@@ -162,6 +165,12 @@ class Exercise(Model):
         None, description="How it is drawn: poses in joint angles. See docs/writing-a-figure.md."
     )
     reviewed: Review | None = None
+
+    @model_validator(mode="after")
+    def _sided(self) -> Self:
+        if self.limb == "none" and self.dose.side is not None:
+            raise misfit("dose-no-side")
+        return self
 
     @property
     def for_patients(self) -> bool:
@@ -195,14 +204,6 @@ class Exercise(Model):
     def moves(self) -> bool:
         """Whether it is a single exercise with a dose to halve: no routine, walk, ride or swim."""
         return self.kind not in ("routine", "aerobic", "sport")
-
-    @property
-    def gentle(self) -> bool:
-        """Whether a plan offers it in a flare-up: easy, and it hardly loads a sore spot.
-
-        Level 2 and grade 1 are expert opinion.
-        """
-        return self.moves and self.level <= 2 and all(grade <= 1 for grade in self.loads.values())
 
     def outside(self, dose: Dose) -> Iterator[tuple[str, float, int, int]]:
         """The numbers of ``dose`` outside the range, as (key, value, lowest, highest)."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from generator.definitions.model.base import Flag, Id, Int, Model, Text
 from generator.definitions.model.evidence import Review
+from generator.definitions.vocabulary import PATTERNS
 
 __all__ = ["NextStep", "PageInfo"]
+
+
+PagePath = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["page"])]
 
 
 class NextStep(Model):
@@ -30,6 +34,15 @@ class PageInfo(Model):
     )
     audience: Literal["patient", "clinician", "author"] = "patient"
     section: Id
+    protocol: Id | None = Field(
+        None,
+        description=(
+            "The condition that the page is about. Its file is in content/pages/<protocol>/."
+        ),
+    )
+    formerly: tuple[PagePath, ...] = Field(
+        (), description="Addresses that the page had before: they lead here."
+    )
     order: Int = 100
     in_short: tuple[Text, ...] = Field((), description="The summary box: two to five sentences.")
     next: tuple[NextStep, ...] = ()

@@ -97,7 +97,9 @@ class Person(Model):
     """
 
     label: Label
-    affected_side: AffectedSide
+    affected_side: AffectedSide | None = Field(
+        None, description="Which of a pair is sore; left out where the region is central."
+    )
     age_band: AgeBand
     minutes_a_session: Annotated[Int, _within("minutes_a_session")]
     conditions: tuple[Id, ...] = Field(

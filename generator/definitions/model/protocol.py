@@ -10,17 +10,19 @@ from pydantic import Field, model_validator
 from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text, misfit
 from generator.definitions.model.dose import Days, Dose, DoseKeys, Load
 from generator.definitions.model.evidence import Evidence, RefId, Review
-from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.figure import SorePlace
 
 __all__ = [
     "Activity",
     "Choice",
+    "Condition",
     "Criterion",
     "ExerciseNote",
     "Flare",
     "HabitGroup",
     "Light",
+    "LoadKey",
     "Morning",
     "Other",
     "PainRules",
@@ -29,10 +31,11 @@ __all__ = [
     "Question",
     "RedFlag",
     "RedFlagTier",
-    "RunStage",
     "Session",
     "SignKind",
     "Speed",
+    "Stage",
+    "StageWords",
     "StopSign",
     "Tier",
     "TimedStage",
@@ -44,6 +47,24 @@ Light = Literal["go", "ease", "stop"]
 SignKind = Literal["pain", "place", "body", "time"]
 Speed = Literal["slow", "moderate"]
 Score = Annotated[Int, Field(ge=0, le=10)]
+LoadGrade = Annotated[Int, Field(ge=0, le=3)]
+
+
+class Condition(Model):
+    """Something about a person that changes what is safe."""
+
+    name: Text
+    short: Text | None = Field(
+        None, description="The name as it continues 'if': 'you are pregnant'."
+    )
+    says: Text = Field(description="What to do about it, addressed to the patient.")
+    rule: Literal["ask-first", "clearance"] = Field(
+        description=(
+            "ask-first: speak to a clinician before starting; clearance: no plan without a"
+            " clinician's clearance."
+        )
+    )
+    refs: tuple[RefId, ...] = ()
 
 
 class RedFlag(Model):
@@ -124,7 +145,6 @@ class PainRules(Model):
             "Above the phase's limit, up to this score: make it easier now. Above this score: stop."
         )
     )
-    running_limit: Score
     stop_signs: tuple[StopSign, ...] = Field(min_length=1)
     lights: Lights
     still_above: Text = Field(description="What to do if easing did not help.")
@@ -148,25 +168,48 @@ class Flare(Model):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
 
 
-class RunStage(Model):
-    """One stage of a walk-run table: walk, then run, repeated."""
+class Stage(Model):
+    """One stage of a way back to an activity: the easy part, then the main one, repeated."""
 
-    walk_minutes: Annotated[Int, Field(ge=0)]
-    run_minutes: Annotated[Int, Field(ge=0)]
+    easy_minutes: Annotated[Int, Field(ge=0)]
+    main_minutes: Annotated[Int, Field(ge=0)]
     times: Annotated[Int, Field(ge=1)]
 
+    @property
+    def rounds(self) -> int:
+        """The minutes of all its rounds."""
+        return (self.easy_minutes + self.main_minutes) * self.times
 
-class TimedStage(RunStage):
-    """A stage with the walks before and after it, which the activity gives for all stages."""
 
+class StageWords(Model):
+    """What somebody does in a stage: ``{easy: walk, main: run}``, as it continues 'you …'."""
+
+    easy: Text
+    main: Text
+    one: Text | None = Field(
+        None, description="What one time of it is called: 'run'. Without it, 'session'."
+    )
+    many: Text | None = Field(None, description="Several of them: 'runs'.")
+
+    @model_validator(mode="after")
+    def _number(self) -> Self:
+        if (self.one is None) != (self.many is None):
+            raise misfit("stage-words")
+        return self
+
+
+class TimedStage(Stage):
+    """A stage with what its activity gives for all stages: its words, and before and after it."""
+
+    easy: str
+    main: str
     warm_up_minutes: int
     cool_down_minutes: int
 
     @property
     def minutes(self) -> int:
-        """The whole time, with the walks before and after."""
-        rounds = (self.walk_minutes + self.run_minutes) * self.times
-        return self.warm_up_minutes + rounds + self.cool_down_minutes
+        """The whole time, from the warm-up to the cool-down."""
+        return self.warm_up_minutes + self.rounds + self.cool_down_minutes
 
 
 class Activity(Model):
@@ -182,17 +225,48 @@ class Activity(Model):
         description="The exercise of the library that trains it. Its pictures are shown here too.",
     )
     shows: tuple[Id, ...] = Field((), description="More exercises whose pictures show how.")
-    stages: tuple[RunStage, ...] = ()
+    stages: tuple[Stage, ...] = Field((), description="The way back to it, stage by stage.")
+    stage_words: StageWords | None = Field(None, description="What is done in its stages.")
+    limit: Score | None = Field(None, description="The pain limit during its stages.")
     warm_up_minutes: Annotated[Int, Field(ge=0)] = Field(
-        0, description="Minutes of walking before each stage, counted in its time."
+        0, description="Minutes of the easy part before each stage, counted in its time."
     )
     cool_down_minutes: Annotated[Int, Field(ge=0)] = Field(
-        0, description="Minutes of walking after each stage, counted in its time."
+        0, description="Minutes of the easy part after each stage, counted in its time."
     )
     stage_rule: Text | None = Field(
         None, description="When to move to the next stage, and when to go back."
     )
     evidence: tuple[Evidence, ...] = ()
+
+    @model_validator(mode="after")
+    def _staged(self) -> Self:
+        needed = (bool(self.stages), self.stage_words is not None, self.limit is not None)
+        if len(set(needed)) > 1:
+            raise misfit("activity-stages")
+        return self
+
+    @property
+    def most(self) -> int:
+        """The pain limit of an activity that has stages."""
+        assert self.limit is not None, "stages come with a limit"
+        return self.limit
+
+    @property
+    def timed(self) -> tuple[TimedStage, ...]:
+        """Its stages, each with its words and the easy parts before and after it."""
+        words = self.stage_words
+        return tuple(
+            TimedStage(
+                **stage.model_dump(),
+                easy=words.easy,
+                main=words.main,
+                warm_up_minutes=self.warm_up_minutes,
+                cool_down_minutes=self.cool_down_minutes,
+            )
+            for stage in self.stages
+            if words is not None
+        )
 
 
 class Criterion(Model):
@@ -296,7 +370,7 @@ class Phase(Model):
     )
     level_max: Annotated[Int, Field(ge=1, le=10)]
     default_level_max: Annotated[Int, Field(ge=1, le=10)] | None = None
-    load_max: dict[Id, Annotated[Int, Field(ge=0, le=3)]] = Field(
+    load_max: dict[Id, LoadGrade] = Field(
         {}, description="The highest grade of each load in default sessions."
     )
     pain_limit: Score
@@ -331,11 +405,22 @@ class Phase(Model):
 
 
 class ExerciseNote(Model):
-    """A note on an exercise that applies to this condition only."""
+    """What is different about an exercise in this condition."""
 
     exercise: Id
     caution: Text | None = None
+    stop: Text | None = Field(None, description="Follows the exercise's own line on when to stop.")
+    feel: Text | None = Field(None, description="Replaces where the exercise says to feel it.")
+    easier: tuple[Rung, ...] = Field((), description="More ways to make it easier.")
+    harder: tuple[Rung, ...] = Field((), description="More ways to make it harder.")
     evidence: tuple[Evidence, ...] = ()
+
+
+class LoadKey(Model):
+    """A way in which an exercise can load what is sore."""
+
+    name: Text
+    says: Text
 
 
 class Question(Model):
@@ -352,7 +437,7 @@ class Protocol(Model):
     id: Id
     name: Text = Field(description="The plain name: 'Pain on the outer side of your elbow'.")
     term: Text = Field(description="The clinical name.")
-    body_part: Text = Field(description="The body part after 'left' and 'right': 'elbow'.")
+    region: Id = Field(description="The region of the body: an id of content/regions.yml.")
     summary: Text
     sore_place: SorePlace | None = Field(
         None, description="Where it hurts, for the picture of the sore place."
@@ -360,6 +445,23 @@ class Protocol(Model):
     may_fit_if: tuple[Text, ...] = Field(min_length=1)
     red_flags: tuple[RedFlagTier, ...]
     others: tuple[Other, ...] = Field((), description="What else it could be.")
+    conditions: dict[Id, Condition] = Field(
+        {},
+        description=(
+            "Conditions of a person that matter here: the id of a shared one replaces it, others"
+            " follow the shared ones."
+        ),
+    )
+    loads: dict[Id, LoadKey] = Field(
+        {}, description="The ways in which an exercise can load what is sore."
+    )
+    grades: dict[Id, dict[Id, LoadGrade]] = Field(
+        {},
+        description=(
+            "How much each exercise loads it: exercise, then load. 0 none, 1 low, 2 moderate,"
+            " 3 high. What is left out is not stated."
+        ),
+    )
     pain: PainRules
     flare: Flare
     phases: tuple[Phase, ...] = Field(min_length=1)
@@ -375,23 +477,35 @@ class Protocol(Model):
     reviewed: Review | None = None
 
     @property
-    def running(self) -> Activity | None:
-        """The activity with stages back to running, if there is one."""
-        return next((activity for activity in self.activities if activity.stages), None)
+    def staged(self) -> tuple[Activity, ...]:
+        """The activities with stages, such as a way back to running."""
+        return tuple(activity for activity in self.activities if activity.stages)
 
-    @property
-    def stages(self) -> tuple[TimedStage, ...]:
-        """The stages of the way back to running, if any, each with its walks before and after."""
-        running = self.running
-        if running is None:
-            return ()
-        return tuple(
-            TimedStage(
-                **stage.model_dump(),
-                warm_up_minutes=running.warm_up_minutes,
-                cool_down_minutes=running.cool_down_minutes,
-            )
-            for stage in running.stages
+    def staged_by(self, exercise: Exercise) -> Activity | None:
+        """The activity whose stages the exercise follows, if there is one."""
+        known = {exercise.id, *exercise.formerly}
+        return next((activity for activity in self.staged if activity.exercise in known), None)
+
+    def stages_of(self, exercise: Exercise) -> tuple[TimedStage, ...]:
+        """The stages that the exercise follows; none if it has no stages here."""
+        activity = self.staged_by(exercise)
+        return activity.timed if activity else ()
+
+    def grades_of(self, exercise: Exercise) -> dict[str, int]:
+        """The grades of the exercise by load. A load without one is not stated."""
+        known = (exercise.id, *exercise.formerly)
+        return next((self.grades[id] for id in known if id in self.grades), {})
+
+    def gentle(self, exercise: Exercise) -> bool:
+        """Whether a plan offers the exercise in a flare-up: easy, and it hardly loads what is sore.
+
+        What is not stated is not gentle. Level 2 and grade 1 are expert opinion.
+        """
+        grades = self.grades_of(exercise)
+        return (
+            exercise.moves
+            and exercise.level <= 2
+            and all(grades.get(load, 3) <= 1 for load in self.loads)
         )
 
     def notes_on(self, exercise: Exercise) -> Iterator[ExerciseNote]:
@@ -401,6 +515,11 @@ class Protocol(Model):
             for note in self.exercise_notes
             if note.exercise in (exercise.id, *exercise.formerly)
         )
+
+    @property
+    def listed(self) -> tuple[str, ...]:
+        """The ids of the exercises that its phases list, each once."""
+        return tuple(dict.fromkeys(id for phase in self.phases for id in phase.exercises))
 
     def phases_with(self, exercise: Exercise) -> list[Phase]:
         """The phases that list the exercise, by its current or a former id."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.protocol import ExerciseNote
 from generator.drawing.diagrams.canvas import TEXT, Drawing, Point, wrapped
 from generator.drawing.diagrams.layers import Edge, Part, layered, separate
 from generator.wording.words import Wording
@@ -67,13 +68,22 @@ class Ladder:
         return [self.exercises[b] for a, b in self.edges if a == id]
 
 
-def ladder_of(exercises: Iterable[Exercise], begins: Mapping[str, str] | None = None) -> Ladder:
-    """The ladder of all ``exercises`` that name another one; a row is a level."""
+def ladder_of(
+    exercises: Iterable[Exercise],
+    begins: Mapping[str, str] | None = None,
+    notes: Sequence[ExerciseNote] = (),
+) -> Ladder:
+    """The ladder of all ``exercises`` that name another one; a row is a level.
+
+    ``notes``: a protocol's, which add to what the exercises say.
+    """
     known = {exercise.id: exercise for exercise in exercises}
     names = {name: id for id, e in known.items() for name in (*e.formerly, id)}
-    edges = tuple(
-        (id, names[rung.use]) for id, e in known.items() for rung in e.harder if rung.use in names
-    )
+    noted = ((names[n.exercise], n) for n in notes if n.exercise in names)
+    stated: list[tuple[str, Exercise | ExerciseNote]] = [*known.items(), *noted]
+    harder = ((id, names[r.use]) for id, it in stated for r in it.harder if r.use in names)
+    easier = ((names[r.use], id) for id, it in stated for r in it.easier if r.use in names)
+    edges = tuple(dict.fromkeys([*harder, *easier]))
     held = {id for edge in edges for id in edge}
     chosen = {id: e for id, e in known.items() if id in held}
     return Ladder(chosen, edges, {id: e.level for id, e in chosen.items()}, begins=begins or {})

@@ -12,8 +12,8 @@ from generator.definitions.library import Page
 from generator.site.pages.apps import app_pages
 from generator.site.pages.clinicians import clinician_pages
 from generator.site.pages.exercises import exercise_pages
-from generator.site.pages.handwritten import handwritten_page, section_pages
-from generator.site.pages.home import home_page, plans_page
+from generator.site.pages.handwritten import handwritten_page, moved_pages, section_pages
+from generator.site.pages.home import front_pages
 from generator.site.pages.print_sheets import print_page
 from generator.site.pages.protocol import protocol_pages
 from generator.site.pages.shared import shared_pages
@@ -30,17 +30,16 @@ def all_pages(site: Site) -> tuple[list[SitePage], list[Finding]]:
     by_hand = site.library.pages
     pages += [handwritten_page(site, path, by_hand[path]) for path in by_hand if path not in taken]
     pages += section_pages(site, {page.path for page in pages})
+    pages += moved_pages(site, {page.path: page.title for page in pages})
     found = [_taken(path, page) for path, page in by_hand.items() if path in taken]
     return [*pages, print_page(site), topics_page(site)], found
 
 
 def _made_pages(site: Site) -> Iterator[SitePage]:
     """Every page generated from definitions, except the two lists of everything."""
-    yield home_page(site)
+    yield from front_pages(site)
     for protocol in site.protocols:
         yield from protocol_pages(site, protocol)
-    if len(site.protocols) != 1:
-        yield plans_page(site)
     yield from exercise_pages(site)
     yield from shared_pages(site)
     yield from clinician_pages(site)

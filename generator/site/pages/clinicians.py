@@ -107,7 +107,7 @@ def _of(site: Site, protocol: Protocol) -> Iterator[SitePage]:
         "rows": rows,
         "limits": pain_limits(protocol, site.words),
         "pain": pain_view(site, protocol),
-        "loads": site.library.shared.loads.value.loads,
+        "loads": protocol.loads,
         "care": site.library.shared.care.value.care,
         "cert": CERT,
         "happened": HAPPENED,

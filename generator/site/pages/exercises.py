@@ -8,6 +8,7 @@ from generator.common.routes import exercise_path
 from generator.definitions.model.exercise import Exercise
 from generator.site.exercise_views import exercises_by_position, view_exercise
 from generator.site.library_filters import NO_EQUIPMENT, filters_of, flare_protocols
+from generator.site.pages.handwritten import moved_page
 from generator.site.session_paths import Step, all_steps
 from generator.site.site import Site, SitePage
 
@@ -21,7 +22,8 @@ def exercise_pages(site: Site) -> Iterator[SitePage]:
     for exercise in site.exercises:
         yield _exercise(site, exercise, steps.get(exercise.id, ()))
         for old in exercise.formerly:
-            yield _moved(site, old, exercise)
+            path = exercise_path(exercise.id)
+            yield moved_page(site, exercise_path(old), path, exercise.name)
 
 
 def _library(site: Site) -> SitePage:
@@ -60,32 +62,9 @@ def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage
             "view": view,
             "session_steps": tuple(steps),
             "muscles": site.library.shared.muscles.value.muscles,
-            "loads": site.library.shared.loads.value.loads,
         },
         about=[exercise, *noted, *guides],
         menu="exercises/index",
         part_of=site.words.label("site.exercises"),
         next=[site.plans],
-    )
-
-
-def _moved(site: Site, old: str, exercise: Exercise) -> SitePage:
-    """A redirect from the old address to the new one."""
-    title, summary = (
-        site.words.label("site.moved.title", name=exercise.name),
-        site.words.label("site.moved.summary"),
-    )
-    there = exercise_path(exercise.id)
-    data = {"exercise": exercise}
-    return SitePage(
-        exercise_path(old),
-        "moved.md.j2",
-        title,
-        summary,
-        data,
-        layout="text",
-        search=False,
-        moved_to=there,
-        explains=False,
-        printable=False,
     )

@@ -6,21 +6,28 @@ An author's mistake becomes a finding with its line.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup
 
-from generator.common.routes import full_path
 from generator.definitions.findings import Finding, Phrase, finding, known_ids, most_like
 from generator.definitions.library import Page
+from generator.definitions.model.protocol import Protocol
 from generator.site.page_frame import Frame
 from generator.site.page_functions import PageFunctions
-from generator.site.site import Site, SitePage
+from generator.site.site import Site, SitePage, section_of
 from generator.wording.words import lower_first
 
-__all__ = ["handwritten_page", "section_name", "section_pages", "write_body"]
+__all__ = [
+    "handwritten_page",
+    "moved_page",
+    "moved_pages",
+    "section_name",
+    "section_pages",
+    "write_body",
+]
 
 _NAME = "page"
 
@@ -28,29 +35,62 @@ _NAME = "page"
 def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
     """The frame of a hand-written page; its body comes from :func:`write_body`."""
     info = page.info.value
-    section = section_name(site, info.section)
+    section, named = section_of(page), section_name(site, section_of(page))
     return SitePage(
         path,
         "handwritten.md.j2",
         info.title,
         info.summary,
-        {"info": info, "section_name": section, "front": site.front_of(info.section)},
-        about=[page, *site.protocols],  # a page quotes numbers of its protocol
+        {"info": info, "section_name": named, "front": site.front_of(section)},
+        about=[page, *_quoted(site, page)],
         menu="topics",
         layout="text",
         search_words=info.search,
         explains=info.audience == "patient",
         search=info.audience == "patient",  # the search index is for patients
-        part_of=section if section != info.title else "",
+        part_of=named if named != info.title else "",
         next=[(step.to, step.says) for step in info.next],
+        protocol=info.protocol,
     )
+
+
+def moved_pages(site: Site, titles: Mapping[str, str]) -> list[SitePage]:
+    """A redirect from each former address of a page, where no page is today."""
+    return [
+        moved_page(site, old, path, titles[path])
+        for old, path in site.moved.items()
+        if old not in titles and path in titles
+    ]
+
+
+def moved_page(site: Site, old: str, path: str, title: str) -> SitePage:
+    """A redirect from the old address to the page at ``path``."""
+    label = site.words.label
+    return SitePage(
+        old,
+        "moved.md.j2",
+        label("site.moved.title", name=title),
+        label("site.moved.summary"),
+        {"name": title},
+        layout="text",
+        search=False,
+        moved_to=path,
+        explains=False,
+        printable=False,
+    )
+
+
+def _quoted(site: Site, page: Page) -> list[Protocol]:
+    """The protocols whose numbers a page may quote."""
+    named = page.info.value.protocol
+    return [protocol for protocol in site.protocols if named in (None, protocol.id)]
 
 
 def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
     """A list of pages for each section with several, unless a hand-written page has its address."""
     label, used = site.words.label, set(taken)
     made = []
-    for section in sorted({page.info.value.section for page in site.library.pages.values()}):
+    for section in site.sections:
         if f"{section}/index" not in used and site.front_of(section):
             name = section_name(site, section)
             summary = label("site.section_page.summary", name=lower_first(name))
@@ -76,8 +116,9 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
 def section_name(site: Site, section: str) -> str:
     """A section's name: from its front page, from the wording, or else from its id."""
     front = site.library.pages.get(f"{section}/index")
-    known = site.words.labels["site"]["topics_page"]["sections"].get(section)
-    return str(front.info.value.title if front else known or section.replace("-", " ").capitalize())
+    name = section.rpartition("/")[2]
+    known = site.words.labels["site"]["topics_page"]["sections"].get(name)
+    return str(front.info.value.title if front else known or name.replace("-", " ").capitalize())
 
 
 def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup, list[Finding]]:
@@ -87,7 +128,7 @@ def write_body(frame: Frame, page: Page, titles: dict[str, str]) -> tuple[Markup
     """
     functions = PageFunctions(frame, page, titles)
     found = list(_unknown_names(functions)) or list(_written(functions))
-    return Markup(functions.text), [*found, *_next_steps(page, titles)]  # noqa: S704 - Markdown in which every value is escaped
+    return Markup(functions.text), [*found, *_next_steps(frame.site, page, titles)]  # noqa: S704 - Markdown in which every value is escaped
 
 
 def _unknown_names(functions: PageFunctions) -> Iterator[Finding]:
@@ -99,6 +140,8 @@ def _unknown_names(functions: PageFunctions) -> Iterator[Finding]:
         return
     unknown = find_undeclared_variables(tree) - {*functions.names, *environment.globals}
     for name in tree.find_all(nodes.Name):
+        if name.name == "protocol" and functions.protocol is None and functions.ambiguous:
+            yield finding("page.protocol", page.place(name.lineno), case="needed", word="protocol")
         if name.name in unknown:
             names = tuple(sorted(functions.names))
             near = most_like(name.name, names)
@@ -138,8 +181,8 @@ def _case_of(fault: Exception) -> str:
     return "template" if isinstance(fault, TemplateError) else "other"
 
 
-def _next_steps(page: Page, titles: dict[str, str]) -> Iterator[Finding]:
+def _next_steps(site: Site, page: Page, titles: dict[str, str]) -> Iterator[Finding]:
     for index, step in enumerate(page.info.value.next):
-        if full_path(step.to, titles) not in titles:
+        if site.find(step.to, titles, page.info.value.protocol) not in titles:
             place = page.info.place("next", index, "to")
             yield finding("page.link", place, page=step.to, known=known_ids(step.to, titles))

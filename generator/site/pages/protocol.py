@@ -1,9 +1,10 @@
-"""A protocol's pages: its front page, its phases, further topics, and its activities."""
+"""A protocol's pages: its plan, its phases, further topics, and its activities."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.common.routes import plan_path
 from generator.definitions.model.protocol import Activity, Protocol
 from generator.site.pages.phases import phase_pages
 from generator.site.protocol_views import easy_moves, pain_view
@@ -16,23 +17,23 @@ __all__ = ["protocol_pages"]
 
 def protocol_pages(site: Site, protocol: Protocol) -> Iterator[SitePage]:
     """Every page in the protocol's folder."""
-    yield _front(site, protocol)
+    yield _plan(site, protocol)
     for phase in protocol.phases:
-        yield from phase_pages(site, protocol, phase, site.plans[0])
+        yield from phase_pages(site, protocol, phase, plan_path(protocol.id))
     yield from _all_beside(site, protocol)
     for activity in protocol.activities:
         yield _activity(site, protocol, activity)
 
 
-def _front(site: Site, protocol: Protocol) -> SitePage:
+def _plan(site: Site, protocol: Protocol) -> SitePage:
     return SitePage(
-        f"{protocol.id}/index",
+        plan_path(protocol.id),
         "programme.md.j2",
         protocol.name,
         site.words.label("site.programme_page.description", name=lower_first(protocol.name)),
         {"protocol": protocol, "beside": site.beside(protocol)},
         about=[protocol],
-        menu=site.plans[0],
+        menu=plan_path(protocol.id),
     )
 
 
@@ -66,11 +67,11 @@ def _beside(
         summary,
         data,
         about=[protocol],
-        menu=site.plans[0],
+        menu=plan_path(protocol.id),
         layout="wide" if name in ("pain", "ladder") else "text",
         part_of=protocol.name,
         detour=name == "flare-ups",
-        next=[(f"{protocol.id}/index", site.words.label("site.programme"))],
+        next=[(plan_path(protocol.id), site.words.label("site.programme"))],
     )
 
 
@@ -82,8 +83,8 @@ def _activity(site: Site, protocol: Protocol, activity: Activity) -> SitePage:
         activity.summary,
         {"protocol": protocol, "activity": activity},
         about=[protocol],
-        menu=site.plans[0],
+        menu=plan_path(protocol.id),
         layout="text",
         part_of=protocol.name,
-        next=[(f"{protocol.id}/index", site.words.label("site.programme"))],
+        next=[(plan_path(protocol.id), site.words.label("site.programme"))],
     )

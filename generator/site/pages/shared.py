@@ -25,7 +25,7 @@ def shared_pages(site: Site) -> Iterator[SitePage]:
     terms = sorted(shared.glossary.value.terms.items(), key=lambda pair: pair[1].term.lower())
     data: dict[str, object] = {"terms": terms, "protocols": protocols}
     yield _page(site, "glossary", "glossary_page", data, count=str(len(terms)))
-    references = shared.references.value.references
+    references = site.library.references
     yield _page(site, "references", "references_page", {"references": references})
     about = {"protocols": protocols, "info": shared.info.value}
     yield _page(site, "about", "about_page", about)

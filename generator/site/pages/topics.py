@@ -14,13 +14,13 @@ _ORDER = ("understand", "technique", "daily-life", "sport", "keep-well", "help")
 def topics_page(site: Site) -> SitePage:
     """The plans and sections with their pages, then the pages about the site."""
     label = site.words.label
-    found = {page.info.value.section for page in site.library.pages.values()}
-    others = [section for section in FOR_OTHERS if section in found]
+    others = [section for section in FOR_OTHERS if section in site.sections]
     known = {section: number for number, section in enumerate(_ORDER)}
-    sections = (
-        sorted(found - set(others), key=lambda section: (known.get(section, len(known)), section))
-        + others
-    )
+
+    def rank(section: str) -> tuple[int, str]:
+        return known.get(section.rpartition("/")[2], len(known)), section
+
+    sections = [*sorted(set(site.sections) - set(others), key=rank), *others]
     listed = [
         (section_name(site, section), site.front_of(section), site.pages_of(section))
         for section in sections

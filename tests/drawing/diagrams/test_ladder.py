@@ -32,6 +32,8 @@ def test_ladder_follows_a_rung(exercises: list[Exercise]) -> None:
     cut = [
         e.model_copy(update={"harder": tuple(rung for rung in e.harder if rung.use != harder)})
         if e.id == easier
+        else e.model_copy(update={"easier": tuple(rung for rung in e.easier if rung.use != easier)})
+        if e.id == harder
         else e
         for e in exercises
     ]

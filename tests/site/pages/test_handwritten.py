@@ -123,7 +123,7 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
         (first + 5, "there is no kind of link “pag”"),
         (first + 5, "there is no phase “setle”"),
     ]
-    assert {d.place.file for d in found} == {"content/pages/understand/bad.md"}
+    assert {d.place.file for d in found} == {"content/pages/help/bad.md"}
     assert "quad-set" in say(found[2]).hint
     assert found[2].place.excerpt[found[2].place.column - 1 :].startswith("quad-sett")
 
@@ -146,7 +146,7 @@ def test_bad_template_is_a_diagnostic(
     first = file.read_text("utf-8").split("\n").index(body.split("\n", maxsplit=1)[0]) + 1
     (found,) = faults(library, tmp_path / "out")
     assert found.code == code
-    assert found.place.file == "content/pages/understand/bad.md"
+    assert found.place.file == "content/pages/help/bad.md"
     assert hint in say(found).hint
     assert found.place.line in (
         first + line - 1,

@@ -22,4 +22,4 @@ def test_patients_sections_come_first(bare_site: Site) -> None:
     found = {page.info.value.section for page in bare_site.library.pages.values()}
     assert len(data["others"]) == len(found & set(FOR_OTHERS))
     first = data["sections"][0][2]
-    assert first[0][0].startswith("understand/")
+    assert first[0][0].startswith("pes-anserine-bursitis/understand/")

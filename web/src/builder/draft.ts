@@ -33,7 +33,7 @@ export interface DraftPerson extends Omit<
   Person,
   "affected_side" | "age_band" | "minutes_a_session"
 > {
-  affected_side: Person["affected_side"] | null
+  affected_side?: Person["affected_side"]
   age_band: Person["age_band"] | null
   minutes_a_session: number | null
 }

@@ -161,7 +161,7 @@ function workingSeconds(
   if (dose.stage) {
     const stage = stages[dose.stage - 1]
     if (!stage) return 0
-    const rounds = (stage.walk_minutes + stage.run_minutes) * stage.times
+    const rounds = (stage.easy_minutes + stage.main_minutes) * stage.times
     return (stage.warm_up_minutes + rounds + stage.cool_down_minutes) * 60
   }
   const eachSide = dose.side?.startsWith("both") || (dose.side && affected === "both")

@@ -17,7 +17,7 @@ import {
   withKeys,
 } from "./dose"
 import { type Finding, finding } from "./findings"
-import { type Library, phaseOf, supports } from "./library"
+import { type Library, phaseOf, sideOf, stagesOf, supports } from "./library"
 import { phaseOfSession, type Placed, placed } from "./plan"
 import { line } from "./text"
 
@@ -37,7 +37,7 @@ export class Case {
     this.items = this.sessions.flatMap((session, number) =>
       placed(session, number).map((place) => ({
         ...place,
-        exercise: library.exercise(place.item.exercise),
+        exercise: library.exerciseIn(protocol, place.item.exercise),
         phase: phaseOfSession(protocol, plan, session),
       })),
     )
@@ -55,8 +55,9 @@ export class Case {
   seconds(item: Item): number {
     const exercise = this.library.exercise(item.exercise)
     const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-    const { affected_side: side } = this.plan.person
-    return dose ? secondsOf(dose, this.protocol.stages, side) : SECONDS.exercise
+    if (!dose) return SECONDS.exercise
+    const side = sideOf(this.protocol, this.plan.person.affected_side)
+    return secondsOf(dose, stagesOf(this.protocol, exercise), side)
   }
 
   /** How long a session takes, in whole minutes. */
@@ -170,7 +171,7 @@ const doses: Rule = ({ protocol, items }) =>
     const dose = withKeys(exercise.dose, doseKeys(item))
     if (!dose || formOf(dose) !== formOf(exercise.dose))
       return [finding("plan.dose-form", path, { exercise: exercise.id })]
-    const most = protocol.stages.length
+    const most = stagesOf(protocol, exercise).length
     const { stage } = dose
     const beyond =
       stage && stage > most

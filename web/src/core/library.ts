@@ -1,12 +1,23 @@
 /** The app data, with indexes for look-ups. */
 
-import type { AppCondition, AppData, AppExercise, AppPhase, AppProtocol, Rung } from "../contract"
+import type {
+  AppCondition,
+  AppData,
+  AppExercise,
+  AppPhase,
+  AppProtocol,
+  Rung,
+  TimedStage,
+} from "../contract"
+import type { AffectedSide } from "./dose"
 import { Words } from "./words"
 
 export class Library {
   readonly words: Words
   private readonly exercises: ReadonlyMap<string, AppExercise>
   private readonly codes: ReadonlyMap<string, AppExercise>
+
+  private readonly noted = new Map<string, AppExercise>()
 
   constructor(readonly appData: AppData) {
     this.words = new Words(appData.labels)
@@ -19,6 +30,23 @@ export class Library {
   /** The exercise with that id or former id. */
   exercise(id: string | null | undefined): AppExercise | undefined {
     return this.exercises.get(id ?? "")
+  }
+
+  /** The exercise with what the protocol's notes say of it. */
+  exerciseIn(protocol: AppProtocol, id: string | null | undefined): AppExercise | undefined {
+    const exercise = this.exercise(id)
+    const note = exercise && protocol.notes[exercise.id]
+    if (!note) return exercise
+    const key = `${protocol.id}/${exercise.id}`
+    const { card } = exercise
+    const own = this.noted.get(key) ?? {
+      ...exercise,
+      easier: note.easier,
+      harder: note.harder,
+      card: { ...card, stop: [...card.stop, ...note.stop], feel: note.feel ?? card.feel },
+    }
+    this.noted.set(key, own)
+    return own
   }
 
   /** The exercise for the four characters in a link. */
@@ -39,6 +67,16 @@ export const phaseOf = (
   protocol: AppProtocol,
   id: string | null | undefined,
 ): AppPhase | undefined => protocol.phases.find((phase) => phase.id === id)
+
+/** The stages that an exercise follows in a protocol; none if it has none there. */
+export const stagesOf = (protocol: AppProtocol, exercise: AppExercise): readonly TimedStage[] =>
+  protocol.staged[exercise.id]?.stages ?? []
+
+/** The sore side as doses need it: with a central region, both sides are alike. */
+export const sideOf = (
+  protocol: AppProtocol,
+  side: AffectedSide | null | undefined,
+): AffectedSide | null => (protocol.region.paired ? (side ?? null) : "both")
 
 /** Whether a person with these conditions does the version with support. */
 export const supports = (exercise: AppExercise, conditions: ReadonlySet<string>): boolean =>

@@ -146,7 +146,7 @@ const OWN = letterOf("own")
 
 /** The code of an explicit plan that has no errors. */
 export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile): string {
-  const about = `${plan.person.affected_side[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
+  const about = `${(plan.person.affected_side ?? "none")[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
   const conditions = new Set(plan.person.conditions ?? [])
   const sessions = (plan.sessions ?? []).map((session, number) => {
     const phase = phaseOfSession(protocol, plan, session).id

@@ -24,7 +24,7 @@ import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
 import { daysOf, doseKeys, secondsOf, type Weekday, withKeys } from "./dose"
 import { type Case, rungOf } from "./judge"
-import { forPatients, supports, withSupport } from "./library"
+import { forPatients, sideOf, stagesOf, supports, withSupport } from "./library"
 import { planCode } from "./link"
 import { phaseOfSession } from "./plan"
 import { qrCode } from "./qr"
@@ -95,12 +95,12 @@ function limitHere({ library }: Case, means: string, phases: number, limit: numb
 }
 
 /** The plan's own gentle exercises for a flare-up; without any, half of its easiest. */
-function easyMoves({ library: { words }, items }: Case): string[] {
+function easyMoves({ library: { words }, items, protocol }: Case): string[] {
   const fit = items.flatMap(({ exercise: it, role }) =>
     role === "main" && it?.moves && forPatients(it) ? [it] : [],
   )
   const own = [...new Set(fit)]
-  const gentle = own.filter((it) => it.gentle).map(({ card }) => card.name)
+  const gentle = own.filter((it) => protocol.notes[it.id]?.gentle).map(({ card }) => card.name)
   if (gentle.length) return gentle
   if (!own.length) return [words.label("flare.none")]
   const easiest = own.reduce((least, it) => (it.level < least.level ? it : least))
@@ -142,10 +142,15 @@ function person(
   clinic: Clinic | null,
 ): ResolvedPerson {
   const { affected_side: side, label } = plan.person
-  const detail = words.label(`person_detail.${side === "both" ? "both" : "one"}`, {
-    side: words.label(`side_names.${side}`),
-    part: protocol.body_part,
-  })
+  const { name: part, both } = protocol.region
+  const detail = words.label(
+    `person_detail.${!side ? "central" : side === "both" ? "both" : "one"}`,
+    {
+      side: side ? words.label(`side_names.${side}`) : null,
+      part,
+      both,
+    },
+  )
   const visit = [
     plan.next_appointment && words.date(plan.next_appointment),
     plan.next_appointment && lineOrNull(plan.next_appointment_time),
@@ -186,15 +191,15 @@ export function cardOf(it: Case, item: Item, phase: AppPhase, days: Weekday[]): 
   const { library, protocol } = it
   const typed = { note: lineOrNull(item.note), because: lineOrNull(item.because) }
   if (item.own) return { ...library.appData.own_exercise, ...ownCard(item.own), ...typed }
-  const standard = library.exercise(item.exercise)
+  const standard = library.exerciseIn(protocol, item.exercise)
   const keys = doseKeys(item)
   const given = standard && withKeys(standard.dose, keys)
   if (!standard || !given) throw new Error("judged before")
   const exercise = supports(standard, it.conditions) ? withSupport(standard) : standard
   const dose = (!given.every_session && withKeys(given, { days })) || given
-  const { affected_side: affected } = it.plan.person
+  const affected = sideOf(protocol, it.plan.person.affected_side)
   const { limb, tempo_words: tempoWords, card } = exercise
-  const { stages } = protocol
+  const stages = stagesOf(protocol, exercise)
   const harder = ways(it, exercise.harder, item.change, phase)
   const note = protocol.notes[exercise.id]
   const care = exercise.take_care.filter(({ condition }) => it.conditions.has(condition))

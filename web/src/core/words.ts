@@ -105,7 +105,8 @@ export class Words {
     const form = formOf(dose)
     const once = form === "hold" && dose.sets === 1
     const big = this.label(`dose.${form}${once ? "_once" : ""}`, dose as Values)
-    const side = dose.side ? this.side(dose.side, this.label(`limbs.${limb}`), affected) : ""
+    const sided = dose.side && limb !== "none" ? dose.side : null
+    const side = sided ? this.side(sided, this.label(`limbs.${limb}`), affected) : ""
     return {
       big,
       side,
@@ -162,14 +163,16 @@ export class Words {
     ].filter((one) => typeof one === "string")
   }
 
-  /** A stage of a walk-run table: "Walk 9 minutes, run 1 minute, 3 times." */
+  /** A stage of a way back to an activity: "Walk 9 minutes, run 1 minute, 3 times." */
   stage(stage: TimedStage): string {
     const keys = [
       stage.warm_up_minutes && "stage_before",
-      stage.walk_minutes ? "stage_words" : "stage_run",
+      stage.easy_minutes ? "stage_both" : "stage_main",
       stage.cool_down_minutes && "stage_after",
     ]
-    return keys.flatMap((key) => (key ? [this.label(`dose.${key}`, { ...stage })] : [])).join(" ")
+    return keys
+      .flatMap((key) => (key ? [upperFirst(this.label(`dose.${key}`, { ...stage }))] : []))
+      .join(" ")
   }
 
   private tempo(tempo: Tempo, verbs: TempoWords | null): string {

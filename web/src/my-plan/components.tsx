@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from "preact"
 import { useEffect, useRef } from "preact/hooks"
-import type { ResolvedPainRow } from "../contract"
+import type { AppProtocol, ResolvedPainRow } from "../contract"
 import { useApp } from "./app-context"
 
 type Sign = "go" | "ease" | "stop" | "back"
@@ -158,9 +158,6 @@ export function PainRow({
   )
 }
 
-function limitOf(
-  row: ResolvedPainRow,
-  protocol: { limits: { phase: string | null; limit: number }[] },
-): number {
-  return protocol.limits.find((limit) => (limit.phase ?? "running") === row.phase)?.limit ?? 0
+function limitOf(row: ResolvedPainRow, protocol: AppProtocol): number {
+  return protocol.limits.find((limit) => (limit.phase ?? limit.activity) === row.phase)?.limit ?? 0
 }

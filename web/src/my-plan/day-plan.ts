@@ -6,7 +6,7 @@
 import type { AppExercise, AppPhase, Dose, DoseWords } from "../contract"
 import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
-import type { Library } from "../core/library"
+import { type Library, stagesOf } from "../core/library"
 import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
 import { schedule, type Stretch } from "./schedule"
 
@@ -65,7 +65,7 @@ function planned(
   const used = session.items.filter((item) => item.exercise && !item.exercise.withdrawn)
   const seconds = ({ exercise, dose }: LinkedItem): number =>
     exercise && dose && !isBeyond(plan, exercise, dose)
-      ? secondsOf(dose, plan.protocol.stages, plan.side)
+      ? secondsOf(dose, stagesOf(plan.protocol, exercise), plan.side)
       : SECONDS.exercise
   return {
     number,
@@ -84,7 +84,7 @@ function card(library: Library, plan: LinkedPlan, phase: AppPhase, item: LinkedI
   const { exercise, dose, change } = item
   if (!exercise || !dose) return []
   const { words, appData } = library
-  const stages = plan.protocol.stages
+  const stages = stagesOf(plan.protocol, exercise)
   const stated = (rungs: AppExercise["easier"]): string[] =>
     rungs.flatMap((rung) => (rung.change && rung.change !== change ? [rung.change] : []))
   const ask = [words.label("card.ask")]
@@ -116,7 +116,7 @@ function card(library: Library, plan: LinkedPlan, phase: AppPhase, item: LinkedI
 const isBeyond = ({ protocol }: LinkedPlan, exercise: AppExercise, dose: Dose): boolean =>
   formOf(dose) !== formOf(exercise.dose) ||
   outside(dose, exercise.range).length > 0 ||
-  (dose.stage ?? 0) > protocol.stages.length
+  (dose.stage ?? 0) > stagesOf(protocol, exercise).length
 
 /**
  * Cautions with the name of their condition, because the link does not say which conditions the

@@ -4,6 +4,7 @@
  */
 
 import { useState } from "preact/hooks"
+import type { AppStaged } from "../contract"
 import type { LinkedPlan } from "../core/link"
 import { upperFirst } from "../core/words"
 import { type AppContext, useApp } from "./app-context"
@@ -11,15 +12,15 @@ import { isDay } from "../core/text"
 import { addDays, today } from "./day"
 import { nameOf } from "./day-plan"
 import { type Entry, MOST_WORDS, newEntry } from "./entry"
-import { RUNNING, rowNow } from "./pain-row"
+import { rowNow } from "./pain-row"
 import { Bullets, Choices, Heading, PainRow, Scores } from "./components"
 
-/** Whether the session of an entry has the exercise with a separate pain limit. */
-export const runs = (plan: LinkedPlan, entry: Entry): boolean =>
-  entry.session !== null &&
-  Boolean(
-    plan.sessions[entry.session]?.items.some((item) => item.exercise?.id === plan.protocol.running),
-  )
+/** The activities with a pain limit of their own in the session of an entry. */
+export function stagedIn(plan: LinkedPlan, entry: Entry): AppStaged[] {
+  const items = entry.session === null ? [] : (plan.sessions[entry.session]?.items ?? [])
+  const found = items.flatMap(({ exercise }) => plan.protocol.staged[exercise?.id ?? ""] ?? [])
+  return [...new Set(found)]
+}
 
 interface LogFormProps {
   /** An entry to change, or the session for a new one. */
@@ -237,20 +238,20 @@ function Hurt({ entry, change }: { entry: Entry; change(part: Partial<Entry>): v
   )
 }
 
-/**
- * The row for the person's number and, if the session has running, which has a separate limit, that
- * row too.
- */
+/** The row for the person's number, and one for each activity that has a limit of its own. */
 export function Rows({ entry }: { entry: Entry }) {
   const { plan, t } = useApp()
   if (!plan || entry.worst === null) return null
   const score = entry.worst
   const row = rowNow(plan.protocol, entry.phase, score)
-  const running = runs(plan, entry) ? rowNow(plan.protocol, RUNNING, score) : undefined
   return (
     <>
       {row && <PainRow row={row} about={t("log.row", { score })} />}
-      {running && <PainRow row={running} about={t("log.row_running", { score })} />}
+      {stagedIn(plan, entry).map(({ activity, main }) => {
+        const own = rowNow(plan.protocol, activity, score)
+        const about = t("log.row_staged", { main, score })
+        return own && <PainRow key={activity} row={own} about={about} />
+      })}
     </>
   )
 }

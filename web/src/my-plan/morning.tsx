@@ -4,9 +4,9 @@ import { useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { addDays, today } from "./day"
 import type { Entry } from "./entry"
-import { RUNNING, rowWithMorning } from "./pain-row"
+import { rowWithMorning } from "./pain-row"
 import { Choices, PainRow, Scores } from "./components"
-import { runs } from "./log-form"
+import { stagedIn } from "./log-form"
 
 export function MorningAfter({ help }: { help(phase: string): void }) {
   const { store, plan } = useApp()
@@ -72,14 +72,18 @@ function MorningRows({ entry }: { entry: Entry }) {
   const { plan, t } = useApp()
   const { how } = entry.morning
   if (!plan || how === null || entry.worst === null) return null
-  const phases = runs(plan, entry) ? [entry.phase, RUNNING] : [entry.phase]
+  const score = entry.worst
+  const rows = [
+    { phase: entry.phase, about: t("log.row", { score }) },
+    ...stagedIn(plan, entry).map(({ activity, main }) => ({
+      phase: activity,
+      about: t("log.row_staged", { main, score }),
+    })),
+  ]
   return (
     <>
-      {phases.map((phase) => {
-        const row = rowWithMorning(plan.protocol, phase, entry.worst ?? 0, how)
-        const about = t(phase === RUNNING ? "log.row_running" : "log.row", {
-          score: entry.worst ?? 0,
-        })
+      {rows.map(({ phase, about }) => {
+        const row = rowWithMorning(plan.protocol, phase, score, how)
         return (
           row && (
             <PainRow

@@ -4,8 +4,6 @@
 
 import type { ResolvedPainRow, AppProtocol } from "../contract"
 
-export const RUNNING = "running"
-
 /** The row of a score alone: its advice for now does not depend on the morning. */
 export const rowNow = (
   protocol: AppProtocol,

@@ -20,14 +20,16 @@ export type Doing =
   | "steps"
   | "steps-back"
   | "go"
-  | "walk"
-  | "run"
+  | "easy"
+  | "main"
   | "rest"
 
 export interface Stretch {
   doing: Doing
+  /** What the activity calls a part of a stage: "walk". */
+  word?: string
   seconds: number
-  /** The number of the set or of the walk-run round, from 1; 0 before the first. */
+  /** The number of the set or of the stage's round, from 1; 0 before the first. */
   set: number
   sets: number
   rep: number
@@ -46,7 +48,7 @@ export function schedule(
   const work = dose.minutes
     ? minutes(dose.minutes)
     : dose.stage
-      ? walkAndRun(stages[dose.stage - 1])
+      ? inStages(stages[dose.stage - 1])
       : inSets(dose, affected)
   const [first] = work
   return first
@@ -61,22 +63,22 @@ const once = { set: 1, sets: 1, rep: 0, reps: 0, side: null }
 
 const minutes = (count: number): Stretch[] => [{ ...once, doing: "go", seconds: count * 60 }]
 
-/** The walk before, the rounds of walking and running, the walk after. */
-function walkAndRun(stage: TimedStage | undefined): Stretch[] {
+/** The easy part before, the rounds of easy and main parts, the easy part after. */
+function inStages(stage: TimedStage | undefined): Stretch[] {
   if (!stage) return []
-  const lasting = (doing: "walk" | "run", minutes: number, about: About = once): Stretch[] =>
-    minutes > 0 ? [{ ...about, doing, seconds: minutes * 60 }] : []
+  const lasting = (doing: "easy" | "main", minutes: number, about: About = once): Stretch[] =>
+    minutes > 0 ? [{ ...about, doing, word: stage[doing], seconds: minutes * 60 }] : []
   const rounds = Array.from({ length: stage.times }, (_, round) => {
     const about = { ...once, set: round + 1, sets: stage.times }
     return [
-      ...lasting("walk", stage.walk_minutes, about),
-      ...lasting("run", stage.run_minutes, about),
+      ...lasting("easy", stage.easy_minutes, about),
+      ...lasting("main", stage.main_minutes, about),
     ]
   })
   return [
-    ...lasting("walk", stage.warm_up_minutes),
+    ...lasting("easy", stage.warm_up_minutes),
     ...rounds.flat(),
-    ...lasting("walk", stage.cool_down_minutes),
+    ...lasting("easy", stage.cool_down_minutes),
   ]
 }
 

@@ -5,11 +5,15 @@ import type { Card } from "./day-plan"
 import type { Stretch } from "./schedule"
 
 /** What to do now, in the exercise's own words if it has any: "Bend", "Hold", "Straighten". */
-export function doingWords(t: (key: string) => string, card: Card, { doing }: Stretch): string {
+export function doingWords(
+  t: (key: string) => string,
+  card: Card,
+  { doing, word }: Stretch,
+): string {
   const { tempo_words } = card.exercise
   if (doing === "out" && tempo_words) return tempo_words.out
   if (doing === "back" && tempo_words) return tempo_words.back
-  return t(`timer.doing.${doing}`)
+  return word ? upperFirst(word) : t(`timer.doing.${doing}`)
 }
 
 export const sideWords = (

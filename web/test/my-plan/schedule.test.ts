@@ -11,7 +11,8 @@ import { goneAt, moved, paused, started, STOPPED, whereAt } from "../../src/my-p
 const appData = JSON.parse(
   readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
 ) as AppData
-const stages = appData.protocols[0]!.stages
+const [staged_] = Object.values(appData.protocols[0]!.staged)
+const stages = staged_!.stages
 const choices = appData.protocols.flatMap((protocol) =>
   protocol.phases.flatMap((phase) =>
     phase.sessions.flatMap((session) => session.items.map((item) => item as unknown as Dose)),
@@ -102,8 +103,8 @@ describe("a dose as stretches of time", () => {
   it("walks and runs by the stage; an unknown stage cannot be timed", () => {
     const first = schedule({ stage: 1, every_session: true }, stages, "left")
     const doing = first.map((stretch) => stretch.doing)
-    expect(doing.slice(0, 4)).toEqual(["ready", "walk", "walk", "run"])
-    expect(doing.at(-1)).toBe("walk") // the walk before and the walk after belong to the stage
+    expect(doing.slice(0, 4)).toEqual(["ready", "easy", "easy", "main"])
+    expect(doing.at(-1)).toBe("easy") // the walk before and the walk after belong to the stage
     expect(totalSeconds(first)).toBe((5 + 3 * (9 + 1) + 5) * 60)
     expect(schedule({ stage: 99, every_session: true }, stages, "left")).toEqual([])
   })

@@ -1,0 +1,36 @@
+"""Hand-written pages stand in the folder of the protocol that they name, at one address each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.definitions.findings import Finding, finding, known_ids
+from generator.definitions.library import Library
+
+__all__ = ["former_addresses", "protocols"]
+
+
+def protocols(library: Library) -> Iterator[Finding]:
+    """A page about a protocol is in its folder and names it; other pages name none."""
+    for path, page in library.pages.items():
+        named, folder = page.info.value.protocol, path.split("/")[0]
+        if named is not None and named not in library.protocols and named not in library.broken:
+            known = known_ids(named, library.protocols)
+            place = page.info.place("protocol")
+            yield finding("page.protocol", place, case="unknown", id=named, known=known)
+        elif named is not None and folder != named:
+            place = page.info.place("protocol")
+            yield finding("page.protocol", place, case="elsewhere", id=named)
+        elif named is None and folder in library.protocols:
+            yield finding("page.protocol", page.place(), case="unnamed", id=folder)
+
+
+def former_addresses(library: Library) -> Iterator[Finding]:
+    """A former address belongs to one page and is no current address."""
+    seen: dict[str, str] = {}
+    for path, page in library.pages.items():
+        for index, old in enumerate(page.info.value.formerly):
+            owner = old if old in library.pages else seen.setdefault(old, path)
+            if owner != path:
+                place = page.info.place("formerly", index)
+                yield finding("page.formerly", place, path=old, owner=owner)
