@@ -17,10 +17,12 @@ from generator.definitions.definition_files import SHARED, Definitions, Shared, 
 from generator.definitions.findings import Finding, Outcome, finding, known_ids
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
+from generator.definitions.layers import Layers, layers_of
 from generator.definitions.model.content import HelpLine
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.model.settings import Settings
+from generator.definitions.own_templates import own_templates
 from generator.definitions.releases import (
     Releases,
     read_releases,
@@ -49,17 +51,22 @@ _FOR_A_PLAN = ("info", "help_lines", "conditions", "equipment")
 class Library:
     """All definitions of one project."""
 
-    root: Path
+    layers: Layers
     settings_file: SettingsFile
     shared: Shared
     exercises: Definitions[Exercise]
     protocols: Definitions[Protocol]
     releases: Releases
 
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.layers.own.root
+
     @cached_property
     def _pages(self) -> tuple[dict[str, Page], list[Finding]]:
         found: list[Finding] = []
-        return read_pages(self.root, found), found
+        return read_pages(self.layers, found), found
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -132,12 +139,9 @@ class Library:
 
 
 def is_project(root: Path) -> bool:
-    """Whether ``root`` contains a project: settings, content and protocols."""
-    return (
-        os.path.lexists(root / "mkdocs.yml")  # what it is, reading it says
-        and (root / "content").is_dir()
-        and (root / "protocols").is_dir()
-    )
+    """Whether ``root`` contains a project: settings and content."""
+    settings = os.path.lexists(root / "mkdocs.yml")  # what it is, reading it says
+    return settings and (root / "content").is_dir()
 
 
 def open_library(root: Path) -> Outcome[Library]:
@@ -147,12 +151,16 @@ def open_library(root: Path) -> Outcome[Library]:
     """
     read = read_settings(root)
     found = list(read.findings)
-    shared = Shared(root)
+    if read.value is None:
+        return Outcome(None, tuple(found))
+    layers = layers_of(root, read.value.value.extra.loadwise)
+    found += own_templates(layers)
+    shared = Shared(layers)
     found += shared.read(_FOR_A_PLAN)
-    releases = read_releases(root)
+    releases = read_releases(layers)
     stopped = any(d.is_error for d in found)
     found += releases.findings
-    if stopped or read.value is None or releases.value is None:
+    if stopped or releases.value is None:
         return Outcome(None, tuple(found))
     country, known = read.value.value.extra.loadwise.country, shared.help_lines.value.countries
     if country not in known:
@@ -160,10 +168,10 @@ def open_library(root: Path) -> Outcome[Library]:
         right = known_ids(country, known)
         found.append(finding("settings.country", place, country=country, known=right))
         return Outcome(None, tuple(found))
-    exercises = Definitions(Exercise, root, "content/exercises")
-    protocols = Definitions(Protocol, root, "protocols")
+    exercises = Definitions(Exercise, layers, "content/exercises")
+    protocols = Definitions(Protocol, layers, "protocols")
     return Outcome(
-        Library(root, read.value, shared, exercises, protocols, releases.value),
+        Library(layers, read.value, shared, exercises, protocols, releases.value),
         tuple(found),
     )
 

@@ -15,7 +15,9 @@ from generator.rules import (
     ids,
     ladder,
     language,
+    layers,
     markup,
+    own_colours,
     plain,
     protocols,
     releases,
@@ -59,11 +61,18 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     words_and_picture.agree,
     ids.former_ids,
     ids.published_ids,
+    layers.up_to_date,
+    own_colours.readable_colours,
     releases.released,
     reviews.not_void,
 )
 
 
 def check(library: Library) -> tuple[Finding, ...]:
-    """All findings of all rules."""
+    """All findings of all rules.
+
+    If something hidden is still needed, only that is said: what lacks it would say the same.
+    """
+    if needed := tuple(layers.hidden(library)):
+        return needed
     return tuple(finding for rule in RULES for finding in rule(library))

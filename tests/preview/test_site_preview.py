@@ -55,12 +55,8 @@ def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the templates that a test can change."""
     own = tmp_path / "templates"
     shutil.copytree(templates(), own)
-    for module in (
-        "generator.site.templating",
-        "generator.preview.site_preview",
-        "generator.site.page_cache",
-    ):
-        monkeypatch.setattr(f"{module}.templates", lambda: own)
+    for module in ("generator.common.resources", "generator.site.template_faults"):
+        monkeypatch.setattr(f"{module}.included_templates", lambda: own)
     return own
 
 
