@@ -36,6 +36,6 @@ def in_a_template(problem: Exception, root: Path) -> Finding:
 
 
 def _shown(name: Path, root: Path) -> str:
-    """The file to edit: the project's own, or ours."""
+    """The file to edit: the project's own by its name there, ours by its path."""
     own = Path(FOLDER) / name
     return own.as_posix() if (root / own).is_file() else (included_templates() / name).as_posix()

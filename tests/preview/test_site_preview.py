@@ -230,7 +230,7 @@ def test_a_slip_in_a_template_is_shown_where_it_is(preview: Preview, own_templat
         head, rest = good.split("\n", 1)
         page.write_text(f"{head}\n{slip}{rest}")
         (found,) = preview.refresh()
-        assert (found.place.file, found.place.line) == ("templates/pages/exercise.md.j2", line)
+        assert (found.place.file, found.place.line) == (str(page), line)
         assert found.place.excerpt in slip
     page.write_text(good)
     assert preview.refresh() == ()
