@@ -20,7 +20,7 @@ from generator.apps.app_build import build_apps, source_digest
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
 from generator.common.folders import SOURCES, files_below, one_at_a_time, replace_folder
 from generator.common.program import program_digest
-from generator.common.resources import templates
+from generator.common.resources import included_templates, starter, templates
 from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 
 if TYPE_CHECKING:
@@ -174,10 +174,15 @@ def write_pages(
     ``printed``: the number of pages of each printed sheet. ``kept``: the pages of the previous run.
     """
     from generator.site import render_site, write_theme
+    from generator.site.template_faults import in_a_template
 
-    pages = render_site(
-        library, library.root / "build" / "docs", picture_cache, printed, apps, kept
-    )
+    folder = library.root / "build" / "docs"
+    try:
+        pages = render_site(library, folder, picture_cache, printed, apps, kept)
+    except Exception as problem:  # a template of the project's own can raise anything
+        if templates() == included_templates() or isinstance(problem, OSError):
+            raise
+        return Outcome(None, (in_a_template(problem, library.root),))
     if pages.value is not None:
         write_theme(library.root / "build" / "theme")
     return pages
@@ -197,11 +202,14 @@ def _html(root: Path) -> list[Finding]:
 
 def _fingerprint(root: Path) -> str:
     """A digest of definitions, settings, templates, this program and the libraries it uses."""
-    given = [root / "mkdocs.yml", *_files(root / "content"), *_files(root / "protocols")]
+    folders = [root / name for name in ("content", "protocols", "templates")]
+    given = [root / "mkdocs.yml", *(path for folder in folders for path in _files(folder))]
+    below = starter()
     return digest(
         program_digest(),
         digest_of_files(root, [p for p in given if p.is_file()]),
-        digest_of_files(templates(), _files(templates())),
+        digest_of_files(below, [*_files(below / "content"), *_files(below / "protocols")]),
+        digest_of_files(included_templates(), _files(included_templates())),
         source_digest(),
     )
 

@@ -11,9 +11,11 @@ import threading
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
+from pathlib import Path
 from queue import LifoQueue
 from typing import Protocol
 
+from generator.common.resources import templates, use_templates
 from generator.definitions.findings import Outcome, finding
 from generator.pdf.print_job import PrintJob, print_documents
 
@@ -141,7 +143,7 @@ class _Process:
         # Not fork: a child would inherit locks that threads of the parent hold.
         context = get_context("spawn")
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs,), daemon=True)
+        self._process = context.Process(target=_work, args=(theirs, templates()), daemon=True)
         self._process.start()
         theirs.close()  # or the end of the pipe would never be read
         self.pid = self._process.pid or 0
@@ -161,9 +163,10 @@ class _Process:
         self._pipe.close()
 
 
-def _work(pipe: Connection) -> None:
+def _work(pipe: Connection, folder: Path) -> None:
     """Print jobs until the pipe ends. Ctrl-C is for the parent, which handles it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    use_templates(folder)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:

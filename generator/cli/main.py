@@ -10,7 +10,14 @@ import click
 
 from generator import __version__
 from generator.cli.machine import Cli, speak_any_encoding
-from generator.cli.output import counted, finish, project_root, refuse, write_standard_output
+from generator.cli.output import (
+    counted,
+    finish,
+    project_root,
+    refuse,
+    usable,
+    write_standard_output,
+)
 
 if TYPE_CHECKING:
     from generator.definitions.library import Library
@@ -292,15 +299,20 @@ def new() -> None:
 @new.command(epilog=_EXIT)
 @click.argument("folder", type=_FILE)
 def site(folder: Path) -> None:
-    """Start a project in FOLDER with the whole library and an example plan.
+    """Start a project in FOLDER for your own files, on top of the included library.
+
+    It has settings, an example plan, and a README that says what else can go there.
 
     \b
     loadwise new site our-clinic
     """
+    from generator.definitions.library import open_library
+    from generator.definitions.library_updates import what_is_below, write_lock
     from generator.definitions.starters import new_site
     from generator.wording.findings import escaped
 
-    finish(new_site(folder))
+    root = finish(new_site(folder))
+    write_lock(root, what_is_below(usable(open_library(root)).layers))
     shown = escaped(str(folder))
     click.echo(f"Made {shown}. Next:\n  cd {shown}\n  loadwise build")
 
@@ -338,6 +350,39 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
     today = datetime.date.today()  # noqa: DTZ011 - the clinician's local date
     made = finish(new_plan(_library(), name, protocol, phase, today))
     click.echo(f"Made {made}. Fill it in, then run `loadwise plan {made} -o plan.pdf`.")
+
+
+@cli.group("library")
+def library_() -> None:
+    """What the included library says, for a project that has its own files on top of it."""
+
+
+@library_.command("diff", epilog=_EXIT)
+def library_diff() -> None:
+    """List what has changed in the included library since the last `library update`.
+
+    A star marks what this project replaces with a file of its own.
+
+    \b
+    loadwise library diff
+    """
+    from generator.cli.library import show_changes
+
+    show_changes(project_root())
+
+
+@library_.command("update", epilog=_EXIT)
+def library_update() -> None:
+    """Record that what the included library says now has been looked at.
+
+    \b
+    pip install --upgrade loadwise
+    loadwise library diff
+    loadwise library update
+    """
+    from generator.cli.library import accept_changes
+
+    accept_changes(project_root())
 
 
 @cli.command(epilog=_EXIT)

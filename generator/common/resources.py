@@ -5,14 +5,28 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-__all__ = ["built_apps", "starter", "templates", "web"]
+__all__ = ["built_apps", "included_templates", "starter", "templates", "use_templates", "web"]
 
 _HERE = Path(__file__).resolve().parent.parent
+_used: list[Path] = []
+
+
+def templates() -> Path:
+    """The folder of the Jinja and Typst templates, the theme and the wording."""
+    return _used[0] if _used else included_templates()
+
+
+def use_templates(folder: Path | None) -> None:
+    """Let :func:`templates` be ``folder``, or ours again.
+
+    One process works on one project, and a project may have templates of its own.
+    """
+    _used[:] = [folder] if folder else []
 
 
 @cache
-def templates() -> Path:
-    """The folder of the Jinja and Typst templates, the theme and the wording."""
+def included_templates() -> Path:
+    """The folder of the templates that come with the program."""
     inside = _HERE / "templates"
     return inside if inside.is_dir() else _HERE.parent / "templates"
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import BaseModel
 
-from generator.common.folders import visible
 from generator.definitions.findings import Finding, Outcome, Place, finding
+from generator.definitions.layers import Layers, merged, without
 from generator.definitions.model.content import (
     CareList,
     Conditions,
@@ -34,27 +35,38 @@ OUR_OWN = "source-coverage.yml"
 """The file of ``content/`` that a new project does not get."""
 
 
-def _read(model: type[M], path: Path, shown: str, id: str | None = None) -> Outcome[Loaded[M]]:
-    """Read a file as ``model``.
+def _read(
+    model: type[M],
+    files: Sequence[tuple[Path, str]],
+    id: str | None = None,
+    hidden: frozenset[str] = frozenset(),
+) -> Outcome[Loaded[M]]:
+    """Read a file as ``model``: its path and its name in messages.
 
-    An unchanged file gives the same object again, because a preview reads often.
+    Several files are one definition in layers, the lowest first; ``hidden`` are the entries that
+    the lower ones lose. Unchanged files give the same object again, because a preview reads often.
     """
-    text = read_text(path, shown)
-    return (
-        _understood(model, text.value, shown, id)
-        if text.value is not None
-        else Outcome(None, text.findings)
-    )
+    texts: list[tuple[str, str]] = []
+    for path, shown in files:
+        text = read_text(path, shown)
+        if text.value is None:
+            return Outcome(None, text.findings)
+        texts.append((text.value, shown))
+    return _understood(model, tuple(texts), id, hidden)
 
 
 @lru_cache(maxsize=4_000)
-def _understood(model: type[M], text: str, shown: str, id: str | None) -> Outcome[Loaded[M]]:
-    source = parse_source(text, shown)
-    return (
-        validate(model, source.value, id=id)
-        if source.value is not None
-        else Outcome(None, source.findings)
-    )
+def _understood(
+    model: type[M], texts: tuple[tuple[str, str], ...], id: str | None, hidden: frozenset[str]
+) -> Outcome[Loaded[M]]:
+    source: Source | None = None
+    for text, shown in texts:
+        parsed = parse_source(text, shown)
+        if parsed.value is None:
+            return Outcome(None, parsed.findings)
+        source = merged(source, parsed.value) if source else without(parsed.value, hidden)
+    assert source is not None
+    return validate(model, source, id=id)
 
 
 class Definitions(Mapping[str, Loaded[M]]):
@@ -63,23 +75,24 @@ class Definitions(Mapping[str, Loaded[M]]):
     Iteration skips files that could not be read: ``broken`` has their ids, ``found`` the reasons.
     """
 
-    def __init__(self, model: type[M], root: Path, folder: str) -> None:
-        self._model, self._root, self._folder = model, root, folder
+    def __init__(self, model: type[M], layers: Layers, folder: str) -> None:
+        self._model = model
         self._read: dict[str, Loaded[M] | None] = {}
         self.found: list[Finding] = []
-        self.files: dict[str, Path] = {}
-        for path in visible((root / folder).iterdir()) if (root / folder).is_dir() else ():
-            if path.suffix == ".yml":
-                self.files[path.stem] = path
-            else:
-                self.found.append(
-                    finding("file.ignored", Place(f"{folder}/{path.name}"), case="definition")
-                )
+        files: dict[str, tuple[Path, str]] = {}
+        for layer, path, used in layers.files(folder, hidden=folder.rpartition("/")[2]):
+            shown = layer.name_of(path)
+            if path.suffix != ".yml":
+                self.found.append(finding("file.ignored", Place(shown), case="definition"))
+            elif used:
+                files[path.stem] = path, shown
+        self.files = dict(sorted(files.items()))
+        """The path of each definition's file, and its name in messages, by id."""
 
     def get_or_none(self, id: str) -> Loaded[M] | None:
         """The definition with that id; ``None`` if there is none or its file is broken."""
-        if id not in self._read and (path := self.files.get(id)):
-            outcome = _read(self._model, path, f"{self._folder}/{path.name}", id)
+        if id not in self._read and (file := self.files.get(id)):
+            outcome = _read(self._model, [file], id)
             self.found += outcome.findings
             self._read[id] = outcome.value
         return self._read.get(id)
@@ -107,12 +120,16 @@ class Definitions(Mapping[str, Loaded[M]]):
 class Shared:
     """The files that all definitions share, one per kind, read lazily."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, layers: Layers) -> None:
+        self._layers = layers
 
     def _file(self, model: type[M], stem: str) -> Loaded[M]:
-        shown = f"content/{stem}.yml"
-        outcome = _read(model, self._root / shown, shown)
+        layers, name = self._layers, f"content/{stem}.yml"
+        there = [layer for layer in layers.upwards if os.path.lexists(layer.root / name)]
+        files = [(layer.root / name, f"{layer.shown}{name}") for layer in there or [layers.own]]
+        hidden = (id.partition("/") for id in layers.hide)
+        away = frozenset(id for word, _, id in hidden if word == stem)
+        outcome = _read(model, files, hidden=away)
         if outcome.value is None:
             raise SharedFileBroken(outcome.findings)
         return outcome.value
@@ -160,7 +177,7 @@ class Shared:
         A clinic's project has no such file: it may say things in its own words.
         """
         shown = f"content/{OUR_OWN}"
-        if not (self._root / shown).exists():
+        if not (self._layers.own.root / shown).exists():
             nothing = CoverageList(source="", statements={})
             return Loaded(nothing, Source(shown, ""))
         return self._file(CoverageList, "source-coverage")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from generator.common.folders import files_below
 from generator.definitions.findings import Finding, Outcome, Place, finding
+from generator.definitions.layers import Layers
 from generator.definitions.model.page import PageInfo
 from generator.definitions.validation import Loaded, validate
 from generator.definitions.yaml_source import parse_source, read_text
@@ -31,17 +30,18 @@ class Page:
         return self.info.source.line_place(self.first_line + line - 2, column - 1, width)
 
 
-def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
+def read_pages(layers: Layers, found: list[Finding]) -> dict[str, Page]:
     """Read the hand-written pages, keyed by site path such as ``understand/why-it-hurts``."""
-    folder = root / "content" / "pages"
     pages = {}
-    for path in files_below(folder):
-        shown = path.relative_to(root).as_posix()
+    for layer, path, used in layers.files("content/pages", hidden="pages", deep=True):
+        shown = layer.name_of(path)
         if path.suffix != ".md":
             found.append(finding("file.ignored", Place(shown), case="page"))
             continue
         if not _is_text(shown):
             found.append(finding("file.name", Place(shown)))
+            continue
+        if not used:
             continue
         text = read_text(path, shown)
         found += text.findings
@@ -50,8 +50,9 @@ def read_pages(root: Path, found: list[Finding]) -> dict[str, Page]:
         outcome = _page(text.value, shown)
         found += outcome.findings
         if outcome.value is not None:
-            pages[path.relative_to(folder).with_suffix("").as_posix()] = outcome.value
-    return pages
+            name = path.relative_to(layer.root / "content" / "pages")
+            pages[name.with_suffix("").as_posix()] = outcome.value
+    return dict(sorted(pages.items()))
 
 
 def _is_text(name: str) -> bool:

@@ -18,12 +18,14 @@ from generator.definitions.definition_files import SHARED, Definitions, Shared, 
 from generator.definitions.findings import Finding, Outcome, finding, known_ids
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
+from generator.definitions.layers import Layers, layers_of
 from generator.definitions.model.content import HelpLine, References, Region
 from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Condition, Protocol
 from generator.definitions.model.settings import Settings
+from generator.definitions.own_templates import own_templates
 from generator.definitions.releases import (
     Releases,
     read_releases,
@@ -52,7 +54,7 @@ _FOR_A_PLAN = ("info", "help_lines", "regions", "conditions", "equipment")
 class Library:
     """All definitions of one project."""
 
-    root: Path
+    layers: Layers
     settings_file: SettingsFile
     shared: Shared
     exercises: Definitions[Exercise]
@@ -60,10 +62,15 @@ class Library:
     sources: Definitions[References]
     releases: Releases
 
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.layers.own.root
+
     @cached_property
     def _pages(self) -> tuple[dict[str, Page], list[Finding]]:
         found: list[Finding] = []
-        return read_pages(self.root, found), found
+        return read_pages(self.layers, found), found
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -165,12 +172,9 @@ class Library:
 
 
 def is_project(root: Path) -> bool:
-    """Whether ``root`` contains a project: settings, content and protocols."""
-    return (
-        os.path.lexists(root / "mkdocs.yml")  # what it is, reading it says
-        and (root / "content").is_dir()
-        and (root / "protocols").is_dir()
-    )
+    """Whether ``root`` contains a project: settings and content."""
+    settings = os.path.lexists(root / "mkdocs.yml")  # what it is, reading it says
+    return settings and (root / "content").is_dir()
 
 
 def open_library(root: Path) -> Outcome[Library]:
@@ -180,12 +184,16 @@ def open_library(root: Path) -> Outcome[Library]:
     """
     read = read_settings(root)
     found = list(read.findings)
-    shared = Shared(root)
+    if read.value is None:
+        return Outcome(None, tuple(found))
+    layers = layers_of(root, read.value.value.extra.loadwise)
+    found += own_templates(layers)
+    shared = Shared(layers)
     found += shared.read(_FOR_A_PLAN)
-    releases = read_releases(root)
+    releases = read_releases(layers)
     stopped = any(d.is_error for d in found)
     found += releases.findings
-    if stopped or read.value is None or releases.value is None:
+    if stopped or releases.value is None:
         return Outcome(None, tuple(found))
     country, known = read.value.value.extra.loadwise.country, shared.help_lines.value.countries
     if country not in known:
@@ -193,11 +201,11 @@ def open_library(root: Path) -> Outcome[Library]:
         right = known_ids(country, known)
         found.append(finding("settings.country", place, country=country, known=right))
         return Outcome(None, tuple(found))
-    exercises = Definitions(Exercise, root, "content/exercises")
-    protocols = Definitions(Protocol, root, "protocols")
-    sources = Definitions(References, root, "content/references")
+    exercises = Definitions(Exercise, layers, "content/exercises")
+    protocols = Definitions(Protocol, layers, "protocols")
+    sources = Definitions(References, layers, "content/references")
     return Outcome(
-        Library(root, read.value, shared, exercises, protocols, sources, releases.value),
+        Library(layers, read.value, shared, exercises, protocols, sources, releases.value),
         tuple(found),
     )
 

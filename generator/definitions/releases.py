@@ -8,11 +8,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
-from generator.definitions.findings import Outcome, Place, Typed, finding
+from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 from generator.definitions.fingerprints import FORM
+from generator.definitions.layers import Layers
 from generator.definitions.yaml_source import read_text
 
-__all__ = ["Releases", "read_releases", "releases_file", "releases_text"]
+__all__ = ["Releases", "own_releases", "read_releases", "releases_file", "releases_text"]
 
 Releases = dict[str, dict[str, dict[str, dict[str, str]]]]
 """Version -> kind ("exercises", "protocols") -> id -> field -> 16 digits."""
@@ -26,27 +27,44 @@ def releases_file(root: Path) -> Path:
     return root / _FILE
 
 
-def read_releases(root: Path) -> Outcome[Releases]:
-    """Read the record; it is empty before the first release with the current form of fingerprint.
+def read_releases(layers: Layers) -> Outcome[Releases]:
+    """Read the record of every layer; a project's own record of a version counts.
 
-    What has changed since a version with another form is unknown, and checks of its plans say so.
-    It is the same with a broken record, which is an error: plans of the current version can still
-    be printed, and nothing else goes on without it.
+    It is empty before the first release with the current form of fingerprint. What has changed
+    since a version with another form is unknown, and checks of its plans say so. It is the same
+    with a broken record, which is an error: plans of the current version can still be printed, and
+    nothing else goes on without it.
     """
-    if not os.path.lexists(releases_file(root)):
+    releases: Releases = {}
+    found: list[Finding] = []
+    for layer in layers.upwards:
+        read = _read(releases_file(layer.root), f"{layer.shown}{_FILE}")
+        releases |= read.value or {}
+        found += read.findings
+    return Outcome(releases, tuple(found))
+
+
+def own_releases(root: Path) -> Releases:
+    """The project's own record, which a release adds to."""
+    return _read(releases_file(root), _FILE).value or {}
+
+
+def _read(path: Path, shown: str) -> Outcome[Releases]:
+    if not os.path.lexists(path):
         return Outcome({})
-    text = read_text(releases_file(root), _FILE, _MOST_BYTES)
+    place = Place(shown)
+    text = read_text(path, shown, _MOST_BYTES)
     if text.value is None:
-        return Outcome({}, (*text.findings, finding("releases.broken", Place(_FILE))))
+        return Outcome({}, (*text.findings, finding("releases.broken", place)))
     try:
         data = json.loads(text.value)
         form, versions = (data["form"], data["versions"]) if "form" in data else (1, data)
         if form != FORM and all(isinstance(record, dict) for record in versions.values()):
-            found = finding("releases.form", Place(_FILE), form=Typed(str(form)[:20]), ours=FORM)
+            found = finding("releases.form", place, form=Typed(str(form)[:20]), ours=FORM)
             return Outcome({}, (found,))
         return Outcome(_SHAPE.validate_python(versions, strict=True))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return Outcome({}, (finding("releases.broken", Place(_FILE)),))
+        return Outcome({}, (finding("releases.broken", place),))
 
 
 def releases_text(releases: Releases) -> str:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from generator.common.files import write_whole
 from generator.common.folders import make_private_folder
 from generator.common.resources import starter, templates
-from generator.definitions.definition_files import OUR_OWN
 from generator.definitions.findings import Outcome, Place, Typed, Value, finding, known_ids
 from generator.definitions.library import Library
 from generator.definitions.yaml_source import KeyPath, Source
@@ -25,47 +24,53 @@ if TYPE_CHECKING:
 
 __all__ = ["new_exercise", "new_plan", "new_site", "placeholders", "unfilled"]
 
-_STARTER = ("mkdocs.yml", "content", "protocols", "plans")
+_SETTINGS, _OURS = "mkdocs.yml", "extra:\n  loadwise:\n"
+_COPIED = (_SETTINGS, "plans/example.yml", "plans/clinic.yml")
+_SITE = {
+    "README.md.j2": "README.md",
+    "gitignore.j2": ".gitignore",
+    "content.md.j2": "content/README.md",
+}
+"""The starters of a new project, each with the name that it gets there."""
 _FILL_IN = re.compile(r'fill_in\("([^"]*)"\)')
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 
 
 def new_site(folder: Path) -> Outcome[Path]:
-    """Create a project in ``folder``: the whole library, an example plan and settings."""
+    """Create a project in ``folder`` on top of the library that comes with the program.
+
+    It holds settings, a README and an example plan.
+    """
+    files = _site_files()
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             return _refused("new.exists", str(folder), case="folder")
-        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in files.items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(folder / path, text)
     except OSError as problem:
-        return _refused("new.unwritable", str(folder), reason=problem.strerror or str(problem))
-    try:
-        for name in _STARTER:
-            _copy(starter() / name, folder / name)
-    except OSError as problem:
-        for name in _STARTER:
+        for name in {path.partition("/")[0] for path in files}:
             _remove(folder / name)
-        return _refused("new.unwritable", str(folder), reason=_reason(problem))
+        reason = problem.strerror or str(problem)
+        return _refused("new.unwritable", str(folder), reason=reason)
     return Outcome(folder)
 
 
-def _copy(source: Path, target: Path) -> None:
-    if source.is_dir():
-        ignored = shutil.ignore_patterns("private", ".*", OUR_OWN)
-        shutil.copytree(source, target, ignore=ignored, copy_function=shutil.copyfile)
-    else:
-        shutil.copyfile(source, target)
+def _site_files() -> dict[str, str]:
+    """The files of a new project, by their path in it."""
+    copied = {path: (starter() / path).read_text("utf-8") for path in _COPIED}
+    copied[_SETTINGS] = copied[_SETTINGS].replace(_OURS, _OURS + _text("settings.yml.j2"))
+    return copied | {path: _text(name) for name, path in _SITE.items()}
+
+
+def _text(template: str) -> str:
+    return _environment().get_template(f"site/{template}").render()
 
 
 def _remove(path: Path) -> None:
     shutil.rmtree(path, ignore_errors=True)
     with contextlib.suppress(OSError):
         path.unlink(missing_ok=True)
-
-
-def _reason(problem: OSError) -> str:
-    """The reason in the system's words; copying a tree gives a list of them."""
-    first = problem.args[0]
-    return str(first[0][2]) if isinstance(first, list) and first else problem.strerror or str(first)
 
 
 def new_exercise(library: Library, id: str) -> Outcome[Path]:

@@ -17,6 +17,7 @@ import pikepdf
 
 from generator.common.files import write_whole_if_changed
 from generator.common.progress import Progress
+from generator.common.resources import templates, use_templates
 from generator.common.routes import sheet_path
 from generator.definitions.findings import Finding, Outcome, Place
 from generator.definitions.library import Library
@@ -92,7 +93,9 @@ def _printed(jobs: Mapping[str, PrintJob]) -> Iterator[tuple[str, Outcome[tuple[
     if len(left) > FEW:
         with (
             contextlib.suppress(BrokenProcessPool),
-            ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
+            ProcessPoolExecutor(
+                mp_context=get_context("spawn"), initializer=use_templates, initargs=(templates(),)
+            ) as pool,
         ):
             waiting = {pool.submit(print_documents, job): path for path, job in left.items()}
             for done in as_completed(waiting):

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.common.folders import files_below
-from generator.common.resources import templates
+from generator.common.resources import included_templates
 from generator.definitions.findings import Finding
 from generator.preview.server import PreviewServer
 from generator.preview.site_preview import Preview
@@ -52,7 +52,7 @@ _Files = dict[str, tuple[int, ...]]
 
 def _files(root: Path) -> _Files:
     """What a preview depends on: each file with what changes when it is written or replaced."""
-    folders = (root / "content", root / "protocols", templates())
+    folders = (root / "content", root / "protocols", root / "templates", included_templates())
     paths = [root / "mkdocs.yml", *(path for folder in folders for path in files_below(folder))]
     return {str(path): _state(path) for path in paths}
 

@@ -5,13 +5,11 @@ Sheets are printed on request.
 
 from __future__ import annotations
 
-import traceback
 from pathlib import Path
 
 from generator.build import alone, draw, make_apps, read_and_check, write_pages
 from generator.common.folders import files_below
-from generator.common.resources import templates
-from generator.definitions.findings import Finding, Place, finding
+from generator.definitions.findings import Finding
 from generator.definitions.library import Library
 from generator.definitions.machine import machine_failed
 from generator.document.pictures import pictures_of
@@ -20,6 +18,7 @@ from generator.pdf.compiler import Printer
 from generator.pdf.print_sheets import sheets
 from generator.site.mkdocs_build import frame_of, render, renew
 from generator.site.page_cache import PageCache
+from generator.site.template_faults import in_a_template
 from generator.wording.words import wording
 
 __all__ = ["Preview"]
@@ -57,7 +56,7 @@ class Preview:
             self._frame, self._files = "", frozenset()
             if isinstance(problem, OSError) and problem.errno is not None:
                 return (machine_failed(problem),)
-            return (_in_a_template(problem),)
+            return (in_a_template(problem, self.root),)
 
     def sheet(self, path: str) -> bytes | None:
         """The printable sheet at ``path`` in the site; ``None`` if it is unknown or faulty."""
@@ -106,24 +105,3 @@ class _Quiet:
 
     def advance(self) -> None:
         pass
-
-
-def _in_a_template(problem: Exception) -> Finding:
-    """The exception as a finding at its line of the template, which Jinja's tracebacks name."""
-    frames = [
-        (frame.filename, frame.lineno or 1) for frame in traceback.extract_tb(problem.__traceback__)
-    ]
-    named = getattr(problem, "filename", None), getattr(problem, "lineno", None)
-    frames += [(str(named[0]), named[1] or 1)] if named[0] else []
-    own = [(Path(name), line) for name, line in frames if Path(name).is_relative_to(templates())]
-    file, line = own[-1] if own else (Path("templates"), 1)
-    shown = file.relative_to(templates().parent).as_posix() if own else file.as_posix()
-    excerpt = (
-        file.read_text("utf-8").splitlines()[line - 1 : line] if own and file.is_file() else []
-    )
-    return finding(
-        "template.failed",
-        Place(shown, line, excerpt=excerpt[0] if excerpt else ""),
-        kind=type(problem).__name__,
-        problem=str(problem),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from generator.definitions.findings import Finding
+from generator.definitions.layers import BELOW
 from generator.definitions.library import Library
 from generator.rules import (
     citations,
@@ -15,7 +16,9 @@ from generator.rules import (
     ids,
     ladder,
     language,
+    layers,
     markup,
+    own_colours,
     pages,
     plain,
     protocols,
@@ -65,11 +68,24 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     words_and_picture.agree,
     ids.former_ids,
     ids.published_ids,
+    layers.up_to_date,
+    own_colours.readable_colours,
     releases.released,
     reviews.not_void,
 )
 
 
 def check(library: Library) -> tuple[Finding, ...]:
-    """All findings of all rules."""
-    return tuple(finding for rule in RULES for finding in rule(library))
+    """All findings of all rules.
+
+    If something hidden is still needed, only that is said: what lacks it would say the same.
+    """
+    if needed := tuple(layers.hidden(library)):
+        return needed
+    found = (finding for rule in RULES for finding in rule(library))
+    return tuple(one for one in found if one.is_error or not _included(one))
+
+
+def _included(found: Finding) -> bool:
+    """Whether it is about the included library: nobody here can do anything about a warning."""
+    return found.place.file.startswith(BELOW)

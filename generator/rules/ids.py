@@ -27,8 +27,10 @@ def published_ids(library: Library) -> Iterator[Finding]:
     place = Place(releases_file(library.root).relative_to(library.root).as_posix())
     for version, record in library.releases.items():
         for id in record.get("exercises", {}):
-            if library.exercise(id) is None and id not in library.broken:
+            gone = library.exercise(id) is None and id not in library.broken
+            if gone and not library.layers.hides("exercises", id):
                 yield finding("id.gone", place, case="exercise", id=id, version=version)
         for id in record.get("protocols", {}):
-            if id not in library.protocols and id not in library.broken:
+            gone = id not in library.protocols and id not in library.broken
+            if gone and not library.layers.hides("protocols", id):
                 yield finding("id.gone", place, case="protocol", id=id, version=version)

@@ -33,6 +33,8 @@ def known_rungs(library: Library) -> Iterator[Finding]:
                 seen |= {rung.key} - {None}
                 if rung.use is None or rung.use in library.broken:
                     continue
+                if library.layers.hides("exercises", rung.use):
+                    continue
                 place = loaded.place(way, index, "use")
                 other = library.exercises.get(rung.use)
                 if other is None:

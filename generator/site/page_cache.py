@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from generator.common.files import digest_of_files
+from generator.common.files import digest, digest_of_files
 from generator.common.folders import files_below, visible
 from generator.common.resources import templates
 from generator.definitions.findings import Finding
@@ -90,14 +91,21 @@ def _digest(site: Site) -> str:
     of page, which import only from ``shared`` (a test checks that).
     """
     root, ours = site.library.root, templates()
-    own = [*visible((root / "content").glob("*.*")), *files_below(root / "protocols")]
-    own += [root / "mkdocs.yml"]
+    below = site.library.layers.alone().own.root
     shared = [
         path for path in files_below(ours) if path.is_file() and path.parent != ours / "pages"
     ]
-    return digest_of_files(root, [path for path in own if path.is_file()]) + digest_of_files(
-        ours, shared
+    return digest(
+        digest_of_files(root, [root / "mkdocs.yml", *_around(root)]),
+        digest_of_files(below, _around(below)),
+        digest_of_files(ours, shared),
     )
+
+
+def _around(root: Path) -> list[Path]:
+    """What stands in the content folder itself, and the protocols."""
+    paths = [*visible((root / "content").glob("*.*")), *files_below(root / "protocols")]
+    return [path for path in paths if path.is_file()]
 
 
 def template_of(page: SitePage) -> str:

@@ -22,7 +22,7 @@ def test_in_a_checkout_they_are_beside_the_package() -> None:
 @pytest.mark.parametrize(
     ("find", "name"),
     [
-        (resources.templates, "templates"),
+        (resources.included_templates, "templates"),
         (resources.starter, "starter"),
         (resources.built_apps, "built_apps"),
     ],
@@ -33,3 +33,12 @@ def test_in_a_wheel_they_are_inside_it(
     (tmp_path / name).mkdir()
     monkeypatch.setattr(resources, "_HERE", tmp_path)
     assert find.__wrapped__() == tmp_path / name  # type: ignore[attr-defined]
+
+
+def test_a_project_can_have_templates_of_its_own(tmp_path: Path) -> None:
+    resources.use_templates(tmp_path)
+    try:
+        assert resources.templates() == tmp_path
+    finally:
+        resources.use_templates(None)
+    assert resources.templates() == resources.included_templates()

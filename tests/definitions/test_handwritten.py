@@ -9,6 +9,7 @@ import pytest
 
 from generator.definitions.findings import Finding
 from generator.definitions.handwritten import read_pages
+from generator.definitions.layers import one_layer
 
 FRONT = "---\ntitle: A page\nsummary: What you get.\nsection: understand\n---\n"
 
@@ -18,7 +19,7 @@ def pages(root: Path, text: str) -> tuple[dict[str, object], list[Finding]]:
     file.parent.mkdir(parents=True)
     file.write_text(text)
     found: list[Finding] = []
-    return dict(read_pages(root, found)), found
+    return dict(read_pages(one_layer(root), found)), found
 
 
 def test_a_page_is_called_by_its_path_and_its_lines_by_the_files(tmp_path: Path) -> None:
@@ -59,7 +60,7 @@ def test_hidden_pages_are_none_and_linked_folders_are_followed(tmp_path: Path) -
     (folder / "extra/round").symlink_to(folder)
     found: list[Finding] = []
     (folder / "photo.png").touch()
-    assert list(read_pages(tmp_path, found)) == ["extra/more"]
+    assert list(read_pages(one_layer(tmp_path), found)) == ["extra/more"]
     assert [(d.code, d.place.file) for d in found] == [
         ("file.ignored", "content/pages/extra/round"),
         ("file.ignored", "content/pages/photo.png"),
@@ -73,5 +74,5 @@ def test_a_page_that_is_no_file_or_has_no_name_is_told(tmp_path: Path) -> None:
     (folder / "gone.md").symlink_to("nowhere")
     (folder / os.fsdecode(b"caf\xe9.md")).write_text(FRONT)
     found: list[Finding] = []
-    assert read_pages(tmp_path, found) == {}
+    assert read_pages(one_layer(tmp_path), found) == {}
     assert {d.code for d in found} == {"file.name", "file.missing", "file.special"}

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from generator.definitions.layers import one_layer
 from generator.definitions.releases import read_releases, releases_file, releases_text
 
 RECORD = {"2026.1.1": {"exercises": {"bridge": {"*": "0123456789abcdef"}}, "protocols": {}}}
@@ -18,7 +19,7 @@ def read(root: Path, text: str | None) -> tuple[object, list[str]]:
     releases_file(root).parent.mkdir()
     if text is not None:
         releases_file(root).write_text(text)
-    outcome = read_releases(root)
+    outcome = read_releases(one_layer(root))
     return outcome.value, [found.code for found in outcome.findings]
 
 
@@ -59,7 +60,7 @@ def test_a_broken_record_is_named_and_empty(tmp_path: Path, text: str) -> None:
 def test_a_pipe_or_a_folder_in_its_place_is_named_too(tmp_path: Path) -> None:
     (tmp_path / "content").mkdir()
     os.mkfifo(releases_file(tmp_path))
-    codes = [found.code for found in read_releases(tmp_path).findings]
+    codes = [found.code for found in read_releases(one_layer(tmp_path)).findings]
     assert codes == ["file.special", "releases.broken"]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from generator.cli.main import cli
+from generator.definitions import starters
 from generator.definitions.starters import placeholders
 
 Run = Callable[..., Result]
@@ -85,15 +85,15 @@ def test_a_link_in_its_place_is_not_written_through(project: Path, loadwise: Run
 def test_a_site_that_cannot_be_copied_whole_is_not_begun(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    copy, count = shutil.copyfile, [0]
+    write, count = starters.write_whole, [0]
 
-    def full(source: str, target: str, **settings: bool) -> object:
+    def full(path: Path, text: str) -> None:
         count[0] += 1
-        if count[0] > 20:
-            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), target)
-        return copy(source, target, **settings)
+        if count[0] > 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        write(path, text)
 
-    monkeypatch.setattr(shutil, "copyfile", full)
+    monkeypatch.setattr(starters, "write_whole", full)
     refused = CliRunner().invoke(cli, ["new", "site", str(tmp_path / "mine")])
     assert refused.exit_code == 1
     assert "No space left on device" in refused.stderr

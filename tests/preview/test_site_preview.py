@@ -55,12 +55,8 @@ def own_templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the templates that a test can change."""
     own = tmp_path / "templates"
     shutil.copytree(templates(), own)
-    for module in (
-        "generator.site.templating",
-        "generator.preview.site_preview",
-        "generator.site.page_cache",
-    ):
-        monkeypatch.setattr(f"{module}.templates", lambda: own)
+    for module in ("generator.common.resources", "generator.site.template_faults"):
+        monkeypatch.setattr(f"{module}.included_templates", lambda: own)
     return own
 
 
@@ -240,7 +236,7 @@ def test_a_slip_in_a_template_is_shown_where_it_is(preview: Preview, own_templat
         head, rest = good.split("\n", 1)
         page.write_text(f"{head}\n{slip}{rest}")
         (found,) = preview.refresh()
-        assert (found.place.file, found.place.line) == ("templates/pages/exercise.md.j2", line)
+        assert (found.place.file, found.place.line) == (str(page), line)
         assert found.place.excerpt in slip
     page.write_text(good)
     assert preview.refresh() == ()

@@ -144,6 +144,20 @@ class Settings(Model):
     language: Language = "en"
     paper: Paper = "a4"
     look: Look = Field("ada", description="Which of the four people is drawn in all pictures.")
+    library: Literal["own", "included"] = Field(
+        "own",
+        description=(
+            "included: the library that comes with the program, with this project's files on top;"
+            " own: only this project's files."
+        ),
+    )
+    hide: tuple[Annotated[str, StringConstraints(pattern=PATTERNS["hidden"])], ...] = Field(
+        (),
+        description=(
+            "What of the included library is left out: exercises/swimming, protocols/…,"
+            " pages/help/who-can-help, care/ice …"
+        ),
+    )
 
 
 class Extra(Model):
