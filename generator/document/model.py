@@ -212,11 +212,22 @@ class ResolvedRuns(Resolved):
     rule: str | None
 
 
+class HelpGroup(Resolved):
+    """Signs on one topic; without a name, all signs of a tier."""
+
+    name: str | None
+    signs: tuple[str, ...]
+
+
 class HelpTier(Resolved):
     tier: Tier
     title: str
     lead: str
-    signs: tuple[str, ...]
+    groups: tuple[HelpGroup, ...]
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        return tuple(sign for group in self.groups for sign in group.signs)
 
 
 class ResolvedHelp(Resolved):
@@ -232,6 +243,7 @@ class ResolvedCondition(Resolved):
     id: str
     name: str = Field(description="'You take blood thinners'")
     says: str = Field(description="What it changes, addressed to the patient.")
+    first: bool = Field(False, description="True if pages show it outside the fold.")
     own: bool = Field(False, description="True if the plan is for a person who has it.")
 
 
@@ -247,7 +259,7 @@ class ResolvedStartCheck(Resolved):
         None,
         description="What the marks mean; none if the person has no condition, or for anybody.",
     )
-    none: str = Field(description="What to do if nothing fits.")
+    none: str = Field(description="What to do if nothing fits, and if something does.")
 
     @property
     def lines(self) -> tuple[str, ...]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.model.protocol import Phase, Protocol, RedFlag, RedFlagTier, SignKind
 from generator.definitions.reviews import review_of
 from generator.document.model import (
+    HelpGroup,
     HelpTier,
     ResolvedFlare,
     ResolvedHelp,
@@ -111,12 +113,28 @@ def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
                 tier=tier.tier,
                 title=words.label(f"help.tiers.{tier.tier}", emergency=line.emergency),
                 lead=leads[tier.tier] + tier.lead,
-                signs=tuple(sign.says for sign in tier.signs),
+                groups=tuple(
+                    HelpGroup(name=name, signs=tuple(sign.says for sign in signs))
+                    for name, signs in signs_by_topic(tier, words)
+                ),
             )
             for tier in protocol.red_flags
         ),
         line=words.label("help.line", emergency=line.emergency),
     )
+
+
+def signs_by_topic(
+    tier: RedFlagTier, words: Wording
+) -> list[tuple[str | None, tuple[RedFlag, ...]]]:
+    """The signs of one urgency under the names of their topics, or in one list without a name."""
+    if not all(sign.about for sign in tier.signs):
+        return [(None, tier.signs)]
+    topics = [
+        (kind, tuple(sign for sign in tier.signs if sign.about == kind))
+        for kind in get_args(SignKind)
+    ]
+    return [(words.label(f"help.about.{kind}"), signs) for kind, signs in topics if signs]
 
 
 def resolve_flare(library: Library, protocol: Protocol) -> ResolvedFlare:

@@ -19,15 +19,16 @@ def resolve_start_check(
 ) -> ResolvedStartCheck:
     """The start check with every condition of the library; those in ``own`` are marked."""
     words = wording(library.settings.language)
+    conditions = library.shared.conditions.value.conditions
     return ResolvedStartCheck(
         title=words.label("start_check.title"),
         signs=words.label("start_check.signs", help=words.label("help.title")),
         conditions_lead=words.label("start_check.conditions_lead"),
         conditions=tuple(
-            ResolvedCondition(id=id, name=it.name, says=it.says, own=id in own)
-            for id, it in library.shared.conditions.value.conditions.items()
+            ResolvedCondition(id=id, name=it.name, says=it.says, first=it.first, own=id in own)
+            for id, it in sorted(conditions.items(), key=lambda entry: not entry[1].first)
         ),
         own=words.label("start_check.own"),
         own_lead=words.label("start_check.own_lead") if own else None,
-        none=words.label("start_check.none"),
+        none=words.label("start_check.none_own" if own else "start_check.none"),
     )

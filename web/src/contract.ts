@@ -468,6 +468,10 @@ export interface AppTier {
 export interface AppSign {
   id: string
   says: string
+  /**
+   * Its topic, if the signs of its tier are grouped.
+   */
+  about: string | null
 }
 /**
  * The pain rule for a document, with the strictest limit of its phases.
@@ -739,6 +743,13 @@ export interface HelpTier {
   tier: "now" | "today" | "soon"
   title: string
   lead: string
+  groups: HelpGroup[]
+}
+/**
+ * Signs on one topic; without a name, all signs of a tier.
+ */
+export interface HelpGroup {
+  name: string | null
   signs: string[]
 }
 /**
@@ -761,7 +772,7 @@ export interface ResolvedStartCheck {
    */
   own_lead: string | null
   /**
-   * What to do if nothing fits.
+   * What to do if nothing fits, and if something does.
    */
   none: string
 }
@@ -778,6 +789,10 @@ export interface ResolvedCondition {
    * What it changes, addressed to the patient.
    */
   says: string
+  /**
+   * True if pages show it outside the fold.
+   */
+  first: boolean
   /**
    * True if the plan is for a person who has it.
    */

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from generator.definitions.model.base import Id, Model, Text
+from generator.definitions.model.base import Flag, Id, Model, Text
 from generator.definitions.model.evidence import Evidence, Reference, RefId
 from generator.definitions.model.protocol import Tier
 from generator.definitions.vocabulary import PATTERNS
@@ -48,6 +48,9 @@ class Condition(Model):
             "ask-first: speak to a clinician before starting; clearance: no plan without a"
             " clinician's clearance."
         )
+    )
+    first: Flag = Field(
+        False, description="True if the start check shows it first, and pages outside the fold."
     )
     refs: tuple[RefId, ...] = ()
 

@@ -41,7 +41,7 @@ __all__ = [
 
 Tier = Literal["now", "today", "soon"]
 Light = Literal["go", "ease", "stop"]
-SignKind = Literal["pain", "place", "body", "time"]
+SignKind = Literal["injury", "moving", "heat", "thinners", "risk", "pain", "place", "body", "time"]
 Speed = Literal["slow", "moderate"]
 Score = Annotated[Int, Field(ge=0, le=10)]
 

@@ -86,6 +86,7 @@ function startCheck({ conditions, library: { words }, protocol }: Case): Resolve
     ...check,
     conditions: check.conditions.map((one) => ({ ...one, own: conditions.has(one.id) })),
     own_lead: conditions.size > 0 ? words.label("start_check.own_lead") : null,
+    none: words.label(conditions.size > 0 ? "start_check.none_own" : "start_check.none"),
   }
 }
 
