@@ -153,6 +153,9 @@ class ResolvedSession(Resolved):
     when: str = Field(description="'Mon, Wed and Fri, in the evening'")
     minutes: int
     takes: str = Field(description="'about 20 minutes'")
+    begin_when: str | None = Field(
+        None, description="When to begin with it, if not on the first day of the phase."
+    )
     warm_up: ResolvedItem | None = None
     items: tuple[ResolvedItem, ...]
     cool_down: ResolvedItem | None = None
@@ -184,6 +187,7 @@ class ResolvedPhase(Resolved):
     )
     enter: str = Field(description="The heading of ``enter_when``: 'Start Build when'.")
     sessions: tuple[ResolvedSession, ...] = ()
+    together: tuple[str, ...] = Field((), description="The days with several sessions.")
     recovery: str
     order: tuple[str, ...] = Field((), description="Steps in a fixed order.")
     progress: tuple[str, ...] = Field((), description="How to make it harder.")
@@ -389,6 +393,7 @@ class ResolvedPlan(Resolved):
     sessions: tuple[ResolvedSession, ...] = Field(
         (), description="The person's sessions; those of a public sheet are in its phases."
     )
+    together: tuple[str, ...] = Field((), description="The days with several sessions.")
     notes: tuple[str, ...] = Field(
         (), description="The clinician's notes, one string per paragraph."
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import get_args
 
 from generator.definitions.library import Library
-from generator.definitions.model.dose import DAYS
+from generator.definitions.model.dose import DAYS, Weekday
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Phase, Protocol, RedFlag, RedFlagTier, SignKind
 from generator.definitions.reviews import review_of
@@ -28,6 +28,8 @@ __all__ = [
     "resolve_help",
     "resolve_phase",
     "resolve_session",
+    "signs_by_topic",
+    "together",
     "used",
 ]
 
@@ -43,6 +45,7 @@ def resolve_session(
     items: Sequence[ResolvedItem],
     cool_down: ResolvedItem | None,
     because: str | None = None,
+    begin_when: str | None = None,
 ) -> ResolvedSession:
     """A session with its minutes and its days in the week's order."""
     minutes = whole_minutes(item.seconds for item in (warm_up, *items, cool_down) if item)
@@ -54,9 +57,29 @@ def resolve_session(
         when=upper_first(when),
         minutes=minutes,
         takes=words.label("plan.about_minutes", minutes=minutes),
+        begin_when=begin_when,
         warm_up=warm_up,
         items=tuple(items),
         cool_down=cool_down,
+    )
+
+
+def together(words: Wording, sessions: Sequence[ResolvedSession]) -> tuple[str, ...]:
+    """The days with several sessions: which ones, and how long they take in all."""
+    shared: dict[tuple[int, ...], list[Weekday]] = {}
+    for day in DAYS:
+        short = words.label(f"days.short.{day}")
+        here = tuple(n for n, session in enumerate(sessions) if short in session.days)
+        if len(here) > 1:
+            shared.setdefault(here, []).append(day)
+    return tuple(
+        words.label(
+            "plan.together",
+            days=upper_first(words.days(days)),
+            names=words.join([sessions[n].name for n in here]),
+            minutes=sum(sessions[n].minutes for n in here),
+        )
+        for here, days in shared.items()
     )
 
 
@@ -80,6 +103,7 @@ def resolve_phase(
         gate=words.label("plan.gate" if following else "plan.gate_last"),
         gate_lead=_gate_lead(words, *following),
         sessions=tuple(sessions),
+        together=together(words, sessions),
         recovery=phase.recovery,
         order=phase.order,
         progress=phase.how_to_progress,

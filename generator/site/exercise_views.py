@@ -12,7 +12,7 @@ from generator.definitions.model.exercise import Exercise, Position, Rung, TakeC
 from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, TimedStage
 from generator.document.cards import support_title
 from generator.site.site import Site
-from generator.wording.model import DoseWords
+from generator.wording.model import DoseWords, ResolvedLimit
 from generator.wording.timing import seconds_of, whole_minutes
 
 __all__ = [
@@ -63,7 +63,8 @@ class ExerciseView:
 
     ``minutes``: how long it takes; none if the dose itself is a time. ``other_doses``: doses in
     default sessions other than ``dose``, each with its phases; ``dose_used``: whether any default
-    session has ``dose``. ``staged``: the activities whose stages it follows.
+    session has ``dose``, or none has another; ``dose_in``: the phases whose sessions have it.
+    ``limits``: the pain limits of its phases. ``staged``: the activities whose stages it follows.
     ``begins``: when to begin with it, in phases where that is not at once.
     """
 
@@ -71,6 +72,8 @@ class ExerciseView:
     dose: DoseWords
     other_doses: tuple[tuple[str, tuple[Belonging, ...]], ...]
     dose_used: bool
+    dose_in: tuple[Belonging, ...]
+    limits: tuple[tuple[Protocol, ResolvedLimit], ...]
     minutes: int | None
     easier: tuple[Way, ...]
     harder: tuple[Way, ...]
@@ -102,6 +105,12 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
         exercise=exercise,
         dose=dose,
         other_doses=tuple((says, where) for says, where in asked if says != dose.short),
+        dose_in=tuple(where for says, places in asked if says == dose.short for where in places),
+        limits=tuple(
+            (protocol, limit)
+            for protocol in protocols.values()
+            for limit in site.sheets(protocol).limits_of(exercise)
+        ),
         dose_used=not asked or any(says == dose.short for says, _ in asked),
         minutes=None
         if exercise.dose.form in ("minutes", "stage")

@@ -166,6 +166,10 @@ export interface ResolvedPhase {
    */
   enter: string
   sessions: ResolvedSession[]
+  /**
+   * The days with several sessions.
+   */
+  together: string[]
   recovery: string
   /**
    * Steps in a fixed order.
@@ -203,6 +207,10 @@ export interface ResolvedSession {
    * 'about 20 minutes'
    */
   takes: string
+  /**
+   * When to begin with it, if not on the first day of the phase.
+   */
+  begin_when: string | null
   warm_up: ResolvedItem | null
   items: ResolvedItem[]
   cool_down: ResolvedItem | null
@@ -569,6 +577,10 @@ export interface ResolvedPlan {
    * The person's sessions; those of a public sheet are in its phases.
    */
   sessions: ResolvedSession[]
+  /**
+   * The days with several sessions.
+   */
+  together: string[]
   /**
    * The clinician's notes, one string per paragraph.
    */

@@ -264,6 +264,9 @@ class Session(Model):
     id: Id
     name: Text
     days: Days
+    begin_when: Text | None = Field(
+        None, description="When to begin with it, if not on the first day of the phase."
+    )
     warm_up: Choice | None = None
     items: tuple[Choice, ...] = Field(min_length=1)
     cool_down: Choice | None = None
