@@ -186,6 +186,7 @@ class ResolvedPhase(Resolved):
         None, description="The line before ``leave_when``; none in the last phase."
     )
     enter: str = Field(description="The heading of ``enter_when``: 'Start Build when'.")
+    enter_else: str = Field(description="What to do if not all of ``enter_when`` is true.")
     sessions: tuple[ResolvedSession, ...] = ()
     together: tuple[str, ...] = Field((), description="The days with several sessions.")
     recovery: str

@@ -100,6 +100,7 @@ def resolve_phase(
         enter_when=tuple(criterion.says for criterion in phase.enter_when),
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
         enter=words.label("plan.enter", phase=phase.name),
+        enter_else=words.label("plan.enter_else" if number > 1 else "plan.enter_else_first"),
         gate=words.label("plan.gate" if following else "plan.gate_last"),
         gate_lead=_gate_lead(words, *following),
         sessions=tuple(sessions),

@@ -70,7 +70,7 @@ class ExerciseView:
 
     exercise: Exercise
     dose: DoseWords
-    other_doses: tuple[tuple[str, tuple[Belonging, ...]], ...]
+    other_doses: tuple[tuple[DoseWords, tuple[Belonging, ...]], ...]
     dose_used: bool
     dose_in: tuple[Belonging, ...]
     limits: tuple[tuple[Protocol, ResolvedLimit], ...]
@@ -104,14 +104,14 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     return ExerciseView(
         exercise=exercise,
         dose=dose,
-        other_doses=tuple((says, where) for says, where in asked if says != dose.short),
-        dose_in=tuple(where for says, places in asked if says == dose.short for where in places),
+        other_doses=tuple((its, where) for its, where in asked if not _same(its, dose)),
+        dose_in=tuple(where for its, places in asked if _same(its, dose) for where in places),
         limits=tuple(
             (protocol, limit)
             for protocol in protocols.values()
             for limit in site.sheets(protocol).limits_of(exercise)
         ),
-        dose_used=not asked or any(says == dose.short for says, _ in asked),
+        dose_used=not asked or any(_same(its, dose) for its, _ in asked),
         minutes=None
         if exercise.dose.form in ("minutes", "stage")
         else whole_minutes([seconds_of(exercise.dose, stages)]),
@@ -185,17 +185,22 @@ def _words_of(
 
 def _asked(
     site: Site, exercise: Exercise, phases: Sequence[Belonging], stages: Sequence[TimedStage]
-) -> list[tuple[str, tuple[Belonging, ...]]]:
+) -> list[tuple[DoseWords, tuple[Belonging, ...]]]:
     """Each dose in default sessions, with its phases."""
-    asked: dict[str, dict[int, Belonging]] = {}
+    asked: dict[tuple[str, str], tuple[DoseWords, dict[int, Belonging]]] = {}
     for index, belonging in enumerate(phases):
         for choice in chain.from_iterable(session.choices for session in belonging.phase.sessions):
             if _is(exercise, choice.exercise):
                 dose = _words_of(
                     site, exercise, exercise.dose.with_keys(choice.dose_keys()), stages
                 )
-                asked.setdefault(dose.short, {})[index] = belonging
-    return [(says, tuple(where.values())) for says, where in asked.items()]
+                asked.setdefault((dose.short, dose.how), (dose, {}))[1][index] = belonging
+    return [(dose, tuple(where.values())) for dose, where in asked.values()]
+
+
+def _same(one: DoseWords, other: DoseWords) -> bool:
+    """Whether two doses are the same but for their days, which the session decides."""
+    return (one.short, one.how) == (other.short, other.how)
 
 
 def _ways(site: Site, exercise: Exercise, rungs: Sequence[Rung]) -> Iterator[Way]:

@@ -165,6 +165,10 @@ export interface ResolvedPhase {
    * The heading of ``enter_when``: 'Start Build when'.
    */
   enter: string
+  /**
+   * What to do if not all of ``enter_when`` is true.
+   */
+  enter_else: string
   sessions: ResolvedSession[]
   /**
    * The days with several sessions.
