@@ -1,5 +1,7 @@
 """Two readers' scores -> docs/pemat-audit.md: ``python docs/audit/merge.py``.
 
+``second-reading.md``, a later reading by somebody else, follows below it.
+
 Beside this file lie ``items.csv`` (item, domain, says) and a file of each reader, ``reader-a.csv``
 and ``reader-b.csv`` (page, item, score, reason). A score is 1 (agree), 0 (disagree) or NA (cannot
 apply). A page or an item that one reader left out, or scored twice, stops the merge: an audit with
@@ -156,7 +158,8 @@ def main() -> None:
         text = merged(items, read(HERE / "reader-a.csv"), read(HERE / "reader-b.csv"))
     except (ValueError, KeyError, OSError) as fault:
         sys.exit(f"Not merged: {fault}")
-    (HERE.parent / "pemat-audit.md").write_text(text, "utf-8")
+    later = (HERE / "second-reading.md").read_text("utf-8")
+    (HERE.parent / "pemat-audit.md").write_text(f"{text}\n{later}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ from generator.definitions.reviews import Reviewable, review_of
 from generator.definitions.ways import ways
 from generator.document.cards import OWN_CARD, plain_card
 from generator.document.record import cited, claims
-from generator.document.sections import resolve_help, resolve_phase
+from generator.document.sections import resolve_help, resolve_phase, signs_by_topic
 from generator.drawing.figures.texts import picture_name, pictured, texts_of
 from generator.plans.clinic_colour import signals
 from generator.plans.link_code import link_code
@@ -282,8 +282,13 @@ def _note(library: Library, protocol: Protocol, exercise: Exercise, words: Wordi
 
 
 def _tiers(library: Library, protocol: Protocol) -> Iterator[AppTier]:
+    words = wording(library.settings.language)
     for tier, says in zip(protocol.red_flags, resolve_help(library, protocol).tiers, strict=True):
-        signs = tuple(AppSign(id=sign.id, says=sign.says) for sign in tier.signs)
+        signs = tuple(
+            AppSign(id=sign.id, says=sign.says, about=topic)
+            for topic, listed in signs_by_topic(tier, words)
+            for sign in listed
+        )
         yield AppTier(
             tier=tier.tier,
             title=says.title,

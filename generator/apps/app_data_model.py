@@ -123,6 +123,7 @@ class AppSign(Model):
 
     id: Id
     says: str
+    about: str | None = Field(description="Its topic, if the signs of its tier are grouped.")
 
 
 class AppTier(Model):

@@ -153,6 +153,9 @@ class ResolvedSession(Resolved):
     when: str = Field(description="'Mon, Wed and Fri, in the evening'")
     minutes: int
     takes: str = Field(description="'about 20 minutes'")
+    begin_when: str | None = Field(
+        None, description="When to begin with it, if not on the first day of the phase."
+    )
     warm_up: ResolvedItem | None = None
     items: tuple[ResolvedItem, ...]
     cool_down: ResolvedItem | None = None
@@ -183,7 +186,9 @@ class ResolvedPhase(Resolved):
         None, description="The line before ``leave_when``; none in the last phase."
     )
     enter: str = Field(description="The heading of ``enter_when``: 'Start Build when'.")
+    enter_else: str = Field(description="What to do if not all of ``enter_when`` is true.")
     sessions: tuple[ResolvedSession, ...] = ()
+    together: tuple[str, ...] = Field((), description="The days with several sessions.")
     recovery: str
     order: tuple[str, ...] = Field((), description="Steps in a fixed order.")
     progress: tuple[str, ...] = Field((), description="How to make it harder.")
@@ -219,11 +224,22 @@ class ResolvedStages(Resolved):
     rule: str | None
 
 
+class HelpGroup(Resolved):
+    """Signs on one topic; without a name, all signs of a tier."""
+
+    name: str | None
+    signs: tuple[str, ...]
+
+
 class HelpTier(Resolved):
     tier: Tier
     title: str
     lead: str
-    signs: tuple[str, ...]
+    groups: tuple[HelpGroup, ...]
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        return tuple(sign for group in self.groups for sign in group.signs)
 
 
 class ResolvedHelp(Resolved):
@@ -239,6 +255,7 @@ class ResolvedCondition(Resolved):
     id: str
     name: str = Field(description="'You take blood thinners'")
     says: str = Field(description="What it changes, addressed to the patient.")
+    first: bool = Field(False, description="True if pages show it outside the fold.")
     own: bool = Field(False, description="True if the plan is for a person who has it.")
 
 
@@ -254,7 +271,7 @@ class ResolvedStartCheck(Resolved):
         None,
         description="What the marks mean; none if the person has no condition, or for anybody.",
     )
-    none: str = Field(description="What to do if nothing fits.")
+    none: str = Field(description="What to do if nothing fits, and if something does.")
 
     @property
     def lines(self) -> tuple[str, ...]:
@@ -384,6 +401,7 @@ class ResolvedPlan(Resolved):
     sessions: tuple[ResolvedSession, ...] = Field(
         (), description="The person's sessions; those of a public sheet are in its phases."
     )
+    together: tuple[str, ...] = Field((), description="The days with several sessions.")
     notes: tuple[str, ...] = Field(
         (), description="The clinician's notes, one string per paragraph."
     )

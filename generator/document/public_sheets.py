@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, groupby
@@ -121,7 +121,7 @@ class Sheets:
             ),
             summary=exercise.summary,
             exercises=(self._alone(exercise),),
-            limits=self._limits_of(exercise, phases),
+            limits=self.limits_of(exercise),
             limit=min(phase.pain_limit for phase in phases),
         )
 
@@ -295,11 +295,11 @@ class Sheets:
         year, month, _ = self.library.version.split(".")
         return f"{year}-{int(month):02d}-01"
 
-    def _limits_of(self, exercise: Exercise, phases: Sequence[Phase]) -> tuple[ResolvedLimit, ...]:
+    def limits_of(self, exercise: Exercise) -> tuple[ResolvedLimit, ...]:
         """The pain limits of an exercise: that of its stages, or those of its phases, merged."""
         if activity := self.protocol.staged_by(exercise):
             return (staged_limit(self.protocol, activity, self._words),)
-        ids = {phase.id for phase in phases}
+        ids = {phase.id for phase in self.protocol.phases_with(exercise)}
         rows = [row for row in pain_limits(self.protocol, self._words) if row.phase in ids]
         groups = [list(group) for _, group in groupby(rows, key=lambda row: row.limit)]
         return tuple(
@@ -339,6 +339,7 @@ class Sheets:
             warm_up=card(session.warm_up) if session.warm_up else None,
             items=[card(choice, choice.why) for choice in session.items],
             cool_down=card(session.cool_down) if session.cool_down else None,
+            begin_when=session.begin_when,
         )
 
     def _stages(self, activity: Activity) -> ResolvedStages:

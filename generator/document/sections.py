@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
 from generator.definitions.library import Library
-from generator.definitions.model.dose import DAYS
+from generator.definitions.model.dose import DAYS, Weekday
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.model.protocol import Phase, Protocol, RedFlag, RedFlagTier, SignKind
 from generator.definitions.reviews import review_of
 from generator.document.model import (
+    HelpGroup,
     HelpTier,
     ResolvedFlare,
     ResolvedHelp,
@@ -26,6 +28,8 @@ __all__ = [
     "resolve_help",
     "resolve_phase",
     "resolve_session",
+    "signs_by_topic",
+    "together",
     "used",
 ]
 
@@ -41,6 +45,7 @@ def resolve_session(
     items: Sequence[ResolvedItem],
     cool_down: ResolvedItem | None,
     because: str | None = None,
+    begin_when: str | None = None,
 ) -> ResolvedSession:
     """A session with its minutes and its days in the week's order."""
     minutes = whole_minutes(item.seconds for item in (warm_up, *items, cool_down) if item)
@@ -52,9 +57,29 @@ def resolve_session(
         when=upper_first(when),
         minutes=minutes,
         takes=words.label("plan.about_minutes", minutes=minutes),
+        begin_when=begin_when,
         warm_up=warm_up,
         items=tuple(items),
         cool_down=cool_down,
+    )
+
+
+def together(words: Wording, sessions: Sequence[ResolvedSession]) -> tuple[str, ...]:
+    """The days with several sessions: which ones, and how long they take in all."""
+    shared: dict[tuple[int, ...], list[Weekday]] = {}
+    for day in DAYS:
+        short = words.label(f"days.short.{day}")
+        here = tuple(n for n, session in enumerate(sessions) if short in session.days)
+        if len(here) > 1:
+            shared.setdefault(here, []).append(day)
+    return tuple(
+        words.label(
+            "plan.together",
+            days=upper_first(words.days(days)),
+            names=words.join([sessions[n].name for n in here]),
+            minutes=sum(sessions[n].minutes for n in here),
+        )
+        for here, days in shared.items()
     )
 
 
@@ -75,9 +100,11 @@ def resolve_phase(
         enter_when=tuple(criterion.says for criterion in phase.enter_when),
         leave_when=tuple(criterion.says for criterion in phase.leave_when),
         enter=words.label("plan.enter", phase=phase.name),
+        enter_else=words.label("plan.enter_else" if number > 1 else "plan.enter_else_first"),
         gate=words.label("plan.gate" if following else "plan.gate_last"),
         gate_lead=_gate_lead(words, *following),
         sessions=tuple(sessions),
+        together=together(words, sessions),
         recovery=phase.recovery,
         order=phase.order,
         progress=phase.how_to_progress,
@@ -111,12 +138,28 @@ def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
                 tier=tier.tier,
                 title=words.label(f"help.tiers.{tier.tier}", emergency=line.emergency),
                 lead=leads[tier.tier] + tier.lead,
-                signs=tuple(sign.says for sign in tier.signs),
+                groups=tuple(
+                    HelpGroup(name=name, signs=tuple(sign.says for sign in signs))
+                    for name, signs in signs_by_topic(tier, words)
+                ),
             )
             for tier in protocol.red_flags
         ),
         line=words.label("help.line", emergency=line.emergency),
     )
+
+
+def signs_by_topic(
+    tier: RedFlagTier, words: Wording
+) -> list[tuple[str | None, tuple[RedFlag, ...]]]:
+    """The signs of one urgency under the names of their topics, or in one list without a name."""
+    if not all(sign.about for sign in tier.signs):
+        return [(None, tier.signs)]
+    topics = [
+        (kind, tuple(sign for sign in tier.signs if sign.about == kind))
+        for kind in get_args(SignKind)
+    ]
+    return [(words.label(f"help.about.{kind}"), signs) for kind, signs in topics if signs]
 
 
 def resolve_flare(library: Library, protocol: Protocol) -> ResolvedFlare:

@@ -23,15 +23,16 @@ def resolve_start_check(
     Without a protocol, with the conditions that matter everywhere.
     """
     words = wording(library.settings.language)
+    conditions = library.conditions_of(protocol)
     return ResolvedStartCheck(
         title=words.label("start_check.title"),
         signs=words.label("start_check.signs", help=words.label("help.title")),
         conditions_lead=words.label("start_check.conditions_lead"),
         conditions=tuple(
-            ResolvedCondition(id=id, name=it.name, says=it.says, own=id in own)
-            for id, it in library.conditions_of(protocol).items()
+            ResolvedCondition(id=id, name=it.name, says=it.says, first=it.first, own=id in own)
+            for id, it in sorted(conditions.items(), key=lambda entry: not entry[1].first)
         ),
         own=words.label("start_check.own"),
         own_lead=words.label("start_check.own_lead") if own else None,
-        none=words.label("start_check.none"),
+        none=words.label("start_check.none_own" if own else "start_check.none"),
     )

@@ -30,6 +30,7 @@ from generator.document.sections import (
     resolve_help,
     resolve_phase,
     resolve_session,
+    together,
     used,
 )
 from generator.document.start_check import resolve_start_check
@@ -188,6 +189,7 @@ class _PlanResolver:
                 "person": self._person(),
                 "phases": tuple(resolve_phase(words, protocol, phase) for phase in phases),
                 "sessions": tuple(sessions),
+                "together": together(words, sessions),
                 "notes": plan.notes.paragraphs if plan.notes else (),
                 "link": resolve_link(
                     case.library.site_url, protocol.id, phases[0].id, self._code(), words

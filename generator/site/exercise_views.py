@@ -20,7 +20,7 @@ from generator.definitions.model.protocol import (
 from generator.definitions.ways import Direction, ways
 from generator.document.cards import support_title
 from generator.site.site import Site
-from generator.wording.model import DoseWords
+from generator.wording.model import DoseWords, ResolvedLimit
 from generator.wording.timing import seconds_of, whole_minutes
 
 __all__ = [
@@ -71,14 +71,17 @@ class ExerciseView:
 
     ``minutes``: how long it takes; none if the dose itself is a time. ``other_doses``: doses in
     default sessions other than ``dose``, each with its phases; ``dose_used``: whether any default
-    session has ``dose``. ``staged``: the activities whose stages it follows.
+    session has ``dose``, or none has another; ``dose_in``: the phases whose sessions have it.
+    ``limits``: the pain limits of its phases. ``staged``: the activities whose stages it follows.
     ``begins``: when to begin with it, in phases where that is not at once.
     """
 
     exercise: Exercise
     dose: DoseWords
-    other_doses: tuple[tuple[str, tuple[Belonging, ...]], ...]
+    other_doses: tuple[tuple[DoseWords, tuple[Belonging, ...]], ...]
     dose_used: bool
+    dose_in: tuple[Belonging, ...]
+    limits: tuple[tuple[Protocol, ResolvedLimit], ...]
     minutes: int | None
     easier: tuple[Way, ...]
     harder: tuple[Way, ...]
@@ -110,8 +113,14 @@ def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     return ExerciseView(
         exercise=exercise,
         dose=dose,
-        other_doses=tuple((says, where) for says, where in asked if says != dose.short),
-        dose_used=not asked or any(says == dose.short for says, _ in asked),
+        other_doses=tuple((its, where) for its, where in asked if not _same(its, dose)),
+        dose_in=tuple(where for its, places in asked if _same(its, dose) for where in places),
+        limits=tuple(
+            (protocol, limit)
+            for protocol in protocols.values()
+            for limit in site.sheets(protocol).limits_of(exercise)
+        ),
+        dose_used=not asked or any(_same(its, dose) for its, _ in asked),
         minutes=None
         if exercise.dose.form in ("minutes", "stage")
         else whole_minutes([seconds_of(exercise.dose, stages)]),
@@ -197,9 +206,9 @@ def _words_of(
 
 def _asked(
     site: Site, exercise: Exercise, phases: Sequence[Belonging]
-) -> list[tuple[str, tuple[Belonging, ...]]]:
+) -> list[tuple[DoseWords, tuple[Belonging, ...]]]:
     """Each dose in default sessions, with its phases."""
-    asked: dict[str, dict[int, Belonging]] = {}
+    asked: dict[tuple[str, str], tuple[DoseWords, dict[int, Belonging]]] = {}
     for index, belonging in enumerate(phases):
         for choice in chain.from_iterable(session.choices for session in belonging.phase.sessions):
             if _is(exercise, choice.exercise):
@@ -211,8 +220,13 @@ def _asked(
                     protocol.stages_of(exercise),
                     site.library.side_of(protocol),
                 )
-                asked.setdefault(dose.short, {})[index] = belonging
-    return [(says, tuple(where.values())) for says, where in asked.items()]
+                asked.setdefault((dose.short, dose.how), (dose, {}))[1][index] = belonging
+    return [(dose, tuple(where.values())) for dose, where in asked.values()]
+
+
+def _same(one: DoseWords, other: DoseWords) -> bool:
+    """Whether two doses are the same but for their days, which the session decides."""
+    return (one.short, one.how) == (other.short, other.how)
 
 
 def _ways(

@@ -7,8 +7,14 @@ from dataclasses import dataclass
 from typing import get_args
 
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Activity, Phase, Protocol, SignKind, Tier
-from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedSession
+from generator.definitions.model.protocol import Activity, Phase, Protocol, Tier
+from generator.document.model import (
+    HelpGroup,
+    HelpTier,
+    ResolvedItem,
+    ResolvedPhase,
+    ResolvedSession,
+)
 from generator.document.sections import resolve_help
 from generator.site.session_paths import SessionPath, session_paths
 from generator.site.site import Site
@@ -48,17 +54,17 @@ class PhaseView:
 
 @dataclass(frozen=True, slots=True)
 class HelpView:
-    """One urgency: its signs, and the number to call for it, if there is one.
-
-    ``groups``: the signs by topic, if all of them have one.
-    """
+    """One urgency: its signs by topic, and the number to call for it, if there is one."""
 
     tier: Tier
     title: str
     leads: tuple[str, ...]
-    signs: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[str, ...]], ...]
+    groups: tuple[HelpGroup, ...]
     number: str | None
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        return tuple(sign for group in self.groups for sign in group.signs)
 
 
 def view_phase(site: Site, protocol: Protocol, phase: Phase) -> PhaseView:
@@ -113,30 +119,14 @@ def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
         same = [tier for tier in tiers if tier.tier == name]
         if same:
             leads = tuple(dict.fromkeys(tier.lead for tier in same))
-            signs = tuple(dict.fromkeys(sign for tier in same for sign in tier.signs))
             number = site.library.help_line.number(name)
-            views.append(
-                HelpView(
-                    same[0].tier,
-                    same[0].title,
-                    leads,
-                    signs,
-                    _groups(site, protocols, name),
-                    number,
-                )
-            )
+            views.append(HelpView(same[0].tier, same[0].title, leads, _merged(same), number))
     return views
 
 
-def _groups(
-    site: Site, protocols: Sequence[Protocol], name: Tier
-) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    tiers = [tier for protocol in protocols for tier in protocol.red_flags if tier.tier == name]
-    about = {str(sign.says): sign.about for tier in tiers for sign in tier.signs}
-    if not all(about.values()):
-        return ()
-    kinds = [
-        (kind, tuple(says for says, its in about.items() if its == kind))
-        for kind in get_args(SignKind)
-    ]
-    return tuple((site.words.label(f"help.about.{kind}"), signs) for kind, signs in kinds if signs)
+def _merged(tiers: Sequence[HelpTier]) -> tuple[HelpGroup, ...]:
+    """The groups of several protocols, each name and each sign once."""
+    signs: dict[str | None, dict[str, None]] = {}
+    for group in (group for tier in tiers for group in tier.groups):
+        signs.setdefault(group.name, {}).update(dict.fromkeys(group.signs))
+    return tuple(HelpGroup(name=name, signs=tuple(its)) for name, its in signs.items())

@@ -20,6 +20,7 @@ import pytest
 
 from generator.definitions.findings import Place
 from generator.document.model import (
+    HelpGroup,
     HelpTier,
     ResolvedBox,
     ResolvedCondition,
@@ -158,19 +159,26 @@ HELP = ResolvedHelp(
             tier="now",
             title="Call 999 now",
             lead="An emergency.",
-            signs=("Sign now one.", "Sign now two."),
+            groups=(HelpGroup(name=None, signs=("Sign now one.", "Sign now two.")),),
         ),
         HelpTier(
             tier="today",
             title="Get help today",
             lead="Call NHS 111.",
-            signs=("Sign today one.", "Sign today two."),
+            groups=(
+                HelpGroup(name="Topic one", signs=("Sign today one.",)),
+                HelpGroup(name="Topic two", signs=("Sign today two.",)),
+            ),
         ),
         HelpTier(
             tier="soon",
             title="See a clinician soon",
             lead="Ask soon.",
-            signs=("Sign soon one.", "Sign soon two.", "Sign soon three."),
+            groups=(
+                HelpGroup(
+                    name=None, signs=("Sign soon one.", "Sign soon two.", "Sign soon three.")
+                ),
+            ),
         ),
     ),
     line="In an emergency, call 999.",
@@ -236,6 +244,7 @@ PHASE = ResolvedPhase(
     gate="May I move on?",
     gate_lead="Go on when:",
     enter="Begin this phase when",
+    enter_else="Wait until then.",
     enter_when=("Way in",),
     leave_when=("Gate one", "Gate two"),
     recovery="Rest well.",

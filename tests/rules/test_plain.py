@@ -26,7 +26,7 @@ CASES = [
     (
         "reading.defined-again",
         PROTOCOL,
-        "    - Stay there for 3 calm sessions, or for 1 week.",
+        "    - Stay there for 3 calm sessions, or for 1 week if that is longer.",
         "    - Stay there. A block is a time with the same exercises.",
         None,
     ),

@@ -29,8 +29,8 @@ CASES = [
     (
         "exercise.hands",
         STANCE,
-        "says: Have someone",
-        "says: Hold with one hand. Have someone",
+        'says: "Have someone',
+        'says: "Hold with one hand. Have someone',
         None,
     ),
     ("exercise.hands", STANCE, "Rest your eyes on one spot.", "Press with both hands.", None),

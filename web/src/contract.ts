@@ -188,7 +188,15 @@ export interface ResolvedPhase {
    * The heading of ``enter_when``: 'Start Build when'.
    */
   enter: string
+  /**
+   * What to do if not all of ``enter_when`` is true.
+   */
+  enter_else: string
   sessions: ResolvedSession[]
+  /**
+   * The days with several sessions.
+   */
+  together: string[]
   recovery: string
   /**
    * Steps in a fixed order.
@@ -226,6 +234,10 @@ export interface ResolvedSession {
    * 'about 20 minutes'
    */
   takes: string
+  /**
+   * When to begin with it, if not on the first day of the phase.
+   */
+  begin_when: string | null
   warm_up: ResolvedItem | null
   items: ResolvedItem[]
   cool_down: ResolvedItem | null
@@ -523,6 +535,10 @@ export interface AppTier {
 export interface AppSign {
   id: string
   says: string
+  /**
+   * Its topic, if the signs of its tier are grouped.
+   */
+  about: string | null
 }
 /**
  * The pain rule for a document, with the strictest limit of its phases.
@@ -624,6 +640,10 @@ export interface ResolvedPlan {
    * The person's sessions; those of a public sheet are in its phases.
    */
   sessions: ResolvedSession[]
+  /**
+   * The days with several sessions.
+   */
+  together: string[]
   /**
    * The clinician's notes, one string per paragraph.
    */
@@ -814,6 +834,13 @@ export interface HelpTier {
   tier: "now" | "today" | "soon"
   title: string
   lead: string
+  groups: HelpGroup[]
+}
+/**
+ * Signs on one topic; without a name, all signs of a tier.
+ */
+export interface HelpGroup {
+  name: string | null
   signs: string[]
 }
 /**
@@ -836,7 +863,7 @@ export interface ResolvedStartCheck {
    */
   own_lead: string | null
   /**
-   * What to do if nothing fits.
+   * What to do if nothing fits, and if something does.
    */
   none: string
 }
@@ -853,6 +880,10 @@ export interface ResolvedCondition {
    * What it changes, addressed to the patient.
    */
   says: string
+  /**
+   * True if pages show it outside the fold.
+   */
+  first: boolean
   /**
    * True if the plan is for a person who has it.
    */

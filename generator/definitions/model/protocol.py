@@ -44,7 +44,7 @@ __all__ = [
 
 Tier = Literal["now", "today", "soon"]
 Light = Literal["go", "ease", "stop"]
-SignKind = Literal["pain", "place", "body", "time"]
+SignKind = Literal["injury", "moving", "heat", "thinners", "risk", "pain", "place", "body", "time"]
 Speed = Literal["slow", "moderate"]
 Score = Annotated[Int, Field(ge=0, le=10)]
 LoadGrade = Annotated[Int, Field(ge=0, le=3)]
@@ -63,6 +63,9 @@ class Condition(Model):
             "ask-first: speak to a clinician before starting; clearance: no plan without a"
             " clinician's clearance."
         )
+    )
+    first: Flag = Field(
+        False, description="True if the start check shows it first, and pages outside the fold."
     )
     refs: tuple[RefId, ...] = ()
 
@@ -338,6 +341,9 @@ class Session(Model):
     id: Id
     name: Text
     days: Days
+    begin_when: Text | None = Field(
+        None, description="When to begin with it, if not on the first day of the phase."
+    )
     warm_up: Choice | None = None
     items: tuple[Choice, ...] = Field(min_length=1)
     cool_down: Choice | None = None

@@ -83,7 +83,12 @@ function Pain({ plan: { pain, help, flare } }: { plan: ResolvedPlan }): JSX.Elem
       {help.tiers.map((tier) => (
         <Part key={tier.tier} title={tier.title}>
           <p>{tier.lead}</p>
-          <List items={tier.signs} />
+          {tier.groups.map((group, index) => (
+            <div key={index}>
+              {group.name && <h6>{group.name}</h6>}
+              <List items={group.signs} />
+            </div>
+          ))}
         </Part>
       ))}
       <Part title={library.words.label("flare.title")}>

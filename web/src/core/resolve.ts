@@ -51,6 +51,7 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
   const phases = protocol.phases.filter((phase) => ids.has(phase.id))
   const limit = Math.min(...phases.map((phase) => phase.pain_limit))
   const pain = protocol.pain[String(limit)]
+  const sessions = it.sessions.map((session, number) => resolveSession(it, session, number))
   if (!pain) throw new Error("the app data holds the pain rule of every limit")
   return {
     ...protocol.document,
@@ -65,7 +66,8 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     },
     person: person(it, clinic),
     phases: phases.map((phase) => phase.says),
-    sessions: it.sessions.map((session, number) => resolveSession(it, session, number)),
+    sessions,
+    together: together(it.library.words, sessions),
     notes: paragraphs(plan.notes ?? ""),
     link: link(it, phases),
     log_weeks: print.log_weeks ?? weeksTo(plan.next_appointment, plan.issued),
@@ -86,6 +88,7 @@ function startCheck({ conditions, library: { words }, protocol }: Case): Resolve
     ...check,
     conditions: check.conditions.map((one) => ({ ...one, own: conditions.has(one.id) })),
     own_lead: conditions.size > 0 ? words.label("start_check.own_lead") : null,
+    none: words.label(conditions.size > 0 ? "start_check.none_own" : "start_check.none"),
   }
 }
 
@@ -180,10 +183,28 @@ function resolveSession(it: Case, session: PlanSession, number: number): Resolve
     when: upperFirst([words.days(days), lineOrNull(session.time)].filter(Boolean).join(", ")),
     minutes,
     takes: words.label("plan.about_minutes", { minutes }),
+    begin_when: null,
     warm_up: session.warm_up ? card(session.warm_up) : null,
     items: session.items.map(card),
     cool_down: session.cool_down ? card(session.cool_down) : null,
   }
+}
+
+/** The days with several sessions: which ones, and how long they take in all. */
+function together(words: Words, sessions: readonly ResolvedSession[]): string[] {
+  const shared = new Map<string, { days: Weekday[]; here: ResolvedSession[] }>()
+  for (const day of DAYS) {
+    const here = sessions.filter(({ days }) => days.includes(words.label(`days.short.${day}`)))
+    const key = here.map((one) => sessions.indexOf(one)).join()
+    if (here.length > 1) shared.set(key, { here, days: [...(shared.get(key)?.days ?? []), day] })
+  }
+  return [...shared.values()].map(({ days, here }) =>
+    words.label("plan.together", {
+      days: upperFirst(words.days(days)),
+      names: words.join(here.map(({ name }) => name)),
+      minutes: here.reduce((sum, { minutes }) => sum + minutes, 0),
+    }),
+  )
 }
 
 /** The card of one item of a session that takes place on `days`. */

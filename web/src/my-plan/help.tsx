@@ -1,5 +1,6 @@
 /** When to get help, complete and on this page, because it must work offline. */
 
+import type { AppSign } from "../contract"
 import { useApp } from "./app-context"
 import { rowOfSign } from "./pain-row"
 import { Bullets, Heading, PainRow } from "./components"
@@ -26,7 +27,12 @@ export function Help({ phase }: { phase?: string | null }) {
             </div>
             <div class="lw-tier__body">
               <p>{tier.lead}</p>
-              <Bullets items={tier.signs.map((sign) => sign.says)} />
+              {byTopic(tier.signs).map(({ topic, signs }) => (
+                <div key={topic}>
+                  {topic && <h4>{topic}</h4>}
+                  <Bullets items={signs} />
+                </div>
+              ))}
             </div>
           </section>
         ))}
@@ -43,6 +49,15 @@ export function Help({ phase }: { phase?: string | null }) {
       </p>
     </section>
   )
+}
+
+/** The signs of a tier under their topics, which the data keep together. */
+function byTopic(signs: AppSign[]): { topic: string | null; signs: string[] }[] {
+  const topics = [...new Set(signs.map((sign) => sign.about))]
+  return topics.map((topic) => ({
+    topic,
+    signs: signs.filter((sign) => sign.about === topic).map((sign) => sign.says),
+  }))
 }
 
 /** A number for a tel: link, without spaces. */

@@ -1,5 +1,6 @@
 /** "May I start?", in the words of the site and of the paper, and the words with one meaning. */
 
+import type { ResolvedCondition } from "../contract"
 import { useApp } from "./app-context"
 
 export function StartCheck({ help }: { help(phase: string): void }) {
@@ -21,24 +22,31 @@ export function StartCheck({ help }: { help(phase: string): void }) {
           {words.label("help.title")}
         </button>
       </p>
+      <p>{check.conditions_lead}</p>
+      <Conditions of={check.conditions.filter((one) => one.first)} />
       <details class="lw-fold">
         <summary>{words.label("site.start_check.fold")}</summary>
         <div>
-          <p>{check.conditions_lead}</p>
-          <dl class="lw-conditions">
-            {check.conditions.map((one) => (
-              <div key={one.id}>
-                <dt>{one.name}</dt>
-                <dd>{one.says}</dd>
-              </div>
-            ))}
-          </dl>
+          <Conditions of={check.conditions.filter((one) => !one.first)} />
         </div>
       </details>
       <p>
         <strong>{check.none}</strong>
       </p>
     </section>
+  )
+}
+
+function Conditions({ of }: { of: ResolvedCondition[] }) {
+  return (
+    <dl class="lw-conditions">
+      {of.map((one) => (
+        <div key={one.id}>
+          <dt>{one.name}</dt>
+          <dd>{one.says}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
