@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import re
 import unicodedata
 from functools import cache
@@ -34,7 +35,7 @@ from generator.document.model import (
     ResolvedSession,
     ResolvedStartCheck,
 )
-from generator.pdf.compiler import Printer
+from generator.pdf.compiler import Printer, files_in_memory
 from generator.wording.findings import say
 from generator.wording.model import DoseWords, PainLight, ResolvedMorning, ResolvedPain
 from tests.paper import letters, sizes_of, written_on
@@ -656,3 +657,10 @@ def test_a_character_that_no_font_has_is_reported_with_its_field():
     assert outcome.value is None
     assert [d.code for d in outcome.findings] == ["pdf.glyph"]
     assert "person.label" in say(outcome.findings[0]).message
+
+
+@pytest.mark.parametrize("pictures", [{}, {"bridge": {"start": "<svg/>"}}])
+def test_drawings_reach_typst_as_they_are_behind_the_mark_of_a_comment(pictures: Any) -> None:
+    given = files_in_memory("", "{}", "{}", json.dumps(pictures))["pictures.json"]
+    assert not pictures or given.startswith(b'{"//"')
+    assert {key: it for key, it in json.loads(given).items() if key != "//"} == pictures
