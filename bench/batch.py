@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import os
 import tempfile
 from collections.abc import Iterator
@@ -20,8 +19,7 @@ from generator.batch.run import run_batch
 from generator.batch.workers import Borrowed, Processes, Workers
 from generator.definitions.library import Library, load_library
 from generator.pdf.compiler import files_in_memory
-from generator.pdf.typst_source import sheet_source
-from generator.wording.words import wording
+from generator.pdf.typst_source import labels, sheet_source
 
 ROOT = Path(__file__).resolve().parent.parent
 BLOCK, ROUNDS = 10, 5
@@ -50,7 +48,7 @@ class _Bench:
 
     def one_process(self) -> None:
         """A whole batch in one process, against a compiler with a similar mix of documents."""
-        source, words = sheet_source("plan"), json.dumps(wording("en").labels)
+        source, words = sheet_source("plan"), labels("en")
         compiler = BareCompiler()
 
         def bare(inputs: list[dict[str, bytes]]) -> None:

@@ -20,12 +20,12 @@ from generator.definitions.library import load_library
 from generator.document.model import ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
-from generator.pdf.compiler import STANDARDS, Printer, files_in_memory, packed
+from generator.pdf.compiler import STANDARDS, Printer, files_in_memory
 from generator.pdf.fonts import print_font_files
-from generator.pdf.typst_source import sheet_source
+from generator.pdf.packing import packed
+from generator.pdf.typst_source import labels, sheet_source
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
-from generator.wording.words import wording
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAN = ROOT / "plans" / "example.yml"
@@ -78,7 +78,7 @@ def _warm(folder: Path) -> None:
         assert plan is not None
         return plan
 
-    words = json.dumps(wording("en").labels)
+    words = labels("en")
     picture_cache = PictureCache(library, ROOT / "build" / "figures")
     pictures = json.dumps(pictures_of(resolved(0), picture_cache))
 
@@ -112,7 +112,7 @@ def _warm(folder: Path) -> None:
 def _cold(document: str, pictures: str, source: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        words = json.dumps(wording("en").labels)
+        words = labels("en")
         files = files_in_memory(source, document, words, pictures)
         given = {
             "fonts": str(folder / "fonts"),

@@ -23,7 +23,7 @@ from generator.definitions.findings import (
     most_like,
 )
 from generator.definitions.json_source import parse_json_line
-from generator.definitions.yaml_source import KeyPath, Source, Span, parse_source, read_text
+from generator.definitions.yaml_source import KeyPath, Places, Source, Span, parse_source, read_text
 
 __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
 
@@ -159,7 +159,9 @@ def _name_in(line: str) -> str | None:
     """
     source = parse_json_line(line, "", 0).value
     name = source.data.get(NAME) if source and isinstance(source.data, dict) else None
-    return None if name is None else source.written.get((NAME,), str(name)) if source else None
+    if source is None or name is None:
+        return None
+    return source.places.written.get((NAME,), str(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,15 +266,14 @@ class _CsvRow:
         if wrong := self._wrong_number(cells, blank):
             return Outcome(None, (wrong,))
         data: dict[str, Any] = {"person": {}}
-        values: dict[KeyPath, Span] = {(): Span(0, 0, 0, 1)}
-        written: dict[KeyPath, str] = {}
+        places = Places({(): Span(0, 0, 0, 1)})
         found: list[Finding] = []
         for name, cell in zip(self.table.names, cells, strict=False):
             if name == NAME or not cell.text:
                 continue
             column = COLUMNS[name]
             line = cell.line - first
-            values[column.path] = Span(line, cell.column, line, cell.column + cell.width)
+            places.values[column.path] = Span(line, cell.column, line, cell.column + cell.width)
             holder = data
             for key in column.path[:-1]:
                 holder = holder.setdefault(str(key), {})
@@ -281,11 +282,11 @@ class _CsvRow:
             found += [dataclasses.replace(d, place=place) for d in outcome.findings]
             if outcome.value is not None:
                 holder[str(column.path[-1])] = outcome.value.data
-                inner = outcome.value.written.items()
-                written.update({(*column.path, *path): typed for path, typed in inner})
+                inner = outcome.value.places.written.items()
+                places.written.update({(*column.path, *path): typed for path, typed in inner})
         if found:
             return Outcome(None, tuple(found))
-        return Outcome(dataclasses.replace(blank, data=data, values=values, written=written))
+        return Outcome(dataclasses.replace(blank, data=data, find_places=lambda: places))
 
     def _wrong_number(self, cells: list[_Cell], blank: Source) -> Finding | None:
         """More cells than columns, or a last row that may be cut off.

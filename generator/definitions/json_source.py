@@ -13,7 +13,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]  # not in the 
 from typing import Any, NoReturn
 
 from generator.definitions.findings import Finding, KeyPath, Outcome, Typed, finding
-from generator.definitions.yaml_source import MOST_DEEP, Source, Span
+from generator.definitions.yaml_source import MOST_DEEP, Places, Source, Span
 
 __all__ = ["parse_json_line"]
 
@@ -35,7 +35,7 @@ def parse_json_line(line: str, shown: str, first_line: int) -> Outcome[Source]:
         return Outcome(None, tuple(parser.found))
     if parser.found:
         return Outcome(None, tuple(parser.found))
-    return Outcome(dataclasses.replace(blank, data=data))
+    return Outcome(dataclasses.replace(blank, data=data, find_places=lambda: parser.places))
 
 
 class _StoppedError(Exception):
@@ -48,6 +48,7 @@ class _Parser:
     def __init__(self, text: str, source: Source) -> None:
         self._text, self._source = text, source
         self.found: list[Finding] = []
+        self.places = Places()
 
     def after_space(self, at: int) -> int:
         match = _SPACE.match(self._text, at)
@@ -73,7 +74,7 @@ class _Parser:
                 value, end = self._string(at)
             case _:
                 value, end = self._literal(path, at)
-        self._source.values[path] = Span(0, at, 0, end)
+        self.places.values[path] = Span(0, at, 0, end)
         return value, end
 
     def _map(self, path: KeyPath, at: int) -> tuple[dict[str, Any], int]:
@@ -89,7 +90,7 @@ class _Parser:
                 place = self._source.line_place(0, at, end - at)
                 first = self._source.first_line + 1
                 self.found.append(finding("yaml.duplicate-key", place, key=Typed(key), first=first))
-            self._source.keys[(*path, key)] = Span(0, at, 0, end)
+            self.places.keys[(*path, key)] = Span(0, at, 0, end)
             made[key], at = self.value((*path, key), self._mark(":", self.after_space(end)))
             at = self.after_space(at)
         return made, at + 1
@@ -122,7 +123,7 @@ class _Parser:
         if match is None:
             self.stop(at, "a value is missing")
         written = match.group()
-        self._source.written[path] = written
+        self.places.written[path] = written
         if written in ("true", "false", "null"):
             return json.loads(written), match.end()
         whole = written.lstrip("-").isdigit() and len(written) <= _MOST_DIGITS

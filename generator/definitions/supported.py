@@ -16,7 +16,7 @@ class SupportedVersion(Loaded[Exercise]):
 
     def place(self, *path: str | int, key: bool = False) -> Place:
         own = ("supported", *path)
-        return super().place(*(own if own in self.source.values else path), key=key)
+        return super().place(*(own if own in self.source.places.values else path), key=key)
 
 
 @lru_cache(maxsize=4_000)  # one for each definition, so that results about it can be cached

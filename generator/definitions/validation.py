@@ -132,7 +132,7 @@ class _AsTyped:
 
 
 def _as_typed(value: Any, source: Source, path: KeyPath) -> Any:
-    text = source.written.get(path)
+    text = source.places.written.get(path)
     return value if text is None or value is None else _AsTyped(value, text)
 
 

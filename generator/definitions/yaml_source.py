@@ -3,6 +3,7 @@
 libyaml's parser, with the core rules of YAML 1.2: ``no``, ``off``, ``9:1`` and
 ``2026-11-30`` are text. Events are turned into data here, without recursion, so that
 deep nesting, aliases, tags and duplicate keys become findings with a place, not tracebacks.
+Places are worked out when they are first asked for: of a library without mistakes, hardly any are.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +36,7 @@ __all__ = [
     "MOST_BYTES",
     "MOST_DEEP",
     "KeyPath",
+    "Places",
     "Source",
     "Span",
     "names_in",
@@ -67,40 +69,53 @@ class Span(NamedTuple):
     end_column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where each key and value of a source stands.
+
+    ``written``: each number, flag or null as it was typed, which its value does not tell: ``0112``.
+    """
+
+    values: dict[KeyPath, Span] = field(default_factory=dict)
+    keys: dict[KeyPath, Span] = field(default_factory=dict)
+    written: dict[KeyPath, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Source:
     """A YAML file: its data and the place of each key and value.
 
     ``file`` is the name shown to the user. A row of a table is a source too: ``text`` is only that
     row, and ``first_line`` is the number of lines above it; ``columns`` has the columns of its
-    keys.
-
-    ``written``: each number, flag or null as it was typed, which its value does not tell: ``0112``.
+    keys. ``find_places`` is called when the first place is asked for.
     """
 
     file: str
     text: str
     data: Any = None
-    values: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
-    keys: dict[KeyPath, Span] = field(default_factory=dict, repr=False)
+    find_places: Callable[[], Places] = field(default=Places, repr=False)
     first_line: int = 0
-    written: dict[KeyPath, str] = field(default_factory=dict, repr=False)
     in_table: bool = False
     columns: Mapping[KeyPath, str] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def places(self) -> Places:
+        return self.find_places()
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
         """The place of the value (or ``key``) at ``path``; if missing, of its nearest parent."""
         asked = path = tuple(path)
-        while path and path not in self.values:
+        values, keys = self.places.values, self.places.keys
+        while path and path not in values:
             path, key = path[:-1], False
-        span = (self.keys.get(path) if key else None) or self.values.get(path)
+        span = (keys.get(path) if key else None) or values.get(path)
         place = self._at(span) if span else self.line_place(0, 0)
         return dataclasses.replace(place, path=asked)
 
     def place_of(self, path: KeyPath, part: str) -> Place:
         """The place of ``part`` in the value at ``path``, or of the value if it is not typed there
         as such."""
-        if (span := self.values.get(path)) is not None:
+        if (span := self.places.values.get(path)) is not None:
             for line in range(span.line, min(span.end_line + 1, len(self._lines))):
                 first = span.column if line == span.line else 0
                 last = span.end_column if line == span.end_line else None
@@ -117,7 +132,7 @@ class Source:
 
     def slice(self, path: KeyPath) -> tuple[int, int]:
         """The start and end offset in ``text`` of the scalar at ``path``, to replace it."""
-        span = self.values[tuple(path)]
+        span = self.places.values[tuple(path)]
         starts = [0]
         for line in self.text.splitlines(keepends=True):
             starts.append(starts[-1] + len(line))
@@ -191,10 +206,8 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
         return _refused("yaml.control", blank.line_place(line, column), character=code)
     builder = _Builder(blank)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            builder.take(event)
-            if builder.fatal:
-                break
+        # yaml.parse would go through Python twice for each event.
+        builder.read(iter(yaml.CSafeLoader(text).get_event, None))
     except yaml.MarkedYAMLError as problem:
         builder.found.append(_syntax(problem, blank))
     except yaml.YAMLError as problem:
@@ -204,15 +217,8 @@ def parse_source(text: str, shown: str, first_line: int = 0) -> Outcome[Source]:
         return Outcome(None, tuple(builder.found))
     if builder.documents == 0:
         return _refused("yaml.empty", blank.place())
-    return Outcome(
-        dataclasses.replace(
-            blank,
-            data=builder.root,
-            values=builder.values,
-            keys=builder.keys,
-            written=builder.written,
-        )
-    )
+    (data,) = builder.whole.container
+    return Outcome(dataclasses.replace(blank, data=data, find_places=builder.places))
 
 
 def _syntax(problem: yaml.MarkedYAMLError, source: Source) -> Finding:
@@ -236,31 +242,56 @@ def _refused(code: str, place: Place, case: str = "", **values: Value) -> Outcom
 
 @dataclass(slots=True)
 class _Frame:
-    """A map or a list under construction."""
+    """A map or a list under construction.
 
-    path: KeyPath
-    container: dict[str, Any] | list[Any]
-    start: Any
-    key: str | None = None
+    ``parts`` has what ``container`` has, but as events or frames: those of a map with the event of
+    their key.
+    """
+
+    container: Any
+    parts: Any
+    start: Any = None
+    end: Any = None
+    key: Any = None
 
 
-@dataclass(slots=True)
 class _Builder:
-    """Turns parser events into data, one event at a time."""
+    """Turns parser events into data."""
 
-    source: Source
-    root: Any = None
-    values: dict[KeyPath, Span] = field(default_factory=dict)
-    keys: dict[KeyPath, Span] = field(default_factory=dict)
-    written: dict[KeyPath, str] = field(default_factory=dict)
-    found: list[Finding] = field(default_factory=list)
-    stack: list[_Frame] = field(default_factory=list)
-    documents: int = 0
-    fatal: bool = False
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.whole = _Frame([], [])  # of one value: the document's
+        self.stack = [self.whole]
+        self.found: list[Finding] = []
+        self.documents = 0
+        self.fatal = False
 
-    def take(self, event: Any) -> None:
-        if step := _STEPS.get(type(event)):
-            step(self, event)
+    def read(self, events: Iterable[Any]) -> None:
+        """Read events up to the last, or to one that no file may have.
+
+        A library has some ten thousand scalars, so they are dealt with here, without a call.
+        """
+        stack, frame = self.stack, self.whole
+        for event in events:
+            if type(event) is not yaml.ScalarEvent:
+                if step := _STEPS.get(type(event)):
+                    step(self, event)
+                    frame = stack[-1]
+            elif (event.anchor or event.tag or len(stack) > MOST_DEEP) and self._refused(event):
+                pass
+            elif type(frame.container) is list:
+                frame.container.append(_value(event))
+                frame.parts.append(event)
+            elif (key := frame.key) is None:
+                if event.value in frame.container:
+                    self._duplicate(frame, event)
+                frame.key = event
+            else:
+                frame.container[key.value] = _value(event)
+                frame.parts[key.value] = (key, event)
+                frame.key = None
+            if self.fatal:
+                return
 
     def _document(self, event: Any) -> None:
         self.documents += 1
@@ -270,82 +301,64 @@ class _Builder:
     def _alias(self, event: Any) -> None:
         self._stop("yaml.alias", event, case="alias")
 
-    def _refused_node(self, event: Any) -> bool:
-        if event.anchor is not None:
-            self._stop("yaml.alias", event, case="anchor")
-        elif event.tag is not None and event.tag != "!":
-            self._stop("yaml.tag", event, tag=Typed(event.tag))
-        elif len(self.stack) >= MOST_DEEP:
-            self._stop("yaml.deep", event, most=MOST_DEEP)
+    def _refused(self, node: Any) -> bool:
+        if node.anchor is not None:
+            self._stop("yaml.alias", node, case="anchor")
+        elif node.tag is not None and node.tag != "!":
+            self._stop("yaml.tag", node, tag=Typed(node.tag))
+        elif len(self.stack) > MOST_DEEP:
+            self._stop("yaml.deep", node, most=MOST_DEEP)
         return self.fatal
 
-    def _scalar(self, event: Any) -> None:
-        if self._refused_node(event):
-            return
-        frame = self.stack[-1] if self.stack else None
-        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
-            self._key(frame, event)
-            return
-        # Quoted and block scalars are always text.
-        plain = event.implicit[0] and not event.style
-        value = _resolved(event.value) if plain else event.value
-        if not isinstance(value, str):
-            self.written[self._path()] = event.value
-        self._place(value, _span(event))
-
-    def _key(self, frame: _Frame, event: Any) -> None:
-        assert isinstance(frame.container, dict)
-        if event.value in frame.container:
-            first = self.source.first_line + self.keys[(*frame.path, event.value)].line + 1
-            place = self.source._at(_span(event))
-            key = Typed(event.value)
-            self.found.append(finding("yaml.duplicate-key", place, key=key, first=first))
-        frame.key = event.value
-        self.keys[(*frame.path, event.value)] = _span(event)
+    def _duplicate(self, frame: _Frame, key: Any) -> None:
+        first = self.source.first_line + frame.parts[key.value][0].start_mark.line + 1
+        place = self.source._at(_span(key))
+        self.found.append(finding("yaml.duplicate-key", place, key=Typed(key.value), first=first))
 
     def _map(self, event: Any) -> None:
-        self._open(event, {})
+        self._open(event, _Frame({}, {}, event))
 
     def _list(self, event: Any) -> None:
-        self._open(event, [])
+        self._open(event, _Frame([], [], event))
 
-    def _open(self, event: Any, container: dict[str, Any] | list[Any]) -> None:
-        if self._refused_node(event):
+    def _open(self, event: Any, frame: _Frame) -> None:
+        if self._refused(event):
             return
-        frame = self.stack[-1] if self.stack else None
-        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
+        above = self.stack[-1]
+        if type(above.container) is list:
+            above.container.append(frame.container)
+            above.parts.append(frame)
+        elif (key := above.key) is None:
             self._stop("yaml.key", event)
             return
-        self.stack.append(_Frame(self._path(), container, event))
+        else:
+            above.container[key.value] = frame.container
+            above.parts[key.value] = (key, frame)
+            above.key = None
+        self.stack.append(frame)
 
     def _close(self, event: Any) -> None:
-        frame = self.stack.pop()
-        start = frame.start.start_mark
-        self._place(
-            frame.container,
-            Span(start.line, start.column, event.end_mark.line, event.end_mark.column),
-        )
+        self.stack.pop().end = event
 
-    def _path(self) -> KeyPath:
-        if not self.stack:
-            return ()
-        frame = self.stack[-1]
-        part = len(frame.container) if isinstance(frame.container, list) else frame.key
-        assert part is not None
-        return (*frame.path, part)
-
-    def _place(self, value: Any, span: Span) -> None:
-        self.values[self._path()] = span
-        if not self.stack:
-            self.root = value
-            return
-        frame = self.stack[-1]
-        if isinstance(frame.container, list):
-            frame.container.append(value)
-        else:
-            assert frame.key is not None
-            frame.container[frame.key] = value
-            frame.key = None
+    def places(self) -> Places:
+        """The place of everything, when all is read."""
+        places = Places()
+        (document,) = self.whole.parts
+        waiting: list[tuple[KeyPath, Any]] = [((), document)]
+        for path, part in waiting:
+            if not isinstance(part, _Frame):
+                places.values[path] = _span(part)
+                if not isinstance(_value(part), str):
+                    places.written[path] = part.value
+                continue
+            places.values[path] = _span(part.start, part.end)
+            if isinstance(part.parts, list):
+                waiting += (((*path, index), one) for index, one in enumerate(part.parts))
+                continue
+            for key, (event, one) in part.parts.items():
+                places.keys[(*path, key)] = _span(event)
+                waiting.append(((*path, key), one))
+        return places
 
     def _stop(self, code: str, event: Any, *, case: str = "", **values: Value) -> None:
         place = self.source._at(_span(event))
@@ -356,18 +369,22 @@ class _Builder:
 _STEPS: dict[type, Callable[[_Builder, Any], None]] = {
     yaml.DocumentStartEvent: _Builder._document,
     yaml.AliasEvent: _Builder._alias,
-    yaml.ScalarEvent: _Builder._scalar,
     yaml.MappingStartEvent: _Builder._map,
     yaml.SequenceStartEvent: _Builder._list,
     yaml.MappingEndEvent: _Builder._close,
     yaml.SequenceEndEvent: _Builder._close,
 }
-"""What is done at each event; a file has thousands, so they are told apart by one look-up."""
+"""What is done at each event but scalars."""
 
 
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
+def _span(first: Any, last: Any = None) -> Span:
+    start, end = first.start_mark, (last or first).end_mark
     return Span(start.line, start.column, end.line, end.column)
+
+
+def _value(event: Any) -> Any:
+    # Quoted and block scalars are always text.
+    return _resolved(event.value) if event.implicit[0] and not event.style else event.value
 
 
 def _resolved(text: str) -> Any:

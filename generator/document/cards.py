@@ -213,11 +213,20 @@ class Cards:
             for rung in rungs
             if rung.change and rung.key != chosen
         ]
-        others = (self.library.exercise(rung.use) for rung in rungs if rung.use)
+        others = (
+            self.library.exercise(rung.use)
+            for rung in rungs
+            if rung.use and self._may_be_offered(rung.use)
+        )
         return (
             *stated,
             *(self._instead(e, phase) for e in others if e and self._offered(e, phase, up)),
         )
+
+    def _may_be_offered(self, id: str) -> bool:
+        """What the id tells already: a plan need not read the exercises that it does not show."""
+        former = id not in self.library.exercises.files
+        return self.shown is None or id in self.shown or former
 
     def _offered(self, other: Exercise, phase: Phase, up: bool) -> bool:
         if not other.for_patients or self._avoided(other):

@@ -7,27 +7,24 @@ nothing that anybody types is ever source code. The same input gives the same by
 from __future__ import annotations
 
 import datetime
-import io
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO
+from threading import Thread
+from typing import Any
 
-import pikepdf
 import typst
 
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 from generator.document.model import ResolvedPlan
 from generator.pdf.fonts import missing_characters, print_font_files
-from generator.pdf.row_headers import mark_row_headers
 from generator.pdf.typed_letters import missing_letter
 from generator.pdf.typst_source import labels, sheet_source
 
-__all__ = ["STANDARDS", "Printer", "files_in_memory", "packed", "print_fonts", "unprintable"]
+__all__ = ["STANDARDS", "Printer", "files_in_memory", "print_fonts", "unprintable"]
 
 STANDARDS = ["a-2a", "ua-1"]
 
@@ -56,6 +53,8 @@ class Printer:
         """``sources``: a folder that caches the Typst source between runs."""
         self._sources = sources
         self._compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
+        # Meanwhile, because Typst leaves the other core to us.
+        Thread(target=_load_packer).start()
 
     def pdf(
         self,
@@ -92,7 +91,15 @@ class Printer:
         if warnings:
             return Outcome(None, tuple(_fault(str(w.message), place) for w in warnings))
         assert isinstance(pdf, bytes)
+        from generator.pdf.packing import packed
+
         return Outcome(packed(pdf))
+
+
+def _load_packer() -> None:
+    from generator.pdf.packing import get_ready
+
+    get_ready()
 
 
 def files_in_memory(source: str, plan: str, words: str, pictures: str) -> dict[str, bytes]:
@@ -104,40 +111,17 @@ def files_in_memory(source: str, plan: str, words: str, pictures: str) -> dict[s
         "main.typ": source,
         "plan.json": plan,
         "words.json": words,
-        "pictures.json": pictures,
+        "pictures.json": _as_comment(pictures),
     }
     return {name: text.encode() for name, text in files.items()}
 
 
-def packed(pdf: bytes) -> bytes:
-    """The same PDF with row headers, and half the size by compressed object streams.
+def _as_comment(data: str) -> str:
+    """The same JSON map with a first key that makes a comment of it all.
 
-    The same input gives the same bytes.
+    Typst parses every file in memory as its own source too, and drawings are long.
     """
-    packed = io.BytesIO()
-    with (
-        _in_memory(pdf) as file,
-        pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as document,
-    ):
-        mark_row_headers(document)
-        document.save(
-            packed, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True
-        )
-    return packed.getvalue()
-
-
-def _in_memory(content: bytes) -> BinaryIO:
-    """A file that is on no disk.
-
-    Where the system has such files, pikepdf maps them into memory; a ``BytesIO`` it asks through
-    Python, once for each of some ten thousand pieces.
-    """
-    if not hasattr(os, "memfd_create"):
-        return io.BytesIO(content)
-    file = os.fdopen(os.memfd_create("sheet"), "w+b")
-    file.write(content)
-    file.seek(0)
-    return file
+    return data if data == "{}" else f'{{"//": null, {data[1:]}'
 
 
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:

@@ -49,8 +49,14 @@ def _rendered(kind: Kind) -> str:
 
 @cache
 def labels(language: Language) -> str:
-    """The labels of one language as JSON."""
-    return json.dumps(wording(language).labels)
+    """The labels of one language as JSON, but those of the apps and messages: Typst would read
+    them again for every sheet."""
+    return json.dumps(
+        {name: says for name, says in wording(language).labels.items() if name not in _NOT_PRINTED}
+    )
+
+
+_NOT_PRINTED = ("apps", "rules")
 
 
 def _environment() -> Environment:

@@ -58,7 +58,7 @@ def test_every_place_is_that_of_the_value_whatever_stands_before_it() -> None:
         assert place.line == 7
         assert line[place.column - 1 :].startswith(written)
     assert line[source.place(("b",), key=True).column - 1 :].startswith('"b"')
-    assert source.written == {("b", 0): "true", ("b", 1, "c"): "1.50"}
+    assert source.places.written == {("b", 0): "true", ("b", 1, "c"): "1.50"}
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.definitions import yaml_source
 from generator.definitions.yaml_source import MOST_BYTES, parse_source, read_source
 from generator.wording.findings import say
 
@@ -104,6 +105,11 @@ def test_every_value_and_key_knows_its_place() -> None:
     )
     start, end = source.slice(("steps", 1, "b"))
     assert source.text[start:end] == "two"
+
+
+def test_reading_works_out_no_place_until_one_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml_source, "Places", lambda: pytest.fail("places are worked out"))
+    assert parsed("a: [1, {b: x}]") == {"a": [1, {"b": "x"}]}
 
 
 def test_a_broken_byte_is_named_with_its_place(tmp_path: Path) -> None:

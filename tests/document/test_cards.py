@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from generator.definitions.library import Library
+from pathlib import Path
+
+from generator.definitions.library import Library, open_library
 from generator.document.public_sheets import Sheets
+from generator.plans.plan_file import read_plan
+from generator.plans.resolve import resolve_plan
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_harder_names_only_exercises_of_the_same_phase(library: Library) -> None:
@@ -46,3 +52,16 @@ def test_the_version_with_support_says_only_what_differs(library: Library) -> No
     assert item.support is not None
     assert not set(item.support.says) & {item.set_up, *item.steps}
     assert "Keep your legs straight." not in item.support.says
+
+
+def test_a_plan_reads_no_exercise_that_it_does_not_name() -> None:
+    library, file = open_library(ROOT).value, read_plan(ROOT / "plans" / "example.yml").value
+    assert library is not None
+    assert file is not None
+    plan = resolve_plan(library, file).value
+    assert plan is not None
+    cards = [library.exercises[item.id].value for item in plan.items if item.id]
+    assert any(rung.use for card in cards for rung in (*card.easier, *card.harder))
+    flare = library.protocols[file.plan.value.protocol].value.flare.exercises
+    named = {card.id for card in cards} | {id for card in cards for id in card.parts} | {*flare}
+    assert set(library.exercises._read) <= named

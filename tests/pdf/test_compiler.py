@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import json
 import re
 import unicodedata
 from functools import cache
@@ -35,8 +36,7 @@ from generator.document.model import (
     ResolvedSession,
     ResolvedStartCheck,
 )
-from generator.pdf import compiler
-from generator.pdf.compiler import Printer, packed
+from generator.pdf.compiler import Printer, files_in_memory
 from generator.wording.findings import say
 from generator.wording.model import DoseWords, PainLight, ResolvedMorning, ResolvedPain
 from tests.paper import letters, sizes_of, written_on
@@ -668,29 +668,8 @@ def test_a_character_that_no_font_has_is_reported_with_its_field():
     assert "person.label" in say(outcome.findings[0]).message
 
 
-class Counted(io.BufferedRandom):
-    """A file that counts how often it is read through Python."""
-
-    reads = 0
-
-    def read(self, size: int | None = -1, /) -> bytes:
-        self.reads += 1
-        return super().read(size)
-
-    def readinto(self, buffer: Any, /) -> int:
-        self.reads += 1
-        return super().readinto(buffer)
-
-
-def test_the_packer_maps_the_file_or_reads_it_and_makes_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sheet = printed(PLAN)
-    mapped = Counted(io.FileIO(tmp_path / "sheet.pdf", "w+"))
-    mapped.write(sheet)
-    mapped.flush()
-    monkeypatch.setattr(compiler, "_in_memory", lambda content: mapped)
-    once = packed(sheet)
-    assert mapped.reads < 10, "it must not be asked for each piece"
-    monkeypatch.setattr(compiler, "_in_memory", io.BytesIO)
-    assert packed(sheet) == once
+@pytest.mark.parametrize("pictures", [{}, {"bridge": {"start": "<svg/>"}}])
+def test_drawings_reach_typst_as_they_are_behind_the_mark_of_a_comment(pictures: Any) -> None:
+    given = files_in_memory("", "{}", "{}", json.dumps(pictures))["pictures.json"]
+    assert not pictures or given.startswith(b'{"//"')
+    assert {key: it for key, it in json.loads(given).items() if key != "//"} == pictures
