@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.common.routes import PROTOCOL_PAGES
 from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.library import Library
 
-__all__ = ["former_addresses", "protocols"]
+__all__ = ["addresses", "former_addresses", "protocols"]
 
 
 def protocols(library: Library) -> Iterator[Finding]:
@@ -23,6 +24,21 @@ def protocols(library: Library) -> Iterator[Finding]:
             yield finding("page.protocol", place, case="elsewhere", id=named)
         elif named is None and folder in library.protocols:
             yield finding("page.protocol", page.place(), case="unnamed", id=folder)
+
+
+def addresses(library: Library) -> Iterator[Finding]:
+    """No phase has the address of another page of its protocol, or of a section of pages."""
+    for loaded in library.protocols.values():
+        for number, phase in enumerate(loaded.value.phases):
+            if phase.id in PROTOCOL_PAGES:
+                place = loaded.place("phases", number, "id")
+                yield finding("phase.id", place, case="taken", id=phase.id)
+    for page in library.pages.values():
+        info = page.info.value
+        protocol = library.protocols.get(info.protocol or "")
+        if protocol is not None and protocol.value.phase(info.section):
+            place = page.info.place("section")
+            yield finding("page.section", place, section=info.section, protocol=protocol.value.id)
 
 
 def former_addresses(library: Library) -> Iterator[Finding]:
