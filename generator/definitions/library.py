@@ -18,7 +18,7 @@ from generator.definitions.definition_files import SHARED, Definitions, Shared, 
 from generator.definitions.findings import Finding, Outcome, finding, known_ids
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
-from generator.definitions.model.content import HelpLine, References, Region
+from generator.definitions.model.content import HelpLine, ProtocolReferences, Region
 from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import AffectedSide
@@ -57,7 +57,7 @@ class Library:
     shared: Shared
     exercises: Definitions[Exercise]
     protocols: Definitions[Protocol]
-    sources: Definitions[References]
+    sources: Definitions[ProtocolReferences]
     releases: Releases
 
     @cached_property
@@ -195,7 +195,7 @@ def open_library(root: Path) -> Outcome[Library]:
         return Outcome(None, tuple(found))
     exercises = Definitions(Exercise, root, "content/exercises")
     protocols = Definitions(Protocol, root, "protocols")
-    sources = Definitions(References, root, "content/references")
+    sources = Definitions(ProtocolReferences, root, "content/references")
     return Outcome(
         Library(root, read.value, shared, exercises, protocols, sources, releases.value),
         tuple(found),

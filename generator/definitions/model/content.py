@@ -28,6 +28,7 @@ __all__ = [
     "LibraryInfo",
     "Muscle",
     "MuscleList",
+    "ProtocolReferences",
     "References",
     "Region",
     "Regions",
@@ -138,6 +139,12 @@ class CareList(Model):
 
 class References(Model):
     references: dict[RefId, Reference]
+
+
+class ProtocolReferences(References):
+    """A protocol's own sources (``content/references/<protocol>.yml``)."""
+
+    id: Id
 
 
 PhoneNumber = Annotated[str, StringConstraints(pattern=PATTERNS["phone"])]
