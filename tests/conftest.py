@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from generator.cli.main import cli
 from generator.common.routes import address
 from generator.definitions.library import Library, load_library
+from generator.definitions.model.protocol import Protocol
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
 from generator.site import all_pages
@@ -53,6 +54,12 @@ def library() -> Library:
     outcome = load_library(ROOT)
     assert outcome.value is not None, outcome.findings
     return outcome.value
+
+
+@pytest.fixture(scope="session")
+def protocol(library: Library) -> Protocol:
+    """The first protocol, for what any of them would do."""
+    return next(iter(library.protocols.values())).value
 
 
 @pytest.fixture(scope="session")

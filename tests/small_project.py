@@ -33,6 +33,8 @@ _PAGE_WITHOUT_LINKS = """---
 title: Why it hurts
 summary: See why the spot gets sore.
 section: understand
+protocol: pes-anserine-bursitis
+formerly: [understand/why-it-hurts]
 order: 20
 in_short: [The spot hurts when it does more than it can take., More is not better.]
 next: [{to: pes-anserine-bursitis/pain, says: How much pain is okay}]
@@ -76,7 +78,9 @@ def _without(value: Any) -> Any:
     """``value`` without all that names an exercise that is left out."""
     if isinstance(value, dict):
         return {
-            key: _without(one) for key, one in value.items() if key == "id" or not _names_gone(one)
+            key: _without(one)
+            for key, one in value.items()
+            if key not in GONE and (key == "id" or not _names_gone(one))
         }
     if isinstance(value, list):
         return [

@@ -78,19 +78,18 @@ def test_following_the_next_steps_from_home_passes_the_whole_way(
     through = [f"{PROTOCOL}/{phase}{part}" for phase in phases for part in ("", "/ready")]
     expected = [
         "pes-anserine-bursitis/understand/what-it-is",
-        f"{PROTOCOL}/index",
+        f"{PROTOCOL}/plan",
         *through,
         f"{PROTOCOL}/flare-ups",
-        "sport/back-to-sport",
+        f"{PROTOCOL}/sport/back-to-sport",
     ]
     assert [page for page in way if page in expected] == expected, way
     assert way[1] == "pes-anserine-bursitis/understand/what-it-is"
-    assert {
-        path
-        for path in library.pages
-        if path.startswith(("pes-anserine-bursitis/understand/", "sport/", "keep-well/"))
-    } <= set(way)
-    assert way.index("sport/back-to-sport") < way.index("keep-well/for-good")
+    sections = tuple(f"{PROTOCOL}/{name}/" for name in ("understand", "sport", "stay-well"))
+    assert {path for path in library.pages if path.startswith(sections)} <= set(way)
+    assert way.index(f"{PROTOCOL}/sport/back-to-sport") < way.index(
+        f"{PROTOCOL}/stay-well/for-good"
+    )
 
 
 def test_every_page_for_patients_has_a_next_step(docs: Path) -> None:

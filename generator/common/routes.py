@@ -15,6 +15,7 @@ from urllib.parse import quote
 __all__ = [
     "BUILDER",
     "MY_PLAN",
+    "PROTOCOL_PAGES",
     "address",
     "done_path",
     "exercise_path",
@@ -27,6 +28,12 @@ __all__ = [
 
 MY_PLAN, BUILDER = "my-plan/index", "plan-builder/index"
 """The pages of the two browser apps."""
+
+
+PROTOCOL_PAGES = frozenset(
+    {"activities", "flare-ups", "index", "ladder", "pain", "plan", "what-else"}
+)
+"""The pages that every protocol has beside its phases: no phase can have such an id."""
 
 
 def address(path: str) -> str:

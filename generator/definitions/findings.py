@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import dataclasses
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -34,6 +34,7 @@ __all__ = [
     "Typed",
     "Value",
     "finding",
+    "first_ids",
     "known_ids",
     "most_like",
 ]
@@ -168,6 +169,9 @@ def known_ids(word: str, known: Iterable[str]) -> Phrase:
         return Phrase("near", {"near": near})
     if not ids:
         return Phrase("none-known")
-    return Phrase(
-        "known", {"ids": tuple(ids[:_MOST_KNOWN]) + (("…",) if len(ids) > _MOST_KNOWN else ())}
-    )
+    return Phrase("known", {"ids": first_ids(ids)})
+
+
+def first_ids(ids: Sequence[str]) -> tuple[str, ...]:
+    """The first of many ids, and a sign that there are more."""
+    return (*ids[:_MOST_KNOWN], *(("…",) if len(ids) > _MOST_KNOWN else ()))

@@ -19,7 +19,7 @@ from generator.definitions.findings import Finding, Outcome, finding, known_ids
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
 from generator.definitions.layers import Layers, layers_of
-from generator.definitions.model.content import HelpLine, References, Region
+from generator.definitions.model.content import HelpLine, ProtocolReferences, Region
 from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import AffectedSide
@@ -59,7 +59,7 @@ class Library:
     shared: Shared
     exercises: Definitions[Exercise]
     protocols: Definitions[Protocol]
-    sources: Definitions[References]
+    sources: Definitions[ProtocolReferences]
     releases: Releases
 
     @property
@@ -203,7 +203,7 @@ def open_library(root: Path) -> Outcome[Library]:
         return Outcome(None, tuple(found))
     exercises = Definitions(Exercise, layers, "content/exercises")
     protocols = Definitions(Protocol, layers, "protocols")
-    sources = Definitions(References, layers, "content/references")
+    sources = Definitions(ProtocolReferences, layers, "content/references")
     return Outcome(
         Library(layers, read.value, shared, exercises, protocols, sources, releases.value),
         tuple(found),

@@ -22,7 +22,7 @@ from generator.definitions.fingerprints import FORM, WHOLE, fingerprints, signat
 from generator.definitions.handwritten import read_pages
 from generator.definitions.layers import Layer, Layers, one_layer
 from generator.definitions.model.base import Model
-from generator.definitions.model.content import References
+from generator.definitions.model.content import ProtocolReferences
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.yaml_source import read_source, read_text
@@ -76,7 +76,7 @@ def _record(layers: Layers) -> Iterator[tuple[str, dict[str, str]]]:
     kinds: tuple[tuple[str, Definitions[Any]], ...] = (
         ("exercises", Definitions(Exercise, layers, "content/exercises")),
         ("protocols", Definitions(Protocol, layers, "protocols")),
-        ("references", Definitions(References, layers, "content/references")),
+        ("references", Definitions(ProtocolReferences, layers, "content/references")),
     )
     for kind, definitions in kinds:
         for id, loaded in definitions.items():

@@ -107,6 +107,7 @@ def library_changes(case: Case) -> dict[str, list[str]] | None:
 
 
 def _version(case: Case) -> Iterator[Finding]:
+    """What the plan names has kept its fingerprints, or the plan says so by its version."""
     was, here = Typed(case.plan.library), case.library.version
     changes = library_changes(case)
     place = case.place("library")
@@ -132,8 +133,6 @@ def _version(case: Case) -> Iterator[Finding]:
             changed=tuple(changes),
             details=_details(changes),
         )
-    else:
-        yield finding("plan.library", place, case="same", was=was, here=here)
 
 
 def _details(changes: Mapping[str, Sequence[str]]) -> str:

@@ -57,6 +57,7 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     language.reading_grade,
     markup.harmless,
     pages.protocols,
+    pages.addresses,
     pages.former_addresses,
     plain.known_words,
     plain.one_meaning,

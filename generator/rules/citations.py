@@ -9,9 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.definitions.findings import Finding, Place, finding, known_ids
+from generator.definitions.findings import Finding, Place, finding, first_ids, known_ids
 from generator.definitions.library import Library
-from generator.definitions.model.content import References
 from generator.definitions.validation import Loaded
 from generator.definitions.vocabulary import PATTERNS
 
@@ -74,17 +73,17 @@ def references(library: Library) -> Iterator[Finding]:
     cited = set()
     for ref, place, allowed in citations_of(library):
         cited.add(ref)
-        if ref not in allowed:
+        if ref not in allowed and not library.sources.broken:
             case = "elsewhere" if ref in library.references else "unknown"
             known = known_ids(ref, allowed)
             yield finding("reference.unknown", place, case=case, reference=ref, known=known)
     if library.broken:  # a file that could not be read may cite it
         return
     for loaded in _lists(library):
-        for ref in loaded.value.references:
-            if ref not in cited:
-                place = loaded.place("references", ref, key=True)
-                yield finding("reference.unused", place, reference=ref)
+        unused = [ref for ref in loaded.value.references if ref not in cited]
+        if unused:
+            place = loaded.place("references", unused[0], key=True)
+            yield finding("reference.unused", place, references=first_ids(unused))
 
 
 def sources_once(library: Library) -> Iterator[Finding]:
@@ -103,7 +102,7 @@ def sources_once(library: Library) -> Iterator[Finding]:
             yield finding("reference.list", loaded.place(), id=id, known=known)
 
 
-def _lists(library: Library) -> list[Loaded[References]]:
+def _lists(library: Library) -> list[Loaded[Any]]:
     return [library.shared.references, *library.sources.values()]
 
 

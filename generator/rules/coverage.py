@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ def statements_have_a_home(library: Library) -> Iterator[Finding]:
     """
     coverage = library.shared.coverage
     texts: dict[str, str | None] = {}
+    named = Counter(entry.file for entry in coverage.value.statements.values())
     for id, entry in coverage.value.statements.items():
         if entry.file not in texts:
             path = library.root / entry.file
@@ -31,8 +33,9 @@ def statements_have_a_home(library: Library) -> Iterator[Finding]:
             )
         text = texts[entry.file]
         if text is None:
-            place = coverage.place("statements", id, "file")
-            yield finding("coverage.file", place, statement=id, file=entry.file)
+            if count := named.pop(entry.file, 0):  # once for all of its statements
+                place = coverage.place("statements", id, "file")
+                yield finding("coverage.file", place, statement=id, file=entry.file, count=count)
         elif " ".join(entry.phrase.split()) not in text:
             place = coverage.place("statements", id, "phrase")
             yield finding(

@@ -25,12 +25,15 @@ def former_ids(library: Library) -> Iterator[Finding]:
 def published_ids(library: Library) -> Iterator[Finding]:
     """Every id of every released version still leads somewhere."""
     place = Place(releases_file(library.root).relative_to(library.root).as_posix())
+    last: dict[tuple[str, str], str] = {}  # the latest version that has the id: one finding each
     for version, record in library.releases.items():
         for id in record.get("exercises", {}):
             gone = library.exercise(id) is None and id not in library.broken
             if gone and not library.layers.hides("exercises", id):
-                yield finding("id.gone", place, case="exercise", id=id, version=version)
+                last["exercise", id] = version
         for id in record.get("protocols", {}):
             gone = id not in library.protocols and id not in library.broken
             if gone and not library.layers.hides("protocols", id):
-                yield finding("id.gone", place, case="protocol", id=id, version=version)
+                last["protocol", id] = version
+    for (case, id), version in last.items():
+        yield finding("id.gone", place, case=case, id=id, version=version)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Finding, Place, finding, known_ids
+from generator.definitions.findings import Finding, Place, finding, first_ids, known_ids
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
@@ -225,9 +225,14 @@ def reachable(library: Library) -> Iterator[Finding]:
     listed = {
         id for p in library.protocols.values() for phase in p.value.phases for id in phase.exercises
     }
-    for id, exercise in library.exercises.items():
-        if id not in listed and not exercise.value.withdrawn and library.protocols:
-            yield finding("exercise.unreachable", exercise.place(), exercise=id)
+    left = [
+        id
+        for id, loaded in library.exercises.items()
+        if id not in listed and not loaded.value.withdrawn
+    ]
+    if left and library.protocols:
+        place = library.exercises[left[0]].place()
+        yield finding("exercise.unreachable", place, exercises=first_ids(left))
     for loaded in library.protocols.values():
         for path, id in _named(loaded.value):
             if library.exercise(id) is None and id not in library.broken:

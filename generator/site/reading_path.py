@@ -12,7 +12,7 @@ from generator.site.site import Link, Site, SitePage
 __all__ = ["following_pages", "next_steps"]
 
 _BEFORE = ("understand",)
-_AFTER = ("sport", "keep-well")
+_AFTER = ("sport", "stay-well")
 """The sections of hand-written pages before and after the phases."""
 
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from generator.definitions.library import Library
 from generator.definitions.model.content import BOXED
 from generator.definitions.model.protocol import Protocol
 from generator.document.boxes import resolve_boxes
-
-
-@pytest.fixture
-def protocol(library: Library) -> Protocol:
-    return next(iter(library.protocols.values())).value
 
 
 def test_each_word_has_its_box(library: Library, protocol: Protocol) -> None:

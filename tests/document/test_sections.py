@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from generator.definitions.library import Library
 from generator.definitions.model.protocol import Protocol
 from generator.document.cards import plain_card
@@ -18,11 +16,6 @@ from generator.document.sections import (
 from generator.wording.words import wording
 
 EN = wording("en")
-
-
-@pytest.fixture
-def protocol(library: Library) -> Protocol:
-    return next(iter(library.protocols.values())).value
 
 
 def test_a_session_adds_up_its_minutes_and_orders_its_days(

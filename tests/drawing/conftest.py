@@ -11,11 +11,6 @@ from generator.definitions.model.protocol import Protocol
 
 
 @pytest.fixture
-def protocol(library: Library) -> Protocol:
-    return next(iter(library.protocols.values())).value
-
-
-@pytest.fixture
 def exercises(library: Library) -> list[Exercise]:
     return [loaded.value for loaded in library.exercises.values()]
 

@@ -162,15 +162,13 @@ def test_the_template_of_one_kind_of_page_takes_only_from_the_shared_folder() ->
 
 
 def test_a_new_page_and_a_lost_one_are_followed(preview: Preview) -> None:
-    page = preview.root / "content/pages/pes-anserine-bursitis/understand/extra.md"
-    shutil.copy(
-        next((preview.root / "content/pages/pes-anserine-bursitis/understand").glob("*.md")), page
-    )
+    page = preview.root / "content/pages/help/extra.md"
+    shutil.copy(next((preview.root / "content/pages/help").glob("*.md")), page)
     assert [d for d in preview.refresh() if d.is_error] == []
-    assert (preview.site / "understand/extra/index.html").is_file()
+    assert (preview.site / "help/extra/index.html").is_file()
     page.unlink()
     preview.refresh()
-    assert not (preview.site / "understand/extra/index.html").exists()
+    assert not (preview.site / "help/extra/index.html").exists()
 
 
 @pytest.mark.parametrize("lost", [".", "exercises", "search/search_index.json", "assets"])

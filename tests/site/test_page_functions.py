@@ -16,8 +16,8 @@ def functions(site: Site) -> PageFunctions:
 
 def test_links_lead_from_the_page_to_what_they_name(bare_site: Site) -> None:
     made = functions(bare_site)
-    assert 'href="../../exercises/quad-set/"' in made.link("exercise", "quad-set")
-    assert 'href="../../references/#e03"' in made.cite("E03")
+    assert 'href="../../../exercises/quad-set/"' in made.link("exercise", "quad-set")
+    assert 'href="../../../references/#e03"' in made.cite("E03")
     assert "means-bursa" in made.term("bursa")
     assert made.faults == []
 
@@ -34,5 +34,5 @@ def test_every_name_that_may_be_used_is_known(bare_site: Site) -> None:
     )
 
 
-def test_a_page_in_no_protocols_folder_speaks_of_the_first(bare_site: Site) -> None:
+def test_a_page_speaks_of_the_protocol_that_it_names(bare_site: Site) -> None:
     assert functions(bare_site).protocol is bare_site.protocols[0]

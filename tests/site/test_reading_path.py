@@ -14,7 +14,7 @@ def test_the_way_goes_from_home_through_every_phase_and_its_checks(
     bare_site: Site, protocol: Protocol
 ) -> None:
     on = following_pages(bare_site)
-    here, way = f"{protocol.id}/index", []
+    here, way = f"{protocol.id}/plan", []
     while here in on and len(way) < 100:
         here = on[here]
         way.append(here)
@@ -30,8 +30,8 @@ def test_the_way_goes_from_home_through_every_phase_and_its_checks(
 def test_the_way_comes_first_in_the_pages_own_words_and_last_on_a_detour(bare_site: Site) -> None:
     page = replace(next(front_pages(bare_site)), path="a", next=[("c", "See c"), ("b", "On to b")])
     titles = {"a": "A", "b": "B", "c": "C"}
-    assert next_steps(page, {"a": "b"}, titles) == [("b", "On to b"), ("c", "See c")]
-    assert next_steps(page, {}, titles) == [("c", "See c"), ("b", "On to b")]
-    assert next_steps(replace(page, next=[]), {"a": "b"}, titles) == [("b", "B")]
+    assert next_steps(bare_site, page, {"a": "b"}, titles) == [("b", "On to b"), ("c", "See c")]
+    assert next_steps(bare_site, page, {}, titles) == [("c", "See c"), ("b", "On to b")]
+    assert next_steps(bare_site, replace(page, next=[]), {"a": "b"}, titles) == [("b", "B")]
     detour = replace(page, detour=True, next=[("c", "See c")])
-    assert next_steps(detour, {"a": "b"}, titles) == [("c", "See c"), ("b", "B")]
+    assert next_steps(bare_site, detour, {"a": "b"}, titles) == [("c", "See c"), ("b", "B")]

@@ -28,6 +28,7 @@ __all__ = [
     "LibraryInfo",
     "Muscle",
     "MuscleList",
+    "ProtocolReferences",
     "References",
     "Region",
     "Regions",
@@ -42,7 +43,7 @@ class Region(Model):
     """A region of the body. ``name`` continues 'left …' where it is one of a pair."""
 
     name: Text
-    both: Text | None = Field(None, description="Both of a pair: 'both knees'.")
+    both: Text | None = Field(None, description="The pair: 'both elbows'.")
     paired: Flag = Field(True, description="False if there is only one, such as the lower back.")
     view: Literal["front", "back"] | None = Field(
         None, description="The side of the body figure on which it is chosen."
@@ -138,6 +139,12 @@ class CareList(Model):
 
 class References(Model):
     references: dict[RefId, Reference]
+
+
+class ProtocolReferences(References):
+    """A protocol's own sources (``content/references/<protocol>.yml``)."""
+
+    id: Id
 
 
 PhoneNumber = Annotated[str, StringConstraints(pattern=PATTERNS["phone"])]

@@ -7,7 +7,7 @@ from generator.site.site import FOR_OTHERS, Site, SitePage
 
 __all__ = ["topics_page"]
 
-_ORDER = ("understand", "technique", "daily-life", "sport", "keep-well", "help")
+_ORDER = ("understand", "technique", "daily-life", "sport", "stay-well", "help")
 """Sections in the order in which patients need them. New ones follow."""
 
 

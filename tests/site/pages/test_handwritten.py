@@ -15,6 +15,8 @@ from generator.site import render_site
 from generator.wording.findings import say
 from tests.site.rendered import HOSTILE, made, shown
 
+PROTOCOL = "pes-anserine-bursitis"
+
 
 def hand(project: Path, name: str, body: str, front: str = "") -> tuple[Library, Path]:
     file = project / "content" / "pages" / f"{name}.md"
@@ -70,12 +72,13 @@ See {{ link('page', 'get-help') }} and {{ link('activity', 'running') }}.
 **{{ exercise('quad-set').name }}** for {{ protocol.name }}
 """
     front = (
-        "in_short: [One thing., Another.]\nsearch: [creaky]\nnext:\n  - {to: exercises/quad-set,"
-        " says: Go there}\n"
+        f"protocol: {PROTOCOL}\nin_short: [One thing., Another.]\nsearch: [creaky]\nnext:\n"
+        "  - {to: exercises/quad-set, says: Go there}\n"
     )
-    library, _ = hand(project, "understand/all", body, front)
+    library, _ = hand(project, f"{PROTOCOL}/understand/all", body, front)
     made(library, tmp_path / "out")
-    page = shown(tmp_path / "out" / "understand" / "all.md")
+    understand = tmp_path / "out" / PROTOCOL / "understand"
+    page = shown(understand / "all.md")
     protocol = next(iter(library.protocols.values())).value
     care = library.shared.care.value.care["ice"]
     wanted = [
@@ -96,14 +99,14 @@ See {{ link('page', 'get-help') }} and {{ link('activity', 'running') }}.
     ]
     assert not [text for text in wanted if text not in page.words]
     assert {
-        "../../references/#e03",
-        "../../glossary/#bursa",
-        "../../exercises/quad-set/",
-        "../../get-help/",
+        "../../../references/#e03",
+        "../../../glossary/#bursa",
+        "../../../exercises/quad-set/",
+        "../../../get-help/",
     } <= set(page.links)
     assert "strong" in page.tags
     assert "{" not in page.text
-    assert "all/" in shown(tmp_path / "out" / "understand" / "index.md").links
+    assert "all/" in shown(understand / "index.md").links
 
 
 def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Path) -> None:
@@ -123,7 +126,7 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
         (first + 5, "there is no kind of link “pag”"),
         (first + 5, "there is no phase “setle”"),
     ]
-    assert {d.place.file for d in found} == {"content/pages/help/bad.md"}
+    assert {d.place.file for d in found} == {"content/pages/understand/bad.md"}
     assert "quad-set" in say(found[2]).hint
     assert found[2].place.excerpt[found[2].place.column - 1 :].startswith("quad-sett")
 
@@ -146,7 +149,7 @@ def test_bad_template_is_a_diagnostic(
     first = file.read_text("utf-8").split("\n").index(body.split("\n", maxsplit=1)[0]) + 1
     (found,) = faults(library, tmp_path / "out")
     assert found.code == code
-    assert found.place.file == "content/pages/help/bad.md"
+    assert found.place.file == "content/pages/understand/bad.md"
     assert hint in say(found).hint
     assert found.place.line in (
         first + line - 1,

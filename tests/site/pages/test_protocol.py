@@ -15,7 +15,7 @@ def test_the_front_page_comes_first_and_every_activity_has_its_own(
     bare_site: Site, protocol: Protocol
 ) -> None:
     found = names(bare_site, protocol)
-    assert found[0] == "index"
+    assert found[0] == "plan"
     assert len(found) == len(set(found))
     assert {f"activities/{activity.id}" for activity in protocol.activities} <= set(found)
     assert {"pain", "flare-ups", "ladder", "what-else", "activities/index"} <= set(found)

@@ -81,8 +81,7 @@ const version: Rule = ({ library: { appData }, protocol, plan: { library: was },
   if (was === here)
     return changed.length ? [finding("plan.library-edited", at, { library: here, changed })] : []
   if (!differs) return [finding("plan.library", at, { was, here }, "unknown")]
-  if (!changed.length) return [finding("plan.library", at, { was, here }, "same")]
-  return [finding("plan.library", at, { was, here, changed }, "changed")]
+  return changed.length ? [finding("plan.library", at, { was, here, changed }, "changed")] : []
 }
 
 const dates: Rule = ({ plan }) =>

@@ -1,0 +1,30 @@
+"""A project of two protocols of other regions, an arm and a back, with or without our own.
+
+Its definitions are in ``tests/fixtures``: they show every part of the schema that our first
+protocol does not need, so that no test of it depends on what a real protocol happens to say.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from generator.definitions.definition_files import OUR_OWN
+from tests.conftest import ROOT
+
+__all__ = ["ARM", "BACK", "two_regions"]
+
+FIXTURES = ROOT / "tests/fixtures"
+ARM, BACK = "stiff-shoulder", "sore-back"
+
+
+def two_regions(root: Path, *, beside_ours: bool = False) -> Path:
+    """Write the project into ``root``; ``beside_ours`` keeps our own exercises and protocol."""
+    ours = () if beside_ours else ("exercises", "pages")
+    left_out = shutil.ignore_patterns("releases.json", OUR_OWN, *ours)
+    shutil.copytree(ROOT / "content", root / "content", ignore=left_out)
+    if beside_ours:
+        shutil.copytree(ROOT / "protocols", root / "protocols")
+    shutil.copytree(FIXTURES, root, dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
