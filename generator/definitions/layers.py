@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from generator.common.folders import files_below, visible
 from generator.common.resources import starter
 from generator.definitions.findings import Place
 from generator.definitions.model.settings import Settings
-from generator.definitions.yaml_source import KeyPath, Source
+from generator.definitions.yaml_source import KeyPath, Places, Source
 
 __all__ = ["BELOW", "Layer", "Layers", "layers_of", "merged", "one_layer", "without"]
 
@@ -126,8 +127,11 @@ def merged(below: Source, own: Source) -> Source:
     for key, value in own.data.items():
         if isinstance(value, dict) and isinstance(below.data.get(key), dict):
             data[key] = {**below.data[key], **value}
-    written = below.written | own.written
-    return _Merged(own.file, own.text, data, written=written, below=below, own=own)
+    return _Merged(own.file, own.text, data, partial(_as_typed, below, own), below=below, own=own)
+
+
+def _as_typed(below: Source, own: Source) -> Places:
+    return Places(written=below.places.written | own.places.written)
 
 
 @dataclass(frozen=True)
@@ -139,9 +143,9 @@ class _Merged(Source):
 
     def _of(self, path: KeyPath) -> Source:
         """The file in which the value at ``path`` stands."""
-        if tuple(path[:2]) in self.own.values or not path:
+        if tuple(path[:2]) in self.own.places.values or not path:
             return self.own
-        return self.below if tuple(path[:2]) in self.below.values else self.own
+        return self.below if tuple(path[:2]) in self.below.places.values else self.own
 
     def place(self, path: KeyPath = (), *, key: bool = False) -> Place:
         return self._of(tuple(path)).place(path, key=key)

@@ -37,6 +37,7 @@ __all__ = [
     "MOST_DEEP",
     "KeyPath",
     "Places",
+    "Places",
     "Source",
     "Span",
     "names_in",
