@@ -91,7 +91,7 @@ def _listed(
         exercise = library.exercise(id)
         if exercise is None and id not in library.broken:
             known = known_ids(id, library.exercises)
-            yield finding("phase.exercise", place, case="unknown", id=id, known=known)
+            yield finding("phase.exercise", place, id=id, known=known)
         elif exercise is not None and exercise.level > phase.level_max:
             yield finding(
                 "phase.level",
@@ -101,8 +101,6 @@ def _listed(
                 most=phase.level_max,
                 phase=phase.id,
             )
-        if id in phase.exercises[:index]:
-            yield finding("phase.exercise", place, case="twice", id=id)
 
 
 def _choices(session: Session) -> Iterator[tuple[tuple[str | int, ...], Choice]]:

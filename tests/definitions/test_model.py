@@ -94,6 +94,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),
     (Dose, DOSE | {"times_a_week": 8}, "span-range", "must be between 1 and 7"),
     (Dose, DOSE | {"tempo": "slow"}, "tempo-numbers", "“tempo” needs three numbers of seconds"),
+    (PlanSession, SESSION | {"days": ["mon", "mon"]}, "twice", "“mon” is listed twice"),
 ]
 
 

@@ -28,9 +28,11 @@ __all__ = [
     "Day",
     "Flag",
     "Id",
+    "Ids",
     "Int",
     "Model",
     "Num",
+    "Once",
     "Span",
     "Text",
     "Words",
@@ -53,9 +55,12 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
-def misfit(case: str, **values: Value) -> PydanticCustomError:
-    """The error for a validator to raise: a finding's case and values, without words."""
-    return PydanticCustomError("misfit", "{case}", {"case": case, "values": values})
+def misfit(case: str, *, at: int | None = None, **values: Value) -> PydanticCustomError:
+    """The error for a validator to raise: a finding's case and values, without words.
+
+    ``at``: which item of the list is to blame.
+    """
+    return PydanticCustomError("misfit", "{case}", {"case": case, "values": values, "at": at})
 
 
 class Text(str):
@@ -123,6 +128,30 @@ Int = Annotated[int, Field(strict=True)]
 Num = Annotated[float, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
 Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"], max_length=60)]
+
+
+class Once:
+    """An annotation of a list in which nothing may stand twice."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {**handler(schema), "uniqueItems": True}
+
+    @staticmethod
+    def _checked(values: tuple[str, ...]) -> tuple[str, ...]:
+        for index, value in enumerate(values):
+            if value in values[:index]:
+                raise misfit("twice", at=index, twice=Typed(value))
+        return values
+
+
+Ids = Annotated[tuple[Id, ...], Once()]
 
 
 def _day(value: object) -> object:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.definitions.model.base import Id, Model, Text
-from generator.definitions.model.evidence import Evidence, Reference, RefId
+from generator.definitions.model.evidence import Evidence, Reference, RefId, RefIds
 from generator.definitions.model.protocol import Tier
 from generator.definitions.vocabulary import PATTERNS
 
@@ -49,7 +49,7 @@ class Condition(Model):
             " clinician's clearance."
         )
     )
-    refs: tuple[RefId, ...] = ()
+    refs: RefIds = ()
 
 
 class Conditions(Model):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.definitions.model.base import Flag, Id, Int, Model, Text, misfit
+from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Text, misfit
 from generator.definitions.model.dose import LOAD_KEYS, Dose, DoseRange
 from generator.definitions.model.evidence import Evidence, Review
 from generator.definitions.model.figure import Figure
@@ -37,8 +37,8 @@ LoadGrade = Annotated[Int, Field(ge=0, le=3)]
 class Muscles(Model):
     """Ids of ``content/muscles.yml``."""
 
-    primary: tuple[Id, ...] = Field(min_length=1)
-    secondary: tuple[Id, ...] = ()
+    primary: Ids = Field(min_length=1)
+    secondary: Ids = ()
 
 
 class TempoWords(Model):
@@ -98,11 +98,11 @@ class Supported(Model):
     Each key replaces the exercise's own; what it leaves out stays as it is.
     """
 
-    equipment: tuple[Id, ...] | None = None
+    equipment: Ids | None = None
     set_up: Text
     steps: tuple[Text, ...] | None = None
     cues: tuple[Text, ...] | None = None
-    without: tuple[Id, ...] = Field(
+    without: Ids = Field(
         (), description="Keys of easier or harder changes that would take the support away."
     )
     figure: Figure | None = Field(
@@ -117,7 +117,7 @@ class Exercise(Model):
     name: Text = Field(description="The plain name, for patients.")
     term: Text = Field(description="The clinical name.")
     aliases: tuple[Text, ...] = ()
-    formerly: tuple[Id, ...] = Field(
+    formerly: Ids = Field(
         (), description="Ids this exercise had before; they keep working."
     )
     withdrawn: Text | None = Field(
@@ -129,7 +129,7 @@ class Exercise(Model):
     level: Annotated[Int, Field(ge=1, le=10)]
     position: Position
     limb: Literal["leg", "arm"] = Field("leg", description="What 'each side' means in the dose.")
-    equipment: tuple[Id, ...] = Field((), description="Ids of content/equipment.yml.")
+    equipment: Ids = Field((), description="Ids of content/equipment.yml.")
     muscles: Muscles
     joint_actions: Text = Field(description="For clinicians: what moves at which joint.")
     set_up: Text = Field(description="The starting position, in one or two sentences.")
@@ -141,7 +141,7 @@ class Exercise(Model):
     feel: Text = Field(description="Where you should feel it.")
     faults: tuple[Fault, ...] = ()
     tempo_words: TempoWords | None = None
-    parts: tuple[Id, ...] = Field((), description="The exercises that a routine consists of.")
+    parts: Ids = Field((), description="The exercises that a routine consists of.")
     dose: Dose
     range: DoseRange = DoseRange()
     easier: tuple[Rung, ...]

@@ -7,9 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text, misfit
+from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Num, Once, Text, misfit
 from generator.definitions.model.dose import Days, Dose, DoseKeys, Load
-from generator.definitions.model.evidence import Evidence, RefId, Review
+from generator.definitions.model.evidence import Evidence, RefIds, Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SorePlace
 
@@ -52,7 +52,7 @@ class RedFlag(Model):
     id: Id
     says: Text
     about: SignKind | None = Field(None, description="Its topic: a long list is grouped by topic.")
-    refs: tuple[RefId, ...] = ()
+    refs: RefIds = ()
 
 
 class RedFlagTier(Model):
@@ -77,7 +77,7 @@ class Other(Model):
     )
     signs: Text
     what_to_do: Text
-    refs: tuple[RefId, ...] = ()
+    refs: RefIds = ()
 
 
 class HabitGroup(Model):
@@ -142,7 +142,7 @@ class Flare(Model):
         min_length=1, description="The signs: each continues 'It is a flare-up if …'."
     )
     first_days: tuple[Text, ...] = Field(min_length=1)
-    exercises: tuple[Id, ...] = Field(min_length=1)
+    exercises: Ids = Field(min_length=1)
     way_back: tuple[Text, ...] = Field(min_length=1)
     get_help: tuple[Text, ...] = Field(min_length=1)
     evidence: tuple[Evidence, ...] = Field(min_length=1)
@@ -181,7 +181,7 @@ class Activity(Model):
         None,
         description="The exercise of the library that trains it. Its pictures are shown here too.",
     )
-    shows: tuple[Id, ...] = Field((), description="More exercises whose pictures show how.")
+    shows: Ids = Field((), description="More exercises whose pictures show how.")
     stages: tuple[RunStage, ...] = ()
     warm_up_minutes: Annotated[Int, Field(ge=0)] = Field(
         0, description="Minutes of walking before each stage, counted in its time."
@@ -304,10 +304,10 @@ class Phase(Model):
         None,
         description="How fast to move. The tempo of each exercise in its sessions must agree.",
     )
-    goals: tuple[Text, ...]
+    goals: Annotated[tuple[Text, ...], Once()]
     enter_when: tuple[Criterion, ...]
     leave_when: tuple[Criterion, ...]
-    exercises: tuple[Id, ...] = Field(
+    exercises: Ids = Field(
         description="All exercises that suit this phase; sessions choose from them."
     )
     sessions: tuple[Session, ...]
@@ -320,11 +320,11 @@ class Phase(Model):
     daily_life: tuple[Text, ...] = ()
     milestones: tuple[Text, ...] = ()
     if_stuck: tuple[Text, ...] = ()
-    shows: tuple[Id, ...] = Field(
+    shows: Ids = Field(
         (),
         description="Exercises whose pictures show a daily movement: the right way and a mistake.",
     )
-    watch: tuple[Id, ...] = Field(
+    watch: Ids = Field(
         (),
         description="Exercises whose form shows whether to make it harder; same kind of pictures.",
     )
@@ -365,7 +365,7 @@ class Protocol(Model):
     phases: tuple[Phase, ...] = Field(min_length=1)
     activities: tuple[Activity, ...] = ()
     habits: tuple[HabitGroup, ...] = ()
-    goals: tuple[Text, ...] = ()
+    goals: Annotated[tuple[Text, ...], Once()] = ()
     exercise_notes: tuple[ExerciseNote, ...] = ()
     questions: tuple[Question, ...] = Field(
         (), description="What only a registered physiotherapist can decide."
