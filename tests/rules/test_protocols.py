@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.rules.broken import PROTOCOL, Run, codes, each_speaks_up, is_reported
+from tests.rules.broken import PROTOCOL, STEP_DOWN, Run, codes, each_speaks_up, is_reported
 
 
 def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
@@ -18,6 +18,16 @@ def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
 
 CASES = [
     ("session.exercise", PROTOCOL, "{exercise: heel-slide", "{exercise: hel-slide", None),
+    ("schema.value", PROTOCOL, "id: chest\n", "id: leg-and-breath\n", None),  # in one tier
+    ("schema.value", PROTOCOL, "id: calf\n", "id: leg-and-breath\n", None),  # in another
+    (
+        "schema.value",
+        STEP_DOWN,
+        "take_care:",
+        "take_care:\n  - {condition: falls, rule: avoid, says: No.}",
+        None,
+    ),
+    ("schema.value", STEP_DOWN, "  - use: step-up", "  - use: step-up\n  - use: step-up", None),
 ]
 
 

@@ -272,7 +272,6 @@ export const FINDINGS = {
   "phase.exercises": { severity: "error" },
   "phase.gate-number": { severity: "error" },
   "phase.goals": { severity: "error" },
-  "phase.id": { severity: "error" },
   "phase.leave-when": { severity: "error" },
   "phase.level": { severity: "error" },
   "phase.load": { severity: "error" },

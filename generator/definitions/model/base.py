@@ -21,7 +21,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.definitions.findings import Typed, Value
+from generator.definitions.findings import KeyPath, Typed, Value
 from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
 __all__ = [
@@ -55,10 +55,10 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
-def misfit(case: str, *, at: int | None = None, **values: Value) -> PydanticCustomError:
+def misfit(case: str, *, at: KeyPath = (), **values: Value) -> PydanticCustomError:
     """The error for a validator to raise: a finding's case and values, without words.
 
-    ``at``: which item of the list is to blame.
+    ``at``: the part of the value that is to blame.
     """
     return PydanticCustomError("misfit", "{case}", {"case": case, "values": values, "at": at})
 
@@ -130,8 +130,12 @@ Flag = Annotated[bool, Field(strict=True)]
 Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"], max_length=60)]
 
 
+@dataclass(frozen=True, slots=True)
 class Once:
-    """An annotation of a list in which nothing may stand twice."""
+    """An annotation of a list in which nothing may stand twice: no text, or no two parts with the
+    same ``key``."""
+
+    key: str | None = None
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -141,14 +145,16 @@ class Once:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {**handler(schema), "uniqueItems": True}
+        made: dict[str, Any] = handler(schema)
+        return made if self.key else {**made, "uniqueItems": True}
 
-    @staticmethod
-    def _checked(values: tuple[str, ...]) -> tuple[str, ...]:
+    def _checked(self, parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        values = [getattr(part, self.key) if self.key else part for part in parts]
         for index, value in enumerate(values):
-            if value in values[:index]:
-                raise misfit("twice", at=index, twice=Typed(value))
-        return values
+            if value is not None and value in values[:index]:
+                at = (index, self.key) if self.key else (index,)
+                raise misfit("twice", at=at, twice=Typed(value))
+        return parts
 
 
 Ids = Annotated[tuple[Id, ...], Once()]

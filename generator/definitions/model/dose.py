@@ -106,7 +106,12 @@ Days = Annotated[
         {
             "anyOf": [
                 {"const": "daily"},
-                {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 1, "uniqueItems": True},
+                {
+                    "type": "array",
+                    "items": {"enum": list(DAYS)},
+                    "minItems": 1,
+                    "uniqueItems": True,
+                },
             ]
         },
         mode="validation",

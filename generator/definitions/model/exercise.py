@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Text, misfit
+from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Once, Text, misfit
 from generator.definitions.model.dose import LOAD_KEYS, Dose, DoseRange
 from generator.definitions.model.evidence import Evidence, Review
 from generator.definitions.model.figure import Figure
@@ -117,9 +117,7 @@ class Exercise(Model):
     name: Text = Field(description="The plain name, for patients.")
     term: Text = Field(description="The clinical name.")
     aliases: tuple[Text, ...] = ()
-    formerly: Ids = Field(
-        (), description="Ids this exercise had before; they keep working."
-    )
+    formerly: Ids = Field((), description="Ids this exercise had before; they keep working.")
     withdrawn: Text | None = Field(
         None,
         description="Why it is no longer used. It stays readable, but new plans cannot use it.",
@@ -144,10 +142,10 @@ class Exercise(Model):
     parts: Ids = Field((), description="The exercises that a routine consists of.")
     dose: Dose
     range: DoseRange = DoseRange()
-    easier: tuple[Rung, ...]
-    harder: tuple[Rung, ...]
+    easier: Annotated[tuple[Rung, ...], Once("use")]
+    harder: Annotated[tuple[Rung, ...], Once("use")]
     stop: Stop
-    take_care: tuple[TakeCare, ...] = ()
+    take_care: Annotated[tuple[TakeCare, ...], Once("condition")] = ()
     supported: Supported | None = Field(
         None, description="The version with support, for the rule with-support of take_care."
     )

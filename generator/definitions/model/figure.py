@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Num, Text
+from generator.definitions.model.base import Flag, Ids, Int, Model, Num, Text
 
 __all__ = [
     "Angles",

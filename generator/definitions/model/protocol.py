@@ -63,7 +63,7 @@ class RedFlagTier(Model):
 
     tier: Tier
     lead: Text = Field(description="One sentence above the list.")
-    signs: tuple[RedFlag, ...] = Field(min_length=1)
+    signs: Annotated[tuple[RedFlag, ...], Once("id")] = Field(min_length=1)
 
 
 class Other(Model):
@@ -125,10 +125,10 @@ class PainRules(Model):
         )
     )
     running_limit: Score
-    stop_signs: tuple[StopSign, ...] = Field(min_length=1)
+    stop_signs: Annotated[tuple[StopSign, ...], Once("id")] = Field(min_length=1)
     lights: Lights
     still_above: Text = Field(description="What to do if easing did not help.")
-    mornings: tuple[Morning, ...] = Field(min_length=1)
+    mornings: Annotated[tuple[Morning, ...], Once("id")] = Field(min_length=1)
     progress_after: Text = Field(description="When to make it harder: fits before a colon.")
     regress_when: Text = Field(description="When to make it easier: fits before a colon.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
@@ -265,7 +265,7 @@ class Session(Model):
     name: Text
     days: Days
     warm_up: Choice | None = None
-    items: tuple[Choice, ...] = Field(min_length=1)
+    items: Annotated[tuple[Choice, ...], Once("exercise")] = Field(min_length=1)
     cool_down: Choice | None = None
 
     @property
@@ -305,12 +305,12 @@ class Phase(Model):
         description="How fast to move. The tempo of each exercise in its sessions must agree.",
     )
     goals: Annotated[tuple[Text, ...], Once()]
-    enter_when: tuple[Criterion, ...]
-    leave_when: tuple[Criterion, ...]
+    enter_when: Annotated[tuple[Criterion, ...], Once("id")]
+    leave_when: Annotated[tuple[Criterion, ...], Once("id")]
     exercises: Ids = Field(
         description="All exercises that suit this phase; sessions choose from them."
     )
-    sessions: tuple[Session, ...]
+    sessions: Annotated[tuple[Session, ...], Once("id")]
     order: tuple[Text, ...] = Field(
         (), description="Steps in a fixed order, such as the way back to a sport."
     )
@@ -359,15 +359,17 @@ class Protocol(Model):
     )
     may_fit_if: tuple[Text, ...] = Field(min_length=1)
     red_flags: tuple[RedFlagTier, ...]
-    others: tuple[Other, ...] = Field((), description="What else it could be.")
+    others: Annotated[tuple[Other, ...], Once("id")] = Field(
+        (), description="What else it could be."
+    )
     pain: PainRules
     flare: Flare
-    phases: tuple[Phase, ...] = Field(min_length=1)
-    activities: tuple[Activity, ...] = ()
-    habits: tuple[HabitGroup, ...] = ()
+    phases: Annotated[tuple[Phase, ...], Once("id")] = Field(min_length=1)
+    activities: Annotated[tuple[Activity, ...], Once("id")] = ()
+    habits: Annotated[tuple[HabitGroup, ...], Once("name")] = ()
     goals: Annotated[tuple[Text, ...], Once()] = ()
-    exercise_notes: tuple[ExerciseNote, ...] = ()
-    questions: tuple[Question, ...] = Field(
+    exercise_notes: Annotated[tuple[ExerciseNote, ...], Once("exercise")] = ()
+    questions: Annotated[tuple[Question, ...], Once("id")] = Field(
         (), description="What only a registered physiotherapist can decide."
     )
     gates_note: Text = Field(description="How far the gates' numbers can be trusted.")
