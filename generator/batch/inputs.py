@@ -19,7 +19,10 @@ from generator.plans.plan_file import PlanFile, plan_of, read_plan
 __all__ = ["Entry", "file_name", "find_entries"]
 
 _FILE_ENDINGS = (".yml", ".yaml")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+# Windows keeps some names for its devices, whatever follows their first full stop.
+_NAME = re.compile(
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9_.-]{0,79}", re.ASCII | re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,6 +80,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
     (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),
     (Clearance, {"on": "0999-02-03", "by": "A"}, "year", "needs a year from 2000 to 2099"),
+    (Clearance, {"on": "٢٠٢٦-١١-٣٠", "by": "A"}, "not-a-date", "“on” needs a date written as"),
     (Clearance, {"on": "soon", "by": "A"}, "not-a-date", "“on” needs a date written as"),
     (Item, {"own": OWN, "sets": 2}, "own-dose", "is the clinician's own exercise"),
     (OwnExercise, OWN | {"photo": "a.jpg"}, "photo-described", "needs photo and photo_alt"),

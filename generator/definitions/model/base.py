@@ -161,7 +161,7 @@ Ids = Annotated[tuple[Id, ...], Once()]
 
 
 def _day(value: object) -> object:
-    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+    if not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
         if isinstance(value, datetime.date):
             return value
         raise misfit("not-a-date")
