@@ -29,13 +29,15 @@ _NAME = re.compile(
 class Entry:
     """A plan to print: the name of its files, its place, and a way to read it.
 
-    ``taken``: the files of its name that belong to another plan of the batch.
+    ``taken``: the files of its name that belong to another plan of the batch. ``phase``: its phase
+    if that is known without reading it.
     """
 
     name: str
     place: Place
     read: Callable[[], Outcome[PlanFile]]
     taken: frozenset[str] = frozenset()
+    phase: str = ""
 
 
 def file_name(name: str, kind: Kind) -> str:
@@ -124,7 +126,7 @@ def _table(path: Path) -> Iterator[Entry]:
     for row in table.value:
         name = row.name or f"{path.stem}-{row.number:04d}"
         if _NAME.fullmatch(name):
-            yield Entry(name, row.place, _reader(row, path.parent))
+            yield Entry(name, row.place, _reader(row, path.parent), phase=row.phase)
         else:
             yield _faulty(f"{path.stem}-{row.number:04d}", finding("table.name", row.place))
 

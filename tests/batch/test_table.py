@@ -314,3 +314,10 @@ def test_a_column_in_capitals_is_suggested_as_it_is_written(tmp_path: Path) -> N
     found = faults(written(tmp_path / "t.csv", {key.upper(): cell for key, cell in GOOD.items()}))
     assert "Did you mean “affected_side”?" in as_text(found)
     assert "Known:" not in as_text(found)
+
+
+def test_a_rows_phase_is_known_before_it_is_read(tmp_path: Path) -> None:
+    table = written(tmp_path / "t.csv", GOOD)
+    (tmp_path / "t.jsonl").write_text('{"name": "a", "from_phase": "build"}\n{"from_phase": [1]}\n')
+    assert [entry.phase for entry in find_entries([table])] == ["settle"]
+    assert [entry.phase for entry in find_entries([tmp_path / "t.jsonl"])] == ["build", "[1]"]
