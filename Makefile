@@ -22,7 +22,7 @@ test: $(TEST_READY) ## run linters, types and the tests that everybody waits for
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not full"
 
 test-all: test ## the same, then all that takes long: every page, look, paper, engine
-	@LOADWISE_FAULT_KILLS=20 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m full
+	@LOADWISE_FAULT_KILLS=40 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m full
 
 bench: $(TEST_READY) ## measure speed, as ratios side by side in one run
 	@$(BIN)/python -m bench
@@ -30,8 +30,8 @@ bench: $(TEST_READY) ## measure speed, as ratios side by side in one run
 look: $(TEST_READY) ## print the plans that are hard to lay out, as pictures on one page to be looked at
 	@$(BIN)/python -m tests.look
 
-faults: $(TEST_READY) ## kill a batch of 300 plans at twenty moments; takes long
-	@LOADWISE_FAULT_PLANS=300 LOADWISE_FAULT_KILLS=20 $(BIN)/python -m pytest tests/test_batch_faults.py
+faults: $(TEST_READY) ## kill a batch of 300 plans at forty moments; takes long
+	@LOADWISE_FAULT_PLANS=300 LOADWISE_FAULT_KILLS=40 $(BIN)/python -m pytest tests/test_batch_faults.py
 
 # What is not in the lock is not installed: --require-hashes refuses it.
 $(READY): requirements.lock pyproject.toml | $(BIN)/python

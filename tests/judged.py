@@ -392,6 +392,7 @@ _FAULTS = [
     _add_faulty({"exercise": "old-heel-slide"}),
     _add_faulty({"exercise": "adductor-squeeze"}),
     _add_faulty({"exercise": "flat-walk", "sets": 2, "reps": 3}),
+    _add_faulty({"exercise": "bridge", "rest_s": 0, "because": "r"}),  # in the link, unlike no rest
     _add_faulty({"exercise": "run-walk-intervals", "stage": 29, "because": "r"}),
     _add_faulty({"exercise": "quad-set", "load": {"kg": 2.25, "band": "firm", "effort": "half"}}),
 ]
@@ -431,6 +432,8 @@ _MISFITS: list[tuple[str, Any]] = [
     ("person.minutes_a_session", "30"),
     ("person.minutes_a_session", 20.5),
     ("person.conditions", "diabetes"),
+    ("person.conditions", ["falls", "diabetes", "falls"]),
+    ("person.screened", {"on": "2026-11-30", "by": "A", "red_flags": ["calf", "calf"]}),
     ("person.screened", {"on": "2026-02-30", "by": "A"}),
     ("person.screened", {"by": "A"}),
     ("person.screened", {"on": "2026-11-30", "by": "\t"}),
@@ -439,6 +442,7 @@ _MISFITS: list[tuple[str, Any]] = [
     ("version", ...),
     ("issued", "30 November"),
     ("issued", "2026-11-31"),
+    ("issued", "٢٠٢٦-١١-٣٠"),
     ("issued", "0999-11-30"),
     ("review", "2100-01-01"),
     ("issued", ...),
@@ -446,6 +450,8 @@ _MISFITS: list[tuple[str, Any]] = [
     ("next_appointment", "2026-13-01"),
     ("goals", ["a", "b", "c", "d", "e", "f", "g"]),
     ("goals", ["a", ""]),
+    ("goals", ["Walk", "Run", "Walk"]),
+    ("goals", ["Walk far", " Walk  far"]),
     ("goals", "Walk"),
     ("notes", "bell \x07"),
     ("notes", "x" * 4001),

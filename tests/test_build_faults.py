@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.full
-KILLS = int(os.environ.get("LOADWISE_FAULT_KILLS", "4")) * 2
+KILLS = int(os.environ.get("LOADWISE_FAULT_KILLS", "4"))
 SEED = 20261130
 WORDS = ("Stretch the band apart.", "Pull the band wide apart.")
 EXERCISE = "content/exercises/supine-clamshell.yml"

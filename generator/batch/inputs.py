@@ -19,20 +19,25 @@ from generator.plans.plan_file import PlanFile, plan_of, read_plan
 __all__ = ["Entry", "file_name", "find_entries"]
 
 _FILE_ENDINGS = (".yml", ".yaml")
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,79}")
+# Windows keeps some names for its devices, whatever follows their first full stop.
+_NAME = re.compile(
+    r"(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9][a-z0-9_.-]{0,79}", re.ASCII | re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A plan to print: the name of its files, its place, and a way to read it.
 
-    ``taken``: the files of its name that belong to another plan of the batch.
+    ``taken``: the files of its name that belong to another plan of the batch. ``phase``: its phase
+    if that is known without reading it.
     """
 
     name: str
     place: Place
     read: Callable[[], Outcome[PlanFile]]
     taken: frozenset[str] = frozenset()
+    phase: str = ""
 
 
 def file_name(name: str, kind: Kind) -> str:
@@ -121,7 +126,7 @@ def _table(path: Path) -> Iterator[Entry]:
     for row in table.value:
         name = row.name or f"{path.stem}-{row.number:04d}"
         if _NAME.fullmatch(name):
-            yield Entry(name, row.place, _reader(row, path.parent))
+            yield Entry(name, row.place, _reader(row, path.parent), phase=row.phase)
         else:
             yield _faulty(f"{path.stem}-{row.number:04d}", finding("table.name", row.place))
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator import __version__
 from generator.batch.run import Result
 from generator.definitions.findings import Finding
 from generator.wording.findings import as_rows, escaped, json_text
 
-__all__ = ["Report"]
+__all__ = ["Report", "is_report"]
+
+_BEGIN = re.compile(rb'\{\s*"loadwise"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,13 @@ class Report:
 
     def _count(self, state: str) -> int:
         return sum(result.state == state for result in self.results)
+
+
+def is_report(file: Path) -> bool:
+    """Whether a file is an earlier report, or empty: a new one may replace it."""
+    with file.open("rb") as stream:
+        start = stream.read(100)
+    return not start or _BEGIN.match(start) is not None
 
 
 def _plans(number: int) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import errno
+import itertools
 import traceback
 from asyncio import CancelledError
 from collections.abc import Iterable, Iterator, Sequence
@@ -32,6 +33,7 @@ __all__ = ["Result", "run_batch"]
 _Printed = Outcome[tuple[bytes, ...]]
 Sheets = tuple[Sheet, ...]
 
+_BLOCK = 500  # plans: a minute or so
 # Errors that would make every other plan fail too: disk full, no permission, broken disk.
 _FOLDER_FAILS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
@@ -73,11 +75,21 @@ def run_batch(
 ) -> Iterator[Result]:
     """Yield the result of each entry as it arrives; stop early after one that ``ends_the_run``."""
     batch = _Batch(preparation, journal, workers, formats)
-    for entry in entries:
+    for entry in _by_phase(entries):
         yield from batch.take(entry)
         if batch.over:
             return
     yield from batch.rest()
+
+
+def _by_phase(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries, those of a phase one after another: Typst remembers what their sheets share.
+
+    In blocks, so that every stretch of a long batch takes as long as the others.
+    """
+    left = iter(entries)
+    while block := list(itertools.islice(left, _BLOCK)):
+        yield from sorted(block, key=lambda entry: entry.phase)
 
 
 class _Batch:

@@ -86,12 +86,13 @@ COLUMNS: dict[str, Column] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person's row: its number from 1, its name, and a way to read its data."""
+    """One person's row: its number from 1, its name, a way to read its data, and its phase."""
 
     number: int
     name: str | None
     place: Place
     read: Callable[[], Outcome[Source]]
+    phase: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,8 @@ def _json_lines(text: str, shown: str) -> Iterator[Row]:
         if len(line) > MOST_IN_A_ROW:
             yield Row(number, None, place, _TooLarge(place))
         else:
-            yield Row(number, _name_in(line), place, _JsonLine(line, shown, index))
+            name, phase = _name_and_phase(line)
+            yield Row(number, name, place, _JsonLine(line, shown, index), phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +154,17 @@ class _TooLarge:
         return Outcome(None, (found,))
 
 
-def _name_in(line: str) -> str | None:
-    """The name in a line of JSON.
+def _name_and_phase(line: str) -> tuple[str | None, str]:
+    """The name and the phase in a line of JSON.
 
     A line that cannot be parsed has none; reading it gives the reason.
     """
     source = parse_json_line(line, "", 0).value
-    name = source.data.get(NAME) if source and isinstance(source.data, dict) else None
-    if source is None or name is None:
-        return None
-    return source.places.written.get((NAME,), str(name))
+    if source is None or not isinstance(source.data, dict):
+        return None, ""
+    name, phase = source.data.get(NAME), source.data.get("from_phase", "")
+    typed = source.places.written.get((NAME,), str(name))
+    return None if name is None else typed, str(phase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +246,9 @@ def _row(number: int, table: _Table, line: _Line) -> Row:
     place = Place(table.shown, first + 1, in_table=True)
     if line.large:
         return Row(number, None, place, _TooLarge(place))
-    cells = zip(table.names, line.cells, strict=False)
-    name = next((cell.text for column, cell in cells if column == NAME), None)
-    return Row(number, name or None, place, _CsvRow(table, line.cells, line.whole))
+    texts = {column: cell.text for column, cell in zip(table.names, line.cells, strict=False)}
+    read = _CsvRow(table, line.cells, line.whole)
+    return Row(number, texts.get(NAME) or None, place, read, texts.get("phase", ""))
 
 
 _LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " "))

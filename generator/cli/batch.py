@@ -15,7 +15,7 @@ from generator.batch.cluster import Certificates, connect
 from generator.batch.inputs import Entry, file_name, find_entries
 from generator.batch.journal import FolderBusy, Journal, journal_file
 from generator.batch.preparation import Preparation
-from generator.batch.report import Report
+from generator.batch.report import Report, is_report
 from generator.batch.run import run_batch
 from generator.batch.workers import Processes, Workers
 from generator.cli.output import (
@@ -120,6 +120,20 @@ def _keep_apart(
         name = on_any_disk(os.path.realpath(report))
         if name in ours or name in inputs or any(_same(report, file) for file in files):
             refuse(f"the report would replace {report}.", "Give it a name of its own.")
+        # Clinics, logos and photos are only known once each plan is read, so nothing but a report
+        # is replaced.
+        if _is_something_else(report):
+            refuse(
+                f"the report would replace {report}, which is no report.",
+                "Give it a name of its own, or delete the file.",
+            )
+
+
+def _is_something_else(report: Path) -> bool:
+    try:
+        return report.is_file() and not is_report(report)
+    except OSError:
+        return False  # writing it says why
 
 
 def _same(one: Path, other: Path) -> bool:

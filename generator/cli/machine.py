@@ -15,7 +15,7 @@ import click
 from generator.cli.output import ERRORS, fail, show
 from generator.definitions.machine import machine_failed
 
-__all__ = ["Cli", "speak_any_encoding"]
+__all__ = ["Cli", "open_standard_streams", "speak_any_encoding"]
 
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-", "…": "...", "×": "x"}
@@ -70,6 +70,20 @@ def _give_up_output() -> None:
         except OSError:
             with open(os.devnull, "wb") as nothing:
                 os.dup2(nothing.fileno(), stream.fileno())
+
+
+def open_standard_streams() -> None:
+    """Put the null device where a standard stream is closed, as under some schedulers.
+
+    Otherwise the next file that is opened takes its number, and gets what others print.
+    """
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:  # the null device takes the lowest free number
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(2, "w", closefd=False)
 
 
 def speak_any_encoding() -> None:

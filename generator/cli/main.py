@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator import __version__
-from generator.cli.machine import Cli, speak_any_encoding
+from generator.cli.machine import Cli, open_standard_streams, speak_any_encoding
 from generator.cli.output import (
     counted,
     finish,
@@ -32,6 +32,7 @@ _FILE = click.Path(path_type=Path)
 
 def main() -> None:
     """Entry point. Exits quietly on Ctrl-C or a closed pipe."""
+    open_standard_streams()
     speak_any_encoding()
     try:
         cli(prog_name="loadwise")

@@ -88,7 +88,10 @@ def project_root(start: Path | None = None) -> Path:
     """The project that contains the current folder; without one, exit and say how to start one."""
     from generator.definitions.library import is_project
 
-    here = (start or Path.cwd()).resolve()
+    try:
+        here = (start or Path.cwd()).resolve()
+    except FileNotFoundError:
+        refuse("the current folder has been deleted.", "Change to your project's folder.")
     for folder in (here, *here.parents):
         if is_project(folder):
             _warn_of_another_checkout(folder)
@@ -175,6 +178,8 @@ def refuse_standard_output(path: Path, what: str) -> None:
 
 def write_standard_output(content: bytes | str) -> None:
     """Write a result to standard output, text as UTF-8 whatever the terminal's encoding is."""
+    if sys.stdout is None:
+        refuse("standard output is closed.", "Write to a file: -o FILE")
     if isinstance(content, str):
         content = content.encode("utf-8", "backslashreplace")
     elif sys.stdout.isatty():

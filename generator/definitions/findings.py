@@ -156,10 +156,12 @@ class Outcome(Generic[T]):
 
 
 def most_like(word: str, known: Iterable[str]) -> str | None:
-    """The known word most like ``word``, if one is close."""
+    """The known word most like ``word``, capitals or not, if one is close."""
     if len(word) > _LONGEST_WORD:
         return None
-    return next(iter(difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)), None)
+    plain = {one.lower(): one for one in sorted(known, reverse=True)}
+    near = difflib.get_close_matches(word.lower(), sorted(plain), n=1, cutoff=0.6)
+    return plain[near[0]] if near else None
 
 
 def known_ids(word: str, known: Iterable[str]) -> Phrase:

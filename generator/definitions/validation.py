@@ -117,6 +117,7 @@ def _mismatch(
             key = Typed(path[-1])
             return finding("schema.unknown-key", place, case="other", key=key, right="")
         return _unknown_key(path, error["input"], model, place)
+    path += (error.get("ctx") or {}).get("at", ())
     value = error["input"] if on_key else _as_typed(error["input"], source, (*at, *path))
     code, case, values = _wrong(kind, error.get("ctx") or {}, value, error["msg"])
     place = source.place((*at, *path), key=on_key)

@@ -37,7 +37,6 @@ __all__ = [
     "MOST_DEEP",
     "KeyPath",
     "Places",
-    "Places",
     "Source",
     "Span",
     "names_in",
@@ -49,6 +48,7 @@ __all__ = [
 MOST_BYTES = 1_000_000
 MOST_DEEP = 40
 
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel and its like begin
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
 _FALSE = frozenset({"false", "False", "FALSE"})
@@ -168,13 +168,15 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or Typed(problem)
         return _refused("file.unreadable", place, reason=reason)
+    if raw.startswith(_WORKBOOKS):
+        return _refused("file.utf8", place, case="workbook")
     try:
         return Outcome(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
         before = raw[: problem.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         where = Place(shown, line, column, raw.splitlines()[line - 1].decode("utf-8", "replace"))
-        return _refused("file.utf8", where, byte=Typed(f"0x{raw[problem.start]:02X}"))
+        return _refused("file.utf8", where, case="byte", byte=Typed(f"0x{raw[problem.start]:02X}"))
 
 
 def names_in(folder: Path) -> list[str]:

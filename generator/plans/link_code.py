@@ -89,7 +89,7 @@ def _item(item: Coded) -> str:
 def _dose(dose: Dose) -> Iterator[str]:
     given = {**dose.dose_keys(), **(dose.load.model_dump() if dose.load else {})}
     for letter, key in VOCABULARY.link.items():
-        if (value := given.get(key)) not in (None, False):
+        if (value := given.get(key)) is not None:  # no rest, 0, is a value too
             yield letter + _value(key, value)
 
 

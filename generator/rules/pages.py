@@ -35,7 +35,7 @@ def addresses(library: Library) -> Iterator[Finding]:
         for number, phase in enumerate(loaded.value.phases):
             if phase.id in PROTOCOL_PAGES:
                 place = loaded.place("phases", number, "id")
-                yield finding("phase.id", place, case="taken", id=phase.id)
+                yield finding("phase.id", place, id=phase.id)
     for page in library.pages.values():
         info = page.info.value
         protocol = library.protocols.get(info.protocol or "")

@@ -37,25 +37,12 @@ TIERS = ("now", "today", "soon")
 
 
 def phases_complete(library: Library) -> Iterator[Finding]:
-    """Every phase has goals, gates, exercises and sessions, and all ids are unique."""
+    """Every phase has goals, gates, exercises and sessions; red flags stand in their tiers."""
     for loaded in library.protocols.values():
-        seen: set[str] = set()
         for number, phase in enumerate(loaded.value.phases):
-            if phase.id in seen:
-                place = loaded.place("phases", number, "id")
-                yield finding("phase.id", place, case="phase", id=phase.id)
-            seen.add(phase.id)
             for code, key in NEEDED.items():
                 if not getattr(phase, key):
                     yield finding(code, loaded.place("phases", number, key), phase=phase.id)
-            for key in ("enter_when", "leave_when", "sessions"):
-                ids = [part.id for part in getattr(phase, key)]
-                for index, id in enumerate(ids):
-                    if id in ids[:index]:
-                        place = loaded.place("phases", number, key, index, "id")
-                        yield finding(
-                            "phase.id", place, case="part", id=id, key=key, phase=phase.id
-                        )
             if phase.pain_limit >= loaded.value.pain.ease_up_to:
                 yield finding(
                     "phase.pain-limit",
@@ -65,6 +52,13 @@ def phases_complete(library: Library) -> Iterator[Finding]:
                 )
         if tuple(tier.tier for tier in loaded.value.red_flags) != TIERS:
             yield finding("protocol.red-flags", loaded.place("red_flags"), tiers=TIERS)
+        seen: set[str] = set()
+        for number, tier in enumerate(loaded.value.red_flags):
+            for index, sign in enumerate(tier.signs):
+                if sign.id in seen:
+                    place = loaded.place("red_flags", number, "signs", index, "id")
+                    yield finding("schema.value", place, case="twice", twice=sign.id)
+            seen |= {sign.id for sign in tier.signs}
 
 
 def sessions_fit(library: Library) -> Iterator[Finding]:
@@ -100,7 +94,7 @@ def _listed(
         exercise = library.exercise(id)
         if exercise is None and id not in library.broken:
             known = known_ids(id, library.exercises)
-            yield finding("phase.exercise", place, case="unknown", id=id, known=known)
+            yield finding("phase.exercise", place, id=id, known=known)
         elif exercise is not None and exercise.level > phase.level_max:
             yield finding(
                 "phase.level",
@@ -110,8 +104,6 @@ def _listed(
                 most=phase.level_max,
                 phase=phase.id,
             )
-        if id in phase.exercises[:index]:
-            yield finding("phase.exercise", place, case="twice", id=id)
 
 
 def _choices(session: Session) -> Iterator[tuple[tuple[str | int, ...], Choice]]:

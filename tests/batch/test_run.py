@@ -111,6 +111,8 @@ def test_a_sheet_that_is_not_what_was_written_is_printed_again(
         tmp_path / "r-00001.pdf",
         tmp_path / ".loadwise.jsonl",
     )
+    noted = note.read_text().splitlines()
+    spoilt = "r-00000.pdf" if fate != "a torn note" else json.loads(noted[-1])[0]
     match fate:
         case "gone":
             first.unlink()
@@ -121,9 +123,9 @@ def test_a_sheet_that_is_not_what_was_written_is_printed_again(
         case "no note":
             note.unlink()
         case "a torn note":
-            note.write_text(note.read_text()[: -len(note.read_text().splitlines()[-1]) // 2])
+            note.write_text(note.read_text()[: -len(noted[-1]) // 2])
     again = {r.name: r.state for r in printed(entries, tmp_path, preparation, threads)}
-    assert again["r-00001" if fate == "a torn note" else "r-00000"] == "made"
+    assert again[spoilt.removesuffix(".pdf")] == "made"
     assert sheets_in(tmp_path) == {name: sheets[name] for name in ("r-00000.pdf", "r-00001.pdf")}
     assert {r.state for r in printed(entries, tmp_path, preparation, threads)} == {"kept"}
 
@@ -266,3 +268,15 @@ def test_a_path_that_cannot_be_looked_into_hides_no_other(
     table, plan = find_entries([tmp_path / "t.csv", ROOT / "plans/example.yml"])
     assert [d.code for d in table.read().findings] == ["batch.entry"]
     assert plan.read().value is not None
+
+
+def test_plans_of_one_phase_are_printed_one_after_another(
+    preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
+    phases = ["settle", "build", "", "settle", "build"]
+    entries = [
+        replace(inputs._faulty(f"r-{n}", finding("table.name", Place("t.csv", n))), phase=phase)
+        for n, phase in enumerate(phases)
+    ]
+    results = printed(entries, tmp_path, preparation, threads)
+    assert [phases[result.place.line] for result in results] == sorted(phases)

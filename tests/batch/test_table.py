@@ -291,3 +291,33 @@ def test_every_key_of_a_plan_has_a_column_and_every_column_is_documented() -> No
     text = (ROOT / "docs/printing-many-plans.md").read_text("utf-8")
     for name in (NAME, *COLUMNS):
         assert f"`{name}`" in text, name
+
+
+@pytest.mark.parametrize("name", ["CON", "nul.x", "Lpt1", "com9"])
+def test_a_name_that_windows_keeps_for_a_device_is_refused(name: str, tmp_path: Path) -> None:
+    (found,) = faults(written(tmp_path / "t.csv", GOOD | {"name": name}))
+    assert found.code == "table.name"
+    assert not faults(written(tmp_path / "t.csv", GOOD | {"name": f"a{name}"}))
+
+
+@pytest.mark.parametrize(
+    "begin", [b"PK\x03\x04\x14\x00\x06\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
+)
+def test_a_workbook_is_told_from_a_table(begin: bytes, tmp_path: Path) -> None:
+    for file in ("people.xlsx", "people.csv"):
+        (tmp_path / file).write_bytes(begin + b"\x00" * 500)
+        (found,) = faults(tmp_path / file)
+        assert "Save the table as CSV" in as_text([found])
+
+
+def test_a_column_in_capitals_is_suggested_as_it_is_written(tmp_path: Path) -> None:
+    found = faults(written(tmp_path / "t.csv", {key.upper(): cell for key, cell in GOOD.items()}))
+    assert "Did you mean “affected_side”?" in as_text(found)
+    assert "Known:" not in as_text(found)
+
+
+def test_a_rows_phase_is_known_before_it_is_read(tmp_path: Path) -> None:
+    table = written(tmp_path / "t.csv", GOOD)
+    (tmp_path / "t.jsonl").write_text('{"name": "a", "from_phase": "build"}\n{"from_phase": [1]}\n')
+    assert [entry.phase for entry in find_entries([table])] == ["settle"]
+    assert [entry.phase for entry in find_entries([tmp_path / "t.jsonl"])] == ["build", "[1]"]

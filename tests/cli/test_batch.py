@@ -71,6 +71,33 @@ def test_wrong_use_is_refused(clinic: Path, crowd: Path, tmp_path: Path) -> None
     )
 
 
+@pytest.mark.parametrize("name", ["clinic.yml", "logo.svg", "photo.png", "letter.txt"])
+def test_a_report_replaces_nothing_but_a_report_and_that_is_said_before_anything_is_printed(
+    name: str, clinic: Path, crowd: Path, tmp_path: Path
+) -> None:
+    taken, out = tmp_path / name, tmp_path / "out"
+    taken.write_text("name: A clinic\n")
+    done = batch(clinic, crowd, "-o", out, "--report", taken)
+    assert done.returncode == 2
+    assert f"would replace {taken}, which is no report" in done.stderr
+    assert not out.exists()
+    assert taken.read_text() == "name: A clinic\n"
+
+
+@pytest.mark.parametrize("before", [b"", None])
+def test_a_report_replaces_an_earlier_one_and_an_empty_file(
+    before: bytes | None, clinic: Path, crowd: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    options = (crowd, "-o", tmp_path / "out", "--report", report)
+    if before is None:
+        assert batch(clinic, *options).returncode == 0
+    else:
+        report.write_bytes(before)
+    assert batch(clinic, *options).returncode == 0
+    assert json.loads(report.read_text())["counts"]["failed"] == 0
+
+
 @pytest.mark.parametrize("report", ["people.jsonl", "out/r-00001.fridge.pdf", "out/R-00001.PDF"])
 def test_a_report_never_replaces_a_table_or_a_sheet(
     report: str, clinic: Path, crowd: Path, tmp_path: Path

@@ -128,3 +128,41 @@ def test_a_copied_checkout_is_told_whose_program_it_runs(tmp_path: Path) -> None
     )
     assert f"this is the program of {ROOT}, not of this checkout" in done.stderr
     assert "rm -r .venv, then make" in done.stderr
+
+
+def shell(project: Path, line: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        ["sh", "-c", line.replace("loadwise", f"{sys.executable} -m generator")],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+@pytest.mark.parametrize("closed", ["<&- >&- 2>&-", ">&- 2>&-", "2>&-", "<&- 2>&-"])
+def test_with_closed_streams_sheets_are_printed_and_nothing_else_goes_into_them(
+    closed: str, project: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    batch = f"loadwise batch plans/example.yml -o {out} --report {tmp_path}/report {closed}"
+    assert shell(project, batch).returncode == 0
+    assert (out / "example.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "report").read_text().startswith("{")
+    assert (out / ".loadwise.jsonl").read_text().startswith("\n[")
+    assert shell(project, f"loadwise check {closed}").returncode == 0
+
+
+def test_a_result_for_a_closed_output_is_refused(project: Path) -> None:
+    done = shell(project, "loadwise plan plans/example.yml --json >&-")
+    assert done.returncode == 2
+    assert done.stderr.endswith("standard output is closed.\nWrite to a file: -o FILE\n")
+
+
+def test_a_deleted_folder_is_named_as_the_cause(project: Path, tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = shell(project, f"cd {gone} && rmdir {gone} && loadwise check")
+    assert done.returncode == 2
+    assert "the current folder has been deleted" in done.stderr

@@ -97,6 +97,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
     (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),
     (Clearance, {"on": "0999-02-03", "by": "A"}, "year", "needs a year from 2000 to 2099"),
+    (Clearance, {"on": "٢٠٢٦-١١-٣٠", "by": "A"}, "not-a-date", "“on” needs a date written as"),
     (Clearance, {"on": "soon", "by": "A"}, "not-a-date", "“on” needs a date written as"),
     (Item, {"own": OWN, "sets": 2}, "own-dose", "is the clinician's own exercise"),
     (OwnExercise, OWN | {"photo": "a.jpg"}, "photo-described", "needs photo and photo_alt"),
@@ -111,6 +112,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),
     (Dose, DOSE | {"times_a_week": 8}, "span-range", "must be between 1 and 7"),
     (Dose, DOSE | {"tempo": "slow"}, "tempo-numbers", "“tempo” needs three numbers of seconds"),
+    (PlanSession, SESSION | {"days": ["mon", "mon"]}, "twice", "“mon” is listed twice"),
 ]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from generator.apps.contract import published_schemas
+from generator.definitions.schemas import definition_schemas
 
 
 def test_a_definition_needs_no_id_in_its_file() -> None:
@@ -41,3 +43,17 @@ def test_every_number_list_and_text_of_a_plan_and_of_a_clinic_has_bounds() -> No
     for name in ("plan", "clinic"):
         schema = json.loads(published_schemas()[f"{name}.schema.json"])
         assert list(unbounded(schema)) == []
+
+
+def test_nothing_stands_twice_in_any_list_of_ids() -> None:
+    def lists(part: Any) -> Iterator[dict[str, Any]]:
+        if isinstance(part, dict):
+            if isinstance(part.get("items"), dict) and "pattern" in part["items"]:
+                yield part
+            yield from (one for value in part.values() for one in lists(value))
+        elif isinstance(part, list):
+            yield from (one for value in part for one in lists(value))
+
+    found = [one for text in definition_schemas().values() for one in lists(json.loads(text))]
+    assert len(found) > 15
+    assert [one for one in found if not one.get("uniqueItems")] == []

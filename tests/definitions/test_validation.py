@@ -219,6 +219,12 @@ def test_a_version_that_is_a_number_is_quoted_with_its_last_nought(tmp_path: Pat
     assert any("the number 1e1" in one.message for one in said)
 
 
+def test_what_stands_twice_in_a_list_is_found_where_it_stands_again(tmp_path: Path) -> None:
+    (found,) = broken(tmp_path, "equipment: [", "equipment: [chair, wall, chair, ")
+    assert say(found).message == "“chair” is listed twice"
+    assert (found.place.line, found.place.column) == (line_of("equipment:"), 26)
+
+
 def test_a_file_of_mistakes_is_judged_in_time(tmp_path: Path) -> None:
     path = tmp_path / "p.yml"
     path.write_text("".join(f"key-{n:05d}: 1\n" for n in range(60_000)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.rules.broken import PROTOCOL, Run, codes, each_speaks_up, is_reported
+from tests.rules.broken import PROTOCOL, STEP_DOWN, Run, codes, each_speaks_up, is_reported
 
 
 def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
@@ -31,6 +31,16 @@ CASES = [
     ("phase.load", PROTOCOL, "load_max: {hip-adduction", "load_max: {hip-abduction", None),
     ("protocol.region", PROTOCOL, "region: knee", "region: nee", None),
     ("protocol.exercise", PROTOCOL, "  swimming: {hip", "  swiming: {hip", None),
+    ("schema.value", PROTOCOL, "id: chest\n", "id: leg-and-breath\n", None),  # in one tier
+    ("schema.value", PROTOCOL, "id: calf\n", "id: leg-and-breath\n", None),  # in another
+    (
+        "schema.value",
+        STEP_DOWN,
+        "take_care:",
+        "take_care:\n  - {condition: falls, rule: avoid, says: No.}",
+        None,
+    ),
+    ("schema.value", STEP_DOWN, "  - use: step-up", "  - use: step-up\n  - use: step-up", None),
 ]
 
 

@@ -21,16 +21,18 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError, core_schema
 
-from generator.definitions.findings import Typed, Value
+from generator.definitions.findings import KeyPath, Typed, Value
 from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
 __all__ = [
     "Day",
     "Flag",
     "Id",
+    "Ids",
     "Int",
     "Model",
     "Num",
+    "Once",
     "Span",
     "Text",
     "Words",
@@ -53,9 +55,12 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
-def misfit(case: str, **values: Value) -> PydanticCustomError:
-    """The error for a validator to raise: a finding's case and values, without words."""
-    return PydanticCustomError("misfit", "{case}", {"case": case, "values": values})
+def misfit(case: str, *, at: KeyPath = (), **values: Value) -> PydanticCustomError:
+    """The error for a validator to raise: a finding's case and values, without words.
+
+    ``at``: the part of the value that is to blame.
+    """
+    return PydanticCustomError("misfit", "{case}", {"case": case, "values": values, "at": at})
 
 
 class Text(str):
@@ -125,8 +130,38 @@ Flag = Annotated[bool, Field(strict=True)]
 Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"], max_length=60)]
 
 
+@dataclass(frozen=True, slots=True)
+class Once:
+    """An annotation of a list in which nothing may stand twice: no text, or no two parts with the
+    same ``key``."""
+
+    key: str | None = None
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        made: dict[str, Any] = handler(schema)
+        return made if self.key else {**made, "uniqueItems": True}
+
+    def _checked(self, parts: tuple[Any, ...]) -> tuple[Any, ...]:
+        values = [getattr(part, self.key) if self.key else part for part in parts]
+        for index, value in enumerate(values):
+            if value is not None and value in values[:index]:
+                at = (index, self.key) if self.key else (index,)
+                raise misfit("twice", at=at, twice=Typed(value))
+        return parts
+
+
+Ids = Annotated[tuple[Id, ...], Once()]
+
+
 def _day(value: object) -> object:
-    if not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value)):
+    if not (isinstance(value, str) and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value)):
         if isinstance(value, datetime.date):
             return value
         raise misfit("not-a-date")

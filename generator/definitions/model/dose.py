@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
-from generator.definitions.model.base import Flag, Int, Model, Num, Span, misfit, span_within
+from generator.definitions.model.base import Flag, Int, Model, Num, Once, Span, misfit, span_within
 from generator.definitions.vocabulary import VOCABULARY, Number
 
 __all__ = [
@@ -83,7 +83,7 @@ def _days(value: object) -> object:
     if value == "daily":
         return DAYS
     days = list(value) if isinstance(value, (list, tuple)) else []
-    if not days or not all(day in DAYS for day in days) or len(set(days)) != len(days):
+    if not days or not all(day in DAYS for day in days):
         raise misfit("days-list")
     return value
 
@@ -101,11 +101,17 @@ EverySession = Annotated[Flag, AfterValidator(_only_true)]
 Days = Annotated[
     tuple[Weekday, ...],
     BeforeValidator(_days),
+    Once(),
     WithJsonSchema(
         {
             "anyOf": [
                 {"const": "daily"},
-                {"type": "array", "items": {"enum": list(DAYS)}, "minItems": 1},
+                {
+                    "type": "array",
+                    "items": {"enum": list(DAYS)},
+                    "minItems": 1,
+                    "uniqueItems": True,
+                },
             ]
         },
         mode="validation",

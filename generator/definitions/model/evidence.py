@@ -6,12 +6,13 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.definitions.model.base import Day, Model, Text, misfit
+from generator.definitions.model.base import Day, Model, Once, Text, misfit
 from generator.definitions.vocabulary import PATTERNS
 
-__all__ = ["Certainty", "Evidence", "RefId", "Reference", "Review"]
+__all__ = ["Certainty", "Evidence", "RefId", "RefIds", "Reference", "Review"]
 
 RefId = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["reference"])]
+RefIds = Annotated[tuple[RefId, ...], Once()]
 Certainty = Literal["good", "small", "indirect", "overview"]
 
 

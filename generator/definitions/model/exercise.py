@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.definitions.model.base import Flag, Id, Int, Model, Text, misfit
+from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Once, Text, misfit
 from generator.definitions.model.dose import LOAD_KEYS, Dose, DoseRange
 from generator.definitions.model.evidence import Evidence, Review
 from generator.definitions.model.figure import Figure
@@ -38,8 +38,8 @@ CareRule = Literal["avoid", "ask-first", "with-support"]
 class Muscles(Model):
     """Ids of ``content/muscles.yml``."""
 
-    primary: tuple[Id, ...] = Field(min_length=1)
-    secondary: tuple[Id, ...] = ()
+    primary: Ids = Field(min_length=1)
+    secondary: Ids = ()
 
 
 class TempoWords(Model):
@@ -99,11 +99,11 @@ class Supported(Model):
     Each key replaces the exercise's own; what it leaves out stays as it is.
     """
 
-    equipment: tuple[Id, ...] | None = None
+    equipment: Ids | None = None
     set_up: Text
     steps: tuple[Text, ...] | None = None
     cues: tuple[Text, ...] | None = None
-    without: tuple[Id, ...] = Field(
+    without: Ids = Field(
         (), description="Keys of easier or harder changes that would take the support away."
     )
     figure: Figure | None = Field(
@@ -118,9 +118,7 @@ class Exercise(Model):
     name: Text = Field(description="The plain name, for patients.")
     term: Text = Field(description="The clinical name.")
     aliases: tuple[Text, ...] = ()
-    formerly: tuple[Id, ...] = Field(
-        (), description="Ids this exercise had before; they keep working."
-    )
+    formerly: Ids = Field((), description="Ids this exercise had before; they keep working.")
     withdrawn: Text | None = Field(
         None,
         description="Why it is no longer used. It stays readable, but new plans cannot use it.",
@@ -135,7 +133,7 @@ class Exercise(Model):
             "What 'each side' means in the dose. none: it has no side, and its dose names none."
         ),
     )
-    equipment: tuple[Id, ...] = Field((), description="Ids of content/equipment.yml.")
+    equipment: Ids = Field((), description="Ids of content/equipment.yml.")
     muscles: Muscles
     joint_actions: Text = Field(description="For clinicians: what moves at which joint.")
     set_up: Text = Field(description="The starting position, in one or two sentences.")
@@ -147,13 +145,13 @@ class Exercise(Model):
     feel: Text = Field(description="Where you should feel it.")
     faults: tuple[Fault, ...] = ()
     tempo_words: TempoWords | None = None
-    parts: tuple[Id, ...] = Field((), description="The exercises that a routine consists of.")
+    parts: Ids = Field((), description="The exercises that a routine consists of.")
     dose: Dose
     range: DoseRange = DoseRange()
-    easier: tuple[Rung, ...]
-    harder: tuple[Rung, ...]
+    easier: Annotated[tuple[Rung, ...], Once("use")]
+    harder: Annotated[tuple[Rung, ...], Once("use")]
     stop: Stop
-    take_care: tuple[TakeCare, ...] = ()
+    take_care: Annotated[tuple[TakeCare, ...], Once("condition")] = ()
     supported: Supported | None = Field(
         None, description="The version with support, for the rule with-support of take_care."
     )

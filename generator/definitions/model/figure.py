@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text
+from generator.definitions.model.base import Flag, Ids, Int, Model, Num, Text
 
 __all__ = [
     "Angles",
@@ -333,7 +333,7 @@ class Figure(Model):
     works: Literal["left", "right", "both"] | None = Field(
         None, description="The side whose muscles are tinted; by default the one that moves."
     )
-    muscles: tuple[Id, ...] | None = Field(
+    muscles: Ids | None = Field(
         None, description="The muscles to tint, if not the exercise's own primary muscles."
     )
     hold: Flag = Field(False, description="Shows a stopwatch: the end is held.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
-from generator.definitions.model.base import Day, Flag, Id, Int, Model, Words, misfit
+from generator.definitions.model.base import Day, Flag, Id, Ids, Int, Model, Once, Words, misfit
 from generator.definitions.model.dose import Days, DoseKeys
 from generator.definitions.model.settings import Language, Look, Paper, TextSize
 from generator.definitions.vocabulary import PATTERNS, VOCABULARY
@@ -76,7 +76,7 @@ class Screened(Model):
 
     on: Day
     by: Label
-    red_flags: tuple[Id, ...] = Field(
+    red_flags: Ids = Field(
         (),
         max_length=_MOST["red_flags"],
         description="Red flags found and not yet cleared up: ids from the protocol.",
@@ -102,7 +102,7 @@ class Person(Model):
     )
     age_band: AgeBand
     minutes_a_session: Annotated[Int, _within("minutes_a_session")]
-    conditions: tuple[Id, ...] = Field(
+    conditions: Ids = Field(
         (), max_length=_MOST["conditions"], description="Ids of content/conditions.yml."
     )
     screened: Screened | None = Field(None, description="Without it, every page says DRAFT.")
@@ -241,7 +241,7 @@ class Plan(Model):
         None, description="The clinic's file, beside the plan, such as clinic.yml."
     )
     print: Print = Print()
-    goals: Annotated[tuple[Line, ...], Field(max_length=_MOST["goals"])] = ()
+    goals: Annotated[tuple[Line, ...], Field(max_length=_MOST["goals"]), Once()] = ()
     from_phase: Id | None = None
     changes: Annotated[tuple[Change, ...], Field(max_length=_MOST["changes"])] = ()
     sessions: Annotated[tuple[PlanSession, ...], Field(max_length=_MOST["sessions"])] = ()

@@ -7,9 +7,9 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from generator.definitions.model.base import Flag, Id, Int, Model, Num, Text, misfit
+from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Num, Once, Text, misfit
 from generator.definitions.model.dose import Days, Dose, DoseKeys, Load
-from generator.definitions.model.evidence import Evidence, RefId, Review
+from generator.definitions.model.evidence import Evidence, RefIds, Review
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.figure import SorePlace
 
@@ -67,7 +67,7 @@ class Condition(Model):
     first: Flag = Field(
         False, description="True if the start check shows it first, and pages outside the fold."
     )
-    refs: tuple[RefId, ...] = ()
+    refs: RefIds = ()
 
 
 class RedFlag(Model):
@@ -76,7 +76,7 @@ class RedFlag(Model):
     id: Id
     says: Text
     about: SignKind | None = Field(None, description="Its topic: a long list is grouped by topic.")
-    refs: tuple[RefId, ...] = ()
+    refs: RefIds = ()
 
 
 class RedFlagTier(Model):
@@ -87,7 +87,7 @@ class RedFlagTier(Model):
 
     tier: Tier
     lead: Text = Field(description="One sentence above the list.")
-    signs: tuple[RedFlag, ...] = Field(min_length=1)
+    signs: Annotated[tuple[RedFlag, ...], Once("id")] = Field(min_length=1)
 
 
 class Other(Model):
@@ -101,7 +101,7 @@ class Other(Model):
     )
     signs: Text
     what_to_do: Text
-    refs: tuple[RefId, ...] = ()
+    refs: RefIds = ()
 
 
 class HabitGroup(Model):
@@ -148,10 +148,10 @@ class PainRules(Model):
             "Above the phase's limit, up to this score: make it easier now. Above this score: stop."
         )
     )
-    stop_signs: tuple[StopSign, ...] = Field(min_length=1)
+    stop_signs: Annotated[tuple[StopSign, ...], Once("id")] = Field(min_length=1)
     lights: Lights
     still_above: Text = Field(description="What to do if easing did not help.")
-    mornings: tuple[Morning, ...] = Field(min_length=1)
+    mornings: Annotated[tuple[Morning, ...], Once("id")] = Field(min_length=1)
     progress_after: Text = Field(description="When to make it harder: fits before a colon.")
     regress_when: Text = Field(description="When to make it easier: fits before a colon.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
@@ -165,7 +165,7 @@ class Flare(Model):
         min_length=1, description="The signs: each continues 'It is a flare-up if …'."
     )
     first_days: tuple[Text, ...] = Field(min_length=1)
-    exercises: tuple[Id, ...] = Field(min_length=1)
+    exercises: Ids = Field(min_length=1)
     way_back: tuple[Text, ...] = Field(min_length=1)
     get_help: tuple[Text, ...] = Field(min_length=1)
     evidence: tuple[Evidence, ...] = Field(min_length=1)
@@ -227,7 +227,7 @@ class Activity(Model):
         None,
         description="The exercise of the library that trains it. Its pictures are shown here too.",
     )
-    shows: tuple[Id, ...] = Field((), description="More exercises whose pictures show how.")
+    shows: Ids = Field((), description="More exercises whose pictures show how.")
     stages: tuple[Stage, ...] = Field((), description="The way back to it, stage by stage.")
     stage_words: StageWords | None = Field(None, description="What is done in its stages.")
     limit: Score | None = Field(None, description="The pain limit during its stages.")
@@ -345,7 +345,7 @@ class Session(Model):
         None, description="When to begin with it, if not on the first day of the phase."
     )
     warm_up: Choice | None = None
-    items: tuple[Choice, ...] = Field(min_length=1)
+    items: Annotated[tuple[Choice, ...], Once("exercise")] = Field(min_length=1)
     cool_down: Choice | None = None
 
     @property
@@ -384,13 +384,13 @@ class Phase(Model):
         None,
         description="How fast to move. The tempo of each exercise in its sessions must agree.",
     )
-    goals: tuple[Text, ...]
-    enter_when: tuple[Criterion, ...]
-    leave_when: tuple[Criterion, ...]
-    exercises: tuple[Id, ...] = Field(
+    goals: Annotated[tuple[Text, ...], Once()]
+    enter_when: Annotated[tuple[Criterion, ...], Once("id")]
+    leave_when: Annotated[tuple[Criterion, ...], Once("id")]
+    exercises: Ids = Field(
         description="All exercises that suit this phase; sessions choose from them."
     )
-    sessions: tuple[Session, ...]
+    sessions: Annotated[tuple[Session, ...], Once("id")]
     order: tuple[Text, ...] = Field(
         (), description="Steps in a fixed order, such as the way back to a sport."
     )
@@ -400,11 +400,11 @@ class Phase(Model):
     daily_life: tuple[Text, ...] = ()
     milestones: tuple[Text, ...] = ()
     if_stuck: tuple[Text, ...] = ()
-    shows: tuple[Id, ...] = Field(
+    shows: Ids = Field(
         (),
         description="Exercises whose pictures show a daily movement: the right way and a mistake.",
     )
-    watch: tuple[Id, ...] = Field(
+    watch: Ids = Field(
         (),
         description="Exercises whose form shows whether to make it harder; same kind of pictures.",
     )
@@ -450,7 +450,9 @@ class Protocol(Model):
     )
     may_fit_if: tuple[Text, ...] = Field(min_length=1)
     red_flags: tuple[RedFlagTier, ...]
-    others: tuple[Other, ...] = Field((), description="What else it could be.")
+    others: Annotated[tuple[Other, ...], Once("id")] = Field(
+        (), description="What else it could be."
+    )
     conditions: dict[Id, Condition] = Field(
         {},
         description=(
@@ -470,12 +472,12 @@ class Protocol(Model):
     )
     pain: PainRules
     flare: Flare
-    phases: tuple[Phase, ...] = Field(min_length=1)
-    activities: tuple[Activity, ...] = ()
-    habits: tuple[HabitGroup, ...] = ()
-    goals: tuple[Text, ...] = ()
-    exercise_notes: tuple[ExerciseNote, ...] = ()
-    questions: tuple[Question, ...] = Field(
+    phases: Annotated[tuple[Phase, ...], Once("id")] = Field(min_length=1)
+    activities: Annotated[tuple[Activity, ...], Once("id")] = ()
+    habits: Annotated[tuple[HabitGroup, ...], Once("name")] = ()
+    goals: Annotated[tuple[Text, ...], Once()] = ()
+    exercise_notes: Annotated[tuple[ExerciseNote, ...], Once("exercise")] = ()
+    questions: Annotated[tuple[Question, ...], Once("id")] = Field(
         (), description="What only a registered physiotherapist can decide."
     )
     gates_note: Text = Field(description="How far the gates' numbers can be trusted.")

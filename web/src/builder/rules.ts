@@ -19,6 +19,10 @@ const misfit = (path: Path, one: string, values: Finding["values"] = {}): Findin
 /** Every rule that a schema-valid plan breaks. */
 export const misfits = (plan: PlanFile): Finding[] => [
   ...wordsFaults(plan, []),
+  ...twice(
+    (plan.goals ?? []).map((goal) => fold(cleaned(goal))),
+    ["goals"],
+  ),
   ...dayFaults(plan),
   ...(Boolean(plan.sessions?.length) === Boolean(plan.from_phase)
     ? [misfit([], "plan-sessions")]
@@ -48,10 +52,8 @@ function dayFaults({ issued, review, next_appointment, person }: PlanFile): Find
   })
 }
 
-const sessionFaults = (session: PlanSession, number: number): Finding[] => [
-  ...daysFaults(session.days, ["sessions", number, "days"]),
-  ...placed(session, number).flatMap(({ item, path }) => itemFaults(item, path)),
-]
+const sessionFaults = (session: PlanSession, number: number): Finding[] =>
+  placed(session, number).flatMap(({ item, path }) => itemFaults(item, path))
 
 function itemFaults(item: Item, path: Path): Finding[] {
   const { exercise, own, change } = item
@@ -94,7 +96,6 @@ function doseFaults(item: Item, path: Path): Finding[] {
   const faults = [
     ...seconds,
     ...often,
-    ...daysFaults(days, [...path, "days"]),
     ...(every_session === false ? [misfit(never, "dose-how-often")] : []),
   ]
   if (faults.length) return faults
@@ -102,9 +103,12 @@ function doseFaults(item: Item, path: Path): Finding[] {
   return ways.length > 1 ? [misfit(path, "dose-how-often")] : []
 }
 
-/** Each day can occur only once. */
-const daysFaults = (days: Item["days"], path: Path): Finding[] =>
-  Array.isArray(days) && new Set(days).size !== days.length ? [misfit(path, "days-list")] : []
+/** The first value of a list that stands there a second time. */
+export function twice(values: readonly unknown[], path: Path): Finding[] {
+  const index = values.findIndex((value, at) => values.indexOf(value) < at)
+  const value = String(values[index])
+  return index < 0 ? [] : [finding("schema.value", [...path, index], { twice: value }, "twice")]
+}
 
 /** Text that is empty, or that contains control characters. */
 function wordsFaults(value: unknown, path: Path): Finding[] {

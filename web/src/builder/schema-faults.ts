@@ -8,6 +8,7 @@ import clinicSchema from "../../../content/schemas/clinic.schema.json"
 import planSchema from "../../../content/schemas/plan.schema.json"
 import { NUMBERS, PATTERNS } from "../vocabulary"
 import { type Finding, finding, named, type Path, type Phrase, phrase } from "../core/findings"
+import { twice } from "./rules"
 import { checkable } from "./yaml-limits"
 
 type Node = Readonly<Record<string, unknown>>
@@ -27,7 +28,7 @@ export function schemaFault(kind: "plan" | "clinic", data: unknown): Finding | n
   if (valid) return null
   // If a value can be written in several ways, the error for its own type says the most.
   const depth = ({ instanceLocation, keyword }: OutputUnit): number =>
-    steps(instanceLocation).length - (keyword === "type" ? 0.5 : 0)
+    steps(instanceLocation).length + ({ type: -0.5, uniqueItems: 0.5 }[keyword] ?? 0)
   const [deepest] = errors
     .filter((unit) => SAID.has(unit.keyword) && ruleAt(schema, unit.keywordLocation) !== "null")
     .toSorted((a, b) => depth(b) - depth(a))
@@ -38,6 +39,7 @@ export function schemaFault(kind: "plan" | "clinic", data: unknown): Finding | n
 const SAID = new Set([
   ...["required", "additionalProperties", "false", "enum", "const", "type", "pattern", "format"],
   ...["minimum", "maximum", "minItems", "maxItems", "minLength", "maxLength"],
+  "uniqueItems",
 ])
 
 /** "#/sessions/0/items" as a list of steps. */
@@ -64,6 +66,7 @@ function ruleAt(schema: Node, location: string): unknown {
 function said(unit: OutputUnit, schema: Node, data: unknown): Finding {
   const { keyword, keywordLocation, instanceLocation, error } = unit
   const path = steps(instanceLocation)
+  if (keyword === "uniqueItems") return twice(at(data, path) as unknown[], path)[0]!
   const own = /false|additional/.test(keyword) ? null : ownFault(path, keyword)
   if (own) return own
   const value = at(data, path)
