@@ -63,8 +63,8 @@ def test_keys_reach_everything_and_show_where_they_are(
 def test_keys_change_the_colours(tabs: Any, site: str) -> None:
     tab = tabs(viewport=PHONE, color_scheme="light")
     tab.goto(site)
-    tab.locator(".md-option").first.focus()
-    tab.keyboard.press("ArrowDown")
+    tab.get_by_role("button", name="Use dark colours").focus()
+    tab.keyboard.press("Enter")
     tab.wait_for_selector('body[data-md-color-scheme="slate"]')
     tab.reload()
     assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate", (
