@@ -12,11 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-VIOLATIONS = (
-    "window.violations = []; addEventListener('securitypolicyviolation', e =>"
-    " violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
-)
-
+from tests.eyes import VIOLATIONS
 
 MOST_BYTES = 100_000
 
@@ -48,22 +44,6 @@ def watched(browser: Browser) -> Iterator[Watched]:
     it = Watched(browser)
     yield it
     it.context.close()
-
-
-def test_no_page_breaks_its_policy_or_asks_anyone_else(
-    watched: Watched, site: str, kinds: list[str]
-) -> None:
-    found = {}
-    for page in kinds:
-        watched.tab.goto(site + page, wait_until="networkidle")
-        watched.tab.evaluate(
-            "for (const fold of document.querySelectorAll('details')) fold.open = true"
-        )
-        found[page] = watched.violations()
-    assert {page: violations for page, violations in found.items() if violations} == {}
-    assert watched.complaints == []
-    assert [url for url in watched.asked if not url.startswith((site, "data:"))] == []
-    assert watched.context.cookies() == []
 
 
 def test_moving_picture_search_menu_and_colours_keep_to_the_policy(
