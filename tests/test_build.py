@@ -269,7 +269,7 @@ def test_a_removed_exercise_loses_its_page(built: Path, loadwise: Run) -> None:
     protocol = built / "protocols/pes-anserine-bursitis.yml"
     text = protocol.read_text()
     changed = yaml.safe_load(text)
-    changed["phases"][0]["sessions"][0]["exercises"].append("heel-dig")
+    changed["phases"][0]["exercises"].append("heel-dig")
     protocol.write_text(yaml.safe_dump(changed))
     first = loadwise("build")
     assert first.exit_code == 0, first.output

@@ -35,7 +35,10 @@ WHERE = """() => {
   } }"""
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(
+    "size",
+    [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop", marks=pytest.mark.full)],
+)
 def test_keys_reach_everything_and_show_where_they_are(
     tabs: Any, site: str, kinds: list[str], size: Any
 ) -> None:
