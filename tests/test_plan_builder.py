@@ -164,6 +164,7 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
     assert tab.evaluate("violations") == []
     assert complaints == []
     assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+    assert faults(tab) == [], "with its pages"
 
 
 def test_an_unfinished_plan_survives_a_reload_and_is_wiped_on_demand(
@@ -385,7 +386,6 @@ def test_hostile_text_in_every_field_is_text(
     expect(tab.locator(".pb-good")).to_be_visible()
     words = " ".join(pages_of(make_pages(tab)))
     assert '<img src=x onerror="window.owned=1">' in words
-    assert faults(tab) == [], "with its pages"
     folder = project / "plans"
     files = saved(tab, folder, 2)
     printed = loadwise("plan", str(files[0]), "-o", str(folder / "out.pdf"))
