@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 # start the Python, and so the program, of the original.
 READY := $(VENV)/ready
 TEST_READY := $(VENV)/ready-for-tests
+# Some long tests take more than the five minutes after which a test counts as hung (pyproject.toml).
+PATIENT := -o timeout=1800 -o faulthandler_timeout=2000
 
 .PHONY: site test test-all check lint bench look faults lock clean help
 
@@ -22,7 +24,7 @@ test: $(TEST_READY) ## run linters, types and the tests that everybody waits for
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m "not full"
 
 test-all: test ## the same, then all that takes long: every page, look, paper, engine
-	@LOADWISE_FAULT_KILLS=40 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m full
+	@LOADWISE_FAULT_KILLS=40 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder -m full $(PATIENT)
 
 bench: $(TEST_READY) ## measure speed, as ratios side by side in one run
 	@$(BIN)/python -m bench
@@ -31,7 +33,7 @@ look: $(TEST_READY) ## print the plans that are hard to lay out, as pictures on 
 	@$(BIN)/python -m tests.look
 
 faults: $(TEST_READY) ## kill a batch of 300 plans at forty moments; takes long
-	@LOADWISE_FAULT_PLANS=300 LOADWISE_FAULT_KILLS=40 $(BIN)/python -m pytest tests/test_batch_faults.py
+	@LOADWISE_FAULT_PLANS=300 LOADWISE_FAULT_KILLS=40 $(BIN)/python -m pytest tests/test_batch_faults.py $(PATIENT)
 
 # What is not in the lock is not installed: --require-hashes refuses it.
 $(READY): requirements.lock pyproject.toml | $(BIN)/python

@@ -265,22 +265,24 @@ def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
 SLOW = (
     "test_every_page",
     "test_pdf_accessible",
-    "test_batch_faults",
-    "test_axe_looks",
-    "test_my_plan",
     "test_plan_builder",
+    "test_my_plan",
     "test_keyboard",
-    "test_plan_builder_parity",
-    "preview/test_site_preview",
-    "test_build",
-    "pdf/test_print_sheets",
-    "batch/test_cluster",
-    "test_site_html",
+    "test_axe_looks",
+    "test_batch_faults",
     "site/test_mkdocs_build",
+    "test_build",
+    "preview/test_site_preview",
+    "test_plan_builder_parity",
+    "batch/test_cluster",
+    "batch/test_run",
+    "test_site_html",
+    "pdf/test_print_sheets",
+    "test_web",
 )
 """Files to start first, so that at the end no process waits for another's longest file.
 
-The first one makes the site, which the second and third do not need."""
+The first one makes the site, which the second does not need."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

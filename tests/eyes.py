@@ -7,11 +7,46 @@ from importlib.resources import files
 
 from playwright.sync_api import Page
 
-__all__ = ["AXE", "DESKTOP", "PHONE", "UNFOLD", "faults", "visit"]
+__all__ = [
+    "AXE",
+    "COVERED",
+    "DESKTOP",
+    "FITS",
+    "LARGE",
+    "PHONE",
+    "UNFOLD",
+    "VIOLATIONS",
+    "WIDTH_AND_HELP",
+    "enlarge",
+    "faults",
+    "visit",
+]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 UNFOLD = "for (const fold of document.querySelectorAll('details')) fold.open = true"
+VIOLATIONS = (
+    "window.violations = []; addEventListener('securitypolicyviolation', e =>"
+    " violations.push(`${e.violatedDirective} ${e.blockedURI}`))"
+)
+"""A script to run before the page's own: collects what the page's policy has stopped."""
+COVERED = """all => all.map(e => {
+  e.scrollIntoView({block: 'center', behavior: 'instant'})
+  const box = e.getClientRects()[0]
+  if (!box) return e.textContent + ' is not shown'
+  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)
+  return hit == e ? '' : e.textContent + ' lies under ' + hit?.outerHTML.slice(0, 80)
+})"""
+"""For each word, what covers its centre; empty if it can be tapped."""
+WIDTH_AND_HELP = """() => {
+  const help = document.querySelector(".lw-help").getBoundingClientRect()
+  const within = help.left >= 0 && help.right <= innerWidth && help.width > 40
+  return {width: Math.max(innerWidth, document.documentElement.scrollWidth), help: within}
+}"""
+FITS = {"width": PHONE["width"], "help": True}
+"""What WIDTH_AND_HELP says of a page that fits a phone."""
+LARGE = 2.5
+"""How many times larger than usual letters must still fit."""
 
 
 def visit(tab: Page, address: str) -> None:
@@ -19,6 +54,14 @@ def visit(tab: Page, address: str) -> None:
     tab.goto(address)
     if tab.locator("#app").count():
         tab.locator("#app > :not(noscript)").first.wait_for()
+
+
+def enlarge(tab: Page, times: float) -> None:
+    """As a browser's setting for text does: the theme's own size is 125 %."""
+    tab.evaluate(
+        "size => document.documentElement.style.setProperty('font-size', size, 'important')",
+        f"{times * 125}%",
+    )
 
 
 def faults(tab: Page, *, contrast: bool = True) -> list[str]:

@@ -18,7 +18,7 @@ from generator.definitions.library import load_library
 from generator.definitions.new_release import release
 from tests.conftest import LIBRARY, ROOT
 
-__all__ = ["small_project"]
+__all__ = ["PAGE", "small_project"]
 
 KEPT = {
     "flat-walk",

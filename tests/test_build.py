@@ -14,28 +14,43 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
+import yaml
+from click.testing import CliRunner, Result
 
 from generator import build
+from generator.cli.main import cli
 from generator.definitions.library import Library
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_project
 from tests.paper import pages_of
+from tests.small_project import PAGE, small_project
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
 
 
+@pytest.fixture(scope="module")
+def small(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of six exercises, built once; only for reading."""
+    root = small_project(tmp_path_factory.mktemp("small"), kept_figures)
+    (root / "plans").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(root)
+        result = CliRunner().invoke(cli, ["build"])
+    assert result.exit_code == 0, result.output
+    return root
+
+
 @pytest.fixture
-def built(loadwise: Run, project: Path, whole_site: Path) -> Path:
-    """A built project, copied from one."""
-    for kept in ("build", "site"):
-        shutil.copytree(
-            whole_site / kept,
-            project / kept,
-            dirs_exist_ok=True,
-            ignore=shutil.ignore_patterns("figures"),
-        )
-    return project
+def project(small: Path, tmp_path: Path) -> Path:
+    """A copy of its definitions and figures that a test can break."""
+    made = shutil.ignore_patterns("site", "docs", "print", "sheets", "theme", "stamp.json")
+    return Path(shutil.copytree(small, tmp_path / "project", ignore=made))
+
+
+@pytest.fixture
+def built(loadwise: Run, project: Path, small: Path) -> Path:
+    """The same with all that was built."""
+    return Path(shutil.copytree(small, project, dirs_exist_ok=True))
 
 
 def snapshot(folder: Path) -> dict[str, int]:
@@ -122,8 +137,9 @@ def test_a_changed_word_reaches_page_and_sheet(built: Path, loadwise: Run, edit:
 
 
 @pytest.mark.full
-def test_pages_are_the_same_bytes_in_another_process(project: Path) -> None:
+def test_pages_are_the_same_bytes_in_another_process(tmp_path: Path, kept_figures: Path) -> None:
     """Also where the hash seed differs."""
+    project = copy_project(tmp_path / "whole", kept_figures)
     code = (
         "from pathlib import Path; from generator.apps.app_build import build_apps; from"
         " generator.build import write_pages;from generator.drawing.picture_cache import"
@@ -217,7 +233,7 @@ def test_hidden_files_are_no_change_and_the_target_of_a_link_is(
     (built / "content/pages").rename(tmp_path / "pages")
     (built / "content/pages").symlink_to(tmp_path / "pages")
     assert build._fingerprint(built) == before
-    page = next((tmp_path / "pages").rglob("*.md"))
+    page = tmp_path / PAGE.removeprefix("content/")
     page.write_text(page.read_text("utf-8") + "\nMore.\n", "utf-8")
     assert build._fingerprint(built) != before
 
@@ -247,18 +263,14 @@ def _alone(found: re.Match[str]) -> str:
 
 @pytest.mark.full
 def test_a_removed_exercise_loses_its_page(built: Path, loadwise: Run) -> None:
-    bridge = (built / "content/exercises/bridge.yml").read_text("utf-8")
-    alone = re.sub(r"(?ms)^(easier|harder):.*?(?=^\w)", _alone, bridge)
+    heel_slide = (built / "content/exercises/heel-slide.yml").read_text("utf-8")
+    alone = re.sub(r"(?ms)^(easier|harder):.*?(?=^\w)", _alone, heel_slide)
     (built / "content/exercises/heel-dig.yml").write_text(alone, "utf-8")
     protocol = built / "protocols/pes-anserine-bursitis.yml"
     text = protocol.read_text()
-    changed = re.sub(r"(    exercises:\n)(\s+- )", r"\1\2heel-dig\n\2", text, count=1)
-    changed = (
-        changed
-        if changed != text
-        else re.sub(r"(    exercises:\s*\[)", r"\1heel-dig, ", text, count=1)
-    )
-    protocol.write_text(changed)
+    changed = yaml.safe_load(text)
+    changed["phases"][0]["exercises"].append("heel-dig")
+    protocol.write_text(yaml.safe_dump(changed))
     first = loadwise("build")
     assert first.exit_code == 0, first.output
     assert (built / "site/exercises/heel-dig/index.html").is_file()
@@ -276,12 +288,16 @@ def test_strict_stops_at_a_warning(loadwise: Run, project: Path, edit: Edit) -> 
     assert not (project / "site").exists()
 
 
-def test_page_sheet_and_plan_say_a_dose_in_the_same_words(built: Path, loadwise: Run) -> None:
+def test_page_sheet_and_plan_say_a_dose_in_the_same_words(
+    whole_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The main promise: all three say the same, because they come from the same files."""
-    loadwise("plan", "plans/example.yml", "-o", "plan.pdf")
-    page = (built / "site/pes-anserine-bursitis/settle/index.html").read_text()
-    sheet = " ".join(pages_of(built / "site/sheets/pes-anserine-bursitis/settle.pdf"))
-    plan = " ".join(pages_of(built / "plan.pdf"))
+    monkeypatch.chdir(whole_site)
+    printed = CliRunner().invoke(cli, ["plan", "plans/example.yml", "-o", f"{tmp_path}/plan.pdf"])
+    assert printed.exit_code == 0, printed.output
+    page = (whole_site / "site/pes-anserine-bursitis/settle/index.html").read_text()
+    sheet = " ".join(pages_of(whole_site / "site/sheets/pes-anserine-bursitis/settle.pdf"))
+    plan = " ".join(pages_of(tmp_path / "plan.pdf"))
 
     def plain(text: str) -> str:
         return " ".join(

@@ -1,5 +1,5 @@
-"""Text at twice and two and a half times its size on a phone: nothing is cut, and no page is wider
-than the screen."""
+"""Text at twice and two and a half times its size on a phone: nothing is cut, and no view of an app
+is wider than the screen. Pages: test_every_page.py."""
 
 from __future__ import annotations
 
@@ -9,40 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
-from tests.eyes import PHONE, UNFOLD, visit
+from tests.eyes import FITS, LARGE, PHONE, UNFOLD, WIDTH_AND_HELP, enlarge, visit
 from tests.test_my_plan import code_of
 
-WIDE = """
-() => {
-  const help = document.querySelector(".lw-help").getBoundingClientRect()
-  const within = help.left >= 0 && help.right <= innerWidth && help.width > 40
-  return {width: document.documentElement.scrollWidth, help: within}
-}
-"""
-FITS = {"width": PHONE["width"], "help": True}
-
-
-def enlarge(tab: Page, times: float) -> None:
-    """As a browser's setting for text does: the theme's own size is 125 %."""
-    tab.evaluate(
-        "size => document.documentElement.style.setProperty('font-size', size, 'important')",
-        f"{times * 125}%",
-    )
-
-
-TIMES = [pytest.param(2, marks=pytest.mark.full), 2.5]
-
-
-@pytest.mark.parametrize("times", TIMES)
-def test_no_page_is_wider_than_the_screen(
-    tabs: Callable[..., Page], site: str, kinds: list[str], times: float
-) -> None:
-    tab = tabs(viewport=PHONE)
-    for page in kinds:
-        visit(tab, site + page)
-        enlarge(tab, times)
-        tab.evaluate(UNFOLD)
-        assert tab.evaluate(WIDE) == FITS, page
+TIMES = [pytest.param(2, marks=pytest.mark.full), LARGE]
 
 
 @pytest.mark.parametrize("size", [pytest.param(32, marks=pytest.mark.full), 40])
@@ -52,7 +22,7 @@ def test_the_browsers_own_setting_fits_too(tabs: Callable[..., Page], site: str,
     tab.context.new_cdp_session(tab).send("Page.setFontSizes", {"fontSizes": {"standard": size}})
     for page in ("", "exercises/step-down/", "references/", "my-plan/", "plan-builder/"):
         visit(tab, site + page)
-        assert tab.evaluate(WIDE) == FITS, page
+        assert tab.evaluate(WIDTH_AND_HELP) == FITS, page
     header = tab.locator(".lw-header")
     assert header.evaluate("e => getComputedStyle(e).position") == "static"
 
@@ -69,7 +39,7 @@ def test_the_patients_page_fits_in_every_view(
     for index in range(views.count()):
         views.nth(index).click()
         tab.evaluate(UNFOLD)
-        assert tab.evaluate(WIDE) == FITS, views.nth(index).inner_text()
+        assert tab.evaluate(WIDTH_AND_HELP) == FITS, views.nth(index).inner_text()
 
 
 @pytest.mark.parametrize("times", TIMES)
@@ -83,4 +53,4 @@ def test_the_plan_builder_fits_with_a_session(
     tab.locator("#start-default").click()
     tab.locator(".pb-item").first.wait_for()
     tab.evaluate(UNFOLD)
-    assert tab.evaluate(WIDE) == FITS
+    assert tab.evaluate(WIDTH_AND_HELP) == FITS

@@ -16,9 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS
 from generator.plans.link_code import Coded, _base36, plan_code
-from tests.eyes import AXE, DESKTOP, PHONE, faults
+from tests.eyes import AXE, DESKTOP, PHONE, VIOLATIONS, faults
 from tests.plans.test_link_code import plan_of
-from tests.test_site_policy import VIOLATIONS
 
 WEDNESDAY = "2026-11-25T18:00:00"
 MOST_SCRIPT = 60_000
@@ -137,6 +136,22 @@ def visits(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
     yield run
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="module")
+def one_browser(browser: Browser, site: str) -> Iterator[Visit]:
+    context = browser.new_context(viewport=PHONE)
+    yield Visit(context, site)
+    context.close()
+
+
+@pytest.fixture
+def refused(one_browser: Visit) -> Visit:
+    """One browser for all links that are refused, each time without a plan."""
+    one_browser.tab.goto(f"{one_browser.at}offline.js")  # no page of ours is open
+    one_browser.tab.evaluate("localStorage.clear()")
+    one_browser.complaints.clear()
+    return one_browser
 
 
 def test_a_week_from_the_link_to_the_history(
@@ -325,33 +340,33 @@ def test_the_timer_counts_and_obeys_the_keyboard(
     ],
 )
 def test_a_faulty_link_says_so_and_keeps_the_last_plan(
-    visits: Callable[..., Visit], library: Library, fragment: str, says: str
+    refused: Visit, library: Library, fragment: str, says: str
 ) -> None:
     code = code_of(library)
     made = {"torn": code[:-30], "edited": code.replace("S2R8", "S9R8"), "long": "x" * 1_000_000}
-    visit = visits()
-    tab = visit.open(made.get(fragment, fragment))
+    tab = refused.open(made.get(fragment, fragment))
     expect(tab.get_by_role("alert")).to_contain_text(says)
     expect(tab.get_by_text("You can still follow your paper plan.")).to_be_visible()
-    visit.open(code)
+    refused.open(code)
     expect(tab.get_by_role("alert")).to_have_count(0)
-    visit.open(made.get(fragment, fragment))
+    refused.open(made.get(fragment, fragment))
     expect(tab.get_by_role("alert")).to_contain_text(says)
     expect(tab.locator(".mp-card").first).to_be_visible()
     assert tab.evaluate("window.owned") is None
-    assert visit.complaints == []
+    assert refused.complaints == []
 
 
-def test_made_up_numbers_are_refused(visits: Callable[..., Visit], library: Library) -> None:
+def test_made_up_numbers_are_refused(refused: Visit, library: Library) -> None:
     """The check in a link is not a signature: anyone can make a valid one."""
     plan = plan_of(library)
     exercise = library.exercise("heel-slide")
     assert exercise is not None
     dose = exercise.dose.model_copy(update={"reps": 99_999_999})
-    visit = visits()
-    tab = visit.open(plan_code(plan, [("settle", DAYS, [Coded("main", "heel-slide", dose, None)])]))
+    tab = refused.open(
+        plan_code(plan, [("settle", DAYS, [Coded("main", "heel-slide", dose, None)])])
+    )
     expect(tab.get_by_role("alert")).to_contain_text("something that this site does not have")
-    assert visit.complaints == []
+    assert refused.complaints == []
 
 
 @pytest.mark.parametrize(
@@ -363,12 +378,12 @@ def test_made_up_numbers_are_refused(visits: Callable[..., Visit], library: Libr
     ],
 )
 def test_a_plan_that_cannot_be_is_refused(
-    visits: Callable[..., Visit], library: Library, changed: dict[str, Any]
+    refused: Visit, library: Library, changed: dict[str, Any]
 ) -> None:
     plan = plan_of(library).model_copy(update=changed)
     exercise = library.exercise("heel-slide")
     assert exercise is not None
-    tab = visits().open(
+    tab = refused.open(
         plan_code(plan, [("settle", DAYS, [Coded("main", exercise.id, exercise.dose, None)])])
     )
     expect(tab.get_by_role("alert")).to_contain_text("Ask your clinician for a new link.")
@@ -376,11 +391,9 @@ def test_a_plan_that_cannot_be_is_refused(
 
 
 @pytest.mark.parametrize("day", ["99999999", "20260231", "20261301", "00000101"])
-def test_a_day_that_does_not_exist_is_refused(
-    visits: Callable[..., Visit], library: Library, day: str
-) -> None:
+def test_a_day_that_does_not_exist_is_refused(refused: Visit, library: Library, day: str) -> None:
     code = code_of(library).rpartition("_")[0].replace("r20261130", f"r{day}")
-    tab = visits().open(f"{code}_{_base36(zlib.crc32(code.encode()), 7)}")
+    tab = refused.open(f"{code}_{_base36(zlib.crc32(code.encode()), 7)}")
     expect(tab.get_by_role("alert")).to_contain_text("Ask your clinician for a new link.")
 
 
@@ -575,7 +588,11 @@ def test_without_a_network_all_is_there(
     expect(tab.locator(".mp-made")).to_contain_text("Library 2099.1.1")
 
 
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (DESKTOP, "dark")])
+@pytest.mark.parametrize(
+    ("size", "scheme"),
+    [(PHONE, "light"), pytest.param(DESKTOP, "dark", marks=pytest.mark.full)],
+    ids=["phone-light", "desktop-dark"],
+)
 def test_no_view_has_a_fault(
     visits: Callable[..., Visit], library: Library, size: Any, scheme: Any
 ) -> None:

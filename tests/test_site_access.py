@@ -1,18 +1,10 @@
-"""Everyone can use the site: with large text, and without movement if not wanted."""
+"""Who wants no movement on the screen gets none."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tests.eyes import PHONE, UNFOLD
-
-
-def test_text_may_be_twice_as_large(tabs: Any, site: str, kinds: list[str]) -> None:
-    tab = tabs(viewport={"width": 640, "height": 900})
-    for page in kinds:
-        tab.goto(site + page)
-        tab.evaluate("document.documentElement.style.setProperty('font-size', '250%', 'important')")
-        assert tab.evaluate("document.documentElement.scrollWidth") <= 640, page
 
 
 def test_pictures_keep_still_where_no_movement_is_wanted(tabs: Any, site: str) -> None:

@@ -385,10 +385,11 @@ def test_no_letter_is_smaller_than_promised(whole_site: Path, name: str) -> None
         assert min(sizes) >= (18 if "large" in variant else 12) - 0.01, variant
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "name", [*(f"guides/{name}" for name in GUIDES), "settle", "exercises/step-down"]
 )
-@pytest.mark.parametrize("variant", ["", pytest.param("_letter_large", marks=pytest.mark.full)])
+@pytest.mark.parametrize("variant", ["", "_letter_large"])
 def test_a_validator_and_a_screen_reader_check_find_no_fault(
     whole_site: Path, name: str, variant: str
 ) -> None:

@@ -11,13 +11,50 @@
   let here = "";
   const showSession = () => {
     const asked = document.getElementById(location.hash.slice(1));
-    if (asked?.matches("details")) asked.open = true;
+    const fold = asked?.closest("details");
+    if (fold) fold.open = true;
     if (asked?.matches(".lw-way")) here = asked.id;
     for (const way of document.querySelectorAll(".lw-way")) way.classList.toggle("is-here", way.id === here);
     for (const part of document.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== here;
   };
   showSession();
   addEventListener("hashchange", showSession);
+
+  // Paper has nothing to press, so a fold is printed open. Not every browser's style sheet can say so.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    opened = [...document.querySelectorAll("details:not(.lw-motion, [open])")];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of opened) fold.open = false;
+  });
+
+  // The theme's own script in the header reads this choice before the first paint.
+  const colours = document.querySelector(".lw-palette");
+  const bar = document.createElement("meta");
+  bar.name = "theme-color";
+  document.head.append(bar);
+  const paint = (scheme) => {
+    document.body.dataset.mdColorScheme = scheme;
+    colours.textContent = colours.dataset[scheme];
+    bar.content = getComputedStyle(document.querySelector(".lw-header")).backgroundColor;
+  };
+  paint(document.body.dataset.mdColorScheme);
+  colours.hidden = false;
+  colours.addEventListener("click", () => {
+    const scheme = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate";
+    paint(scheme);
+    __md_set("__palette", { color: { scheme } });
+  });
+
+  // Few visits search, so the theme's script, its worker and the index, more than half of a page's weight, wait for the
+  // first one that does. What was typed meanwhile is searched as soon as they are here.
+  const field = document.querySelector(".md-search__input");
+  const loadSearch = () => document.body.append(document.querySelector("#lw-search-script").content);
+  field.addEventListener("focus", loadSearch, { once: true });
+  field.form.addEventListener("submit", (event) => event.preventDefault());
+  if (field === document.activeElement || new URLSearchParams(location.search).has("q")) loadSearch();
 
   // On a disk there is no server that finds the page of a folder.
   if (location.protocol === "file:") {
