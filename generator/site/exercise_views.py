@@ -8,7 +8,7 @@ from itertools import chain
 
 from generator.definitions.model.content import Condition
 from generator.definitions.model.dose import Dose
-from generator.definitions.model.exercise import Exercise, Position, Rung, TakeCare
+from generator.definitions.model.exercise import POSITIONS, Exercise, Position, Rung, TakeCare
 from generator.definitions.model.protocol import Activity, ExerciseNote, Phase, Protocol, TimedStage
 from generator.document.cards import support_title
 from generator.site.site import Site
@@ -16,23 +16,12 @@ from generator.wording.model import DoseWords
 from generator.wording.timing import seconds_of, whole_minutes
 
 __all__ = [
-    "POSITIONS",
     "Belonging",
     "ExerciseView",
     "Way",
     "exercises_by_position",
     "view_exercise",
 ]
-
-POSITIONS: tuple[Position, ...] = (
-    "lying-back",
-    "lying-side",
-    "sitting",
-    "standing",
-    "moving",
-    "water",
-)
-"""The order of positions in which exercises are listed."""
 
 
 @dataclass(frozen=True, slots=True)

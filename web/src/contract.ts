@@ -840,7 +840,17 @@ export interface AppExercise {
    * Whether a plan offers it in a flare-up.
    */
   gentle: boolean
-  position: "lying-back" | "lying-side" | "sitting" | "standing" | "moving" | "water"
+  position:
+    | "lying-back"
+    | "lying-front"
+    | "lying-side"
+    | "hands-and-knees"
+    | "kneeling"
+    | "sitting"
+    | "standing"
+    | "hanging"
+    | "moving"
+    | "water"
   limb: string
   equipment: string[]
   /**

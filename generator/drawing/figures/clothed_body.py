@@ -29,8 +29,6 @@ FACING = -0.30
 _SHIRT_OVER = 0.64
 """Cosine of the hip flexion (50°) up to which the shirt hangs over the shorts."""
 
-_Tinted = Sequence[tuple[Patch, str]]
-
 # Neighbours without an outline between them at a shared joint: part, part, joint, radius in
 # metres.
 _SEAMS = (
@@ -95,7 +93,7 @@ def draw_body(
     camera: Camera,
     body: Skeleton,
     look: Look,
-    tint: _Tinted = (),
+    tint: Sequence[Patch] = (),
     others: Sequence[Piece] = (),
     forced: Sequence[tuple[str, str]] = (),
     *,
@@ -143,7 +141,7 @@ class _Painter:
         body: Skeleton,
         look: Look,
         shapes: dict[str, BaseGeometry],
-        tint: _Tinted,
+        tint: Sequence[Patch],
         *,
         plain: bool,
         fineness: float,
@@ -243,37 +241,21 @@ class _Painter:
     def _tint_on(self, piece: str) -> str:
         """The working muscles on this piece.
 
-        The hip's are on the shorts, so they are drawn after thigh and torso.
+        Those on several pieces, such as the hip's on torso and shorts, are drawn with the last.
         """
         text = ""
-        for patch, side in self.tint:
-            hosts = self._hosts(patch, side)
-            ready = all(h in self.drawn for h in hosts) and piece in (
-                hosts[0],
-                "torso" if patch.part in ("hip", "trunk") else "",
-                f"thigh-{side}",
-            )
-            if not ready or (
-                patch.part not in ("hip", "trunk") and piece != f"{patch.part}-{side}"
-            ):
+        for patch in self.tint:
+            ready = piece in patch.pieces and all(host in self.drawn for host in patch.hosts)
+            if not ready or faces(self.camera, self.body, patch) < FACING:
                 continue
-            if faces(self.camera, self.body, patch, side) < FACING:
-                continue
-            on = shapely.union_all([self.shapes[h] for h in hosts]).buffer(-LINE * 0.4)
-            shape = patch_shape(self.camera, self.body, patch, side).intersection(on)
+            on = shapely.union_all([self.shapes[host] for host in patch.hosts]).buffer(-LINE * 0.4)
+            shape = patch_shape(self.camera, self.body, patch).intersection(on)
+            if patch.under:
+                shape = shape.difference(self.shapes[patch.under])
             if shape.area > 900:
                 self.patches.append((piece, shape))
                 text += hatched(shape, gap=55) if self.plain else hatched(shape)
         return text
-
-    def _hosts(self, patch: Patch, side: str) -> list[str]:
-        if patch.part == "trunk":
-            return ["chest", "pelvis"]
-        if patch.part == "hip":
-            return ["pelvis", f"shorts-{side}"]
-        if patch.part == "thigh":
-            return [f"thigh-{side}", f"shorts-{side}"]
-        return [f"{patch.part}-{side}"]
 
 
 def _neighbours(part: str) -> Iterator[tuple[str, str, float]]:

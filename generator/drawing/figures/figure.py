@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.definitions.model.content import Spot
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Figure, SideName
 from generator.drawing.figures.fault import draw_fault
@@ -42,16 +43,19 @@ class FigureSet:
     texts: Texts
 
 
-def scene_of(exercise: Exercise, look: LookName = "ada") -> Scene:
-    """The exercise's scene, drawn for a right side. The exercise must have a figure."""
+def scene_of(exercise: Exercise, look: LookName = "ada", spots: tuple[Spot, ...] = ()) -> Scene:
+    """The exercise's scene, drawn for a right side. The exercise must have a figure.
+
+    ``spots``: where its muscles are.
+    """
     assert exercise.figure is not None, f"{exercise.id} has no figure"
-    return _scene(exercise.figure, look, exercise.muscles.primary)
+    return _scene(exercise.figure, look, spots)
 
 
 @lru_cache(maxsize=256)
-def _scene(figure: Figure, look: LookName, muscles: tuple[str, ...]) -> Scene:
+def _scene(figure: Figure, look: LookName, spots: tuple[Spot, ...]) -> Scene:
     """Cached: both sides show one scene, and a preview checks every figure after any change."""
-    return Scene(figure, LOOKS[look], muscles)
+    return Scene(figure, LOOKS[look], spots)
 
 
 def draw_figure(
@@ -59,15 +63,17 @@ def draw_figure(
     look: LookName = "ada",
     side: SideName = "right",
     parts: Sequence[Exercise] = (),
+    spots: tuple[Spot, ...] = (),
 ) -> FigureSet:
     """Draw the exercise with the sore leg on ``side``: a left one mirrors the picture.
 
-    ``parts`` are a routine's exercises.
+    ``parts`` are a routine's exercises, ``spots`` the places of the muscles to stripe
+    (:meth:`~generator.definitions.model.content.MuscleList.places`).
     """
     assert exercise.figure is not None, f"{exercise.id} has no figure"
     if exercise.figure.strip:
         return _strip(exercise, parts, look, side)
-    scene, texts = scene_of(exercise, look), texts_of(exercise)
+    scene, texts = scene_of(exercise, look, spots), texts_of(exercise)
     drawn = _drawn(scene, _css_name(exercise.id))
 
     def whole(inside: str, alt: str, window: Window = drawn.window) -> str:

@@ -11,7 +11,7 @@ from generator.drawing.figures.body import skin
 from generator.drawing.figures.bodymap import map_body, shows_best
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.looks import INK
-from generator.drawing.figures.muscles import faces, hatched, patch_shape, patches_for
+from generator.drawing.figures.muscles import faces, hatched, patch_shape
 from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.shapes import filled, silhouettes
 
@@ -62,8 +62,7 @@ def _touches(scene: Scene, spot: BaseGeometry) -> bool:
 
 def _little_body(scene: Scene) -> tuple[str, float]:
     """A plain body with the muscles hatched, its top left corner at 0 0, and its width."""
-    muscles = scene.figure.muscles or scene.muscles
-    camera, body = Camera(*shows_best(muscles, scene.works)), map_body()
+    camera, body = Camera(*shows_best(scene.tint)), map_body()
     shapes = silhouettes(camera, skin(body, scene.look.girth))
     whole = shapely.union_all(list(shapes.values())).buffer(6)
     x0, y0, x1, y1 = whole.bounds
@@ -71,10 +70,8 @@ def _little_body(scene: Scene) -> tuple[str, float]:
     move = [k, 0, 0, k, 15 - x0 * k, 15 - y0 * k]
     small = affine_transform(whole, move)
     text = filled(small, _BODY, line=INK, width=6)
-    for patch, side in patches_for(muscles, scene.works):
-        if faces(camera, body, patch, side) > 0.1:
-            shape = affine_transform(patch_shape(camera, body, patch, side), move).intersection(
-                small
-            )
+    for patch in scene.tint:
+        if faces(camera, body, patch) > 0.1:
+            shape = affine_transform(patch_shape(camera, body, patch), move).intersection(small)
             text += hatched(shape.buffer(4), gap=16, width=6)
     return text, (x1 - x0) * k + 30

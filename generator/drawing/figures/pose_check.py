@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.definitions.findings import Finding, finding, known_ids
+from generator.definitions.findings import Finding, finding
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Limb, Pose
 from generator.definitions.supported import supported_version
@@ -18,7 +18,6 @@ from generator.drawing.figures.balance import off_balance
 from generator.drawing.figures.body import SIDES, Skeleton, skin
 from generator.drawing.figures.figure import scene_of
 from generator.drawing.figures.limits import limit_of
-from generator.drawing.figures.muscles import PATCHES
 from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.vectors import add, apply, dot, minus, norm, unit
 
@@ -106,7 +105,7 @@ def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Finding]:
 
 
 def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
-    """Check that the props of hands and feet, the muscles and the fault exist."""
+    """Check that the props of hands and feet, and the fault, exist."""
     exercise, figure = loaded.value, loaded.value.figure
     assert figure is not None
     here = {p.name for p in figure.props}
@@ -118,10 +117,6 @@ def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
                 if prop and prop not in here:
                     place = loaded.place("figure", *path, side, key)
                     yield finding("figure.prop", place, case=case, prop=prop)
-    for index, muscle in enumerate(figure.muscles or ()):
-        if muscle not in PATCHES:
-            place = loaded.place("figure", "muscles", index)
-            yield finding("figure.muscle", place, id=muscle, known=known_ids(muscle, PATCHES))
     if figure.fault and figure.fault.shows > len(exercise.faults):
         place = loaded.place("figure", "fault", "shows")
         yield finding("figure.fault", place, faults=len(exercise.faults), number=figure.fault.shows)

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
+from generator.definitions.model.content import Spot
 from generator.definitions.model.figure import Figure
 from generator.drawing.figures.arrows import arrow_points, draw_arrow
 from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton, Skin
@@ -58,7 +59,7 @@ class Scene:
         self,
         figure: Figure,
         look: Look,
-        muscles: tuple[str, ...] = (),
+        spots: tuple[Spot, ...] = (),
         camera: tuple[float, float] | None = None,
         *,
         fault: bool = False,
@@ -74,8 +75,7 @@ class Scene:
             self.postures = [self.postures[0], self.postures[-1].overlaid(figure.fault.pose)]
         start = solve(self.postures[0], self.stage)
         self.keys = [start, *(solve(p, self.stage, start) for p in self.postures[1:])]
-        self.muscles = muscles
-        self.tint = patches_for(figure.muscles or muscles, self.works)
+        self.tint = patches_for(spots, self.works)
 
     @property
     def works(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from generator.definitions.model.content import MuscleList, Spot
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.validation import Loaded, read
 from generator.drawing.figures.figure import FigureSet, draw_figure, scene_of
@@ -20,6 +21,18 @@ def loaded(id: str) -> Loaded[Exercise]:
     return outcome.value
 
 
+@cache
+def muscles() -> MuscleList:
+    outcome = read(MuscleList, EXERCISES.parent / "muscles.yml", "content/muscles.yml")
+    assert outcome.value is not None, outcome.findings
+    return outcome.value.value
+
+
+def spots_of(*ids: str) -> tuple[Spot, ...]:
+    """Where these muscles of the library are."""
+    return muscles().places(ids)
+
+
 def _has(id: str, *, strip: bool) -> bool:
     figure = loaded(id).value.figure
     return figure is not None and figure.strip is strip
@@ -32,10 +45,12 @@ TIMES = [k / 7 for k in range(8)]
 
 @cache
 def scene(id: str) -> Scene:
-    return scene_of(loaded(id).value)
+    exercise = loaded(id).value
+    return scene_of(exercise, spots=spots_of(*exercise.striped))
 
 
 @cache
 def drawn(id: str) -> FigureSet:
     exercise = loaded(id).value
-    return draw_figure(exercise, parts=[loaded(part).value for part in exercise.parts])
+    parts = [loaded(part).value for part in exercise.parts]
+    return draw_figure(exercise, parts=parts, spots=spots_of(*exercise.striped))

@@ -48,13 +48,6 @@ def findings(old: str, new: str, id: str = "supported-mini-squat") -> list[Findi
         ("foot: planted", "foot: pedal", "figure.prop", "there is no bicycle", "{name: bicycle}"),
         (
             "  arrows:",
-            "  muscles: [quadricep]\n  arrows:",
-            "figure.muscle",
-            "“quadricep”",
-            "quadriceps",
-        ),
-        (
-            "  arrows:",
             "  fault: {shows: 9, pose: {tilt: 5}}\n  arrows:",
             "figure.fault",
             "number 9",
