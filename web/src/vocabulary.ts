@@ -217,6 +217,7 @@ export const FINDINGS = {
   "figure.motion": { severity: "error" },
   "figure.none": { severity: "error" },
   "figure.prop": { severity: "error" },
+  "figure.prop-key": { severity: "error" },
   "figure.range": { severity: "error" },
   "figure.reach": { severity: "error" },
   "figure.wall": { severity: "error" },

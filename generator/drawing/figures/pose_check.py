@@ -5,11 +5,12 @@ Every finding has the file and line, and the valid range.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.definitions.findings import Finding, finding
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.figure import Limb, Pose
+from generator.definitions.model.figure import PROP_KEYS, PROP_NEAR, Limb, Pose, Prop
 from generator.definitions.supported import supported_version
 from generator.definitions.validation import Loaded
 from generator.definitions.yaml_source import KeyPath
@@ -38,8 +39,10 @@ _NEEDS = {
     "armrest": "chair",
     "stick": "stick",
     "handlebar": "bicycle",
+    "bar": "bar",
     "towel": "towel",
 }
+_HOLDS = {"weight": ("weight",), "stick": ("stick",), "band": ("band", "anchored-band")}
 _STANDS = {"step": "step", "cushion": "cushion", "pedal": "bicycle"}
 
 
@@ -117,9 +120,32 @@ def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
                 if prop and prop not in here:
                     place = loaded.place("figure", *path, side, key)
                     yield finding("figure.prop", place, case=case, prop=prop)
+            held = limb and limb.in_hand
+            if held in _HOLDS and not here & set(_HOLDS[held]):
+                place = loaded.place("figure", *path, side, "in_hand")
+                yield finding("figure.prop", place, case="hand", prop=held)
+    yield from _props(loaded, figure.props)
     if figure.fault and figure.fault.shows > len(exercise.faults):
         place = loaded.place("figure", "fault", "shows")
         yield finding("figure.fault", place, faults=len(exercise.faults), number=figure.fault.shows)
+
+
+def _props(loaded: Loaded[Exercise], props: tuple[Prop, ...]) -> Iterator[Finding]:
+    """Check that each prop uses the keys that are stated, and goes where it is put."""
+    for index, prop in enumerate(props):
+        uses, near = PROP_KEYS[prop.name], PROP_NEAR.get(prop.name)
+        for key in sorted(prop.model_fields_set - uses - {"name"}):
+            place = loaded.place("figure", "props", index, key, key=True)
+            known = ("name", *sorted(uses))
+            yield finding(
+                "figure.prop-key", place, case="unused", prop=prop.name, key=key, known=known
+            )
+        part = re.sub("-(left|right)$", "", prop.near or "")
+        if near and part and part not in near and "near" in uses:
+            place = loaded.place("figure", "props", index, "near")
+            yield finding(
+                "figure.prop-key", place, case="near", prop=prop.name, value=part, known=near
+            )
 
 
 def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:

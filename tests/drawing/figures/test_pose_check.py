@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.validation import validate
+from generator.definitions.validation import Loaded, validate
 from generator.definitions.yaml_source import parse_source
 from generator.drawing.figures.pose_check import check_pose
 from generator.wording.findings import say
-from tests.drawing.figures.conftest import EXERCISES
+from tests.drawing.figures.conftest import EXAMPLES, EXERCISES, example
 
 SHOWN = "content/exercises/supported-mini-squat.yml"
 
@@ -105,3 +106,40 @@ def test_a_body_that_travels_never_plays_back() -> None:
 def test_a_body_that_travels_goes_forwards() -> None:
     found = findings("pelvis: [31, 0, 86]", "pelvis: [-67, 0, 86]", "flat-walk")
     assert ("figure.motion", "away") in {(d.code, d.case) for d in found}
+
+
+@pytest.mark.parametrize("id", EXAMPLES)
+def test_the_documentation_s_figures_are_poses_that_a_body_can_take(id: str) -> None:
+    written = parse_source(yaml.safe_dump(EXAMPLES[id]), f"{id}.yml").value
+    assert written is not None
+    assert [say(d).message for d in check_pose(Loaded(example(id), written))] == []
+
+
+@pytest.mark.parametrize(
+    ("prop", "message", "hint"),
+    [
+        ("{name: worktop, at: [58, 0], near: waist}", "worktop does not use near", "at, height"),
+        ("{name: mat, height: 3}", "mat does not use height", "at, size"),
+        ("{name: chair, side: left}", "chair does not use side", "arms"),
+        ("{name: band, near: head}", "band cannot be near head", "wrist, elbow"),
+        ("{name: belt, near: wrist-left}", "belt cannot be near wrist", "ankle"),
+    ],
+)
+def test_a_key_that_a_prop_does_not_use_is_an_error_with_its_place(
+    prop: str, message: str, hint: str
+) -> None:
+    (found,) = [
+        d
+        for d in findings(
+            "{name: worktop, at: [58, 0]}", "{name: worktop, at: [58, 0]}\n    - " + prop
+        )
+        if d.code == "figure.prop-key"
+    ]
+    assert message in say(found).message
+    assert hint in say(found).hint
+    assert prop in found.place.excerpt
+
+
+def test_what_a_hand_holds_is_among_the_props() -> None:
+    found = findings("hand_on: worktop", "in_hand: band")
+    assert [(d.code, d.values["prop"]) for d in found] == [("figure.prop", "band")]
