@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.definitions.model.figure import Angles, Limb
-from generator.drawing.figures.body import FOREARM, UPPER_ARM, Skeleton, sign
+from generator.drawing.figures.body import FOREARM, UPPER_ARM, Missed, Skeleton, sign
 from generator.drawing.figures.kinematics import ball_joint, place_joints, reach
 from generator.drawing.figures.stage import Stage
 from generator.drawing.figures.vectors import (
@@ -180,7 +180,7 @@ def _lean_on_forearm(body: Skeleton, side: str) -> None:
     elbow = add((shoulder[0], shoulder[1], _ELBOW_ON_FLOOR), scale(ahead, forward))
     body.held[f"hand-{side}"] = "on-forearm"
     if above > UPPER_ARM + 0.01:
-        body.missed[f"hand-{side}"] = (above, UPPER_ARM)
+        body.missed[f"hand-{side}"] = Missed(elbow, above, UPPER_ARM)
     body.frames[f"upper-arm-{side}"] = _pointing(minus(elbow, shoulder), ahead)
     body.frames[f"forearm-{side}"] = _pointing(add(ahead, (0.0, 0.0, -0.03)), (0.0, 0.0, 1.0))
     body.frames[f"hand-{side}"] = _flat_hand(ahead, side)
@@ -225,5 +225,5 @@ def _hold(
     body.held[f"hand-{side}"] = place
     distance = norm(minus(target, root))
     if distance > UPPER_ARM + FOREARM + 0.01:
-        body.missed[f"hand-{side}"] = (distance, UPPER_ARM + FOREARM)
+        body.missed[f"hand-{side}"] = Missed(target, distance, UPPER_ARM + FOREARM)
     place_joints(body)

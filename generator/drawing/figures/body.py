@@ -24,6 +24,7 @@ __all__ = [
     "THORAX",
     "UPPER_ARM",
     "Ellipsoid",
+    "Missed",
     "Skeleton",
     "sign",
     "skin",
@@ -53,6 +54,15 @@ def sign(side: str) -> int:
     return 1 if side == "left" else -1
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A place out of reach: where it is, how far from hip or shoulder, and how far they reach."""
+
+    place: Vec
+    distance: float
+    reach: float
+
+
 @dataclass(slots=True)
 class Skeleton:
     """A posed body: where its joints are (metres, world axes) and how its segments are turned."""
@@ -61,8 +71,7 @@ class Skeleton:
     frames: dict[str, Matrix] = field(default_factory=dict)
     # "foot-left" or "hand-left" -> what holds it
     held: dict[str, str] = field(default_factory=dict)
-    # Held part -> distance to its place and reach, in metres.
-    missed: dict[str, tuple[float, float]] = field(default_factory=dict)
+    missed: dict[str, Missed] = field(default_factory=dict)  # held part -> its place
 
     tucked: str = ""  # the side whose shoulder lies under the body, and is drawn in
     barefoot: bool = False  # with toes

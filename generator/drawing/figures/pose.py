@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.definitions.model.figure import Angles, Limb
 from generator.drawing.figures.arms import pose_arm, put_hand
 from generator.drawing.figures.balance import centre_of_mass, middle_of_feet
-from generator.drawing.figures.body import ANKLE, SHIN, SIDES, THIGH, Skeleton, sign, skin
+from generator.drawing.figures.body import ANKLE, SHIN, SIDES, THIGH, Missed, Skeleton, sign, skin
 from generator.drawing.figures.kinematics import ball_joint, bend, place_joints, reach
 from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.stage import Stage
@@ -286,7 +286,7 @@ def hold_leg(body: Skeleton, side: str, target: Vec, foot: Matrix, pole: Vec) ->
     root = body.points[f"hip-{side}"]
     distance = norm(minus(target, root))
     if distance > THIGH + SHIN + 0.005:
-        body.missed[f"foot-{side}"] = (distance, THIGH + SHIN)
+        body.missed[f"foot-{side}"] = Missed(target, distance, THIGH + SHIN)
     else:
         body.missed.pop(f"foot-{side}", None)
     body.frames[f"thigh-{side}"], body.frames[f"shin-{side}"] = reach(
