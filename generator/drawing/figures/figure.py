@@ -19,7 +19,7 @@ from generator.drawing.figures.strip import draw_strip
 from generator.drawing.figures.svg import Window, document, styled
 from generator.drawing.figures.texts import Texts, drawn_parts, texts_of
 
-__all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
+__all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "draw_scene", "scene_of"]
 
 
 MOST_BYTES = 20_000
@@ -101,6 +101,14 @@ class _Drawn:
 
 @lru_cache(maxsize=2)  # left and right are drawn one after the other
 def _drawn(scene: Scene, name: str) -> _Drawn:
+    window, start, end = draw_scene(scene)
+    moves = scene.moves or scene.figure.motion == "round"
+    motion = scene.floor() + motion_layers(scene, name) if moves else end
+    return _Drawn(window, start, end, motion)
+
+
+def draw_scene(scene: Scene) -> tuple[Window, str, str]:
+    """The window that start and end share, and what is in them."""
     window, locator = add_locator(scene)
     floor, layers = scene.floor(), scene.last.layers
     end = (
@@ -112,11 +120,7 @@ def _drawn(scene: Scene, name: str) -> _Drawn:
         + scene.overlay()
         + locator
     )
-    start = floor + "".join(scene.first.layers) if scene.moves else end
-    motion = (
-        floor + motion_layers(scene, name) if scene.moves or scene.figure.motion == "round" else end
-    )
-    return _Drawn(window, start, end, motion)
+    return window, floor + "".join(scene.first.layers) if scene.moves else end, end
 
 
 def _mirrored(inside: str, window: Window) -> str:

@@ -10,7 +10,7 @@ from generator.definitions.findings import Finding, Phrase, Place
 from generator.definitions.model.figure import Figure
 from generator.drawing.figures.body import Skeleton
 from generator.drawing.figures.pose import solve
-from generator.drawing.figures.pose_advice import ARM, TRUNK, advice
+from generator.drawing.figures.pose_advice import ARM, TRUNK, Joint, advice
 from generator.drawing.figures.posture import Posture, postures
 from generator.drawing.figures.stage import Stage
 from generator.wording.findings import say
@@ -68,7 +68,16 @@ def test_nothing_is_suggested_where_no_small_change_of_one_joint_helps() -> None
 
 
 def test_a_joint_is_not_taken_beyond_its_range() -> None:
-    one = posture(right={"shoulder": [183, 4, 0], "elbow": 2})
-    height = solved(one).points["wrist-right"][2] + 0.05
-    joints = [(("shoulder", 0), "right")]
-    assert advice(one, solved, lambda body: below(height, body), joints) is None
+    """A side-bend of 38° could be 40° at most: the hand must come up in another way."""
+    one = posture(trunk=[0, 38, 0])
+    height = solved(one).points["wrist-right"][2] + 0.06
+    bend: list[tuple[Joint, str]] = [(("trunk", 1), "")]
+    assert advice(one, solved, lambda body: below(height, body), bend) is None
+
+
+def test_the_first_estimate_is_put_to_the_test() -> None:
+    """An arm that is nearly upright rises less and less: 15 degrees would do only at its start."""
+    one = posture(right={"shoulder": [150, 4, 0], "elbow": 2})
+    height = solved(one).points["wrist-right"][2] + 0.06
+    found = advice(one, solved, lambda body: below(height, body), [(("shoulder", 0), "right")])
+    assert "by about 20 degrees" in said(found)
