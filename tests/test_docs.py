@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 import subprocess
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import chain
+from typing import get_args
 
+from generator.definitions.model.content import BodyPart, Spot
 from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import (
+    ArmName,
+    BodyPosition,
+    FootPlace,
+    HandPlace,
+    InHand,
+    Limb,
+    Pose,
+    Prop,
+    PropName,
+)
 from generator.definitions.model.protocol import Phase, Protocol
 from tests.conftest import ROOT
 
@@ -34,6 +49,32 @@ def test_every_code_of_plans_that_the_docs_name_exists() -> None:
         r"`(plan\.[a-z-]+)`", (ROOT / "docs/writing-a-plan.md").read_text("utf-8")
     ):
         assert f'"{code}"' in source, code
+
+
+def test_every_key_and_value_of_a_figure_is_documented() -> None:
+    text = (ROOT / "docs/writing-a-figure.md").read_text("utf-8")
+    keys = {*Pose.model_fields, *Limb.model_fields, *Prop.model_fields, *Spot.model_fields}
+    values = chain.from_iterable(
+        map(get_args, (BodyPosition, FootPlace, HandPlace, ArmName, InHand, PropName, BodyPart))
+    )
+    for word in {*keys - {"position", "name"}, *values}:
+        assert re.search(rf"`[^`\n]*\b{word}\b[^`\n]*`", text), word
+
+
+def test_the_pictures_of_figures_are_those_that_would_be_drawn_now() -> None:
+    """After a change that is meant: `python docs/images/figures.py`."""
+    path = ROOT / "docs/images/figures.py"
+    spec = spec_from_file_location("docs_figures", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    folder = ROOT / "docs/images/figures"
+    assert module.pictures() == {
+        file.name: file.read_text("utf-8") for file in folder.glob("*.svg")
+    }
+    pages = (ROOT / "docs/writing-a-figure.md").read_text("utf-8")
+    assert all(f"](images/figures/{file.name})" in pages for file in folder.glob("*.svg"))
 
 
 def test_links_between_the_documents_lead_somewhere() -> None:

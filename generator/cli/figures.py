@@ -113,6 +113,8 @@ def _draw(
             continue
         for name in picture_names(loaded.value):
             if shown := pictured(library, name):
-                drawn.append((name, draw_figure(shown[0], look, side, shown[1])))
+                exercise, parts = shown
+                spots = library.shared.muscles.value.places(exercise.striped)
+                drawn.append((name, draw_figure(exercise, look, side, parts, spots)))
     show(library.exercises.found)
     return drawn

@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
 from generator.common.folders import visible
 from generator.definitions.library import Library
+from generator.definitions.model.content import Spot
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SideName
 from generator.definitions.model.settings import Look
@@ -62,6 +63,10 @@ class _Sketch:
     name: str
     exercise: Exercise
     parts: tuple[Exercise, ...]
+    striped: tuple[Spot, ...]
+    """The places of the muscles that the figure stripes."""
+    mapped: tuple[Spot, ...]
+    """The places of the exercise's main muscles, for the map of the body."""
 
 
 class PictureCache:
@@ -169,6 +174,7 @@ class PictureCache:
             e.model_dump_json(include={"figure", "muscles"})
             for e in (sketch.exercise, *sketch.parts)
         ]
+        content += [spot.model_dump_json() for spot in (*sketch.striped, *sketch.mapped)]
         return (
             self._cache_folder
             / f"{sketch.name}.{self._look}.{side}.{digest(self._engine, *content)}.json"
@@ -179,7 +185,14 @@ class PictureCache:
         if found is None:
             return None
         exercise, parts = found
-        return _Sketch(name, exercise, tuple(part for part in parts if part.figure))
+        muscles = self._library.shared.muscles.value
+        return _Sketch(
+            name,
+            exercise,
+            tuple(part for part in parts if part.figure),
+            muscles.places(exercise.striped),
+            muscles.places(exercise.muscles.primary),
+        )
 
     @cached_property
     def _engine(self) -> str:
@@ -197,13 +210,13 @@ def _draw(sketch: _Sketch, look: Look, side: SideName) -> Pictures:
 
     exercise, figure = sketch.exercise, sketch.exercise.figure
     assert figure is not None, f"{sketch.name} has no figure"
-    drawn = draw_figure(exercise, look, side, sketch.parts)
+    drawn = draw_figure(exercise, look, side, sketch.parts, sketch.striped)
     return Pictures(
         start=drawn.start_svg,
         end=drawn.end_svg,
         motion=drawn.motion_svg if figure.moves else None,
         fault=drawn.fault_svg,
-        body=draw_body_map(exercise.muscles.primary, look),
+        body=draw_body_map(sketch.mapped, look),
         aspect=aspect_of(drawn.start_svg),
         single=figure.single,
         texts=drawn.texts,

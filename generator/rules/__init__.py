@@ -35,6 +35,7 @@ RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     exercises.filled_in,
     exercises.dose_in_range,
     exercises.known_names,
+    exercises.muscle_places,
     ladder.known_rungs,
     ladder.rises,
     ladder.no_cycle,

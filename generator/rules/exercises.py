@@ -7,12 +7,24 @@ from collections.abc import Iterator, Mapping
 
 from generator.definitions.findings import Finding, finding, known_ids
 from generator.definitions.library import Library
+from generator.definitions.model.content import MuscleList
 from generator.definitions.model.exercise import Exercise
+from generator.definitions.model.figure import Figure
 from generator.definitions.model.protocol import Condition
 from generator.definitions.starters import unfilled
 from generator.definitions.ways import MIRROR, ways
 
-__all__ = ["complete", "conditional_faults", "dose_in_range", "filled_in", "known_names"]
+__all__ = [
+    "complete",
+    "conditional_faults",
+    "dose_in_range",
+    "filled_in",
+    "known_names",
+    "muscle_places",
+]
+
+_Uses = tuple[str, tuple[str, ...], tuple[str, ...], Mapping[str, object]]
+"""What an exercise names: the finding's code, the key, the ids, and those that exist."""
 
 COUNTS = {"exercise.steps": ("steps", 3, 6), "exercise.cues": ("cues", 2, 5)}
 """The least and the greatest number of entries of these keys."""
@@ -83,12 +95,36 @@ def _conditions(library: Library, exercise: Exercise) -> dict[str, Condition]:
     return dict(ChainMap(library.shared.conditions.value.conditions, *own))
 
 
+def _striped(exercise: Exercise, muscles: MuscleList) -> Iterator[_Uses]:
+    """The muscles that figures name for themselves."""
+    figures: dict[tuple[str, ...], Figure | None] = {("figure",): exercise.figure}
+    if exercise.supported:
+        figures["supported", "figure"] = exercise.supported.figure
+    for path, figure in figures.items():
+        if figure is not None and figure.muscles:
+            yield "exercise.muscle", (*path, "muscles"), figure.muscles, muscles.muscles
+
+
+def muscle_places(library: Library) -> Iterator[Finding]:
+    """Every muscle has a place that figures can stripe, or is made of muscles that have one."""
+    loaded = library.shared.muscles
+    muscles = loaded.value.muscles
+    for id, muscle in muscles.items():
+        for index, part in enumerate(muscle.made_of):
+            if part not in muscles:
+                place = loaded.place("muscles", id, "made_of", index)
+                yield finding("exercise.muscle", place, id=part, known=known_ids(part, muscles))
+        if not loaded.value.places([id]):
+            place = loaded.place("muscles", id, key=True)
+            yield finding("muscle.place", place, name=muscle.name)
+
+
 def known_names(library: Library) -> Iterator[Finding]:
     """Equipment, muscles, conditions and parts exist in their files."""
     shared = library.shared
     for loaded in library.exercises.values():
         exercise = loaded.value
-        uses: list[tuple[str, tuple[str, ...], tuple[str, ...], Mapping[str, object]]] = [
+        uses: list[_Uses] = [
             (
                 "exercise.equipment",
                 ("equipment",),
@@ -108,6 +144,7 @@ def known_names(library: Library) -> Iterator[Finding]:
                 shared.muscles.value.muscles,
             ),
             ("exercise.exercise", ("parts",), exercise.parts, library.exercises),
+            *_striped(exercise, shared.muscles.value),
         ]
         for code, path, ids, known in uses:
             for index, id in enumerate(ids):

@@ -59,7 +59,7 @@ THINGS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     "chair": (r"(?<!to a )\bchair\b", ("chair",), ("chair", "armchair")),
     "cushion": (r"\bcushions?\b", ("cushion",), ("cushion",)),
     "rail": (r"\brail\b", ("rail",), ("rail", "pool")),
-    "towel": (r"\btowel\b", ("towel",), ("towel",)),
+    "towel": (r"\btowel\b", ("towel", "flat-towel"), ("towel",)),
     "wall": (r"\bwall\b", ("wall",), ("wall",)),
     "worktop": (r"\bworktop\b", ("worktop",), ("worktop",)),
 }

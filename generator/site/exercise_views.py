@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.definitions.model.dose import Dose
-from generator.definitions.model.exercise import Exercise, Position, TakeCare
+from generator.definitions.model.exercise import POSITIONS, Exercise, Position, TakeCare
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import (
     Activity,
@@ -24,23 +24,12 @@ from generator.wording.model import DoseWords, ResolvedLimit
 from generator.wording.timing import seconds_of, whole_minutes
 
 __all__ = [
-    "POSITIONS",
     "Belonging",
     "ExerciseView",
     "Way",
     "exercises_by_position",
     "view_exercise",
 ]
-
-POSITIONS: tuple[Position, ...] = (
-    "lying-back",
-    "lying-side",
-    "sitting",
-    "standing",
-    "moving",
-    "water",
-)
-"""The order of positions in which exercises are listed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.site.exercise_views import POSITIONS, exercises_by_position, view_exercise
+from generator.definitions.model.exercise import POSITIONS
+from generator.site.exercise_views import exercises_by_position, view_exercise
 from generator.site.site import Site
 
 

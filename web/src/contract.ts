@@ -942,7 +942,17 @@ export interface AppExercise {
    * Whether it is a single exercise with a dose to halve.
    */
   moves: boolean
-  position: "lying-back" | "lying-side" | "sitting" | "standing" | "moving" | "water"
+  position:
+    | "lying-back"
+    | "lying-front"
+    | "lying-side"
+    | "hands-and-knees"
+    | "kneeling"
+    | "sitting"
+    | "standing"
+    | "hanging"
+    | "moving"
+    | "water"
   limb: string
   equipment: string[]
   /**

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -13,6 +14,7 @@ from generator.definitions.vocabulary import PATTERNS
 
 __all__ = [
     "BOXED",
+    "BodyPart",
     "Care",
     "CareKind",
     "CareList",
@@ -32,6 +34,8 @@ __all__ = [
     "References",
     "Region",
     "Regions",
+    "Spot",
+    "Surface",
 ]
 
 
@@ -72,15 +76,70 @@ class EquipmentList(Model):
     equipment: dict[Id, Equipment]
 
 
+BodyPart = Literal[
+    "neck", "chest", "waist", "hip", "thigh", "shin", "foot", "upper-arm", "forearm", "hand"
+]
+Surface = Literal[
+    "front",
+    "front-outer",
+    "outer",
+    "back-outer",
+    "back",
+    "back-inner",
+    "inner",
+    "front-inner",
+]
+Degrees = Annotated[Num, Field(ge=-180, le=180)]
+Percent = Annotated[Num, Field(ge=-20, le=120)]
+
+
+class Spot(Model):
+    """A place on the skin that figures stripe: a part of the body, and where on it.
+
+    ``front`` is the top of a foot, and ``back`` its sole; ``inner`` is the palm of a hand.
+    """
+
+    on: BodyPart
+    surface: Surface | Degrees = Field(
+        description=(
+            "Which way it faces: front, outer, back-inner … or degrees from the front outwards"
+            " (90 is outer, -90 inner). On neck, chest and waist, front and back are in the middle."
+        )
+    )
+    along: tuple[Percent, Percent] = Field(
+        description=(
+            "From where to where on the part, in percent from its upper end (a foot's heel)."
+        )
+    )
+    width: Annotated[Num, Field(ge=2, le=30)] = Field(description="Its width in cm.")
+
+    @model_validator(mode="after")
+    def _downwards(self) -> Self:
+        if self.along[0] >= self.along[1]:
+            raise misfit("spot-along")
+        return self
+
+
 class Muscle(Model):
     """A muscle or muscle group: its anatomical name, and where it is in plain words."""
 
     name: Text
     term: Text
+    place: tuple[Spot, ...] = Field((), description="Where figures stripe it.")
+    made_of: tuple[Id, ...] = Field(
+        (), description="The muscles of this list that a group is made of: it takes their places."
+    )
 
 
 class MuscleList(Model):
     muscles: dict[Id, Muscle]
+
+    def places(self, ids: Iterable[str]) -> tuple[Spot, ...]:
+        """Where these muscles are, each place once. An unknown id, or one without a place, has
+        none."""
+        known = [self.muscles[id] for id in ids if id in self.muscles]
+        parts = [self.muscles[id] for one in known for id in one.made_of if id in self.muscles]
+        return tuple(dict.fromkeys(spot for one in (*known, *parts) for spot in one.place))
 
 
 class GlossaryTerm(Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
@@ -13,6 +13,7 @@ from generator.definitions.model.evidence import Evidence, Review
 from generator.definitions.model.figure import Figure
 
 __all__ = [
+    "POSITIONS",
     "CareRule",
     "Exercise",
     "Fault",
@@ -30,7 +31,20 @@ __all__ = [
 Kind = Literal[
     "strength", "isometric", "mobility", "balance", "aerobic", "landing", "sport", "routine"
 ]
-Position = Literal["lying-back", "lying-side", "sitting", "standing", "moving", "water"]
+Position = Literal[
+    "lying-back",
+    "lying-front",
+    "lying-side",
+    "hands-and-knees",
+    "kneeling",
+    "sitting",
+    "standing",
+    "hanging",
+    "moving",
+    "water",
+]
+POSITIONS: tuple[Position, ...] = get_args(Position)
+"""The positions in the order in which exercises are listed."""
 Limb = Literal["leg", "arm", "none"]
 CareRule = Literal["avoid", "ask-first", "with-support"]
 
@@ -174,6 +188,11 @@ class Exercise(Model):
     def for_patients(self) -> bool:
         """Whether lists and public sheets include it: in use, and not for clinicians only."""
         return not self.clinician_only and not self.withdrawn
+
+    @property
+    def striped(self) -> tuple[Id, ...]:
+        """The muscles that its pictures stripe: its main ones, unless its figure names others."""
+        return (self.figure and self.figure.muscles) or self.muscles.primary
 
     def supports(self, conditions: Collection[str]) -> bool:
         """Whether a person with these conditions does the version with support."""

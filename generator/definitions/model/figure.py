@@ -14,6 +14,8 @@ from pydantic import Field
 from generator.definitions.model.base import Flag, Ids, Int, Model, Num, Text
 
 __all__ = [
+    "PROP_KEYS",
+    "PROP_NEAR",
     "Angles",
     "ArmName",
     "Arrow",
@@ -24,6 +26,7 @@ __all__ = [
     "Figure",
     "FootPlace",
     "HandPlace",
+    "InHand",
     "Landmark",
     "Limb",
     "PlaceLabel",
@@ -44,6 +47,8 @@ BodyPosition = Literal[
     "lying-right",
     "lying-left",
     "hands-and-knees",
+    "kneeling",
+    "hanging",
 ]
 SideName = Literal["left", "right"]
 Angles = tuple[Num, Num, Num]
@@ -52,6 +57,7 @@ Point = tuple[Num, Num, Num]
 FootPlace = Literal["floor", "heel", "planted", "step", "cushion", "pedal", "free"]
 HandPlace = Literal[
     "planted",
+    "floor",
     "wall",
     "worktop",
     "rail",
@@ -59,10 +65,12 @@ HandPlace = Literal[
     "armrest",
     "stick",
     "handlebar",
+    "bar",
     "thigh",
     "shin",
     "towel",
 ]
+InHand = Literal["band", "weight", "stick"]
 ArmName = Literal[
     "by-sides",
     "on-hips",
@@ -71,6 +79,7 @@ ArmName = Literal[
     "out",
     "clasped",
     "on-floor",
+    "on-forearm",
     "under-head",
     "in-front",
     "behind",
@@ -114,6 +123,7 @@ PropName = Literal[
     "ball",
     "cushion",
     "towel",
+    "flat-towel",
     "worktop",
     "pillow",
     "belt",
@@ -121,8 +131,46 @@ PropName = Literal[
     "anchored-band",
     "rail",
     "stick",
+    "weight",
+    "bar",
 ]
 Feet = Literal["shoes", "socks", "bare"]
+
+_PLACED = frozenset({"at", "size", "height"})
+_TOUCHING = frozenset({"near", "offset", "size", "height"})
+PROP_KEYS: dict[PropName, frozenset[str]] = {
+    "mat": frozenset({"at", "size"}),
+    "bed": _PLACED,
+    "wall": _PLACED,
+    "chair": _PLACED | {"arms"},
+    "step": _PLACED,
+    "stairs": _PLACED,
+    "bicycle": frozenset({"height"}),
+    "pool": _PLACED,
+    "ball": _TOUCHING,
+    "cushion": _PLACED | _TOUCHING,
+    "towel": _TOUCHING,
+    "flat-towel": frozenset({"near", "at", "size"}),
+    "worktop": _PLACED,
+    "pillow": _TOUCHING,
+    "belt": frozenset({"near", "height"}),
+    "band": frozenset({"near", "height"}),
+    "anchored-band": frozenset({"near", "at", "height"}),
+    "rail": _PLACED | {"side"},
+    "stick": frozenset({"height"}),
+    "weight": frozenset(),
+    "bar": _PLACED,
+}
+"""The keys that each prop uses, besides its name."""
+
+_FEET, _KNEES = ("ankle", "heel", "toe"), ("knee", "knees")
+PROP_NEAR: dict[PropName, tuple[str, ...]] = {
+    "belt": ("knee", "knees", "ankle"),
+    "band": (*_KNEES, *_FEET, "wrist", "elbow"),
+    "anchored-band": ("knee", *_FEET, "wrist"),
+    "flat-towel": _FEET,
+}
+"""The parts that a prop can be ``near``, without their side, where not every part will do."""
 
 
 class Limb(Model):
@@ -140,6 +188,15 @@ class Limb(Model):
     knee: Num | None = Field(None, description="Flexion in degrees; 0 is straight.")
     ankle: Num | None = Field(
         None, description="Dorsiflexion in degrees (toes up); negative values point the toes."
+    )
+    inversion: Num | None = Field(
+        None,
+        description=(
+            "How far the foot turns its sole inwards, in degrees; negative turns it outwards."
+        ),
+    )
+    toes: Num | None = Field(
+        None, description="How far bare toes curl, in degrees; negative lifts them."
     )
     foot: FootPlace | None = Field(
         None,
@@ -175,6 +232,16 @@ class Limb(Model):
     )
     elbow: Num | None = Field(None, description="Flexion in degrees.")
     wrist: Num | None = Field(None, description="Flexion in degrees; negative bends it back.")
+    supination: Num | None = Field(
+        None,
+        description=(
+            "How far the forearm turns the palm up (with a bent elbow), in degrees; negative turns"
+            " it down. 0: the thumb is on top."
+        ),
+    )
+    in_hand: InHand | Literal["nothing"] | None = Field(
+        None, description="What the hand holds wherever the arm goes: band, weight or stick."
+    )
     arm: ArmName | None = Field(None, description="A predefined arm position, instead of angles.")
     hand_on: HandPlace | None = Field(
         None, description="What the hand holds or rests on. The arm bends to reach it."
@@ -219,6 +286,13 @@ class Pose(Model):
     )
     keep: Literal["shoulders"] | None = Field(
         None, description="What stays where it was at the start while the pelvis moves."
+    )
+    rest_on: Literal["feet", "knees"] | None = Field(
+        None,
+        description=(
+            "Lying, but raised as in a plank: what is on the floor, together with hands or"
+            " forearms."
+        ),
     )
     balance: Flag | None = Field(
         None,

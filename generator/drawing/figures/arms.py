@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.definitions.model.figure import Angles, Limb
-from generator.drawing.figures.body import FOREARM, UPPER_ARM, Skeleton, sign
+from generator.drawing.figures.body import FOREARM, UPPER_ARM, Missed, Skeleton, sign
 from generator.drawing.figures.kinematics import ball_joint, place_joints, reach
 from generator.drawing.figures.stage import Stage
 from generator.drawing.figures.vectors import (
@@ -18,8 +18,10 @@ from generator.drawing.figures.vectors import (
     norm,
     pitch,
     product,
+    roll,
     scale,
     unit,
+    yaw,
 )
 
 __all__ = ["pose_arm", "put_hand"]
@@ -74,9 +76,15 @@ def pose_arm(body: Skeleton, side: str, limb: Limb) -> None:
     elbow = 12.0 if elbow is None else elbow
     body.frames[f"upper-arm-{side}"] = product(body.frames["chest"], ball_joint(*shoulder, side))
     body.frames[f"forearm-{side}"] = product(body.frames[f"upper-arm-{side}"], pitch(-elbow))
-    body.frames[f"hand-{side}"] = product(
-        body.frames[f"forearm-{side}"], pitch(-(limb.wrist or 0.0))
-    )
+    body.frames[f"hand-{side}"] = product(body.frames[f"forearm-{side}"], turned_hand(limb, side))
+    if limb.in_hand and limb.in_hand != "nothing":
+        body.in_hand[side] = limb.in_hand
+
+
+def turned_hand(limb: Limb, side: str) -> Matrix:
+    """The hand on the forearm: turned by the forearm, then bent at the wrist."""
+    sg = sign(side)
+    return product(yaw(sg * (limb.supination or 0.0)), roll(-sg * (limb.wrist or 0.0)))
 
 
 def put_hand(
@@ -85,12 +93,16 @@ def put_hand(
     """Bend the arm so that its hand reaches what it holds, if anything."""
     sg = sign(side)
     pole = apply(body.frames["chest"], (-0.6, sg * 1.0, -0.3))
-    if limb.arm in _BY_PLACE:
+    if limb.arm == "on-forearm":
+        _lean_on_forearm(body, side)
+    elif limb.arm in _BY_PLACE:
         _ready_made(body, side, limb.arm)
     elif limb.hand_on == "planted" and start:
         _hold(
             body, side, "planted", start.points[f"wrist-{side}"], pole, start.frames[f"hand-{side}"]
         )
+    elif limb.hand_on == "floor":
+        _put_on_floor(body, side, pole, (limb.hand_gap or 0) / 100)
     elif limb.hand_on in ("thigh", "shin", "towel"):
         target, fingers, palm = _on_own_leg(body, sg, limb.hand_on)
         _hold(body, side, limb.hand_on, target, pole, _hand(fingers, palm))
@@ -106,8 +118,13 @@ def put_hand(
                 pole,
                 _hand(fingers, palm),
             )
+        if limb.hand_on == "bar":
+            body.in_hand[side] = "bar"
     elif limb.hand_at:
         _hold(body, side, "hand_at", scale(limb.hand_at, 0.01), pole, None)
+        body.frames[f"hand-{side}"] = product(
+            body.frames[f"forearm-{side}"], turned_hand(limb, side)
+        )
     if limb.arm == "on-floor":
         frame = body.frames["pelvis"]
         x, y, _ = body.points[f"wrist-{side}"]
@@ -127,6 +144,54 @@ def _ready_made(body: Skeleton, side: str, arm: str) -> None:
     if arm in ("in-front", "under-head"):  # on the mat, whatever the height of the chest
         target = (target[0], target[1], 0.03)
     _hold(body, side, arm, target, turned(elbow), _hand(turned(fingers), turned(palm)))
+
+
+_ON_FLOOR = 0.028  # height of the wrist of a hand that is flat on the floor
+_ELBOW_ON_FLOOR = 0.042
+_LOW = 0.30  # shoulders below this have the hands beside them, as before a press-up
+
+
+def _along_floor(body: Skeleton) -> Vec:
+    """Where a hand or forearm on the floor points: to the front; face down, to the head."""
+    x, y, _ = apply(body.frames["chest"], (1, 0, 0))
+    if x * x + y * y < 0.5:
+        x, y, _ = apply(body.frames["chest"], (0, 0, 1))
+    return unit((x, y, 0.0))
+
+
+def _put_on_floor(body: Skeleton, side: str, pole: Vec, gap: float) -> None:
+    """A flat hand on the floor below the shoulder; a little outwards where the shoulder is low."""
+    ahead, (x, y, z) = _along_floor(body), body.points[f"shoulder-{side}"]
+    out = scale(apply(body.frames["chest"], (0, sign(side), 0)), 0.05 if z < _LOW else 0.0)
+    target = (x + out[0], y + out[1], _ON_FLOOR + gap)
+    _hold(body, side, "floor", target, pole, _flat_hand(ahead, side))
+
+
+def _flat_hand(fingers: Vec, side: str) -> Matrix:
+    """A hand with its palm down, and its thumb on the right side of it."""
+    return _hand(fingers, (0.0, 0.0, float(sign(side))))
+
+
+def _lean_on_forearm(body: Skeleton, side: str) -> None:
+    """The elbow on the floor below the shoulder, the forearm flat on the floor."""
+    ahead, shoulder = _along_floor(body), body.points[f"shoulder-{side}"]
+    above = shoulder[2] - _ELBOW_ON_FLOOR
+    forward = max(0.0, UPPER_ARM**2 - above**2) ** 0.5
+    elbow = add((shoulder[0], shoulder[1], _ELBOW_ON_FLOOR), scale(ahead, forward))
+    body.held[f"hand-{side}"] = "on-forearm"
+    if above > UPPER_ARM + 0.01:
+        body.missed[f"hand-{side}"] = Missed(elbow, above, UPPER_ARM)
+    body.frames[f"upper-arm-{side}"] = _pointing(minus(elbow, shoulder), ahead)
+    body.frames[f"forearm-{side}"] = _pointing(add(ahead, (0.0, 0.0, -0.03)), (0.0, 0.0, 1.0))
+    body.frames[f"hand-{side}"] = _flat_hand(ahead, side)
+    place_joints(body)
+
+
+def _pointing(way: Vec, front: Vec) -> Matrix:
+    """A limb's frame whose lower end is the given way, with its front as near as possible."""
+    z = scale(unit(way), -1)
+    x = unit(minus(front, scale(z, dot(front, z))))
+    return columns(x, cross(z, x), z)
 
 
 def _on_own_leg(body: Skeleton, sg: int, place: str) -> tuple[Vec, Vec, Vec]:
@@ -160,5 +225,5 @@ def _hold(
     body.held[f"hand-{side}"] = place
     distance = norm(minus(target, root))
     if distance > UPPER_ARM + FOREARM + 0.01:
-        body.missed[f"hand-{side}"] = (distance, UPPER_ARM + FOREARM)
+        body.missed[f"hand-{side}"] = Missed(target, distance, UPPER_ARM + FOREARM)
     place_joints(body)

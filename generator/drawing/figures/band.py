@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -11,27 +12,62 @@ from generator.drawing.figures.body import Skeleton
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.looks import INK, blend
 from generator.drawing.figures.shapes import filled, polygon
-from generator.drawing.figures.vectors import Vec, add, cross, dot, lerp, minus, norm, scale, unit
+from generator.drawing.figures.vectors import (
+    Vec,
+    add,
+    apply,
+    cross,
+    dot,
+    lerp,
+    minus,
+    norm,
+    scale,
+    unit,
+)
 
-__all__ = ["ribbon"]
+__all__ = ["LOOPS", "Loop", "ribbon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Where a band goes round a limb: how far along it, its radius there (metres), and its
+    piece."""
+
+    upper: str
+    lower: str
+    along: float
+    radius: float
+    limb: str
+
+    def ring(self, body: Skeleton, side: str) -> tuple[Vec, Vec]:
+        """The middle of the limb there, and the limb's direction."""
+        if self.limb == "foot":
+            ahead = apply(body.frames[f"foot-{side}"], (1.0, 0.0, 0.0))
+            return body.at(f"ankle-{side}", f"foot-{side}", (0.105, 0.0, -0.036)), ahead
+        a, b = body.points[f"{self.upper}-{side}"], body.points[f"{self.lower}-{side}"]
+        return lerp(a, b, self.along), unit(minus(b, a))
+
+
+LOOPS = {
+    "knee": Loop("hip", "knee", 0.80, 0.066, "thigh"),
+    "ankle": Loop("knee", "ankle", 0.84, 0.043, "shin"),
+    "toe": Loop("ankle", "toe", 1.0, 0.042, "foot"),
+    "elbow": Loop("shoulder", "elbow", 0.82, 0.045, "upper-arm"),
+    "wrist": Loop("elbow", "wrist", 0.90, 0.032, "forearm"),
+}
+"""Just above knees, ankles, elbows and wrists, and round the balls of the feet."""
 
 
 def ribbon(
     camera: Camera, body: Skeleton, joint: str, fill: str, width: float, girth: float
 ) -> tuple[str, str]:
-    """SVG of the strands behind and in front of the legs, just above the knees or ankles.
+    """SVG of the strands behind and in front of both limbs; ``joint`` is a key of :data:`LOOPS`.
 
     ``width`` is the ribbon's, in metres.
     """
-    along, upper, lower, radius = (
-        (0.80, "hip", "knee", 0.066) if joint == "knee" else (0.84, "knee", "ankle", 0.043)
-    )
-    rings = []
-    for side in ("left", "right"):
-        a, b = body.points[f"{upper}-{side}"], body.points[f"{lower}-{side}"]
-        rings.append((lerp(a, b, along), unit(minus(b, a))))
-    (p, pa), (q, qa) = rings
-    path = _round(p, q, pa, qa, radius * girth + 0.008)
+    loop = LOOPS[joint]
+    (p, pa), (q, qa) = (loop.ring(body, side) for side in ("left", "right"))
+    path = _round(p, q, pa, qa, loop.radius * girth + 0.008)
     front: list[BaseGeometry] = []
     back: list[BaseGeometry] = []
     for (c0, n0, t0), (c1, n1, t1) in zip(path, path[1:] + path[:1], strict=True):

@@ -7,6 +7,7 @@ Lengths are metres, as fractions of stature: Drillis & Contini (1966) as given b
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from generator.drawing.figures.vectors import IDENTITY, Matrix, Vec, add, apply, norm
@@ -14,6 +15,7 @@ from generator.drawing.figures.vectors import IDENTITY, Matrix, Vec, add, apply,
 __all__ = [
     "ANKLE",
     "FOREARM",
+    "GRIP",
     "LUMBAR",
     "NECK",
     "SHIN",
@@ -22,6 +24,7 @@ __all__ = [
     "THORAX",
     "UPPER_ARM",
     "Ellipsoid",
+    "Missed",
     "Skeleton",
     "sign",
     "skin",
@@ -40,12 +43,24 @@ NECK = 0.050 * STATURE
 HIP_WIDTH = 0.100 * STATURE  # between the hip centres, by eye
 SHOULDER_WIDTH = 0.212 * STATURE  # between the shoulder centres, by eye
 
+GRIP: Vec = (0.0, 0.0, -0.064)
+"""The middle of what a fist holds, from the wrist in the hand's axes."""
+
 SIDES = ("left", "right")
 
 
 def sign(side: str) -> int:
     """+1 for the left side, whose y is positive, -1 for the right."""
     return 1 if side == "left" else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A place out of reach: where it is, how far from hip or shoulder, and how far they reach."""
+
+    place: Vec
+    distance: float
+    reach: float
 
 
 @dataclass(slots=True)
@@ -56,10 +71,12 @@ class Skeleton:
     frames: dict[str, Matrix] = field(default_factory=dict)
     # "foot-left" or "hand-left" -> what holds it
     held: dict[str, str] = field(default_factory=dict)
-    # Held part -> distance to its place and reach, in metres.
-    missed: dict[str, tuple[float, float]] = field(default_factory=dict)
+    missed: dict[str, Missed] = field(default_factory=dict)  # held part -> its place
 
     tucked: str = ""  # the side whose shoulder lies under the body, and is drawn in
+    barefoot: bool = False  # with toes
+    toes: dict[str, float] = field(default_factory=dict)  # side -> curl of bare toes in degrees
+    in_hand: dict[str, str] = field(default_factory=dict)  # side -> what its fist holds
 
     def at(self, joint: str, segment: str, offset: Vec) -> Vec:
         """The point ``offset`` (in the segment's axes) from a joint."""
@@ -204,6 +221,8 @@ def _foot(body: Skeleton, side: str) -> Skin:
             body.at(f"ankle-{side}", f"foot-{side}", (x, 0, z)), body.frames[f"foot-{side}"], radii
         )
 
+    if body.barefoot:
+        return _bare_foot(body, side)
     return {
         f"foot-{side}": [
             lump(-0.045, -0.030, (0.036, 0.036, 0.034)),
@@ -216,6 +235,54 @@ def _foot(body: Skeleton, side: str) -> Skin:
             lump(0.135, -0.0563, (0.056, 0.047, 0.010)),
         ],
     }
+
+
+# The toes of a bare foot from the big one outwards, in metres: where they begin, forward and
+# outwards from the middle of the foot; length and radius.
+_TOES = (
+    (0.150, -0.027, 0.052, 0.0140),
+    (0.155, -0.003, 0.050, 0.0105),
+    (0.150, 0.015, 0.044, 0.0100),
+    (0.140, 0.030, 0.038, 0.0095),
+    (0.126, 0.042, 0.032, 0.0090),
+)
+
+
+def _bare_foot(body: Skeleton, side: str) -> Skin:
+    """A foot without a shoe: flatter in front, with toes that curl."""
+    joint, segment = f"ankle-{side}", f"foot-{side}"
+    frame, curl = body.frames[segment], body.toes.get(side, 0.0)
+
+    def lump(x: float, y: float, z: float, radii: Vec) -> Ellipsoid:
+        return Ellipsoid(body.at(joint, segment, (x, sign(side) * y, z)), frame, radii)
+
+    parts: Skin = {
+        segment: [
+            lump(-0.045, 0, -0.032, (0.033, 0.032, 0.034)),
+            lump(0.005, 0, -0.014, (0.043, 0.036, 0.042)),
+            lump(0.075, 0.002, -0.034, (0.045, 0.038, 0.030)),
+            lump(0.128, 0.006, -0.046, (0.036, 0.047, 0.019)),
+        ],
+        f"sole-{side}": [
+            lump(-0.047, 0, -0.0563, (0.032, 0.028, 0.010)),
+            lump(0.110, 0, -0.0563, (0.046, 0.040, 0.010)),
+        ],
+    }
+    for number, (x, y, length, radius) in enumerate(_TOES, 1):
+        # A toe that curls rises at its base and bends down at its middle joint.
+        base = 0.35 * curl if curl > 0 else -curl
+        low = -ANKLE + radius
+        a, b = math.radians(base), math.radians(base - max(curl, 0.0) * 1.35)
+        knuckle = (x + length * 0.5 * math.cos(a), low + length * 0.5 * math.sin(a))
+        tip = (knuckle[0] + length * 0.5 * math.cos(b), knuckle[1] + length * 0.5 * math.sin(b))
+        lift = max(0.0, low - tip[1])
+        ball = (radius, radius, radius)
+        parts[f"toe{number}-{side}"] = [
+            lump(x, y, low + lift * 0.5, ball),
+            lump(knuckle[0], y, knuckle[1] + lift, ball),
+            lump(tip[0], y, tip[1] + lift, ball),
+        ]
+    return parts
 
 
 def _arm(body: Skeleton, side: str, girth: float) -> Skin:
@@ -249,6 +316,8 @@ def _hand(body: Skeleton, side: str) -> Skin:
             body.at(f"wrist-{side}", f"hand-{side}", (x, 0, z)), body.frames[f"hand-{side}"], radii
         )
 
+    if side in body.in_hand:
+        return _fist(body, side)
     return {
         f"hand-{side}": [
             lump(0, -0.01, (0.027, 0.020, 0.025)),
@@ -258,5 +327,26 @@ def _hand(body: Skeleton, side: str) -> Skin:
         f"thumb-{side}": [
             lump(0.022, -0.03, (0.015,) * 3),
             lump(0.052, -0.075, (0.013, 0.013, 0.016)),
+        ],
+    }
+
+
+def _fist(body: Skeleton, side: str) -> Skin:
+    """A hand closed round something, its thumb over the fingers on the side of the palm."""
+
+    def lump(x: float, inwards: float, z: float, radii: Vec) -> Ellipsoid:
+        offset = (x, -sign(side) * inwards, z)
+        frame = body.frames[f"hand-{side}"]
+        return Ellipsoid(body.at(f"wrist-{side}", f"hand-{side}", offset), frame, radii)
+
+    return {
+        f"hand-{side}": [
+            lump(0, 0, -0.01, (0.027, 0.020, 0.025)),
+            lump(0, 0.004, -0.055, (0.039, 0.023, 0.030)),
+            lump(0, 0.010, -0.078, (0.038, 0.024, 0.020)),
+        ],
+        f"thumb-{side}": [
+            lump(0.030, 0.008, -0.034, (0.015,) * 3),
+            lump(0.040, 0.024, -0.062, (0.012, 0.012, 0.014)),
         ],
     }

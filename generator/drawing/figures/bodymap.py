@@ -5,14 +5,16 @@ It is drawn by the same code as any pose.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
+from generator.definitions.model.content import Spot
 from generator.definitions.model.figure import Figure, Limb
 from generator.drawing.figures.body import SIDES, Skeleton
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.clothed_body import draw_body
 from generator.drawing.figures.looks import LOOKS, LookName
-from generator.drawing.figures.muscles import PATCHES, faces, patches_for
+from generator.drawing.figures.muscles import Patch, faces, patches_for
 from generator.drawing.figures.pose import solve
 from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.stage import Stage
@@ -30,25 +32,20 @@ def map_body() -> Skeleton:
     return solve(Posture("standing", dict.fromkeys(SIDES, limb), stand_on="both"), Stage(Figure()))
 
 
-def shows_best(muscles: tuple[str, ...], works: str) -> tuple[float, float]:
-    """Whether the muscles show better from the front or from behind."""
+def shows_best(patches: Sequence[Patch]) -> tuple[float, float]:
+    """Whether the patches show better from the front or from behind."""
     body, front, back = map_body(), Camera(*FRONT), Camera(*BACK)
-    patches = patches_for(muscles, works)
-    return (
-        FRONT
-        if sum(faces(front, body, p, s) - faces(back, body, p, s) for p, s in patches) >= 0
-        else BACK
-    )
+    ahead = sum(faces(front, body, patch) - faces(back, body, patch) for patch in patches)
+    return FRONT if ahead >= 0 else BACK
 
 
 @cache  # the same for both sides, and for all exercises of a muscle
-def draw_body_map(muscles: tuple[str, ...], look: LookName = "ada", *, names: str = "") -> str:
+def draw_body_map(spots: tuple[Spot, ...], look: LookName = "ada", *, names: str = "") -> str:
     """SVG of the map. ``names`` says the muscles in words, for the alternative text."""
-    assert all(m in PATCHES for m in muscles)
     body, inside = map_body(), ""
     bounds: list[tuple[float, float, float, float]] = []
     for index, view in enumerate((FRONT, BACK)):
-        drawn = draw_body(Camera(*view), body, LOOKS[look], patches_for(muscles, "both"))
+        drawn = draw_body(Camera(*view), body, LOOKS[look], patches_for(spots, "both"))
         inside += (
             f'<g transform="translate({index * _APART:.0f}'
             f' 0)">{"".join(svg for _, svg in drawn.pieces)}</g>'

@@ -29,11 +29,10 @@ FACING = -0.30
 _SHIRT_OVER = 0.64
 """Cosine of the hip flexion (50°) up to which the shirt hangs over the shorts."""
 
-_Tinted = Sequence[tuple[Patch, str]]
-
+_Seams = tuple[tuple[str, str, str, float], ...]
 # Neighbours without an outline between them at a shared joint: part, part, joint, radius in
 # metres.
-_SEAMS = (
+_SEAMS: _Seams = (
     ("shin", "thigh", "knee", 0.085),
     ("forearm", "upper-arm", "elbow", 0.06),
     ("forearm", "hand", "wrist", 0.045),
@@ -43,6 +42,7 @@ _SEAMS = (
     ("thigh", "pelvis", "hip", 0.17),
     ("upper-arm", "chest", "shoulder", 0.080),
 )
+_BARE_SEAMS = (*_SEAMS, ("shin", "foot", "ankle", 0.055))
 
 # The parts of each piece, in drawing order, and their colours in the look.
 _LAYERS: dict[str, tuple[tuple[str, str], ...]] = {
@@ -95,7 +95,7 @@ def draw_body(
     camera: Camera,
     body: Skeleton,
     look: Look,
-    tint: _Tinted = (),
+    tint: Sequence[Patch] = (),
     others: Sequence[Piece] = (),
     forced: Sequence[tuple[str, str]] = (),
     *,
@@ -143,7 +143,7 @@ class _Painter:
         body: Skeleton,
         look: Look,
         shapes: dict[str, BaseGeometry],
-        tint: _Tinted,
+        tint: Sequence[Patch],
         *,
         plain: bool,
         fineness: float,
@@ -160,6 +160,7 @@ class _Painter:
             ):
                 for part in (f"thigh-{side}", f"shorts-{side}"):
                     shapes[part] = shapes[part].difference(shapes["chest"])
+        self.toes = {side: _toes(camera, body, side, shapes) for side in SIDES if body.barefoot}
         self.drawn: set[str] = set()
         self.patches: list[tuple[str, BaseGeometry]] = []
         seen = dot(apply(body.frames["pelvis"], (0, 1, 0)), camera.towards)
@@ -175,10 +176,15 @@ class _Painter:
         kept = [p for p in layers if self.fineness < _SIMPLE or p[0] not in _SMALL]
         if self.look.sole == self.look.shoe:  # no shoe: a sock or a bare foot has no sole
             kept = [p for p in kept if p[0] != "sole"]
+        if self.body.barefoot:
+            kept = [p for p in kept if p[0] != "sock"]
         names = [(part if name == "torso" else f"{part}-{side}", colour) for part, colour in kept]
         text = "".join(
             self._part(part, colour, halo=i == 0) for i, (part, colour) in enumerate(names)
         )
+        if base == "foot" and side in self.toes:
+            lines = filled(self.toes[side], "none", line=INK, width=LINE * 0.7)
+            text += lines if self.fineness < _SIMPLE else ""
         return text + self._tint_on(name)
 
     def _far(self, part: str) -> bool:
@@ -223,7 +229,8 @@ class _Painter:
     ) -> tuple[BaseGeometry, BaseGeometry]:
         """The outline except at joints with neighbours, and a shorter line for its edge."""
         line = edge = shape.boundary
-        for neighbour, joint, radius in _neighbours(part):
+        seams = _BARE_SEAMS if self.body.barefoot else _SEAMS
+        for neighbour, joint, radius in _neighbours(part, seams):
             if neighbour in self.drawn and (
                 self._far(neighbour) == self._far(part) or neighbour in ("pelvis", "chest")
             ):
@@ -243,43 +250,43 @@ class _Painter:
     def _tint_on(self, piece: str) -> str:
         """The working muscles on this piece.
 
-        The hip's are on the shorts, so they are drawn after thigh and torso.
+        Those on several pieces, such as the hip's on torso and shorts, are drawn with the last.
         """
         text = ""
-        for patch, side in self.tint:
-            hosts = self._hosts(patch, side)
-            ready = all(h in self.drawn for h in hosts) and piece in (
-                hosts[0],
-                "torso" if patch.part in ("hip", "trunk") else "",
-                f"thigh-{side}",
-            )
-            if not ready or (
-                patch.part not in ("hip", "trunk") and piece != f"{patch.part}-{side}"
-            ):
+        for patch in self.tint:
+            ready = piece in patch.pieces and all(host in self.drawn for host in patch.hosts)
+            if not ready or faces(self.camera, self.body, patch) < FACING:
                 continue
-            if faces(self.camera, self.body, patch, side) < FACING:
-                continue
-            on = shapely.union_all([self.shapes[h] for h in hosts]).buffer(-LINE * 0.4)
-            shape = patch_shape(self.camera, self.body, patch, side).intersection(on)
+            on = shapely.union_all([self.shapes[host] for host in patch.hosts]).buffer(-LINE * 0.4)
+            shape = patch_shape(self.camera, self.body, patch).intersection(on)
+            if patch.under:
+                shape = shape.difference(self.shapes[patch.under])
             if shape.area > 900:
                 self.patches.append((piece, shape))
                 text += hatched(shape, gap=55) if self.plain else hatched(shape)
         return text
 
-    def _hosts(self, patch: Patch, side: str) -> list[str]:
-        if patch.part == "trunk":
-            return ["chest", "pelvis"]
-        if patch.part == "hip":
-            return ["pelvis", f"shorts-{side}"]
-        if patch.part == "thigh":
-            return [f"thigh-{side}", f"shorts-{side}"]
-        return [f"{patch.part}-{side}"]
+
+def _toes(camera: Camera, body: Skeleton, side: str, shapes: dict[str, BaseGeometry]) -> str:
+    """Join the toes' shapes to the foot's, and return the lines between them as path data."""
+    foot = shapes[f"foot-{side}"]
+    names = [name for name in shapes if name.startswith("toe") and name.endswith(side)]
+    across = apply(body.frames[f"foot-{side}"], (0, -1 if side == "left" else 1, 0))
+    toes = [shapes.pop(name) for name in names]  # from the big one outwards
+    if dot(across, camera.towards) > 0:
+        toes.reverse()  # the big toe is nearest, and drawn last
+    whole = shapes[f"foot-{side}"] = shapely.union_all([foot, *toes])
+    text, inside = "", whole.buffer(-4)
+    for index, toe in enumerate(toes):
+        hidden = shapely.union_all([foot.buffer(-2), *(t.buffer(7) for t in toes[index + 1 :])])
+        text += line_text(toe.boundary.intersection(inside).difference(hidden))
+    return text
 
 
-def _neighbours(part: str) -> Iterator[tuple[str, str, float]]:
+def _neighbours(part: str, seams: _Seams) -> Iterator[tuple[str, str, float]]:
     """The parts that share a joint: name, joint, and the radius without a line (metres)."""
     base, _, side = part.rpartition("-")
-    for a, b, joint, radius in _SEAMS:
+    for a, b, joint, radius in seams:
         for one, other in ((a, b), (b, a)):
             if one not in (part, base):
                 continue

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from generator.drawing.figures.figure import FigureSet
 
-__all__ = ["sheet_html", "sheet_svg"]
+__all__ = ["placed", "sheet_html", "sheet_svg"]
 
 _VIEW = re.compile(r'viewBox="(\S+) (\S+) (\S+) (\S+)" width="\d+" height="\d+"')
 
@@ -25,7 +25,7 @@ def sheet_svg(
         for k, svg in enumerate(
             p for p in (figure.start_svg, figure.end_svg, figure.fault_svg) if p
         ):
-            text += _placed(svg, x0 + k * w, y0, w - 10, h - 10)
+            text += placed(svg, x0 + k * w, y0, w - 10, h - 10)
         text += (
             f'<text x="{x0 + 8}" y="{y0 + h + 14}" font-family="sans-serif"'
             f' font-size="17">{html.escape(name)}</text>'
@@ -37,7 +37,7 @@ def sheet_svg(
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{ground}{text}</svg>'
 
 
-def _placed(svg: str, x: float, y: float, w: float, h: float) -> str:
+def placed(svg: str, x: float, y: float, w: float, h: float) -> str:
     """A whole SVG as a part of another, scaled into a cell."""
     return _VIEW.sub(
         rf'viewBox="\1 \2 \3 \4" x="{x:g}" y="{y:g}" width="{w:g}" height="{h:g}"', svg, count=1

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generator.definitions.model.content import Spot
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Figure, SideName
 from generator.drawing.figures.fault import draw_fault
@@ -18,7 +19,7 @@ from generator.drawing.figures.strip import draw_strip
 from generator.drawing.figures.svg import Window, document, styled
 from generator.drawing.figures.texts import Texts, drawn_parts, texts_of
 
-__all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "scene_of"]
+__all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "draw_scene", "scene_of"]
 
 
 MOST_BYTES = 20_000
@@ -42,16 +43,19 @@ class FigureSet:
     texts: Texts
 
 
-def scene_of(exercise: Exercise, look: LookName = "ada") -> Scene:
-    """The exercise's scene, drawn for a right side. The exercise must have a figure."""
+def scene_of(exercise: Exercise, look: LookName = "ada", spots: tuple[Spot, ...] = ()) -> Scene:
+    """The exercise's scene, drawn for a right side. The exercise must have a figure.
+
+    ``spots``: where its muscles are.
+    """
     assert exercise.figure is not None, f"{exercise.id} has no figure"
-    return _scene(exercise.figure, look, exercise.muscles.primary)
+    return _scene(exercise.figure, look, spots)
 
 
 @lru_cache(maxsize=256)
-def _scene(figure: Figure, look: LookName, muscles: tuple[str, ...]) -> Scene:
+def _scene(figure: Figure, look: LookName, spots: tuple[Spot, ...]) -> Scene:
     """Cached: both sides show one scene, and a preview checks every figure after any change."""
-    return Scene(figure, LOOKS[look], muscles)
+    return Scene(figure, LOOKS[look], spots)
 
 
 def draw_figure(
@@ -59,15 +63,17 @@ def draw_figure(
     look: LookName = "ada",
     side: SideName = "right",
     parts: Sequence[Exercise] = (),
+    spots: tuple[Spot, ...] = (),
 ) -> FigureSet:
     """Draw the exercise with the sore leg on ``side``: a left one mirrors the picture.
 
-    ``parts`` are a routine's exercises.
+    ``parts`` are a routine's exercises, ``spots`` the places of the muscles to stripe
+    (:meth:`~generator.definitions.model.content.MuscleList.places`).
     """
     assert exercise.figure is not None, f"{exercise.id} has no figure"
     if exercise.figure.strip:
         return _strip(exercise, parts, look, side)
-    scene, texts = scene_of(exercise, look), texts_of(exercise)
+    scene, texts = scene_of(exercise, look, spots), texts_of(exercise)
     drawn = _drawn(scene, _css_name(exercise.id))
 
     def whole(inside: str, alt: str, window: Window = drawn.window) -> str:
@@ -95,6 +101,14 @@ class _Drawn:
 
 @lru_cache(maxsize=2)  # left and right are drawn one after the other
 def _drawn(scene: Scene, name: str) -> _Drawn:
+    window, start, end = draw_scene(scene)
+    moves = scene.moves or scene.figure.motion == "round"
+    motion = scene.floor() + motion_layers(scene, name) if moves else end
+    return _Drawn(window, start, end, motion)
+
+
+def draw_scene(scene: Scene) -> tuple[Window, str, str]:
+    """The window that start and end share, and what is in them."""
     window, locator = add_locator(scene)
     floor, layers = scene.floor(), scene.last.layers
     end = (
@@ -106,11 +120,7 @@ def _drawn(scene: Scene, name: str) -> _Drawn:
         + scene.overlay()
         + locator
     )
-    start = floor + "".join(scene.first.layers) if scene.moves else end
-    motion = (
-        floor + motion_layers(scene, name) if scene.moves or scene.figure.motion == "round" else end
-    )
-    return _Drawn(window, start, end, motion)
+    return window, floor + "".join(scene.first.layers) if scene.moves else end, end
 
 
 def _mirrored(inside: str, window: Window) -> str:

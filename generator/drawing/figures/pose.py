@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.definitions.model.figure import Angles, Limb
 from generator.drawing.figures.arms import pose_arm, put_hand
 from generator.drawing.figures.balance import centre_of_mass, middle_of_feet
-from generator.drawing.figures.body import ANKLE, SHIN, SIDES, THIGH, Skeleton, sign, skin
+from generator.drawing.figures.body import ANKLE, SHIN, SIDES, THIGH, Missed, Skeleton, sign, skin
 from generator.drawing.figures.kinematics import ball_joint, bend, place_joints, reach
 from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.stage import Stage
@@ -16,6 +16,7 @@ from generator.drawing.figures.vectors import (
     add,
     apply,
     columns,
+    lerp,
     minus,
     norm,
     pitch,
@@ -27,6 +28,7 @@ from generator.drawing.figures.vectors import (
 
 __all__ = ["hold_leg", "solve"]
 
+_SLOPE = 12.0
 # Where the body's front, left and head point in each position. Lying, the head is at -x.
 _FACING: dict[str, Matrix] = {
     "standing": columns((1, 0, 0), (0, 1, 0), (0, 0, 1)),
@@ -35,7 +37,10 @@ _FACING: dict[str, Matrix] = {
     "lying-front": columns((0, 0, -1), (0, -1, 0), (-1, 0, 0)),
     "lying-right": columns((0, -1, 0), (0, 0, 1), (-1, 0, 0)),
     "lying-left": columns((0, 1, 0), (0, 0, -1), (-1, 0, 0)),
-    "hands-and-knees": columns((0, 0, -1), (0, 1, 0), (1, 0, 0)),
+    # The back slopes up to the shoulders, because arms are longer than thighs.
+    "hands-and-knees": product(pitch(-_SLOPE), columns((0, 0, -1), (0, 1, 0), (1, 0, 0))),
+    "kneeling": columns((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+    "hanging": columns((1, 0, 0), (0, 1, 0), (0, 0, 1)),
 }
 
 _RESTS_ON: dict[str, tuple[str, ...]] = {
@@ -46,7 +51,13 @@ _RESTS_ON: dict[str, tuple[str, ...]] = {
     "lying-right": ("pelvis", "chest", "thigh-right"),
     "lying-left": ("pelvis", "chest", "thigh-left"),
     "hands-and-knees": ("shin-left", "shin-right"),
+    "kneeling": ("shin-left", "shin-right"),
 }
+_RAISED_ON: dict[str, tuple[str, ...]] = {
+    "feet": ("foot-left", "foot-right", "sole-left", "sole-right"),
+    "knees": ("shin-left", "shin-right"),
+}
+"""The parts on the floor of a lying body that is raised, as in a plank."""
 
 # The pivots of a tipping foot, in the foot's axes.
 _BALL, _HEEL = (0.12, 0.0, -ANKLE), (-0.05, 0.0, -ANKLE)
@@ -56,7 +67,12 @@ _STRETCHED = (THIGH + SHIN) * 0.998
 
 def solve(posture: Posture, stage: Stage, start: Skeleton | None = None) -> Skeleton:
     """The skeleton of a key pose. ``start`` is the first pose's, for what stays where it was."""
-    body = Skeleton(tucked={"lying-left": "left", "lying-right": "right"}.get(posture.position, ""))
+    tucked = {"lying-left": "left", "lying-right": "right"}.get(posture.position, "")
+    body = Skeleton(
+        tucked="" if posture.rest_on else tucked,
+        barefoot=stage.barefoot,
+        toes={side: posture.limbs[side].toes or 0.0 for side in SIDES},
+    )
     _turn_joints(body, posture)
     _put_down(body, posture, stage, start)
     _hold_feet(body, posture, stage, start)
@@ -93,9 +109,20 @@ def _turn_joints(body: Skeleton, posture: Posture) -> None:
         limb = posture.limbs[side]
         f[f"thigh-{side}"] = product(f["pelvis"], ball_joint(*(limb.hip or _HIP_DEFAULT), side))
         f[f"shin-{side}"] = product(f[f"thigh-{side}"], pitch(limb.knee or 0.0))
-        f[f"foot-{side}"] = product(f[f"shin-{side}"], pitch(-(limb.ankle or 0.0)))
+        f[f"foot-{side}"] = product(f[f"shin-{side}"], _turned_foot(limb, side))
         pose_arm(body, side, limb)
     place_joints(body)
+
+
+def _turned_foot(limb: Limb, side: str) -> Matrix:
+    """The foot on the shin: the ankle's bend, then the turn of the sole."""
+    return product(pitch(-(limb.ankle or 0.0)), _inverted(limb, side))
+
+
+def _inverted(limb: Limb, side: str) -> Matrix:
+    """The turn of a foot's sole inwards. Its toes turn inwards with it, half as far (by eye)."""
+    turn = sign(side) * (limb.inversion or 0.0)
+    return product(yaw(-0.5 * turn), roll(-turn))
 
 
 def _move(body: Skeleton, by: Vec) -> None:
@@ -115,13 +142,24 @@ def _put_down(body: Skeleton, posture: Posture, stage: Stage, start: Skeleton | 
         body.points["pelvis"] = (saddle[0] + 0.02, 0.0, saddle[2] + 0.075)
     elif posture.position == "standing":
         _stand(body, posture, stage, start)
+    elif posture.position == "hanging":
+        _hang(body, stage)
     else:
         parts = skin(body)
-        lowest = min(lump.lowest for name in _RESTS_ON[posture.position] for lump in parts[name])
+        on = _RAISED_ON[posture.rest_on] if posture.rest_on else _RESTS_ON[posture.position]
+        lowest = min(lump.lowest for name in on for lump in parts[name])
         surface = stage.seat if posture.position == "sitting" else 0.0
         _move(body, (0.0, 0.0, surface - lowest))
     x, y, z = scale(posture.shift, 0.01)
     _move(body, (0.0, 0.0, z) if _balances(posture) else (x, y, z))
+
+
+def _hang(body: Skeleton, stage: Stage) -> None:
+    """Below the bar, by the hands."""
+    left, right = (stage.holds_of("bar", sign(side), (0, 0, 0)) for side in SIDES)
+    if left and right:
+        wrists = lerp(body.points["wrist-left"], body.points["wrist-right"], 0.5)
+        _move(body, minus(lerp(left[0], right[0], 0.5), wrists))
 
 
 def _balances(posture: Posture) -> bool:
@@ -176,7 +214,8 @@ def _hold_feet(body: Skeleton, posture: Posture, stage: Stage, start: Skeleton |
             target = add(flat, apply(turn, moved))
             ahead = apply(turn, (1.0, 0.0, 0.0))
             pole = ahead if posture.position == "standing" else given_pole
-            hold_leg(body, side, target, product(turn, tip), pole)
+            foot = product(turn, tip, _inverted(limb, side)) if limb.inversion else None
+            hold_leg(body, side, target, foot or product(turn, tip), pole)
             body.points[f"flat-{side}"], body.points[f"goal-{side}"] = flat, target
             on_floor = place == "foot_at" and abs(flat[2] - ANKLE) < 0.01
             body.held[f"foot-{side}"] = "floor" if on_floor else place
@@ -200,9 +239,7 @@ def _lay_heel(body: Skeleton, side: str, limb: Limb) -> None:
             apply(body.frames[f"shin-{side}"], (1, 0, 0)),
         )
         hold_leg(body, side, target, body.frames[f"foot-{side}"], pole)
-        body.frames[f"foot-{side}"] = product(
-            body.frames[f"shin-{side}"], pitch(-(limb.ankle or 0.0))
-        )
+        body.frames[f"foot-{side}"] = product(body.frames[f"shin-{side}"], _turned_foot(limb, side))
     body.points[f"flat-{side}"] = body.points[f"ankle-{side}"]
 
 
@@ -249,7 +286,7 @@ def hold_leg(body: Skeleton, side: str, target: Vec, foot: Matrix, pole: Vec) ->
     root = body.points[f"hip-{side}"]
     distance = norm(minus(target, root))
     if distance > THIGH + SHIN + 0.005:
-        body.missed[f"foot-{side}"] = (distance, THIGH + SHIN)
+        body.missed[f"foot-{side}"] = Missed(target, distance, THIGH + SHIN)
     else:
         body.missed.pop(f"foot-{side}", None)
     body.frames[f"thigh-{side}"], body.frames[f"shin-{side}"] = reach(

@@ -5,11 +5,13 @@ Every finding has the file and line, and the valid range.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.definitions.findings import Finding, finding, known_ids
+from generator.definitions.findings import Finding, Phrase, Value, finding
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.figure import Limb, Pose
+from generator.definitions.model.figure import PROP_KEYS, PROP_NEAR, Limb, Pose, Prop
 from generator.definitions.supported import supported_version
 from generator.definitions.validation import Loaded
 from generator.definitions.yaml_source import KeyPath
@@ -17,8 +19,10 @@ from generator.drawing.figures.angles import joint_angles
 from generator.drawing.figures.balance import off_balance
 from generator.drawing.figures.body import SIDES, Skeleton, skin
 from generator.drawing.figures.figure import scene_of
-from generator.drawing.figures.limits import limit_of
-from generator.drawing.figures.muscles import PATCHES
+from generator.drawing.figures.limits import Range, limit_of
+from generator.drawing.figures.pose import solve
+from generator.drawing.figures.pose_advice import ARM, LEG, TRUNK, Joint, advice
+from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.vectors import add, apply, dot, minus, norm, unit
 
@@ -39,8 +43,10 @@ _NEEDS = {
     "armrest": "chair",
     "stick": "stick",
     "handlebar": "bicycle",
+    "bar": "bar",
     "towel": "towel",
 }
+_HOLDS = {"weight": ("weight",), "stick": ("stick",), "band": ("band", "anchored-band")}
 _STANDS = {"step": "step", "cushion": "cushion", "pedal": "bicycle"}
 
 
@@ -106,7 +112,7 @@ def _stated_angles(loaded: Loaded[Exercise]) -> Iterator[Finding]:
 
 
 def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
-    """Check that the props of hands and feet, the muscles and the fault exist."""
+    """Check that the props of hands and feet, and the fault, exist."""
     exercise, figure = loaded.value, loaded.value.figure
     assert figure is not None
     here = {p.name for p in figure.props}
@@ -118,13 +124,32 @@ def _names(loaded: Loaded[Exercise]) -> Iterator[Finding]:
                 if prop and prop not in here:
                     place = loaded.place("figure", *path, side, key)
                     yield finding("figure.prop", place, case=case, prop=prop)
-    for index, muscle in enumerate(figure.muscles or ()):
-        if muscle not in PATCHES:
-            place = loaded.place("figure", "muscles", index)
-            yield finding("figure.muscle", place, id=muscle, known=known_ids(muscle, PATCHES))
+            held = limb and limb.in_hand
+            if held in _HOLDS and not here & set(_HOLDS[held]):
+                place = loaded.place("figure", *path, side, "in_hand")
+                yield finding("figure.prop", place, case="hand", prop=held)
+    yield from _props(loaded, figure.props)
     if figure.fault and figure.fault.shows > len(exercise.faults):
         place = loaded.place("figure", "fault", "shows")
         yield finding("figure.fault", place, faults=len(exercise.faults), number=figure.fault.shows)
+
+
+def _props(loaded: Loaded[Exercise], props: tuple[Prop, ...]) -> Iterator[Finding]:
+    """Check that each prop uses the keys that are stated, and goes where it is put."""
+    for index, prop in enumerate(props):
+        uses, near = PROP_KEYS[prop.name], PROP_NEAR.get(prop.name)
+        for key in sorted(prop.model_fields_set - uses - {"name"}):
+            place = loaded.place("figure", "props", index, key, key=True)
+            known = ("name", *sorted(uses))
+            yield finding(
+                "figure.prop-key", place, case="unused", prop=prop.name, key=key, known=known
+            )
+        part = re.sub("-(left|right)$", "", prop.near or "")
+        if near and part and part not in near and "near" in uses:
+            place = loaded.place("figure", "props", index, "near")
+            yield finding(
+                "figure.prop-key", place, case="near", prop=prop.name, value=part, known=near
+            )
 
 
 def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:
@@ -133,11 +158,49 @@ def _solved(loaded: Loaded[Exercise]) -> Iterator[Finding]:
     assert exercise.figure is not None
     scene = scene_of(exercise)
     paths = [path for path, _ in _poses(exercise) if path[0] != "fault"]
-    for path, body in zip(paths, scene.keys, strict=True):
-        yield from _reach(loaded, path, body)
-        yield from _bent(loaded, path, body)
-        yield from _solid(loaded, path, scene, body)
+    for key, path in enumerate(paths):
+        one = _Solved(loaded, path, scene, scene.postures[key], scene.keys[key])
+        yield from _reach(one)
+        yield from _bent(one)
+        yield from _solid(one)
     yield from _travel(loaded, scene)
+
+
+@dataclass(frozen=True, slots=True)
+class _Solved:
+    """A pose of a figure, and the body in it."""
+
+    loaded: Loaded[Exercise]
+    path: KeyPath
+    scene: Scene
+    posture: Posture
+    body: Skeleton
+
+    def finding(
+        self, code: str, *path: str, case: str = "", advice: Phrase | None, **values: Value
+    ) -> Finding:
+        """A finding about this pose. Without ``advice``, the message's own is given."""
+        part, stage = code.partition(".")[2], " ".join(str(key) for key in self.path)
+        place = self.loaded.place("figure", *self.path, *path)
+        hint = advice or Phrase(f"no-advice-{part}", values)
+        return finding(code, place, case=case, pose=stage, advice=hint, **values)
+
+    def advice(
+        self, wrong: Callable[[Skeleton], float], joints: Sequence[tuple[Joint, str]]
+    ) -> Phrase | None:
+        start = None if self.body is self.scene.keys[0] else self.scene.keys[0]
+
+        def solved(posture: Posture) -> Skeleton:
+            return solve(posture, self.scene.stage, start)
+
+        return advice(self.posture, solved, wrong, joints)
+
+
+_WHOLE: list[tuple[Joint, str]] = [(joint, "") for joint in TRUNK]
+
+
+def _limbs(joints: tuple[Joint, ...], *sides: str) -> list[tuple[Joint, str]]:
+    return [(joint, side) for side in sides for joint in joints]
 
 
 def _travel(loaded: Loaded[Exercise], scene: Scene) -> Iterator[Finding]:
@@ -163,30 +226,62 @@ def _leaves(first: Skeleton, last: Skeleton) -> bool:
     return bool(gone) and min(gone.values()) > _STILL
 
 
-def _reach(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
-    for part, (distance, most) in sorted(body.missed.items()):
+_WAYS = (("behind", "ahead"), ("right", "left"), ("below", "above"))
+"""Where a part is of its place: below and above 0 along each axis."""
+
+
+def _reach(one: _Solved) -> Iterator[Finding]:
+    for part, missed in sorted(one.body.missed.items()):
         limb, _, side = part.partition("-")
-        yield finding(
+        held = "elbow" if one.body.held[part] == "on-forearm" else _END[limb]
+        off = minus(one.body.points[f"{held}-{side}"], missed.place)
+        axis = max(range(3), key=lambda k: abs(off[k]))
+
+        yield one.finding(
             "figure.reach",
-            loaded.place("figure", *path, side),
+            side,
             case=limb,  # "hand" or "foot"
+            advice=one.advice(_short, [*_WHOLE, *_limbs(LEG, *_standing(one.posture))]),
             side=side,
-            target=body.held[part],
-            distance=_cm(distance),
-            most=_cm(most),
-            nearer=_cm(distance - most),
+            target=Phrase(f"place-{one.body.held[part].replace('_', '-')}"),
+            off=max(1, _cm(missed.distance - missed.reach)),
+            way=Phrase(f"way-{_WAYS[axis][off[axis] > 0]}"),
         )
 
 
-def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[Finding]:
+_END = {"hand": "wrist", "foot": "ankle"}
+
+
+def _short(body: Skeleton) -> float:
+    """How far hands and feet are out of reach of their places."""
+    return max((m.distance - m.reach for m in body.missed.values()), default=0.0)
+
+
+def _standing(posture: Posture) -> tuple[str, ...]:
+    """The sides of the legs whose joints decide where a standing body is."""
+    if posture.position != "standing":
+        return ()
+    return SIDES if posture.stand_on in (None, "both") else (posture.stand_on,)
+
+
+def _bent(one: _Solved) -> Iterator[Finding]:
     """Check joints that were bent to reach something."""
-    for (joint, index, side), angle in joint_angles(body).items():
+    for (joint, index, side), angle in joint_angles(one.body).items():
         limit = limit_of(joint, index)
         if limit and not limit[1].holds(angle, _SLACK):
             name, span = limit
-            yield finding(
+
+            def beyond(
+                body: Skeleton, key: tuple[str, int | None, str] = (joint, index, side),
+                span: Range = span,
+            ) -> float:  # fmt: skip
+                angle = joint_angles(body)[key]
+                return max(0.0, span.low - _SLACK - angle, angle - span.high - _SLACK)
+
+            yield one.finding(
                 "figure.bent",
-                loaded.place("figure", *path, side),
+                side,
+                advice=one.advice(beyond, _WHOLE),
                 side=side,
                 joint=name,
                 angle=round(angle),
@@ -195,30 +290,60 @@ def _bent(loaded: Loaded[Exercise], path: KeyPath, body: Skeleton) -> Iterator[F
             )
 
 
-def _solid(
-    loaded: Loaded[Exercise], path: KeyPath, scene: Scene, body: Skeleton
-) -> Iterator[Finding]:
-    place = loaded.place("figure", *path)
-    parts = skin(body)
-    name, lowest = min(
-        ((n, lump.lowest) for n, chain in parts.items() for lump in chain), key=lambda pair: pair[1]
+def _lowest(body: Skeleton) -> tuple[float, str]:
+    """How high the lowest part is, and which it is."""
+    return min((lump.lowest, name) for name, chain in skin(body).items() for lump in chain)
+
+
+def _foremost(body: Skeleton) -> tuple[float, str]:
+    """How far ahead the part is that reaches a wall first, and which it is."""
+    return max(
+        (lump.centre[0] + min(lump.radii) * 0.8, name)
+        for name, chain in skin(body).items()
+        for lump in chain
     )
+
+
+def _moving(part: str) -> list[tuple[Joint, str]]:
+    """The joints that move a part of the skin."""
+    base, _, side = part.rpartition("-")
+    if side not in SIDES:
+        return _WHOLE
+    arm = base in ("hand", "thumb", "forearm", "upper-arm", "sleeve")
+    return [*_limbs(ARM if arm else LEG, side), *_WHOLE]
+
+
+def _named(part: str) -> str | Phrase:
+    """A part of the skin as people say it: left foot."""
+    base, _, side = part.rpartition("-")
+    part = base.rstrip("12345")
+    return Phrase("sided-part", {"side": side, "part": part}) if side in SIDES else part + side
+
+
+def _solid(one: _Solved) -> Iterator[Finding]:
+    lowest, part = _lowest(one.body)
     if lowest < -MOST_SUNK:
-        yield finding("figure.floor", place, part=name, depth=_cm(-lowest))
-    wall = scene.stage.first("wall")
+        change = one.advice(lambda body: max(0.0, -_lowest(body)[0] - MOST_SUNK), _moving(part))
+        yield one.finding("figure.floor", advice=change, part=_named(part), depth=_cm(-lowest))
+    wall = one.scene.stage.first("wall")
     if wall:
-        ahead = max(
-            (lump.centre[0] + min(lump.radii) * 0.8, n)
-            for n, chain in parts.items()
-            for lump in chain
-        )
-        if ahead[0] > wall.x + MOST_SUNK:
-            yield finding("figure.wall", place, part=ahead[1], depth=_cm(ahead[0] - wall.x))
-    posture = scene.postures[scene.keys.index(body)]
-    if posture.position == "standing" and posture.stand_on and not scene.stage.first("pool"):
-        off = off_balance(body, more=seat_points(body))
+        at, (ahead, part) = wall.x, _foremost(one.body)
+        if ahead > at + MOST_SUNK:
+            change = one.advice(
+                lambda body: max(0.0, _foremost(body)[0] - at - MOST_SUNK), _moving(part)
+            )
+            yield one.finding(
+                "figure.wall", advice=change, part=_named(part), depth=_cm(ahead - at)
+            )
+    posture = one.posture
+    if posture.position == "standing" and posture.stand_on and not one.scene.stage.first("pool"):
+        off = off_balance(one.body, more=seat_points(one.body))
         if off > MOST_TIPPED:
-            yield finding("figure.balance", place, outside=_cm(off))
+            change = one.advice(
+                lambda body: max(0.0, off_balance(body, more=seat_points(body)) - MOST_TIPPED),
+                [*_WHOLE, *_limbs(LEG, *_standing(posture))],
+            )
+            yield one.finding("figure.balance", advice=change, outside=_cm(off))
 
 
 def _cm(metres: float) -> int:

@@ -13,6 +13,14 @@ _ARM = ("shoulder", "elbow", "wrist", "arm", "hand_on", "hand_at", "hand_gap")
 _PLACED_ARM = ("arm", "hand_on", "hand_at")
 _FOOT = ("foot", "foot_at", "heel_up", "toe_up")
 
+_AT_REST: dict[BodyPosition, Limb] = {
+    "lying-front": Limb(ankle=-58.0),
+    "hands-and-knees": Limb(hip=(78.0, 2.0, 0.0), knee=91.0, ankle=-60.0, hand_on="floor"),
+    "kneeling": Limb(hip=(0.0, 4.0, 0.0), knee=91.0, ankle=-60.0),
+    "hanging": Limb(shoulder=(172.0, 8.0, 0.0), elbow=4.0, hand_on="bar"),
+}
+"""What the limbs do in these positions unless a figure says otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class Posture:
@@ -34,6 +42,7 @@ class Posture:
     trunk: Angles = (0.0, 0.0, 0.0)
     neck: Angles = (0.0, 0.0, 0.0)
     crank: float = 90.0
+    rest_on: str | None = None
 
     def overlaid(self, pose: Pose) -> Posture:
         """This posture with the values of ``pose``."""
@@ -67,6 +76,7 @@ def _overlaid(limb: Limb, change: Limb | None) -> Limb:
 
 def postures(figure: Figure) -> list[Posture]:
     """The key poses in order: start, intermediate, end; each overlaid on the start."""
-    start = Posture(figure.position, {side: Limb() for side in SIDES}).overlaid(figure.start)
+    rest = _AT_REST.get(figure.position, Limb())
+    start = Posture(figure.position, dict.fromkeys(SIDES, rest)).overlaid(figure.start)
     later = [*figure.between, *([figure.end] if figure.end else [])]
     return [start, *(start.overlaid(pose) for pose in later)]

@@ -7,64 +7,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
-from generator.drawing.figures.band import ribbon
+from generator.drawing.figures.band_props import draw_anchored_band, draw_band
 from generator.drawing.figures.bicycle import draw_bicycle
-from generator.drawing.figures.body import SIDES, Skeleton
+from generator.drawing.figures.body import Skeleton
 from generator.drawing.figures.brush import Brush
-from generator.drawing.figures.camera import Camera, Flat
-from generator.drawing.figures.looks import BAND, INK, Look
-from generator.drawing.figures.order import Piece
+from generator.drawing.figures.camera import Camera
+from generator.drawing.figures.held_props import draw_bar, draw_stick, draw_weight
+from generator.drawing.figures.looks import INK, Look
+from generator.drawing.figures.scenery import METAL, WOOD, PropSet, Scenery
 from generator.drawing.figures.shapes import filled, polyline
 from generator.drawing.figures.stage import ARMREST, Stage, Thing
 from generator.drawing.figures.vectors import Vec, add, lerp, scale
 
-__all__ = ["Scenery", "draw_props"]
+__all__ = ["draw_props"]
 
-WOOD, MAT, WALL, CUPBOARD, TOP, METAL = (
-    "#D9B98C",
-    "#C6DAE6",
-    "#E3E7EA",
-    "#E9E4DA",
-    "#B98F62",
-    "#A3ABB4",
-)
-SHEET = "#EFE9F4"
-TOWEL, CUSHION, PILLOW, BALL, BELT = "#C9BBE3", "#9DB7D9", "#F4F1EA", "#EBA66B", "#8B6240"
-
-
-@dataclass(slots=True)
-class Scenery:
-    """SVG of props: behind the body, sorted among its parts, and in front of it."""
-
-    back: str = ""
-    pieces: dict[str, str] = field(default_factory=dict)
-    sorted_in: list[Piece] = field(default_factory=list)
-    forced: list[tuple[str, str]] = field(default_factory=list)
-    loops: list[tuple[str, str, str]] = field(default_factory=list)
-    """Bands: their limb ("thigh" or "shin"), the strand behind it, the strand in front of it."""
-    front: str = ""
-    touched: list[Flat] = field(default_factory=list)
-
-    def put_in(self, name: str, a: Vec, b: Vec, radius: float, svg: str) -> None:
-        self.sorted_in.append(Piece(name, a, b, radius))
-        self.pieces[name] = svg
-
-
-@dataclass(slots=True)
-class _Set:
-    """What a drawing function needs."""
-
-    camera: Camera
-    brush: Brush
-    stage: Stage
-    body: Skeleton
-    look: Look
-    crank: float
-    rest: Skeleton
-    """The body at the start, where pillows, rolls and cushions stay."""
-    scenery: Scenery
+MAT, WALL, CUPBOARD, TOP, SHEET = "#C6DAE6", "#E3E7EA", "#E9E4DA", "#B98F62", "#EFE9F4"
+TOWEL, CUSHION, PILLOW, BALL = "#C9BBE3", "#9DB7D9", "#F4F1EA", "#EBA66B"
 
 
 def draw_props(
@@ -75,19 +34,19 @@ def draw_props(
     ``crank`` turns a bicycle's pedals; ``rest`` is the body at the start.
     """
     scenery = Scenery()
-    one = _Set(camera, Brush(camera), stage, body, look, crank, rest, scenery)
+    one = PropSet(camera, Brush(camera), stage, body, look, crank, rest, scenery)
     for thing in stage.things:
         _DRAW[thing.prop.name](one, thing)
     scenery.touched = one.brush.touched
     return scenery
 
 
-def _mat(s: _Set, t: Thing) -> None:
+def _mat(s: PropSet, t: Thing) -> None:
     low = (t.x - t.length / 2, t.y - t.width / 2, -0.015)
     s.scenery.back += s.brush.box(low, (t.length, t.width, 0.015), MAT)
 
 
-def _bed(s: _Set, t: Thing) -> None:
+def _bed(s: PropSet, t: Thing) -> None:
     """A bed below a lying body, whose mattress is where a mat would be."""
     thick, legs = 0.22, 0.06
     x0, y0 = t.x - t.length / 2, t.y - t.width / 2
@@ -101,7 +60,7 @@ def _bed(s: _Set, t: Thing) -> None:
     s.scenery.back += text
 
 
-def _wall(s: _Set, t: Thing) -> None:
+def _wall(s: PropSet, t: Thing) -> None:
     low = (t.x, t.y - t.width / 2, 0.0)
     s.scenery.back += s.brush.box(low, (0.05, t.width, t.height), WALL)
     s.scenery.back += s.brush.box(
@@ -109,7 +68,7 @@ def _wall(s: _Set, t: Thing) -> None:
     )
 
 
-def _worktop(s: _Set, t: Thing) -> None:
+def _worktop(s: PropSet, t: Thing) -> None:
     low = (t.x - t.length / 2, t.y - t.width / 2, 0.0)
     text = s.brush.box(
         add(low, (0.04, 0.04, 0.0)), (t.length - 0.06, t.width - 0.08, t.height - 0.045), CUPBOARD
@@ -122,7 +81,7 @@ def _worktop(s: _Set, t: Thing) -> None:
         s.scenery.back += text
 
 
-def _doors(s: _Set, t: Thing) -> str:
+def _doors(s: PropSet, t: Thing) -> str:
     """Cupboard doors on the worktop's visible side, so that it looks like a kitchen."""
     y = t.y + math.copysign(t.width / 2 - 0.04, s.camera.towards[1])
     x0, x1 = t.x - t.length / 2 + 0.08, t.x + t.length / 2 - 0.06
@@ -134,7 +93,7 @@ def _doors(s: _Set, t: Thing) -> str:
     )
 
 
-def _chair(s: _Set, t: Thing) -> None:
+def _chair(s: PropSet, t: Thing) -> None:
     d, w, h, b = t.length, t.width, t.height, s.brush
     x0, y0 = t.x - d / 2, t.y - w / 2
     legs = [(x, y) for x in (x0, x0 + d - 0.04) for y in (y0, y0 + w - 0.04)]
@@ -150,26 +109,26 @@ def _chair(s: _Set, t: Thing) -> None:
             _armrest(s, side, (x0, y, h + ARMREST), (x0 + d, y, h + ARMREST))
 
 
-def _armrest(s: _Set, side: str, a: Vec, b: Vec) -> None:
+def _armrest(s: PropSet, side: str, a: Vec, b: Vec) -> None:
     post = (b[0] - 0.03, b[1])
     svg = s.brush.tube((*post, b[2] - ARMREST), (*post, b[2]), 0.017, WOOD)
     svg += s.brush.tube(a, b, 0.022, WOOD)
     s.scenery.put_in(f"armrest-{side}", a, b, 0.03, svg)
 
 
-def _step(s: _Set, t: Thing) -> None:
+def _step(s: PropSet, t: Thing) -> None:
     s.scenery.back += s.brush.box(
         (t.x - t.length / 2, t.y - t.width / 2, 0), (t.length, t.width, t.height), WOOD
     )
 
 
-def _stairs(s: _Set, t: Thing) -> None:
+def _stairs(s: PropSet, t: Thing) -> None:
     for k in range(3):
         low = (t.x + k * t.length, t.y - t.width / 2, 0.0)
         s.scenery.back += s.brush.box(low, (t.length * (3 - k), t.width, t.height * (k + 1)), WOOD)
 
 
-def _rail(s: _Set, t: Thing) -> None:
+def _rail(s: PropSet, t: Thing) -> None:
     a, b = (t.x - t.length / 2, t.y, t.height), (t.x + t.length / 2, t.y, t.height)
     text = "".join(
         s.brush.tube((x, t.y, 0.0), (x, t.y, t.height), 0.016, METAL)
@@ -182,18 +141,7 @@ def _rail(s: _Set, t: Thing) -> None:
         s.scenery.back += text
 
 
-def _stick(s: _Set, _: Thing) -> None:
-    """A walking stick in the hand that holds it; its foot is on the floor below the hand."""
-    for side in SIDES:
-        if s.body.held.get(f"hand-{side}") == "stick":
-            grip = s.body.at(f"wrist-{side}", f"hand-{side}", (0.0, 0.0, -0.07))
-            foot = (grip[0] + 0.05, grip[1], 0.0)
-            back, front = add(grip, (-0.05, 0, 0)), add(grip, (0.06, 0, 0))
-            svg = s.brush.tube(foot, grip, 0.012, BELT) + s.brush.tube(back, front, 0.016, BELT)
-            s.scenery.put_in("stick", grip, foot, 0.02, svg)
-
-
-def _near(s: _Set, t: Thing, default: str) -> Vec:
+def _near(s: PropSet, t: Thing, default: str) -> Vec:
     """The centre of a prop at a body part; between the knees for both of them."""
     name = t.prop.near or default
     offset = scale(t.prop.offset or (0.0, 0.0, 0.0), 0.01)
@@ -202,7 +150,7 @@ def _near(s: _Set, t: Thing, default: str) -> Vec:
     return add(s.rest.landmark(name), offset)
 
 
-def _cushion(s: _Set, t: Thing) -> None:
+def _cushion(s: PropSet, t: Thing) -> None:
     x, y = (t.x, t.y) if t.prop.at or not t.prop.near else _near(s, t, "knee-right")[:2]
     stood_on = "cushion" in s.body.held.values()
     s.scenery.back += s.brush.puff(
@@ -210,7 +158,7 @@ def _cushion(s: _Set, t: Thing) -> None:
     )
 
 
-def _pillow(s: _Set, t: Thing) -> None:
+def _pillow(s: PropSet, t: Thing) -> None:
     middle = _near(s, t, "head")
     if t.prop.near in (None, "head"):
         middle = (middle[0], middle[1], t.height / 2)
@@ -223,7 +171,7 @@ def _pillow(s: _Set, t: Thing) -> None:
     )
 
 
-def _towel(s: _Set, t: Thing) -> None:
+def _towel(s: PropSet, t: Thing) -> None:
     if any(limb == "towel" for limb in s.body.held.values()):
         _towel_sling(s)
         return
@@ -233,7 +181,35 @@ def _towel(s: _Set, t: Thing) -> None:
     s.scenery.back += s.brush.roll(a, b, r, TOWEL)
 
 
-def _towel_sling(s: _Set) -> None:
+def _flat_towel(s: PropSet, t: Thing) -> None:
+    """A towel flat on the floor under a foot; toes that curl draw its far end up in folds."""
+    name = t.prop.near or "toe-right"
+    foot = name.rpartition("-")[2]
+    x, y = (t.x, t.y) if t.prop.at else s.rest.landmark(name)[:2]
+    pulled = min(0.6, max(0.0, s.body.toes.get(foot, 0.0)) / 75)
+    # Half of it lies ahead of the toes, and the folds take up what is drawn in.
+    back, front = x - t.length / 2, x + t.length / 2 * (1 - pulled)
+    low = (back, y - t.width / 2, -0.004)
+    s.scenery.back += s.brush.box(low, (front - back, t.width, 0.008), TOWEL)
+    for share in (0.9, 0.8):
+        stripe = back + (front - back) * share
+        s.scenery.back += s.brush.face(
+            [
+                (stripe, y - t.width / 2, 0.004),
+                (stripe, y + t.width / 2, 0.004),
+                (stripe + 0.012, y + t.width / 2, 0.004),
+                (stripe + 0.012, y - t.width / 2, 0.004),
+            ],
+            "#FFFFFF",
+        )
+    toe = s.body.landmark(f"toe-{foot}")[0]
+    folds = [toe + 0.03 + k * 0.04 for k in range(round(pulled * 5))]
+    for fold in sorted(folds, key=lambda at: s.camera.depth((at, y, 0.0))):
+        a, b = (fold, y - t.width / 2 + 0.015, 0.012), (fold, y + t.width / 2 - 0.015, 0.012)
+        s.scenery.back += s.brush.tube(a, b, 0.020, TOWEL)
+
+
+def _towel_sling(s: PropSet) -> None:
     """A towel behind the right thigh, an end in each hand: a strand on each side of the thigh."""
     for side, y in (("left", 0.088), ("right", -0.088)):
         under = s.body.at("hip-right", "thigh-right", (-0.085, y * 0.6, -0.30))
@@ -249,34 +225,12 @@ def _towel_sling(s: _Set) -> None:
         )
 
 
-def _ball(s: _Set, t: Thing) -> None:
+def _ball(s: PropSet, t: Thing) -> None:
     middle, r = _near(s, t, "knees"), t.height / 2
     s.scenery.put_in("ball", middle, middle, r, s.brush.ball(middle, (r, t.width / 2, r), BALL))
 
 
-def _band(s: _Set, t: Thing) -> None:
-    joint = "ankle" if (t.prop.near or "").startswith("ankle") else "knee"
-    fill = BELT if t.prop.name == "belt" else BAND
-    back, front = ribbon(s.camera, s.body, joint, fill, t.height, s.look.girth)
-    s.scenery.loops.append(("thigh" if joint == "knee" else "shin", back, front))
-
-
-def _anchored_band(s: _Set, t: Thing) -> None:
-    """A band behind the right knee, fixed at knee height to a post in front."""
-    knee = s.body.at("knee-right", "thigh-right", (-0.062, 0, -0.0))
-    post = (t.x, knee[1], t.height)
-    s.scenery.back += s.brush.box((t.x, t.y - 0.30, 0.0), (0.045, 0.42, 1.3), WOOD)
-    s.scenery.back += s.brush.tube(
-        (t.x - 0.012, post[1], t.height), (t.x, post[1], t.height), 0.03, METAL
-    )
-    for name, y in (("band-far", 0.062), ("band-near", -0.062)):
-        strand = [add(knee, (0.0, y * 0.6, 0.0)), add(knee, (0.06, y, 0.0)), post]
-        data = polyline([s.camera.flat(p) for p in strand])
-        svg = filled(data, "none", line=INK, width=46) + filled(data, "none", line=BAND, width=33)
-        s.scenery.put_in(name, add(knee, (0.05, y * 2, 0)), add(post, (0, y, 0)), 0.02, svg)
-
-
-def _pool(s: _Set, t: Thing) -> None:
+def _pool(s: PropSet, t: Thing) -> None:
     """Water up to its height, with waves, in front of the lower body."""
     x0, x1 = t.x - t.length / 2, t.x + t.length / 2
     left, right = sorted(s.camera.flat((x, 0, t.height))[0] for x in (x0, x1))
@@ -297,12 +251,12 @@ def _pool(s: _Set, t: Thing) -> None:
     s.scenery.front += filled(wave, "none", line="#2F6E94", width=12)
 
 
-def _bicycle(s: _Set, _: Thing) -> None:
+def _bicycle(s: PropSet, _: Thing) -> None:
     assert s.stage.bicycle is not None
     draw_bicycle(s.scenery, s.brush, s.stage.bicycle, s.crank)
 
 
-_DRAW: dict[str, Callable[[_Set, Thing], None]] = {
+_DRAW: dict[str, Callable[[PropSet, Thing], None]] = {
     "mat": _mat,
     "bed": _bed,
     "wall": _wall,
@@ -314,11 +268,14 @@ _DRAW: dict[str, Callable[[_Set, Thing], None]] = {
     "ball": _ball,
     "cushion": _cushion,
     "towel": _towel,
+    "flat-towel": _flat_towel,
     "worktop": _worktop,
     "pillow": _pillow,
-    "belt": _band,
-    "band": _band,
-    "anchored-band": _anchored_band,
+    "belt": draw_band,
+    "band": draw_band,
+    "anchored-band": draw_anchored_band,
     "rail": _rail,
-    "stick": _stick,
+    "stick": draw_stick,
+    "weight": draw_weight,
+    "bar": draw_bar,
 }

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
+from generator.definitions.model.content import Spot
 from generator.definitions.model.figure import Figure
 from generator.drawing.figures.arrows import arrow_points, draw_arrow
 from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton, Skin
@@ -19,7 +20,8 @@ from generator.drawing.figures.marks import stopwatch
 from generator.drawing.figures.muscles import patches_for
 from generator.drawing.figures.pose import solve
 from generator.drawing.figures.posture import Posture, postures
-from generator.drawing.figures.props import Scenery, draw_props
+from generator.drawing.figures.props import draw_props
+from generator.drawing.figures.scenery import Scenery
 from generator.drawing.figures.shapes import FINENESS, filled, silhouettes
 from generator.drawing.figures.stage import Stage
 from generator.drawing.figures.svg import Window
@@ -36,10 +38,14 @@ CAMERAS: dict[str, tuple[float, float]] = {
     "lying-right": (-72, 15),
     "lying-left": (72, 15),
     "hands-and-knees": (-72, 10),
+    "kneeling": (-62, 9),
+    "hanging": (-58, 5),
 }
 """The default azimuth and elevation for each position."""
 
 MARGIN = 45.0
+_ON_A_MAT = ("lying-back", "lying-front", "lying-right", "lying-left", "hands-and-knees")
+"""Positions without a floor of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class Scene:
         self,
         figure: Figure,
         look: Look,
-        muscles: tuple[str, ...] = (),
+        spots: tuple[Spot, ...] = (),
         camera: tuple[float, float] | None = None,
         *,
         fault: bool = False,
@@ -74,8 +80,7 @@ class Scene:
             self.postures = [self.postures[0], self.postures[-1].overlaid(figure.fault.pose)]
         start = solve(self.postures[0], self.stage)
         self.keys = [start, *(solve(p, self.stage, start) for p in self.postures[1:])]
-        self.muscles = muscles
-        self.tint = patches_for(figure.muscles or muscles, self.works)
+        self.tint = patches_for(spots, self.works)
 
     @property
     def works(self) -> str:
@@ -230,7 +235,7 @@ class Scene:
 
     def floor(self, window: Window | None = None) -> str:
         """The floor around a standing or sitting body, so that the feet have ground."""
-        if self.figure.position not in ("standing", "sitting") or self.stage.first("pool"):
+        if self.figure.position in _ON_A_MAT or self.stage.first("pool"):
             return ""
         xs = [p[0] for key in self.keys for p in key.points.values()] + [
             t.x for t in self.stage.things
@@ -274,11 +279,15 @@ class Scene:
         )
 
 
+_BELOW = {"thigh": "shin", "shin": "foot", "upper-arm": "forearm", "forearm": "hand"}
+"""The piece below each limb that a band goes round."""
+
+
 def _among(pieces: list[tuple[str, str]], scenery: Scenery) -> list[str]:
     """The pieces of body and props, with each band's strands behind and in front of its limbs."""
     texts = [(name, scenery.pieces.get(name, svg)) for name, svg in pieces]
     for limb, back, front in scenery.loops:
-        wanted = ("thigh", "shin") if limb == "thigh" else ("shin", "foot")
+        wanted = (limb, _BELOW.get(limb, limb))
         at = [i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] == limb]
         last = max(i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] in wanted)
         texts.insert(last + 1, ("band", front))

@@ -31,6 +31,7 @@ _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]
     "ball": (20, (20, 20), (0, 0)),
     "cushion": (7, (44, 40), (4, 0)),
     "towel": (10, (10, 34), (0, 0)),
+    "flat-towel": (1, (56, 34), (0, 0)),
     "worktop": (92, (45, 110), (62, 0)),
     "pillow": (11, (34, 50), (0, 0)),
     "belt": (4, (0, 0), (0, 0)),
@@ -38,6 +39,8 @@ _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]
     "anchored-band": (46, (0, 0), (85, 0)),
     "rail": (100, (130, 4), (10, 34)),
     "stick": (88, (0, 0), (0, 0)),
+    "weight": (0, (0, 0), (0, 0)),
+    "bar": (212, (0, 110), (0, 0)),
 }
 
 
@@ -89,6 +92,8 @@ class Stage:
         self.things = [Thing.of(p) for p in figure.props]
         bike = self.first("bicycle")
         self.bicycle = Bicycle(bike) if bike else None
+        # A pool hides its walkers' feet; only those that are to be seen have toes.
+        self.barefoot = figure.feet == "bare"
 
     def first(self, name: PropName) -> Thing | None:
         return next((t for t in self.things if t.prop.name == name), None)
@@ -132,6 +137,8 @@ class Stage:
         if place == "stick":
             grip = (shoulder[0] + 0.12, shoulder[1] + side * 0.06, thing.height + 0.02)
             return grip, (1, 0, -0.6), (0, -side, 0.6)
+        if place == "bar":
+            return (thing.x, side * 0.22, thing.height - 0.06), (0.1, 0, 1), (side * -1, 0, 0)
         assert self.bicycle is not None
         bars = self.bicycle.bars
         return (bars[0] - 0.03, side * 0.20, bars[2] + 0.035), (1, side * -0.2, -0.5), (0, side, 1)

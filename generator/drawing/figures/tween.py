@@ -28,7 +28,12 @@ def tween(keys: Sequence[Skeleton], t: float) -> Skeleton:
 
 
 def _mixed(a: Skeleton, b: Skeleton, t: float) -> Skeleton:
-    body = Skeleton(tucked=a.tucked)
+    body = Skeleton(
+        tucked=a.tucked,
+        barefoot=a.barefoot,
+        toes={side: a.toes[side] + (b.toes[side] - a.toes[side]) * t for side in a.toes},
+        in_hand=a.in_hand,
+    )
     body.points["pelvis"] = lerp(a.points["pelvis"], b.points["pelvis"], t)
     body.frames["pelvis"] = slerp(a.frames["pelvis"], b.frames["pelvis"], t)
     for segment, carrier in LOCAL.items():

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from itertools import product
 from typing import get_args
 
+from generator.definitions.model.exercise import POSITIONS
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.model.settings import Paper, TextSize
 from generator.document.public_sheets import Sheet
-from generator.site.exercise_views import POSITIONS
 from generator.site.site import SheetLink, Site, SitePage
 from generator.wording.words import lower_first
 

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-from generator.definitions.model.exercise import Exercise
+import yaml
+
+from generator.definitions.model.content import MuscleList, Spot
+from generator.definitions.model.exercise import Exercise, Muscles
+from generator.definitions.model.figure import Figure
 from generator.definitions.validation import Loaded, read
 from generator.drawing.figures.figure import FigureSet, draw_figure, scene_of
 from generator.drawing.figures.scene import Scene
@@ -20,6 +25,18 @@ def loaded(id: str) -> Loaded[Exercise]:
     return outcome.value
 
 
+@cache
+def muscles() -> MuscleList:
+    outcome = read(MuscleList, EXERCISES.parent / "muscles.yml", "content/muscles.yml")
+    assert outcome.value is not None, outcome.findings
+    return outcome.value.value
+
+
+def spots_of(*ids: str) -> tuple[Spot, ...]:
+    """Where these muscles of the library are."""
+    return muscles().places(ids)
+
+
 def _has(id: str, *, strip: bool) -> bool:
     figure = loaded(id).value.figure
     return figure is not None and figure.strip is strip
@@ -30,12 +47,39 @@ STRIPS = [p.stem for p in sorted(EXERCISES.glob("*.yml")) if _has(p.stem, strip=
 TIMES = [k / 7 for k in range(8)]
 
 
+EXAMPLES: dict[str, Any] = yaml.safe_load(
+    (EXERCISES.parents[1] / "docs/images/figures.yml").read_text("utf-8")
+)
+"""The figures in docs/writing-a-figure.md: other regions and props than the library's."""
+
+
+@cache
+def example(id: str) -> Exercise:
+    """A figure of the documentation as an exercise."""
+    written = EXAMPLES[id]
+    figure = Figure.model_validate(written["figure"])
+    muscles = Muscles(primary=tuple(written["muscles"]))
+    changes = {"id": id, "figure": figure, "muscles": muscles, "faults": (), "supported": None}
+    return loaded("mini-squat").value.model_copy(update=changes)
+
+
+def example_scene(id: str, **changes: object) -> Scene:
+    """Its scene, with some keys of the figure changed."""
+    exercise = example(id)
+    assert exercise.figure is not None
+    figure = exercise.figure.model_copy(update=changes)
+    changed = exercise.model_copy(update={"figure": figure})
+    return scene_of(changed, spots=spots_of(*exercise.striped))
+
+
 @cache
 def scene(id: str) -> Scene:
-    return scene_of(loaded(id).value)
+    exercise = loaded(id).value
+    return scene_of(exercise, spots=spots_of(*exercise.striped))
 
 
 @cache
 def drawn(id: str) -> FigureSet:
     exercise = loaded(id).value
-    return draw_figure(exercise, parts=[loaded(part).value for part in exercise.parts])
+    parts = [loaded(part).value for part in exercise.parts]
+    return draw_figure(exercise, parts=parts, spots=spots_of(*exercise.striped))

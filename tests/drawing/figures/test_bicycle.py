@@ -6,7 +6,7 @@ from generator.definitions.model.figure import Figure
 from generator.drawing.figures.bicycle import draw_bicycle
 from generator.drawing.figures.brush import Brush
 from generator.drawing.figures.camera import Camera
-from generator.drawing.figures.props import Scenery
+from generator.drawing.figures.scenery import Scenery
 from generator.drawing.figures.stage import Bicycle, Thing
 
 

@@ -10,6 +10,7 @@ from generator.drawing.figures.clothed_body import draw_body, draw_ghost
 from generator.drawing.figures.looks import GHOST, LOOKS
 from generator.drawing.figures.muscles import patches_for
 from generator.drawing.figures.order import Piece
+from tests.drawing.figures.conftest import spots_of
 
 ADA = LOOKS["ada"]
 SIDE = Camera(-58, 7)
@@ -28,7 +29,7 @@ def test_every_piece_is_drawn_once_in_the_persons_colours() -> None:
 
 def test_a_working_muscle_is_tinted_where_it_is_seen() -> None:
     front = Camera(0, 4)
-    tint = patches_for(("quadriceps",), "both")
+    tint = patches_for(spots_of("quadriceps"), "both")
     assert draw_body(front, map_body(), ADA, tint).tinted > 5000
     assert draw_body(front, map_body(), ADA).tinted == 0
 

@@ -13,9 +13,8 @@ import pytest
 from generator.drawing.figures.bodymap import draw_body_map
 from generator.drawing.figures.figure import draw_figure
 from generator.drawing.figures.looks import LOOKS
-from generator.drawing.figures.muscles import PATCHES
 from tests.conftest import ROOT
-from tests.drawing.figures.conftest import IDS, STRIPS, drawn, loaded, scene
+from tests.drawing.figures.conftest import IDS, STRIPS, drawn, loaded, muscles, scene, spots_of
 
 STILL, MOTION = 20_000, 15_000
 SVG = "{http://www.w3.org/2000/svg}"
@@ -146,8 +145,8 @@ def test_a_hidden_muscle_gets_a_locator() -> None:
 
 def test_the_body_map_tints_every_muscle() -> None:
     plain = draw_body_map(())
-    for muscle in PATCHES:
-        assert len(draw_body_map((muscle,))) > len(plain) + 200, muscle
+    for id in muscles().muscles:
+        assert len(draw_body_map(spots_of(id))) > len(plain) + 200, id
 
 
 def test_the_structure_of_one_picture() -> None:

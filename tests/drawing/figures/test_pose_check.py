@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
+import yaml
 
 from generator.definitions.findings import Finding
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.validation import validate
+from generator.definitions.model.figure import FootPlace, HandPlace
+from generator.definitions.validation import Loaded, validate
 from generator.definitions.yaml_source import parse_source
 from generator.drawing.figures.pose_check import check_pose
 from generator.wording.findings import say
-from tests.drawing.figures.conftest import EXERCISES
+from generator.wording.words import wording
+from tests.drawing.figures.conftest import EXAMPLES, EXERCISES, example
 
 SHOWN = "content/exercises/supported-mini-squat.yml"
 
@@ -41,18 +46,11 @@ def findings(old: str, new: str, id: str = "supported-mini-squat") -> list[Findi
             "{name: worktop, at: [58, 0]}",
             "{name: worktop, at: [120, 0]}",
             "figure.reach",
-            "hand cannot reach",
-            "up to 56 cm",
+            "start: the left hand is 49 cm behind the worktop, out of reach",
+            "about 49 cm closer",
         ),
         ("hand_on: worktop", "hand_on: rail", "figure.prop", "there is no rail", "{name: rail}"),
         ("foot: planted", "foot: pedal", "figure.prop", "there is no bicycle", "{name: bicycle}"),
-        (
-            "  arrows:",
-            "  muscles: [quadricep]\n  arrows:",
-            "figure.muscle",
-            "“quadricep”",
-            "quadriceps",
-        ),
         (
             "  arrows:",
             "  fault: {shows: 9, pose: {tilt: 5}}\n  arrows:",
@@ -112,3 +110,69 @@ def test_a_body_that_travels_never_plays_back() -> None:
 def test_a_body_that_travels_goes_forwards() -> None:
     found = findings("pelvis: [31, 0, 86]", "pelvis: [-67, 0, 86]", "flat-walk")
     assert ("figure.motion", "away") in {(d.code, d.case) for d in found}
+
+
+@pytest.mark.parametrize("id", EXAMPLES)
+def test_the_documentation_s_figures_are_poses_that_a_body_can_take(id: str) -> None:
+    written = parse_source(yaml.safe_dump(EXAMPLES[id]), f"{id}.yml").value
+    assert written is not None
+    assert [say(d).message for d in check_pose(Loaded(example(id), written))] == []
+
+
+@pytest.mark.parametrize(
+    ("prop", "message", "hint"),
+    [
+        ("{name: worktop, at: [58, 0], near: waist}", "worktop does not use near", "at, height"),
+        ("{name: mat, height: 3}", "mat does not use height", "at, size"),
+        ("{name: chair, side: left}", "chair does not use side", "arms"),
+        ("{name: band, near: head}", "band cannot be near head", "wrist, elbow"),
+        ("{name: belt, near: wrist-left}", "belt cannot be near wrist", "ankle"),
+    ],
+)
+def test_a_key_that_a_prop_does_not_use_is_an_error_with_its_place(
+    prop: str, message: str, hint: str
+) -> None:
+    (found,) = [
+        d
+        for d in findings(
+            "{name: worktop, at: [58, 0]}", "{name: worktop, at: [58, 0]}\n    - " + prop
+        )
+        if d.code == "figure.prop-key"
+    ]
+    assert message in say(found).message
+    assert hint in say(found).hint
+    assert prop in found.place.excerpt
+
+
+def test_what_a_hand_holds_is_among_the_props() -> None:
+    found = findings("hand_on: worktop", "in_hand: band")
+    assert [(d.code, d.values["prop"]) for d in found] == [("figure.prop", "band")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "hint"),
+    [
+        (
+            "{name: worktop, at: [58, 0]}",
+            "{name: worktop, at: [74, 0]}",
+            "start: the left hand is 10 cm behind the worktop",
+            "move the pelvis forward by about 12 cm (shift: [12, 0, 0])",
+        ),
+        (
+            "stand_on: both",
+            "pelvis: [0, 0, 80]\n    right: {foot: free, hip: [0, 0, 0], knee: 0}",
+            "the right sole is 10 cm below the floor",
+            "raise the pelvis by about 8 cm (shift: [0, 0, 8])",
+        ),
+    ],
+)
+def test_a_message_says_what_to_change(old: str, new: str, message: str, hint: str) -> None:
+    said = [say(d) for d in findings(old, new)]
+    assert any(message in one.message and hint in one.hint for one in said), said
+
+
+def test_every_place_has_words() -> None:
+    """What a hand or a foot is held by is named in the message that it is out of reach."""
+    phrases = wording("en").labels["rules"]["phrases"]
+    held = {*get_args(HandPlace), *get_args(FootPlace), "foot-at", "hand-at", "on-forearm"}
+    assert {f"place-{place}" for place in held - {"free"}} <= phrases.keys()

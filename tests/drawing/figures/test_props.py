@@ -11,7 +11,8 @@ from generator.definitions.model.figure import Figure, PropName
 from generator.drawing.figures.bodymap import map_body
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.looks import LOOKS
-from generator.drawing.figures.props import Scenery, draw_props
+from generator.drawing.figures.props import draw_props
+from generator.drawing.figures.scenery import Scenery
 from generator.drawing.figures.stage import Stage
 
 
@@ -20,6 +21,8 @@ def scenery(*names: str, **more: object) -> Scenery:
     body = map_body()
     if "stick" in names:  # it is drawn in the hand that holds it
         body = replace(body, held={**body.held, "hand-left": "stick"})
+    if "weight" in names:
+        body = replace(body, in_hand={"left": "weight"})
     return draw_props(Camera(-58, 7), stage, body, LOOKS["ada"], 90, body)
 
 
