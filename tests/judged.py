@@ -454,6 +454,7 @@ _MISFITS: list[tuple[str, Any]] = [
     ("goals", ["Walk far", " Walk  far"]),
     ("goals", "Walk"),
     ("notes", "bell \x07"),
+    ("notes", "turned \u202e round"),
     ("notes", "x" * 4001),
     ("sample", "yes"),
     ("print.paper", "a5"),

@@ -67,6 +67,8 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
         "control-character",
         "the control character U+0007",
     ),
+    (MkDocsSettings, SITE | {"site_name": "A\u202e"}, "control-character", "U+202E"),
+    (MkDocsSettings, SITE | {"site_name": "A\u200b"}, "control-character", "U+200B"),
     (Criterion, {"id": "a", "says": "A.", "at_most": 2}, "criterion-measure", "needs measure"),
     (PlanSession, SESSION | {"days": "often"}, "days-list", "“days” needs daily, or a list"),
     (Dose, {"minutes": 3, "sets": 2, "times_a_week": 3}, "dose-extra", "so it cannot have sets"),

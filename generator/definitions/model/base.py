@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 
-_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]")
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202d\\u202e\\ud800-\\udfff]")
 
 
 _DROPPED, _HYPHEN = (re.compile(VOCABULARY.pasted[key]) for key in ("dropped", "hyphen"))
@@ -67,8 +67,8 @@ class Text(str):
     """Text that a reader sees: one paragraph of plain characters, never markup.
 
     A separate type, so that grading, translation and escaping find every such string without
-    knowing the models. White space is folded. Control characters are refused because neither paper
-    nor screen can show them.
+    knowing the models. White space is folded. Control characters and invisible ones are refused:
+    neither paper nor screen can show them, and some turn the line round.
     """
 
     __slots__ = ()
@@ -88,7 +88,7 @@ class Text(str):
         folded = " ".join(value.split())
         if not folded:
             raise misfit("needs-words")
-        if bad := _CONTROL.search(folded):
+        if bad := _CONTROL.search(folded) or _DROPPED.search(folded):
             raise misfit("control-character", character=Typed(f"U+{ord(bad.group()):04X}"))
         return cls(folded)
 

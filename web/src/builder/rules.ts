@@ -10,7 +10,7 @@ import { placed } from "../core/plan"
 import { cleaned, fold, isDay } from "../core/text"
 import { NUMBERS, TEMPO, YEARS } from "../vocabulary"
 
-const CONTROL = /[\u0000-\u001f\u007f-\u009f\ud800-\udfff]/u
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u202d\u202e\ud800-\udfff]/u
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 const misfit = (path: Path, one: string, values: Finding["values"] = {}): Finding =>
