@@ -121,7 +121,7 @@ export interface AppProtocol {
 export interface Region {
   name: string
   /**
-   * Both of a pair: 'both knees'.
+   * The pair: 'both elbows'.
    */
   both?: string | null
   /**
