@@ -50,7 +50,8 @@ def test_hostile_protocol_is_shown_as_typed(library: Library, tmp_path: Path) ->
     made(library_with(protocol), tmp_path)
     pages = [shown(path) for path in all_pages(tmp_path)]
     everything = " ".join(page.words for page in pages)
-    for text in texts:
+    on_paper = {a.stage_words.many for a in protocol.staged if a.stage_words}
+    for text in set(texts) - on_paper:
         assert text in everything
     assert not [page for page in pages if {"script", "b"} & set(page.tags)]
     assert not [
@@ -73,7 +74,7 @@ def test_hostile_shared_texts_are_shown_as_typed(library: Library, tmp_path: Pat
 
 
 def test_reference_cannot_smuggle_a_link(library: Library, tmp_path: Path) -> None:
-    references = library
+    references = library.shared.references.value
     id, reference = next(iter(references.references.items()))
     bad = reference.model_copy(
         update={"url": "javascript:alert(1)", "doi": None, "pmid": None, "title": HOSTILE}
@@ -197,9 +198,10 @@ def test_two_protocols_are_grouped_without_python(library: Library, tmp_path: Pa
     made(library_with(second), tmp_path)
     assert (tmp_path / "sore-elbow" / "settle.md").is_file()
     front, _ = parts(tmp_path / "index.md")
-    assert "plans/" in front["lw_menu"]
-    listed = shown(tmp_path / "plans" / "index.md")
-    assert {f"../{first.id}/", "../sore-elbow/"} <= set(listed.links)
+    assert "plan/" not in front["lw_menu"]
+    listed = shown(tmp_path / "index.md")
+    assert {f"{first.id}/", "sore-elbow/"} <= set(listed.links)
+    assert shown(tmp_path / "sore-elbow/index.md").links
     assert shown(tmp_path / "get-help.md").words.count(first.red_flags[0].signs[0].says) == 1
 
 
@@ -246,6 +248,8 @@ def test_review_lifts_the_notice_and_an_edit_brings_it_back(
     made(reviewed, tmp_path)
     for path in all_pages(tmp_path):
         front, _ = parts(path)
+        if "moved_to" in front:  # search engines list the page that it leads to
+            continue
         assert "robots" not in front, path
         assert "R. Reviewer (PH1) on 30 November 2026" in front["lw_footer"]
     definitions = [loaded.value for _, _, loaded in reviewed.definitions()]
@@ -266,7 +270,7 @@ def test_review_lifts_the_notice_and_an_edit_brings_it_back(
         "exercises/index",
         "about",
         "pes-anserine-bursitis/understand/what-it-is",
-        "understand/index",
+        "pes-anserine-bursitis/understand/index",
         "topics",
     ):
         assert parts(tmp_path / f"{name}.md")[0]["robots"] == "noindex", name
