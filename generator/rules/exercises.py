@@ -11,14 +11,12 @@ from generator.definitions.model.content import MuscleList
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Figure
 from generator.definitions.model.protocol import Condition
-from generator.definitions.starters import unfilled
 from generator.definitions.ways import MIRROR, ways
 
 __all__ = [
     "complete",
     "conditional_faults",
     "dose_in_range",
-    "filled_in",
     "known_names",
     "muscle_places",
 ]
@@ -71,13 +69,6 @@ def conditional_faults(library: Library) -> Iterator[Finding]:
                 yield finding("exercise.fault-what", place, case="order", word=first)
             if fault.what[-1] in ".!?:":
                 yield finding("exercise.fault-what", place, case="stop")
-
-
-def filled_in(library: Library) -> Iterator[Finding]:
-    """No sentence of the template of ``loadwise new exercise`` is left."""
-    for loaded in library.exercises.values():
-        for place in unfilled(loaded.source, "exercise.yml.j2"):
-            yield finding("exercise.starter", place)
 
 
 def dose_in_range(library: Library) -> Iterator[Finding]:
