@@ -7,29 +7,34 @@ from typing import Any
 
 from generator.apps.app_data_model import (
     AppActivity,
+    AppBoxes,
     AppChoice,
     AppCondition,
     AppData,
     AppExercise,
+    AppGate,
+    AppHere,
     AppPhase,
     AppProtocol,
+    AppReview,
     AppSession,
     AppSign,
+    AppStage,
     AppSupported,
     AppTier,
     NoteHere,
-    SupportedCard,
 )
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
-from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
-from generator.definitions.reviews import Reviewable, review_of
-from generator.document.cards import OWN_CARD, plain_card
+from generator.definitions.reviews import review_of
+from generator.definitions.vocabulary import VOCABULARY
+from generator.document.boxes import resolve_boxes
+from generator.document.cards import OWN_CARD, instead, plain_card, reason_for
 from generator.document.record import cited, claims
-from generator.document.sections import resolve_help, resolve_phase
+from generator.document.sections import library_line, resolve_help, resolve_phase
 from generator.drawing.figures.texts import picture_name, pictured, texts_of
 from generator.plans.clinic_colour import signals
 from generator.plans.link_code import link_code
@@ -61,7 +66,7 @@ def make_app_data(library: Library) -> AppData:
         language=library.settings.language,
         paper=library.settings.paper,
         look=library.settings.look,
-        labels={**words.labels, "rules": _rules(words)},
+        labels={**words.labels, "rules": _rules(words), "on_side": words.on_side()},
         signals=signals(),
         conditions=tuple(
             AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
@@ -110,8 +115,9 @@ def _changed(library: Library, version: str) -> tuple[str, ...]:
     )
 
 
-def _review(it: Reviewable) -> Review | None:
-    return review_of([it])
+def _review(words: Wording, it: Exercise | Protocol) -> AppReview | None:
+    review = review_of([it])
+    return AppReview(on=str(review.on), says=library_line(words, [it])) if review else None
 
 
 def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExercise:
@@ -122,7 +128,7 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         card=plain_card(library, exercise, words),
         motion=_motion(library, exercise.id),
         supported=_supported(library, exercise, words),
-        review=_review(exercise),
+        review=_review(words, exercise),
         muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
         range_words=words.range(exercise.range),
     )
@@ -164,44 +170,46 @@ def _motion(library: Library, name: str) -> str | None:
 def _supported(library: Library, exercise: Exercise, words: Wording) -> AppSupported | None:
     if exercise.supported is None:
         return None
-    card = plain_card(library, exercise, words, supported=True)
+    version = exercise.with_support()
     return AppSupported(
-        card=SupportedCard(**{name: getattr(card, name) for name in SupportedCard.model_fields}),
+        card=plain_card(library, exercise, words, supported=True),
+        easier=version.easier,
+        harder=version.harder,
         motion=_motion(library, picture_name(exercise.id, supported=True)),
         without=exercise.supported.without,
     )
 
 
 def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtocol:
-    rules = protocol.pain
-    limits = sorted({*(phase.pain_limit for phase in protocol.phases), rules.running_limit})
+    rules, phases = protocol.pain, protocol.phases
+    limits = sorted({*(phase.pain_limit for phase in phases), rules.running_limit})
     return AppProtocol(
         id=protocol.id,
         name=protocol.name,
         body_part=protocol.body_part,
         summary=protocol.summary,
-        review=_review(protocol),
-        phases=tuple(_phase(protocol, phase, words) for phase in protocol.phases),
-        why={phase.id: dict(_reasons(phase)) for phase in protocol.phases},
-        begin_when={
-            phase.id: {
-                id: says
-                for id in phase.exercises
-                if (exercise := library.exercise(id))
-                and (says := protocol.begin_when(phase, exercise))
-            }
-            for phase in protocol.phases
-        },
+        review=_review(words, protocol),
+        phases=tuple(_phase(library, protocol, phase, words) for phase in phases),
         notes={
             loaded.value.id: _note(protocol, loaded.value, words)
             for loaded in library.exercises.values()
         },
-        stages=protocol.stages,
+        stages=tuple(
+            AppStage(**stage.model_dump(), says=words.stage(stage), seconds=stage.minutes * 60)
+            for stage in protocol.stages
+        ),
         running=protocol.running.exercise if protocol.running else None,
         red_flags=tuple(_tiers(library, protocol)),
         pain={str(limit): pain_for(rules, limit, protocol.body_part, words) for limit in limits},
         pain_table=pain_table(protocol),
         mornings={morning.id: morning.when for morning in rules.mornings},
+        boxes=AppBoxes(
+            one={str(it.pain_limit): resolve_boxes(library, protocol, (it,)) for it in phases},
+            several={
+                str(it.pain_limit): resolve_boxes(library, protocol, (it, it)) for it in phases
+            },
+        ),
+        sore={side: words.sore(side, protocol.body_part) for side in VOCABULARY.affected_sides},
         limits=pain_limits(protocol, words),
         document=plan_frame(library, protocol, words),
         goals=protocol.goals,
@@ -211,7 +219,7 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
     )
 
 
-def _phase(protocol: Protocol, phase: Phase, words: Wording) -> AppPhase:
+def _phase(library: Library, protocol: Protocol, phase: Phase, words: Wording) -> AppPhase:
     return AppPhase(
         id=phase.id,
         says=resolve_phase(words, protocol, phase),
@@ -220,6 +228,27 @@ def _phase(protocol: Protocol, phase: Phase, words: Wording) -> AppPhase:
         exercises=phase.exercises,
         sessions=tuple(_session(session) for session in phase.sessions),
         leave_when=phase.leave_when,
+        here={
+            loaded.value.id: _here(protocol, phase, loaded.value, words)
+            for loaded in library.exercises.values()
+        },
+    )
+
+
+def _here(protocol: Protocol, phase: Phase, exercise: Exercise, words: Wording) -> AppHere:
+    waits = protocol.begin_when(phase, exercise)
+    return AppHere(
+        why=reason_for(exercise, phase),
+        begin_when=waits,
+        # What waits is not offered: its own card says when it begins.
+        instead=instead(protocol, phase, exercise, words)
+        if exercise.for_patients and not waits
+        else None,
+        gates=tuple(
+            AppGate(says=str(gate.says), asks=gate.asks)
+            for gate in protocol.gates_into(phase)
+            if gate.tests(exercise)
+        ),
     )
 
 
@@ -237,14 +266,6 @@ def _session(session: Session) -> AppSession:
 def _choice(choice: Choice) -> AppChoice:
     keys = {name: getattr(choice, name) for name in DoseKeys.model_fields}
     return AppChoice(exercise=choice.exercise, why=choice.why, **keys)
-
-
-def _reasons(phase: Phase) -> Iterator[tuple[str, str]]:
-    """Why each exercise is in a phase, by id: the first reason that a session gives."""
-    given: dict[str, str] = {}
-    for choice in (choice for session in phase.sessions for choice in session.items if choice.why):
-        given.setdefault(choice.exercise, str(choice.why))
-    yield from given.items()
 
 
 def _note(protocol: Protocol, exercise: Exercise, words: Wording) -> NoteHere:

@@ -13,46 +13,55 @@ from pydantic import Field
 
 from generator.definitions.model.base import Id, Model
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
-from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
+from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Criterion, Tier, TimedStage
 from generator.definitions.model.settings import Language, Look, Paper
-from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPicture, ResolvedPlan
+from generator.document.model import (
+    ResolvedBox,
+    ResolvedItem,
+    ResolvedPhase,
+    ResolvedPlan,
+    ResolvedWay,
+)
 from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
 
 __all__ = [
     "AppActivity",
+    "AppBoxes",
     "AppChoice",
     "AppCondition",
     "AppData",
     "AppExercise",
+    "AppGate",
+    "AppHere",
     "AppPhase",
     "AppProtocol",
+    "AppReview",
     "AppSession",
     "AppSign",
+    "AppStage",
     "AppSupported",
     "AppTier",
     "NoteHere",
-    "SupportedCard",
 ]  # fmt: skip
 
 
-class SupportedCard(Model):
-    """What the version with support changes in an exercise's card."""
-
-    need: tuple[str, ...]
-    picture: ResolvedPicture | None
-    set_up: str
-    steps: tuple[str, ...]
-    cues: tuple[str, ...]
-
-
 class AppSupported(Model):
-    """The version of an exercise with support."""
+    """The version of an exercise with support: what replaces the standard version's keys."""
 
-    card: SupportedCard
+    card: ResolvedItem
     motion: str | None
+    easier: tuple[Rung, ...]
+    harder: tuple[Rung, ...]
     without: tuple[Id, ...] = Field(description="Keys of changes that it does not offer.")
+
+
+class AppReview(Model):
+    """A review that is valid for the current text."""
+
+    on: str
+    says: str = Field(description="The line of a plan in which it is the latest review.")
 
 
 class AppExercise(Model):
@@ -63,7 +72,7 @@ class AppExercise(Model):
     formerly: tuple[Id, ...]
     withdrawn: str | None
     clinician_only: bool
-    review: Review | None = Field(description="A review that is valid for the current text.")
+    review: AppReview | None
     card: ResolvedItem
     motion: str | None = Field(description="The moving picture in words, if there is one.")
     term: str
@@ -105,8 +114,38 @@ class AppSession(Model):
     cool_down: AppChoice | None
 
 
+class AppGate(Model):
+    """A check that somebody in a phase has passed with an exercise."""
+
+    says: str
+    asks: dict[str, float | str] = Field(
+        description="The least of each number that the check asked for."
+    )
+
+
+class AppHere(Model):
+    """What a phase says about an exercise."""
+
+    why: str | None = Field(description="Why it is in a default session.")
+    begin_when: str | None = Field(description="When to begin with it, if not at once.")
+    instead: ResolvedWay | None = Field(
+        description="It, offered as an easier or harder version of another exercise."
+    )
+    gates: tuple[AppGate, ...]
+
+
+class AppStage(TimedStage):
+    """A stage with its words and its whole duration."""
+
+    says: str
+    seconds: int
+
+
 class AppPhase(Model):
-    """A phase: its words, its rules, its default sessions. ``says`` contains no sessions."""
+    """A phase: its words, its rules, its default sessions. ``says`` contains no sessions.
+
+    ``here``: by exercise.
+    """
 
     id: Id
     says: ResolvedPhase
@@ -115,6 +154,7 @@ class AppPhase(Model):
     exercises: tuple[Id, ...]
     sessions: tuple[AppSession, ...]
     leave_when: tuple[Criterion, ...]
+    here: dict[Id, AppHere]
 
 
 class AppSign(Model):
@@ -147,24 +187,29 @@ class NoteHere(Model):
     refs: tuple[str, ...]
 
 
+class AppBoxes(Model):
+    """The boxes of a plan with one phase, and of a plan with several, by limit."""
+
+    one: dict[str, tuple[ResolvedBox, ...]]
+    several: dict[str, tuple[ResolvedBox, ...]]
+
+
 class AppProtocol(Model):
-    """A protocol. ``pain``: the pain rule in words, by limit; ``why``: by phase and exercise."""
+    """A protocol. ``pain``: the pain rule in words, by limit."""
 
     id: Id
     name: str
     body_part: str
     summary: str
-    review: Review | None
+    review: AppReview | None
     phases: tuple[AppPhase, ...]
-    why: dict[str, dict[str, str]]
-    begin_when: dict[str, dict[str, str]] = Field(
-        description="When to begin with an exercise, if not at once, by phase and exercise."
-    )
     notes: dict[str, NoteHere]
-    stages: tuple[TimedStage, ...]
+    stages: tuple[AppStage, ...]
     running: Id | None = Field(description="The exercise that follows the stages.")
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]
+    boxes: AppBoxes
+    sore: dict[AffectedSide, str] = Field(description="The sore part of the body: 'Right knee'.")
     pain_table: tuple[ResolvedPainRow, ...]
     mornings: dict[str, str] = Field(
         description="The possible states of the next morning: id and words."
@@ -187,7 +232,8 @@ class AppCondition(Model):
 class AppData(Model):
     """Everything that the apps know.
 
-    ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``).
+    ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``), and
+    ``on_side``: on which side to do a dose, by limb, sore side and the dose's side.
     """
 
     schema_version: Literal[1] = 1

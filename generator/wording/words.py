@@ -165,6 +165,22 @@ class Wording:
         }
         return self.label(f"dose.known_side.{side}", part=part, **names)
 
+    def on_side(self) -> dict[str, dict[str, dict[str, str]]]:
+        """On which side to do a dose, by limb, the person's sore side and the dose's side."""
+        return {
+            limb: {
+                sore: {side: self._side(side, part, sore) for side in VOCABULARY.sides}
+                for sore in VOCABULARY.affected_sides
+            }
+            for limb, part in self.labels["limbs"].items()
+        }
+
+    def sore(self, side: AffectedSide, part: str) -> str:
+        """The sore part of the body: 'Right knee', 'Both knees'."""
+        key = "both" if side == "both" else "one"
+        name = self.label(f"side_names.{side}")
+        return upper_first(self.label(f"person_detail.{key}", side=name, part=part))
+
     def _how_often(self, dose: Dose) -> str:
         if dose.every_session:
             return self.label("dose.every_session")

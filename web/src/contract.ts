@@ -5,7 +5,8 @@ export type Contract = AppData | PlanFile | ResolvedPlan
 /**
  * Everything that the apps know.
  *
- * ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``).
+ * ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``), and
+ * ``on_side``: on which side to do a dose, by limb, sore side and the dose's side.
  */
 export interface AppData {
   schema_version?: 1
@@ -68,32 +69,19 @@ export interface AppCondition {
   rule: "ask-first" | "clearance"
 }
 /**
- * A protocol. ``pain``: the pain rule in words, by limit; ``why``: by phase and exercise.
+ * A protocol. ``pain``: the pain rule in words, by limit.
  */
 export interface AppProtocol {
   id: string
   name: string
   body_part: string
   summary: string
-  review: Review | null
+  review: AppReview | null
   phases: AppPhase[]
-  why: {
-    [k: string]: {
-      [k: string]: string
-    }
-  }
-  /**
-   * When to begin with an exercise, if not at once, by phase and exercise.
-   */
-  begin_when: {
-    [k: string]: {
-      [k: string]: string
-    }
-  }
   notes: {
     [k: string]: NoteHere
   }
-  stages: TimedStage[]
+  stages: AppStage[]
   /**
    * The exercise that follows the stages.
    */
@@ -101,6 +89,13 @@ export interface AppProtocol {
   red_flags: AppTier[]
   pain: {
     [k: string]: ResolvedPain
+  }
+  boxes: AppBoxes
+  /**
+   * The sore part of the body: 'Right knee'.
+   */
+  sore: {
+    [k: string]: string
   }
   pain_table: ResolvedPainRow[]
   /**
@@ -115,18 +110,19 @@ export interface AppProtocol {
   activities: AppActivity[]
 }
 /**
- * A registered physiotherapist's sign-off.
- *
- * An edit changes the hash, which voids the review.
+ * A review that is valid for the current text.
  */
-export interface Review {
-  by: string
-  registration: string
+export interface AppReview {
   on: string
-  hash: string
+  /**
+   * The line of a plan in which it is the latest review.
+   */
+  says: string
 }
 /**
  * A phase: its words, its rules, its default sessions. ``says`` contains no sessions.
+ *
+ * ``here``: by exercise.
  */
 export interface AppPhase {
   id: string
@@ -136,6 +132,9 @@ export interface AppPhase {
   exercises: string[]
   sessions: AppSession[]
   leave_when: Criterion[]
+  here: {
+    [k: string]: AppHere
+  }
 }
 /**
  * A phase with its gates.
@@ -432,6 +431,39 @@ export interface Criterion {
   load?: Load | null
 }
 /**
+ * What a phase says about an exercise.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ */
+export interface AppHere {
+  /**
+   * Why it is in a default session.
+   */
+  why: string | null
+  /**
+   * When to begin with it, if not at once.
+   */
+  begin_when: string | null
+  /**
+   * It, offered as an easier or harder version of another exercise.
+   */
+  instead: ResolvedWay | null
+  gates: AppGate[]
+}
+/**
+ * A check that somebody in a phase has passed with an exercise.
+ */
+export interface AppGate {
+  says: string
+  /**
+   * The least of each number that the check asked for.
+   */
+  asks: {
+    [k: string]: number | string
+  }
+}
+/**
  * Notes on an exercise in this condition: cautions, and claims with certainty and source.
  */
 export interface NoteHere {
@@ -440,14 +472,16 @@ export interface NoteHere {
   refs: string[]
 }
 /**
- * A stage with the walks before and after it, which the activity gives for all stages.
+ * A stage with its words and its whole duration.
  */
-export interface TimedStage {
+export interface AppStage {
   walk_minutes: number
   run_minutes: number
   times: number
   warm_up_minutes: number
   cool_down_minutes: number
+  says: string
+  seconds: number
 }
 /**
  * Red flags of the same urgency, and what to do about them.
@@ -496,6 +530,25 @@ export interface ResolvedMorning {
   sign: "go" | "ease" | "back"
   when: string
   then: string
+}
+/**
+ * The boxes of a plan with one phase, and of a plan with several, by limit.
+ */
+export interface AppBoxes {
+  one: {
+    [k: string]: ResolvedBox[]
+  }
+  several: {
+    [k: string]: ResolvedBox[]
+  }
+}
+/**
+ * A word that has one meaning everywhere, shown in a box.
+ */
+export interface ResolvedBox {
+  id: string
+  term: string
+  means: string
 }
 /**
  * A case of the pain table: what to do for a score, stop sign and next morning.
@@ -794,14 +847,6 @@ export interface ResolvedFlare {
   way_back: string[]
   get_help: string[]
 }
-/**
- * A word that has one meaning everywhere, shown in a box.
- */
-export interface ResolvedBox {
-  id: string
-  term: string
-  means: string
-}
 export interface AppActivity {
   id: string
   name: string
@@ -818,10 +863,7 @@ export interface AppExercise {
   formerly: string[]
   withdrawn: string | null
   clinician_only: boolean
-  /**
-   * A review that is valid for the current text.
-   */
-  review: Review | null
+  review: AppReview | null
   card: ResolvedItem
   /**
    * The moving picture in words, if there is one.
@@ -943,25 +985,17 @@ export interface TakeCare {
   says: string
 }
 /**
- * The version of an exercise with support.
+ * The version of an exercise with support: what replaces the standard version's keys.
  */
 export interface AppSupported {
-  card: SupportedCard
+  card: ResolvedItem
   motion: string | null
+  easier: Rung[]
+  harder: Rung[]
   /**
    * Keys of changes that it does not offer.
    */
   without: string[]
-}
-/**
- * What the version with support changes in an exercise's card.
- */
-export interface SupportedCard {
-  need: string[]
-  picture: ResolvedPicture | null
-  set_up: string
-  steps: string[]
-  cues: string[]
 }
 /**
  * A plan for one person.

@@ -6,7 +6,7 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { AppData, PlanFile, ResolvedPlan } from "../src/contract"
-import { inWords } from "../src/builder/context"
+import { inWords } from "../src/builder/finding-words"
 import { planFaults } from "../src/builder/files"
 import { type Finding, isError } from "../src/core/findings"
 import { Case, judge } from "../src/core/judge"

@@ -2,7 +2,8 @@
 
 import type { JSX } from "preact"
 import type { Finding } from "../core/findings"
-import { goTo, inWords, useBuilder } from "./context"
+import { goTo, useBuilder } from "./context"
+import { inWords } from "./finding-words"
 import { isReady } from "./faults"
 import { Button } from "./fields"
 

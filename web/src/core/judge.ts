@@ -3,8 +3,8 @@
  * plans with both.
  */
 
-import type { AppExercise, AppPhase, AppProtocol, Item, PlanFile, PlanSession } from "../contract"
-import { SECONDS } from "../vocabulary"
+import type { AppExercise, AppPhase, AppProtocol, Dose, PlanFile, PlanSession } from "../contract"
+import { BANDS, SECONDS } from "../vocabulary"
 import {
   daysOf,
   doseKeys,
@@ -12,57 +12,90 @@ import {
   isLoad,
   outside,
   secondsOf,
-  shortOf,
   wholeMinutes,
+  type Weekday,
   withKeys,
 } from "./dose"
-import { type Finding, finding } from "./findings"
-import { type Library, phaseOf, supports } from "./library"
+import { type Finding, finding, type Path, ruleOf } from "./findings"
+import { type Library, phaseOf, withSupport } from "./library"
 import { phaseOfSession, type Placed, placed } from "./plan"
 import { line } from "./text"
+
+/** An item with everything that it stands for. */
+export interface Chosen extends Placed {
+  phase: AppPhase
+  /** The days of its session. */
+  days: Weekday[]
+  /** The library's exercise, in the version for this person: with support, or the standard one. */
+  exercise: AppExercise | undefined
+  supported: boolean
+  /** The whole dose, without the session's days; null if the item's keys do not fit. */
+  dose: Dose | null
+  /** A clinician's own exercise counts only as getting ready. */
+  seconds: number
+}
 
 /** An explicit plan with the library that it is judged against. */
 export class Case {
   readonly sessions: readonly PlanSession[]
+  readonly items: readonly Chosen[]
   /** The library's exercises in the plan, each once, by id. */
   readonly used: readonly AppExercise[]
-  readonly items: readonly (Placed & { exercise: AppExercise | undefined; phase: AppPhase })[]
+  /** The person's conditions. Cautions can be about age, so it counts as one. */
+  readonly conditions: ReadonlySet<string>
 
   constructor(
     readonly library: Library,
     readonly protocol: AppProtocol,
     readonly plan: PlanFile,
   ) {
+    const { conditions, age_band } = plan.person
+    const young = age_band === "under-18" ? [age_band] : []
+    this.conditions = new Set<string>([...(conditions ?? []), ...young])
     this.sessions = plan.sessions ?? []
-    this.items = this.sessions.flatMap((session, number) =>
-      placed(session, number).map((place) => ({
+    this.items = this.sessions.flatMap((session, number) => {
+      const phase = phaseOfSession(protocol, plan, session)
+      const days = daysOf(session.days)
+      return placed(session, number).map((place) => ({
         ...place,
-        exercise: library.exercise(place.item.exercise),
-        phase: phaseOfSession(protocol, plan, session),
-      })),
-    )
+        phase,
+        days,
+        ...this.chosen(place),
+      }))
+    })
     const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
     this.used = [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
-  /** The person's conditions, including their age. */
-  get conditions(): ReadonlySet<string> {
-    const { conditions, age_band } = this.plan.person
-    return new Set([...(conditions ?? []), ...(age_band === "under-18" ? ["under-18"] : [])])
+  private chosen({ item }: Placed): Pick<Chosen, "exercise" | "supported" | "dose" | "seconds"> {
+    const standard = this.library.exercise(item.exercise)
+    if (!standard)
+      return { exercise: standard, supported: false, dose: null, seconds: SECONDS.exercise }
+    const supported =
+      standard.supported !== null &&
+      standard.take_care.some((it) => it.rule === "with-support" && this.has(it.condition))
+    const dose = withKeys(standard.dose, doseKeys(item))
+    return {
+      exercise: supported ? withSupport(standard) : standard,
+      supported,
+      dose,
+      seconds: dose
+        ? secondsOf(dose, this.protocol.stages, this.plan.person.affected_side)
+        : SECONDS.exercise,
+    }
   }
 
-  /** How long an item takes; a clinician's own exercise counts only as getting ready. */
-  seconds(item: Item): number {
-    const exercise = this.library.exercise(item.exercise)
-    const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-    const { affected_side: side } = this.plan.person
-    return dose ? secondsOf(dose, this.protocol.stages, side) : SECONDS.exercise
+  has(condition: string): boolean {
+    return this.conditions.has(condition)
+  }
+
+  itemsOf(session: number): readonly Chosen[] {
+    return this.items.filter(({ path }) => path[1] === session)
   }
 
   /** How long a session takes, in whole minutes. */
-  minutes(number: number): number {
-    const items = this.items.filter(({ path }) => path[1] === number)
-    return wholeMinutes(items.reduce((sum, { item }) => sum + this.seconds(item), 0))
+  minutes(session: number): number {
+    return wholeMinutes(this.itemsOf(session).reduce((sum, { seconds }) => sum + seconds, 0))
   }
 }
 
@@ -71,11 +104,27 @@ export const judge = (it: Case): Finding[] => RULES.flatMap((rule) => rule(it))
 
 type Rule = (it: Case) => Finding[]
 
+/** What is wrong with an item: code, keys from the item to the place, values. */
+type Fault = readonly [code: string, keys: Path, values?: object]
+
+/** A rule for each of the library's exercises in the plan; the item's reason can lift it. */
+const each =
+  (rule: (one: Chosen & { exercise: AppExercise }, it: Case) => readonly Fault[]): Rule =>
+  (it) =>
+    it.items.flatMap((one) => {
+      const { exercise, item, path } = one
+      if (!exercise) return []
+      return rule({ ...one, exercise }, it)
+        .filter(([code]) => !item.because || ruleOf(code).lifted_by !== "reason")
+        .map(([code, keys, values]) =>
+          finding(code, [...path, ...keys], { exercise: exercise.id, ...values }),
+        )
+    })
+
 const version: Rule = ({ library: { appData }, protocol, plan: { library: was }, used }) => {
   const here = appData.library
   const differs = was === here ? appData.edited : appData.changed_since[was]
-  const ids = [...used.map(({ id }) => id), protocol.id]
-  const changed = ids.filter((id) => differs?.includes(id))
+  const changed = [...used, protocol].map(({ id }) => id).filter((id) => differs?.includes(id))
   const at = ["library"]
   if (was === here)
     return changed.length ? [finding("plan.library-edited", at, { library: here, changed })] : []
@@ -85,138 +134,116 @@ const version: Rule = ({ library: { appData }, protocol, plan: { library: was },
 }
 
 const dates: Rule = ({ plan }) =>
-  ["review", "next_appointment"].flatMap((key) =>
-    (plan[key as "review"] ?? plan.issued) < plan.issued
-      ? [finding("plan.dates", [key], { key })]
-      : [],
-  )
+  (["review", "next_appointment"] as const)
+    .filter((key) => (plan[key] ?? plan.issued) < plan.issued)
+    .map((key) => finding("plan.dates", [key], { key }))
 
-const screening: Rule = ({ protocol, plan }) => {
-  if (!plan.person.screened) return [finding("plan.not-screened", ["person"])]
-  const flags = new Set(protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => sign.id)))
-  return (plan.person.screened.red_flags ?? []).map((flag, index) => {
-    const code = flags.has(flag) ? "plan.red-flag" : "plan.red-flag-id"
+const screening: Rule = ({ protocol, plan: { person } }) => {
+  if (!person.screened) return [finding("plan.not-screened", ["person"])]
+  const flags = protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => sign.id))
+  return (person.screened.red_flags ?? []).map((flag, index) => {
+    const code = flags.includes(flag) ? "plan.red-flag" : "plan.red-flag-id"
     return finding(code, ["person", "screened", "red_flags", index], { flag })
   })
 }
 
-const conditions: Rule = ({ library, plan }) =>
-  (plan.person.conditions ?? []).flatMap((condition, index) => {
+const conditions: Rule = ({ library, plan: { person } }) =>
+  (person.conditions ?? []).flatMap((condition, index) => {
     const path = ["person", "conditions", index]
     const known = library.condition(condition)
     if (!known) return [finding("plan.condition", path, { condition })]
-    const missing = known.rule === "clearance" && !plan.person.clearance
+    const missing = known.rule === "clearance" && !person.clearance
     return missing ? [finding("plan.clearance", path, { condition })] : []
   })
 
-const known: Rule = ({ protocol, sessions, items }) => [
-  ...sessions.flatMap(({ phase }, number) =>
+const unknownPhases: Rule = ({ protocol, sessions }) =>
+  sessions.flatMap(({ phase }, number) =>
     phase && !phaseOf(protocol, phase)
       ? [finding("plan.phase", ["sessions", number, "phase"], { phase })]
       : [],
-  ),
-  ...items.flatMap(({ item: { exercise: id }, exercise, path }) => {
-    const at = [...path, "exercise"]
-    if (id && !exercise) return [finding("plan.exercise", at, { exercise: id }, "unknown")]
-    const why = exercise?.withdrawn
-    return why ? [finding("plan.withdrawn", at, { exercise: exercise.id, why })] : []
-  }),
-]
+  )
 
-const changes: Rule = ({ items }) =>
-  items.flatMap(({ item: { change }, exercise, path }) =>
-    exercise && change && !rungOf(exercise, change)
-      ? [finding("plan.change-key", [...path, "change"], { exercise: exercise.id, change })]
+const unknownExercises: Rule = ({ items }) =>
+  items.flatMap(({ item: { exercise: id }, exercise, path }) =>
+    id && !exercise
+      ? [finding("plan.exercise", [...path, "exercise"], { exercise: id }, "unknown")]
       : [],
   )
+
+const withdrawn = each(({ exercise: { withdrawn: why } }) =>
+  why ? [["plan.withdrawn", ["exercise"], { why }]] : [],
+)
 
 /** The exercise's easier or harder change with that key. */
 export const rungOf = ({ easier, harder }: AppExercise, key: string | null | undefined) =>
   [...easier, ...harder].find((rung) => rung.key && rung.key === key)
 
-const support: Rule = (it) =>
-  it.items.flatMap(({ item: { change, because }, exercise, path }) =>
-    change && !because && exercise && supports(exercise, it.conditions)
-      ? (exercise.supported?.without ?? [])
-          .filter((key) => key === change)
-          .map(() =>
-            finding("plan.change-support", [...path, "change"], { exercise: exercise.id, change }),
-          )
-      : [],
+const changes = each(({ item: { change }, exercise }, { library }) =>
+  change && !rungOf(library.exercise(exercise.id)!, change)
+    ? [["plan.change-key", ["change"], { change }]]
+    : [],
+)
+
+const support = each(({ item: { change }, exercise, supported }) =>
+  change && supported && exercise.supported?.without.includes(change)
+    ? [["plan.change-support", ["change"], { change }]]
+    : [],
+)
+
+const care = each(({ exercise }, it) =>
+  exercise.take_care
+    .filter(({ condition, rule }) => it.has(condition) && rule !== "with-support")
+    .map(({ condition, rule, says }) => [
+      `plan.${rule}`,
+      ["exercise"],
+      { condition, advice: says },
+    ]),
+)
+
+const levels = each(({ exercise: { level }, phase: { id, level_max: most } }) =>
+  level > most ? [["plan.level", ["exercise"], { level, most, phase: id }]] : [],
+)
+
+const doses = each(({ exercise, dose }, { protocol: { stages } }) => {
+  if (!dose || formOf(dose) !== formOf(exercise.dose)) return [["plan.dose-form", []]]
+  const [stage, most] = [dose.stage ?? 0, stages.length]
+  const beyond: Fault = ["plan.stage", ["stage"], { stage: String(stage), most }]
+  const left = outside(dose, exercise.range).map(({ key, value, low, high }): Fault => {
+    const keys = isLoad(key) ? ["load", key] : [key]
+    return ["plan.dose-range", keys, { key, value: String(value), low, high }]
+  })
+  return stage > most ? [beyond, ...left] : left
+})
+
+/** Less than a check before the session's phase asked for. A test is one set. */
+const gates = each(({ exercise, dose, phase }) => {
+  const reps = dose?.reps && (dose.sets ?? 1) * dose.reps
+  const counts = { repetitions: reps, seconds: dose?.hold_s, minutes: dose?.minutes }
+  const load = { ...dose?.load }
+  /** A band has no number, but an order. */
+  const rank = (one: unknown): number =>
+    typeof one === "number" ? one : BANDS.indexOf(one as "light")
+  const valueOf = (key: string, least: unknown): unknown =>
+    key in counts
+      ? counts[key as keyof typeof counts]
+      : (load[key as keyof typeof load] ?? (typeof least === "number" ? 0 : "–"))
+  return (dose ? (phase.here[exercise.id]?.gates ?? []) : []).flatMap(({ says: check, asks }) =>
+    Object.entries(asks).flatMap(([key, least]): Fault[] => {
+      const value = valueOf(key, least)
+      return value == null || rank(value) >= rank(least)
+        ? []
+        : [["plan.below-gate", [], { key, value: String(value), least: String(least), check }]]
+    }),
   )
-
-const care: Rule = (it) =>
-  it.items.flatMap(({ item, exercise, path }) =>
-    (exercise?.take_care ?? [])
-      .filter(({ condition }) => it.conditions.has(condition))
-      .filter(({ rule }) => rule === "avoid" || (rule === "ask-first" && !item.because))
-      .map(({ condition, rule, says }) => {
-        const values = { exercise: exercise?.id, condition, advice: says }
-        return finding(`plan.${rule}`, [...path, "exercise"], values)
-      }),
-  )
-
-const levels: Rule = ({ items }) =>
-  items.flatMap(({ item, exercise, phase, path }) => {
-    if (!exercise || exercise.level <= phase.level_max || item.because) return []
-    const { id, level } = exercise
-    const values = { exercise: id, level, most: phase.level_max, phase: phase.id }
-    return [finding("plan.level", [...path, "exercise"], values)]
-  })
-
-const doses: Rule = ({ protocol, items }) =>
-  items.flatMap(({ item, exercise, path }) => {
-    if (!exercise) return []
-    const dose = withKeys(exercise.dose, doseKeys(item))
-    if (!dose || formOf(dose) !== formOf(exercise.dose))
-      return [finding("plan.dose-form", path, { exercise: exercise.id })]
-    const most = protocol.stages.length
-    const { stage } = dose
-    const beyond =
-      stage && stage > most
-        ? [finding("plan.stage", [...path, "stage"], { stage: String(stage), most })]
-        : []
-    if (item.because) return beyond
-    const left = outside(dose, exercise.range).map((number) => {
-      const at = isLoad(number.key) ? [...path, "load", number.key] : [...path, number.key]
-      return finding("plan.dose-range", at, {
-        exercise: exercise.id,
-        ...number,
-        value: String(number.value),
-      })
-    })
-    return [...beyond, ...left]
-  })
-
-/** Less than a check before the session's phase asked for: a warning, which a reason lifts. */
-const gates: Rule = ({ protocol, items }) =>
-  items.flatMap(({ item, exercise, phase, path }) => {
-    const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-    if (!exercise || !dose || item.because) return []
-    const passed = protocol.phases.slice(0, protocol.phases.indexOf(phase))
-    return passed
-      .flatMap(({ leave_when }) => leave_when)
-      .filter((gate) => gate.exercise && isNamed(exercise, gate.exercise))
-      .flatMap((gate) =>
-        shortOf(gate, dose).map((short) =>
-          finding("plan.below-gate", path, { exercise: exercise.id, ...short, check: gate.says }),
-        ),
-      )
-  })
-
-const isNamed = ({ id, formerly }: AppExercise, name: string): boolean =>
-  id === name || formerly.includes(name)
+})
 
 /** Cards say the session's days, so an exercise cannot have others. */
-const howOften: Rule = ({ sessions, items }) =>
-  items.flatMap(({ item, exercise, path }) => {
-    const on = daysOf(sessions[Number(path[1])]?.days ?? "daily")
-    const { days, times_a_week: times } = doseKeys(item)
-    const [low, high] = (times as [number, number] | undefined) ?? [0, on.length]
-    const same = !days || (days.length === on.length && days.every((day) => on.includes(day)))
-    if (!exercise || (same && low <= on.length && on.length <= high)) return []
-    return [finding("plan.how-often", path, { exercise: exercise.id })]
-  })
+const howOften = each(({ item, days: on }) => {
+  const { days, times_a_week: times } = doseKeys(item)
+  const [low, high] = times ?? [0, on.length]
+  const same = !days || (days.length === on.length && days.every((day) => on.includes(day)))
+  return same && low <= on.length && on.length <= high ? [] : [["plan.how-often", []]]
+})
 
 const minutes: Rule = (it) =>
   it.sessions.flatMap((session, number) => {
@@ -231,7 +258,9 @@ const RULES: readonly Rule[] = [
   dates,
   screening,
   conditions,
-  known,
+  unknownPhases,
+  unknownExercises,
+  withdrawn,
   changes,
   support,
   care,

@@ -6,7 +6,7 @@
  * repetitions.
  */
 
-import type { Dose, TimedStage } from "../contract"
+import type { Dose, AppStage } from "../contract"
 import type { AffectedSide } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 
@@ -40,7 +40,7 @@ export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doi
 /** Null if the dose cannot be timed, such as a stage that the protocol does not have. */
 export function schedule(
   dose: Dose,
-  stages: readonly TimedStage[],
+  stages: readonly AppStage[],
   affected: AffectedSide,
 ): Stretch[] {
   const work = dose.minutes
@@ -62,7 +62,7 @@ const once = { set: 1, sets: 1, rep: 0, reps: 0, side: null }
 const minutes = (count: number): Stretch[] => [{ ...once, doing: "go", seconds: count * 60 }]
 
 /** The walk before, the rounds of walking and running, the walk after. */
-function walkAndRun(stage: TimedStage | undefined): Stretch[] {
+function walkAndRun(stage: AppStage | undefined): Stretch[] {
   if (!stage) return []
   const lasting = (doing: "walk" | "run", minutes: number, about: About = once): Stretch[] =>
     minutes > 0 ? [{ ...about, doing, seconds: minutes * 60 }] : []
