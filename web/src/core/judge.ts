@@ -217,25 +217,28 @@ const doses = each(({ exercise, dose }, { protocol: { stages } }) => {
 
 /** Less than a check before the session's phase asked for. A test is one set. */
 const gates = each(({ exercise, dose, phase }) => {
-  const reps = dose?.reps && (dose.sets ?? 1) * dose.reps
-  const counts = { repetitions: reps, seconds: dose?.hold_s, minutes: dose?.minutes }
-  const load = { ...dose?.load }
-  /** A band has no number, but an order. */
-  const rank = (one: unknown): number =>
-    typeof one === "number" ? one : BANDS.indexOf(one as "light")
-  const valueOf = (key: string, least: unknown): unknown =>
-    key in counts
-      ? counts[key as keyof typeof counts]
-      : (load[key as keyof typeof load] ?? (typeof least === "number" ? 0 : "–"))
-  return (dose ? (phase.here[exercise.id]?.gates ?? []) : []).flatMap(({ says: check, asks }) =>
-    Object.entries(asks).flatMap(([key, least]): Fault[] => {
-      const value = valueOf(key, least)
-      return value == null || rank(value) >= rank(least)
-        ? []
-        : [["plan.below-gate", [], { key, value: String(value), least: String(least), check }]]
-    }),
+  if (!dose) return []
+  const now: Readonly<Record<string, unknown>> = {
+    ...NO_LOAD,
+    ...dose.load,
+    repetitions: dose.reps && (dose.sets ?? 1) * dose.reps,
+    seconds: dose.hold_s,
+    minutes: dose.minutes,
+  }
+  return (phase.here[exercise.id]?.gates ?? []).flatMap(({ says: check, asks }) =>
+    Object.entries(asks)
+      .filter(([key, least]) => now[key] != null && rank(now[key]) < rank(least))
+      .map(([key, least]): Fault => {
+        const values = { key, value: String(now[key]), least: String(least), check }
+        return ["plan.below-gate", [], values]
+      }),
   )
 })
+
+const NO_LOAD = { kg: 0, step_cm: 0, bend_deg: 0, band: "–" }
+/** A band is no number, but has an order. */
+const rank = (one: unknown): number =>
+  typeof one === "number" ? one : (BANDS as readonly unknown[]).indexOf(one)
 
 /** Cards say the session's days, so an exercise cannot have others. */
 const howOften = each(({ item, days: on }) => {

@@ -4,10 +4,11 @@
  * refused with a reason.
  */
 
-import type { AppExercise, AppPhase, AppProtocol, Dose } from "../contract"
-import { BANDS, DAYS, EFFORTS, LINK, NUMBERS, SIDES, TEMPO } from "../vocabulary"
+import type { AppExercise, AppPhase, AppProtocol, Dose, Tempo } from "../contract"
+import { BANDS, DAYS, EFFORTS, LINK, NUMBERS, SIDES } from "../vocabulary"
 import {
   type AffectedSide,
+  daysOf,
   doseKeys,
   isLoad,
   type NumberKey,
@@ -55,67 +56,57 @@ export type LinkFault = "none" | "long" | "form" | "torn" | "protocol" | "conten
 const base36 = (number: number, least = 1): string => number.toString(36).padStart(least, "0")
 const from36 = (text: string): number => Number.parseInt(text, 36)
 
-/** How the value of a key is written after its letter: nothing, one number, or several. */
-interface Code {
-  write(value: unknown): string
-  /** Undefined and NaN are refused. */
-  read(text: string): unknown
+const LISTS: Readonly<Record<string, readonly unknown[]>> = {
+  side: SIDES,
+  band: BANDS,
+  effort: EFFORTS,
 }
-
 /** A number counts link units, which avoids the noise of binary fractions. */
-function numeric(key: NumberKey): Code {
-  const { link_unit: unit = 1 } = numberOf(key)
-  return {
-    write: (value) => base36(Math.round(Number(value) / unit)),
-    read: (text) => (unit < 1 ? from36(text) / Math.round(1 / unit) : from36(text) * unit),
+const unitsIn = (key: string): number => Math.round(1 / (numberOf(key as NumberKey).link_unit ?? 1))
+
+/** Monday is 1, Tuesday 2, Wednesday 4. */
+const bitsOf = (days: readonly Weekday[]): number =>
+  days.reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0)
+
+/** The value of a key, as it is written after its letter. */
+function write(key: string, value: unknown): string {
+  if (value === true) return ""
+  if (typeof value === "string" && !LISTS[key]) return value
+  if (key === "days") return base36(bitsOf(value as Weekday[]), 2)
+  if (key === "tempo")
+    return Object.values(value as Tempo)
+      .map((n) => base36(n, 2))
+      .join("")
+  if (key === "times_a_week") return (value as number[]).map((n) => base36(n)).join("")
+  return base36(LISTS[key]?.indexOf(value) ?? Math.round(Number(value) * unitsIn(key)))
+}
+
+/** The value of a key; refused unless it is written like that. */
+function read(key: string, text: string): unknown {
+  const found = parsed(key, text)
+  if (write(key, found) !== text) throw new Refused()
+  return found
+}
+
+function parsed(key: string, text: string): unknown {
+  const number = from36(text)
+  if (key === "every_session" || key === "supported") return true
+  if (key === "change") return text
+  if (key === "days") return DAYS.filter((_, n) => number & (1 << n))
+  if (key === "times_a_week") return [...text].map(from36)
+  if (key === "tempo") {
+    const [out_s = NaN, hold_s = NaN, back_s = NaN] = (text.match(/../g) ?? []).map(from36)
+    return { out_s, hold_s, back_s }
   }
+  if (!LISTS[key] && !(key in NUMBERS)) throw new Refused()
+  return LISTS[key] ? LISTS[key][number] : number / unitsIn(key)
 }
 
-const oneOf = (all: readonly string[]): Code => ({
-  write: (value) => String(all.indexOf(String(value))),
-  read: (text) => all[from36(text)],
-})
+class Refused extends Error {}
 
-const flag: Code = { write: () => "", read: () => true }
-
-/** Days as a sum: Monday is 1, Tuesday 2, Wednesday 4. */
-const days = {
-  write: (value: unknown) =>
-    base36(
-      (value as Weekday[]).reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0),
-      2,
-    ),
-  read(text: string): Weekday[] | undefined {
-    const on = DAYS.filter((_, index) => from36(text) & (1 << index))
-    return on.length ? on : undefined
-  },
-}
-
-const CODES: Readonly<Record<string, Code>> = {
-  ...Object.fromEntries(Object.keys(NUMBERS).map((key) => [key, numeric(key as NumberKey)])),
-  side: oneOf(SIDES),
-  band: oneOf(BANDS),
-  effort: oneOf(EFFORTS),
-  days,
-  tempo: {
-    write: (value) =>
-      Object.values(value as object)
-        .map((part) => base36(part, 2))
-        .join(""),
-    read: (text) =>
-      text.length === 6
-        ? Object.fromEntries(
-            Object.keys(TEMPO).map((key, at) => [key, from36(text.slice(2 * at, 2 * at + 2))]),
-          )
-        : undefined,
-  },
-  times_a_week: {
-    write: (value) => (value as number[]).map((times) => base36(times)).join(""),
-    read: (text) => [...text].map(from36),
-  },
-  every_session: flag,
-  supported: flag,
-  change: { write: (value) => linkCode(String(value)), read: (text) => text },
+function must<T>(value: T): NonNullable<T> {
+  if (value == null) throw new Refused()
+  return value
 }
 
 /** The four characters for an exercise or a change. */
@@ -143,7 +134,7 @@ export function planCode(it: Case): string {
   const about = `${plan.person.affected_side[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
   const sessions = it.sessions.map((session, number) => {
     const phase = phaseOfSession(protocol, plan, session).id
-    const on = days.write(session.days === "daily" ? DAYS : session.days)
+    const on = write("days", daysOf(session.days))
     return [phase, on, ...it.itemsOf(number).map(itemCode)].join(".")
   })
   const code = [FORM, plan.protocol, plan.library, about, ...sessions].join("_")
@@ -155,23 +146,16 @@ function itemCode({ role, item, exercise, dose, supported }: Chosen): string {
   const given: Readonly<Record<string, unknown>> = {
     ...doseKeys(dose),
     ...dose.load,
-    change: item.change,
+    change: item.change ? linkCode(item.change) : null,
     supported: supported || null,
   }
   const parts = Object.entries(KEYS).map(([letter, key]) =>
-    given[key] == null ? "" : letter + (CODES[key]?.write(given[key]) ?? ""),
+    given[key] == null ? "" : letter + write(key, given[key]),
   )
   return letterOf(role) + exercise.code + parts.join("")
 }
 
 // ---- reading
-
-class Refused extends Error {}
-
-function must<T>(value: T): NonNullable<T> {
-  if (value == null || Number.isNaN(value)) throw new Refused()
-  return value
-}
 
 /** The plan in the fragment of an address, or why there is none. */
 export function readLink(library: Library, fragment: string): LinkedPlan | LinkFault {
@@ -208,7 +192,7 @@ const some = <T>(all: T[]): T[] => must(all.length ? all : null)
 
 function readSession(library: Library, protocol: AppProtocol, text: string): LinkedSession {
   const [id, bits = "", ...items] = text.split(".")
-  const [phase, on] = [must(phaseOf(protocol, id)), must(days.read(bits))]
+  const [phase, on] = [must(phaseOf(protocol, id)), some(read("days", bits) as Weekday[])]
   return { phase, days: on, items: some(items).map((item) => readItem(library, item, on)) }
 }
 
@@ -234,7 +218,7 @@ function readKeys(text: string): Given {
   const load: Record<string, unknown> = {}
   const rest = text.replace(/([A-Z])([0-9a-z]*)/gy, (_, letter: string, value: string) => {
     const key = KEYS[letter] ?? ""
-    ;(isLoad(key) ? load : keys)[key] = must(CODES[key]?.read(value))
+    ;(isLoad(key) ? load : keys)[key] = read(key, value)
     return ""
   })
   return { ...keys, load: must(rest ? null : load) }

@@ -39,11 +39,7 @@ export class Words {
 
   /** A number with its unit: "1 set", "2 sets". */
   count(number: number, unit: string): string {
-    return `${plain(number)}\u00a0${this.unit(number, unit)}`
-  }
-
-  private unit(number: number, unit: string): string {
-    return this.label(`units.${unit}.${this.plurals.select(number)}`)
+    return `${plain(number)}\u00a0${this.label(`units.${unit}.${this.plurals.select(number)}`)}`
   }
 
   /** "Mon, Wed and Fri". */
@@ -96,21 +92,10 @@ export class Words {
     const big = this.label(`dose.${form}${once}`, dose)
     const side = dose.side ? this.label(`on_side.${limb}.${affected}.${dose.side}`) : ""
     const short = side ? `${big}, ${side}` : big
+    // Only its session says how often.
+    const days = dose.every_session ? this.label("dose.every_session") : this.days(dose.days ?? [])
     const how = this.how(dose, verbs, stages).filter((one) => typeof one === "string")
-    return { big, side, days: this.howOften(dose), how: how.join(" "), short }
-  }
-
-  private howOften(dose: Dose): string {
-    if (dose.every_session) return this.label("dose.every_session")
-    if (dose.days) return this.days(dose.days)
-    const [low, high] = dose.times_a_week ?? [7, 7]
-    if (low === 7) return this.label("dose.every_day")
-    const times = high - low === 1 ? `${low} ${this.label("or")} ${high}` : this.span(low, high)
-    const often = this.label("dose.times_a_week", { times, unit: this.unit(high, "day") })
-    const off = dose.rest_days_between
-    return off
-      ? `${often}, ${this.label(off === 1 ? "dose.day_off" : "dose.days_off", { n: off })}`
-      : often
+    return { big, side, days, how: how.join(" "), short }
   }
 
   /** How to do it; what is no string is not said. */
