@@ -8,6 +8,7 @@ from typing import Any
 from generator.apps.app_data_model import (
     AppActivity,
     AppBoxes,
+    AppChange,
     AppChoice,
     AppCondition,
     AppData,
@@ -128,6 +129,11 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         card=plain_card(library, exercise, words),
         motion=_motion(library, exercise.id),
         supported=_supported(library, exercise, words),
+        changes={
+            rung.key: AppChange(code=link_code(rung.key), says=str(rung.change))
+            for rung in (*exercise.easier, *exercise.harder)
+            if rung.key
+        },
         review=_review(words, exercise),
         muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
         range_words=words.range(exercise.range),

@@ -29,6 +29,7 @@ from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
 __all__ = [
     "AppActivity",
     "AppBoxes",
+    "AppChange",
     "AppChoice",
     "AppCondition",
     "AppData",
@@ -64,6 +65,13 @@ class AppReview(Model):
     says: str = Field(description="The line of a plan in which it is the latest review.")
 
 
+class AppChange(Model):
+    """A described easier or harder version of an exercise. ``code``: its characters in a link."""
+
+    code: str
+    says: str
+
+
 class AppExercise(Model):
     """An exercise: its card without anything personal, and its choices."""
 
@@ -92,6 +100,7 @@ class AppExercise(Model):
     range_words: str
     easier: tuple[Rung, ...]
     harder: tuple[Rung, ...]
+    changes: dict[Id, AppChange] = Field(description="The described changes, by their key.")
     take_care: tuple[TakeCare, ...]
     supported: AppSupported | None
 

@@ -1,6 +1,6 @@
 // Made by `npm run types` from content/schemas/. Do not edit.
 
-export type Contract = AppData | PlanFile | ResolvedPlan
+export type Contract = AppData | Clinic | PlanFile | ResolvedPlan
 
 /**
  * Everything that the apps know.
@@ -895,6 +895,12 @@ export interface AppExercise {
   range_words: string
   easier: Rung[]
   harder: Rung[]
+  /**
+   * The described changes, by their key.
+   */
+  changes: {
+    [k: string]: AppChange
+  }
   take_care: TakeCare[]
   supported: AppSupported | null
 }
@@ -975,6 +981,16 @@ export interface Rung {
   change?: string | null
 }
 /**
+ * A described easier or harder version of an exercise. ``code``: its characters in a link.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ */
+export interface AppChange {
+  code: string
+  says: string
+}
+/**
  * Who should not do it, ask first, or have support.
  *
  * ``condition`` is an id of ``content/conditions.yml``.
@@ -996,6 +1012,22 @@ export interface AppSupported {
    * Keys of changes that it does not offer.
    */
   without: string[]
+}
+/**
+ * The clinic named on the paper, from a separate file that many plans share.
+ */
+export interface Clinic {
+  name: string
+  phone?: string | null
+  address?: string | null
+  /**
+   * An SVG or PNG file beside this one, such as logo.svg.
+   */
+  logo?: string | null
+  /**
+   * The colour of headings, dark enough for white text, such as "#0E4F5C". Without it, the default colour.
+   */
+  colour?: string
 }
 /**
  * A plan for one person.

@@ -5,7 +5,7 @@
 
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import type { AppData, PlanFile, ResolvedPlan } from "../src/contract"
+import type { AppData, Clinic, PlanFile, ResolvedPlan } from "../src/contract"
 import { inWords } from "../src/builder/finding-words"
 import { planFaults } from "../src/builder/files"
 import { type Finding, isError } from "../src/core/findings"
@@ -13,7 +13,7 @@ import { Case, judge } from "../src/core/judge"
 import { Library } from "../src/core/library"
 import { crc32, readLink } from "../src/core/link"
 import { expand } from "../src/core/plan"
-import { type Clinic, resolve } from "../src/core/resolve"
+import { resolve } from "../src/core/resolve"
 
 interface Judged {
   plan: PlanFile

@@ -1,8 +1,25 @@
 /** Findings in words, for somebody who fills in a form. */
 
-import { type Finding, type Path, type Phrase, ruleOf } from "../core/findings"
+import { type Finding, type Path, ruleOf } from "../core/findings"
 import type { Library } from "../core/library"
 import type { Words } from "../core/words"
+
+/** A reusable part of a message: an entry of `phrases` in rules.yml. */
+export interface Phrase {
+  phrase: string
+  values: Finding["values"]
+}
+
+export const phrase = (name: string, values: Phrase["values"] = {}): Phrase => ({
+  phrase: name,
+  values,
+})
+
+/** The key that a message begins with: the last of the path, unless that is an index. */
+export const named = (path: Path): Phrase | string => {
+  const word = path.at(-1)
+  return typeof word === "string" ? phrase("named", { word }) : ""
+}
 
 /** A finding in plain words, with the names that the page shows instead of ids. */
 export function inWords(library: Library, found: Finding): string {

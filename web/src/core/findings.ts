@@ -30,20 +30,3 @@ export const ruleOf = (code: string): Rule =>
   (FINDINGS as Readonly<Record<string, Rule>>)[code] ?? { severity: "error" }
 
 export const isError = ({ code }: Finding): boolean => ruleOf(code).severity === "error"
-
-/** A reusable part of a message: an entry of `phrases` in rules.yml. */
-export interface Phrase {
-  phrase: string
-  values: Finding["values"]
-}
-
-export const phrase = (name: string, values: Phrase["values"] = {}): Phrase => ({
-  phrase: name,
-  values,
-})
-
-/** The key that a message begins with: the last of the path, unless that is an index. */
-export const named = (path: Path): Phrase | string => {
-  const word = path.at(-1)
-  return typeof word === "string" ? phrase("named", { word }) : ""
-}

@@ -22,7 +22,7 @@ import { phaseOfSession, type Placed, placed } from "./plan"
 import { line } from "./text"
 
 /** An item with everything that it stands for. */
-export interface Chosen extends Placed {
+export interface CaseItem extends Placed {
   phase: AppPhase
   /** The days of its session. */
   days: Weekday[]
@@ -35,10 +35,19 @@ export interface Chosen extends Placed {
   seconds: number
 }
 
+export interface CaseSession {
+  written: PlanSession
+  phase: AppPhase
+  days: Weekday[]
+  items: readonly CaseItem[]
+  /** How long it takes, in whole minutes. */
+  minutes: number
+}
+
 /** An explicit plan with the library that it is judged against. */
 export class Case {
-  readonly sessions: readonly PlanSession[]
-  readonly items: readonly Chosen[]
+  readonly sessions: readonly CaseSession[]
+  readonly items: readonly CaseItem[]
   /** The library's exercises in the plan, each once, by id. */
   readonly used: readonly AppExercise[]
   /** The person's conditions. Cautions can be about age, so it counts as one. */
@@ -52,50 +61,37 @@ export class Case {
     const { conditions, age_band } = plan.person
     const young = age_band === "under-18" ? [age_band] : []
     this.conditions = new Set<string>([...(conditions ?? []), ...young])
-    this.sessions = plan.sessions ?? []
-    this.items = this.sessions.flatMap((session, number) => {
-      const phase = phaseOfSession(protocol, plan, session)
-      const days = daysOf(session.days)
-      return placed(session, number).map((place) => ({
-        ...place,
-        phase,
-        days,
-        ...this.chosen(place),
-      }))
-    })
+    this.sessions = (plan.sessions ?? []).map((written, number) => this.session(written, number))
+    this.items = this.sessions.flatMap(({ items }) => items)
     const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
     this.used = [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
-  private chosen({ item }: Placed): Pick<Chosen, "exercise" | "supported" | "dose" | "seconds"> {
-    const standard = this.library.exercise(item.exercise)
-    if (!standard)
-      return { exercise: standard, supported: false, dose: null, seconds: SECONDS.exercise }
-    const supported =
-      standard.supported !== null &&
-      standard.take_care.some((it) => it.rule === "with-support" && this.has(it.condition))
-    const dose = withKeys(standard.dose, doseKeys(item))
-    return {
-      exercise: supported ? withSupport(standard) : standard,
-      supported,
-      dose,
-      seconds: dose
-        ? secondsOf(dose, this.protocol.stages, this.plan.person.affected_side)
-        : SECONDS.exercise,
-    }
+  private session(written: PlanSession, number: number): CaseSession {
+    const phase = phaseOfSession(this.protocol, this.plan, written)
+    const days = daysOf(written.days)
+    const items = placed(written, number).map((place) => this.item(place, phase, days))
+    const minutes = wholeMinutes(items.reduce((sum, { seconds }) => sum + seconds, 0))
+    return { written, phase, days, items, minutes }
+  }
+
+  private item(place: Placed, phase: AppPhase, days: Weekday[]): CaseItem {
+    const { stages } = this.protocol
+    const standard = this.library.exercise(place.item.exercise)
+    const supported = Boolean(
+      standard?.supported &&
+      standard.take_care.some((it) => it.rule === "with-support" && this.has(it.condition)),
+    )
+    const exercise = standard && supported ? withSupport(standard) : standard
+    const dose = standard ? withKeys(standard.dose, doseKeys(place.item)) : null
+    const seconds = dose
+      ? secondsOf(dose, stages, this.plan.person.affected_side)
+      : SECONDS.exercise
+    return { ...place, phase, days, exercise, supported, dose, seconds }
   }
 
   has(condition: string): boolean {
     return this.conditions.has(condition)
-  }
-
-  itemsOf(session: number): readonly Chosen[] {
-    return this.items.filter(({ path }) => path[1] === session)
-  }
-
-  /** How long a session takes, in whole minutes. */
-  minutes(session: number): number {
-    return wholeMinutes(this.itemsOf(session).reduce((sum, { seconds }) => sum + seconds, 0))
   }
 }
 
@@ -109,7 +105,7 @@ type Fault = readonly [code: string, keys: Path, values?: object]
 
 /** A rule for each of the library's exercises in the plan; the item's reason can lift it. */
 const each =
-  (rule: (one: Chosen & { exercise: AppExercise }, it: Case) => readonly Fault[]): Rule =>
+  (rule: (one: CaseItem & { exercise: AppExercise }, it: Case) => readonly Fault[]): Rule =>
   (it) =>
     it.items.flatMap((one) => {
       const { exercise, item, path } = one
@@ -157,7 +153,7 @@ const conditions: Rule = ({ library, plan: { person } }) =>
   })
 
 const unknownPhases: Rule = ({ protocol, sessions }) =>
-  sessions.flatMap(({ phase }, number) =>
+  sessions.flatMap(({ written: { phase } }, number) =>
     phase && !phaseOf(protocol, phase)
       ? [finding("plan.phase", ["sessions", number, "phase"], { phase })]
       : [],
@@ -174,14 +170,8 @@ const withdrawn = each(({ exercise: { withdrawn: why } }) =>
   why ? [["plan.withdrawn", ["exercise"], { why }]] : [],
 )
 
-/** The exercise's easier or harder change with that key. */
-export const rungOf = ({ easier, harder }: AppExercise, key: string | null | undefined) =>
-  [...easier, ...harder].find((rung) => rung.key && rung.key === key)
-
-const changes = each(({ item: { change }, exercise }, { library }) =>
-  change && !rungOf(library.exercise(exercise.id)!, change)
-    ? [["plan.change-key", ["change"], { change }]]
-    : [],
+const changes = each(({ item: { change }, exercise }) =>
+  change && !exercise.changes[change] ? [["plan.change-key", ["change"], { change }]] : [],
 )
 
 const support = each(({ item: { change }, exercise, supported }) =>
@@ -248,12 +238,13 @@ const howOften = each(({ item, days: on }) => {
   return same && low <= on.length && on.length <= high ? [] : [["plan.how-often", []]]
 })
 
-const minutes: Rule = (it) =>
-  it.sessions.flatMap((session, number) => {
-    const [limit, total] = [it.plan.person.minutes_a_session, it.minutes(number)]
-    if (total <= limit || session.because) return []
-    const values = { session: line(session.name), minutes: total, limit: String(limit) }
-    return [finding("plan.minutes", ["sessions", number], values)]
+const minutes: Rule = ({ sessions, plan: { person } }) =>
+  sessions.flatMap(({ written: { name, because }, minutes }, number) => {
+    const limit = person.minutes_a_session
+    const values = { session: line(name), minutes, limit: String(limit) }
+    return minutes > limit && !because
+      ? [finding("plan.minutes", ["sessions", number], values)]
+      : []
   })
 
 const RULES: readonly Rule[] = [

@@ -8,7 +8,6 @@ import type { AppExercise, AppPhase, AppProtocol, Dose, Tempo } from "../contrac
 import { BANDS, DAYS, EFFORTS, LINK, NUMBERS, SIDES } from "../vocabulary"
 import {
   type AffectedSide,
-  daysOf,
   doseKeys,
   isLoad,
   type NumberKey,
@@ -17,9 +16,9 @@ import {
   type Weekday,
   wholeDose,
 } from "./dose"
-import type { Case, Chosen } from "./judge"
+import type { Case, CaseItem } from "./judge"
 import { type Library, phaseOf, withSupport } from "./library"
-import { phaseOfSession, type Role } from "./plan"
+import type { Role } from "./plan"
 
 const FORM = "1"
 const MOST_CHARACTERS = 2_000
@@ -109,9 +108,6 @@ function must<T>(value: T): NonNullable<T> {
   return value
 }
 
-/** The four characters for an exercise or a change. */
-const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
-
 export function crc32(text: string): number {
   let crc = 0xffffffff
   for (const byte of new TextEncoder().encode(text)) {
@@ -130,23 +126,21 @@ const OWN = letterOf("own")
 
 /** The code of a plan that has no errors. */
 export function planCode(it: Case): string {
-  const { protocol, plan } = it
+  const { plan } = it
   const about = `${plan.person.affected_side[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
-  const sessions = it.sessions.map((session, number) => {
-    const phase = phaseOfSession(protocol, plan, session).id
-    const on = write("days", daysOf(session.days))
-    return [phase, on, ...it.itemsOf(number).map(itemCode)].join(".")
-  })
+  const sessions = it.sessions.map(({ phase, days, items }) =>
+    [phase.id, write("days", days), ...items.map(itemCode)].join("."),
+  )
   const code = [FORM, plan.protocol, plan.library, about, ...sessions].join("_")
   return `${code}_${base36(crc32(code), 7)}`
 }
 
-function itemCode({ role, item, exercise, dose, supported }: Chosen): string {
+function itemCode({ role, item, exercise, dose, supported }: CaseItem): string {
   if (!exercise || !dose) return letterOf(role) + OWN
   const given: Readonly<Record<string, unknown>> = {
     ...doseKeys(dose),
     ...dose.load,
-    change: item.change ? linkCode(item.change) : null,
+    change: exercise.changes[item.change ?? ""]?.code,
     supported: supported || null,
   }
   const parts = Object.entries(KEYS).map(([letter, key]) =>
@@ -205,10 +199,9 @@ function readItem(library: Library, text: string, on: Weekday[]): LinkedItem {
   const keys = doseKeys({ ...given, ...(Object.keys(load).length > 0 && { load }) })
   // Only its session says how often, also in links of plans that let an item say it.
   const dose = must(wholeDose(keys.every_session ? keys : { ...withoutHowOften(keys), days: on }))
-  const rungs = [...found.easier, ...found.harder]
-  const rung = rungs.find(({ key }) => key && linkCode(key) === change)
+  const stated = Object.values(found.changes).find(({ code }) => code === change)
   const exercise = supported ? withSupport(found) : found
-  return { role, exercise, dose, change: rung?.change ?? null, supported }
+  return { role, exercise, dose, change: stated?.says ?? null, supported }
 }
 
 type Given = Omit<Dose, "load"> & { load: object; change?: string; supported?: boolean }

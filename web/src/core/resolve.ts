@@ -6,44 +6,33 @@
 import type {
   AppExercise,
   AppPhase,
+  Clinic,
   Fact,
   OwnExercise,
   ResolvedDocument,
   ResolvedItem,
   ResolvedPerson,
   ResolvedPlan,
-  ResolvedSession,
   ResolvedWay,
   Rung,
 } from "../contract"
 import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
-import { daysOf, secondsOf, withKeys } from "./dose"
-import { type Case, type Chosen, rungOf } from "./judge"
+import type { Case, CaseItem, CaseSession } from "./judge"
 import { forPatients } from "./library"
 import { planCode } from "./link"
-import { phaseOfSession, type Role } from "./plan"
+import type { Role } from "./plan"
 import { qrCode } from "./qr"
 import { line, lineOrNull, paragraphs } from "./text"
 import { upperFirst } from "./words"
-
-/** A clinic, from its file or from the builder's settings. */
-export interface Clinic {
-  name: string
-  phone?: string | null
-  address?: string | null
-  colour?: string | null
-  logo?: string | null
-}
 
 /** Resolves a plan in which `judge` finds no errors. */
 export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
   const { protocol, plan, conditions, library } = it
   const { print = {}, next_appointment: visit } = plan
   const frame = protocol.document
-  const phases = protocol.phases.filter((phase) =>
-    it.sessions.some((session) => phaseOfSession(protocol, plan, session) === phase),
-  )
+  const here = new Set(it.sessions.map(({ phase }) => phase))
+  const phases = protocol.phases.filter((phase) => here.has(phase))
   const limit = String(Math.min(...phases.map((phase) => phase.pain_limit)))
   const pain = protocol.pain[limit]
   if (!pain) throw new Error("the app data holds the pain rule of every limit")
@@ -61,7 +50,7 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     },
     person: person(it, clinic),
     phases: phases.map((phase) => phase.says),
-    sessions: it.sessions.map((_, number) => resolveSession(it, number)),
+    sessions: it.sessions.map((session) => resolveSession(it, session)),
     notes: paragraphs(plan.notes ?? ""),
     link: link(it, phases),
     log_weeks: print.log_weeks ?? weeksTo(visit ?? plan.issued, plan.issued),
@@ -128,22 +117,16 @@ function person({ library, protocol, plan }: Case, clinic: Clinic | null): Resol
   }
 }
 
-function resolveSession(it: Case, number: number): ResolvedSession {
+function resolveSession(it: Case, { written, phase, days, items, minutes }: CaseSession) {
   const { words } = it.library
-  const session = it.sessions[number]!
-  const days = daysOf(session.days)
-  const minutes = it.minutes(number)
   const cards = (role: Role): ResolvedItem[] =>
-    it
-      .itemsOf(number)
-      .filter((one) => one.role === role)
-      .map((one) => cardOf(it, one))
+    items.filter((one) => one.role === role).map((one) => cardOf(it, one))
   return {
-    name: line(session.name),
-    phase: phaseOfSession(it.protocol, it.plan, session).id,
-    because: lineOrNull(session.because),
+    name: line(written.name),
+    phase: phase.id,
+    because: lineOrNull(written.because),
     days: DAYS.filter((day) => days.includes(day)).map((day) => words.label(`days.short.${day}`)),
-    when: upperFirst([words.days(days), lineOrNull(session.time)].filter(Boolean).join(", ")),
+    when: upperFirst([words.days(days), lineOrNull(written.time)].filter(Boolean).join(", ")),
     minutes,
     takes: words.label("plan.about_minutes", { minutes }),
     warm_up: cards("warm_up")[0] ?? null,
@@ -153,14 +136,13 @@ function resolveSession(it: Case, number: number): ResolvedSession {
 }
 
 /** The card of an item. */
-export function cardOf(it: Case, one: Chosen): ResolvedItem {
+export function cardOf(it: Case, one: CaseItem): ResolvedItem {
   const { library, protocol, plan } = it
   const { item, exercise, phase, days } = one
   const typed = { note: lineOrNull(item.note), because: lineOrNull(item.because) }
   if (item.own) return { ...library.appData.own_exercise, ...ownCard(item.own), ...typed }
   if (!exercise || !one.dose) throw new Error("judged before")
   const { card, id } = exercise
-  const dose = (!one.dose.every_session && withKeys(one.dose, { days })) || one.dose
   const side = plan.person.affected_side
   const harder = ways(it, exercise.harder, one)
   const [note, here] = [protocol.notes[id], phase.here[id]]
@@ -169,21 +151,21 @@ export function cardOf(it: Case, one: Chosen): ResolvedItem {
   return {
     ...card,
     picture: left ? { ...left, key: left.key.replace(/\.right$/, ".left") } : card.picture,
-    dose: library.words.dose(dose, exercise, side, protocol.stages),
-    seconds: secondsOf(dose, protocol.stages, side),
+    dose: library.words.dose(one.dose, days, exercise, side, protocol.stages),
+    seconds: one.seconds,
     easier: ways(it, exercise.easier, one),
     harder: harder.length ? harder : card.harder,
     care: [...(note?.cautions ?? []), ...care.map(({ says }) => says)],
     why: here?.why ?? card.why,
     begin_when: here?.begin_when ?? null,
-    change: rungOf(library.exercise(id)!, item.change)?.change ?? null,
+    change: exercise.changes[item.change ?? ""]?.says ?? null,
     evidence: note?.claims ?? [],
     ...typed,
   }
 }
 
 /** Easier or harder versions: described changes first, then other exercises of the plan. */
-function ways(it: Case, rungs: readonly Rung[], { item, phase }: Chosen): ResolvedWay[] {
+function ways(it: Case, rungs: readonly Rung[], { item, phase }: CaseItem): ResolvedWay[] {
   const stated = rungs.flatMap(({ change, key }) =>
     change && key !== item.change ? [{ says: change, exercise: null, phase: null }] : [],
   )

@@ -80,9 +80,10 @@ export class Words {
     return low === high ? `${low}` : `${low} ${this.label("to")} ${high}`
   }
 
-  /** The dose of an exercise for a person with that sore side. */
+  /** The dose of an exercise on its session's days, for a person with that sore side. */
   dose(
     dose: Dose,
+    days: readonly Weekday[],
     { limb, tempo_words: verbs }: AppExercise,
     affected: AffectedSide,
     stages: readonly AppStage[],
@@ -92,10 +93,9 @@ export class Words {
     const big = this.label(`dose.${form}${once}`, dose)
     const side = dose.side ? this.label(`on_side.${limb}.${affected}.${dose.side}`) : ""
     const short = side ? `${big}, ${side}` : big
-    // Only its session says how often.
-    const days = dose.every_session ? this.label("dose.every_session") : this.days(dose.days ?? [])
+    const often = dose.every_session ? this.label("dose.every_session") : this.days(days)
     const how = this.how(dose, verbs, stages).filter((one) => typeof one === "string")
-    return { big, side, days, how: how.join(" "), short }
+    return { big, side, days: often, how: how.join(" "), short }
   }
 
   /** How to do it; what is no string is not said. */

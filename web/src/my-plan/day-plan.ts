@@ -71,7 +71,7 @@ function planned(
     number,
     phase: session.phase,
     days: session.days,
-    cards: used.flatMap((item) => card(library, plan, session.phase, item)),
+    cards: used.flatMap((item) => card(library, plan, session, item)),
     minutes: wholeMinutes(used.reduce((sum, item) => sum + seconds(item), 0)),
     own: session.items.filter((item) => !item.exercise).length,
     withdrawn: session.items.flatMap(({ exercise }) =>
@@ -80,7 +80,12 @@ function planned(
   }
 }
 
-function card(library: Library, plan: LinkedPlan, phase: AppPhase, item: LinkedItem): Card[] {
+function card(
+  library: Library,
+  plan: LinkedPlan,
+  { phase, days }: LinkedSession,
+  item: LinkedItem,
+): Card[] {
   const { exercise, dose, change } = item
   if (!exercise || !dose) return []
   const { words, appData } = library
@@ -95,7 +100,7 @@ function card(library: Library, plan: LinkedPlan, phase: AppPhase, item: LinkedI
       id: exercise.id,
       role: item.role,
       exercise,
-      dose: words.dose(dose, exercise, plan.side, stages),
+      dose: words.dose(dose, days, exercise, plan.side, stages),
       stretches: beyond ? [] : schedule(doseKeys(dose), stages, plan.side),
       beyond,
       change,
