@@ -218,7 +218,7 @@ class AppProtocol(Model):
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]
     boxes: AppBoxes
-    sore: dict[AffectedSide, str] = Field(description="The sore part of the body: 'Right knee'.")
+    sore: dict[AffectedSide, str] = Field(description="The sore part of the body with its side, by side.")
     pain_table: tuple[ResolvedPainRow, ...]
     mornings: dict[str, str] = Field(
         description="The possible states of the next morning: id and words."

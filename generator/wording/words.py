@@ -176,7 +176,7 @@ class Wording:
         }
 
     def sore(self, side: AffectedSide, part: str) -> str:
-        """The sore part of the body: 'Right knee', 'Both knees'."""
+        """The sore part of the body with its side: 'Right …', 'Both …s'."""
         key = "both" if side == "both" else "one"
         name = self.label(f"side_names.{side}")
         return upper_first(self.label(f"person_detail.{key}", side=name, part=part))

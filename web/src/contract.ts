@@ -92,7 +92,7 @@ export interface AppProtocol {
   }
   boxes: AppBoxes
   /**
-   * The sore part of the body: 'Right knee'.
+   * The sore part of the body with its side, by side.
    */
   sore: {
     [k: string]: string
