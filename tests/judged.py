@@ -361,7 +361,7 @@ def _changes(library: Library, dice: random.Random, plan: dict[str, Any]) -> Non
             ]
         )
     elif plan["sessions"][0]["items"][0].get("exercise"):
-        plan["sessions"][0]["items"][0]["change"] = "no-such-change"
+        plan["sessions"][0]["items"][0]["change"] = dice.choice(["no-such-change", "constructor"])
 
 
 _FAULTS = [

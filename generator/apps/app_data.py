@@ -24,6 +24,7 @@ from generator.apps.app_data_model import (
     AppSupported,
     AppTier,
     NoteHere,
+    SupportedCard,
 )
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
@@ -177,8 +178,9 @@ def _supported(library: Library, exercise: Exercise, words: Wording) -> AppSuppo
     if exercise.supported is None:
         return None
     version = exercise.with_support()
+    card = plain_card(library, exercise, words, supported=True)
     return AppSupported(
-        card=plain_card(library, exercise, words, supported=True),
+        card=SupportedCard(**{name: getattr(card, name) for name in SupportedCard.model_fields}),
         easier=version.easier,
         harder=version.harder,
         motion=_motion(library, picture_name(exercise.id, supported=True)),

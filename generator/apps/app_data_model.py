@@ -21,6 +21,7 @@ from generator.document.model import (
     ResolvedBox,
     ResolvedItem,
     ResolvedPhase,
+    ResolvedPicture,
     ResolvedPlan,
     ResolvedWay,
 )
@@ -45,13 +46,24 @@ __all__ = [
     "AppSupported",
     "AppTier",
     "NoteHere",
+    "SupportedCard",
 ]  # fmt: skip
+
+
+class SupportedCard(Model):
+    """What the version with support changes in an exercise's card."""
+
+    need: tuple[str, ...]
+    picture: ResolvedPicture | None
+    set_up: str
+    steps: tuple[str, ...]
+    cues: tuple[str, ...]
 
 
 class AppSupported(Model):
     """The version of an exercise with support: what replaces the standard version's keys."""
 
-    card: ResolvedItem
+    card: SupportedCard
     motion: str | None
     easier: tuple[Rung, ...]
     harder: tuple[Rung, ...]
@@ -218,7 +230,9 @@ class AppProtocol(Model):
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]
     boxes: AppBoxes
-    sore: dict[AffectedSide, str] = Field(description="The sore part of the body with its side, by side.")
+    sore: dict[AffectedSide, str] = Field(
+        description="The sore part of the body with its side, by side."
+    )
     pain_table: tuple[ResolvedPainRow, ...]
     mornings: dict[str, str] = Field(
         description="The possible states of the next morning: id and words."

@@ -1004,7 +1004,7 @@ export interface TakeCare {
  * The version of an exercise with support: what replaces the standard version's keys.
  */
 export interface AppSupported {
-  card: ResolvedItem
+  card: SupportedCard
   motion: string | null
   easier: Rung[]
   harder: Rung[]
@@ -1012,6 +1012,16 @@ export interface AppSupported {
    * Keys of changes that it does not offer.
    */
   without: string[]
+}
+/**
+ * What the version with support changes in an exercise's card.
+ */
+export interface SupportedCard {
+  need: string[]
+  picture: ResolvedPicture | null
+  set_up: string
+  steps: string[]
+  cues: string[]
 }
 /**
  * The clinic named on the paper, from a separate file that many plans share.

@@ -171,7 +171,9 @@ const withdrawn = each(({ exercise: { withdrawn: why } }) =>
 )
 
 const changes = each(({ item: { change }, exercise }) =>
-  change && !exercise.changes[change] ? [["plan.change-key", ["change"], { change }]] : [],
+  change && !Object.hasOwn(exercise.changes, change)
+    ? [["plan.change-key", ["change"], { change }]]
+    : [],
 )
 
 const support = each(({ item: { change }, exercise, supported }) =>

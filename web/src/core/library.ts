@@ -37,6 +37,7 @@ export const phaseOf = (
 export const withSupport = (exercise: AppExercise): AppExercise => ({
   ...exercise,
   ...exercise.supported,
+  card: { ...exercise.card, ...exercise.supported?.card },
 })
 
 /** Whether it appears in lists for patients: in use, and not for clinicians only. */

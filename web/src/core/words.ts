@@ -111,8 +111,8 @@ export class Words {
       dose.reps && dose.hold_s && this.label("dose.hold_each", dose),
       ...LOADS.map((key) => {
         const value = load?.[key]
-        const choice = typeof value === "string" ? `.${value}` : ""
-        return value && this.label(`dose.${key}${choice}`, { [key]: value })
+        const said = typeof value === "string" ? `dose.${key}.${value}` : `dose.${key}`
+        return value && this.label(said, { [key]: value })
       }),
       rest_s && turns > 1 && this.label(`dose.rest.${formOf(dose)}`, { rest_s }),
     ]
