@@ -18,7 +18,7 @@ import {
 } from "./dose"
 import { type Finding, finding, type Path, ruleOf } from "./findings"
 import { type Library, phaseOf, withSupport } from "./library"
-import { phaseOfSession, type Placed, placed } from "./plan"
+import { type Placed, placed } from "./plan"
 import { line } from "./text"
 
 /** An item with everything that it stands for. */
@@ -52,6 +52,8 @@ export class Case {
   readonly used: readonly AppExercise[]
   /** The person's conditions. Cautions can be about age, so it counts as one. */
   readonly conditions: ReadonlySet<string>
+  /** The phase of sessions that name none. */
+  private readonly earliest: AppPhase
 
   constructor(
     readonly library: Library,
@@ -61,6 +63,8 @@ export class Case {
     const { conditions, age_band } = plan.person
     const young = age_band === "under-18" ? [age_band] : []
     this.conditions = new Set<string>([...(conditions ?? []), ...young])
+    const named = new Set(plan.sessions?.map(({ phase }) => phase))
+    this.earliest = protocol.phases.find(({ id }) => named.has(id)) ?? protocol.phases[0]!
     this.sessions = (plan.sessions ?? []).map((written, number) => this.session(written, number))
     this.items = this.sessions.flatMap(({ items }) => items)
     const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
@@ -68,7 +72,7 @@ export class Case {
   }
 
   private session(written: PlanSession, number: number): CaseSession {
-    const phase = phaseOfSession(this.protocol, this.plan, written)
+    const phase = phaseOf(this.protocol, written.phase) ?? this.earliest
     const days = daysOf(written.days)
     const items = placed(written, number).map((place) => this.item(place, phase, days))
     const minutes = wholeMinutes(items.reduce((sum, { seconds }) => sum + seconds, 0))

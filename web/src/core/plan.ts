@@ -3,7 +3,6 @@
 import type {
   AppChoice,
   AppPhase,
-  AppProtocol,
   AppSession,
   Change,
   Item,
@@ -31,17 +30,6 @@ export function placed({ warm_up, items, cool_down }: PlanSession, number: numbe
     ...items.map((item, index) => ({ item, role: "main" as const, path: [...at, "items", index] })),
     ...edge("cool_down", cool_down),
   ]
-}
-
-/** The phase whose limits apply to a session: its own, or the plan's earliest. */
-export function phaseOfSession(
-  protocol: AppProtocol,
-  plan: PlanFile,
-  session: PlanSession,
-): AppPhase {
-  const named = new Set((plan.sessions ?? []).map((one) => one.phase))
-  const earliest = protocol.phases.find((phase) => named.has(phase.id)) ?? protocol.phases[0]
-  return phaseOf(protocol, session.phase) ?? earliest!
 }
 
 /** An item with the whole dose spelt out: the exercise's own, overridden by `keys`. */
