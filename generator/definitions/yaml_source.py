@@ -37,7 +37,6 @@ __all__ = [
     "MOST_DEEP",
     "KeyPath",
     "Places",
-    "Places",
     "Source",
     "Span",
     "names_in",

@@ -269,6 +269,7 @@ export const FINDINGS = {
   "page.name": { severity: "error" },
   "page.next": { severity: "warning" },
   "page.protocol": { severity: "error" },
+  "page.section": { severity: "error" },
   "page.syntax": { severity: "error" },
   "page.table": { severity: "warning" },
   "page.taken": { severity: "error" },

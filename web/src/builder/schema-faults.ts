@@ -7,7 +7,8 @@ import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema"
 import clinicSchema from "../../../content/schemas/clinic.schema.json"
 import planSchema from "../../../content/schemas/plan.schema.json"
 import { NUMBERS, PATTERNS } from "../vocabulary"
-import { type Finding, finding, named, type Path, type Phrase, phrase } from "../core/findings"
+import { type Finding, finding, type Path } from "../core/findings"
+import { named, type Phrase, phrase } from "./finding-words"
 import { checkable } from "./yaml-limits"
 
 type Node = Readonly<Record<string, unknown>>
