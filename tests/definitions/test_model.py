@@ -169,3 +169,20 @@ def test_a_note_of_combining_marks_is_refused_before_any_work_on_it() -> None:
             TypeAdapter(Words).validate_python(text)
         assert refused.value.errors()[0]["type"] == "string_too_long"
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "asks"),
+    [
+        ({"measure": "repetitions", "at_least": 15}, {"repetitions": 15}),
+        ({"measure": "seconds", "at_least": 30, "load": {"band": "medium"}},
+         {"seconds": 30, "band": "medium"}),
+        ({"measure": "pain", "at_most": 2}, {}),
+        ({"measure": "minutes", "at_least": 20, "load": {"effort": "half"}}, {"minutes": 20}),
+    ],
+)  # fmt: skip
+def test_a_gate_asks_for_what_has_an_order(
+    keys: dict[str, object], asks: dict[str, object]
+) -> None:
+    gate = Criterion.model_validate({"id": "gate", "says": "You can do it.", **keys})
+    assert gate.asks == asks
