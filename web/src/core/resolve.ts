@@ -258,7 +258,7 @@ export const neighbours = (
   phase: AppPhase | null,
 ): AppExercise[] =>
   rungs
-    .flatMap(({ use }) => it.library.exercise(use) ?? [])
+    .flatMap(({ use }) => it.library.exerciseIn(it.protocol, use) ?? [])
     .filter((other) => forPatients(other) && !isAvoided(it, other))
     .filter(({ id, level }) => !phase || (phase.exercises.includes(id) && level <= phase.level_max))
 
