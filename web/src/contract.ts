@@ -309,7 +309,7 @@ export interface DoseWords {
    */
   big: string
   /**
-   * 'on each leg, sore leg first'
+   * 'on each side, the sore one first'
    */
   side: string
   /**
@@ -321,13 +321,13 @@ export interface DoseWords {
    */
   how: string
   /**
-   * One line: '2 sets of 8, on each leg'.
+   * One line: '2 sets of 8, on each side'.
    */
   short: string
 }
 export interface ResolvedFault {
   /**
-   * 'If your hip drops:', followed by the fix.
+   * 'If you hold your breath:', followed by the fix.
    */
   what: string
   fix: string
@@ -393,7 +393,7 @@ export interface AppChoice {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -959,7 +959,7 @@ export interface Dose {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -1148,7 +1148,7 @@ export interface Change {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -1221,7 +1221,7 @@ export interface Item {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
