@@ -75,7 +75,7 @@ def make_app_data(library: Library) -> AppData:
         language=library.settings.language,
         paper=library.settings.paper,
         look=library.settings.look,
-        labels={**words.labels, "rules": _rules(words), "on_side": words.on_side()},
+        labels=_labels(words),
         signals=signals(),
         conditions=tuple(
             AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
@@ -101,9 +101,11 @@ def _conditions(library: Library) -> dict[str, Condition]:
     return known
 
 
-def _rules(words: Wording) -> dict[str, Any]:
-    """The messages of the findings that the plan builder can report."""
-    return {name: words.labels["rules"][name] for name in _RULES}
+def _labels(words: Wording) -> dict[str, Any]:
+    """The phrases; of the messages, only those of findings that the plan builder can report."""
+    rules = {name: words.labels["rules"][name] for name in _RULES}
+    said = {key: said for key, said in words.labels.items() if key != "agreement"}
+    return {**said, "rules": rules, "on_side": words.on_side()}
 
 
 _RULES = (

@@ -80,7 +80,7 @@ class PictureCache:
         self._drawn: dict[str, Pictures] = {}
 
     def of(self, name: str, side: SideName = "right") -> Pictures | None:
-        """The pictures of that name with the sore leg on ``side``; ``None`` without a figure.
+        """The pictures of that name for a sore ``side``; ``None`` without a figure.
 
         ``name``: an exercise's id, or that of its version with support (:func:`picture_name`).
         """

@@ -58,7 +58,7 @@ _SUBJECTS = frozenset(["you", "your", "the", "a", "an", "one", "both", "it", "th
 
 
 def conditional_faults(library: Library) -> Iterator[Finding]:
-    """A fault follows "If" and is no order: "your hip drops", not "You walk on."."""
+    """A fault follows "If" and is no order: "your back arches", not "You walk on."."""
     for loaded in library.exercises.values():
         for index, fault in enumerate(loaded.value.faults):
             place = loaded.place("faults", index, "what")

@@ -320,7 +320,7 @@ export interface DoseWords {
    */
   big: string
   /**
-   * 'on each leg, sore leg first'
+   * 'on each side, the sore one first'
    */
   side: string
   /**
@@ -332,13 +332,13 @@ export interface DoseWords {
    */
   how: string
   /**
-   * One line: '2 sets of 8, on each leg'.
+   * One line: '2 sets of 8, on each side'.
    */
   short: string
 }
 export interface ResolvedFault {
   /**
-   * 'If your hip drops:', followed by the fix.
+   * 'If you hold your breath:', followed by the fix.
    */
   what: string
   fix: string
@@ -404,7 +404,7 @@ export interface AppChoice {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -1056,7 +1056,7 @@ export interface Dose {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -1261,7 +1261,7 @@ export interface Change {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -1334,7 +1334,7 @@ export interface Item {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**

@@ -115,7 +115,7 @@ class StopSign(Model):
     """A sign to stop, whatever the pain score."""
 
     id: Id
-    says: Text = Field(description="Continues 'Stop if': 'your leg gives way'.")
+    says: Text = Field(description="Continues 'Stop if': 'the pain is sharp'.")
 
 
 class LightRule(Model):
