@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.definitions.findings import Finding
 from generator.definitions.model.base import Words
+from generator.definitions.model.content import Spot
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Rung
@@ -46,6 +47,7 @@ PLAN = {
     },
 }
 SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+SPOT = {"on": "thigh", "surface": "front", "along": [20, 90], "width": 9}
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -92,6 +94,7 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     (Plan, PLAN, "plan-sessions", "needs either sessions or from_phase"),
     (Rung, {"key": "a"}, "rung-kinds", "needs either use"),
     (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),
+    (Spot, SPOT | {"along": [90, 20]}, "span-order", "“along” needs the smaller number first"),
     (Dose, DOSE | {"times_a_week": 8}, "span-range", "must be between 1 and 7"),
     (Dose, DOSE | {"tempo": "slow"}, "tempo-numbers", "“tempo” needs three numbers of seconds"),
 ]

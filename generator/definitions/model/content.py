@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, field_validator
 
 from generator.definitions.model.base import Id, Model, Num, Text, misfit
 from generator.definitions.model.evidence import Evidence, Reference, RefId
@@ -119,11 +119,12 @@ class Spot(Model):
     )
     width: Annotated[Num, Field(ge=2, le=30)] = Field(description="Its width in cm.")
 
-    @model_validator(mode="after")
-    def _downwards(self) -> Self:
-        if self.along[0] >= self.along[1]:
-            raise misfit("spot-along")
-        return self
+    @field_validator("along")
+    @classmethod
+    def _downwards(cls, along: tuple[float, float]) -> tuple[float, float]:
+        if along[0] >= along[1]:
+            raise misfit("span-order")
+        return along
 
 
 class Muscle(Model):
