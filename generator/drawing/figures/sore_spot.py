@@ -16,13 +16,14 @@ from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from generator.definitions.model.figure import Figure, Limb, PlaceMark, SorePlace
-from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton, skin
+from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton
 from generator.drawing.figures.camera import Camera, Flat
 from generator.drawing.figures.looks import ARROW, INK, LOOKS, LookName, blend
 from generator.drawing.figures.muscles import hatched
 from generator.drawing.figures.pose import solve
 from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.shapes import filled, line_text, outline_of, silhouettes
+from generator.drawing.figures.skin import skin
 from generator.drawing.figures.stage import Stage
 from generator.drawing.figures.svg import Window
 from generator.drawing.figures.vectors import Vec
