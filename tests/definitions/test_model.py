@@ -11,10 +11,10 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.definitions.findings import Finding
 from generator.definitions.model.base import Words
-from generator.definitions.model.content import Spot
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Rung
+from generator.definitions.model.figure import SorePlace, Spot
 from generator.definitions.model.plan import (
     Change,
     Clearance,
@@ -48,6 +48,7 @@ PLAN = {
 }
 SITE = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
 SPOT = {"on": "thigh", "surface": "front", "along": [20, 90], "width": 9}
+MARK = {"mark": "spot", "says": "The spot", "means": "On the thigh."}
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -90,6 +91,14 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
         PLAN | {"sessions": [SESSION], "changes": [{"remove": "a"}]},
         "plan-changes",
         "has changes but no from_phase",
+    ),
+    (SorePlace, {"labels": [MARK]}, "place-kinds", "needs either below_cm"),
+    (SorePlace, {"labels": [MARK], "spots": [SPOT]}, "place-kinds", "both spots and caption"),
+    (
+        SorePlace,
+        {"labels": [MARK | {"mark": "cords"}], "spots": [SPOT], "caption": "A thigh."},
+        "place-marks",
+        "all its labels need mark: spot",
     ),
     (Plan, PLAN, "plan-sessions", "needs either sessions or from_phase"),
     (Rung, {"key": "a"}, "rung-kinds", "needs either use"),

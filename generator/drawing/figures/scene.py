@@ -9,8 +9,7 @@ import shapely
 from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
-from generator.definitions.model.content import Spot
-from generator.definitions.model.figure import Figure
+from generator.definitions.model.figure import Figure, Spot
 from generator.drawing.figures.arrows import arrow_points, draw_arrow
 from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton
 from generator.drawing.figures.camera import Camera, Flat

@@ -9,9 +9,9 @@ from typing import Any
 import yaml
 
 from generator.definitions.findings import Finding
-from generator.definitions.model.content import MuscleList, Spot
+from generator.definitions.model.content import MuscleList
 from generator.definitions.model.exercise import Exercise, Muscles
-from generator.definitions.model.figure import Figure
+from generator.definitions.model.figure import Figure, Spot
 from generator.definitions.validation import Loaded, read, validate
 from generator.definitions.yaml_source import parse_source
 from generator.drawing.figures.figure import FigureSet, draw_figure, scene_of
