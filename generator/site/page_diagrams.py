@@ -36,8 +36,8 @@ class Diagrams:
     words: Wording
     ladder: Ladder
     """The ladder of the whole library; each exercise's page shows a part of it."""
-    place: SorePlace | None
-    """Where it hurts, for content shared by all protocols: from the first that defines it."""
+    below_cm: float | None
+    """Where a knee hurts, for content shared by all protocols: from the first that says it."""
 
     def timeline(self, protocol: Protocol) -> Markup:
         return _framed(
@@ -70,9 +70,9 @@ class Diagrams:
 
     def care(self, it: Care) -> Markup | None:
         """The picture of an entry of care.yml; ``None`` without one or without a sore place."""
-        if it.picture is None or (self.place is None and it.picture != "raised"):
+        if it.picture is None or (self.below_cm is None and it.picture != "raised"):
             return None
-        return _framed("place", care_picture(it.picture, self.place, self.words))
+        return _framed("place", care_picture(it.picture, self.below_cm, self.words))
 
     def stages(self, activity: Activity) -> Markup:
         return _framed("stages", stages(activity, self.words))

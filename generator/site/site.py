@@ -108,7 +108,7 @@ class Site:
             diagrams=Diagrams(
                 self.words,
                 self.ladder,
-                next((p.sore_place for p in self.protocols if p.sore_place), None),
+                next((p.sore_place.below_cm for p in self.protocols if p.sore_place), None),
             ),
             sheet=self.sheet,
             start_check_of=partial(resolve_start_check, self.library),

@@ -8,7 +8,8 @@ from generator.site.site import Site
 
 
 def made(site: Site, protocol: Protocol, *, place: bool = True) -> Diagrams:
-    return Diagrams(site.words, site.ladder, protocol.sore_place if place else None)
+    below = protocol.sore_place.below_cm if protocol.sore_place and place else None
+    return Diagrams(site.words, site.ladder, below)
 
 
 def test_what_differs_on_a_wide_screen_is_there_twice(bare_site: Site, protocol: Protocol) -> None:

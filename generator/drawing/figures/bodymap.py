@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from generator.definitions.model.content import Spot
-from generator.definitions.model.figure import Figure, Limb
+from generator.definitions.model.figure import Figure, Limb, Spot
 from generator.drawing.figures.body import SIDES, Skeleton
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.clothed_body import draw_body
