@@ -10,7 +10,7 @@ from tests.conftest import need_chromium
 
 PAGES = [
     "",
-    "pes-anserine-bursitis/",
+    "pes-anserine-bursitis/plan/",
     "pes-anserine-bursitis/settle/",
     "pes-anserine-bursitis/settle/ready/",
     "pes-anserine-bursitis/settle/daily-life/",
