@@ -79,9 +79,10 @@ class Diagrams:
 
     def care(self, it: Care, place: SorePlace | None) -> Markup | None:
         """The picture of an entry of care.yml; ``None`` without one or without a sore place."""
-        if it.picture is None or (place is None and it.picture != "raised"):
+        below = place.below_cm if place else None
+        if it.picture is None or (below is None and it.picture != "raised"):
             return None
-        return _framed("place", care_picture(it.picture, place, self.words))
+        return _framed("place", care_picture(it.picture, below, self.words))
 
     def body(self, places: Sequence[Place]) -> Markup:
         """The body from the front and the back, with a link at each place."""

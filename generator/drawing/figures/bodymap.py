@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Literal
 
-from generator.definitions.model.content import Spot
-from generator.definitions.model.figure import Figure, Limb
+from generator.definitions.model.figure import Figure, Limb, Spot
 from generator.drawing.figures.body import SIDES, Skeleton
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.clothed_body import draw_body

@@ -7,9 +7,11 @@ import math
 import pytest
 
 from generator.drawing.figures.balance import off_balance
-from generator.drawing.figures.body import ANKLE, SIDES, Skeleton, skin
-from generator.drawing.figures.pose_check import MOST_SUNK, MOST_TIPPED, check_pose, seat_points
+from generator.drawing.figures.body import ANKLE, SIDES, Skeleton
+from generator.drawing.figures.pose_check import check_pose
 from generator.drawing.figures.scene import Scene
+from generator.drawing.figures.skin import skin
+from generator.drawing.figures.solved_pose_check import MOST_SUNK, MOST_TIPPED, seat_points
 from generator.drawing.figures.vectors import apply, dot, minus, norm, scale, unit
 from tests.drawing.figures.conftest import IDS, TIMES, loaded, scene
 

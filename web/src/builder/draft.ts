@@ -2,11 +2,10 @@
  * A plan under construction, possibly incomplete. `toFile` turns it into what is saved and judged.
  */
 
-import type { Item, Person, PlanFile, PlanSession } from "../contract"
+import type { Clinic, Item, Person, PlanFile, PlanSession } from "../contract"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
-import type { Clinic } from "../core/resolve"
 
 export type Path = readonly (string | number)[]
 

@@ -3,10 +3,11 @@
 import type { PlanFile } from "../contract"
 import { colourFault } from "../core/colour"
 import { daysOf } from "../core/dose"
-import { COLOUR as COLOUR_LIMITS, PLAN } from "../vocabulary"
+import { PLAN } from "../vocabulary"
 import { Case, judge } from "../core/judge"
 import type { Library } from "../core/library"
-import { type Finding, finding, isError, placeInWords } from "../core/findings"
+import { type Finding, finding, isError } from "../core/findings"
+import { placeInWords } from "./finding-words"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
 import { toFile } from "./draft"
 import { planFaults } from "./files"
@@ -111,18 +112,10 @@ export const COLOUR = /^#[0-9A-Fa-f]{6}$/
 function beside({ appData }: Library, { plan, clinic, pictures }: Draft): Finding[] {
   const found: Finding[] = []
   if (clinic?.colour) {
-    const wrong = COLOUR.test(clinic.colour) ? colourFault(clinic.colour, appData.signals) : null
-    if (wrong)
-      found.push(
-        finding(wrong.code, ["clinic", "colour"], {
-          colour: clinic.colour,
-          contrast: wrong.contrast.toFixed(1),
-          least: COLOUR_LIMITS.contrast,
-          light: wrong.light,
-          nearest: wrong.nearest,
-        }),
-      )
-    if (!COLOUR.test(clinic.colour)) found.push(finding("clinic.colour", ["clinic", "colour"]))
+    const wrong = COLOUR.test(clinic.colour)
+      ? colourFault(clinic.colour, appData.signals)
+      : finding("clinic.colour", ["clinic", "colour"])
+    if (wrong) found.push(wrong)
   }
   if (clinic?.logo && !pictures[clinic.logo])
     found.push(noPicture("logo", clinic.logo, ["clinic", "logo"]))
