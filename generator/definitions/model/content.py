@@ -50,7 +50,10 @@ class Region(Model):
     view: Literal["front", "back"] | None = Field(
         None, description="The side of the body figure on which it is chosen."
     )
-    at: tuple[Num, Num] | None = Field(None, description="Its place on that side of the figure.")
+    at: tuple[Num, Num] | None = Field(
+        None,
+        description="Its place there: centimetres from the middle and from the ground, of 170.",
+    )
 
     @model_validator(mode="after")
     def _both(self) -> Self:
