@@ -207,16 +207,19 @@ def _solid(
         yield finding("figure.floor", place, part=name, depth=_cm(-lowest))
     wall = scene.stage.first("wall")
     if wall:
-        ahead = max(
-            (lump.centre[0] + min(lump.radii) * 0.8, n)
+        towards = 1 if wall.x > 0 else -1  # a wall behind the body has a negative x
+        nearest, part = max(
+            (towards * lump.centre[0] + min(lump.radii) * 0.8, n)
             for n, chain in parts.items()
             for lump in chain
         )
-        if ahead[0] > wall.x + MOST_SUNK:
-            yield finding("figure.wall", place, part=ahead[1], depth=_cm(ahead[0] - wall.x))
+        depth = nearest - abs(wall.x)
+        if depth > MOST_SUNK:
+            yield finding("figure.wall", place, part=part, depth=_cm(depth))
     posture = scene.postures[scene.keys.index(body)]
     if posture.position == "standing" and posture.stand_on and not scene.stage.first("pool"):
-        off = off_balance(body, more=seat_points(body))
+        back = [(wall.x, 0.0, 0.0)] if wall and wall.x < 0 and depth > -MOST_SUNK else []
+        off = off_balance(body, more=[*seat_points(body), *back])
         if off > MOST_TIPPED:
             yield finding("figure.balance", place, outside=_cm(off))
 
