@@ -212,7 +212,10 @@ def _cushion(s: _Set, t: Thing) -> None:
     on_chair = chair and abs(x - chair.x) < chair.length / 2 and abs(y - chair.y) < chair.width / 2
     low = chair.height if chair and on_chair else 0.0
     s.scenery.back += s.brush.puff(
-        (x, y, low + t.height / 2), (t.length, t.width, t.height), CUSHION, dent=0.13 if stood_on else 0.0
+        (x, y, low + t.height / 2),
+        (t.length, t.width, t.height),
+        CUSHION,
+        dent=0.13 if stood_on else 0.0,
     )
 
 
