@@ -79,7 +79,8 @@ class Definitions(Mapping[str, Loaded[M]]):
     def get_or_none(self, id: str) -> Loaded[M] | None:
         """The definition with that id; ``None`` if there is none or its file is broken."""
         if id not in self._read and (path := self.files.get(id)):
-            outcome = _read(self._model, path, f"{self._folder}/{path.name}", id)
+            own = id if "id" in self._model.model_fields else None  # lists of sources have none
+            outcome = _read(self._model, path, f"{self._folder}/{path.name}", own)
             self.found += outcome.findings
             self._read[id] = outcome.value
         return self._read.get(id)
