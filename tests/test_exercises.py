@@ -9,6 +9,7 @@ import yaml
 
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
+from generator.definitions.ways import ways
 from generator.rules import check
 from generator.wording.timing import seconds_of
 from generator.wording.words import wording
@@ -59,11 +60,11 @@ def test_its_steps_name_no_seconds_that_a_tempo_could_contradict(exercise: Exerc
 
 
 def test_the_ladder_mirrors_itself_and_rises(exercise: Exercise, library: Library) -> None:
-    for rung in exercise.harder:
+    for rung in ways(library, exercise, "harder"):
         if rung.use:
             other = library.exercise(rung.use)
             assert other is not None
-            assert exercise.id in [r.use for r in other.easier]
+            assert exercise.id in [r.use for r in ways(library, other, "easier")]
             assert exercise.level < other.level <= exercise.level + 3
 
 
