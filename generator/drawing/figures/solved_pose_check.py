@@ -171,10 +171,13 @@ def _lowest(body: Skeleton) -> tuple[float, str]:
     return min((lump.lowest, name) for name, chain in skin(body).items() for lump in chain)
 
 
-def _foremost(body: Skeleton) -> tuple[float, str]:
-    """How far ahead the part is that reaches a wall first, and which it is."""
+def _foremost(body: Skeleton, way: int) -> tuple[float, str]:
+    """How far towards a wall the part is that reaches it first, and which it is.
+
+    ``way`` is 1 for a wall ahead of the body, and -1 for one behind it.
+    """
     return max(
-        (lump.centre[0] + min(lump.radii) * 0.8, name)
+        (way * lump.centre[0] + min(lump.radii) * 0.8, name)
         for name, chain in skin(body).items()
         for lump in chain
     )
@@ -201,22 +204,28 @@ def _solid(one: _SolvedPose) -> Iterator[Finding]:
     if lowest < -MOST_SUNK:
         change = one.advice(lambda body: max(0.0, -_lowest(body)[0] - MOST_SUNK), _moving(part))
         yield one.finding("figure.floor", advice=change, part=_named(part), depth=_cm(-lowest))
-    wall = one.scene.stage.first("wall")
+    wall, leant_on = one.scene.stage.first("wall"), list[tuple[float, float, float]]()
     if wall:
-        at, (ahead, part) = wall.x, _foremost(one.body)
-        if ahead > at + MOST_SUNK:
+        way, at = (1, wall.x) if wall.x > 0 else (-1, -wall.x)
+        depth, part = _foremost(one.body, way)
+        depth -= at
+        if depth > MOST_SUNK:
             change = one.advice(
-                lambda body: max(0.0, _foremost(body)[0] - at - MOST_SUNK), _moving(part)
+                lambda body: max(0.0, _foremost(body, way)[0] - at - MOST_SUNK), _moving(part)
             )
-            yield one.finding(
-                "figure.wall", advice=change, part=_named(part), depth=_cm(ahead - at)
-            )
+            yield one.finding("figure.wall", advice=change, part=_named(part), depth=_cm(depth))
+        if way < 0 and depth > -MOST_SUNK:  # the back leans on it
+            leant_on = [(wall.x, 0.0, 0.0)]
     posture = one.posture
     if posture.position == "standing" and posture.stand_on and not one.scene.stage.first("pool"):
-        off = off_balance(one.body, more=seat_points(one.body))
+
+        def outside(body: Skeleton) -> float:
+            return off_balance(body, more=[*seat_points(body), *leant_on])
+
+        off = outside(one.body)
         if off > MOST_TIPPED:
             change = one.advice(
-                lambda body: max(0.0, off_balance(body, more=seat_points(body)) - MOST_TIPPED),
+                lambda body: max(0.0, outside(body) - MOST_TIPPED),
                 [*_WHOLE, *_limbs(LEG, *_standing(posture))],
             )
             yield one.finding("figure.balance", advice=change, outside=_cm(off))

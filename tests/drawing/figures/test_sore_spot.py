@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.definitions.library import Library
 from generator.definitions.model.figure import SorePlace
 from generator.drawing.figures.looks import ARROW
 from generator.drawing.figures.sore_spot import draw_place
@@ -17,9 +16,7 @@ SHOULDER = {
 
 
 @pytest.fixture
-def sore(library: Library) -> SorePlace:
-    place = next(iter(library.protocols.values())).value.sore_place
-    assert place is not None
+def sore(place: SorePlace) -> SorePlace:
     return place
 
 

@@ -122,6 +122,10 @@ export function itemAt(plan: DraftPlan, path: Path): DraftItem | undefined {
   )
 }
 
+/** Whether the plan says which side is sore: not if the region is central. */
+export const asksSide = (library: Library, { protocol }: DraftPlan): boolean =>
+  library.protocol(protocol)?.region.paired ?? true
+
 const SIDE_UNKNOWN = "right"
 const AGE_UNKNOWN = "40-59"
 const MINUTES_UNKNOWN = 180
@@ -156,7 +160,7 @@ export function toFile(library: Library, draft: Draft): PlanFile {
     sample: sample || null,
     person: {
       label: person.label,
-      affected_side: person.affected_side ?? SIDE_UNKNOWN,
+      affected_side: asksSide(library, plan) ? (person.affected_side ?? SIDE_UNKNOWN) : null,
       age_band: person.age_band ?? AGE_UNKNOWN,
       minutes_a_session: person.minutes_a_session ?? MINUTES_UNKNOWN,
       conditions: person.conditions,

@@ -9,7 +9,7 @@ import type { Library } from "../core/library"
 import { type Finding, finding, isError } from "../core/findings"
 import { placeInWords } from "./finding-words"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
-import { toFile } from "./draft"
+import { asksSide, toFile } from "./draft"
 import { planFaults } from "./files"
 import { unprintable } from "./glyphs"
 import { isDay } from "../core/text"
@@ -32,7 +32,7 @@ export function judged(library: Library, draft: Draft, has: ReadonlySet<number> 
   const file = toFile(library, draft)
   const protocol = library.protocol(file.protocol)
   const it = protocol ? new Case(library, protocol, file) : null
-  const gaps = missing(draft)
+  const gaps = missing(library, draft)
   const found = [
     ...(it ? judge(it) : [finding("plan.protocol", [], { protocol: file.protocol })]),
     ...beside(library, draft),
@@ -52,7 +52,7 @@ export const isReady = ({ missing, errors, it }: Judged): boolean =>
   it !== null && missing.length === 0 && errors.length === 0
 
 /** What a plan needs and lacks, in the order of the page. */
-export function missing({ plan, clinic }: Draft): Finding[] {
+export function missing(library: Library, { plan, clinic }: Draft): Finding[] {
   const { person } = plan
   const gap = (name: string, path: Path): Finding => finding(`missing.${name}`, path)
   const signed = (key: "screened" | "clearance"): Finding[] => {
@@ -61,7 +61,9 @@ export function missing({ plan, clinic }: Draft): Finding[] {
   }
   return [
     ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
-    ...(person.affected_side ? [] : [gap("side", ["person", "affected_side"])]),
+    ...(person.affected_side || !asksSide(library, plan)
+      ? []
+      : [gap("side", ["person", "affected_side"])]),
     ...(person.age_band ? [] : [gap("age", ["person", "age_band"])]),
     ...(isWhole(person.minutes_a_session, PLAN.minutes_a_session)
       ? []
