@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.definitions.definition_files import OUR_OWN
 from tests.conftest import ROOT
 
-__all__ = ["ARM", "BACK", "FIXTURES", "two_regions"]
+__all__ = ["ARM", "BACK", "ELSEWHERE", "FIXTURES", "ten_conditions", "two_regions"]
 
 FIXTURES = ROOT / "tests/fixtures"
 ARM, BACK = "stiff-shoulder", "sore-back"
@@ -27,4 +27,24 @@ def two_regions(root: Path, *, beside_ours: bool = False) -> Path:
         shutil.copytree(ROOT / "protocols", root / "protocols")
     shutil.copytree(FIXTURES, root, dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
+ELSEWHERE = ("ankle", "elbow", "foot", "hip", "neck", "shoulder")
+"""The regions of the arm's copies."""
+
+
+def ten_conditions(root: Path) -> Path:
+    """Write ten protocols into ``root``: ours, the arm, the back, and the arm's under other ids.
+
+    So an exercise of the arm is in seven of them, and a shoulder hurts in two.
+    """
+    two_regions(root, beside_ours=True)
+    protocol = (root / f"protocols/{ARM}.yml").read_text("utf-8")
+    for region in ELSEWHERE:
+        own = protocol.replace("stiff shoulder", f"tired {region}").replace(
+            "region: shoulder", f"region: {region}"
+        )
+        own = own.replace("your arm goes numb", f"your {region} goes numb")
+        (root / f"protocols/tired-{region}.yml").write_text(own, "utf-8")
     return root

@@ -146,7 +146,17 @@ def shared_help(site: Site, shared: AbstractSet[Sign]) -> list[HelpView]:
     """The signs that all protocols share, most urgent first."""
     if not shared:
         return []
-    tiers = {tier.tier: tier for tier in resolve_help(site.library, site.protocols[0]).tiers}
+    first, *others = (
+        {tier.tier: tier for tier in resolve_help(site.library, protocol).tiers}
+        for protocol in site.protocols
+    )
+    # What to do until then may differ, so it stands here only if it is the same for all.
+    tiers = {
+        name: tier
+        if all(name in other and other[name].lead == tier.lead for other in others)
+        else tier.model_copy(update={"lead": ""})
+        for name, tier in first.items()
+    }
     return list(_views(site, tiers, lambda sign: sign in shared))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.common.routes import exercise_path
+from generator.common.routes import exercise_path, plan_path
 from generator.definitions.model.exercise import Exercise
 from generator.site.exercise_views import exercises_by_position, view_exercise
 from generator.site.library_filters import NO_EQUIPMENT, filters_of, flare_protocols
@@ -51,6 +51,8 @@ def _library(site: Site) -> SitePage:
 
 def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage:
     view = view_exercise(site, exercise)
+    only = view.uses[0].protocol if len(view.uses) == 1 else None
+    plan = (plan_path(only.id), site.words.label("site.programme")) if only else site.plans
     return SitePage(
         exercise_path(exercise.id),
         "exercise.md.j2",
@@ -64,5 +66,5 @@ def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage
         about=[exercise, *(use.protocol for use in view.uses)],
         menu="exercises/index",
         part_of=site.words.label("site.exercises"),
-        next=[site.plans],
+        next=[plan],
     )
