@@ -43,8 +43,8 @@ def print_fonts(others: Sequence[OtherFont] = ()) -> typst.Fonts:
     its directory. Typst accepts only folders, and remembers where a link leads.
     """
     with TemporaryDirectory(prefix="loadwise-") as folder:
-        for font in [*print_font_files(), *(file for font in others for file in font.files)]:
-            (Path(folder) / font.name).symlink_to(font)
+        for file in [*print_font_files(), *(file for font in others for file in font.files)]:
+            (Path(folder) / file.name).symlink_to(file)
         return typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
         )
@@ -76,8 +76,8 @@ class Printer:
         """
         document = plan.model_dump_json()
         # A single look-up of the whole document is faster than one per text.
-        if missing_characters(document):
-            return Outcome(None, tuple(unprintable(plan, place)))
+        if missing_characters(document) and (found := tuple(unprintable(plan, place))):
+            return Outcome(None, found)
         others = other_fonts(document)
         # The day of issue instead of the clock keeps the bytes reproducible.
         day = datetime.date.fromisoformat(plan.document.date)

@@ -34,7 +34,7 @@ _SURE = frozenset(
     map(chr, (*range(0x20, 0x7F), *range(0xA0, 0xAD), *range(0xAE, 0x17F), 0x0A))
 ) - frozenset("ĲĳŊŋŦŧ") | frozenset("–—‘’“”„•…€™−")
 
-# In the fonts, but no text: control characters, and private or unassigned ones, which PDF/A refuses.
+# In the fonts, but no text: control characters, and private or unassigned ones.
 _NOT_FOR_PAPER = ("Cc", "Cf", "Cn", "Co", "Cs")
 _SOFT_HYPHEN = "\u00ad"
 
@@ -70,7 +70,7 @@ OTHER_FONTS = (
     OtherFont(  # Latin, Greek, Cyrillic
         "Noto Sans", "manimgx_fonts", ("NotoSans[wght].ttf", "NotoSans-Italic[wght].ttf")
     ),
-    # Not Noto, which draws letters and their dots apart: what is read aloud or copied is then wrong.
+    # Not Noto, which draws a letter and its dots apart: it is then read aloud and copied wrongly.
     OtherFont(
         "IBM Plex Sans Arabic",
         "fontpkg_ibm_plex_sans_arabic",

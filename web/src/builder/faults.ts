@@ -10,7 +10,7 @@ import { type Finding, finding, isError, placeInWords } from "../core/findings"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
 import { toFile } from "./draft"
 import { planFaults } from "./files"
-import { unprintable } from "./glyphs"
+import { type Fonts, unprintable } from "./glyphs"
 import { isDay } from "../core/text"
 
 export interface Judged {
@@ -24,10 +24,10 @@ export interface Judged {
 }
 
 /**
- * The draft as a file, and everything that prevents printing it. `has`: the characters in the
- * fonts.
+ * The draft as a file, and everything that prevents printing it. `fonts`: what they can show; until
+ * that is known, every character is accepted.
  */
-export function judged(library: Library, draft: Draft, has: ReadonlySet<number> | null): Judged {
+export function judged(library: Library, draft: Draft, fonts: Fonts | null): Judged {
   const file = toFile(library, draft)
   const protocol = library.protocol(file.protocol)
   const it = protocol ? new Case(library, protocol, file) : null
@@ -35,7 +35,7 @@ export function judged(library: Library, draft: Draft, has: ReadonlySet<number> 
   const found = [
     ...(it ? judge(it) : [finding("plan.protocol", [], { protocol: file.protocol })]),
     ...beside(library, draft),
-    ...(has ? glyphs(draft, has) : []),
+    ...(fonts ? glyphs(draft, fonts) : []),
   ]
   if (!gaps.length && !found.length) found.push(...planFaults(file))
   return {
@@ -152,7 +152,7 @@ export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
 }
 
 /** Text that the print fonts cannot show. Internal keys and file names are not printed. */
-function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
+function glyphs({ plan, clinic }: Draft, fonts: Fonts): Finding[] {
   const NOT_PRINTED = new Set([
     "key",
     "photo",
@@ -164,7 +164,7 @@ function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
     "colour",
     "change",
   ])
-  const inside = [...unprintable(plan, has), ...unprintable(clinic, has, ["clinic"])]
+  const inside = [...unprintable(plan, fonts), ...unprintable(clinic, fonts, ["clinic"])]
   return inside
     .filter(({ path }) => !NOT_PRINTED.has(String(path.at(-1))))
     .map(({ path, character }) =>
