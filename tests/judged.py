@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -30,8 +31,9 @@ from generator.plans.judge import Case, judge
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
+from tests.two_regions import FIXTURES
 
-PLANS = 500
+PLANS = 800
 SEED = 20261123
 INTERVALS = "{rounds: 6, work_s: 30, rest_s: 15, side: both-sore-first, times_a_week: 3}"
 
@@ -39,10 +41,12 @@ INTERVALS = "{rounds: 6, work_s: 30, rest_s: 15, side: both-sore-first, times_a_
 def write(folder: Path) -> None:
     """Write ``app-data.json`` and ``judged.json`` into ``folder``.
 
-    The library is the project's, with one exercise withdrawn and one edited.
+    The library is the project's, with one exercise withdrawn and one edited, and with protocols for
+    an arm and a back.
     """
     with TemporaryDirectory() as scratch:
         project = _edited(copy_project(Path(scratch) / "project"))
+        copytree(FIXTURES, project, dirs_exist_ok=True)
         library = load_library(project).value
         assert library is not None
         judged = [_judged(library, plan, project / "plans") for plan in plans(library)]
@@ -141,7 +145,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
         "version": dice.randint(1, 20),
         "person": {
             "label": dice.choice(["Sam Sample", "№ 7  <b>", "Zoë O’Neil & {{ x }}", "#let x = 1"]),
-            "affected_side": dice.choice(["left", "right", "both"]),
+            **_side(dice, paired=library.region_of(protocol).paired),
             "age_band": dice.choice(["18-39", "40-59", "60-74", "75-and-over"]),
             "minutes_a_session": 180,
             "screened": {"on": "2026-11-30", "by": "Sample  clinician"},
@@ -170,7 +174,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
     if dice.random() < 0.5:
         plan["clinic"] = "clinic.yml"
     if dice.random() < 0.3:
-        plan["person"]["conditions"] = ["diabetes"]
+        plan["person"]["conditions"] = [dice.choice(["diabetes", "falls"])]
     fitting = [
         e
         for id in phase.exercises
@@ -206,6 +210,12 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
         sessions.append(session)
     sessions[-1].setdefault("phase", phase.id)
     return plan | {"sessions": sessions}
+
+
+def _side(dice: random.Random, *, paired: bool) -> dict[str, str]:
+    """The sore side; now and then where there is none, or missing where there is."""
+    said = dice.random() < (0.95 if paired else 0.1)
+    return {"affected_side": dice.choice(["left", "right", "both"])} if said else {}
 
 
 def _item(dice: random.Random, exercise: Exercise, days: str | list[str]) -> dict[str, Any]:
@@ -361,7 +371,9 @@ def _changes(library: Library, dice: random.Random, plan: dict[str, Any]) -> Non
             ]
         )
     elif plan["sessions"][0]["items"][0].get("exercise"):
-        plan["sessions"][0]["items"][0]["change"] = "no-such-change"
+        # Every object of JavaScript has a "constructor". (No roll of the dice: other plans stay.)
+        name = "constructor" if plan.get("version", 1) % 2 else "no-such-change"
+        plan["sessions"][0]["items"][0]["change"] = name
 
 
 _FAULTS = [

@@ -8,10 +8,10 @@ from importlib.util import module_from_spec, spec_from_file_location
 from itertools import chain
 from typing import get_args
 
-from generator.definitions.model.content import BodyPart, Spot
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import (
     ArmName,
+    BodyPart,
     BodyPosition,
     FootPlace,
     HandPlace,
@@ -20,6 +20,7 @@ from generator.definitions.model.figure import (
     Pose,
     Prop,
     PropName,
+    Spot,
 )
 from generator.definitions.model.protocol import Phase, Protocol
 from tests.conftest import ROOT

@@ -47,8 +47,8 @@ SCREENS = 3.3
 LONGER = {
     "get-help/": 4.2,  # warning signs are never folded away
     "pes-anserine-bursitis/ladder/": 3.9,
-    "sport/back-to-sport/": 3.7,
-    "understand/why-it-hurts/": 3.7,
+    "pes-anserine-bursitis/sport/back-to-sport/": 3.7,
+    "pes-anserine-bursitis/understand/why-it-hurts/": 3.7,
 }
 """Pages that may take more screens. Three is what a page should take."""
 LOOK_UP = ["exercises/", "glossary/", "print/", "references/", "topics/"]

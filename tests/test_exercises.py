@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
+from generator.definitions.ways import ways
 from generator.rules import check
 from generator.wording.timing import seconds_of
 from generator.wording.words import wording
@@ -57,11 +60,11 @@ def test_its_steps_name_no_seconds_that_a_tempo_could_contradict(exercise: Exerc
 
 
 def test_the_ladder_mirrors_itself_and_rises(exercise: Exercise, library: Library) -> None:
-    for rung in exercise.harder:
+    for rung in ways(library, exercise, "harder"):
         if rung.use:
             other = library.exercise(rung.use)
             assert other is not None
-            assert exercise.id in [r.use for r in other.easier]
+            assert exercise.id in [r.use for r in ways(library, other, "easier")]
             assert exercise.level < other.level <= exercise.level + 3
 
 
@@ -123,9 +126,19 @@ def test_the_four_rungs_that_are_too_long_are_gone_both_ways(library: Library) -
         assert low not in [r.use for r in library.exercises[high].value.easier]
 
 
-def test_swimming_warns_of_the_breaststroke_kick(library: Library) -> None:
-    swimming = library.exercises["swimming"].value
-    assert "breaststroke" in " ".join([*swimming.steps, *[f.what for f in swimming.faults]]).lower()
+def test_no_exercise_speaks_of_one_condition(library: Library) -> None:
+    """An exercise is true for every condition: what is one condition's stands in its notes."""
+    own = re.compile(r"sore spot|breaststroke|this (?:pain|problem)|inner (?:knee|shin)", re.I)
+    for id, loaded in library.exercises.items():
+        shown = [*loaded.value.steps, *loaded.value.cues, loaded.value.stop.also or ""]
+        shown += [fault.what for fault in loaded.value.faults]
+        assert not own.search(" ".join(map(str, shown))), id
+
+
+def test_the_first_protocol_warns_of_the_breaststroke_kick(library: Library) -> None:
+    notes = library.protocols["pes-anserine-bursitis"].value.exercise_notes
+    swimming = next(note for note in notes if note.exercise == "swimming")
+    assert "Do not swim breaststroke" in str(swimming.caution)
 
 
 def test_the_whole_library_has_no_error(library: Library) -> None:

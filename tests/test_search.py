@@ -11,7 +11,7 @@ STAIRS = "pes-anserine-bursitis/activities/stairs-and-chairs/"
 @pytest.mark.parametrize(
     ("words", "page"),
     [
-        ("inner knee", "pes-anserine-bursitis/"),
+        ("inner knee", "pes-anserine-bursitis/plan/"),
         ("bum squeeze", "exercises/glute-set/"),
         ("sore knee stairs", STAIRS),
         ("pain going down stairs", STAIRS),

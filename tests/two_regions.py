@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.definitions.definition_files import OUR_OWN
 from tests.conftest import ROOT
 
-__all__ = ["ARM", "BACK", "two_regions"]
+__all__ = ["ARM", "BACK", "FIXTURES", "two_regions"]
 
 FIXTURES = ROOT / "tests/fixtures"
 ARM, BACK = "stiff-shoulder", "sore-back"

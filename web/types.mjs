@@ -4,7 +4,12 @@ import { readFileSync, writeFileSync } from "node:fs"
 import { compile } from "json-schema-to-typescript"
 import { format } from "prettier"
 
-const schemas = { AppData: "app-data", PlanFile: "plan", ResolvedPlan: "resolved-plan" }
+const schemas = {
+  AppData: "app-data",
+  Clinic: "clinic",
+  PlanFile: "plan",
+  ResolvedPlan: "resolved-plan",
+}
 const whole = { $defs: {}, anyOf: [] }
 for (const [name, file] of Object.entries(schemas)) {
   const { $defs, ...schema } = JSON.parse(

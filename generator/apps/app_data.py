@@ -7,14 +7,20 @@ from typing import Any
 
 from generator.apps.app_data_model import (
     AppActivity,
+    AppBoxes,
+    AppChange,
     AppChoice,
     AppCondition,
     AppData,
     AppExercise,
+    AppGate,
+    AppHere,
     AppPhase,
     AppProtocol,
+    AppReview,
     AppSession,
     AppSign,
+    AppStage,
     AppStaged,
     AppSupported,
     AppTier,
@@ -24,14 +30,20 @@ from generator.apps.app_data_model import (
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
-from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Condition, Phase, Protocol, Session
-from generator.definitions.reviews import Reviewable, review_of
-from generator.definitions.ways import ways
-from generator.document.cards import OWN_CARD, plain_card
+from generator.definitions.reviews import review_of
+from generator.definitions.vocabulary import VOCABULARY
+from generator.definitions.ways import MIRROR, ways
+from generator.document.boxes import resolve_boxes
+from generator.document.cards import OWN_CARD, instead, plain_card, reason_for
 from generator.document.record import cited, claims
-from generator.document.sections import resolve_help, resolve_phase, signs_by_topic
+from generator.document.sections import (
+    library_line,
+    resolve_help,
+    resolve_phase,
+    signs_by_topic,
+)
 from generator.drawing.figures.texts import picture_name, pictured, texts_of
 from generator.plans.clinic_colour import signals
 from generator.plans.link_code import link_code
@@ -63,7 +75,7 @@ def make_app_data(library: Library) -> AppData:
         language=library.settings.language,
         paper=library.settings.paper,
         look=library.settings.look,
-        labels={**words.labels, "rules": _rules(words)},
+        labels=_labels(words),
         signals=signals(),
         conditions=tuple(
             AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
@@ -89,9 +101,11 @@ def _conditions(library: Library) -> dict[str, Condition]:
     return known
 
 
-def _rules(words: Wording) -> dict[str, Any]:
-    """The messages of the findings that the plan builder can report."""
-    return {name: words.labels["rules"][name] for name in _RULES}
+def _labels(words: Wording) -> dict[str, Any]:
+    """The phrases; of the messages, only those of findings that the plan builder can report."""
+    rules = {name: words.labels["rules"][name] for name in _RULES}
+    said = {key: said for key, said in words.labels.items() if key != "agreement"}
+    return {**said, "rules": rules, "on_side": words.on_side()}
 
 
 _RULES = (
@@ -120,8 +134,9 @@ def _changed(library: Library, version: str) -> tuple[str, ...]:
     )
 
 
-def _review(it: Reviewable) -> Review | None:
-    return review_of([it])
+def _review(words: Wording, it: Exercise | Protocol) -> AppReview | None:
+    review = review_of([it])
+    return AppReview(on=str(review.on), says=library_line(words, [it])) if review else None
 
 
 def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExercise:
@@ -132,11 +147,9 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         card=plain_card(library, exercise, words),
         motion=_motion(library, exercise.id),
         supported=_supported(library, exercise, words),
-        review=_review(exercise),
+        review=_review(words, exercise),
         muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
         range_words=words.range(exercise.range),
-        easier=ways(library, exercise, "easier"),
-        harder=ways(library, exercise, "harder"),
     )
 
 
@@ -182,35 +195,35 @@ def _supported(library: Library, exercise: Exercise, words: Wording) -> AppSuppo
 
 
 def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtocol:
-    rules = protocol.pain
-    limits = sorted({*(p.pain_limit for p in protocol.phases), *(a.most for a in protocol.staged)})
+    rules, phases = protocol.pain, protocol.phases
+    limits = sorted({*(p.pain_limit for p in phases), *(a.most for a in protocol.staged)})
     region = library.region_of(protocol)
     return AppProtocol(
         id=protocol.id,
         name=protocol.name,
         region=region,
         summary=protocol.summary,
-        review=_review(protocol),
-        phases=tuple(_phase(protocol, phase, words) for phase in protocol.phases),
-        why={phase.id: dict(_reasons(phase)) for phase in protocol.phases},
-        begin_when={
-            phase.id: {
-                id: says
-                for id in phase.exercises
-                if (exercise := library.exercise(id))
-                and (says := protocol.begin_when(phase, exercise))
-            }
-            for phase in protocol.phases
-        },
+        review=_review(words, protocol),
+        phases=tuple(_phase(library, protocol, phase, words) for phase in phases),
         notes={
             loaded.value.id: _note(library, protocol, loaded.value, words)
             for loaded in library.exercises.values()
         },
-        staged=dict(_staged(protocol)),
+        staged=dict(_staged(library, protocol, words)),
         red_flags=tuple(_tiers(library, protocol)),
         pain={str(limit): pain_for(rules, limit, region.name, words) for limit in limits},
         pain_table=pain_table(protocol),
         mornings={morning.id: morning.when for morning in rules.mornings},
+        boxes=AppBoxes(
+            one={str(it.pain_limit): resolve_boxes(library, protocol, (it,)) for it in phases},
+            several={
+                str(it.pain_limit): resolve_boxes(library, protocol, (it, it)) for it in phases
+            },
+        ),
+        sore={
+            side or "none": words.sore(side, region)
+            for side in (VOCABULARY.affected_sides if region.paired else (None,))
+        },
         limits=pain_limits(protocol, words),
         document=plan_frame(library, protocol, words),
         goals=protocol.goals,
@@ -220,7 +233,7 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
     )
 
 
-def _phase(protocol: Protocol, phase: Phase, words: Wording) -> AppPhase:
+def _phase(library: Library, protocol: Protocol, phase: Phase, words: Wording) -> AppPhase:
     return AppPhase(
         id=phase.id,
         says=resolve_phase(words, protocol, phase),
@@ -229,6 +242,27 @@ def _phase(protocol: Protocol, phase: Phase, words: Wording) -> AppPhase:
         exercises=phase.exercises,
         sessions=tuple(_session(session) for session in phase.sessions),
         leave_when=phase.leave_when,
+        here={
+            loaded.value.id: _here(protocol, phase, loaded.value, words)
+            for loaded in library.exercises.values()
+        },
+    )
+
+
+def _here(protocol: Protocol, phase: Phase, exercise: Exercise, words: Wording) -> AppHere:
+    waits = protocol.begin_when(phase, exercise)
+    return AppHere(
+        why=reason_for(exercise, phase),
+        begin_when=waits,
+        # What waits is not offered: its own card says when it begins.
+        instead=instead(protocol, phase, exercise, words)
+        if exercise.for_patients and not waits
+        else None,
+        gates=tuple(
+            AppGate(says=str(gate.says), asks=gate.asks)
+            for gate in protocol.gates_into(phase)
+            if gate.tests(exercise)
+        ),
     )
 
 
@@ -248,33 +282,35 @@ def _choice(choice: Choice) -> AppChoice:
     return AppChoice(exercise=choice.exercise, why=choice.why, **keys)
 
 
-def _reasons(phase: Phase) -> Iterator[tuple[str, str]]:
-    """Why each exercise is in a phase, by id: the first reason that a session gives."""
-    given: dict[str, str] = {}
-    for choice in (choice for session in phase.sessions for choice in session.items if choice.why):
-        given.setdefault(choice.exercise, str(choice.why))
-    yield from given.items()
-
-
-def _staged(protocol: Protocol) -> Iterator[tuple[str, AppStaged]]:
+def _staged(
+    library: Library, protocol: Protocol, words: Wording
+) -> Iterator[tuple[str, AppStaged]]:
     for activity in protocol.staged:
-        if activity.exercise and activity.stage_words:
-            words = activity.stage_words
-            yield (
-                activity.exercise,
-                AppStaged(activity=activity.id, main=words.main, stages=activity.timed),
+        exercise = library.exercise(activity.exercise or "")
+        if exercise and activity.stage_words:
+            stages = tuple(
+                AppStage(**stage.model_dump(), says=words.stage(stage), seconds=stage.minutes * 60)
+                for stage in activity.timed
             )
+            main = activity.stage_words.main
+            yield exercise.id, AppStaged(activity=activity.id, main=main, stages=stages)
 
 
 def _note(library: Library, protocol: Protocol, exercise: Exercise, words: Wording) -> NoteHere:
     notes = list(protocol.notes_on(exercise))
     evidence = [*exercise.evidence, *(e for note in notes for e in note.evidence)]
+    easier, harder = (ways(library, exercise, way, protocol) for way in MIRROR)
     return NoteHere(
         cautions=tuple(str(note.caution) for note in notes if note.caution),
         stop=tuple(str(note.stop) for note in notes if note.stop),
         feel=next((str(note.feel) for note in notes if note.feel), None),
-        easier=ways(library, exercise, "easier", protocol),
-        harder=ways(library, exercise, "harder", protocol),
+        easier=easier,
+        harder=harder,
+        changes={
+            rung.key: AppChange(code=link_code(rung.key), says=str(rung.change))
+            for rung in (*easier, *harder)
+            if rung.key
+        },
         gentle=protocol.gentle(exercise),
         claims=claims(evidence, words),
         refs=tuple(sorted({e.ref for e in evidence if e.ref})),

@@ -14,23 +14,36 @@ from pydantic import Field
 from generator.definitions.model.base import Id, Model
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
-from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
+from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Criterion, Tier, TimedStage
 from generator.definitions.model.settings import Language, Look, Paper
-from generator.document.model import ResolvedItem, ResolvedPhase, ResolvedPicture, ResolvedPlan
+from generator.document.model import (
+    ResolvedBox,
+    ResolvedItem,
+    ResolvedPhase,
+    ResolvedPicture,
+    ResolvedPlan,
+    ResolvedWay,
+)
 from generator.wording.model import ResolvedLimit, ResolvedPain, ResolvedPainRow
 
 __all__ = [
     "AppActivity",
+    "AppBoxes",
+    "AppChange",
     "AppChoice",
     "AppCondition",
     "AppData",
     "AppExercise",
+    "AppGate",
+    "AppHere",
     "AppPhase",
     "AppProtocol",
+    "AppReview",
     "AppSession",
     "AppSign",
+    "AppStage",
     "AppStaged",
     "AppSupported",
     "AppTier",
@@ -50,11 +63,25 @@ class SupportedCard(Model):
 
 
 class AppSupported(Model):
-    """The version of an exercise with support."""
+    """The version of an exercise with support: what replaces the standard version's keys."""
 
     card: SupportedCard
     motion: str | None
     without: tuple[Id, ...] = Field(description="Keys of changes that it does not offer.")
+
+
+class AppReview(Model):
+    """A review that is valid for the current text."""
+
+    on: str
+    says: str = Field(description="The line of a plan in which it is the latest review.")
+
+
+class AppChange(Model):
+    """A described easier or harder version of an exercise. ``code``: its characters in a link."""
+
+    code: str
+    says: str
 
 
 class AppExercise(Model):
@@ -65,7 +92,7 @@ class AppExercise(Model):
     formerly: tuple[Id, ...]
     withdrawn: str | None
     clinician_only: bool
-    review: Review | None = Field(description="A review that is valid for the current text.")
+    review: AppReview | None
     card: ResolvedItem
     motion: str | None = Field(description="The moving picture in words, if there is one.")
     term: str
@@ -82,8 +109,6 @@ class AppExercise(Model):
     dose: Dose
     range: DoseRange
     range_words: str
-    easier: tuple[Rung, ...]
-    harder: tuple[Rung, ...]
     take_care: tuple[TakeCare, ...]
     supported: AppSupported | None
 
@@ -106,8 +131,38 @@ class AppSession(Model):
     cool_down: AppChoice | None
 
 
+class AppGate(Model):
+    """A check that somebody in a phase has passed with an exercise."""
+
+    says: str
+    asks: dict[str, float | str] = Field(
+        description="The least of each number that the check asked for."
+    )
+
+
+class AppHere(Model):
+    """What a phase says about an exercise."""
+
+    why: str | None = Field(description="Why it is in a default session.")
+    begin_when: str | None = Field(description="When to begin with it, if not at once.")
+    instead: ResolvedWay | None = Field(
+        description="It, offered as an easier or harder version of another exercise."
+    )
+    gates: tuple[AppGate, ...]
+
+
+class AppStage(TimedStage):
+    """A stage with its words and its whole duration."""
+
+    says: str
+    seconds: int
+
+
 class AppPhase(Model):
-    """A phase: its words, its rules, its default sessions. ``says`` contains no sessions."""
+    """A phase: its words, its rules, its default sessions. ``says`` contains no sessions.
+
+    ``here``: by exercise.
+    """
 
     id: Id
     says: ResolvedPhase
@@ -116,6 +171,7 @@ class AppPhase(Model):
     exercises: tuple[Id, ...]
     sessions: tuple[AppSession, ...]
     leave_when: tuple[Criterion, ...]
+    here: dict[Id, AppHere]
 
 
 class AppSign(Model):
@@ -149,6 +205,7 @@ class NoteHere(Model):
     feel: str | None = Field(description="Where to feel it, instead of the card's own words.")
     easier: tuple[Rung, ...]
     harder: tuple[Rung, ...]
+    changes: dict[Id, AppChange] = Field(description="The described changes, by their key.")
     gentle: bool = Field(description="Whether a plan offers it in a flare-up.")
     claims: tuple[str, ...]
     refs: tuple[str, ...]
@@ -159,26 +216,33 @@ class AppStaged(Model):
 
     activity: Id
     main: str
-    stages: tuple[TimedStage, ...]
+    stages: tuple[AppStage, ...]
+
+
+class AppBoxes(Model):
+    """The boxes of a plan with one phase, and of a plan with several, by limit."""
+
+    one: dict[str, tuple[ResolvedBox, ...]]
+    several: dict[str, tuple[ResolvedBox, ...]]
 
 
 class AppProtocol(Model):
-    """A protocol. ``pain``: the pain rule in words, by limit; ``why``: by phase and exercise."""
+    """A protocol. ``pain``: the pain rule in words, by limit."""
 
     id: Id
     name: str
     region: Region
     summary: str
-    review: Review | None
+    review: AppReview | None
     phases: tuple[AppPhase, ...]
-    why: dict[str, dict[str, str]]
-    begin_when: dict[str, dict[str, str]] = Field(
-        description="When to begin with an exercise, if not at once, by phase and exercise."
-    )
     notes: dict[str, NoteHere]
     staged: dict[str, AppStaged] = Field(description="The activities with stages, by exercise.")
     red_flags: tuple[AppTier, ...]
     pain: dict[str, ResolvedPain]
+    boxes: AppBoxes
+    sore: dict[AffectedSide | Literal["none"], str] = Field(
+        description="The sore part of the body with its side, by side; none if it is central."
+    )
     pain_table: tuple[ResolvedPainRow, ...]
     mornings: dict[str, str] = Field(
         description="The possible states of the next morning: id and words."
@@ -201,7 +265,8 @@ class AppCondition(Model):
 class AppData(Model):
     """Everything that the apps know.
 
-    ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``).
+    ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``), and
+    ``on_side``: on which side to do a dose, by limb, sore side and the dose's side.
     """
 
     schema_version: Literal[1] = 1

@@ -17,7 +17,7 @@ from generator.cli.output import (
     usable,
     write_output,
 )
-from generator.definitions.findings import Place, finding, known_ids
+from generator.definitions.findings import Finding, Place, finding, known_ids
 from generator.definitions.library import Library, open_library
 from generator.definitions.model.figure import SideName
 from generator.drawing.figures.contact_sheet import sheet_html, sheet_svg
@@ -100,15 +100,15 @@ def _draw(
 ) -> list[tuple[str, FigureSet]]:
     """The figures of these exercises.
 
-    Faults of a pose are printed, and the exercise is left out.
+    Faults of a pose are printed, and the exercise is left out; if none is left, that is a failure.
     """
-    drawn: list[tuple[str, FigureSet]] = []
+    drawn, faults = list[tuple[str, FigureSet]](), list[Finding]()
     for id in ids:
         loaded = library.exercises.get_or_none(id)
         if loaded is None or loaded.value.figure is None:
             continue
         found = check_pose(loaded)
-        show(found)
+        faults += found
         if any(d.is_error for d in found):
             continue
         for name in picture_names(loaded.value):
@@ -116,5 +116,8 @@ def _draw(
                 exercise, parts = shown
                 spots = library.shared.muscles.value.places(exercise.striped)
                 drawn.append((name, draw_figure(exercise, look, side, parts, spots)))
-    show(library.exercises.found)
+    faults += library.exercises.found
+    if faults and not drawn:
+        fail(faults)
+    show(faults)
     return drawn

@@ -334,6 +334,23 @@ def exercise(name: str) -> None:
     )
 
 
+@new.command("protocol", epilog=_EXIT)
+@click.argument("name")
+@click.option("--region", required=True, help="The region of the body: an id of regions.yml.")
+def new_protocol_(name: str, region: str) -> None:
+    """Start the protocol NAME with its first phase, its file of sources and its first page.
+
+    \b
+    loadwise new protocol tennis-elbow --region elbow
+    """
+    from generator.definitions.starters import new_protocol
+
+    made = finish(new_protocol(_library(), name, region))
+    for path in made:
+        click.echo(f"Made {path}")
+    click.echo("Fill them in, and run `loadwise check`: it says what is left.")
+
+
 @new.command("plan", epilog=_EXIT)
 @click.argument("name")
 @click.option("--protocol", help="By default the first one.")

@@ -15,6 +15,7 @@ from urllib.parse import quote
 __all__ = [
     "BUILDER",
     "MY_PLAN",
+    "OWN_PAGES",
     "PROTOCOL_PAGES",
     "address",
     "done_path",
@@ -30,8 +31,11 @@ MY_PLAN, BUILDER = "my-plan/index", "plan-builder/index"
 """The pages of the two browser apps."""
 
 
+OWN_PAGES = ("index", "get-help", "topics", "print")
+"""Pages of the site that each protocol has of its own where there are several."""
+
 PROTOCOL_PAGES = frozenset(
-    {"activities", "flare-ups", "index", "ladder", "pain", "plan", "what-else"}
+    {"activities", "flare-ups", "ladder", "pain", "plan", "what-else", *OWN_PAGES}
 )
 """The pages that every protocol has beside its phases: no phase can have such an id."""
 

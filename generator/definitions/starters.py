@@ -22,7 +22,15 @@ from generator.definitions.yaml_source import KeyPath, Source
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-__all__ = ["new_exercise", "new_plan", "new_site", "placeholders", "unfilled"]
+__all__ = [
+    "new_exercise",
+    "new_plan",
+    "new_protocol",
+    "new_site",
+    "placeholders",
+    "unfilled",
+    "unfilled_lines",
+]
 
 _SETTINGS, _OURS = "mkdocs.yml", "extra:\n  loadwise:\n"
 _COPIED = (_SETTINGS, "plans/example.yml", "plans/clinic.yml")
@@ -81,6 +89,45 @@ def new_exercise(library: Library, id: str) -> Outcome[Path]:
     )
 
 
+def new_protocol(library: Library, id: str, region: str) -> Outcome[tuple[Path, ...]]:
+    """A commented protocol with its first phase, its file of sources and its first page."""
+    regions = library.shared.regions.value.regions
+    if region not in regions:
+        known = known_ids(region, regions)
+        refused = finding("protocol.region", Place("--region"), id=Typed(region), known=known)
+        return Outcome(None, (refused,))
+    if id in library.protocols or id in library.protocols.broken:
+        return Outcome(None, (finding("new.exists", Place(f"protocols/{id}.yml"), case="file"),))
+    values: dict[str, object] = {
+        "id": id,
+        "name": id.replace("-", " ").capitalize(),
+        "region": region,
+        "exercise": _gentlest(library),
+        "prefix": "".join(word[0] for word in id.split("-") if word).upper().ljust(2, "X")[:4],
+    }
+    root, made = library.root, list[Path]()
+    for folder, name, template in (
+        (root / "protocols", id, "protocol.yml.j2"),
+        (root / "content" / "references", id, "references.yml.j2"),
+        (root / "content" / "pages" / id / "understand", "what-it-is", "page.md.j2"),
+    ):
+        suffix = ".md" if template.startswith("page") else ".yml"
+        written = _write(folder, name, template, values, suffix=suffix)
+        if written.value is None:
+            for path in made:
+                _remove(path)
+            return Outcome(None, written.findings)
+        made.append(written.value)
+    return Outcome(tuple(made))
+
+
+def _gentlest(library: Library) -> str:
+    """An exercise to begin with, until the author has chosen."""
+    shown = (e.value for e in library.exercises.values() if e.value.for_patients and e.value.moves)
+    first = min(shown, key=lambda exercise: (exercise.level, exercise.id), default=None)
+    return first.id if first else "its-id"
+
+
 def new_plan(
     library: Library, id: str, protocol: str | None, phase: str | None, today: datetime.date
 ) -> Outcome[Path]:
@@ -112,10 +159,16 @@ def new_plan(
 
 
 def _write(
-    folder: Path, id: str, template: str, values: dict[str, object], *, private: bool = False
+    folder: Path,
+    id: str,
+    template: str,
+    values: dict[str, object],
+    *,
+    private: bool = False,
+    suffix: str = ".yml",
 ) -> Outcome[Path]:
     """``private``: the file and the folders made for it are accessible to their owner only."""
-    path = folder / f"{id}.yml"
+    path = folder / f"{id}{suffix}"
     if not _NAME.fullmatch(id):
         return _refused("new.name", path.name, name=Typed(id))
     if os.path.lexists(path):
@@ -164,6 +217,14 @@ def unfilled(source: Source, template: str) -> Iterator[Place]:
             yield source.place(path)
 
     yield from walk(source.data, ())
+
+
+def unfilled_lines(text: str, template: str) -> Iterator[int]:
+    """The 1-based lines of a page that still have a sentence of its starter."""
+    left = placeholders(template)
+    for number, line in enumerate(text.split("\n"), 1):
+        if any(sentence in line for sentence in left):
+            yield number
 
 
 def _refused(code: str, file: str, *, case: str = "", **values: Value) -> Outcome[Path]:

@@ -31,7 +31,15 @@ from generator.wording.model import DoseWords
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of
 from generator.wording.words import Wording, lower_first, sentences
 
-__all__ = ["OWN_CARD", "Cards", "photo_key", "plain_card", "support_title"]
+__all__ = [
+    "OWN_CARD",
+    "Cards",
+    "instead",
+    "photo_key",
+    "plain_card",
+    "reason_for",
+    "support_title",
+]
 
 
 def plain_card(
@@ -65,6 +73,20 @@ def plain_card(
         stop=(exercise.stop.also,) if exercise.stop.also else (),
         why=exercise.summary,
     )
+
+
+def reason_for(exercise: Exercise, phase: Phase) -> str | None:
+    """Why the exercise is in a phase: the first reason that a default session gives."""
+    choices = (choice for session in phase.sessions for choice in session.items)
+    return next((str(c.why) for c in choices if c.exercise == exercise.id and c.why), None)
+
+
+def instead(protocol: Protocol, phase: Phase, other: Exercise, words: Wording) -> ResolvedWay:
+    """Another exercise, with the phase in which it begins if that is after ``phase``."""
+    later = protocol.begins_later(other, phase)
+    key = "use_later" if later else "use_instead"
+    says = words.label(f"card.{key}", name=other.name, phase=later.name if later else None)
+    return ResolvedWay(says=says, exercise=other.id, phase=later.id if later else None)
 
 
 def _new(exercise: Exercise) -> Iterator[str]:
@@ -182,13 +204,7 @@ class Cards:
         """In a person's plan: the phase's reason for the exercise, or else its summary."""
         if not self.personal:
             return None
-        chosen = (
-            c.why
-            for session in phase.sessions
-            for c in session.items
-            if c.exercise == exercise.id and c.why
-        )
-        return next(chosen, exercise.summary)
+        return reason_for(exercise, phase) or exercise.summary
 
     def _here(self, exercise: Exercise) -> Sequence[Evidence]:
         """The evidence on the exercise for this condition."""
@@ -220,7 +236,11 @@ class Cards:
         )
         return (
             *stated,
-            *(self._instead(e, phase) for e in others if e and self._offered(e, phase, up)),
+            *(
+                instead(self.protocol, phase, e, self.wording)
+                for e in others
+                if e and self._offered(e, phase, up)
+            ),
         )
 
     def _may_be_offered(self, id: str) -> bool:
@@ -236,15 +256,6 @@ class Cards:
         if self.shown is not None:
             return other.id in self.shown
         return not up or (other.id in phase.exercises and other.level <= phase.level_max)
-
-    def _instead(self, other: Exercise, phase: Phase) -> ResolvedWay:
-        """Another exercise, with the phase in which it begins if that is after ``phase``."""
-        later = self.protocol.begins_later(other, phase)
-        key = "use_later" if later else "use_instead"
-        says = self.wording.label(
-            f"card.{key}", name=other.name, phase=later.name if later else None
-        )
-        return ResolvedWay(says=says, exercise=other.id, phase=later.id if later else None)
 
     def _avoided(self, exercise: Exercise) -> bool:
         return any(

@@ -70,7 +70,7 @@ All are printed from the same document.
 
 
 class ResolvedFault(Resolved):
-    what: str = Field(description="'If your hip drops:', followed by the fix.")
+    what: str = Field(description="'If you hold your breath:', followed by the fix.")
     fix: str
 
 

@@ -14,9 +14,8 @@ from pathlib import Path
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
 from generator.common.folders import visible
 from generator.definitions.library import Library
-from generator.definitions.model.content import Spot
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.figure import SideName
+from generator.definitions.model.figure import SideName, Spot
 from generator.definitions.model.settings import Look
 from generator.drawing.figures.svg import titled
 from generator.drawing.figures.texts import Texts, picture_key, picture_names, pictured, texts_of
@@ -80,7 +79,7 @@ class PictureCache:
         self._drawn: dict[str, Pictures] = {}
 
     def of(self, name: str, side: SideName = "right") -> Pictures | None:
-        """The pictures of that name with the sore leg on ``side``; ``None`` without a figure.
+        """The pictures of that name for a sore ``side``; ``None`` without a figure.
 
         ``name``: an exercise's id, or that of its version with support (:func:`picture_name`).
         """

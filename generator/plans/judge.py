@@ -273,7 +273,11 @@ def _doses(case: Case) -> Iterator[Finding]:
         stages = len(case.protocol.stages_of(exercise))
         if dose.stage is not None and dose.stage > stages:
             yield finding(
-                "plan.stage", case.place(*path, "stage"), stage=Typed(dose.stage), most=stages
+                "plan.stage",
+                case.place(*path, "stage"),
+                exercise=exercise.id,
+                stage=Typed(dose.stage),
+                most=stages,
             )
         # A reason lifts only the range, never a wrong form or stage.
         if item.because:

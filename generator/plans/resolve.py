@@ -42,7 +42,7 @@ from generator.plans.link_code import Coded, plan_code
 from generator.plans.plan_file import PlanFile
 from generator.plans.plan_pictures import LOGO_KEY
 from generator.wording.pain_rule import pain_for
-from generator.wording.words import Wording, lower_first, upper_first, wording
+from generator.wording.words import Wording, lower_first, wording
 
 __all__ = ["plan_frame", "resolve_plan"]
 
@@ -280,19 +280,13 @@ class _PlanResolver:
 
     def _person(self) -> ResolvedPerson:
         plan, words = self.case.plan, self.wording
-        side, region = plan.person.affected_side, self.case.library.region_of(self.case.protocol)
-        detail = words.label(
-            f"person_detail.{'central' if side is None else 'both' if side == 'both' else 'one'}",
-            side=words.label(f"side_names.{side}") if side else None,
-            part=region.name,
-            both=region.both,
-        )
+        region = self.case.library.region_of(self.case.protocol)
         visit = words.date(plan.next_appointment) if plan.next_appointment else None
         if visit and plan.next_appointment_time:
             visit = f"{visit}, {plan.next_appointment_time.line}"
         return ResolvedPerson(
             label=plan.person.label.line,
-            detail=upper_first(detail),
+            detail=words.sore(plan.person.affected_side, region),
             clinic=self.clinic.name.line if self.clinic else None,
             phone=self.clinic.phone.line if self.clinic and self.clinic.phone else None,
             address=self.clinic.address.line if self.clinic and self.clinic.address else None,

@@ -24,6 +24,7 @@ from generator.rules import (
     protocols,
     releases,
     reviews,
+    starters,
     words_and_picture,
 )
 
@@ -32,7 +33,7 @@ __all__ = ["RULES", "check"]
 RULES: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     exercises.complete,
     exercises.conditional_faults,
-    exercises.filled_in,
+    starters.filled_in,
     exercises.dose_in_range,
     exercises.known_names,
     exercises.muscle_places,

@@ -11,14 +11,12 @@ from generator.definitions.model.content import MuscleList
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Figure
 from generator.definitions.model.protocol import Condition
-from generator.definitions.starters import unfilled
 from generator.definitions.ways import MIRROR, ways
 
 __all__ = [
     "complete",
     "conditional_faults",
     "dose_in_range",
-    "filled_in",
     "known_names",
     "muscle_places",
 ]
@@ -60,7 +58,7 @@ _SUBJECTS = frozenset(["you", "your", "the", "a", "an", "one", "both", "it", "th
 
 
 def conditional_faults(library: Library) -> Iterator[Finding]:
-    """A fault follows "If" and is no order: "your hip drops", not "You walk on."."""
+    """A fault follows "If" and is no order: "your back arches", not "You walk on."."""
     for loaded in library.exercises.values():
         for index, fault in enumerate(loaded.value.faults):
             place = loaded.place("faults", index, "what")
@@ -71,13 +69,6 @@ def conditional_faults(library: Library) -> Iterator[Finding]:
                 yield finding("exercise.fault-what", place, case="order", word=first)
             if fault.what[-1] in ".!?:":
                 yield finding("exercise.fault-what", place, case="stop")
-
-
-def filled_in(library: Library) -> Iterator[Finding]:
-    """No sentence of the template of ``loadwise new exercise`` is left."""
-    for loaded in library.exercises.values():
-        for place in unfilled(loaded.source, "exercise.yml.j2"):
-            yield finding("exercise.starter", place)
 
 
 def dose_in_range(library: Library) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Words, "you need" and picture agree: hands, side, chair, band and other things, shoes.
 
-Each fact has a few phrases that say it, and what the figure's own poses and props show. The same
-rules hold for the version with support, with its own words and figure.
+Each fact has phrases that say it, which are data, and what the figure's poses and props show. The
+same rules hold for the version with support, with its own words and figure.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from generator.definitions.findings import Finding, Phrase, finding, known_ids
@@ -19,6 +19,7 @@ from generator.definitions.model.figure import Figure
 from generator.definitions.supported import SupportedVersion, supported_version
 from generator.definitions.validation import Loaded
 from generator.definitions.yaml_source import KeyPath
+from generator.wording.words import wording
 
 if TYPE_CHECKING:
     from generator.drawing.figures.scene import Scene
@@ -26,59 +27,35 @@ if TYPE_CHECKING:
 __all__ = ["agree", "supported_versions"]
 
 
-# ---- hands ---------------------------------------------------------------------------------------
-
-HANDS = (
-    ("both", r"\bboth hands\b"),
-    ("above", r"\bhand just above\b"),
-    ("one", r"\b(?:one|other) hand\b(?! just above)"),
-    ("fingertips", r"\bfingertips\b"),
-    ("none", r"\blet go once\b"),
-)
-"""How many hands hold on to something firm, and the words that say so.
-
-``above``: a hand hovers over it.
-"""
 _FIRM = frozenset({"wall", "worktop", "rail", "chair", "armrest"})
-_UNCLEAR = re.compile(
-    r"\b(?:hold|hands?)\b[^.]*\b(?:worktop|wall|rail|chair|arms)\b", re.IGNORECASE
-)
-"""Words that speak of holding on without saying with how many hands."""
 
-# ---- things --------------------------------------------------------------------------------------
-
-THINGS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
-    "ball": (r"\bball\b", ("ball",), ("ball", "sport-kit")),
-    "band": (
-        r"(?<!no )(?<!without the )(?<!without a )\bband\b",
-        ("band", "anchored-band"),
-        ("band",),
-    ),
-    "bed": (r"(?<!or )\ba firm bed\b", ("bed",), ("bed",)),
-    "belt": (r"\bbelt\b(?! level)", ("belt",), ("belt",)),
-    "chair": (r"(?<!to a )\bchair\b", ("chair",), ("chair", "armchair")),
-    "cushion": (r"\bcushions?\b", ("cushion",), ("cushion",)),
-    "rail": (r"\brail\b", ("rail",), ("rail", "pool")),
-    "towel": (r"\btowel\b", ("towel", "flat-towel"), ("towel",)),
-    "wall": (r"\bwall\b", ("wall",), ("wall",)),
-    "worktop": (r"\bworktop\b", ("worktop",), ("worktop",)),
+THINGS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "ball": (("ball",), ("ball", "sport-kit")),
+    "band": (("band", "anchored-band"), ("band",)),
+    "bed": (("bed",), ("bed",)),
+    "belt": (("belt",), ("belt",)),
+    "chair": (("chair",), ("chair", "armchair")),
+    "cushion": (("cushion",), ("cushion",)),
+    "rail": (("rail",), ("rail", "pool")),
+    "towel": (("towel", "flat-towel"), ("towel",)),
+    "wall": (("wall",), ("wall",)),
+    "worktop": (("worktop",), ("worktop",)),
 }
-"""For each thing: the words that name it, the props that draw it, the equipment that it is."""
+"""For each thing: the props that draw it, and the equipment that it is."""
 _DRAWN_ONLY = frozenset({"ball", "rail"})
 """Things that a picture may show without a word: the ball of a sport, the rail of a pool."""
-_ARMS = re.compile(r"\bchair with arms\b|\barms of the chair\b")
-
-# ---- feet ----------------------------------------------------------------------------------------
-
-FEET = (
-    ("socks", r"\bsocks?\b"),
-    ("bare", r"\bbare feet\b|\bbarefoot\b"),
-    ("shoes", r"(?<!take off your )(?<!if your )\bshoes?\b"),
-)
-"""What the feet wear, and the words that say so."""
 
 
-# ---- side ----------------------------------------------------------------------------------------
+@cache
+def _phrases(kind: str) -> dict[str, re.Pattern[str]]:
+    """The phrases of ``templates/words/en/agreement.yml`` for each fact of a kind."""
+    found = wording("en").labels["agreement"][kind]
+    each = found if isinstance(found, dict) else {"": found}
+    return {fact: re.compile(pattern, re.IGNORECASE) for fact, pattern in each.items()}
+
+
+def _names(kind: str, fact: str, text: str) -> bool:
+    return bool(_phrases(kind)[fact].search(text))
 
 
 def _stands_right(scene: Scene) -> bool:
@@ -92,32 +69,25 @@ def _ahead(scene: Scene, key: int) -> bool:
     return points["ankle-right"][0] > points["ankle-left"][0]
 
 
+def _height(scene: Scene, side: str) -> float:
+    return scene.keys[0].points[f"ankle-{side}"][2]
+
+
 def _moves(scene: Scene, side: str, axis: int) -> float:
     joint = f"ankle-{side}"
     return scene.keys[-1].points[joint][axis] - scene.keys[0].points[joint][axis]
 
 
-SIDES: tuple[tuple[str, Callable[[Scene], bool]], ...] = (
-    (r"\bstand on (?:the step on )?your sore leg\b", _stands_right),
-    (
-        r"\bstep (?:straight )?back with your sore leg\b",
-        lambda scene: not _ahead(scene, -1),
-    ),
-    (
-        r"\bsore leg (?:will stay )?in front\b|\bfoot of your sore leg half a stride in front\b",
-        lambda scene: _ahead(scene, -1),
-    ),
-    (r"\bsore leg on top\b", lambda scene: scene.figure.position == "lying-left"),
-    (
-        r"\bstart with your sore leg\b",
-        lambda scene: (
-            scene.keys[0].points["ankle-right"][2] > scene.keys[0].points["ankle-left"][2]
-        ),
-    ),
-    (r"\blift your other foot\b", lambda scene: _moves(scene, "left", 2) > 0),
-    (r"\bback with your other leg\b", lambda scene: _moves(scene, "left", 0) < 0),
-)
-"""Words that say which leg does what, and whether the picture of a right sore leg shows it."""
+SIDES: dict[str, Callable[[Scene], bool]] = {
+    "stands-on-sore": _stands_right,
+    "steps-back-with-sore": lambda scene: not _ahead(scene, -1),
+    "sore-in-front": lambda scene: _ahead(scene, -1),
+    "sore-on-top": lambda scene: scene.figure.position == "lying-left",
+    "starts-with-sore": lambda scene: _height(scene, "right") > _height(scene, "left"),
+    "lifts-other": lambda scene: _moves(scene, "left", 2) > 0,
+    "back-with-other": lambda scene: _moves(scene, "left", 0) < 0,
+}
+"""For each phrase about a side: whether the picture, drawn for a sore right side, shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +172,10 @@ def _compared(loaded: Loaded[Exercise]) -> list[Finding]:
     return [*_hands(it, scene), *_sides(it, scene), *_things(it), *_feet(it)]
 
 
-def _said(phrases: tuple[tuple[str, str], ...], text: str) -> Iterator[tuple[str, str]]:
-    """Each fact that ``text`` states, and the words that do."""
-    for fact, pattern in phrases:
-        if found := re.search(pattern, text, re.IGNORECASE):
+def _said(kind: str, text: str) -> Iterator[tuple[str, str]]:
+    """Each fact of a kind that ``text`` states, and the words that do."""
+    for fact, pattern in _phrases(kind).items():
+        if found := pattern.search(text):
             yield fact, found.group()
 
 
@@ -231,7 +201,7 @@ def _hands(it: _Version, scene: Scene) -> Iterator[Finding]:
     first, last = _hands_on(scene, 0), _hands_on(scene, -1)
     stated: set[str] = set()
     for path, text in (*it.doing, *it.beside):
-        said = list(_said(HANDS, text))
+        said = list(_said("hands", text))
         right = {first} if path == ("set_up",) else {first, last}
         yield from (
             _hands_differ(it, path, words, last if right - {first} else first)
@@ -239,7 +209,7 @@ def _hands(it: _Version, scene: Scene) -> Iterator[Finding]:
             if fact not in right
         )
         stated |= {fact for fact, _ in said}
-        if not said and (unclear := _UNCLEAR.search(text)):
+        if not said and (unclear := _phrases("hands_unclear")[""].search(text)):
             yield it.finding("exercise.hands", path, "unclear", words=unclear.group())
         elif path == ("set_up",) and not said and first != "none":
             yield it.finding("exercise.hands", path, "unsaid", shown=_words(first))
@@ -257,24 +227,23 @@ def _words(hands: str) -> Phrase:
 
 def _sides(it: _Version, scene: Scene) -> Iterator[Finding]:
     for path, text in it.doing:
-        for pattern, shows in SIDES:
-            found = re.search(pattern, text, re.IGNORECASE)
-            if found and not shows(scene):
-                yield it.finding("exercise.side", path, words=found.group())
+        for fact, words in _said("sides", text):
+            if not SIDES[fact](scene):
+                yield it.finding("exercise.side", path, words=words)
 
 
 def _things(it: _Version) -> Iterator[Finding]:
     """What the words name is drawn, and what is drawn is named."""
     props = {prop.name for prop in it.figure.props}
     texts = list(it.doing)
-    for thing, (pattern, drawn, _) in THINGS.items():
-        named = next((p for p, text in texts if re.search(pattern, text, re.IGNORECASE)), None)
+    for thing, (drawn, _) in THINGS.items():
+        named = next((p for p, text in texts if _names("things", thing, text)), None)
         shown = bool(props & set(drawn))
         if named and not shown:
             yield it.finding("exercise.thing", named, "not-drawn", thing=thing)
         if shown and not named and thing not in _DRAWN_ONLY:
             yield it.finding("exercise.thing", ("set_up",), "not-named", thing=thing)
-    with_arms = next((path for path, text in texts if _ARMS.search(text)), None)
+    with_arms = next((path for path, text in texts if _names("chair_arms", "", text)), None)
     arms = any(prop.arms for prop in it.figure.props)
     if with_arms and not arms:
         yield it.finding("exercise.thing", with_arms, "no-arms")
@@ -284,15 +253,15 @@ def _things(it: _Version) -> Iterator[Finding]:
 
 def _things_needed(it: _Version) -> Iterator[Finding]:
     """What the words name is among what the exercise needs."""
-    for thing, (pattern, _, ids) in THINGS.items():
-        named = next((p for p, text in it.doing if re.search(pattern, text, re.IGNORECASE)), None)
+    for thing, (_, ids) in THINGS.items():
+        named = next((p for p, text in it.doing if _names("things", thing, text)), None)
         if named and not set(ids) & set(it.exercise.equipment):
             yield it.finding("exercise.thing", named, "not-needed", thing=thing, id=ids[0])
 
 
 def _feet(it: _Version) -> Iterator[Finding]:
     for path, text in it.doing:
-        for fact, words in _said(FEET, text):
+        for fact, words in _said("feet", text):
             if fact != it.figure.footwear:
                 shown = Phrase(f"feet-{it.figure.footwear}")
                 yield it.finding("exercise.feet", path, words=words, shown=shown)
@@ -306,9 +275,9 @@ def _routine(it: _Version, parts: list[Exercise]) -> Iterator[Finding]:
         if part.figure is None or part.figure.strip:
             continue
         scene = scene_of(part)
-        said, shown = list(_said(HANDS, step)), [_hands_on(scene, key) for key in (0, -1)]
+        said, shown = list(_said("hands", step)), [_hands_on(scene, key) for key in (0, -1)]
         for fact, words in said:
             if fact not in shown:
                 yield _hands_differ(it, ("steps", index), words, shown[-1])
-        if not said and (unclear := _UNCLEAR.search(step)):
+        if not said and (unclear := _phrases("hands_unclear")[""].search(step)):
             yield it.finding("exercise.hands", ("steps", index), "unclear", words=unclear.group())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -26,9 +26,12 @@ from generator.wording.timing import seconds_of, whole_minutes
 __all__ = [
     "Belonging",
     "ExerciseView",
+    "Use",
     "Way",
     "exercises_by_position",
+    "needs",
     "view_exercise",
+    "view_use",
 ]
 
 
@@ -36,13 +39,12 @@ __all__ = [
 class Way:
     """A rung of the ladder: another exercise, or a described change.
 
-    ``later``: the phase in which it begins, where that is after this exercise's own, in each
-    protocol of the page.
+    ``later``: the phase in which it begins, where that is after this exercise's own.
     """
 
     says: str
     exercise: Exercise | None = None
-    later: tuple[str, ...] = ()
+    later: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,96 +57,116 @@ class Belonging:
 
 
 @dataclass(frozen=True, slots=True)
-class ExerciseView:
-    """An exercise for its page.
+class Use:
+    """What one protocol says of an exercise.
 
     ``minutes``: how long it takes; none if the dose itself is a time. ``other_doses``: doses in
     default sessions other than ``dose``, each with its phases; ``dose_used``: whether any default
     session has ``dose``, or none has another; ``dose_in``: the phases whose sessions have it.
-    ``limits``: the pain limits of its phases. ``staged``: the activities whose stages it follows.
-    ``begins``: when to begin with it, in phases where that is not at once.
+    ``limits``: the pain limits of its phases. ``staged``: the activity whose stages it follows.
+    ``begins``: when to begin with it, in phases where that is not at once. ``has_sheet``: whether
+    the protocol has a sheet of it.
     """
 
-    exercise: Exercise
+    protocol: Protocol
     dose: DoseWords
     other_doses: tuple[tuple[DoseWords, tuple[Belonging, ...]], ...]
     dose_used: bool
     dose_in: tuple[Belonging, ...]
-    limits: tuple[tuple[Protocol, ResolvedLimit], ...]
+    limits: tuple[ResolvedLimit, ...]
     minutes: int | None
     easier: tuple[Way, ...]
     harder: tuple[Way, ...]
-    begins: tuple[tuple[Belonging, str], ...]
+    begins: tuple[tuple[Phase, str], ...]
     phases: tuple[Belonging, ...]
-    staged: tuple[tuple[Protocol, Activity], ...]
-    guides: tuple[Protocol, ...]
-    stop_signs: tuple[tuple[Protocol, tuple[str, ...]], ...]
+    staged: Activity | None
+    stop_signs: tuple[str, ...]
+    care: tuple[tuple[TakeCare, Condition], ...]
+    support_title: str
+    notes: tuple[ExerciseNote, ...]
+    feel: str
+    has_sheet: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseView:
+    """An exercise for its page: what is true for everybody, and each protocol's ``uses`` of it.
+
+    ``dose``, ``care`` and ``support_title`` are for readers of whom the page does not know which
+    protocol is theirs: the exercise's own dose, and the conditions that matter in all of them.
+    """
+
+    exercise: Exercise
+    dose: DoseWords
     care: tuple[tuple[TakeCare, Condition], ...]
     support_title: str
     needs: tuple[str, ...]
-    notes: tuple[tuple[Protocol, ExerciseNote], ...]
-    feel: str
     parts: tuple[Exercise, ...]
-    sheets: tuple[Protocol, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def phases(self) -> tuple[Belonging, ...]:
+        """The phases of all protocols that list it."""
+        return tuple(chain.from_iterable(use.phases for use in self.uses))
 
 
 def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:
     """Everything on the exercise's page, in words."""
-    phases = tuple(_phases(site, exercise))
-    protocols = {b.protocol.id: b.protocol for b in phases}
-    guides = tuple(protocols.values()) or tuple(site.protocols)
-    stages = next((found for protocol in guides if (found := protocol.stages_of(exercise))), ())
-    conditions = _conditions(site, guides)
-    sides = {site.library.side_of(protocol) for protocol in guides}
+    # In the only plan it has a place, even if no phase lists it: its signs to stop are true for it.
+    only = [site.only] if site.only else []
+    care = _care(exercise, site.library.conditions_of(None))
+    sides = {site.library.side_of(protocol) for protocol in site.uses(exercise).values()}
     side = sides.pop() if len(sides) == 1 else None
-    dose = _words_of(site, exercise, exercise.dose, stages, side)
-    asked = _asked(site, exercise, phases)
     return ExerciseView(
         exercise=exercise,
+        dose=_words_of(site, exercise, exercise.dose, (), side),
+        care=care,
+        support_title=_support_title(site, care),
+        needs=tuple(needs(site, exercise)),
+        parts=tuple(part for part in site.library.parts(exercise) if part.for_patients),
+        uses=tuple(
+            view_use(site, exercise, protocol)
+            for protocol in (only or site.uses(exercise).values())
+        ),
+    )
+
+
+def view_use(site: Site, exercise: Exercise, protocol: Protocol) -> Use:
+    """What the protocol says of the exercise, in words."""
+    phases = tuple(
+        Belonging(protocol, phase, protocol.phases.index(phase) + 1)
+        for phase in protocol.phases_with(exercise)
+    )
+    stages, notes = protocol.stages_of(exercise), tuple(protocol.notes_on(exercise))
+    side = site.library.side_of(protocol)
+    dose = _words_of(site, exercise, exercise.dose, stages, side)
+    asked = _asked(site, exercise, phases)
+    care = _care(exercise, site.library.conditions_of(protocol))
+    return Use(
+        protocol=protocol,
         dose=dose,
         other_doses=tuple((its, where) for its, where in asked if not _same(its, dose)),
         dose_in=tuple(where for its, places in asked if _same(its, dose) for where in places),
-        limits=tuple(
-            (protocol, limit)
-            for protocol in protocols.values()
-            for limit in site.sheets(protocol).limits_of(exercise)
-        ),
+        limits=tuple(site.sheets(protocol).limits_of(exercise)) if phases else (),
         dose_used=not asked or any(_same(its, dose) for its, _ in asked),
         minutes=None
         if exercise.dose.form in ("minutes", "stage")
         else whole_minutes([seconds_of(exercise.dose, stages)]),
-        easier=tuple(_ways(site, exercise, "easier", guides)),
-        harder=tuple(_ways(site, exercise, "harder", guides)),
+        easier=tuple(_ways(site, exercise, "easier", protocol)),
+        harder=tuple(_ways(site, exercise, "harder", protocol)),
         begins=tuple(
-            (belonging, says)
+            (belonging.phase, says)
             for belonging in phases
-            if (says := belonging.protocol.begin_when(belonging.phase, exercise))
+            if (says := protocol.begin_when(belonging.phase, exercise))
         ),
         phases=phases,
-        staged=tuple((p, a) for p in guides if (a := p.staged_by(exercise))),
-        guides=guides,
-        stop_signs=tuple(
-            (protocol, tuple(str(sign.says) for sign in protocol.pain.stop_signs))
-            for protocol in guides
-        ),
-        care=tuple(
-            (care, conditions[care.condition])
-            for care in exercise.take_care
-            if care.condition in conditions
-        ),
-        support_title=support_title(
-            [
-                conditions[care.condition]
-                for care in exercise.take_care
-                if care.rule == "with-support" and care.condition in conditions
-            ],
-            site.words,
-        ),
-        needs=tuple(_needs(site, exercise)),
-        notes=tuple((p, note) for p in site.protocols for note in p.notes_on(exercise)),
-        feel=_feel(exercise, guides),
-        parts=tuple(part for part in site.library.parts(exercise) if part.for_patients),
-        sheets=tuple(protocols.values()) if exercise.for_patients else (),
+        staged=protocol.staged_by(exercise),
+        stop_signs=tuple(str(sign.says) for sign in protocol.pain.stop_signs),
+        care=care,
+        support_title=_support_title(site, care),
+        notes=notes,
+        feel=next((str(note.feel) for note in notes if note.feel), str(exercise.feel)),
+        has_sheet=bool(phases) and exercise.for_patients,
     )
 
 
@@ -162,23 +184,18 @@ def _is(exercise: Exercise, id: str) -> bool:
     return id == exercise.id or id in exercise.formerly
 
 
-def _phases(site: Site, exercise: Exercise) -> Iterator[Belonging]:
-    for protocol in site.protocols:
-        for phase in protocol.phases_with(exercise):
-            yield Belonging(protocol, phase, protocol.phases.index(phase) + 1)
+def _care(
+    exercise: Exercise, conditions: Mapping[str, Condition]
+) -> tuple[tuple[TakeCare, Condition], ...]:
+    return tuple(
+        (care, conditions[care.condition])
+        for care in exercise.take_care
+        if care.condition in conditions
+    )
 
 
-def _feel(exercise: Exercise, guides: Sequence[Protocol]) -> str:
-    """Where to feel it, in the words of the only protocol; of several, in the exercise's own."""
-    notes = guides[0].notes_on(exercise) if len(guides) == 1 else ()
-    return next((str(note.feel) for note in notes if note.feel), str(exercise.feel))
-
-
-def _conditions(site: Site, guides: Sequence[Protocol]) -> dict[str, Condition]:
-    """The conditions in the words of the only protocol; of several, in the shared ones."""
-    of_each = [site.library.conditions_of(protocol) for protocol in guides]
-    shared = site.library.conditions_of(None) if len(of_each) > 1 else {}
-    return {id: it for known in (*of_each, shared) for id, it in known.items()}
+def _support_title(site: Site, care: Iterable[tuple[TakeCare, Condition]]) -> str:
+    return support_title([it for rule, it in care if rule.rule == "with-support"], site.words)
 
 
 def _words_of(
@@ -218,30 +235,20 @@ def _same(one: DoseWords, other: DoseWords) -> bool:
     return (one.short, one.how) == (other.short, other.how)
 
 
-def _ways(
-    site: Site, exercise: Exercise, way: Direction, guides: Sequence[Protocol]
-) -> Iterator[Way]:
+def _ways(site: Site, exercise: Exercise, way: Direction, protocol: Protocol) -> Iterator[Way]:
     """Easier or harder versions: described changes first, because they need no other page."""
-    rungs = dict.fromkeys(
-        chain.from_iterable(ways(site.library, exercise, way, guide) for guide in guides)
-    )
+    rungs = ways(site.library, exercise, way, protocol)
     yield from (Way(str(rung.change)) for rung in rungs if rung.change)
     for rung in rungs:
         other = site.library.exercise(rung.use) if rung.use else None
         if other is not None and other.for_patients:
-            yield Way(other.name, other, tuple(later_phases(site, exercise, other)))
+            first = protocol.first_phase_with(exercise)
+            later = protocol.begins_later(other, first) if first else None
+            yield Way(other.name, other, str(later.name) if later else None)
 
 
-def later_phases(site: Site, exercise: Exercise, other: Exercise) -> Iterator[str]:
-    """The phase in which ``other`` begins, in each protocol where ``exercise`` begins before."""
-    for protocol in site.protocols:
-        first = protocol.first_phase_with(exercise)
-        later = protocol.begins_later(other, first) if first else None
-        if later:
-            yield later.name
-
-
-def _needs(site: Site, exercise: Exercise) -> Iterator[str]:
+def needs(site: Site, exercise: Exercise) -> Iterator[str]:
+    """The equipment, each with what can be used instead."""
     known = site.library.shared.equipment.value.equipment
     for thing in (known[id] for id in exercise.equipment if id in known):
         yield (

@@ -36,11 +36,14 @@ class Filter:
 def filters_of(site: Site, views: Sequence[ExerciseView]) -> list[Filter]:
     """The filters with more than one choice among ``views``."""
     makers = {
+        "plan": _plans(site, views),
         "phase": _phases(site, views),
         "position": _positions(site, views),
         "equipment": _equipment(site, views),
         "muscle": _muscles(site, views),
         "level": _levels(site, views),
+        # The only plan's is a box to tick: with several, each has its own.
+        "flare": _flares(site, views),
     }
     made = [
         Filter(name, site.words.label(f"site.filters.{name}"), tuple(choices))
@@ -58,15 +61,24 @@ def flare_protocols(site: Site, view: ExerciseView) -> list[Protocol]:
     ]
 
 
+def _plans(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
+    held = {use.protocol.id for view in views for use in view.uses}
+    yield from (Choice(p.id, p.name) for p in site.protocols if p.id in held)
+
+
+def _flares(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
+    held = {protocol.id for view in views for protocol in flare_protocols(site, view)}
+    yield from (Choice(p.id, p.name) for p in site.protocols if site.several and p.id in held)
+
+
 def _phases(site: Site, views: Sequence[ExerciseView]) -> Iterator[Choice]:
-    several = len(site.protocols) > 1
     held = {(b.protocol.id, b.phase.id) for view in views for b in view.phases}
     for protocol in site.protocols:
         for phase in protocol.phases:
             if (protocol.id, phase.id) in held:
                 yield Choice(
                     f"{protocol.id}/{phase.id}",
-                    f"{phase.name} ({protocol.name})" if several else str(phase.name),
+                    f"{phase.name} ({protocol.name})" if site.several else str(phase.name),
                 )
 
 

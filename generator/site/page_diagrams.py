@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.definitions.model.content import Care
+from generator.definitions.model.content import Care, Region
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SorePlace
 from generator.definitions.model.protocol import Activity, Protocol
@@ -20,9 +20,22 @@ from generator.drawing.diagrams.shoe import shoe
 from generator.drawing.diagrams.sore_place import sore_place
 from generator.drawing.diagrams.stages import stages
 from generator.drawing.diagrams.timeline import timeline
+from generator.drawing.figures.bodymap import both_sides, on_map
 from generator.wording.words import Wording
 
-__all__ = ["Diagrams"]
+__all__ = ["Diagrams", "Place"]
+
+
+_DOT, _TAP = 44, 105  # on a phone 9 and 22 pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region of the body as a link: its address, and its name."""
+
+    region: Region
+    href: str
+    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +47,6 @@ class Diagrams:
     """
 
     words: Wording
-    ladder: Ladder
-    """The ladder of the whole library; each exercise's page shows a part of it."""
-    place: SorePlace | None
-    """Where it hurts, for content shared by all protocols: from the first that defines it."""
 
     def timeline(self, protocol: Protocol) -> Markup:
         return _framed(
@@ -47,9 +56,9 @@ class Diagrams:
     def whole_ladder(self, ladder: Ladder) -> Markup:
         return _framed("ladder", *(ladder.drawing(self.words, wide=wide) for wide in (False, True)))
 
-    def ladder_around(self, exercise: Exercise) -> Markup | None:
-        """The ladder around an exercise; ``None`` if it names no other."""
-        near = ladder_around(self.ladder, exercise.id)
+    def ladder_around(self, ladder: Ladder | None, exercise: Exercise) -> Markup | None:
+        """The part of a ladder around an exercise; ``None`` if it names no other."""
+        near = ladder_around(ladder, exercise.id) if ladder else None
         return (
             _framed("rungs", *(near.drawing(self.words, wide=wide) for wide in (False, True)))
             if near
@@ -68,14 +77,43 @@ class Diagrams:
     def shoe(self) -> Markup:
         return _framed("shoe", shoe(self.words))
 
-    def care(self, it: Care) -> Markup | None:
+    def care(self, it: Care, place: SorePlace | None) -> Markup | None:
         """The picture of an entry of care.yml; ``None`` without one or without a sore place."""
-        if it.picture is None or (self.place is None and it.picture != "raised"):
+        below = place.below_cm if place else None
+        if it.picture is None or (below is None and it.picture != "raised"):
             return None
-        return _framed("place", care_picture(it.picture, self.place, self.words))
+        return _framed("place", care_picture(it.picture, below, self.words))
+
+    def body(self, places: Sequence[Place]) -> Markup:
+        """The body from the front and the back, with a link at each place."""
+        drawn, (x, y, w, h) = both_sides()
+        links = Markup().join(_link(place) for place in places)
+        body = Markup(drawn)  # noqa: S704 - numbers and colours
+        return Markup(
+            '<svg class="lw-body" viewBox="{} {} {} {}" role="group" aria-label="{}">'
+            '<g aria-hidden="true" stroke="#23262e" stroke-width="10" stroke-linejoin="round"'
+            ' stroke-linecap="round"><rect x="{}" y="{}" width="{}" height="{}" rx="40"'
+            ' fill="#fff" stroke="none"/>{}</g>{}</svg>'
+        ).format(x, y, w, h, self.words.label("site.home.body"), x, y, w, h, body, links)
 
     def stages(self, activity: Activity) -> Markup:
         return _framed("stages", stages(activity, self.words))
+
+
+def _link(place: Place) -> Markup:
+    """A dot that leads to what hurts there, and a larger one round it that takes the tap."""
+    at, view = place.region.at, place.region.view
+    if at is None or view is None:
+        return Markup()
+    across = (at[0], -at[0]) if place.region.paired else (at[0],)
+    dots = Markup().join(
+        Markup('<circle class="{}" cx="{:.0f}" cy="{:.0f}" r="{}"/>').format(
+            kind, *on_map(view, x, at[1]), radius
+        )
+        for x in across
+        for kind, radius in (("tap", _TAP), ("dot", _DOT))
+    )
+    return Markup('<a href="{}" aria-label="{}">{}</a>').format(place.href, place.says, dots)
 
 
 def _framed(kind: str, tall: Drawing, wide: Drawing | None = None) -> Markup:

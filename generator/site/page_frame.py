@@ -10,6 +10,7 @@ import yaml
 from markupsafe import Markup
 
 from generator.common.routes import exercise_path, relative_address
+from generator.definitions.model.protocol import Protocol
 from generator.definitions.reviews import review_of
 from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
@@ -25,6 +26,8 @@ class Frame:
 
     site: Site
     path: str
+    protocol: Protocol | None = None
+    """The protocol of the page where there are several: what the page links to is its own."""
 
     def to(self, path: str, anchor: str = "") -> Markup:
         """The relative address of one of our pages.
@@ -33,9 +36,17 @@ class Frame:
         """
         return Markup(html.escape(relative_address(self.path, path, anchor)))  # noqa: S704 - quoted, and escaped
 
-    def to_exercise(self, id: str) -> Markup:
-        exercise = self.site.library.exercise(id)
-        return self.to(exercise_path(exercise.id if exercise else id))
+    def to_own(self, name: str, anchor: str = "") -> Markup:
+        """The address of the page that each protocol has of its own where there are several."""
+        return self.to(self.site.own(self.protocol, name), anchor)
+
+    def to_exercise(self, id: str, protocol: Protocol | None = None) -> Markup:
+        """The address of an exercise as ``protocol``, or that of this page, has it."""
+        exercise, held = self.site.library.exercise(id), protocol or self.protocol
+        if exercise is None:
+            return self.to(exercise_path(id))
+        named = held is not None and self.site.several and held.id in self.site.uses(exercise)
+        return self.to(exercise_path(exercise.id), held.id if held and named else "")
 
     def to_step(self, step: Step) -> Markup:
         """The address of an exercise as a step of a session."""
@@ -59,6 +70,10 @@ class Frame:
     def names(self) -> dict[str, Callable[..., object] | object]:
         return {
             "to": self.to,
+            "to_own": self.to_own,
+            "own_help": self.site.own(self.protocol, "get-help"),
+            "several": self.site.several,
+            "place": held.sore_place if (held := self.protocol or self.site.only) else None,
             "to_exercise": self.to_exercise,
             "to_step": self.to_step,
             "here": self.path,
@@ -83,10 +98,18 @@ class Frame:
             "description": _escaped(page.summary),
             "part_of": _escaped(page.part_of),
             "layout": page.layout,
-            "lw_menu": self.part("menu.html", links=self.site.menu, current=page.menu),
-            "lw_footer": self.part("footer.html", links=self.site.footer, review=line),
+            "lw_menu": self.part(
+                "menu.html", links=self.site.menu(self.protocol), current=page.menu
+            ),
+            "lw_footer": self.part(
+                "footer.html", links=self.site.footer(self.protocol), review=line
+            ),
             "lw_words": self._labels(),
         }
+        if self.protocol:
+            meta["lw_help"] = str(self.to_own("get-help"))
+            meta["lw_condition"] = self.part("condition.html", condition=self.protocol)
+            meta["tags"] = [_escaped(self.protocol.name)]  # the search shows and finds them
         # Search engines must not list unreviewed advice.
         if not reviewed or page.moved_to:
             meta["robots"] = "noindex"
@@ -106,6 +129,8 @@ class Frame:
     def _labels(self) -> dict[str, str]:
         label = self.site.words.label
         found = {key: label(f"site.{key}") for key in ("menu", "skip", "help_short", "main_menu")}
+        if self.protocol:
+            found["condition"] = label("site.condition")
         return {
             key: _escaped(text) for key, text in (found | {"help": label("help.title")}).items()
         }

@@ -72,8 +72,7 @@ class PageFunctions:
     @cached_property
     def protocol(self) -> Protocol | None:
         """The protocol that the page names; else the only one."""
-        loaded = self.site.library.protocols.get(self.page.info.value.protocol or "")
-        return loaded.value if loaded else self.site.only
+        return self.site.protocol(self.page.info.value.protocol) or self.site.only
 
     @property
     def ambiguous(self) -> bool:
@@ -129,7 +128,8 @@ class PageFunctions:
         return self._block("protocol", "others", self._own())
 
     def red_flags(self) -> Markup:
-        return self._block("help", "tiers", help_view(self.site, self._all_or_own()))
+        protocol = self._own()
+        return self._block("help", "tiers", help_view(self.site, protocol) if protocol else None)
 
     def pain_guide(self, phase: str | None = None) -> Markup:
         found = self._phase(phase) if phase else (self._own(), None)
@@ -211,9 +211,6 @@ class PageFunctions:
         """The name of the function that a line calls."""
         found = re.search(r"\{[{%]\s*(\w+)", self.page.body.split("\n")[line - 1])
         return found.group(1) if found else "protocol"
-
-    def _all_or_own(self) -> list[Protocol]:
-        return [self.protocol] if self.protocol else self.site.protocols
 
     def _exercises(self) -> dict[str, Exercise]:
         return {e.id: e for e in self.site.exercises}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import get_args
 
@@ -21,7 +22,20 @@ from generator.site.site import Site
 from generator.wording.model import ResolvedLimit, ResolvedPain
 from generator.wording.pain_rule import pain_for, staged_limit
 
-__all__ = ["HelpView", "PhaseView", "easy_moves", "help_view", "pain_view", "view_phase"]
+__all__ = [
+    "HelpView",
+    "PhaseView",
+    "Sign",
+    "easy_moves",
+    "help_view",
+    "pain_view",
+    "shared_help",
+    "shared_signs",
+    "view_phase",
+]
+
+Sign = tuple[Tier, str]
+"""A warning sign: how urgent it is, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,7 @@ class HelpView:
 
     tier: Tier
     title: str
-    leads: tuple[str, ...]
+    lead: str
     groups: tuple[HelpGroup, ...]
     number: str | None
 
@@ -111,22 +125,41 @@ def easy_moves(site: Site, protocol: Protocol) -> tuple[ResolvedItem, ...]:
     return site.sheets(protocol).flare_up().exercises
 
 
-def help_view(site: Site, protocols: Sequence[Protocol]) -> list[HelpView]:
-    """The signs of all ``protocols``, most urgent first, each once."""
-    tiers = [tier for protocol in protocols for tier in resolve_help(site.library, protocol).tiers]
-    views = []
+def help_view(
+    site: Site, protocol: Protocol, without: AbstractSet[Sign] = frozenset()
+) -> list[HelpView]:
+    """The protocol's signs, most urgent first, but for those ``without``."""
+    tiers = {tier.tier: tier for tier in resolve_help(site.library, protocol).tiers}
+    return list(_views(site, tiers, lambda sign: sign not in without))
+
+
+def shared_signs(site: Site) -> frozenset[Sign]:
+    """The signs of every protocol: with the same words, and as urgent in each."""
+    signs = [
+        {(tier.tier, str(sign.says)) for tier in protocol.red_flags for sign in tier.signs}
+        for protocol in site.protocols
+    ]
+    return frozenset(set.intersection(*signs)) if signs else frozenset()
+
+
+def shared_help(site: Site, shared: AbstractSet[Sign]) -> list[HelpView]:
+    """The signs that all protocols share, most urgent first."""
+    if not shared:
+        return []
+    tiers = {tier.tier: tier for tier in resolve_help(site.library, site.protocols[0]).tiers}
+    return list(_views(site, tiers, lambda sign: sign in shared))
+
+
+def _views(
+    site: Site, tiers: Mapping[Tier, HelpTier], shown: Callable[[Sign], bool]
+) -> Iterator[HelpView]:
     for name in get_args(Tier):
-        same = [tier for tier in tiers if tier.tier == name]
-        if same:
-            leads = tuple(dict.fromkeys(tier.lead for tier in same))
+        tier = tiers.get(name)
+        groups = (
+            HelpGroup(name=group.name, signs=signs)
+            for group in (tier.groups if tier else ())
+            if (signs := tuple(sign for sign in group.signs if shown((name, sign))))
+        )
+        if tier and (held := tuple(groups)):
             number = site.library.help_line.number(name)
-            views.append(HelpView(same[0].tier, same[0].title, leads, _merged(same), number))
-    return views
-
-
-def _merged(tiers: Sequence[HelpTier]) -> tuple[HelpGroup, ...]:
-    """The groups of several protocols, each name and each sign once."""
-    signs: dict[str | None, dict[str, None]] = {}
-    for group in (group for tier in tiers for group in tier.groups):
-        signs.setdefault(group.name, {}).update(dict.fromkeys(group.signs))
-    return tuple(HelpGroup(name=name, signs=tuple(its)) for name, its in signs.items())
+            yield HelpView(name, tier.title, tier.lead, held, number)

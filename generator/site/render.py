@@ -90,7 +90,7 @@ def _written(
 def _render(
     site: Site, page: SitePage, titles: dict[str, str], on: Mapping[str, str]
 ) -> tuple[str, list[Finding]]:
-    frame, found = Frame(site, page.path), list[Finding]()
+    frame, found = Frame(site, page.path, site.about(page)), list[Finding]()
     data = {**frame.names, **page.data, "page": page, "review": frame.review(page)[1]}
     written_by_hand = _hand_written(site, page)
     if written_by_hand is not None:

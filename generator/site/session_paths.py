@@ -24,6 +24,7 @@ class SessionPath:
     the one before the session and the one after it."""
 
     id: str
+    protocol: Protocol
     phase: Phase
     session: ResolvedSession
     page: str
@@ -79,7 +80,12 @@ def session_paths(
     page = phase_path(protocol.id, phase.id)
     return tuple(
         SessionPath(
-            f"{protocol.id}.{phase.id}.{session.id}", phase, resolved, page, done_path(page)
+            f"{protocol.id}.{phase.id}.{session.id}",
+            protocol,
+            phase,
+            resolved,
+            page,
+            done_path(page),
         )
         for session, resolved in zip(phase.sessions, sessions, strict=True)
     )

@@ -12,7 +12,7 @@ from urllib.parse import quote
 from jinja2 import Environment
 from markupsafe import Markup
 
-from generator.common.routes import full_path, plan_path, sheet_path
+from generator.common.routes import OWN_PAGES, full_path, plan_path, sheet_path
 from generator.definitions.library import Library, Page
 from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
@@ -30,13 +30,31 @@ from generator.site.picture_files import picture_view
 from generator.site.templating import page_environment
 from generator.wording.words import Wording, lower_first, sentences, upper_first, wording
 
-__all__ = ["FOR_OTHERS", "Link", "SheetLink", "Site", "SitePage", "reference_address", "section_of"]
+__all__ = [
+    "FOR_OTHERS",
+    "Link",
+    "MenuLink",
+    "SheetLink",
+    "Site",
+    "SitePage",
+    "reference_address",
+    "section_of",
+]
 
 FOR_OTHERS = ("clinicians", "authors")
 """Sections for readers who are not patients: they come last."""
 
 Link = tuple[str, str]
 """A page's path and the text of a link to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLink:
+    """A link of the header. ``query``: what the page is asked for, with its question mark."""
+
+    path: str
+    says: str
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +75,7 @@ class SitePage:
     own script. ``explains``: whether its glossary words are explained in place. ``app``: the
     browser app that fills it, instead of the theme's script. ``detour``: its own steps come before
     the reading path, because readers come from another page and go back to it. ``protocol``: the
-    protocol that a hand-written page is about.
+    id of the protocol that the page is about; none if it is about several, or about the site.
     """
 
     path: str
@@ -105,11 +123,8 @@ class Site:
             count=self.words.count,
             lists=self.words.join,
             reference_address=reference_address,
-            diagrams=Diagrams(
-                self.words,
-                self.ladder,
-                next((p.sore_place for p in self.protocols if p.sore_place), None),
-            ),
+            diagrams=Diagrams(self.words),
+            ladder_for=self.ladder_for,
             sheet=self.sheet,
             start_check_of=partial(resolve_start_check, self.library),
             stages_sheet=stages_sheet,
@@ -156,6 +171,10 @@ class Site:
             found[protocol.id] = ladder_of(held, _begins(protocol, held), protocol.exercise_notes)
         return {id: ladder for id, ladder in found.items() if ladder.edges}
 
+    def ladder_for(self, protocol: Protocol) -> Ladder | None:
+        """The ladder that the protocol's exercises are on: of several, each has its own."""
+        return self.ladders.get(protocol.id) if self.several else self.ladder
+
     def lines(self, key: str) -> list[str]:
         """A list of phrases at a dotted key."""
         found: Any = self.words.labels
@@ -191,9 +210,42 @@ class Site:
         """The protocol of a site that has one; ``None`` if it has several."""
         return self.protocols[0] if len(self.protocols) == 1 else None
 
+    @property
+    def several(self) -> bool:
+        """Whether there are several protocols, so that it matters which one a page is about."""
+        return len(self.protocols) > 1
+
+    def uses(self, exercise: Exercise) -> dict[str, Protocol]:
+        """The protocols that list the exercise in one of their phases, by id."""
+        return self._uses.get(exercise.id, {})
+
+    @cached_property
+    def _uses(self) -> dict[str, dict[str, Protocol]]:
+        found: dict[str, dict[str, Protocol]] = {}
+        for protocol in self.protocols:
+            for exercise in filter(None, map(self.library.exercise, protocol.listed)):
+                found.setdefault(exercise.id, {})[protocol.id] = protocol
+        return found
+
+    def about(self, page: SitePage) -> Protocol | None:
+        """The protocol of the page where there are several; ``None`` on pages for all of them."""
+        return self.protocol(page.protocol) if self.several else None
+
+    def protocol(self, id: str | None) -> Protocol | None:
+        """The protocol with that id."""
+        loaded = self.library.protocols.get(id or "")
+        return loaded.value if loaded else None
+
+    def own(self, protocol: Protocol | None, name: str) -> str:
+        """The path of a page that each protocol has of its own where there are several.
+
+        ``name``: one of ``OWN_PAGES``. It is the site's for the only protocol, and for ``None``.
+        """
+        return f"{protocol.id}/{name}" if protocol and self.several else name
+
     def front(self, protocol: Protocol) -> str:
         """The path of the protocol's front page: the site's own, if there is no other protocol."""
-        return "index" if self.only else f"{protocol.id}/index"
+        return self.own(protocol, "index")
 
     @cached_property
     def plans(self) -> Link:
@@ -202,26 +254,22 @@ class Site:
             return plan_path(self.only.id), self.words.label("site.programme")
         return "index", self.words.label("site.programmes")
 
-    @cached_property
-    def menu(self) -> list[Link]:
-        """The header's links. The plan is one tap away."""
-        label = self.words.label
+    def menu(self, protocol: Protocol | None) -> list[MenuLink]:
+        """The header's links on a page about ``protocol``. The plan is one tap away."""
+        label, held = self.words.label, self.only or protocol
+        query = f"?plan={protocol.id}" if protocol else ""
         return [
-            ("index", label("site.start")),
-            *([self.plans] if self.only else []),
-            ("exercises/index", label("site.exercises")),
-            ("topics", label("site.topics")),
+            MenuLink(self.own(protocol, "index"), label("site.start")),
+            *([MenuLink(plan_path(held.id), label("site.programme"))] if held else []),
+            MenuLink("exercises/index", label("site.exercises"), query),
+            MenuLink(self.own(protocol, "topics"), label("site.topics")),
         ]
 
-    @cached_property
-    def footer(self) -> list[Link]:
-        """The footer's links: the pages of the only plan, if any, then those about the site."""
-        own = [self.only] if self.only else []
-        return [
-            *((f"{p.id}/{page}", title) for p in own for page, title in self.beside(p)),
-            *self.about_links,
-            *self.for_others,
-        ]
+    def footer(self, protocol: Protocol | None) -> list[Link]:
+        """The footer's links: the pages of the plan, if it is one, then those about the site."""
+        held = self.only or protocol
+        own = [(f"{held.id}/{page}", title) for page, title in self.beside(held)] if held else []
+        return [*own, *self.about_links(protocol), *self.for_others]
 
     @cached_property
     def for_others(self) -> list[Link]:
@@ -240,7 +288,12 @@ class Site:
 
     @cached_property
     def moved(self) -> dict[str, str]:
-        """Former addresses of pages and of their sections' lists, each with today's."""
+        """Former addresses of pages and of their sections' lists, each with today's.
+
+        The only protocol has no pages of its own for what is the site's: links to them lead on, so
+        that they work whether or not it has company.
+        """
+        own = {f"{self.only.id}/{name}": name for name in OWN_PAGES} if self.only else {}
         moved = {
             old: path
             for path, page in self.library.pages.items()
@@ -253,7 +306,7 @@ class Site:
         }
         return {
             old: path
-            for old, path in (fronts | moved).items()
+            for old, path in (fronts | moved | own).items()
             if path is not None and old != path and old not in self.library.pages
         }
 
@@ -268,26 +321,33 @@ class Site:
 
     def pages_of(self, section: str) -> list[tuple[str, Page]]:
         """The pages of a section in order, without hidden ones and its front page."""
-        inside = [
-            (path, page) for path, page in self.library.pages.items() if section_of(page) == section
-        ]
-        shown = [
-            (path, page)
-            for path, page in inside
-            if not page.info.value.hidden and path != f"{section}/index"
-        ]
-        return sorted(shown, key=lambda pair: (pair[1].info.value.order, pair[1].info.value.title))
+        return self._by_section.get(section, [])
+
+    @cached_property
+    def _by_section(self) -> dict[str, list[tuple[str, Page]]]:
+        found: dict[str, list[tuple[str, Page]]] = {}
+        for path, page in self.library.pages.items():
+            section = section_of(page)
+            if not page.info.value.hidden and path != f"{section}/index":
+                found.setdefault(section, []).append((path, page))
+        for pages in found.values():
+            pages.sort(key=lambda pair: (pair[1].info.value.order, pair[1].info.value.title))
+        return found
 
     def front_of(self, section: str) -> str | None:
         """The page that lists a section's pages; ``None`` if there is only one page to list."""
         made = section == "clinicians" or f"{section}/index" in self.library.pages
         return f"{section}/index" if made or len(self.pages_of(section)) > 1 else None
 
-    @cached_property
-    def about_links(self) -> list[Link]:
+    def about_links(self, protocol: Protocol | None) -> list[Link]:
+        """The pages that are true for every plan; the sheets are those of ``protocol``."""
+        names = ("print", "care", "glossary", "references", "about")
         return [
-            (name, self.words.label(f"site.{name}_page.title"))
-            for name in ("print", "care", "glossary", "references", "about")
+            (
+                self.own(protocol, name) if name in OWN_PAGES else name,
+                self.words.label(f"site.{name}_page.title"),
+            )
+            for name in names
         ]
 
     def beside(self, protocol: Protocol) -> list[Link]:

@@ -33,10 +33,10 @@ class DoseWords(Resolved):
     """
 
     big: str = Field(description="'2 sets of 8'")
-    side: str = Field("", description="'on each leg, sore leg first'")
+    side: str = Field("", description="'on each side, the sore one first'")
     days: str = Field("", description="'3 days a week, with a day off between'")
     how: str = Field("", description="Tempo, hold, rest and load, in sentences.")
-    short: str = Field(description="One line: '2 sets of 8, on each leg'.")
+    short: str = Field(description="One line: '2 sets of 8, on each side'.")
 
 
 class ResolvedLimit(Resolved):

@@ -11,12 +11,13 @@ import string
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from babel.core import Locale
 
 from generator.common.folders import visible
 from generator.common.resources import templates
+from generator.definitions.model.content import Region
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import Limb, TempoWords
 from generator.definitions.model.plan import AffectedSide
@@ -165,6 +166,23 @@ class Wording:
             "other": self.label(f"side_names.{other}"),
         }
         return self.label(f"dose.known_side.{side}", part=part, **names)
+
+    def on_side(self) -> dict[str, dict[str, dict[str, str]]]:
+        """On which side to do a dose, by limb, the person's sore side and the dose's side."""
+        return {
+            limb: {
+                sore: {side: self._side(side, limb, sore) for side in VOCABULARY.sides}
+                for sore in VOCABULARY.affected_sides
+            }
+            for limb in get_args(Limb)
+        }
+
+    def sore(self, side: AffectedSide | None, region: Region) -> str:
+        """The sore part of the body with its side: 'Right …', 'Both …s'; a central one has none."""
+        key = "central" if side is None else "both" if side == "both" else "one"
+        name = self.label(f"side_names.{side}") if side else None
+        detail = self.label(f"person_detail.{key}", side=name, part=region.name, both=region.both)
+        return upper_first(detail)
 
     def _how_often(self, dose: Dose) -> str:
         if dose.every_session:

@@ -46,3 +46,52 @@ def test_the_whole_pain_table_travels_along(data: AppData) -> None:
 
 def test_it_names_no_file_of_this_machine(data: AppData, library: Library) -> None:
     assert str(library.root) not in json.dumps(data.model_dump(mode="json"))
+
+
+def test_a_phase_says_of_each_exercise_what_its_card_needs(data: AppData, library: Library) -> None:
+    waiting = 0
+    for protocol in data.protocols:
+        source = library.protocols[protocol.id].value
+        for phase, its in zip(protocol.phases, source.phases, strict=True):
+            assert set(phase.here) == set(library.exercises)
+            for id, here in phase.here.items():
+                exercise = library.exercises[id].value
+                assert here.begin_when == source.begin_when(its, exercise)
+                waiting += here.begin_when is not None
+                offered = exercise.for_patients and here.begin_when is None
+                assert (here.instead is not None) == offered, (phase.id, id)
+                later = source.begins_later(exercise, its)
+                if here.instead is not None:
+                    assert here.instead.phase == (later.id if later else None)
+    assert waiting > 0
+
+
+def test_a_gate_asks_only_in_later_phases(data: AppData, library: Library) -> None:
+    asked = 0
+    for protocol in data.protocols:
+        source = library.protocols[protocol.id].value
+        assert not any(here.gates for here in protocol.phases[0].here.values())
+        for phase, its in zip(protocol.phases, source.phases, strict=True):
+            for id, here in phase.here.items():
+                passed = [
+                    gate
+                    for gate in source.gates_into(its)
+                    if gate.tests(library.exercises[id].value)
+                ]
+                assert [gate.says for gate in here.gates] == [gate.says for gate in passed]
+                assert [gate.asks for gate in here.gates] == [gate.asks for gate in passed]
+                asked += sum(len(gate.asks) for gate in here.gates)
+    assert asked > 0
+
+
+def test_every_limit_has_its_boxes_and_every_side_its_words(data: AppData) -> None:
+    for protocol in data.protocols:
+        limits = {str(phase.pain_limit) for phase in protocol.phases}
+        assert set(protocol.boxes.one) == set(protocol.boxes.several) == limits
+        assert set(protocol.sore) == {"left", "right", "both"}
+        stages = [stage for staged in protocol.staged.values() for stage in staged.stages]
+        assert stages
+        assert all(stage.seconds == stage.minutes * 60 for stage in stages)
+    for limb in {exercise.limb for exercise in data.exercises}:
+        assert data.labels["on_side"][limb]["left"]["sore"] == f"on your left {limb}"
+        assert data.labels["on_side"][limb]["both"]["sore"] == f"on each {limb}"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from click.testing import Result
 
+Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
 
 
@@ -40,3 +41,18 @@ def test_a_sheet_holds_what_was_asked_for(loadwise: Run, project: Path) -> None:
         assert done.exit_code == 0, done.output
         assert "Drew 4 figures" in done.stdout
         assert "step-down" in (project / name).read_text()
+
+
+def test_a_sheet_without_a_single_possible_pose_is_no_sheet(
+    loadwise: Run, edit: Edit, tmp_path: Path
+) -> None:
+    edit(
+        "content/exercises/step-down.yml",
+        "\n  props:\n",
+        "\n  props:\n    - {name: mat, side: left}\n",
+    )
+    sheet = tmp_path / "sheet.png"
+    result = loadwise("figures", "step-down", "--sheet", str(sheet))
+    assert result.exit_code == 1
+    assert "a mat does not use side" in result.stderr
+    assert not sheet.exists()

@@ -15,6 +15,7 @@ from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise, Rung
+from generator.definitions.model.figure import SorePlace, Spot
 from generator.definitions.model.plan import (
     Change,
     Clearance,
@@ -54,6 +55,8 @@ EXERCISE = BRIDGE | {
     "limb": "none",
     "dose": {"sets": 2, "reps": 8, "side": "both", "times_a_week": 3},
 }
+SPOT = {"on": "thigh", "surface": "front", "along": [20, 90], "width": 9}
+MARK = {"mark": "spot", "says": "The spot", "means": "On the thigh."}
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -109,9 +112,18 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
         "plan-changes",
         "has changes but no from_phase",
     ),
+    (SorePlace, {"labels": [MARK]}, "place-kinds", "needs either below_cm"),
+    (SorePlace, {"labels": [MARK], "spots": [SPOT]}, "place-kinds", "both spots and caption"),
+    (
+        SorePlace,
+        {"labels": [MARK | {"mark": "cords"}], "spots": [SPOT], "caption": "A thigh."},
+        "place-marks",
+        "all its labels need mark: spot",
+    ),
     (Plan, PLAN, "plan-sessions", "needs either sessions or from_phase"),
     (Rung, {"key": "a"}, "rung-kinds", "needs either use"),
     (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),
+    (Spot, SPOT | {"along": [90, 20]}, "span-order", "“along” needs the smaller number first"),
     (Dose, DOSE | {"times_a_week": 8}, "span-range", "must be between 1 and 7"),
     (Dose, DOSE | {"tempo": "slow"}, "tempo-numbers", "“tempo” needs three numbers of seconds"),
     (PlanSession, SESSION | {"days": ["mon", "mon"]}, "twice", "“mon” is listed twice"),
@@ -169,3 +181,20 @@ def test_a_note_of_combining_marks_is_refused_before_any_work_on_it() -> None:
             TypeAdapter(Words).validate_python(text)
         assert refused.value.errors()[0]["type"] == "string_too_long"
     assert time.process_time() - began < 1
+
+
+@pytest.mark.parametrize(
+    ("keys", "asks"),
+    [
+        ({"measure": "repetitions", "at_least": 15}, {"repetitions": 15}),
+        ({"measure": "seconds", "at_least": 30, "load": {"band": "medium"}},
+         {"seconds": 30, "band": "medium"}),
+        ({"measure": "pain", "at_most": 2}, {}),
+        ({"measure": "minutes", "at_least": 20, "load": {"effort": "half"}}, {"minutes": 20}),
+    ],
+)  # fmt: skip
+def test_a_gate_asks_for_what_has_an_order(
+    keys: dict[str, object], asks: dict[str, object]
+) -> None:
+    gate = Criterion.model_validate({"id": "gate", "says": "You can do it.", **keys})
+    assert gate.asks == asks

@@ -11,7 +11,7 @@ def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
     assert loadwise("new", "exercise", "heel-dig").exit_code == 0
     rows = [r for r in codes(loadwise) if "heel-dig" in str(r["file"])]
     assert {(r["code"], r["severity"]) for r in rows} == {
-        ("exercise.starter", "error"),
+        ("starter.left", "error"),
         ("exercise.unreachable", "warning"),
     }
 

@@ -23,7 +23,8 @@ def test_changes_come_before_other_exercises_and_none_is_a_clinicians_alone(
 ) -> None:
     for exercise in bare_site.exercises:
         view = view_exercise(bare_site, exercise)
-        for ways in (view.easier, view.harder):
+        (use,) = view.uses
+        for ways in (use.easier, use.harder):
             kinds = [way.exercise is not None for way in ways]
             assert kinds == sorted(kinds), exercise.id
             assert all(way.exercise.for_patients for way in ways if way.exercise)
@@ -31,8 +32,11 @@ def test_changes_come_before_other_exercises_and_none_is_a_clinicians_alone(
 
 def test_a_dose_that_is_itself_a_time_has_no_minutes_beside_it(bare_site: Site) -> None:
     exercises = bare_site.library.exercises
-    assert view_exercise(bare_site, exercises["flat-walk"].value).minutes is None
-    assert (view_exercise(bare_site, exercises["step-down"].value).minutes or 0) > 0
+    walk, step = (
+        view_exercise(bare_site, exercises[id].value).uses[0] for id in ("flat-walk", "step-down")
+    )
+    assert walk.minutes is None
+    assert (step.minutes or 0) > 0
 
 
 def test_its_phases_count_from_one(bare_site: Site) -> None:

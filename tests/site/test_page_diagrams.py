@@ -7,12 +7,12 @@ from generator.site.page_diagrams import Diagrams
 from generator.site.site import Site
 
 
-def made(site: Site, protocol: Protocol, *, place: bool = True) -> Diagrams:
-    return Diagrams(site.words, site.ladder, protocol.sore_place if place else None)
+def made(site: Site) -> Diagrams:
+    return Diagrams(site.words)
 
 
 def test_what_differs_on_a_wide_screen_is_there_twice(bare_site: Site, protocol: Protocol) -> None:
-    diagrams = made(bare_site, protocol)
+    diagrams = made(bare_site)
     road = diagrams.timeline(protocol)
     assert road.count("<svg") == 2
     assert "lw-diagram--timeline" in road
@@ -20,13 +20,15 @@ def test_what_differs_on_a_wide_screen_is_there_twice(bare_site: Site, protocol:
 
 
 def test_pictures_are_hidden_from_screen_readers(bare_site: Site, protocol: Protocol) -> None:
-    for drawn in (made(bare_site, protocol).shoe(), made(bare_site, protocol).timeline(protocol)):
+    for drawn in (made(bare_site).shoe(), made(bare_site).timeline(protocol)):
         assert drawn.count('aria-hidden="true"') == drawn.count("<svg")
 
 
 def test_what_cannot_be_drawn_is_nothing(bare_site: Site, protocol: Protocol) -> None:
-    here, nowhere = made(bare_site, protocol), made(bare_site, protocol, place=False)
-    assert here.ladder_around(bare_site.library.exercises["recovery-day"].value) is None
+    diagrams, here = made(bare_site), protocol.sore_place
+    rest = bare_site.library.exercises["recovery-day"].value
+    assert diagrams.ladder_around(bare_site.ladder, rest) is None
+    assert diagrams.ladder_around(None, rest) is None
     for care in bare_site.library.shared.care.value.care.values():
-        assert (here.care(care) is None) == (care.picture is None)
-        assert (nowhere.care(care) is None) == (care.picture != "raised")
+        assert (diagrams.care(care, here) is None) == (care.picture is None)
+        assert (diagrams.care(care, None) is None) == (care.picture != "raised")

@@ -1,11 +1,12 @@
 // Made by `npm run types` from content/schemas/. Do not edit.
 
-export type Contract = AppData | PlanFile | ResolvedPlan
+export type Contract = AppData | Clinic | PlanFile | ResolvedPlan
 
 /**
  * Everything that the apps know.
  *
- * ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``).
+ * ``labels`` are the phrases of the language, unchanged (``templates/words/<language>/``), and
+ * ``on_side``: on which side to do a dose, by limb, sore side and the dose's side.
  */
 export interface AppData {
   schema_version?: 1
@@ -68,28 +69,15 @@ export interface AppCondition {
   rule: "ask-first" | "clearance"
 }
 /**
- * A protocol. ``pain``: the pain rule in words, by limit; ``why``: by phase and exercise.
+ * A protocol. ``pain``: the pain rule in words, by limit.
  */
 export interface AppProtocol {
   id: string
   name: string
   region: Region
   summary: string
-  review: Review | null
+  review: AppReview | null
   phases: AppPhase[]
-  why: {
-    [k: string]: {
-      [k: string]: string
-    }
-  }
-  /**
-   * When to begin with an exercise, if not at once, by phase and exercise.
-   */
-  begin_when: {
-    [k: string]: {
-      [k: string]: string
-    }
-  }
   notes: {
     [k: string]: NoteHere
   }
@@ -102,6 +90,13 @@ export interface AppProtocol {
   red_flags: AppTier[]
   pain: {
     [k: string]: ResolvedPain
+  }
+  boxes: AppBoxes
+  /**
+   * The sore part of the body with its side, by side; none if it is central.
+   */
+  sore: {
+    [k: string]: string
   }
   pain_table: ResolvedPainRow[]
   /**
@@ -138,18 +133,19 @@ export interface Region {
   at?: [number, number] | null
 }
 /**
- * A registered physiotherapist's sign-off.
- *
- * An edit changes the hash, which voids the review.
+ * A review that is valid for the current text.
  */
-export interface Review {
-  by: string
-  registration: string
+export interface AppReview {
   on: string
-  hash: string
+  /**
+   * The line of a plan in which it is the latest review.
+   */
+  says: string
 }
 /**
  * A phase: its words, its rules, its default sessions. ``says`` contains no sessions.
+ *
+ * ``here``: by exercise.
  */
 export interface AppPhase {
   id: string
@@ -159,6 +155,9 @@ export interface AppPhase {
   exercises: string[]
   sessions: AppSession[]
   leave_when: Criterion[]
+  here: {
+    [k: string]: AppHere
+  }
 }
 /**
  * A phase with its gates.
@@ -321,7 +320,7 @@ export interface DoseWords {
    */
   big: string
   /**
-   * 'on each leg, sore leg first'
+   * 'on each side, the sore one first'
    */
   side: string
   /**
@@ -333,13 +332,13 @@ export interface DoseWords {
    */
   how: string
   /**
-   * One line: '2 sets of 8, on each leg'.
+   * One line: '2 sets of 8, on each side'.
    */
   short: string
 }
 export interface ResolvedFault {
   /**
-   * 'If your hip drops:', followed by the fix.
+   * 'If you hold your breath:', followed by the fix.
    */
   what: string
   fix: string
@@ -405,7 +404,7 @@ export interface AppChoice {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -467,6 +466,39 @@ export interface Criterion {
   load?: Load | null
 }
 /**
+ * What a phase says about an exercise.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ */
+export interface AppHere {
+  /**
+   * Why it is in a default session.
+   */
+  why: string | null
+  /**
+   * When to begin with it, if not at once.
+   */
+  begin_when: string | null
+  /**
+   * It, offered as an easier or harder version of another exercise.
+   */
+  instead: ResolvedWay | null
+  gates: AppGate[]
+}
+/**
+ * A check that somebody in a phase has passed with an exercise.
+ */
+export interface AppGate {
+  says: string
+  /**
+   * The least of each number that the check asked for.
+   */
+  asks: {
+    [k: string]: number | string
+  }
+}
+/**
  * An exercise in this condition: notes, ways, and claims with certainty and source.
  */
 export interface NoteHere {
@@ -481,6 +513,12 @@ export interface NoteHere {
   feel: string | null
   easier: Rung[]
   harder: Rung[]
+  /**
+   * The described changes, by their key.
+   */
+  changes: {
+    [k: string]: AppChange
+  }
   /**
    * Whether a plan offers it in a flare-up.
    */
@@ -497,17 +535,27 @@ export interface Rung {
   change?: string | null
 }
 /**
+ * A described easier or harder version of an exercise. ``code``: its characters in a link.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ */
+export interface AppChange {
+  code: string
+  says: string
+}
+/**
  * An activity with stages. ``main``: what somebody does in it, as it follows 'you'.
  */
 export interface AppStaged {
   activity: string
   main: string
-  stages: TimedStage[]
+  stages: AppStage[]
 }
 /**
- * A stage with what its activity gives for all stages: its words, and before and after it.
+ * A stage with its words and its whole duration.
  */
-export interface TimedStage {
+export interface AppStage {
   easy_minutes: number
   main_minutes: number
   times: number
@@ -515,6 +563,8 @@ export interface TimedStage {
   main: string
   warm_up_minutes: number
   cool_down_minutes: number
+  says: string
+  seconds: number
 }
 /**
  * Red flags of the same urgency, and what to do about them.
@@ -567,6 +617,25 @@ export interface ResolvedMorning {
   sign: "go" | "ease" | "back"
   when: string
   then: string
+}
+/**
+ * The boxes of a plan with one phase, and of a plan with several, by limit.
+ */
+export interface AppBoxes {
+  one: {
+    [k: string]: ResolvedBox[]
+  }
+  several: {
+    [k: string]: ResolvedBox[]
+  }
+}
+/**
+ * A word that has one meaning everywhere, shown in a box.
+ */
+export interface ResolvedBox {
+  id: string
+  term: string
+  means: string
 }
 /**
  * A case of the pain table: what to do for a score, stop sign and next morning.
@@ -900,14 +969,6 @@ export interface ResolvedFlare {
   way_back: string[]
   get_help: string[]
 }
-/**
- * A word that has one meaning everywhere, shown in a box.
- */
-export interface ResolvedBox {
-  id: string
-  term: string
-  means: string
-}
 export interface AppActivity {
   id: string
   name: string
@@ -924,10 +985,7 @@ export interface AppExercise {
   formerly: string[]
   withdrawn: string | null
   clinician_only: boolean
-  /**
-   * A review that is valid for the current text.
-   */
-  review: Review | null
+  review: AppReview | null
   card: ResolvedItem
   /**
    * The moving picture in words, if there is one.
@@ -963,8 +1021,6 @@ export interface AppExercise {
   dose: Dose
   range: DoseRange
   range_words: string
-  easier: Rung[]
-  harder: Rung[]
   take_care: TakeCare[]
   supported: AppSupported | null
 }
@@ -1000,7 +1056,7 @@ export interface Dose {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -1047,7 +1103,7 @@ export interface TakeCare {
   says: string
 }
 /**
- * The version of an exercise with support.
+ * The version of an exercise with support: what replaces the standard version's keys.
  */
 export interface AppSupported {
   card: SupportedCard
@@ -1066,6 +1122,22 @@ export interface SupportedCard {
   set_up: string
   steps: string[]
   cues: string[]
+}
+/**
+ * The clinic named on the paper, from a separate file that many plans share.
+ */
+export interface Clinic {
+  name: string
+  phone?: string | null
+  address?: string | null
+  /**
+   * An SVG or PNG file beside this one, such as logo.svg.
+   */
+  logo?: string | null
+  /**
+   * The colour of headings, dark enough for white text, such as "#0E4F5C". Without it, the default colour.
+   */
+  colour?: string
 }
 /**
  * A plan for one person.
@@ -1189,7 +1261,7 @@ export interface Change {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**
@@ -1262,7 +1334,7 @@ export interface Item {
    */
   work_s?: number | null
   /**
-   * Which leg. Left out: both legs work together.
+   * Which side. Left out: both work together.
    */
   side?: ("sore" | "other" | "both" | "both-sore-first") | null
   /**

@@ -9,12 +9,12 @@ from pydantic import Field, StringConstraints, model_validator
 
 from generator.definitions.model.base import Flag, Id, Model, Num, Text, misfit
 from generator.definitions.model.evidence import Evidence, Reference, RefId
+from generator.definitions.model.figure import Spot
 from generator.definitions.model.protocol import Condition, Tier
 from generator.definitions.vocabulary import PATTERNS
 
 __all__ = [
     "BOXED",
-    "BodyPart",
     "Care",
     "CareKind",
     "CareList",
@@ -34,8 +34,6 @@ __all__ = [
     "References",
     "Region",
     "Regions",
-    "Spot",
-    "Surface",
 ]
 
 
@@ -52,7 +50,10 @@ class Region(Model):
     view: Literal["front", "back"] | None = Field(
         None, description="The side of the body figure on which it is chosen."
     )
-    at: tuple[Num, Num] | None = Field(None, description="Its place on that side of the figure.")
+    at: tuple[Num, Num] | None = Field(
+        None,
+        description="Its place there: centimetres from the middle and from the ground, of 170.",
+    )
 
     @model_validator(mode="after")
     def _both(self) -> Self:
@@ -74,50 +75,6 @@ class Equipment(Model):
 
 class EquipmentList(Model):
     equipment: dict[Id, Equipment]
-
-
-BodyPart = Literal[
-    "neck", "chest", "waist", "hip", "thigh", "shin", "foot", "upper-arm", "forearm", "hand"
-]
-Surface = Literal[
-    "front",
-    "front-outer",
-    "outer",
-    "back-outer",
-    "back",
-    "back-inner",
-    "inner",
-    "front-inner",
-]
-Degrees = Annotated[Num, Field(ge=-180, le=180)]
-Percent = Annotated[Num, Field(ge=-20, le=120)]
-
-
-class Spot(Model):
-    """A place on the skin that figures stripe: a part of the body, and where on it.
-
-    ``front`` is the top of a foot, and ``back`` its sole; ``inner`` is the palm of a hand.
-    """
-
-    on: BodyPart
-    surface: Surface | Degrees = Field(
-        description=(
-            "Which way it faces: front, outer, back-inner … or degrees from the front outwards"
-            " (90 is outer, -90 inner). On neck, chest and waist, front and back are in the middle."
-        )
-    )
-    along: tuple[Percent, Percent] = Field(
-        description=(
-            "From where to where on the part, in percent from its upper end (a foot's heel)."
-        )
-    )
-    width: Annotated[Num, Field(ge=2, le=30)] = Field(description="Its width in cm.")
-
-    @model_validator(mode="after")
-    def _downwards(self) -> Self:
-        if self.along[0] >= self.along[1]:
-            raise misfit("spot-along")
-        return self
 
 
 class Muscle(Model):

@@ -165,7 +165,7 @@ class DoseKeys(Model):
     work_s: Annotated[Int, _bounds(_NUMBERS["work_s"])] | None = Field(
         None, description="Seconds of work in each round of intervals."
     )
-    side: Side | None = Field(None, description="Which leg. Left out: both legs work together.")
+    side: Side | None = Field(None, description="Which side. Left out: both work together.")
     tempo: (
         Annotated[
             Tempo,

@@ -67,7 +67,9 @@ class Fault(Model):
     """A common mistake and how to fix it."""
 
     what: Text = Field(
-        description=("What you see, as it continues 'If …', without a full stop: 'your hip drops'.")
+        description=(
+            "What you see, as it continues 'If …', without a full stop: 'you hold your breath'."
+        )
     )
     fix: Text = Field(description="How to fix it, in the imperative.")
 

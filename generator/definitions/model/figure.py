@@ -7,11 +7,11 @@ each key with pictures to try.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, field_validator, model_validator
 
-from generator.definitions.model.base import Flag, Ids, Int, Model, Num, Text
+from generator.definitions.model.base import Flag, Ids, Int, Model, Num, Text, misfit
 
 __all__ = [
     "PROP_KEYS",
@@ -19,6 +19,7 @@ __all__ = [
     "Angles",
     "ArmName",
     "Arrow",
+    "BodyPart",
     "BodyPosition",
     "Direction",
     "Fault",
@@ -37,6 +38,8 @@ __all__ = [
     "PropName",
     "SideName",
     "SorePlace",
+    "Spot",
+    "Surface",
 ]
 
 BodyPosition = Literal[
@@ -456,6 +459,51 @@ def _merged(said: dict[str, Any], by: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
+BodyPart = Literal[
+    "neck", "chest", "waist", "hip", "thigh", "shin", "foot", "upper-arm", "forearm", "hand"
+]
+Surface = Literal[
+    "front",
+    "front-outer",
+    "outer",
+    "back-outer",
+    "back",
+    "back-inner",
+    "inner",
+    "front-inner",
+]
+Degrees = Annotated[Num, Field(ge=-180, le=180)]
+Percent = Annotated[Num, Field(ge=-20, le=120)]
+
+
+class Spot(Model):
+    """A place on the skin that figures stripe: a part of the body, and where on it.
+
+    ``front`` is the top of a foot, and ``back`` its sole; ``inner`` is the palm of a hand.
+    """
+
+    on: BodyPart
+    surface: Surface | Degrees = Field(
+        description=(
+            "Which way it faces: front, outer, back-inner … or degrees from the front outwards"
+            " (90 is outer, -90 inner). On neck, chest and waist, front and back are in the middle."
+        )
+    )
+    along: tuple[Percent, Percent] = Field(
+        description=(
+            "From where to where on the part, in percent from its upper end (a foot's heel)."
+        )
+    )
+    width: Annotated[Num, Field(ge=2, le=30)] = Field(description="Its width in cm.")
+
+    @field_validator("along")
+    @classmethod
+    def _downwards(cls, along: tuple[float, float]) -> tuple[float, float]:
+        if along[0] >= along[1]:
+            raise misfit("span-order")
+        return along
+
+
 class PlaceLabel(Model):
     """A landmark near the sore place: its label, and a text for people who cannot see it."""
 
@@ -465,7 +513,23 @@ class PlaceLabel(Model):
 
 
 class SorePlace(Model):
-    """The picture of where it hurts: a spot on the inner shin, below the joint line of the knee."""
+    """The picture of where it hurts.
 
-    below_cm: Annotated[Num, Field(ge=2, le=12)]
+    ``below_cm`` draws the inner side of a knee, with a spot so far below the joint line; ``spots``
+    mark any other place on a body, which needs a ``caption``.
+    """
+
+    below_cm: Annotated[Num, Field(ge=2, le=12)] | None = None
+    spots: tuple[Spot, ...] = Field((), description="The places to mark, for a right side.")
+    caption: Text | None = Field(
+        None, description="What the picture of spots shows: 'A right shoulder, seen from behind.'"
+    )
     labels: tuple[PlaceLabel, ...] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        if (self.below_cm is None) != bool(self.spots) or bool(self.spots) != bool(self.caption):
+            raise misfit("place-kinds")
+        if self.spots and any(label.mark != "spot" for label in self.labels):
+            raise misfit("place-marks")
+        return self

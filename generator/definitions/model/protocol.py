@@ -115,7 +115,7 @@ class StopSign(Model):
     """A sign to stop, whatever the pain score."""
 
     id: Id
-    says: Text = Field(description="Continues 'Stop if': 'your leg gives way'.")
+    says: Text = Field(description="Continues 'Stop if': 'the pain is sharp'.")
 
 
 class LightRule(Model):
@@ -305,6 +305,15 @@ class Criterion(Model):
     def tests(self, exercise: Exercise) -> bool:
         """Whether the exercise is the test, by its current or a former id."""
         return self.exercise in (exercise.id, *exercise.formerly)
+
+    @property
+    def asks(self) -> dict[str, float | str]:
+        """The least of each number that has an order, and of the band."""
+        load = self.load or Load()
+        asked: dict[str, float | str | None] = {**load.numbers, "band": load.band}
+        if self.measure in ("repetitions", "seconds", "minutes"):
+            asked = {self.measure: self.at_least, **asked}
+        return {key: least for key, least in asked.items() if least is not None}
 
     def short_of(self, dose: Dose) -> Iterator[tuple[str, str, str]]:
         """Where ``dose`` asks for less than the test did: the key, its value and the test's.

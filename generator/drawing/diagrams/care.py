@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.definitions.model.content import CareKind
-from generator.definitions.model.figure import SorePlace
 from generator.drawing.diagrams.canvas import LINE_HEIGHT, TEXT, Drawing, Point, text_width, wrapped
 from generator.drawing.figures.care_leg import Seen
 from generator.drawing.figures.care_pack import draw_ice_pack, draw_warm_pack
@@ -22,18 +21,19 @@ _SLEEVE = 0.36
 """Pixels per millimetre for two legs side by side."""
 
 
-def care_picture(kind: CareKind, place: SorePlace | None, wording: Wording) -> Drawing:
+def care_picture(kind: CareKind, below_cm: float | None, wording: Wording) -> Drawing:
     """A picture 350 wide, on a white tile like every picture of a body.
 
-    Every kind except the raised leg needs a sore place.
+    They show a leg; every kind except the raised leg needs a spot on its inner shin, which is
+    ``below_cm`` below the joint line.
     """
     if kind == "raised":
         return _raised(wording)
-    assert place is not None, f"{kind} needs a sore place"
+    assert below_cm is not None, f"{kind} needs a spot on the inner shin"
     if kind == "sleeve":
         return _sleeves(wording)
     if kind == "pack":
-        return _pack(draw_ice_pack(place), kind, "spot", wording)
+        return _pack(draw_ice_pack(below_cm), kind, "spot", wording)
     return _pack(draw_warm_pack(), kind, "joint", wording)
 
 

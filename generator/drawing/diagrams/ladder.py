@@ -153,7 +153,8 @@ class _Down(_Layout):
                 230.0, (_TALL - _BETWEEN * (self.most_in_a_row() - 1)) / self.most_in_a_row()
             )
         whole, x, y, tallest = Drawing(_TALL, 0), 0.0, 0.0, 0.0
-        for part in layered(self.ladder.row_of, self.ladder.edges, lambda _: self.box, _BETWEEN):
+        parts = layered(self.ladder.row_of, self.ladder.edges, lambda _: self.box, _BETWEEN, _TALL)
+        for part in parts:
             drawn = self._part(part)
             if x + drawn.width > _TALL:
                 x, y, tallest = 0.0, y + tallest + 2 * self._step, 0.0

@@ -7,6 +7,8 @@ as far as its row has room.
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,14 +39,19 @@ def separate(row_of: Mapping[str, int], edges: Sequence[Edge]) -> list[dict[str,
 
 
 def layered(
-    row_of: Mapping[str, int], edges: Sequence[Edge], size: Callable[[str], float], gap: float
+    row_of: Mapping[str, int],
+    edges: Sequence[Edge],
+    size: Callable[[str], float],
+    gap: float,
+    most: float = math.inf,
 ) -> list[Part]:
     """The parts of the graph, the largest first.
 
-    ``row_of`` increases along every edge; ``size``: a box's extent across the rows.
+    ``row_of`` increases along every edge; ``size``: a box's extent across the rows. A part that is
+    wider than ``most`` gets more rows.
     """
     return [
-        _part(rows, [e for e in edges if e[0] in rows], size, gap)
+        _fitting(rows, [e for e in edges if e[0] in rows], size, gap, most)
         for rows in separate(row_of, edges)
     ]
 
@@ -55,6 +62,28 @@ def _connected(edges: Sequence[Edge]) -> list[set[str]]:
         touched = [ids for ids in found if ids & set(edge)]
         found = [ids for ids in found if ids not in touched] + [set(edge).union(*touched)]
     return found
+
+
+def _fitting(
+    row_of: dict[str, int],
+    edges: Sequence[Edge],
+    size: Callable[[str], float],
+    gap: float,
+    most: float,
+) -> Part:
+    """The part, its fullest rows spread over two, one after the other, until it fits."""
+    part = _part(row_of, edges, size, gap)
+    while part.extent > most:
+        row, count = Counter(part.row_of.values()).most_common(1)[0]
+        if count == 1:
+            break
+        boxes = sorted(
+            (id for id, r in part.row_of.items() if r == row), key=part.middle.__getitem__
+        )
+        later = boxes[(count + 1) // 2 :]
+        spread = {id: 2 * r + (id in later) for id, r in part.row_of.items()}
+        part = _part(spread, edges, size, gap)
+    return part
 
 
 def _part(

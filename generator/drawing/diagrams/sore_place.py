@@ -1,4 +1,4 @@
-"""Where it hurts: a leg with landmarks, and how far below the joint line the sore spot is."""
+"""Where it hurts: a place on the body, or a leg with landmarks and the distance from them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDTH, _NAMES = 350.0, 200.0
 
 
 def sore_place(place: SorePlace, wording: Wording) -> Drawing:
-    """A picture of 350 by about 280, on a white tile like every picture of a body."""
+    """A picture of 350 by about 200 to 280, on a white tile like every picture of a body."""
     drawn = draw_place(place)
     x, y, width, height = drawn.window
     scale = (_NAMES - 24) / width
@@ -31,12 +31,9 @@ def sore_place(place: SorePlace, wording: Wording) -> Drawing:
         for number, line in enumerate(lines):
             drawing.words(_NAMES, first + number * TEXT * LINE_HEIGHT, line, "on-light", bold=True)
         free = first + len(lines) * TEXT * LINE_HEIGHT + 4
-    _distance(
-        drawing,
-        marks["joint-line"],
-        marks["spot"],
-        wording.label("site.sore_place.distance", cm=f"{place.below_cm:g}"),
-    )
+    if place.below_cm:
+        says = wording.label("site.sore_place.distance", cm=f"{place.below_cm:g}")
+        _distance(drawing, marks["joint-line"], marks["spot"], says)
     return drawing
 
 

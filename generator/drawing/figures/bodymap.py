@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
-from generator.definitions.model.content import Spot
-from generator.definitions.model.figure import Figure, Limb
+from generator.definitions.model.figure import Figure, Limb, Spot
 from generator.drawing.figures.body import SIDES, Skeleton
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.clothed_body import draw_body
@@ -18,9 +18,17 @@ from generator.drawing.figures.muscles import Patch, faces, patches_for
 from generator.drawing.figures.pose import solve
 from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.stage import Stage
-from generator.drawing.figures.svg import document
+from generator.drawing.figures.svg import Window, document
 
-__all__ = ["BACK", "FRONT", "draw_body_map", "map_body", "shows_best"]
+__all__ = [
+    "BACK",
+    "FRONT",
+    "both_sides",
+    "draw_body_map",
+    "map_body",
+    "on_map",
+    "shows_best",
+]
 
 FRONT, BACK = (0.0, 4.0), (180.0, 4.0)
 _APART = 940.0
@@ -42,8 +50,23 @@ def shows_best(patches: Sequence[Patch]) -> tuple[float, float]:
 @cache  # the same for both sides, and for all exercises of a muscle
 def draw_body_map(spots: tuple[Spot, ...], look: LookName = "ada", *, names: str = "") -> str:
     """SVG of the map. ``names`` says the muscles in words, for the alternative text."""
+    title = (
+        f"Front and back of the body. Marked: {names}." if names else "Front and back of the body."
+    )
+    inside, box = both_sides(spots, look)
+    return document(inside, title, box)
+
+
+def on_map(view: Literal["front", "back"], across_cm: float, up_cm: float) -> tuple[float, float]:
+    """Where a place of the body is on the map: its distance from the middle and the ground."""
+    return across_cm * 10 + (_APART if view == "back" else 0), -up_cm * 10
+
+
+@cache
+def both_sides(spots: tuple[Spot, ...] = (), look: LookName = "ada") -> tuple[str, Window]:
+    """The two bodies of the map as SVG, and the box that they fill."""
     body, inside = map_body(), ""
-    bounds: list[tuple[float, float, float, float]] = []
+    bounds: list[Window] = []
     for index, view in enumerate((FRONT, BACK)):
         drawn = draw_body(Camera(*view), body, LOOKS[look], patches_for(spots, "both"))
         inside += (
@@ -54,7 +77,4 @@ def draw_body_map(spots: tuple[Spot, ...], look: LookName = "ada", *, names: str
         bounds.append((x0 + index * _APART, y0, x1 + index * _APART, y1))
     x, y = round(min(b[0] for b in bounds) - 40), round(min(b[1] for b in bounds) - 40)
     w, h = round(max(b[2] for b in bounds) + 40 - x), round(max(b[3] for b in bounds) + 40 - y)
-    title = (
-        f"Front and back of the body. Marked: {names}." if names else "Front and back of the body."
-    )
-    return document(inside, title, (x, y, w, h))
+    return inside, (x, y, w, h)

@@ -13,12 +13,13 @@ from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from generator.definitions.model.figure import BodyPosition, Figure, Limb
-from generator.drawing.figures.body import SHIN, SIDES, THIGH, Ellipsoid, skin
+from generator.drawing.figures.body import SHIN, SIDES, THIGH, Ellipsoid
 from generator.drawing.figures.camera import UNITS, Camera, Flat
 from generator.drawing.figures.looks import INK, LOOKS, blend
 from generator.drawing.figures.pose import solve
 from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.shapes import filled, line_text, outline_of, path_text, silhouettes
+from generator.drawing.figures.skin import skin
 from generator.drawing.figures.stage import Stage
 from generator.drawing.figures.svg import Window
 from generator.drawing.figures.vectors import Vec, apply, cross, dot, lerp, minus, scale, unit

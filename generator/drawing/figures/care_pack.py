@@ -11,7 +11,7 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-from generator.definitions.model.figure import Limb, SorePlace
+from generator.definitions.model.figure import Limb
 from generator.drawing.figures.body import Ellipsoid
 from generator.drawing.figures.camera import Flat
 from generator.drawing.figures.care_leg import LINE, Leg, Seen, area, line, middle_of
@@ -63,10 +63,10 @@ class _Laid:
         return LineString([self.flat(at, lift) for at in _dense(points)])
 
 
-def draw_ice_pack(place: SorePlace) -> Seen:
+def draw_ice_pack(below_cm: float) -> Seen:
     """An ice pack centred on the sore spot, which a dashed ring marks."""
     leg = _leg()
-    laid = _Laid(leg, place.below_cm / 100, AROUND)
+    laid = _Laid(leg, below_cm / 100, AROUND)
     cloth, pack = (
         laid.sheet(_rounded(0.088, 0.078, 0.008), 0.002),
         laid.sheet(_rounded(0.066, 0.050, 0.020), 0.014),

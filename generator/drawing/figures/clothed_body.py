@@ -10,13 +10,14 @@ import shapely
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-from generator.drawing.figures.body import SIDES, Skeleton, Skin, skin
+from generator.drawing.figures.body import SIDES, Skeleton
 from generator.drawing.figures.camera import UNITS, Camera
 from generator.drawing.figures.head import draw_head
 from generator.drawing.figures.looks import GHOST, GHOST_LINE, INK, Look, blend
 from generator.drawing.figures.muscles import Patch, faces, hatched, patch_shape
 from generator.drawing.figures.order import Piece, body_pieces, sorted_pieces
 from generator.drawing.figures.shapes import FINENESS, filled, line_text, path_text, silhouettes
+from generator.drawing.figures.skin import Skin, skin
 from generator.drawing.figures.svg import LINE
 from generator.drawing.figures.vectors import apply, dot
 

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.definitions.model.content import Spot
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.figure import Figure, SideName
+from generator.definitions.model.figure import Figure, SideName, Spot
 from generator.drawing.figures.fault import draw_fault
 from generator.drawing.figures.locator import add_locator
 from generator.drawing.figures.looks import LOOKS, LookName

@@ -7,10 +7,11 @@ import math
 from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
-from generator.drawing.figures.body import Ellipsoid, Skeleton, Skin
+from generator.drawing.figures.body import Ellipsoid, Skeleton
 from generator.drawing.figures.camera import Camera, Flat
 from generator.drawing.figures.looks import INK, Look
 from generator.drawing.figures.shapes import filled, outline_of, path_text, polyline
+from generator.drawing.figures.skin import Skin
 from generator.drawing.figures.svg import dot_at
 from generator.drawing.figures.vectors import Vec, add, apply, cross, dot, scale, transpose, unit
 

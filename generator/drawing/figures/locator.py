@@ -9,13 +9,13 @@ from shapely.affinity import affine_transform
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from generator.drawing.figures.body import skin
 from generator.drawing.figures.bodymap import map_body, shows_best
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.looks import INK
 from generator.drawing.figures.muscles import Patch, faces, hatched, patch_shape
 from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.shapes import filled, silhouettes
+from generator.drawing.figures.skin import skin
 
 __all__ = ["ENOUGH", "LITTLE", "add_locator", "little_body", "needs_locator"]
 

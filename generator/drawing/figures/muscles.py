@@ -10,7 +10,7 @@ from typing import get_args
 from shapely.geometry import LineString, MultiLineString
 from shapely.geometry.base import BaseGeometry
 
-from generator.definitions.model.content import BodyPart, Spot, Surface
+from generator.definitions.model.figure import BodyPart, Spot, Surface
 from generator.drawing.figures.body import (
     FOREARM,
     LUMBAR,

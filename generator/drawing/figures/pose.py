@@ -5,9 +5,10 @@ from __future__ import annotations
 from generator.definitions.model.figure import Angles, Limb
 from generator.drawing.figures.arms import pose_arm, put_hand
 from generator.drawing.figures.balance import centre_of_mass, middle_of_feet
-from generator.drawing.figures.body import ANKLE, SHIN, SIDES, THIGH, Missed, Skeleton, sign, skin
+from generator.drawing.figures.body import ANKLE, SHIN, SIDES, THIGH, Missed, Skeleton, sign
 from generator.drawing.figures.kinematics import ball_joint, bend, place_joints, reach
 from generator.drawing.figures.posture import Posture
+from generator.drawing.figures.skin import skin
 from generator.drawing.figures.stage import Stage
 from generator.drawing.figures.vectors import (
     Matrix,

@@ -61,10 +61,13 @@ def _bed(s: PropSet, t: Thing) -> None:
 
 
 def _wall(s: PropSet, t: Thing) -> None:
-    low = (t.x, t.y - t.width / 2, 0.0)
-    s.scenery.back += s.brush.box(low, (0.05, t.width, t.height), WALL)
+    """A wall whose face is at ``t.x``: in front of the body, or behind it if that is negative."""
+    y, behind = t.y - t.width / 2, t.x < 0
     s.scenery.back += s.brush.box(
-        (t.x - 0.012, t.y - t.width / 2, 0.0), (0.012, t.width, 0.09), "#CDD3D8"
+        (t.x - 0.05 if behind else t.x, y, 0.0), (0.05, t.width, t.height), WALL
+    )
+    s.scenery.back += s.brush.box(
+        (t.x if behind else t.x - 0.012, y, 0.0), (0.012, t.width, 0.09), "#CDD3D8"
     )
 
 
@@ -153,8 +156,14 @@ def _near(s: PropSet, t: Thing, default: str) -> Vec:
 def _cushion(s: PropSet, t: Thing) -> None:
     x, y = (t.x, t.y) if t.prop.at or not t.prop.near else _near(s, t, "knee-right")[:2]
     stood_on = "cushion" in s.body.held.values()
+    chair = s.stage.first("chair")
+    on_chair = chair and abs(x - chair.x) < chair.length / 2 and abs(y - chair.y) < chair.width / 2
+    low = chair.height if chair and on_chair else 0.0
     s.scenery.back += s.brush.puff(
-        (x, y, t.height / 2), (t.length, t.width, t.height), CUSHION, dent=0.13 if stood_on else 0.0
+        (x, y, low + t.height / 2),
+        (t.length, t.width, t.height),
+        CUSHION,
+        dent=0.13 if stood_on else 0.0,
     )
 
 

@@ -9,10 +9,9 @@ import shapely
 from shapely.geometry import Point, box
 from shapely.geometry.base import BaseGeometry
 
-from generator.definitions.model.content import Spot
-from generator.definitions.model.figure import Figure
+from generator.definitions.model.figure import Figure, Spot
 from generator.drawing.figures.arrows import arrow_points, draw_arrow
-from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton, Skin
+from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton
 from generator.drawing.figures.camera import Camera, Flat
 from generator.drawing.figures.clothed_body import DrawnBody, draw_body, draw_ghost
 from generator.drawing.figures.looks import FLOOR, SHADOW, Look, dressed
@@ -23,6 +22,7 @@ from generator.drawing.figures.posture import Posture, postures
 from generator.drawing.figures.props import draw_props
 from generator.drawing.figures.scenery import Scenery
 from generator.drawing.figures.shapes import FINENESS, filled, silhouettes
+from generator.drawing.figures.skin import Skin
 from generator.drawing.figures.stage import Stage
 from generator.drawing.figures.svg import Window
 from generator.drawing.figures.tween import tween

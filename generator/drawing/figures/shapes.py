@@ -15,9 +15,9 @@ from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
 
-from generator.drawing.figures.body import Skin
 from generator.drawing.figures.camera import Camera, Flat
 from generator.drawing.figures.looks import INK
+from generator.drawing.figures.skin import Skin
 from generator.drawing.figures.svg import LINE
 
 __all__ = [

@@ -1,6 +1,6 @@
-"""Where a sore spot is: a leg from the front and inner side, with the landmarks near the spot.
+"""Where a sore spot is: on a body, or on a leg from the front and inner side with landmarks.
 
-It is the leg of the exercises' figures. The courses of the tendons and the spot's position around
+Both are those of the exercises' figures. The courses of the tendons and the spot's position around
 the shin are chosen by eye and not reviewed by a clinician; its distance below the joint line comes
 from the definition.
 """
@@ -16,15 +16,18 @@ from shapely.geometry import LineString, Point, box
 from shapely.geometry.base import BaseGeometry
 
 from generator.definitions.model.figure import Figure, Limb, PlaceMark, SorePlace
-from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton, skin
+from generator.drawing.figures.body import SIDES, Ellipsoid, Skeleton
+from generator.drawing.figures.bodymap import map_body, shows_best
 from generator.drawing.figures.camera import Camera, Flat
-from generator.drawing.figures.looks import ARROW, INK, LOOKS, LookName, blend
-from generator.drawing.figures.muscles import hatched
+from generator.drawing.figures.clothed_body import draw_body
+from generator.drawing.figures.looks import ARROW, INK, LOOKS, SHADOW, LookName, blend
+from generator.drawing.figures.muscles import hatched, patch_shape, patches_for
 from generator.drawing.figures.pose import solve
 from generator.drawing.figures.posture import Posture
 from generator.drawing.figures.shapes import filled, line_text, outline_of, silhouettes
+from generator.drawing.figures.skin import skin
 from generator.drawing.figures.stage import Stage
-from generator.drawing.figures.svg import Window
+from generator.drawing.figures.svg import LINE, Window
 from generator.drawing.figures.vectors import Vec
 
 __all__ = ["AROUND", "JOINT_LINE", "SPOT", "DrawnPlace", "draw_place"]
@@ -38,6 +41,8 @@ SPOT = 0.019
 """Radius of the spot, in metres."""
 AROUND = 22.0
 """Degrees from the inner side of the shin to the spot, towards the front."""
+_AROUND = 270.0
+"""How much of a body is shown on each side of a spot, in millimetres."""
 _CORD = "#F6E7CE"
 _ROUND = 30.0
 """The radius for rounding corners between body parts, which would show at this scale."""
@@ -61,7 +66,35 @@ class DrawnPlace:
 
 
 def draw_place(place: SorePlace, look: LookName = "ada") -> DrawnPlace:
-    """Draw a right leg, slightly bent, from mid-thigh to calf."""
+    """Draw the place: on a body, or on the inner side of a knee."""
+    if place.below_cm is None:
+        return _on_body(place, look)
+    return _on_knee(place.below_cm, look)
+
+
+def _on_body(place: SorePlace, look: LookName) -> DrawnPlace:
+    """The part of a standing body around the spots, from the front or from behind."""
+    patches = patches_for(place.spots, "right")
+    camera, body = Camera(*shows_best(patches)), map_body()
+    drawn = draw_body(camera, body, LOOKS[look])
+    shapes = [patch_shape(camera, body, patch) for patch in patches]
+    spots = shapely.union_all(shapes).intersection(drawn.whole)
+    middle, (x0, y0, x1, y1) = spots.centroid, spots.bounds
+    half = max(_AROUND, (x1 - x0) / 2 + 60, (y1 - y0) / 2 + 60)
+    x, y, size = round(middle.x - half), round(middle.y - half), round(2 * half)
+    inside = "".join(svg for _, svg in drawn.pieces) + hatched(spots)
+    text = (  # an inner picture cuts off what is outside its window
+        f'<svg x="{x}" y="{y}" width="{size}" height="{size}" viewBox="{x} {y} {size} {size}">'
+        f'<g stroke="{INK}" stroke-width="{LINE:g}">{inside}</g></svg>'
+        f'<rect x="{x}" y="{y}" width="{size}" height="{size}" fill="none" stroke="{SHADOW}"'
+        ' stroke-width="6"/>'
+    )
+    window = (float(x), float(y), float(size), float(size))
+    return DrawnPlace(text, window, {"spot": _point(middle)})
+
+
+def _on_knee(below_cm: float, look: LookName) -> DrawnPlace:
+    """A right leg, slightly bent, from mid-thigh to calf."""
     body = _leg()
     joint = _VIEW.flat(_on_shin(body, JOINT_LINE, 0, 0))
     shown = box(joint[0] - 300, joint[1] - _ABOVE, joint[0] + 300, joint[1] + _BELOW)
@@ -91,7 +124,7 @@ def draw_place(place: SorePlace, look: LookName = "ada") -> DrawnPlace:
         ],
     )
     text += filled(cap, blend(skin_colour, 0.55), line=INK, width=4)
-    spot = _on_shin(body, JOINT_LINE - place.below_cm / 100, AROUND, 0.050)
+    spot = _on_shin(body, JOINT_LINE - below_cm / 100, AROUND, 0.050)
     cords = [
         _smooth([*(_on_leg(body, *point) for point in cord), _VIEW.flat(spot)]) for cord in _CORDS
     ]

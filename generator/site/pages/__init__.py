@@ -14,10 +14,10 @@ from generator.site.pages.clinicians import clinician_pages
 from generator.site.pages.exercises import exercise_pages
 from generator.site.pages.handwritten import handwritten_page, moved_pages, section_pages
 from generator.site.pages.home import front_pages
-from generator.site.pages.print_sheets import print_page
+from generator.site.pages.print_sheets import print_pages
 from generator.site.pages.protocol import protocol_pages
 from generator.site.pages.shared import shared_pages
-from generator.site.pages.topics import topics_page
+from generator.site.pages.topics import topics_pages
 from generator.site.site import Site, SitePage
 
 __all__ = ["all_pages"]
@@ -26,13 +26,14 @@ __all__ = ["all_pages"]
 def all_pages(site: Site) -> tuple[list[SitePage], list[Finding]]:
     """All pages: generated, hand-written, section lists, the list of all; addresses once."""
     pages = list(_made_pages(site))
-    taken = {page.path for page in pages} | {"topics", "print"}
+    lists = [*print_pages(site), *topics_pages(site)]
+    taken = {page.path for page in (*pages, *lists)}
     by_hand = site.library.pages
     pages += [handwritten_page(site, path, by_hand[path]) for path in by_hand if path not in taken]
     pages += section_pages(site, {page.path for page in pages})
-    pages += moved_pages(site, {page.path: page.title for page in pages})
+    pages += moved_pages(site, {page.path: page.title for page in (*pages, *lists)})
     found = [_taken(path, page) for path, page in by_hand.items() if path in taken]
-    return [*pages, print_page(site), topics_page(site)], found
+    return [*pages, *lists], found
 
 
 def _made_pages(site: Site) -> Iterator[SitePage]:

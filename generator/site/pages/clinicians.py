@@ -10,7 +10,7 @@ from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.reviews import Reviewable
-from generator.site.exercise_views import ExerciseView, view_exercise
+from generator.site.exercise_views import Use, needs, view_use
 from generator.site.protocol_views import PhaseView, pain_view, view_phase
 from generator.site.site import Link, Site, SitePage
 from generator.wording.model import DoseWords
@@ -65,7 +65,9 @@ class Row:
     not listed. ``claims``: the evidence, including that for this protocol.
     """
 
-    view: ExerciseView
+    exercise: Exercise
+    use: Use
+    needs: tuple[str, ...]
     range: str
     phases: tuple[tuple[Given, ...] | None, ...]
     claims: tuple[Evidence, ...]
@@ -114,7 +116,7 @@ def _of(site: Site, protocol: Protocol) -> Iterator[SitePage]:
         "equipment": _equipment(rows),
         "main": site.words.span(min(sizes), max(sizes)),
     }
-    about: list[Reviewable] = [protocol, *(row.view.exercise for row in rows)]
+    about: list[Reviewable] = [protocol, *(row.exercise for row in rows)]
     steps = [(path, _title(site, key)) for path, key in _paths(protocol)]
     for (path, key), next in zip(_paths(protocol), _turned(steps), strict=True):
         title, summary = _title(site, key), _summary(site, key)
@@ -125,12 +127,13 @@ def _of(site: Site, protocol: Protocol) -> Iterator[SitePage]:
             summary,
             data,
             about,
-            "topics",
+            site.own(protocol, "topics"),
             part_of=protocol.name,
             next=next,
             explains=False,
             # They repeat the whole library, so they are left out of every reader's search index
             search=False,
+            protocol=protocol.id,
         )
 
 
@@ -163,10 +166,17 @@ def _rows(site: Site, protocol: Protocol, views: Sequence[PhaseView]) -> Iterato
     )
     held = {e.id: e for id in ids if (e := site.library.exercise(id)) and not e.withdrawn}
     for exercise in sorted(held.values(), key=lambda e: (e.level, e.name)):
-        view = view_exercise(site, exercise)
-        noted = [claim for its, note in view.notes if its is protocol for claim in note.evidence]
+        use = view_use(site, exercise, protocol)
+        noted = [claim for note in use.notes for claim in note.evidence]
         phases = tuple(_in_phase(exercise, phase) for phase in views)
-        yield Row(view, site.words.range(exercise.range), phases, (*exercise.evidence, *noted))
+        yield Row(
+            exercise,
+            use,
+            tuple(needs(site, exercise)),
+            site.words.range(exercise.range),
+            phases,
+            (*exercise.evidence, *noted),
+        )
 
 
 def _in_phase(exercise: Exercise, view: PhaseView) -> tuple[Given, ...] | None:
@@ -185,4 +195,4 @@ def _in_phase(exercise: Exercise, view: PhaseView) -> tuple[Given, ...] | None:
 def _equipment(rows: Sequence[Row]) -> list[str]:
     """The equipment for the default sessions, each once."""
     default = [row for row in rows if any(row.phases)]
-    return sorted({need for row in default for need in row.view.needs})
+    return sorted({need for row in default for need in row.needs})

@@ -51,8 +51,6 @@ def _library(site: Site) -> SitePage:
 
 def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage:
     view = view_exercise(site, exercise)
-    noted = [protocol for protocol, _ in view.notes]
-    guides = [protocol for protocol in view.guides if protocol not in noted]
     return SitePage(
         exercise_path(exercise.id),
         "exercise.md.j2",
@@ -63,7 +61,7 @@ def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage
             "session_steps": tuple(steps),
             "muscles": site.library.shared.muscles.value.muscles,
         },
-        about=[exercise, *noted, *guides],
+        about=[exercise, *(use.protocol for use in view.uses)],
         menu="exercises/index",
         part_of=site.words.label("site.exercises"),
         next=[site.plans],

@@ -36,6 +36,7 @@ def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
     """The frame of a hand-written page; its body comes from :func:`write_body`."""
     info = page.info.value
     section, named = section_of(page), section_name(site, section_of(page))
+    own = site.protocol(info.protocol)
     return SitePage(
         path,
         "handwritten.md.j2",
@@ -43,7 +44,7 @@ def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
         info.summary,
         {"info": info, "section_name": named, "front": site.front_of(section)},
         about=[page, *_quoted(site, page)],
-        menu="topics",
+        menu=site.own(own, "topics"),
         layout="text",
         search_words=info.search,
         explains=info.audience == "patient",
@@ -95,6 +96,7 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
             name = section_name(site, section)
             summary = label("site.section_page.summary", name=lower_first(name))
             inside, path = site.pages_of(section), f"{section}/index"
+            own = section.rpartition("/")[0] or None
             about, all_topics = [page for _, page in inside], label("site.topics_page.title")
             made.append(
                 SitePage(
@@ -104,10 +106,11 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
                     summary,
                     {"pages": inside},
                     about,
-                    "topics",
+                    site.own(site.protocol(own), "topics"),
                     "text",
                     part_of=all_topics,
                     printable=False,
+                    protocol=own,
                 )
             )
     return made

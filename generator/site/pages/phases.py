@@ -66,6 +66,7 @@ def phase_pages(site: Site, protocol: Protocol, phase: Phase, menu: str) -> Iter
             part_of=protocol.name,
             next=next,
             search=template != "phase_done.md.j2",  # it is read only after a session
+            protocol=protocol.id,
         )
 
     yield page(path, "phase.md.j2", phase.name, summary, [protocol, *view.used], [to_ready])

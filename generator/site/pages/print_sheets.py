@@ -1,11 +1,11 @@
-"""The 'print' page: every sheet in all paper and text sizes."""
+"""The pages to print from: every sheet of a protocol in all paper and text sizes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import get_args
+from typing import Any, get_args
 
 from generator.definitions.model.exercise import POSITIONS
 from generator.definitions.model.protocol import Protocol
@@ -14,7 +14,7 @@ from generator.document.public_sheets import Sheet
 from generator.site.site import SheetLink, Site, SitePage
 from generator.wording.words import lower_first
 
-__all__ = ["print_page"]
+__all__ = ["print_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,26 +25,29 @@ class Row:
     links: Sequence[SheetLink]
 
 
-def print_page(site: Site) -> SitePage:
-    """Every sheet of every protocol.
+def print_pages(site: Site) -> Iterator[SitePage]:
+    """Every sheet of the only protocol; with several, a choice, and the sheets of each."""
+    if site.several:
+        yield _page(site, None, {"protocols": site.protocols})
+    for protocol in site.protocols:
+        yield _page(site, protocol, {"groups": list(_groups(site, protocol))})
 
-    Its columns are the paper sizes, the site's own first, each in both text sizes.
-    """
-    label = site.words.label
-    data = {
-        "columns": [site.variant(paper, text) for paper, text in _columns(site)],
-        "protocols": [(protocol, list(_groups(site, protocol))) for protocol in site.protocols],
-    }
-    title, summary = label("site.print_page.title"), label("site.print_page.summary")
+
+def _page(site: Site, protocol: Protocol | None, data: Mapping[str, Any]) -> SitePage:
+    """Its columns are the paper sizes, the site's own first, each in both text sizes."""
+    label, own = site.words.label, protocol if site.several else None
+    columns = [site.variant(paper, text) for paper, text in _columns(site)]
     return SitePage(
-        "print",
+        site.own(protocol, "print"),
         "print_page.md.j2",
-        title,
-        summary,
-        data,
-        about=site.everything,
+        label("site.print_page.title"),
+        label("site.print_page.summary" if protocol else "site.print_page.summary_many"),
+        {"columns": columns, "protocol": protocol, **data},
+        about=[own, *site.exercises] if own else site.everything,
+        part_of=own.name if own else "",
         search=False,
         printable=False,
+        protocol=protocol.id if protocol else None,
     )
 
 

@@ -34,6 +34,7 @@ def _plan(site: Site, protocol: Protocol) -> SitePage:
         {"protocol": protocol, "beside": site.beside(protocol)},
         about=[protocol],
         menu=plan_path(protocol.id),
+        protocol=protocol.id,
     )
 
 
@@ -68,6 +69,7 @@ def _beside(
         data,
         about=[protocol],
         menu=plan_path(protocol.id),
+        protocol=protocol.id,
         layout="wide" if name in ("pain", "ladder") else "text",
         part_of=protocol.name,
         detour=name == "flare-ups",
@@ -84,6 +86,7 @@ def _activity(site: Site, protocol: Protocol, activity: Activity) -> SitePage:
         {"protocol": protocol, "activity": activity},
         about=[protocol],
         menu=plan_path(protocol.id),
+        protocol=protocol.id,
         layout="text",
         part_of=protocol.name,
         next=[(plan_path(protocol.id), site.words.label("site.programme"))],

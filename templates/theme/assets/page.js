@@ -13,8 +13,12 @@
     const asked = document.getElementById(location.hash.slice(1));
     const fold = asked?.closest("details");
     if (fold) fold.open = true;
-    if (asked?.matches(".lw-way")) here = asked.id;
-    for (const way of document.querySelectorAll(".lw-way")) way.classList.toggle("is-here", way.id === here);
+    if (asked?.matches(".lw-way, .lw-for") && asked.id !== here) {
+      here = asked.id;
+      // The reader's own plan is open, the others are folded.
+      for (const plan of document.querySelectorAll("[data-plan].lw-use")) plan.open = here.split(".")[0] === plan.dataset.plan;
+    }
+    for (const way of document.querySelectorAll(".lw-way, .lw-for")) way.classList.toggle("is-here", way.id === here);
     for (const part of document.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== here;
   };
   showSession();

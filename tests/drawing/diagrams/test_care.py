@@ -7,7 +7,6 @@ import re
 import pytest
 
 from generator.definitions.model.content import CareKind
-from generator.definitions.model.figure import SorePlace
 from generator.drawing.diagrams.canvas import Drawing, text_width
 from generator.drawing.diagrams.care import care_picture
 from tests.drawing.diagrams.drawn import WORDS, boxes, texts
@@ -21,21 +20,21 @@ CARE: dict[CareKind, set[str]] = {
 
 
 @pytest.mark.parametrize("kind", CARE)
-def test_care_picture_holds_its_labels(place: SorePlace, kind: CareKind) -> None:
-    drawing = care_picture(kind, place, WORDS)
+def test_care_picture_holds_its_labels(kind: CareKind) -> None:
+    drawing = care_picture(kind, 5.0, WORDS)
     shown = " ".join(texts(drawing))
     for key in CARE[kind]:
         assert WORDS.label(f"site.care_picture.{kind}.{key}") in shown
     assert set(WORDS.labels["site"]["care_picture"][kind]) == {*CARE[kind], "caption", "list"}
     assert boxes(drawing, "tile") == [(0, 0, drawing.width, pytest.approx(drawing.height, abs=0.1))]
     assert min(float(size) for size in re.findall(r'font-size="(\S+?)"', drawing.svg())) >= 14
-    assert drawing.svg() == care_picture(kind, place, WORDS).svg()
+    assert drawing.svg() == care_picture(kind, 5.0, WORDS).svg()
 
 
 @pytest.mark.parametrize("kind", CARE)
 @pytest.mark.parametrize("below", [2.0, 5.0, 12.0])
-def test_care_picture_stays_on_its_tile(place: SorePlace, kind: CareKind, below: float) -> None:
-    drawing = care_picture(kind, place.model_copy(update={"below_cm": below}), WORDS)
+def test_care_picture_stays_on_its_tile(kind: CareKind, below: float) -> None:
+    drawing = care_picture(kind, below, WORDS)
     assert drawing.width == 350
     for x, y in _drawn(drawing):
         assert -0.5 <= x <= drawing.width + 0.5

@@ -17,10 +17,20 @@ def test_phone_is_wide_enough_for_the_ladder(exercises: list[Exercise]) -> None:
     drawing = ladder_of(exercises).drawing(WORDS, wide=False)
     assert drawing.width == 350
     for part in layered(
-        ladder_of(exercises).row_of, ladder_of(exercises).edges, lambda _: 108.0, 8.0
+        ladder_of(exercises).row_of, ladder_of(exercises).edges, lambda _: 108.0, 8.0, 350.0
     ):
         assert part.extent <= 350
         assert all(54 <= part.middle[id] <= part.extent - 54 for id in part.row_of)
+
+
+def test_a_row_that_is_too_full_becomes_two() -> None:
+    row_of = {"easy": 1, "a": 2, "b": 2, "c": 2, "d": 2, "hard": 3}
+    edges = [(a, b) for b in "abcd" for a in ("easy",)] + [(a, "hard") for a in "abcd"]
+    (wide,) = layered(row_of, edges, lambda _: 10.0, 2.0)
+    (tall,) = layered(row_of, edges, lambda _: 10.0, 2.0, 40.0)
+    assert (wide.extent, len(wide.rows)) == (46, 3)
+    assert (tall.extent <= 40, len(tall.rows)) == (True, 4)
+    assert all(tall.row_of[a] < tall.row_of[b] for a, b in edges)
 
 
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(1, 4)), min_size=1, max_size=24))

@@ -8,11 +8,14 @@ from typing import Any
 
 import yaml
 
-from generator.definitions.model.content import MuscleList, Spot
+from generator.definitions.findings import Finding
+from generator.definitions.model.content import MuscleList
 from generator.definitions.model.exercise import Exercise, Muscles
-from generator.definitions.model.figure import Figure
-from generator.definitions.validation import Loaded, read
+from generator.definitions.model.figure import Figure, Spot
+from generator.definitions.validation import Loaded, read, validate
+from generator.definitions.yaml_source import parse_source
 from generator.drawing.figures.figure import FigureSet, draw_figure, scene_of
+from generator.drawing.figures.pose_check import check_pose
 from generator.drawing.figures.scene import Scene
 
 EXERCISES = Path(__file__).resolve().parents[3] / "content" / "exercises"
@@ -83,3 +86,13 @@ def drawn(id: str) -> FigureSet:
     exercise = loaded(id).value
     parts = [loaded(part).value for part in exercise.parts]
     return draw_figure(exercise, parts=parts, spots=spots_of(*exercise.striped))
+
+
+def findings(old: str, new: str, id: str = "supported-mini-squat") -> list[Finding]:
+    """The findings of an exercise with ``old`` replaced by ``new``."""
+    text = (EXERCISES / f"{id}.yml").read_text("utf-8")
+    assert old in text
+    source = parse_source(text.replace(old, new, 1), f"content/exercises/{id}.yml")
+    assert source.value is not None
+    outcome = validate(Exercise, source.value, id=id)
+    return list(outcome.findings) if outcome.value is None else check_pose(outcome.value)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from generator.drawing.figures.body import skin
 from generator.drawing.figures.bodymap import map_body
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.head import draw_head
 from generator.drawing.figures.looks import LOOKS
+from generator.drawing.figures.skin import skin
 
 
 def head(azimuth: float, look: str = "ada") -> str:

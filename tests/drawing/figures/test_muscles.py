@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from shapely import Point, box
 
-from generator.definitions.model.content import Muscle, MuscleList, Spot
+from generator.definitions.model.content import Muscle, MuscleList
+from generator.definitions.model.figure import Spot
 from generator.drawing.figures.bodymap import BACK, FRONT, map_body
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.clothed_body import draw_body

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from shapely import LineString, MultiLineString, Point, box
 
-from generator.drawing.figures.body import skin
 from generator.drawing.figures.bodymap import map_body
 from generator.drawing.figures.camera import Camera
 from generator.drawing.figures.looks import INK
 from generator.drawing.figures.shapes import filled, line_text, path_text, polyline, silhouettes
+from generator.drawing.figures.skin import skin
 from generator.drawing.figures.svg import LINE
 
 

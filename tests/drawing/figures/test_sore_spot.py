@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from generator.definitions.library import Library
 from generator.definitions.model.figure import SorePlace
+from generator.drawing.figures.looks import ARROW
 from generator.drawing.figures.sore_spot import draw_place
+
+SHOULDER = {
+    "spots": [{"on": "upper-arm", "surface": "outer", "along": [-10, 25], "width": 8}],
+    "caption": "A right shoulder, seen from the front.",
+    "labels": [{"mark": "spot", "says": "The sore shoulder", "means": "On its outer side."}],
+}
 
 
 @pytest.fixture
-def sore(library: Library) -> SorePlace:
-    place = next(iter(library.protocols.values())).value.sore_place
-    assert place is not None
+def sore(place: SorePlace) -> SorePlace:
     return place
 
 
@@ -32,3 +36,31 @@ def test_the_spot_lies_as_far_below_the_joint_line_as_it_says(
     marks = draw_place(sore.model_copy(update={"below_cm": below})).marks
     assert marks["spot"][1] - marks["joint-line"][1] == pytest.approx(below * 10, rel=0.35)
     assert marks["kneecap"][1] < marks["spot"][1]
+
+
+@pytest.mark.parametrize(
+    ("spot", "shown"),
+    [
+        ({"on": "waist", "surface": "back", "along": [40, 80], "width": 14}, "#7DBBC0"),
+        (SHOULDER["spots"][0], "#7DBBC0"),
+        ({"on": "forearm", "surface": "outer", "along": [-6, 10], "width": 4}, "#EDBF9B"),
+        ({"on": "foot", "surface": "outer", "along": [20, 50], "width": 4}, "#FAFAF7"),
+    ],
+)
+def test_a_place_anywhere_on_the_body_is_striped_and_labelled(
+    spot: dict[str, object], shown: str
+) -> None:
+    """The picture is cut to what is around the place."""
+    place = SorePlace.model_validate({**SHOULDER, "spots": [spot]})
+    drawn = draw_place(place)
+    x, y, w, h = drawn.window
+    assert shown in drawn.svg
+    assert ARROW in drawn.svg
+    assert f'viewBox="{x:.0f} {y:.0f} {w:.0f} {h:.0f}"' in drawn.svg
+    left, top = drawn.marks["spot"]
+    assert (left, top) == pytest.approx((x + w / 2, y + h / 2), abs=1)
+
+
+def test_a_place_on_the_body_is_on_the_right_side_of_the_person() -> None:
+    """From the front, a person's right is on the left of the picture."""
+    assert draw_place(SorePlace.model_validate(SHOULDER)).marks["spot"][0] < -100

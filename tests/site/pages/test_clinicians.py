@@ -20,7 +20,7 @@ def test_each_protocol_has_its_pages_and_each_leads_to_the_others(
 
 def test_withdrawn_exercises_are_in_no_table_and_a_clinicians_own_are(bare_site: Site) -> None:
     rows = next(page.data["rows"] for page in clinician_pages(bare_site) if "rows" in page.data)
-    shown = [row.view.exercise for row in rows]
+    shown = [row.exercise for row in rows]
     assert any(exercise.clinician_only for exercise in shown)
     assert not any(exercise.withdrawn for exercise in shown)
     assert [e.level for e in shown] == sorted(e.level for e in shown)

@@ -29,5 +29,4 @@ def test_a_former_address_leads_on_and_is_in_no_search(bare_site: Site) -> None:
 def test_its_review_covers_the_protocols_that_say_something_of_it(bare_site: Site) -> None:
     for page in exercise_pages(bare_site):
         if "view" in page.data:
-            noted = [protocol for protocol, _ in page.data["view"].notes]
-            assert all(protocol in page.about for protocol in noted), page.path
+            assert all(use.protocol in page.about for use in page.data["view"].uses), page.path

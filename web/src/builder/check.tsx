@@ -2,7 +2,8 @@
 
 import type { JSX } from "preact"
 import type { Finding } from "../core/findings"
-import { goTo, inWords, useBuilder } from "./context"
+import { goTo, useBuilder } from "./context"
+import { inWords } from "./finding-words"
 import { isReady } from "./faults"
 import { Button } from "./fields"
 
@@ -45,7 +46,7 @@ function Sums(): JSX.Element | null {
   return (
     <ul class="pb-sums">
       {draft.plan.sessions.map((session, number) => {
-        const minutes = it.minutes(number)
+        const minutes = it.sessions[number]?.minutes ?? 0
         const values = { session: session.name || t("sessions.nameless"), minutes, most: most ?? 0 }
         return (
           <li key={session.key} class={most && minutes > most ? "is-over" : ""}>

@@ -65,6 +65,7 @@ function Colour(): JSX.Element {
   const set = (value: string | null): void =>
     dispatch({ do: "set", at: ["clinic", "colour"], value: value?.toUpperCase() ?? null })
   const wrong = colour && COLOUR.test(colour) ? colourFault(colour, library.appData.signals) : null
+  const nearest = wrong && String(wrong.values["nearest"])
   return (
     <div class="pb-field">
       <label for={idAt(["clinic", "colour"])}>{t("clinic.colour")}</label>
@@ -83,9 +84,9 @@ function Colour(): JSX.Element {
         {t("clinic.colour_hint")}
       </span>
       <Faults at={["clinic", "colour"]} />
-      {wrong && (
-        <Button id="colour-nearest" onClick={() => set(wrong.nearest)}>
-          {t("clinic.colour_take", { nearest: wrong.nearest })}
+      {nearest && (
+        <Button id="colour-nearest" onClick={() => set(nearest)}>
+          {t("clinic.colour_take", { nearest })}
         </Button>
       )}
     </div>

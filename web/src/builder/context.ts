@@ -4,7 +4,6 @@ import { createContext } from "preact"
 import { useContext } from "preact/hooks"
 import type { AppPhase } from "../contract"
 import { type Library, phaseOf } from "../core/library"
-import { type Finding, sentences } from "../core/findings"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
 import type { Action } from "./history"
@@ -54,40 +53,6 @@ export function goTo(path: Path): void {
     return
   }
   document.getElementById("builder")?.focus()
-}
-
-/** A finding in plain words, with the names that the page shows instead of ids. */
-export function inWords(library: Library, found: Finding): string {
-  const { words } = library
-  const own = `apps.plan_builder.codes.${found.code}`
-  if (words.at(own) !== undefined) return words.label(own, found.values)
-  const names = Object.entries(found.values).map(([name, value]) => [
-    name,
-    Array.isArray(value)
-      ? value.map((one) => nameOf(library, name, one))
-      : nameOf(library, name, value),
-  ])
-  return sentences(words, found, Object.fromEntries(names))
-}
-
-/** The page's name for the value of a finding. */
-function nameOf(library: Library, name: string, id: unknown): unknown {
-  const { words, appData } = library
-  const key = String(id)
-  const signs = appData.protocols.flatMap((one) => one.red_flags.flatMap(({ signs }) => signs))
-  const phases = appData.protocols.flatMap((one) => one.phases)
-  const known = {
-    exercise: library.exercise(key)?.card.name,
-    changed: library.exercise(key)?.card.name ?? library.protocol(key)?.name,
-    condition: library.condition(key)?.name,
-    flag: signs.find((sign) => sign.id === key)?.says,
-    phase: phases.find((phase) => phase.id === key)?.says.name,
-    key: words.at(`apps.plan_builder.keys.${key}`) ?? words.at(`apps.plan_builder.dose.${key}`),
-    light: words.at(`rules.names.light.${key}`),
-    use: words.at(`rules.names.use.${key}`),
-    svg_part: words.at(`rules.names.svg_part.${key}`),
-  }
-  return known[name as keyof typeof known] ?? id
 }
 
 /** The phase of a session, if the protocol has it. */

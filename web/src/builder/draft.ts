@@ -2,11 +2,10 @@
  * A plan under construction, possibly incomplete. `toFile` turns it into what is saved and judged.
  */
 
-import type { Item, Person, PlanFile, PlanSession } from "../contract"
+import type { Clinic, Item, Person, PlanFile, PlanSession } from "../contract"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
-import type { Clinic } from "../core/resolve"
 
 export type Path = readonly (string | number)[]
 
@@ -123,6 +122,10 @@ export function itemAt(plan: DraftPlan, path: Path): DraftItem | undefined {
   )
 }
 
+/** Whether the plan says which side is sore: not if the region is central. */
+export const asksSide = (library: Library, { protocol }: DraftPlan): boolean =>
+  library.protocol(protocol)?.region.paired ?? true
+
 const SIDE_UNKNOWN = "right"
 const AGE_UNKNOWN = "40-59"
 const MINUTES_UNKNOWN = 180
@@ -157,7 +160,7 @@ export function toFile(library: Library, draft: Draft): PlanFile {
     sample: sample || null,
     person: {
       label: person.label,
-      affected_side: person.affected_side ?? SIDE_UNKNOWN,
+      affected_side: asksSide(library, plan) ? (person.affected_side ?? SIDE_UNKNOWN) : null,
       age_band: person.age_band ?? AGE_UNKNOWN,
       minutes_a_session: person.minutes_a_session ?? MINUTES_UNKNOWN,
       conditions: person.conditions,

@@ -8,7 +8,8 @@ import type { AppExercise, AppPhase, Rung } from "../contract"
 import { doseKeys, saysHowOften } from "../core/dose"
 import type { Case } from "../core/judge"
 import { fullItem } from "../core/plan"
-import { neighbours } from "../core/resolve"
+import { forPatients } from "../core/library"
+import { isAvoided } from "../core/resolve"
 import { idAt, phaseHere, useBuilder } from "./context"
 import type { DraftItem, DraftSession, Path } from "./draft"
 import { Faults } from "./fields"
@@ -20,12 +21,14 @@ interface Props {
   exercise: AppExercise
 }
 
-export function EasierHarder(props: Props): JSX.Element {
-  const { t } = useBuilder()
+export function EasierHarder(props: Props): JSX.Element | null {
+  const { t, library, judged } = useBuilder()
+  const here = judged.it && library.exerciseIn(judged.it.protocol, props.exercise.id)
+  if (!here) return null
   return (
     <div class="pb-ways">
-      <Way {...props} rungs={props.exercise.easier} label={t("ways.easier")} up={false} />
-      <Way {...props} rungs={props.exercise.harder} label={t("ways.harder")} up />
+      <Way {...props} rungs={here.easier} label={t("ways.easier")} up={false} />
+      <Way {...props} rungs={here.harder} label={t("ways.harder")} up />
       <Faults at={[...props.at, "change"]} />
     </div>
   )
@@ -44,10 +47,14 @@ export function swaps(
   const { phases } = it.protocol
   const here = phases.indexOf(phase)
   const first = (id: string): number => phases.findIndex((one) => one.exercises.includes(id))
-  return neighbours(it, rungs, up ? phase : null).filter(({ id, level }) => {
-    const begins = first(id)
-    return begins >= 0 && begins <= here && level <= phase.level_max
-  })
+  return rungs
+    .flatMap(({ use }) => it.library.exercise(use) ?? [])
+    .filter((other) => forPatients(other) && !isAvoided(it, other))
+    .filter(({ id, level }) => {
+      const begins = first(id)
+      const stays = !up || phase.exercises.includes(id)
+      return begins >= 0 && begins <= here && level <= phase.level_max && stays
+    })
 }
 
 function Way({

@@ -3,12 +3,13 @@
 import type { PlanFile } from "../contract"
 import { colourFault } from "../core/colour"
 import { daysOf } from "../core/dose"
-import { COLOUR as COLOUR_LIMITS, PLAN } from "../vocabulary"
+import { PLAN } from "../vocabulary"
 import { Case, judge } from "../core/judge"
 import type { Library } from "../core/library"
-import { type Finding, finding, isError, placeInWords } from "../core/findings"
+import { type Finding, finding, isError } from "../core/findings"
+import { placeInWords } from "./finding-words"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
-import { toFile } from "./draft"
+import { asksSide, toFile } from "./draft"
 import { planFaults } from "./files"
 import { type Fonts, unprintable } from "./glyphs"
 import { isDay } from "../core/text"
@@ -31,7 +32,7 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
   const file = toFile(library, draft)
   const protocol = library.protocol(file.protocol)
   const it = protocol ? new Case(library, protocol, file) : null
-  const gaps = missing(draft)
+  const gaps = missing(library, draft)
   const found = [
     ...(it ? judge(it) : [finding("plan.protocol", [], { protocol: file.protocol })]),
     ...beside(library, draft),
@@ -51,7 +52,7 @@ export const isReady = ({ missing, errors, it }: Judged): boolean =>
   it !== null && missing.length === 0 && errors.length === 0
 
 /** What a plan needs and lacks, in the order of the page. */
-export function missing({ plan, clinic }: Draft): Finding[] {
+export function missing(library: Library, { plan, clinic }: Draft): Finding[] {
   const { person } = plan
   const gap = (name: string, path: Path): Finding => finding(`missing.${name}`, path)
   const signed = (key: "screened" | "clearance"): Finding[] => {
@@ -60,7 +61,9 @@ export function missing({ plan, clinic }: Draft): Finding[] {
   }
   return [
     ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
-    ...(person.affected_side ? [] : [gap("side", ["person", "affected_side"])]),
+    ...(person.affected_side || !asksSide(library, plan)
+      ? []
+      : [gap("side", ["person", "affected_side"])]),
     ...(person.age_band ? [] : [gap("age", ["person", "age_band"])]),
     ...(isWhole(person.minutes_a_session, PLAN.minutes_a_session)
       ? []
@@ -111,18 +114,10 @@ export const COLOUR = /^#[0-9A-Fa-f]{6}$/
 function beside({ appData }: Library, { plan, clinic, pictures }: Draft): Finding[] {
   const found: Finding[] = []
   if (clinic?.colour) {
-    const wrong = COLOUR.test(clinic.colour) ? colourFault(clinic.colour, appData.signals) : null
-    if (wrong)
-      found.push(
-        finding(wrong.code, ["clinic", "colour"], {
-          colour: clinic.colour,
-          contrast: wrong.contrast.toFixed(1),
-          least: COLOUR_LIMITS.contrast,
-          light: wrong.light,
-          nearest: wrong.nearest,
-        }),
-      )
-    if (!COLOUR.test(clinic.colour)) found.push(finding("clinic.colour", ["clinic", "colour"]))
+    const wrong = COLOUR.test(clinic.colour)
+      ? colourFault(clinic.colour, appData.signals)
+      : finding("clinic.colour", ["clinic", "colour"])
+    if (wrong) found.push(wrong)
   }
   if (clinic?.logo && !pictures[clinic.logo])
     found.push(noPicture("logo", clinic.logo, ["clinic", "logo"]))

@@ -4,7 +4,8 @@
  */
 
 import type { ComponentChildren, JSX, TargetedEvent } from "preact"
-import { idAt, inDraft, inWords, useBuilder } from "./context"
+import { idAt, inDraft, useBuilder } from "./context"
+import { inWords } from "./finding-words"
 import type { Path } from "./draft"
 
 const CONTROL =

@@ -4,9 +4,8 @@
  */
 
 import { isMap, parseDocument, stringify } from "yaml"
-import type { PlanFile } from "../contract"
+import type { Clinic, PlanFile } from "../contract"
 import { type Finding, finding } from "../core/findings"
-import type { Clinic } from "../core/resolve"
 import { misfits } from "./rules"
 import { schemaFault } from "./schema-faults"
 import { keyTwice, MOST_BYTES, structureFault } from "./yaml-limits"

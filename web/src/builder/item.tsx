@@ -11,7 +11,7 @@ import { OwnFields } from "./own"
 import type { Handle } from "./reorder"
 import { EasierHarder } from "./easier-harder"
 import { addressOf } from "./images"
-import { daysOf, wholeMinutes } from "../core/dose"
+import { wholeMinutes } from "../core/dose"
 import { TEXT } from "../vocabulary"
 
 interface Order {
@@ -52,7 +52,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
         <Thumbnail item={item} />
         <div class="pb-item__what">
           <strong>{name || t("item.nameless")}</strong>
-          <Says item={item} session={session} />
+          <Says at={at} />
           <Begins item={item} session={session} />
         </div>
         <Moves order={order} item={item} at={at} name={name} />
@@ -99,22 +99,15 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
 }
 
 /** The dose in the words of the printed plan. */
-function Says({ item, session }: { item: DraftItem; session: DraftSession }): JSX.Element | null {
-  const builder = useBuilder()
-  const { t, judged } = builder
-  const phase = phaseHere(builder, session)
-  if (!judged.it || !phase || (!item.own && !builder.library.exercise(item.exercise))) return null
-  let says: string
-  try {
-    const { dose, change, seconds } = cardOf(judged.it, item, phase, daysOf(session.days))
-    const time = item.own ? "" : t("item.minutes", { n: wholeMinutes(seconds) })
-    says = [dose.short, change, time]
-      .flatMap((one) => (one ? [one.replace(/\.$/, "")] : []))
-      .join(". ")
-  } catch {
-    return null // the keys are not a valid dose, which a finding reports
-  }
-  return <span class="pb-quiet">{says}</span>
+function Says({ at }: { at: Path }): JSX.Element | null {
+  const { t, judged } = useBuilder()
+  const one = judged.it?.items.find(({ path }) => idAt(path) === idAt(at))
+  // Keys that are not a valid dose are reported by a finding.
+  if (!judged.it || !one || !(one.item.own || one.dose)) return null
+  const { dose, change, seconds } = cardOf(judged.it, one)
+  const time = one.item.own ? "" : t("item.minutes", { n: wholeMinutes(seconds) })
+  const says = [dose.short, change, time].flatMap((it) => (it ? [it.replace(/\.$/, "")] : []))
+  return <span class="pb-quiet">{says.join(". ")}</span>
 }
 
 /** When the phase begins with the exercise, if not at once. */
@@ -122,7 +115,7 @@ function Begins({ item, session }: { item: DraftItem; session: DraftSession }): 
   const builder = useBuilder()
   const phase = phaseHere(builder, session)
   const exercise = builder.library.exercise(item.exercise)
-  const says = phase && exercise && builder.judged.it?.protocol.begin_when[phase.id]?.[exercise.id]
+  const says = phase && exercise && phase.here[exercise.id]?.begin_when
   return says ? <span class="pb-quiet">{says}</span> : null
 }
 

@@ -1,10 +1,9 @@
 /** Opening files: a plan, its clinic and its pictures, chosen together or one after another. */
 
-import type { PlanFile } from "../contract"
+import type { Clinic, PlanFile } from "../contract"
 import type { Library } from "../core/library"
 import type { Finding } from "../core/findings"
 import { expand } from "../core/plan"
-import type { Clinic } from "../core/resolve"
 import { type Draft, draftOf, type Picture } from "./draft"
 import { photos } from "./faults"
 import { readYaml, type Refusal, tooLarge } from "./files"

@@ -4,7 +4,7 @@ import type { JSX } from "preact"
 import { useState } from "preact/hooks"
 import type { Clearance, AppTier, Screened } from "../contract"
 import { idAt, inDraft, useBuilder } from "./context"
-import { type Path, today } from "./draft"
+import { asksSide, type Path, today } from "./draft"
 import { Choice, Faults, NumberField, TextField, Tick } from "./fields"
 import { AGE_BANDS, PLAN, TEXT } from "../vocabulary"
 
@@ -135,13 +135,15 @@ export function PersonPart(): JSX.Element {
         most={TEXT.label}
       />
       <div class="pb-trio">
-        <Choice
-          at={["person", "affected_side"]}
-          label={t("person.side")}
-          value={person.affected_side}
-          options={sides}
-          none={t("choose")}
-        />
+        {asksSide(library, draft.plan) && (
+          <Choice
+            at={["person", "affected_side"]}
+            label={t("person.side")}
+            value={person.affected_side}
+            options={sides}
+            none={t("choose")}
+          />
+        )}
         <Choice
           at={["person", "age_band"]}
           label={t("person.age")}

@@ -2,7 +2,8 @@
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
-import { idAt, inWords, useBuilder } from "./context"
+import { idAt, useBuilder } from "./context"
+import { inWords } from "./finding-words"
 import type { Path, Picture } from "./draft"
 import { Faults } from "./fields"
 import { addressOf, NoPicture, pictureFrom, type Use } from "./images"

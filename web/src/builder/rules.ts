@@ -5,7 +5,8 @@
 
 import type { Change, Item, PlanFile, PlanSession } from "../contract"
 import { doseKeys, tempoOf } from "../core/dose"
-import { type Finding, finding, named, type Path } from "../core/findings"
+import { type Finding, finding, type Path } from "../core/findings"
+import { named } from "./finding-words"
 import { placed } from "../core/plan"
 import { cleaned, fold, isDay } from "../core/text"
 import { NUMBERS, TEMPO, YEARS } from "../vocabulary"

@@ -2,8 +2,9 @@
 
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
-import { type Finding, placeInWords } from "../core/findings"
-import { inWords, type Say, useBuilder } from "./context"
+import { type Finding } from "../core/findings"
+import { type Say, useBuilder } from "./context"
+import { inWords, placeInWords } from "./finding-words"
 import { blank, today } from "./draft"
 import { Button } from "./fields"
 import type { History } from "./history"

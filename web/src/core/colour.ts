@@ -14,10 +14,12 @@ import {
   wcagContrast,
 } from "culori/fn"
 import { COLOUR } from "../vocabulary"
+import { type Finding, finding } from "./findings"
 
 useMode(modeRgb)
 useMode(modeLrgb)
 useMode(modeOklab)
+const { contrast: least } = COLOUR
 const lab = converter("oklab")
 /** The perceived distance of two colours: 0.02 is just noticeable, black and white are 1 apart. */
 const distance = differenceEuclidean("oklab")
@@ -27,27 +29,24 @@ const hex = (l: number, a: number, b: number): string =>
 /**
  * Why a clinic cannot use a colour: too light for white text, or too close to one of the lights.
  */
-export interface ColourFault {
-  code: "clinic.colour-contrast" | "clinic.colour-signal"
-  contrast: number
-  light: string
-  nearest: string
-}
-
 export function colourFault(
   colour: string,
   signals: Readonly<Record<string, string>>,
-): ColourFault | null {
+): Finding | null {
   const contrast = (one: string): number => wcagContrast(one, "#FFFFFF")
   const lights = Object.entries(signals)
   const fits = (one: string): boolean =>
-    contrast(one) >= COLOUR.contrast &&
-    lights.every(([, light]) => distance(one, light) >= COLOUR.distance)
+    contrast(one) >= least && lights.every(([, it]) => distance(one, it) >= COLOUR.distance)
   if (fits(colour)) return null
   const [[light] = [""]] = lights.sort(([, a], [, b]) => distance(colour, a) - distance(colour, b))
-  const code = contrast(colour) < COLOUR.contrast ? "contrast" : "signal"
-  const nearest = nearestAllowed(colour, fits)
-  return { code: `clinic.colour-${code}`, contrast: contrast(colour), light, nearest }
+  const kind = contrast(colour) < least ? "contrast" : "signal"
+  return finding(`clinic.colour-${kind}`, ["clinic", "colour"], {
+    colour,
+    contrast: contrast(colour).toFixed(1),
+    least,
+    light,
+    nearest: nearestAllowed(colour, fits),
+  })
 }
 
 /** A light background of the same hue, for a panel behind text in the colour. */

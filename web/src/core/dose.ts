@@ -1,13 +1,10 @@
 /** Doses: the vocabulary's forms and numbers, and a dose's duration in seconds. */
 
-import type { AppChoice, Criterion, Dose, DoseRange, Item, Tempo, TimedStage } from "../contract"
-import { BANDS, DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
+import type { AppChoice, AppStage, Dose, DoseRange, Item, Tempo } from "../contract"
+import { DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
 
-export type Side = NonNullable<Dose["side"]>
 export type AffectedSide = "left" | "right" | "both"
 export type Weekday = NonNullable<Dose["days"]>[number]
-export type Form = keyof typeof FORMS
-type Band = (typeof BANDS)[number]
 export type NumberKey = keyof typeof NUMBERS
 
 /** Dose keys that are set, for `withKeys`. */
@@ -68,17 +65,13 @@ export function doseKeys(given: Item | AppChoice | Dose): DoseKeys {
   } as DoseKeys
 }
 
-interface FormKeys {
-  needs: readonly string[]
-  may?: readonly string[]
-}
-const forms = Object.entries<FormKeys>(FORMS)
+const forms = Object.entries<{ needs: readonly string[]; may?: readonly string[] }>(FORMS)
 
 /** How a whole dose is counted: the last key in a form's `needs` distinguishes it. */
-export function formOf(dose: Dose): Form {
+export function formOf(dose: Dose): keyof typeof FORMS {
   const found = forms.find(([, { needs }]) => dose[needs.at(-1) as keyof Dose] != null)
   if (!found) throw new Error("a dose is counted in one way")
-  return found[0] as Form
+  return found[0] as keyof typeof FORMS
 }
 
 /**
@@ -92,87 +85,53 @@ export function withKeys(dose: Dose, keys: DoseKeys): Dose | null {
 
 /** `keys` as a dose, or null unless they are counted in exactly one way and say how often. */
 export function wholeDose(keys: DoseKeys): Dose | null {
-  const given = COUNTS.filter((key) => keys[key] !== undefined)
+  const has = (key: string): boolean => keys[key as keyof Dose] !== undefined
+  const given = COUNTS.filter(has)
   const fits = forms.some(
     ([, { needs, may = [] }]) =>
-      needs.every((key) => given.includes(key as (typeof COUNTS)[number])) &&
-      given.every((key) => needs.includes(key) || may.includes(key)),
+      needs.every(has) && given.every((key) => needs.includes(key) || may.includes(key)),
   )
-  const once = HOW_OFTEN.filter((key) => keys[key] !== undefined).length === 1
-  return fits && once ? keys : null
+  return fits && HOW_OFTEN.filter(has).length === 1 ? keys : null
 }
 
 /** The numbers of `dose` outside the `range`: key, value, lowest, highest. */
-export function outside(
+export const outside = (
   dose: Dose,
   range: DoseRange,
-): { key: keyof DoseRange; value: number; low: number; high: number }[] {
-  return RANGE_KEYS.flatMap((key) => {
+): { key: keyof DoseRange; value: number; low: number; high: number }[] =>
+  RANGE_KEYS.flatMap((key) => {
     const [low, high] = range[key] ?? [-Infinity, Infinity]
     const value = valueOf(dose, key)
     return value !== null && (value < low || value > high) ? [{ key, value, low, high }] : []
   })
-}
 
 /** A number of the dose, or of its load. */
 export const valueOf = (dose: Dose | DoseKeys, key: keyof DoseRange): number | null =>
   ({ ...dose, ...dose.load })[key] ?? null
 
-/** Where `dose` asks for less than the test of a gate did. A test is one set. */
-export function shortOf(
-  { measure, at_least: least, load }: Criterion,
-  dose: Dose,
-): { key: string; value: string; least: string }[] {
-  const counts: Partial<Record<string, number | null>> = {
-    repetitions: dose.reps && (dose.sets ?? 1) * dose.reps,
-    seconds: dose.hold_s,
-    minutes: dose.minutes,
-  }
-  const now = counts[measure ?? ""]
-  const short = (key: string, value: number, asked: number): ReturnType<typeof shortOf> =>
-    value < asked ? [{ key, value: String(value), least: String(asked) }] : []
-  const own = dose.load
-  const band = (one: Band | null | undefined): number => (one ? BANDS.indexOf(one) : -1)
-  return [
-    ...(now != null && least != null ? short(measure!, now, least) : []),
-    ...LOADS.flatMap((key) => {
-      const asked = load?.[key]
-      return typeof asked === "number" ? short(key, Number(own?.[key] ?? 0), asked) : []
-    }),
-    ...(load?.band && band(own?.band) < band(load.band)
-      ? [{ key: "band", value: own?.band ?? "–", least: load.band }]
-      : []),
-  ]
-}
-
 /** How long one exercise takes, in seconds: sets, sides, repetitions, rests, and getting ready. */
 export const secondsOf = (
   dose: Dose,
-  stages: readonly TimedStage[] = [],
+  stages: readonly AppStage[] = [],
   affected: AffectedSide | null = null,
 ): number => workingSeconds(dose, stages, affected) + SECONDS.exercise
 
 function workingSeconds(
   dose: Dose,
-  stages: readonly TimedStage[],
+  stages: readonly AppStage[],
   affected: AffectedSide | null,
 ): number {
   if (dose.minutes) return dose.minutes * 60
-  if (dose.stage) {
-    const stage = stages[dose.stage - 1]
-    if (!stage) return 0
-    const rounds = (stage.easy_minutes + stage.main_minutes) * stage.times
-    return (stage.warm_up_minutes + rounds + stage.cool_down_minutes) * 60
-  }
-  const eachSide = dose.side?.startsWith("both") || (dose.side && affected === "both")
+  if (dose.stage) return stages[dose.stage - 1]?.seconds ?? 0
+  const { side, reps, steps_each_way: steps, tempo, rest_s } = dose
+  const hold = dose.hold_s ?? 0
+  const eachSide = side?.startsWith("both") || (side && affected === "both")
   const sets = (dose.sets ?? dose.rounds ?? 1) * (eachSide ? 2 : 1)
-  let oneSet = dose.work_s ?? dose.hold_s ?? 0
-  if (dose.steps_each_way) oneSet = 2 * dose.steps_each_way * SECONDS.step
-  else if (dose.reps) {
-    const tempo = dose.tempo ? dose.tempo.out_s + dose.tempo.hold_s + dose.tempo.back_s : 0
-    oneSet = dose.reps * (tempo + (dose.hold_s ?? 0) || SECONDS.repetition)
-  }
-  return sets * oneSet + (sets - 1) * (dose.rest_s ?? 0)
+  const pace = tempo ? tempo.out_s + tempo.hold_s + tempo.back_s : 0
+  const oneRep = pace + hold || SECONDS.repetition
+  const counted = reps ? reps * oneRep : (dose.work_s ?? hold)
+  const oneSet = steps ? 2 * steps * SECONDS.step : counted
+  return sets * oneSet + (sets - 1) * (rest_s ?? 0)
 }
 
 /** Seconds in whole minutes, rounded up, so that a session never takes longer than announced. */

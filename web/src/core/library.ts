@@ -1,4 +1,4 @@
-/** The app data, with indexes for look-ups. */
+/** The app data, with look-ups. */
 
 import type {
   AppCondition,
@@ -6,25 +6,29 @@ import type {
   AppExercise,
   AppPhase,
   AppProtocol,
+  AppStage,
+  NoteHere,
   Rung,
-  TimedStage,
 } from "../contract"
 import type { AffectedSide } from "./dose"
 import { Words } from "./words"
 
+/** An exercise with what a protocol says of it. */
+export interface ExerciseHere
+  extends AppExercise, Pick<NoteHere, "easier" | "harder" | "changes" | "gentle"> {
+  /** The stages that it follows; none if it has none in the protocol. */
+  stages: readonly AppStage[]
+}
+
 export class Library {
   readonly words: Words
   private readonly exercises: ReadonlyMap<string, AppExercise>
-  private readonly codes: ReadonlyMap<string, AppExercise>
-
-  private readonly noted = new Map<string, AppExercise>()
 
   constructor(readonly appData: AppData) {
     this.words = new Words(appData.labels)
     this.exercises = new Map(
       appData.exercises.flatMap((one) => [one.id, ...one.formerly].map((id) => [id, one])),
     )
-    this.codes = new Map(appData.exercises.map((one) => [one.code, one]))
   }
 
   /** The exercise with that id or former id. */
@@ -32,26 +36,16 @@ export class Library {
     return this.exercises.get(id ?? "")
   }
 
-  /** The exercise with what the protocol's notes say of it. */
-  exerciseIn(protocol: AppProtocol, id: string | null | undefined): AppExercise | undefined {
+  /** The exercise with what the protocol says of it. */
+  exerciseIn(protocol: AppProtocol, id: string | null | undefined): ExerciseHere | undefined {
     const exercise = this.exercise(id)
     const note = exercise && protocol.notes[exercise.id]
-    if (!note) return exercise
-    const key = `${protocol.id}/${exercise.id}`
+    if (!note) return undefined
     const { card } = exercise
-    const own = this.noted.get(key) ?? {
-      ...exercise,
-      easier: note.easier,
-      harder: note.harder,
-      card: { ...card, stop: [...card.stop, ...note.stop], feel: note.feel ?? card.feel },
-    }
-    this.noted.set(key, own)
-    return own
-  }
-
-  /** The exercise for the four characters in a link. */
-  coded(code: string): AppExercise | undefined {
-    return this.codes.get(code)
+    const { easier, harder, changes, gentle, stop, feel } = note
+    const stages = protocol.staged[exercise.id]?.stages ?? []
+    const own = { ...card, stop: [...card.stop, ...stop], feel: feel ?? card.feel }
+    return { ...exercise, easier, harder, changes, gentle, stages, card: own }
   }
 
   condition(id: string): AppCondition | undefined {
@@ -68,23 +62,14 @@ export const phaseOf = (
   id: string | null | undefined,
 ): AppPhase | undefined => protocol.phases.find((phase) => phase.id === id)
 
-/** The stages that an exercise follows in a protocol; none if it has none there. */
-export const stagesOf = (protocol: AppProtocol, exercise: AppExercise): readonly TimedStage[] =>
-  protocol.staged[exercise.id]?.stages ?? []
-
 /** The sore side as doses need it: with a central region, both sides are alike. */
 export const sideOf = (
-  protocol: AppProtocol,
+  { region }: AppProtocol,
   side: AffectedSide | null | undefined,
-): AffectedSide | null => (protocol.region.paired ? (side ?? null) : "both")
-
-/** Whether a person with these conditions does the version with support. */
-export const supports = (exercise: AppExercise, conditions: ReadonlySet<string>): boolean =>
-  exercise.supported !== null &&
-  exercise.take_care.some((care) => care.rule === "with-support" && conditions.has(care.condition))
+): AffectedSide | null => (region.paired ? (side ?? null) : "both")
 
 /** The version with support; the exercise itself if it has none. */
-export function withSupport(exercise: AppExercise): AppExercise {
+export function withSupport(exercise: ExerciseHere): ExerciseHere {
   const { card, supported } = exercise
   if (!supported) return exercise
   const kept = (rungs: readonly Rung[]): Rung[] =>

@@ -4,22 +4,21 @@
  * refused with a reason.
  */
 
-import type { AppExercise, AppPhase, AppProtocol, Dose, Item, PlanFile, Tempo } from "../contract"
-import { BANDS, DAYS, EFFORTS, LINK, NUMBERS, SIDES } from "../vocabulary"
+import type { AppPhase, AppProtocol, Dose, Tempo } from "../contract"
+import { AFFECTED_SIDES, BANDS, DAYS, EFFORTS, LINK, NUMBERS, SIDES } from "../vocabulary"
 import {
   type AffectedSide,
   doseKeys,
-  type DoseKeys,
   isLoad,
   type NumberKey,
   numberOf,
   withoutHowOften,
   type Weekday,
   wholeDose,
-  withKeys,
 } from "./dose"
-import { type Library, phaseOf, supports, withSupport } from "./library"
-import { phaseOfSession, placed, type Role } from "./plan"
+import type { Case, CaseItem } from "./judge"
+import { type ExerciseHere, type Library, phaseOf, sideOf, withSupport } from "./library"
+import type { Role } from "./plan"
 
 const FORM = "1"
 const MOST_CHARACTERS = 2_000
@@ -27,7 +26,7 @@ const MOST_CHARACTERS = 2_000
 /** An exercise of a linked plan. A clinician's own, which is only on paper, has no `exercise`. */
 export interface LinkedItem {
   role: Role
-  exercise: AppExercise | null
+  exercise: ExerciseHere | null
   dose: Dose | null
   change: string | null
   /** Whether the person does the version with support, which `exercise` then is. */
@@ -51,77 +50,63 @@ export interface LinkedPlan {
 /** Why a link cannot be read. */
 export type LinkFault = "none" | "long" | "form" | "torn" | "protocol" | "content"
 
-class Refused extends Error {
-  constructor(readonly fault: LinkFault) {
-    super(fault)
-  }
-}
-
 // ---- one value
-// -----------------------------------------------------------------------------------
 
 const base36 = (number: number, least = 1): string => number.toString(36).padStart(least, "0")
 const from36 = (text: string): number => Number.parseInt(text, 36)
 
-/** How the value of a key is written after its letter. Null and NaN are refused. */
-interface Code {
-  write(value: unknown): string
-  read(text: string): unknown
+const LISTS: Readonly<Record<string, readonly unknown[]>> = {
+  side: SIDES,
+  band: BANDS,
+  effort: EFFORTS,
 }
-
 /** A number counts link units, which avoids the noise of binary fractions. */
-function numeric(key: NumberKey): Code {
-  const { link_unit: unit = 1 } = numberOf(key)
-  return {
-    write: (value) => base36(Math.round(Number(value) / unit)),
-    read: (text) => (unit < 1 ? from36(text) / Math.round(1 / unit) : from36(text) * unit),
+const unitsIn = (key: string): number => Math.round(1 / (numberOf(key as NumberKey).link_unit ?? 1))
+
+/** Monday is 1, Tuesday 2, Wednesday 4. */
+const bitsOf = (days: readonly Weekday[]): number =>
+  days.reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0)
+
+/** The value of a key, as it is written after its letter. */
+function write(key: string, value: unknown): string {
+  if (value === true) return ""
+  if (typeof value === "string" && !LISTS[key]) return value
+  if (key === "days") return base36(bitsOf(value as Weekday[]), 2)
+  if (key === "tempo")
+    return Object.values(value as Tempo)
+      .map((n) => base36(n, 2))
+      .join("")
+  if (key === "times_a_week") return (value as number[]).map((n) => base36(n)).join("")
+  return base36(LISTS[key]?.indexOf(value) ?? Math.round(Number(value) * unitsIn(key)))
+}
+
+/** The value of a key; refused unless it is written like that. */
+function read(key: string, text: string): unknown {
+  const found = parsed(key, text)
+  if (write(key, found) !== text) throw new Refused()
+  return found
+}
+
+function parsed(key: string, text: string): unknown {
+  const number = from36(text)
+  if (key === "every_session" || key === "supported") return true
+  if (key === "change") return text
+  if (key === "days") return DAYS.filter((_, n) => number & (1 << n))
+  if (key === "times_a_week") return [...text].map(from36)
+  if (key === "tempo") {
+    const [out_s = NaN, hold_s = NaN, back_s = NaN] = (text.match(/../g) ?? []).map(from36)
+    return { out_s, hold_s, back_s }
   }
+  if (!LISTS[key] && !(key in NUMBERS)) throw new Refused()
+  return LISTS[key] ? LISTS[key][number] : number / unitsIn(key)
 }
 
-const oneOf = (all: readonly string[]): Code => ({
-  write: (value) => String(all.indexOf(String(value))),
-  read: (text) => all[from36(text)],
-})
+class Refused extends Error {}
 
-const days: Code = {
-  write: (value) =>
-    base36(
-      (value as Weekday[]).reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0),
-      2,
-    ),
-  read: (text) => {
-    const on = DAYS.filter((_, index) => from36(text) & (1 << index))
-    return on.length ? on : undefined
-  },
+function must<T>(value: T): NonNullable<T> {
+  if (value == null) throw new Refused()
+  return value
 }
-
-const CODES: Readonly<Record<string, Code>> = {
-  ...Object.fromEntries(Object.keys(NUMBERS).map((key) => [key, numeric(key as NumberKey)])),
-  side: oneOf(SIDES),
-  band: oneOf(BANDS),
-  effort: oneOf(EFFORTS),
-  days,
-  tempo: {
-    write: (value) =>
-      Object.values(value as Tempo)
-        .map((seconds) => base36(seconds, 2))
-        .join(""),
-    read: (text) => {
-      const [out_s, hold_s, back_s] = (text.match(/../g) ?? []).map(from36)
-      return text.length === 6 ? { out_s, hold_s, back_s } : undefined
-    },
-  },
-  times_a_week: {
-    write: (value) => (value as number[]).map((times) => base36(times)).join(""),
-    read: (text) => [...text].map(from36),
-  },
-  every_session: { write: () => "", read: () => true },
-  supported: { write: () => "", read: () => true },
-  change: { write: (value) => linkCode(String(value)), read: (text) => text },
-}
-
-/** The four characters for an exercise or a change. */
-const linkCode = (id: string): string => base36(crc32(id) % 36 ** 4, 4)
 
 export function crc32(text: string): number {
   let crc = 0xffffffff
@@ -132,55 +117,39 @@ export function crc32(text: string): number {
   return (crc ^ 0xffffffff) >>> 0
 }
 
-// ---- writing
-// -------------------------------------------------------------------------------------
-
 const KEYS: Readonly<Record<string, string>> = LINK
 const letterOf = (key: string): string => Object.keys(KEYS).find((one) => KEYS[one] === key) ?? ""
-const ROLES: readonly [string, Role][] = [
-  [letterOf("warm_up"), "warm_up"],
-  [letterOf("cool_down"), "cool_down"],
-  ["", "main"],
-]
+const ROLES: readonly Role[] = ["warm_up", "cool_down", "main"] // "main" has no letter
 const OWN = letterOf("own")
 
-/** The code of an explicit plan that has no errors. */
-export function planCode(library: Library, protocol: AppProtocol, plan: PlanFile): string {
+// ---- writing
+
+/** The code of a plan that has no errors. */
+export function planCode(it: Case): string {
+  const { plan } = it
   const about = `${(plan.person.affected_side ?? "none")[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
-  const conditions = new Set(plan.person.conditions ?? [])
-  const sessions = (plan.sessions ?? []).map((session, number) => {
-    const phase = phaseOfSession(protocol, plan, session).id
-    const items = placed(session, number).map(
-      ({ item, role }) =>
-        (role === "main" ? "" : letterOf(role)) + itemCode(library, item, conditions),
-    )
-    return [phase, days.write(session.days === "daily" ? DAYS : session.days), ...items].join(".")
-  })
+  const sessions = it.sessions.map(({ phase, days, items }) =>
+    [phase.id, write("days", days), ...items.map(itemCode)].join("."),
+  )
   const code = [FORM, plan.protocol, plan.library, about, ...sessions].join("_")
   return `${code}_${base36(crc32(code), 7)}`
 }
 
-function itemCode(library: Library, item: Item, conditions: ReadonlySet<string>): string {
-  const exercise = library.exercise(item.exercise)
-  const dose = exercise && withKeys(exercise.dose, doseKeys(item))
-  if (!dose) return OWN
-  const given: Record<string, unknown> = {
+function itemCode({ role, item, exercise, dose, supported }: CaseItem): string {
+  if (!exercise || !dose) return letterOf(role) + OWN
+  const given: Readonly<Record<string, unknown>> = {
     ...doseKeys(dose),
     ...dose.load,
-    change: item.change,
-    supported: exercise && supports(exercise, conditions),
+    change: exercise.changes[item.change ?? ""]?.code,
+    supported: supported || null,
   }
-  const parts = Object.entries(KEYS).flatMap(([letter, key]) => {
-    const code = CODES[key]
-    return code && given[key] != null && given[key] !== false
-      ? [letter + code.write(given[key])]
-      : []
-  })
-  return exercise.code + parts.join("")
+  const parts = Object.entries(KEYS).map(([letter, key]) =>
+    given[key] == null ? "" : letter + write(key, given[key]),
+  )
+  return letterOf(role) + exercise.code + parts.join("")
 }
 
 // ---- reading
-// -------------------------------------------------------------------------------------
 
 /** The plan in the fragment of an address, or why there is none. */
 export function readLink(library: Library, fragment: string): LinkedPlan | LinkFault {
@@ -191,73 +160,74 @@ export function readLink(library: Library, fragment: string): LinkedPlan | LinkF
   const parts = code.split("_")
   const check = parts.pop()
   if (parts[0] !== FORM || base36(crc32(parts.join("_")), 7) !== check) return "torn"
+  const [, id = "", made = "", about = "", ...sessions] = parts
+  const protocol = library.protocol(id)
+  if (!protocol) return "protocol"
   try {
-    return readPlan(library, code, parts)
+    const [, letter, year, month, day, version] = must(
+      /^([lrbn])(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(about),
+    )
+    return {
+      code,
+      protocol,
+      library: made,
+      side: must(
+        sideOf(
+          protocol,
+          AFFECTED_SIDES.find((one) => one[0] === letter),
+        ),
+      ),
+      issued: `${year}-${month}-${day}`,
+      version: Number(version),
+      sessions: some(sessions).map((session) => readSession(library, protocol, session)),
+    }
   } catch (problem) {
-    if (problem instanceof Refused) return problem.fault
+    if (problem instanceof Refused) return "content"
     throw problem
   }
 }
 
-function readPlan(library: Library, code: string, parts: string[]): LinkedPlan {
-  const [, id = "", made = "", about = "", ...sessions] = parts
-  const protocol = library.protocol(id)
-  if (!protocol) throw new Refused("protocol")
-  const [, letter, year, month, day, version] =
-    /^([lrb])(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(about) ?? []
-  const side = (["left", "right", "both"] as const).find((one) => one[0] === letter)
-  if (!side || sessions.length === 0) throw new Refused("content")
-  return {
-    code,
-    protocol,
-    library: made,
-    side,
-    issued: `${year}-${month}-${day}`,
-    version: Number(version),
-    sessions: sessions.map((session) => readSession(library, protocol, session)),
-  }
-}
+const some = <T>(all: T[]): T[] => must(all.length ? all : null)
 
 function readSession(library: Library, protocol: AppProtocol, text: string): LinkedSession {
   const [id, bits = "", ...items] = text.split(".")
-  const phase = phaseOf(protocol, id)
-  const on = days.read(bits) as Weekday[] | undefined
-  if (!phase || !on || items.length === 0) throw new Refused("content")
-  return { phase, days: on, items: items.map((item) => readItem(library, item, on)) }
-}
-
-function readItem(library: Library, text: string, on: Weekday[]): LinkedItem {
-  const [letter, role] = ROLES.find(([one]) => text.startsWith(one))!
-  const rest = text.slice(letter.length)
-  if (rest === OWN) return { role, exercise: null, dose: null, change: null, supported: false }
-  const exercise = library.coded(rest.slice(0, 4))
-  if (!exercise) throw new Refused("content")
-  const { change, supported = false, ...keys } = readKeys(rest.slice(4))
-  // Only its session says how often, also in links of plans that let an item say it.
-  const dose = wholeDose(keys.every_session ? keys : { ...withoutHowOften(keys), days: on })
-  if (!dose) throw new Refused("content")
-  const rungs = [...exercise.easier, ...exercise.harder]
-  const rung = rungs.find(({ key }) => key && linkCode(key) === change)
+  const [phase, on] = [must(phaseOf(protocol, id)), some(read("days", bits) as Weekday[])]
   return {
-    role,
-    exercise: supported ? withSupport(exercise) : exercise,
-    dose,
-    change: rung?.change ?? null,
-    supported,
+    phase,
+    days: on,
+    items: some(items).map((item) => readItem(library, protocol, item, on)),
   }
 }
 
-function readKeys(text: string): DoseKeys & { change?: string; supported?: boolean } {
+function readItem(
+  library: Library,
+  protocol: AppProtocol,
+  text: string,
+  on: Weekday[],
+): LinkedItem {
+  const role = ROLES.find((one) => text.startsWith(letterOf(one))) ?? "main"
+  const rest = text.slice(letterOf(role).length)
+  if (rest === OWN) return { role, exercise: null, dose: null, change: null, supported: false }
+  const coded = must(library.appData.exercises.find(({ code }) => code === rest.slice(0, 4)))
+  const found = must(library.exerciseIn(protocol, coded.id))
+  const { load, change, supported = false, ...given } = readKeys(rest.slice(4))
+  const keys = doseKeys({ ...given, ...(Object.keys(load).length > 0 && { load }) })
+  // Only its session says how often, also in links of plans that let an item say it.
+  const dose = must(wholeDose(keys.every_session ? keys : { ...withoutHowOften(keys), days: on }))
+  const stated = Object.values(found.changes).find(({ code }) => code === change)
+  const exercise = supported ? withSupport(found) : found
+  return { role, exercise, dose, change: stated?.says ?? null, supported }
+}
+
+type Given = Omit<Dose, "load"> & { load: object; change?: string; supported?: boolean }
+
+function readKeys(text: string): Given {
   const keys: Record<string, unknown> = {}
   const load: Record<string, unknown> = {}
-  let end = 0
-  for (const [whole, letter = "", value = ""] of text.matchAll(/([A-Z])([0-9a-z]*)/gy)) {
-    end += whole.length
+  const rest = text.replace(/([A-Z])([0-9a-z]*)/gy, (_, letter: string, value: string) => {
     const key = KEYS[letter] ?? ""
-    const found = CODES[key]?.read(value)
-    if (found === undefined || Number.isNaN(found)) throw new Refused("content")
-    ;(isLoad(key) ? load : keys)[key] = found
-  }
-  if (end !== text.length) throw new Refused("content")
-  return { ...keys, ...(Object.keys(load).length > 0 && { load }) }
+    ;(isLoad(key) ? load : keys)[key] = read(key, value)
+    return ""
+  })
+  return { ...keys, load: must(rest ? null : load) }
 }

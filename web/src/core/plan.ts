@@ -3,7 +3,6 @@
 import type {
   AppChoice,
   AppPhase,
-  AppProtocol,
   AppSession,
   Change,
   Item,
@@ -22,35 +21,15 @@ export interface Placed {
 }
 
 /** The items of a session with their places: warm-up, exercises, cool-down. */
-export function placed(session: PlanSession, number: number): Placed[] {
-  const edge = (role: "warm_up" | "cool_down"): Placed[] => {
-    const item = session[role]
-    return item ? [{ item, role, path: ["sessions", number, role] }] : []
-  }
-  const items = session.items.map((item, index): Placed => ({
-    item,
-    role: "main",
-    path: ["sessions", number, "items", index],
-  }))
-  return [...edge("warm_up"), ...items, ...edge("cool_down")]
-}
-
-/** The phase whose limits apply to a session: its own, or the plan's earliest. */
-export function phaseOfSession(
-  protocol: AppProtocol,
-  plan: PlanFile,
-  session: PlanSession,
-): AppPhase {
-  const named = new Set((plan.sessions ?? []).map((one) => one.phase))
-  const earliest = protocol.phases.find((phase) => named.has(phase.id)) ?? protocol.phases[0]
-  const found = phaseOf(protocol, session.phase) ?? earliest
-  if (!found) throw new Error("a protocol has phases")
-  return found
-}
-
-/** Dose keys as a plan file writes them: a tempo as "3-0-2". */
-export function written({ tempo, ...rest }: DoseKeys): Partial<Item> {
-  return { ...rest, ...(tempo && { tempo: `${tempo.out_s}-${tempo.hold_s}-${tempo.back_s}` }) }
+export function placed({ warm_up, items, cool_down }: PlanSession, number: number): Placed[] {
+  const at = ["sessions", number]
+  const edge = (role: "warm_up" | "cool_down", item: Item | null | undefined): Placed[] =>
+    item ? [{ item, role, path: [...at, role] }] : []
+  return [
+    ...edge("warm_up", warm_up),
+    ...items.map((item, index) => ({ item, role: "main" as const, path: [...at, "items", index] })),
+    ...edge("cool_down", cool_down),
+  ]
 }
 
 /** An item with the whole dose spelt out: the exercise's own, overridden by `keys`. */
@@ -62,20 +41,23 @@ export function fullItem(
 ): Item {
   const own = library.exercise(exercise)?.dose
   const whole = doseKeys((own && withKeys(own, keys)) ?? keys)
+  const { tempo, ...rest } = saysHowOften(keys) ? whole : withoutHowOften(whole)
   const given = Object.fromEntries(Object.entries(more).filter(([, value]) => value != null))
-  return { exercise, ...written(saysHowOften(keys) ? whole : withoutHowOften(whole)), ...given }
+  const written = tempo && { tempo: `${tempo.out_s}-${tempo.hold_s}-${tempo.back_s}` }
+  return { exercise, ...rest, ...written, ...given }
 }
 
 /** A phase's default session as a plan's. */
 export function sessionFrom(library: Library, phase: AppPhase, session: AppSession): PlanSession {
   const item = (choice: AppChoice): Item => fullItem(library, choice.exercise, doseKeys(choice))
+  const { name, days, warm_up, items, cool_down } = session
   return {
-    name: session.name,
+    name,
     phase: phase.id,
-    days: [...session.days],
-    ...(session.warm_up && { warm_up: item(session.warm_up) }),
-    items: session.items.map(item),
-    ...(session.cool_down && { cool_down: item(session.cool_down) }),
+    days: [...days],
+    ...(warm_up && { warm_up: item(warm_up) }),
+    items: items.map(item),
+    ...(cool_down && { cool_down: item(cool_down) }),
   }
 }
 
@@ -98,35 +80,36 @@ export function expand(library: Library, plan: PlanFile): { plan: PlanFile; find
 
 function apply(
   library: Library,
-  sessions: Map<string, PlanSession>,
+  sessions: ReadonlyMap<string, PlanSession>,
   change: Change,
   index: number,
 ): Finding[] {
-  const at = (key: string): Path => ["changes", index, key]
   const { session, add, remove, swap, into, dose, note = null, because = null } = change
-  if (session && !sessions.has(session))
-    return [finding("plan.session", at("session"), { session })]
+  const fault = (code: string, key: string, values: object, one = ""): Finding =>
+    finding(code, ["changes", index, key], values, one)
+  if (session && !sessions.has(session)) return [fault("plan.session", "session", { session })]
   const chosen = session ? [sessions.get(session)!] : [...sessions.values()]
-  const keys = doseKeys(change as Item)
-  const more = { note, because }
-  const wrong = (key: string, id: string): Finding[] =>
-    library.exercise(id) ? [] : [finding("plan.exercise", at(key), { exercise: id }, "unknown")]
+  const full = (id: string, keys: DoseKeys = {}): Item =>
+    fullItem(library, id, { ...keys, ...doseKeys(change as Item) }, { note, because })
+  const comes = add ?? into
+  const unknown =
+    comes && !library.exercise(comes)
+      ? [fault("plan.exercise", add ? "add" : "into", { exercise: comes }, "unknown")]
+      : []
   if (add) {
-    const unknown = wrong("add", add)
-    if (!unknown.length) chosen.at(-1)?.items.push(fullItem(library, add, keys, more))
+    if (!unknown.length) chosen.at(-1)?.items.push(full(add))
     return unknown
   }
-  const old = remove ?? swap ?? dose ?? ""
+  const old = remove ?? swap ?? dose
   const hit = chosen.flatMap(({ items }) => items.filter((item) => item.exercise === old))
   if (!hit.length) {
     const verb = remove ? "remove" : swap ? "swap" : "dose"
-    return [finding("plan.change", at(verb), { exercise: old })]
+    return [fault("plan.change", verb, { exercise: old })]
   }
-  const unknown = into ? wrong("into", into) : []
   const changed = (item: Item): Item[] => {
     if (item.exercise !== old) return [item]
-    if (dose) return [fullItem(library, dose, { ...doseKeys(item), ...keys }, more)]
-    return into && !unknown.length ? [fullItem(library, into, keys, more)] : []
+    if (dose) return [full(dose, doseKeys(item))]
+    return into && !unknown.length ? [full(into)] : []
   }
   for (const one of chosen) one.items = one.items.flatMap(changed)
   return hit.flatMap(() => unknown)

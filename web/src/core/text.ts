@@ -20,6 +20,13 @@ export const paragraphs = (text: string): string[] =>
     .map(fold)
     .filter(Boolean)
 
+/** The whole text on one line. */
+export const line = (text: string): string => fold(cleaned(text))
+
+/** The whole text on one line, or null if nothing was typed. */
+export const lineOrNull = (text: string | null | undefined): string | null =>
+  text ? line(text) : null
+
 /** A day of the calendar, as 2026-11-30, in a year that a plan may have. */
 export const isDay = (text: unknown): text is string =>
   typeof text === "string" &&
@@ -27,10 +34,3 @@ export const isDay = (text: unknown): text is string =>
   Number(text.slice(0, 4)) >= YEARS.low &&
   Number(text.slice(0, 4)) <= YEARS.high &&
   new Date(Date.parse(text) || 0).toISOString().startsWith(text)
-
-/** The whole text on one line. */
-export const line = (text: string): string => paragraphs(text).join(" ")
-
-/** The whole text on one line, or null if nothing was typed. */
-export const lineOrNull = (text: string | null | undefined): string | null =>
-  text ? line(text) : null

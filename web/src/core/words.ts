@@ -3,46 +3,28 @@
  * labels, and tests compare them.
  */
 
-import type { AppData, Dose, DoseWords, TimedStage, Tempo, TempoWords } from "../contract"
-import { BANDS, DAYS, EFFORTS, LOADS } from "../vocabulary"
+import type { AppData, AppStage, Dose, DoseWords, TempoWords } from "../contract"
+import { DAYS, LOADS } from "../vocabulary"
 import { type AffectedSide, formOf, type Weekday } from "./dose"
-
-export type Labels = AppData["labels"]
-
-/** The values of a phrase's placeholders; a list is written with commas. */
-export type Values = Readonly<Record<string, unknown>>
-
-/** Context for a dose in words: the limb, and the person's sore side if known. */
-export interface Saying {
-  limb?: string
-  affected?: AffectedSide | null
-  tempoWords?: TempoWords | null
-  stages?: readonly TimedStage[]
-}
-
-const CHOICES: readonly string[] = [...BANDS, ...EFFORTS]
+import type { ExerciseHere } from "./library"
 
 export class Words {
   private readonly plurals: Intl.PluralRules
 
-  constructor(readonly labels: Labels) {
+  constructor(private readonly labels: AppData["labels"]) {
     this.plurals = new Intl.PluralRules(this.label("language"))
   }
 
   /**
    * The phrase at a dotted key, with placeholders filled in: `label("pain.score_to", { high: 3 })`.
+   * `{reps}` is filled in as it is, `{sets:set}` with its unit, `{hold_s:duration}` as a time.
    */
-  label(key: string, values: Values = {}): string {
+  label(key: string, values: object = {}): string {
     const found = this.at(key)
     if (typeof found !== "string" && typeof found !== "number")
       throw new Error(`there is no phrase “${key}”`)
-    return this.fill(String(found), values)
-  }
-
-  /** Fills in `{reps}` as it is, `{sets:set}` with its unit, `{hold_s:duration}` as a time. */
-  fill(phrase: string, values: Values): string {
-    return phrase.replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, unit?: string) => {
-      const value = values[name]
+    return String(found).replace(/\{(\w+)(?::(\w+))?\}/g, (whole, name: string, unit?: string) => {
+      const value = (values as Readonly<Record<string, unknown>>)[name]
       if (value === undefined || value === null) return whole
       if (unit) return unit === "duration" ? this.duration(+value) : this.count(+value, unit)
       return Array.isArray(value) ? value.join(", ") : plain(value)
@@ -51,17 +33,14 @@ export class Words {
 
   /** The value at a dotted key, if any. */
   at(key: string): unknown {
-    const into = (part: unknown, name: string): unknown => (part as Labels | undefined)?.[name]
+    const into = (part: unknown, name: string): unknown =>
+      (part as Readonly<Record<string, unknown>> | undefined)?.[name]
     return key.split(".").reduce(into, this.labels)
   }
 
   /** A number with its unit: "1 set", "2 sets". */
   count(number: number, unit: string): string {
-    return `${plain(number)}\u00a0${this.unit(number, unit)}`
-  }
-
-  private unit(number: number, unit: string): string {
-    return this.label(`units.${unit}.${this.plurals.select(number)}`)
+    return `${plain(number)}\u00a0${this.label(`units.${unit}.${this.plurals.select(number)}`)}`
   }
 
   /** "Mon, Wed and Fri". */
@@ -76,13 +55,13 @@ export class Words {
     return this.label("date", { day: date, month: this.month(day), year })
   }
 
-  /** The name of a day's month. */
+  /** The name of a day's month, in the form that it has in a date. */
   month(day: string, width: "long" | "short" = "long"): string {
-    const language = this.label("language")
-    return new Intl.DateTimeFormat(language, { day: "numeric", month: width, timeZone: "UTC" })
-      .formatToParts(Date.parse(day))
-      .flatMap(({ type, value }) => (type === "month" ? [value] : []))
-      .join("")
+    const format = { day: "numeric", month: width, timeZone: "UTC" } as const
+    const parts = new Intl.DateTimeFormat(this.label("language"), format).formatToParts(
+      Date.parse(day),
+    )
+    return parts.find(({ type }) => type === "month")?.value ?? ""
   }
 
   /** "every day", or the days' short names in the week's order. */
@@ -98,88 +77,45 @@ export class Words {
     return whole ? this.count(seconds / 60, "minute") : this.count(seconds, "second")
   }
 
-  dose(
-    dose: Dose,
-    { limb = "leg", affected = null, tempoWords = null, stages = [] }: Saying = {},
-  ): DoseWords {
-    const form = formOf(dose)
-    const once = form === "hold" && dose.sets === 1
-    const big = this.label(`dose.${form}${once ? "_once" : ""}`, dose as Values)
-    const sided = dose.side && limb !== "none" ? dose.side : null
-    const side = sided ? this.side(sided, this.label(`limbs.${limb}`), affected) : ""
-    return {
-      big,
-      side,
-      days: this.howOften(dose),
-      how: this.how(dose, tempoWords, stages).join(" "),
-      short: side ? `${big}, ${side}` : big,
-    }
-  }
-
   span(low: number, high: number): string {
     return low === high ? `${low}` : `${low} ${this.label("to")} ${high}`
   }
 
-  private side(side: string, part: string, affected: AffectedSide | null): string {
-    if (affected === null || affected === "both")
-      return this.label(`dose.side.${affected ? "both" : side}`, { part })
-    const [sore, other] = affected === "left" ? ["left", "right"] : ["right", "left"]
-    return this.label(`dose.known_side.${side}`, {
-      part,
-      sore: this.label(`side_names.${sore}`),
-      other: this.label(`side_names.${other}`),
-    })
+  /** The dose of an exercise on its session's days, for a person with that sore side. */
+  dose(
+    dose: Dose,
+    days: readonly Weekday[],
+    { limb, tempo_words: verbs, stages }: ExerciseHere,
+    affected: AffectedSide,
+  ): DoseWords {
+    const form = formOf(dose)
+    const once = form === "hold" && dose.sets === 1 ? "_once" : ""
+    const big = this.label(`dose.${form}${once}`, dose)
+    const side = dose.side ? this.label(`on_side.${limb}.${affected}.${dose.side}`) : ""
+    const short = side ? `${big}, ${side}` : big
+    const often = dose.every_session ? this.label("dose.every_session") : this.days(days)
+    const how = this.how(dose, verbs, stages).filter((one) => typeof one === "string")
+    return { big, side, days: often, how: how.join(" "), short }
   }
 
-  private howOften(dose: Dose): string {
-    if (dose.every_session) return this.label("dose.every_session")
-    if (dose.days) return this.days(dose.days)
-    const [low, high] = dose.times_a_week ?? [7, 7]
-    if (low === 7) return this.label("dose.every_day")
-    const times = high - low === 1 ? `${low} ${this.label("or")} ${high}` : this.span(low, high)
-    const often = this.label("dose.times_a_week", { times, unit: this.unit(high, "day") })
-    const off = dose.rest_days_between
-    if (!off) return often
-    return `${often}, ${this.label(off === 1 ? "dose.day_off" : "dose.days_off", { n: off })}`
-  }
-
-  private how(dose: Dose, verbs: TempoWords | null, stages: readonly TimedStage[]): string[] {
-    const stage = dose.stage ? stages[dose.stage - 1] : undefined
-    const load: Values = { ...dose.load }
-    const loads = LOADS.filter((key) => load[key] != null).map((key) =>
-      this.label(
-        CHOICES.includes(load[key] as string) ? `dose.${key}.${load[key]}` : `dose.${key}`,
-        load,
-      ),
-    )
-    const turns = (dose.sets ?? dose.rounds ?? 0) * (dose.side?.startsWith("both") ? 2 : 1)
-    const rests = dose.rest_s && turns > 1
+  /** How to do it; what is no string is not said. */
+  private how(dose: Dose, verbs: TempoWords | null, stages: readonly AppStage[]): unknown[] {
+    const { stage, tempo, load, rest_s, sets, rounds } = dose
+    const turns = (sets ?? rounds ?? 0) * (dose.side?.startsWith("both") ? 2 : 1)
+    const { out, back } = verbs ?? (this.at("dose.out_and_back") as TempoWords)
+    const still = tempo && tempo.out_s + tempo.back_s === 0
+    const pace = still ? "tempo_only_hold" : tempo?.hold_s ? "tempo_hold" : "tempo"
     return [
-      stage && this.stage(stage),
-      dose.tempo && this.tempo(dose.tempo, verbs),
-      dose.reps && dose.hold_s && this.label("dose.hold_each", dose as Values),
-      ...loads,
-      rests && this.label(`dose.rest.${formOf(dose)}`, dose as Values),
-    ].filter((one) => typeof one === "string")
-  }
-
-  /** A stage of a way back to an activity: "Walk 9 minutes, run 1 minute, 3 times." */
-  stage(stage: TimedStage): string {
-    const keys = [
-      stage.warm_up_minutes && "stage_before",
-      stage.easy_minutes ? "stage_both" : "stage_main",
-      stage.cool_down_minutes && "stage_after",
+      stage && stages[stage - 1]?.says,
+      tempo && this.label(`dose.${pace}`, { ...tempo, out, back: lowerFirst(back) }),
+      dose.reps && dose.hold_s && this.label("dose.hold_each", dose),
+      ...LOADS.map((key) => {
+        const value = load?.[key]
+        const said = typeof value === "string" ? `dose.${key}.${value}` : `dose.${key}`
+        return value && this.label(said, { [key]: value })
+      }),
+      rest_s && turns > 1 && this.label(`dose.rest.${formOf(dose)}`, { rest_s }),
     ]
-    return keys
-      .flatMap((key) => (key ? [upperFirst(this.label(`dose.${key}`, { ...stage }))] : []))
-      .join(" ")
-  }
-
-  private tempo(tempo: Tempo, verbs: TempoWords | null): string {
-    const key = tempo.out_s + tempo.back_s === 0 ? "_only_hold" : tempo.hold_s ? "_hold" : ""
-    const out = verbs?.out ?? this.label("dose.out_and_back.out")
-    const back = verbs?.back ?? this.label("dose.out_and_back.back")
-    return this.label(`dose.tempo${key}`, { ...tempo, out, back: lowerFirst(back) })
   }
 }
 

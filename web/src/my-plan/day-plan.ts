@@ -6,7 +6,7 @@
 import type { AppExercise, AppPhase, Dose, DoseWords } from "../contract"
 import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
-import { type Library, stagesOf } from "../core/library"
+import type { ExerciseHere, Library } from "../core/library"
 import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
 import { schedule, type Stretch } from "./schedule"
 
@@ -64,14 +64,14 @@ function planned(
 ): PlannedSession {
   const used = session.items.filter((item) => item.exercise && !item.exercise.withdrawn)
   const seconds = ({ exercise, dose }: LinkedItem): number =>
-    exercise && dose && !isBeyond(plan, exercise, dose)
-      ? secondsOf(dose, stagesOf(plan.protocol, exercise), plan.side)
+    exercise && dose && !isBeyond(exercise, dose)
+      ? secondsOf(dose, exercise.stages, plan.side)
       : SECONDS.exercise
   return {
     number,
     phase: session.phase,
     days: session.days,
-    cards: used.flatMap((item) => card(library, plan, session.phase, item)),
+    cards: used.flatMap((item) => card(library, plan, session, item)),
     minutes: wholeMinutes(used.reduce((sum, item) => sum + seconds(item), 0)),
     own: session.items.filter((item) => !item.exercise).length,
     withdrawn: session.items.flatMap(({ exercise }) =>
@@ -80,31 +80,30 @@ function planned(
   }
 }
 
-function card(library: Library, plan: LinkedPlan, phase: AppPhase, item: LinkedItem): Card[] {
+function card(
+  library: Library,
+  plan: LinkedPlan,
+  { phase, days }: LinkedSession,
+  item: LinkedItem,
+): Card[] {
   const { exercise, dose, change } = item
   if (!exercise || !dose) return []
   const { words, appData } = library
-  const stages = stagesOf(plan.protocol, exercise)
-  const stated = (rungs: AppExercise["easier"]): string[] =>
+  const stated = (rungs: ExerciseHere["easier"]): string[] =>
     rungs.flatMap((rung) => (rung.change && rung.change !== change ? [rung.change] : []))
   const ask = [words.label("card.ask")]
   const [easier, harder] = [stated(exercise.easier), stated(exercise.harder)]
-  const beyond = isBeyond(plan, exercise, dose)
+  const beyond = isBeyond(exercise, dose)
   return [
     {
       id: exercise.id,
       role: item.role,
       exercise,
-      dose: words.dose(dose, {
-        limb: exercise.limb,
-        affected: plan.side,
-        tempoWords: exercise.tempo_words,
-        stages,
-      }),
-      stretches: beyond ? [] : schedule(doseKeys(dose), stages, plan.side),
+      dose: words.dose(dose, days, exercise, plan.side),
+      stretches: beyond ? [] : schedule(doseKeys(dose), exercise.stages, plan.side),
       beyond,
       change,
-      begins: plan.protocol.begin_when[phase.id]?.[exercise.id] ?? null,
+      begins: phase.here[exercise.id]?.begin_when ?? null,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
       care: careOf(library, plan, exercise, item.supported),
@@ -113,10 +112,10 @@ function card(library: Library, plan: LinkedPlan, phase: AppPhase, item: LinkedI
   ]
 }
 
-const isBeyond = ({ protocol }: LinkedPlan, exercise: AppExercise, dose: Dose): boolean =>
+const isBeyond = (exercise: ExerciseHere, dose: Dose): boolean =>
   formOf(dose) !== formOf(exercise.dose) ||
   outside(dose, exercise.range).length > 0 ||
-  (dose.stage ?? 0) > stagesOf(protocol, exercise).length
+  (dose.stage ?? 0) > exercise.stages.length
 
 /**
  * Cautions with the name of their condition, because the link does not say which conditions the

@@ -1,5 +1,5 @@
 /**
- * An exercise's pictures: the pair, and the movement. They show a sore right leg; there is another
+ * An exercise's pictures: the pair, and the movement. They show a sore right side; there is another
  * pair for the left.
  */
 
@@ -121,7 +121,7 @@ export function Pictures({ exercise }: { exercise: AppExercise }) {
   )
 }
 
-/** The moving picture; for a left sore leg it is mirrored. */
+/** The moving picture; for a sore left side it is mirrored. */
 export function Motion({ exercise }: { exercise: AppExercise }) {
   const { root, plan } = useApp()
   const mirrored = plan !== null && isLeft(plan)

@@ -6,7 +6,7 @@
  * repetitions.
  */
 
-import type { Dose, TimedStage } from "../contract"
+import type { Dose, AppStage } from "../contract"
 import type { AffectedSide } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 
@@ -42,7 +42,7 @@ export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doi
 /** Null if the dose cannot be timed, such as a stage that the protocol does not have. */
 export function schedule(
   dose: Dose,
-  stages: readonly TimedStage[],
+  stages: readonly AppStage[],
   affected: AffectedSide,
 ): Stretch[] {
   const work = dose.minutes
@@ -64,7 +64,7 @@ const once = { set: 1, sets: 1, rep: 0, reps: 0, side: null }
 const minutes = (count: number): Stretch[] => [{ ...once, doing: "go", seconds: count * 60 }]
 
 /** The easy part before, the rounds of easy and main parts, the easy part after. */
-function inStages(stage: TimedStage | undefined): Stretch[] {
+function inStages(stage: AppStage | undefined): Stretch[] {
   if (!stage) return []
   const lasting = (doing: "easy" | "main", minutes: number, about: About = once): Stretch[] =>
     minutes > 0 ? [{ ...about, doing, word: stage[doing], seconds: minutes * 60 }] : []

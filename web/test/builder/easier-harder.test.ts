@@ -18,7 +18,8 @@ describe("one tap", () => {
   it("leads to no later phase, no clinician's exercise, none that a condition rules out", () => {
     const it_ = caseOf(library.appData.conditions.map((one) => one.id))
     for (const [here, phase] of protocol.phases.entries()) {
-      for (const exercise of library.appData.exercises) {
+      for (const { id } of library.appData.exercises) {
+        const exercise = library.exerciseIn(protocol, id)!
         for (const [up, rungs] of [
           [false, exercise.easier],
           [true, exercise.harder],
@@ -43,7 +44,7 @@ describe("one tap", () => {
     const it_ = caseOf()
     const [settle] = protocol.phases
     const offered = settle!.exercises.filter(
-      (id) => swaps(it_, library.exercise(id)!.harder, settle!, true).length > 0,
+      (id) => swaps(it_, library.exerciseIn(protocol, id)!.harder, settle!, true).length > 0,
     )
     expect(offered.length).toBeGreaterThan(5)
   })

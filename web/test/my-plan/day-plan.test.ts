@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { AppData, PlanFile } from "../../src/contract"
+import { Case } from "../../src/core/judge"
 import { Library } from "../../src/core/library"
 import { planCode, readLink } from "../../src/core/link"
 import { sessionFrom } from "../../src/core/plan"
@@ -26,7 +27,7 @@ describe.each(phases)("a plan of the phase %s", (_, protocol, phase) => {
     person: { label: "A", affected_side: "left", age_band: "40-59", minutes_a_session: 60 },
     sessions: phase.sessions.map((session) => sessionFrom(library, phase, session)),
   } as PlanFile
-  const linked = readLink(library, planCode(library, protocol, plan))
+  const linked = readLink(library, planCode(new Case(library, protocol, plan)))
   if (typeof linked === "string") throw new Error(linked)
   const sessions: PlannedSession[] = Object.values(dayPlan(library, linked, "mon")).flat()
 
@@ -49,7 +50,7 @@ describe.each(phases)("a plan of the phase %s", (_, protocol, phase) => {
       .flatMap(({ cards }) => cards)
       .filter(({ begins }) => begins)
       .map(({ id }) => id)
-    const defined = Object.keys(protocol.begin_when[phase.id] ?? {})
+    const defined = Object.keys(phase.here).filter((id) => phase.here[id]?.begin_when)
     expect(waiting).toEqual(defined.filter((id) => !library.exercise(id)?.withdrawn))
   })
 })
