@@ -7,8 +7,8 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from generator.common.resources import templates
-from generator.site import write_theme
 from generator.pdf.fonts import OTHER_FONTS
+from generator.site import write_theme
 from generator.site.assets import site_assets, write_fonts
 
 
