@@ -11,7 +11,7 @@ import { placeInWords } from "./finding-words"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
 import { asksSide, toFile } from "./draft"
 import { planFaults } from "./files"
-import { unprintable } from "./glyphs"
+import { type Fonts, unprintable } from "./glyphs"
 import { isDay } from "../core/text"
 
 export interface Judged {
@@ -25,10 +25,10 @@ export interface Judged {
 }
 
 /**
- * The draft as a file, and everything that prevents printing it. `has`: the characters in the
- * fonts.
+ * The draft as a file, and everything that prevents printing it. `fonts`: what they can show; until
+ * that is known, every character is accepted.
  */
-export function judged(library: Library, draft: Draft, has: ReadonlySet<number> | null): Judged {
+export function judged(library: Library, draft: Draft, fonts: Fonts | null): Judged {
   const file = toFile(library, draft)
   const protocol = library.protocol(file.protocol)
   const it = protocol ? new Case(library, protocol, file) : null
@@ -36,7 +36,7 @@ export function judged(library: Library, draft: Draft, has: ReadonlySet<number> 
   const found = [
     ...(it ? judge(it) : [finding("plan.protocol", [], { protocol: file.protocol })]),
     ...beside(library, draft),
-    ...(has ? glyphs(draft, has) : []),
+    ...(fonts ? glyphs(draft, fonts) : []),
   ]
   if (!gaps.length && !found.length) found.push(...planFaults(file))
   return {
@@ -147,7 +147,7 @@ export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
 }
 
 /** Text that the print fonts cannot show. Internal keys and file names are not printed. */
-function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
+function glyphs({ plan, clinic }: Draft, fonts: Fonts): Finding[] {
   const NOT_PRINTED = new Set([
     "key",
     "photo",
@@ -159,7 +159,7 @@ function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
     "colour",
     "change",
   ])
-  const inside = [...unprintable(plan, has), ...unprintable(clinic, has, ["clinic"])]
+  const inside = [...unprintable(plan, fonts), ...unprintable(clinic, fonts, ["clinic"])]
   return inside
     .filter(({ path }) => !NOT_PRINTED.has(String(path.at(-1))))
     .map(({ path, character }) =>
