@@ -62,7 +62,10 @@ def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> Resol
             )
             for light, low, high in _runs(rules, limit)
         ),
-        stop_signs=tuple(sign.says for sign in rules.stop_signs),
+        stop_signs=tuple(
+            wording.label("pain.then_call", sign=sign.says) if sign.emergency else sign.says
+            for sign in sorted(rules.stop_signs, key=lambda sign: sign.emergency)
+        ),
         still_above=rules.still_above,
         morning_lead=wording.label("pain.morning_lead", part=part),
         mornings=tuple(
