@@ -67,7 +67,7 @@ def plan_code(
 ) -> str:
     """The code of ``plan``. ``sessions``: each phase's id, days and exercises."""
     about = f"{(plan.person.affected_side or 'none')[0]}{plan.issued:%Y%m%d}v{plan.version}"
-    parts = [FORM, plan.protocol, plan.library, about]
+    parts = [FORM, plan.protocol or "", plan.library, about]
     parts += [".".join([phase, _days(days), *map(_item, items)]) for phase, days, items in sessions]
     # Ids contain no underscores, so they can separate the parts.
     code = "_".join(parts)
