@@ -149,8 +149,9 @@ class ResolvedItem(Resolved):
 class ResolvedSession(Resolved):
     name: str
     phase: str | None = Field(description="Its phase; none if it is for several problems.")
-    problems: tuple[str, ...] = Field(
-        (), description="In a plan for several problems: the names of those that it is for."
+    problems: str | None = Field(
+        None,
+        description="In a plan for several problems: 'For: Left shoulder and lower back'.",
     )
     limit: str | None = Field(
         None,

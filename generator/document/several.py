@@ -53,13 +53,17 @@ def several_frame(
     frame: ResolvedPlan,
     parts: Sequence[Part],
     conditions: AbstractSet[str],
+    limit: int,
+    differ: bool,
     words: Wording,
 ) -> ResolvedPlan:
-    """``frame``, which is of one problem, with what it says of all problems."""
+    """``frame``, which is of one problem, with what it says of all problems.
+
+    ``limit``: the strictest of a session; ``differ``: whether another session has another.
+    """
     names = [lower_first(part.protocol.name) for part in parts]
     kicker = words.label("plan.kicker", protocol=words.join(names))
     rules = pain_rules_of([part.protocol for part in parts], words)
-    limit = min(part.limit for part in parts)
     regions = [str(library.region_of(part.protocol).name) for part in parts]
     pain = pain_for(rules, limit, parts_of(regions, words), words)
     if len(set(regions)) > 1:
@@ -77,7 +81,7 @@ def several_frame(
             "pain": pain,
             "help": _help(library, parts, words),
             "start_check": _start_check(library, parts, conditions, words),
-            "boxes": tuple(_boxes(library, parts, words)),
+            "boxes": tuple(_boxes(library, parts, None if differ else limit, words)),
         }
     )
 
@@ -186,21 +190,23 @@ def _condition(said: Sequence[tuple[str, ResolvedCondition]], words: Wording) ->
     return first.model_copy(update={"first": any(condition.first for _, condition in said)})
 
 
-def _boxes(library: Library, parts: Sequence[Part], words: Wording) -> Iterator[ResolvedBox]:
+def _boxes(
+    library: Library, parts: Sequence[Part], limit: int | None, words: Wording
+) -> Iterator[ResolvedBox]:
     each = [(part.name, resolve_boxes(library, part.protocol)) for part in parts]
     for boxes in zip(*(boxes for _, boxes in each), strict=True):
-        means = {
-            box.means: [n for (n, _), b in zip(each, boxes, strict=True) if b == box]
-            for box in boxes
-        }
-        if len(means) == 1:
-            yield boxes[0]
-            continue
-        lines = (
-            words.label("plan.of_problem", problem=_named(of, words), says=lower_first(says))
-            for says, of in means.items()
-        )
-        yield boxes[0].model_copy(update={"means": " ".join(lines)})
+        means: dict[str, list[str]] = {}
+        for (name, _), box in zip(each, boxes, strict=True):
+            means.setdefault(box.means, []).append(name)
+        says = boxes[0].means
+        if len(means) > 1:
+            says = " ".join(
+                words.label("plan.of_problem", problem=_named(of, words), says=lower_first(one))
+                for one, of in means.items()
+            )
+        if boxes[0].id == "limit" and limit is not None:
+            says = f"{says} {words.label('boxes.limit_plan', limit=limit)}"
+        yield boxes[0].model_copy(update={"means": says})
 
 
 def _named(names: Sequence[str], words: Wording) -> str:

@@ -42,7 +42,7 @@ from generator.drawing.colour import tint
 from generator.plans.changes import since
 from generator.plans.expand import expand
 from generator.plans.judge import Case, dose_of, judge
-from generator.plans.link_code import Coded, plan_code
+from generator.plans.link_code import Coded, CodedProblem, plan_code
 from generator.plans.plan_file import PlanFile
 from generator.plans.plan_pictures import LOGO_KEY
 from generator.plans.problems import problems_of
@@ -213,7 +213,10 @@ class _PlanResolver:
         first = self.parts[0]
         frame = plan_frame(library, first.protocol, words)
         if case.several:
-            frame = several_frame(library, frame, self.parts, case.conditions, words)
+            limits = self._limits()
+            limit = min(one.limit for one in limits)
+            differ = any(one.limit != limit for one in limits)
+            frame = several_frame(library, frame, self.parts, case.conditions, limit, differ, words)
             problems = tuple(
                 one.model_copy(
                     update={
@@ -224,7 +227,8 @@ class _PlanResolver:
                 )
                 for one, part in zip(frame.problems, self.parts, strict=True)
             )
-            return frame.model_copy(update={"problems": problems, "limits": self._limits()})
+            update = {"problems": problems, "limits": limits if differ else ()}
+            return frame.model_copy(update=update)
         part = library.region_of(first.protocol).name
         # The paper has one pain guide, so the strictest limit applies.
         pain = pain_for(first.protocol.pain, first.limit, part, words)
@@ -240,13 +244,13 @@ class _PlanResolver:
         )
 
     def _limits(self) -> tuple[ResolvedLimit, ...]:
-        """The limit of each session, if they differ."""
+        """The limit of each session in a plan for several problems."""
         case, words = self.case, self.wording
         rules = pain_rules_of([one.protocol for one in case.problems], words)
-        limits = [(s.name.line, _strictest(case.treated(s))) for s in case.plan.sessions]
-        if len({limit for _, limit in limits}) == 1:
-            return ()
-        return tuple(limit_row(rules, words, limit, name) for name, limit in limits)
+        return tuple(
+            limit_row(rules, words, _strictest(case.treated(session)), session.name.line)
+            for session in case.plan.sessions
+        )
 
     def _link(self, phase: Phase) -> ResolvedLink | None:
         case = self.case
@@ -258,12 +262,15 @@ class _PlanResolver:
     def _easy_moves(self, protocol: Protocol) -> tuple[str, ...]:
         """The plan's own gentle exercises for a flare-up; without any, half of its easiest.
 
-        Of the sessions for that problem, and gentle for all problems that they are for.
+        In a plan for several problems, those that its protocol lists, and that are gentle for each
+        problem of their session that lists them.
         """
         own: dict[str, Exercise] = {}
         harsh: set[str] = set()
         for path, session, _, exercise in self.case.exercises():
-            protocols = [one.protocol for one in self.case.problems_of(session)]
+            treated = self.case.treated(session)
+            listing = [one for one in treated if one.lists(exercise)] or treated
+            protocols = [one.protocol for one in listing]
             if protocol in protocols and "items" in path and exercise.moves:
                 if exercise.for_patients:
                     own[exercise.id] = exercise
@@ -278,11 +285,20 @@ class _PlanResolver:
 
     def _code(self) -> str:
         """The plan's link code, for the patient's page."""
+        case = self.case
+        problems = [CodedProblem(it.protocol.id, it.side, it.phases[0].id) for it in self.parts]
         return plan_code(
-            self.case.plan,
+            case.plan,
+            problems,
             [
-                (self.case.treated(s)[0].phase.id, s.days, self._coded(s))
-                for s in self.case.plan.sessions
+                (
+                    [one.protocol.id for one in treated],
+                    treated[0].phase.id,
+                    session.days,
+                    self._coded(session),
+                )
+                for session in case.plan.sessions
+                for treated in (case.treated(session),)
             ],
         )
 
@@ -378,7 +394,10 @@ class _PlanResolver:
         if not self.case.several:
             return made
         limit = words.label("plan.strictest", limit=_strictest(treated))
-        names = tuple(one.name for one in treated)
+        first, *others = [one.name for one in treated]
+        names = words.label(
+            "plan.for_problems", problems=words.join([first, *map(lower_first, others)])
+        )
         of_all = limit if len(treated) > 1 else None
         return made.model_copy(update={"problems": names, "limit": of_all})
 
