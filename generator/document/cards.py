@@ -9,7 +9,7 @@ from generator.definitions.library import Library
 from generator.definitions.model.dose import Days
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.plan import AffectedSide, Item, OwnExercise
-from generator.definitions.model.protocol import Condition, ExerciseNote
+from generator.definitions.model.protocol import Condition, ExerciseNote, Phase, Protocol
 from generator.definitions.ways import Direction, ways
 from generator.document.model import (
     ResolvedFault,
