@@ -29,6 +29,7 @@ from generator.definitions.model.exercise import Exercise
 from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
 from generator.plans.plan_file import read_plan
+from generator.plans.problems import problems_of
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
 from tests.two_regions import FIXTURES
@@ -80,8 +81,9 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
         return {"plan": plan, "misread": _plain(read.findings), "found": [], "resolved": None}
     explicit, found = expand(library, read.value.plan)
     if not any(d.is_error for d in found):
-        protocol = library.protocols[plan["protocol"]].value
-        found += judge(_Explicit(library, protocol, explicit, read.value.plan))
+        problems = problems_of(library, read.value.plan).value
+        assert problems is not None
+        found += judge(_Explicit(library, problems, explicit, read.value.plan))
     resolved = resolve_plan(library, read.value).value
     return {
         "plan": plan,
