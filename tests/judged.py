@@ -32,7 +32,8 @@ from generator.plans.plan_file import read_plan
 from generator.plans.problems import problems_of
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
-from tests.two_regions import FIXTURES
+from tests.several import plan_file, several_plans
+from tests.two_regions import FIXTURES, two_regions
 
 PLANS = 800
 SEED = 20261123
@@ -43,7 +44,8 @@ def write(folder: Path) -> None:
     """Write ``app-data.json`` and ``judged.json`` into ``folder``.
 
     The library is the project's, with one exercise withdrawn and one edited, and with protocols for
-    an arm and a back.
+    an arm and a back. Plans for several problems, and what the apps know of their protocols, are in
+    its ``several``.
     """
     with TemporaryDirectory() as scratch:
         project = _edited(copy_project(Path(scratch) / "project"))
@@ -54,6 +56,20 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "app-data.json").write_text(make_app_data(library).model_dump_json(), "utf-8")
     (folder / "judged.json").write_text(json.dumps(judged, ensure_ascii=False), "utf-8")
+    _write_several(folder / "several")
+
+
+def _write_several(folder: Path) -> None:
+    """Our own protocol and those of the fixtures, and the paper of plans for two or three."""
+    with TemporaryDirectory() as scratch:
+        library = load_library(two_regions(Path(scratch), beside_ours=True)).value
+        assert library is not None
+        papers = [resolve_plan(library, plan_file(data)).value for data in several_plans()]
+        data = make_app_data(library).model_dump_json()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "app-data.json").write_text(data, "utf-8")
+    dumped = [paper.model_dump(mode="json") if paper else None for paper in papers]
+    (folder / "papers.json").write_text(json.dumps(dumped, ensure_ascii=False), "utf-8")
 
 
 def _edited(project: Path) -> Path:

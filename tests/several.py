@@ -13,7 +13,7 @@ from generator.plans.plan_file import PlanFile
 from tests.conftest import LIBRARY
 from tests.two_regions import ARM, BACK
 
-__all__ = ["ARM_PROBLEM", "BACK_PROBLEM", "SESSIONS", "plan_data", "plan_file"]
+__all__ = ["ARM_PROBLEM", "BACK_PROBLEM", "SESSIONS", "plan_data", "plan_file", "several_plans"]
 
 SCREENED = {"on": "2026-11-30", "by": "A. Able"}
 ARM_PROBLEM = {"protocol": ARM, "side": "left", "phase": "second", "screened": SCREENED}
@@ -53,3 +53,36 @@ def plan_file(data: Mapping[str, Any]) -> PlanFile:
     read = validate(Plan, source)
     assert read.value is not None, read.findings
     return PlanFile(read.value, None)
+
+
+def several_plans() -> list[dict[str, Any]]:
+    """Plans for two and three problems; the knee's protocol is our own."""
+    knee = {
+        "protocol": "pes-anserine-bursitis",
+        "side": "right",
+        "phase": "build",
+        "screened": SCREENED,
+    }
+    built = BACK_PROBLEM | {"phase": "second"}
+    legs = [
+        {
+            "name": "Knee and back",
+            "problems": [knee["protocol"], BACK],
+            "days": ["mon", "wed", "fri"],
+            "items": [{"exercise": "bridge"}, {"exercise": "sit-tall"}],
+        },
+        {
+            "name": "Knee",
+            "problems": [knee["protocol"]],
+            "days": "daily",
+            "items": [{"exercise": "calf-stretch"}, {"exercise": "heel-slide"}],
+        },
+    ]
+    return [
+        plan_data(),
+        plan_data(sessions=SESSIONS[:1]),
+        plan_data(problems=[BACK_PROBLEM, ARM_PROBLEM | {"side": "both"}]),
+        plan_data(problems=[knee, built], sessions=legs),
+        plan_data(problems=[ARM_PROBLEM, knee, built], sessions=[*legs, *SESSIONS]),
+        plan_data(problems=[ARM_PROBLEM], sessions=SESSIONS[1:]),
+    ]

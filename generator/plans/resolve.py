@@ -254,7 +254,8 @@ class _PlanResolver:
 
     def _link(self, phase: Phase) -> ResolvedLink | None:
         case = self.case
-        if case.several:  # the patient's page cannot show several problems yet
+        scales = {one.protocol.pain.ease_up_to for one in case.problems}
+        if len(scales) > 1:  # the patient's page looks up scores, and has no table of both
             return None
         site, protocol = case.library.site_url, case.problems[0].protocol
         return resolve_link(site, protocol.id, phase.id, self._code(), self.wording)
