@@ -155,7 +155,8 @@ const side: Rule = ({ protocol: { region }, plan: { person } }) => {
   const given = person.affected_side != null
   if (region.paired === given) return []
   const path = given ? ["person", "affected_side"] : ["person"]
-  return [finding("plan.side", path, { region: region.name }, given ? "central" : "missing")]
+  const values = { region: region.name, key: "affected_side" }
+  return [finding("plan.side", path, values, given ? "central" : "missing")]
 }
 
 const conditions: Rule = ({ library, plan: { person } }) =>
