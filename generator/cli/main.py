@@ -353,7 +353,7 @@ def new_protocol_(name: str, region: str) -> None:
 
 @new.command("plan", epilog=_EXIT)
 @click.argument("name")
-@click.option("--protocol", help="By default the first one.")
+@click.option("--protocol", help="Needed where there are several.")
 @click.option("--phase", help="By default the first one.")
 def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
     """Start the plan NAME in plans/ with the sessions of a phase.

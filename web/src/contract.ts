@@ -168,6 +168,10 @@ export interface ResolvedPhase {
   id: string
   name: string
   /**
+   * In a plan for several problems: the one whose phase it is.
+   */
+  problem: string | null
+  /**
    * 'Phase 2 of 5, weeks 3 to 6'
    */
   kicker: string
@@ -215,7 +219,18 @@ export interface ResolvedPhase {
 }
 export interface ResolvedSession {
   name: string
+  /**
+   * Its phase; none if it is for several problems.
+   */
   phase: string | null
+  /**
+   * In a plan for several problems: 'For: Left shoulder and lower back'.
+   */
+  problems: string | null
+  /**
+   * If it is for several problems: that the strictest of their limits counts.
+   */
+  limit: string | null
   /**
    * For the clinician's copy only.
    */
@@ -697,7 +712,14 @@ export interface ResolvedPlan {
   paper: "a4" | "letter"
   text: "standard" | "large"
   library: string
+  /**
+   * The protocol; that of the first problem if there are several.
+   */
   protocol: string
+  /**
+   * The problems of a plan for several; none if it is for one.
+   */
+  problems: ResolvedProblem[]
   document: ResolvedDocument
   brand: ResolvedBrand
   person: ResolvedPerson | null
@@ -738,7 +760,7 @@ export interface ResolvedPlan {
   activities: string[]
   staged: ResolvedStages[]
   /**
-   * The pain limit of each phase on a public sheet.
+   * The pain limit of each phase on a public sheet; of each session of a plan for several problems, if they differ.
    */
   limits: ResolvedLimit[]
   pain: ResolvedPain
@@ -749,6 +771,40 @@ export interface ResolvedPlan {
    * The words shown in boxes, each where the document first uses it.
    */
   boxes: ResolvedBox[]
+}
+/**
+ * One of several problems of a plan.
+ */
+export interface ResolvedProblem {
+  protocol: string
+  /**
+   * 'Left shoulder'
+   */
+  name: string
+  /**
+   * 'A stiff shoulder'
+   */
+  condition: string
+  /**
+   * 'Phase 1 of 2, weeks 1 and 2: Calm down'
+   */
+  phase: string
+  /**
+   * 'Pain limit: 2 out of 10'
+   */
+  limit: string
+  flare: ResolvedFlare
+}
+export interface ResolvedFlare {
+  summary: string
+  signs: string[]
+  first_days: string[]
+  /**
+   * Names of the easy exercises for the first days.
+   */
+  moves: string[]
+  way_back: string[]
+  get_help: string[]
 }
 /**
  * Information about the document itself.
@@ -958,17 +1014,6 @@ export interface ResolvedCondition {
    */
   own: boolean
 }
-export interface ResolvedFlare {
-  summary: string
-  signs: string[]
-  first_days: string[]
-  /**
-   * Names of the easy exercises for the first days.
-   */
-  moves: string[]
-  way_back: string[]
-  get_help: string[]
-}
 export interface AppActivity {
   id: string
   name: string
@@ -1143,7 +1188,16 @@ export interface Clinic {
  * A plan for one person.
  */
 export interface PlanFile {
-  protocol: string
+  /**
+   * The protocol of a plan for one problem.
+   */
+  protocol?: string | null
+  /**
+   * The problems of a plan for several: three at most.
+   *
+   * @maxItems 3
+   */
+  problems?: Problem[]
   library: string
   issued: string
   version: number
@@ -1177,29 +1231,22 @@ export interface PlanFile {
   next_appointment_time?: string | null
 }
 /**
- * The person whose plan it is.
- *
- * ``label`` is printed: a name, initials or a number, as the clinic prefers.
+ * One of several problems of a person: a condition, with its own side, phase and screening.
  */
-export interface Person {
-  label: string
+export interface Problem {
+  protocol: string
   /**
    * Which of a pair is sore; left out where the region is central.
    */
-  affected_side?: ("left" | "right" | "both") | null
-  age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
-  minutes_a_session: number
+  side?: ("left" | "right" | "both") | null
   /**
-   * Ids of content/conditions.yml.
-   *
-   * @maxItems 30
+   * The phase whose limits and checks apply.
    */
-  conditions?: string[]
+  phase: string
   /**
    * Without it, every page says DRAFT.
    */
   screened?: Screened | null
-  clearance?: Clearance | null
 }
 /**
  * The record that a clinician asked about every red flag: when, who, and what is still open.
@@ -1213,6 +1260,31 @@ export interface Screened {
    * @maxItems 30
    */
   red_flags?: string[]
+}
+/**
+ * The person whose plan it is.
+ *
+ * ``label`` is printed: a name, initials or a number, as the clinic prefers.
+ */
+export interface Person {
+  label: string
+  /**
+   * Which of a pair is sore; left out where the region is central, and in a plan with problems.
+   */
+  affected_side?: ("left" | "right" | "both") | null
+  age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
+  minutes_a_session: number
+  /**
+   * Ids of content/conditions.yml.
+   *
+   * @maxItems 30
+   */
+  conditions?: string[]
+  /**
+   * Without it, every page says DRAFT. In a plan with problems, each has its own.
+   */
+  screened?: Screened | null
+  clearance?: Clearance | null
 }
 /**
  * The record that a clinician allowed exercise after surgery or an injection.
@@ -1301,6 +1373,12 @@ export interface PlanSession {
    * The phase whose limits apply; by default the plan's earliest phase.
    */
   phase?: string | null
+  /**
+   * The protocols that the session is for; by default all problems of the plan.
+   *
+   * @maxItems 3
+   */
+  problems?: string[]
   days: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]
   time?: string | null
   warm_up?: Item | null

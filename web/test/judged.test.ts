@@ -101,7 +101,7 @@ describe("plans that Python has read and judged", () => {
       if (typeof plan === "string") throw new Error(`${plan}: ${fragment}`)
       const { it } = caseOf(one.plan)
       // In a central region, both sides are alike.
-      expect(plan.side).toBe(one.plan.person.affected_side ?? "both")
+      expect(plan.problems[0]?.side).toBe(one.plan.person.affected_side ?? "both")
       const shown = plan.sessions.flatMap((session) =>
         session.items.map((item) => item.exercise?.card.name ?? null),
       )

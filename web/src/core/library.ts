@@ -52,7 +52,7 @@ export class Library {
     return this.appData.conditions.find((condition) => condition.id === id)
   }
 
-  protocol(id: string): AppProtocol | undefined {
+  protocol(id: string | null | undefined): AppProtocol | undefined {
     return this.appData.protocols.find((protocol) => protocol.id === id)
   }
 }

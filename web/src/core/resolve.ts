@@ -133,6 +133,8 @@ function resolveSession(it: Case, { written, phase, days, items, minutes }: Case
     minutes,
     takes: words.label("plan.about_minutes", { minutes }),
     begin_when: null,
+    problems: null,
+    limit: null,
     warm_up: cards("warm_up")[0] ?? null,
     items: cards("main"),
     cool_down: cards("cool_down")[0] ?? null,
