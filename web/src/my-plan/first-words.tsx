@@ -24,6 +24,14 @@ export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownP
           </p>
         </Notice>
       )}
+      {plan && !library.only && (
+        <p class="mp-for">
+          {t("first.for", {
+            name: plan.protocol.name,
+            place: plan.protocol.sore[plan.protocol.region.paired ? plan.side : "none"] ?? "",
+          })}
+        </p>
+      )}
       {plan && (
         <p class="lw-quiet mp-made">
           {t("first.made", { date: words.date(plan.issued), library: appData.library })}

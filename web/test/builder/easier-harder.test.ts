@@ -16,7 +16,7 @@ const caseOf = (conditions: string[] = []): Case =>
 
 describe("one tap", () => {
   it("leads to no later phase, no clinician's exercise, none that a condition rules out", () => {
-    const it_ = caseOf(library.appData.conditions.map((one) => one.id))
+    const it_ = caseOf(protocol.conditions.map((one) => one.id))
     for (const [here, phase] of protocol.phases.entries()) {
       for (const { id } of library.appData.exercises) {
         const exercise = library.exerciseIn(protocol, id)!
