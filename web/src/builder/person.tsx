@@ -27,6 +27,9 @@ export function ScreeningPart(): JSX.Element {
   )
 }
 
+const counted = (found: number, of: number): string =>
+  found ? "screening.found" : of === 1 ? "screening.count_one" : "screening.count"
+
 /** The signs of one urgency: a tick means found and not cleared up. */
 function Tier({ tier }: { tier: AppTier }): JSX.Element {
   const { t, draft, dispatch } = useBuilder()
@@ -48,7 +51,7 @@ function Tier({ tier }: { tier: AppTier }): JSX.Element {
       <summary>
         {tier.title}{" "}
         <span class="pb-quiet">
-          {t(found ? "screening.found" : "screening.count", { n: found, of: tier.signs.length })}
+          {t(counted(found, tier.signs.length), { n: found, of: tier.signs.length })}
         </span>
       </summary>
       <fieldset>
