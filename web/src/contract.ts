@@ -122,7 +122,7 @@ export interface Region {
    */
   view?: ("front" | "back") | null
   /**
-   * Its place on that side of the figure.
+   * Its place there: centimetres from the middle and from the ground, of 170.
    */
   at?: [number, number] | null
 }

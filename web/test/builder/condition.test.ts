@@ -7,21 +7,20 @@ import { judged } from "../../src/builder/faults"
 import { inWords } from "../../src/builder/finding-words"
 import { finding } from "../../src/core/findings"
 import { Library } from "../../src/core/library"
-import { library as one, ready } from "./help"
+import { only as one, protocol as ours, ready } from "./help"
 
-const [ours] = one.appData.protocols
 const central = {
-  ...ours!,
+  ...ours,
   id: "central",
   name: "A central one",
-  region: { ...ours!.region, name: "middle", paired: false },
-  conditions: ours!.conditions.slice(1),
+  region: { ...ours.region, name: "middle", paired: false },
+  conditions: ours.conditions.slice(1),
   red_flags: [],
-  phases: ours!.phases
+  phases: ours.phases
     .slice(0, 1)
     .map((phase) => ({ ...phase, says: { ...phase.says, name: "The first of another" } })),
 }
-const several = new Library({ ...one.appData, protocols: [ours!, central] })
+const several = new Library({ ...one.appData, protocols: [ours, central] })
 const codes = (draft: ReturnType<typeof ready>): string[] => {
   const { missing, errors } = judged(several, draft, null)
   return [...missing, ...errors].map(({ code, path }) => `${code} ${path.join(".")}`)
@@ -30,7 +29,7 @@ const codes = (draft: ReturnType<typeof ready>): string[] => {
 describe("the condition of a plan", () => {
   it("is the only one, without a question", () => {
     const draft = blank(one, "2026-11-30")
-    expect(draft.plan.protocol).toBe(ours!.id)
+    expect(draft.plan.protocol).toBe(ours.id)
     expect(asksCondition(one, draft)).toBe(false)
   })
 
@@ -56,14 +55,14 @@ describe("the condition of a plan", () => {
     expect(plan.person.screened).toBeUndefined()
     expect(plan.person.affected_side).toBeNull()
     expect(plan.person.label).toBe(before.plan.person.label)
-    expect(forCondition(several, before, ours!.id)).toBe(before)
+    expect(forCondition(several, before, ours.id)).toBe(before)
   })
 
   it("has a side only where its region has two", () => {
     const draft = forCondition(several, ready(), central.id)
     expect(codes(draft)).not.toContain("missing.side person.affected_side")
     expect(toFile(several, draft).person).not.toHaveProperty("affected_side")
-    expect(codes(forCondition(several, draft, ours!.id))).toContain(
+    expect(codes(forCondition(several, draft, ours.id))).toContain(
       "missing.side person.affected_side",
     )
   })
@@ -73,7 +72,7 @@ describe("the condition of a plan", () => {
     expect(new Set(several.offered(central).map(({ id }) => id))).toEqual(listed)
     expect(one.offered(ours)).toBe(one.appData.exercises)
     const draft = forCondition(several, ready(), central.id)
-    const [gone] = ours!.conditions
+    const [gone] = ours.conditions
     const person = { ...draft.plan.person, conditions: [gone!.id] }
     const marked = { ...draft, plan: { ...draft.plan, person } }
     expect(codes(marked)).toContain("plan.condition person.conditions.0")

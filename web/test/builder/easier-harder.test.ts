@@ -4,9 +4,8 @@ import { swaps } from "../../src/builder/easier-harder"
 import { toFile } from "../../src/builder/draft"
 import { put } from "../../src/builder/history"
 import { Case } from "../../src/core/judge"
-import { library, ready } from "./help"
+import { library, protocol, ready } from "./help"
 
-const protocol = library.appData.protocols[0]!
 const caseOf = (conditions: string[] = []): Case =>
   new Case(
     library,
