@@ -50,9 +50,9 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
                 <PersonPart />
                 <SessionsPart />
                 <NotesPart />
-                <ClinicPart />
               </Fragment>
             )}
+            <ClinicPart />
           </div>
           <div
             class="pb-outcome"
