@@ -128,6 +128,7 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
         lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
     )
     tab.on("pageerror", lambda error: complaints.append(str(error)))
+    choose_condition(tab)
     expect(tab.locator(".pb-findings--warning")).to_contain_text("DRAFT")
     expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
     fill_in(tab)
