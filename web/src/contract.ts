@@ -45,7 +45,6 @@ export interface AppData {
   signals: {
     [k: string]: string
   }
-  conditions: AppCondition[]
   equipment: {
     [k: string]: string
   }
@@ -58,15 +57,6 @@ export interface AppData {
   references: {
     [k: string]: string
   }
-}
-/**
- * A condition that can make an exercise unsafe for a person.
- */
-export interface AppCondition {
-  id: string
-  name: string
-  says: string
-  rule: "ask-first" | "clearance"
 }
 /**
  * A protocol. ``pain``: the pain rule in words, by limit.
@@ -88,6 +78,10 @@ export interface AppProtocol {
     [k: string]: AppStaged
   }
   red_flags: AppTier[]
+  /**
+   * What can make an exercise unsafe, in this protocol's words.
+   */
+  conditions: AppCondition[]
   pain: {
     [k: string]: ResolvedPain
   }
@@ -604,6 +598,15 @@ export interface AppSign {
    * Its topic, if the signs of its tier are grouped.
    */
   about: string | null
+}
+/**
+ * A condition that can make an exercise unsafe for a person.
+ */
+export interface AppCondition {
+  id: string
+  name: string
+  says: string
+  rule: "ask-first" | "clearance"
 }
 /**
  * The pain rule for a document, with the strictest limit of its phases.

@@ -1,9 +1,10 @@
 /** The page: the steps of the plan on the left, the result on the right. */
 
-import type { JSX } from "preact"
+import { Fragment, type JSX } from "preact"
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks"
 import type { Library } from "../core/library"
 import { CheckPart } from "./check"
+import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
 import { type Builder, BuilderContext, sayer } from "./context"
 import type { Draft } from "./draft"
@@ -42,10 +43,15 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
         <Toolbar history={history} keeper={keeper} kept={kept} elsewhere={elsewhere} />
         <div class="pb-columns">
           <div class="pb-steps">
-            <ScreeningPart />
-            <PersonPart />
-            <SessionsPart />
-            <NotesPart />
+            {asksCondition(library, draft) && <ConditionPart />}
+            {library.protocol(draft.plan.protocol) && (
+              <Fragment key={draft.plan.protocol}>
+                <ScreeningPart />
+                <PersonPart />
+                <SessionsPart />
+                <NotesPart />
+              </Fragment>
+            )}
             <ClinicPart />
           </div>
           <div

@@ -34,7 +34,7 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
   const it = protocol ? new Case(library, protocol, file) : null
   const gaps = missing(library, draft)
   const found = [
-    ...(it ? judge(it) : [finding("plan.protocol", [], { protocol: file.protocol })]),
+    ...(it ? judge(it) : unknown(file)),
     ...beside(library, draft),
     ...(fonts ? glyphs(draft, fonts) : []),
   ]
@@ -48,6 +48,9 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
   }
 }
 
+const unknown = ({ protocol }: PlanFile): Finding[] =>
+  protocol ? [finding("plan.protocol", ["protocol"], { protocol })] : []
+
 export const isReady = ({ missing, errors, it }: Judged): boolean =>
   it !== null && missing.length === 0 && errors.length === 0
 
@@ -59,6 +62,8 @@ export function missing(library: Library, { plan, clinic }: Draft): Finding[] {
     const by = person[key]
     return by && (!by.by.trim() || !isDay(by.on)) ? [gap(key, ["person", key, "by"])] : []
   }
+  const protocol = library.protocol(plan.protocol)
+  if (!protocol) return plan.protocol ? [] : [gap("protocol", ["protocol"])]
   return [
     ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
     ...(person.affected_side || !asksSide(library, plan)

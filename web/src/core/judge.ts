@@ -18,7 +18,14 @@ import {
   withKeys,
 } from "./dose"
 import { type Finding, finding, type Path, ruleOf } from "./findings"
-import { type ExerciseHere, type Library, phaseOf, sideOf, withSupport } from "./library"
+import {
+  conditionOf,
+  type ExerciseHere,
+  type Library,
+  phaseOf,
+  sideOf,
+  withSupport,
+} from "./library"
 import { type Placed, placed } from "./plan"
 import { line } from "./text"
 
@@ -159,10 +166,10 @@ const side: Rule = ({ protocol: { region }, plan: { person } }) => {
   return [finding("plan.side", path, values, given ? "central" : "missing")]
 }
 
-const conditions: Rule = ({ library, plan: { person } }) =>
+const conditions: Rule = ({ protocol, plan: { person } }) =>
   (person.conditions ?? []).flatMap((condition, index) => {
     const path = ["person", "conditions", index]
-    const known = library.condition(condition)
+    const known = conditionOf(protocol, condition)
     if (!known) return [finding("plan.condition", path, { condition })]
     const missing = known.rule === "clearance" && !person.clearance
     return missing ? [finding("plan.clearance", path, { condition })] : []

@@ -6,7 +6,7 @@
 import type { AppExercise, AppPhase, AppProtocol, Dose, DoseWords } from "../contract"
 import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
-import type { ExerciseHere, Library } from "../core/library"
+import { conditionOf, type ExerciseHere, type Library } from "../core/library"
 import type { LinkedExercise, LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
 import { named } from "../core/several"
 import { schedule, type Stretch } from "./schedule"
@@ -135,14 +135,14 @@ const isBeyond = (exercise: ExerciseHere, dose: Dose): boolean =>
  * person has. It does say whether they do it with support: then that needs no name.
  */
 function careOf(
-  { appData, words }: Library,
+  { words }: Library,
   protocol: AppProtocol,
   exercise: AppExercise,
   supported: boolean,
 ): string[] {
   const named = exercise.take_care.map(({ condition, rule, says }) => {
     if (rule === "with-support" && supported) return says
-    const name = appData.conditions.find((one) => one.id === condition)?.name ?? condition
+    const name = conditionOf(protocol, condition)?.name ?? condition
     const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
     const setUp = (rule === "with-support" && exercise.supported?.card.set_up) || ""
     return [`${name}: ${first}${setUp}`.trim(), says].join(" ")

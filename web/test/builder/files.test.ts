@@ -163,7 +163,7 @@ describe("what is missing or wrong", () => {
 
   it("is told in words for every code", () => {
     const gone = finding("plan.red-flag", ["person"], { flag: "no-such-sign", problem: "" })
-    expect(inWords(library, gone)).toBe(
+    expect(inWords({ library, draft: null }, gone)).toBe(
       "The red flag “no-such-sign” is not cleared up. Clear it up first. No reason can override this.",
     )
   })
