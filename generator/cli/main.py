@@ -361,7 +361,8 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
     """Start the plan NAME in plans/ with the sessions of a phase.
 
     \b
-    loadwise new plan private/a-b --phase build     (plans/private/ is never committed)
+    loadwise new plan private/a-b --protocol pes-anserine-bursitis --phase build
+    (plans/private/ is never committed)
     """
     import datetime
 
