@@ -67,9 +67,7 @@ def _noto(*scripts: str) -> tuple[OtherFont, ...]:
 
 
 OTHER_FONTS = (
-    OtherFont(  # Latin, Greek, Cyrillic
-        "Noto Sans", "manimgx_fonts", ("NotoSans[wght].ttf", "NotoSans-Italic[wght].ttf")
-    ),
+    OtherFont("Noto Sans", "manimgx_fonts", ("NotoSans[wght].ttf",)),  # Latin, Greek, Cyrillic
     # Not Noto, which draws a letter and its dots apart: it is then read aloud and copied wrongly.
     OtherFont(
         "IBM Plex Sans Arabic",
