@@ -185,7 +185,7 @@ def cases(library: Library, picture_cache: PictureCache, folder: Path) -> Iterat
         (
             "long-goals",
             "goals move below the head",
-            plan_data(library, *some, goals=[LONG_NOTE[:190]] * 5),
+            plan_data(library, *some, goals=[f"{n}. {LONG_NOTE[:186]}" for n in range(1, 6)]),
             {},
         ),
         ("no-picture", "an own exercise alone, without a photo", plan_data(library, own()), {}),
