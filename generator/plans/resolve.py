@@ -258,7 +258,10 @@ class _PlanResolver:
         if len(scales) > 1:  # the patient's page looks up scores, and has no table of both
             return None
         site, protocol = case.library.site_url, case.problems[0].protocol
-        return resolve_link(site, protocol.id, phase.id, self._code(), self.wording)
+        link = resolve_link(site, protocol.id, phase.id, self._code(), self.wording)
+        if link and case.several:  # a page of one problem would leave out the others
+            return link.model_copy(update={"address": f"{site.rstrip('/')}/"})
+        return link
 
     def _easy_moves(self, protocol: Protocol) -> tuple[str, ...]:
         """The plan's own gentle exercises for a flare-up; without any, half of its easiest.

@@ -92,3 +92,9 @@ def test_a_draft_is_one_until_every_problem_is_screened(regions: Library) -> Non
     made = resolve_plan(regions, plan_file(open)).value
     assert made is not None
     assert made.document.draft is not None
+
+
+def test_the_address_to_type_is_not_the_page_of_one_problem(document: ResolvedPlan) -> None:
+    assert document.link is not None
+    assert document.link.address == "https://example.org/"
+    assert f"{ARM}.l.second" in document.link.plan
