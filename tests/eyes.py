@@ -4,7 +4,9 @@ expanded."""
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
+import yaml
 from playwright.sync_api import Page
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "UNFOLD",
     "VIOLATIONS",
     "WIDTH_AND_HELP",
+    "choose_condition",
     "enlarge",
     "faults",
     "visit",
@@ -74,3 +77,9 @@ def faults(tab: Page, *, contrast: bool = True) -> list[str]:
         contrast,
     )["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def choose_condition(tab: Page) -> None:
+    """Choose the example plan's condition in the builder, which asks where there are several."""
+    plan = yaml.safe_load((Path(__file__).parents[1] / "plans/example.yml").read_text("utf-8"))
+    tab.locator("#at-protocol").select_option(plan["protocol"])

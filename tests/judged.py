@@ -29,9 +29,11 @@ from generator.definitions.model.exercise import Exercise
 from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
 from generator.plans.plan_file import read_plan
+from generator.plans.problems import problems_of
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
-from tests.two_regions import FIXTURES
+from tests.several import plan_file, several_plans
+from tests.two_regions import FIXTURES, two_regions
 
 PLANS = 800
 SEED = 20261123
@@ -42,7 +44,8 @@ def write(folder: Path) -> None:
     """Write ``app-data.json`` and ``judged.json`` into ``folder``.
 
     The library is the project's, with one exercise withdrawn and one edited, and with protocols for
-    an arm and a back.
+    an arm and a back. Plans for several problems, and what the apps know of their protocols, are in
+    its ``several``.
     """
     with TemporaryDirectory() as scratch:
         project = _edited(copy_project(Path(scratch) / "project"))
@@ -53,6 +56,20 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "app-data.json").write_text(make_app_data(library).model_dump_json(), "utf-8")
     (folder / "judged.json").write_text(json.dumps(judged, ensure_ascii=False), "utf-8")
+    _write_several(folder / "several")
+
+
+def _write_several(folder: Path) -> None:
+    """Our own protocol and those of the fixtures, and the paper of plans for two or three."""
+    with TemporaryDirectory() as scratch:
+        library = load_library(two_regions(Path(scratch), beside_ours=True)).value
+        assert library is not None
+        papers = [resolve_plan(library, plan_file(data)).value for data in several_plans()]
+        data = make_app_data(library).model_dump_json()
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "app-data.json").write_text(data, "utf-8")
+    dumped = [paper.model_dump(mode="json") if paper else None for paper in papers]
+    (folder / "papers.json").write_text(json.dumps(dumped, ensure_ascii=False), "utf-8")
 
 
 def _edited(project: Path) -> Path:
@@ -80,8 +97,9 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
         return {"plan": plan, "misread": _plain(read.findings), "found": [], "resolved": None}
     explicit, found = expand(library, read.value.plan)
     if not any(d.is_error for d in found):
-        protocol = library.protocols[plan["protocol"]].value
-        found += judge(_Explicit(library, protocol, explicit, read.value.plan))
+        problems = problems_of(library, read.value.plan).value
+        assert problems is not None
+        found += judge(_Explicit(library, problems, explicit, read.value.plan))
     resolved = resolve_plan(library, read.value).value
     return {
         "plan": plan,

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.definitions.library import Library
-from tests.eyes import DESKTOP, PHONE, visit
+from tests.eyes import DESKTOP, PHONE, choose_condition, visit
 from tests.test_my_plan import code_of
 
 LOOK = """
@@ -55,6 +55,7 @@ def test_the_patients_view_score_and_answers(tab: Page, site: str, library: Libr
 
 def test_the_builders_days_choices_and_changes(tab: Page, site: str) -> None:
     visit(tab, f"{site}plan-builder/")
+    choose_condition(tab)
     tab.get_by_label("I asked about every sign").check()
     tab.locator("#start-default").click()
     tab.locator(".pb-item").first.wait_for()

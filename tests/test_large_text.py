@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
-from tests.eyes import FITS, LARGE, PHONE, UNFOLD, WIDTH_AND_HELP, enlarge, visit
+from tests.eyes import FITS, LARGE, PHONE, UNFOLD, WIDTH_AND_HELP, choose_condition, enlarge, visit
 from tests.test_my_plan import code_of
 
 TIMES = [pytest.param(2, marks=pytest.mark.full), LARGE]
@@ -49,6 +49,7 @@ def test_the_plan_builder_fits_with_a_session(
     tab = tabs(viewport=PHONE)
     visit(tab, f"{site}plan-builder/")
     enlarge(tab, times)
+    choose_condition(tab)
     tab.get_by_label("I asked about every sign").check()
     tab.locator("#start-default").click()
     tab.locator(".pb-item").first.wait_for()

@@ -13,7 +13,7 @@ from click.testing import Result
 from playwright.sync_api import Page, expect
 
 from tests.conftest import LIBRARY, ROOT
-from tests.eyes import DESKTOP, PHONE, VIOLATIONS, faults
+from tests.eyes import DESKTOP, PHONE, VIOLATIONS, choose_condition, faults
 from tests.hard_cases import photo
 from tests.paper import pages_of
 
@@ -106,6 +106,7 @@ def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
 
 def fill_in(tab: Page) -> None:
     """Make a plan from scratch, as a clinician goes down the page."""
+    choose_condition(tab)
     tab.get_by_label("I asked about every sign").check()
     tab.locator("#at-person-screened-by").fill("Pat Physio")
     tab.locator("#at-person-label").fill("Ali B.")
@@ -127,6 +128,7 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
         lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None,
     )
     tab.on("pageerror", lambda error: complaints.append(str(error)))
+    choose_condition(tab)
     expect(tab.locator(".pb-findings--warning")).to_contain_text("DRAFT")
     expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
     fill_in(tab)
@@ -198,7 +200,7 @@ def test_an_unfinished_plan_survives_a_reload_and_is_wiped_on_demand(
     expect(tab.locator("#undo")).to_have_attribute("aria-disabled", "true")
     tab.wait_for_timeout(600)
     tab.reload()
-    expect(tab.locator("#at-person-label")).to_have_value("")
+    expect(tab.locator("#at-protocol")).to_have_value("")
     expect(tab.locator(".pb-session")).to_have_count(0)
 
 
@@ -320,6 +322,7 @@ def test_a_hostile_file_is_refused_and_changes_nothing(
     tab = same_tab
     tab.reload()
     tab.locator("#builder").wait_for()
+    choose_condition(tab)
     tab.locator("#at-person-label").fill("Ali B.")
     assert says in give(tab, text_file(name, text))
     expect(tab.locator("#at-person-label")).to_have_value("Ali B.")
@@ -397,8 +400,9 @@ def test_hostile_text_in_every_field_is_text(
 
 def test_letters_that_the_paper_lacks_are_told(tabs: Callable[..., Page], site: str) -> None:
     tab = open_builder(tabs, site)
-    tab.locator("#at-person-label").fill("李")
-    expect(tab.locator("[data-code='pdf.glyph']")).to_contain_text("U+674E")
+    choose_condition(tab)
+    tab.locator("#at-person-label").fill("𓀀")
+    expect(tab.locator("[data-code='pdf.glyph']")).to_contain_text("U+13000")
 
 
 def test_storage_that_is_forbidden_is_said_and_stops_nothing(
@@ -418,9 +422,11 @@ def test_a_second_tab_is_told_that_one_plan_is_kept(tabs: Callable[..., Page], s
     tab = open_builder(tabs, site)
     other = tab.context.new_page()
     other.goto(f"{site}plan-builder/")
+    choose_condition(other)
     other.locator("#at-person-label").fill("Ali B.")
     expect(tab.locator(".pb-tools .pb-fault")).to_contain_text("open in another tab")
     expect(other.locator(".pb-tools .pb-fault")).to_have_count(0)
+    choose_condition(tab)
     tab.locator("#at-person-label").fill("Bo")
     expect(other.locator(".pb-tools .pb-fault")).to_contain_text("open in another tab")
 
@@ -502,3 +508,28 @@ def test_nothing_runs_off_a_narrow_screen(tabs: Callable[..., Page], site: str) 
         " e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
     )
     assert small == []
+
+
+def test_of_several_conditions_none_is_taken_until_somebody_chooses(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    condition = tab.locator("#at-protocol")
+    expect(condition).to_have_value("")
+    expect(tab.locator("#screening, #start-default")).to_have_count(0)
+    expect(tab.locator("[data-code='missing.protocol']")).to_be_visible()
+    assert faults(tab) == []
+    fill_in(tab)
+    expect(tab.locator(".pb-session")).to_have_count(2)
+    chosen = condition.input_value()
+    named = condition.locator(f"option[value={chosen}]").inner_text()
+    assert set(tab.locator(".pb-for").all_inner_texts()) == {f"For: {named}"}
+    ids = condition.locator("option").evaluate_all("all => all.map(one => one.value)")
+    other = next(id for id in ids if id not in ("", chosen))
+    condition.select_option(other)
+    expect(tab.locator(".pb-session")).to_have_count(0)
+    expect(tab.get_by_label("I asked about every sign")).not_to_be_checked()
+    expect(tab.locator("#at-person-label")).to_have_value("Ali B.")
+    tab.locator("#undo").click()
+    expect(condition).to_have_value(chosen)
+    expect(tab.locator(".pb-session")).to_have_count(2)

@@ -24,6 +24,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.hard_cases import LONG_NOTE, own, person, photo, plan_data, without_none
 from tests.paper import pages_of
+from tests.scripts import NAMES
 from tests.test_plan_builder import give, make_pages, open_builder
 
 FORMS = ("plan", "fridge", "clinician")
@@ -132,6 +133,36 @@ def difference(one: Image.Image, other: Image.Image) -> tuple[float, float]:
     apart = ImageChops.difference(one, other).convert("L")
     counts = apart.histogram()
     return ImageStat.Stat(apart).mean[0], sum(counts[STRONG:]) / sum(counts)
+
+
+@pytest.mark.parametrize("script", ["more Latin", "Arabic", "Greek"])
+def test_a_name_in_another_script_brings_its_font_and_no_other(
+    tabs: Callable[..., Page],
+    site: str,
+    library: Library,
+    printer: Printer,
+    kept_figures: Path,
+    tmp_path: Path,
+    script: str,
+) -> None:
+    tab = open_builder(tabs, site)
+    asked: list[str] = []
+    tab.context.on("request", lambda request: asked.append(request.url))
+    name, families = NAMES[script]
+    english = write(tmp_path, Twin("english", plan_data(library, *SOME)))
+    by_browser(tab, english, "plan")
+    assert not [url for url in asked if "/print/fonts/" in url or "other-fonts" in url]
+    named = Twin("named", plan_data(library, *SOME, person=person(label=name)))
+    files = write(tmp_path, named)
+    theirs = by_browser(tab, files, "plan")
+    came = {url.rsplit("/", 1)[-1] for url in asked if "/print/fonts/" in url}
+    assert {file.split("-")[0].split(".")[0] for file in came} == {
+        family.replace(" ", "") for family in families
+    }
+    ours = by_command_line(library, printer, kept_figures, files[0], "plan")
+    assert pages_of(ours) == pages_of(theirs)
+    for one, other in zip(pages(ours), pages(theirs), strict=True):
+        assert difference(one, other)[0] <= MOST_MEAN
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,7 @@ from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Choice, Condition, Phase, Protocol, Session
+from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
 from generator.definitions.reviews import review_of
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.ways import MIRROR, ways
@@ -77,10 +77,6 @@ def make_app_data(library: Library) -> AppData:
         look=library.settings.look,
         labels=_labels(words),
         signals=signals(),
-        conditions=tuple(
-            AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
-            for id, it in _conditions(library).items()
-        ),
         equipment=equipment,
         protocols=tuple(
             _protocol(library, loaded.value, words) for loaded in library.protocols.values()
@@ -91,14 +87,6 @@ def make_app_data(library: Library) -> AppData:
         own_exercise=OWN_CARD,
         references={ref: cited(it) for ref, it in library.references.items()},
     )
-
-
-def _conditions(library: Library) -> dict[str, Condition]:
-    """Every condition; in the words of the only protocol, if there is one."""
-    known = library.conditions_of(None)
-    for loaded in library.protocols.values():
-        known = library.conditions_of(loaded.value) | (known if len(library.protocols) > 1 else {})
-    return known
 
 
 def _labels(words: Wording) -> dict[str, Any]:
@@ -211,6 +199,10 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
         },
         staged=dict(_staged(library, protocol, words)),
         red_flags=tuple(_tiers(library, protocol)),
+        conditions=tuple(
+            AppCondition(id=id, name=it.name, says=it.says, rule=it.rule)
+            for id, it in library.conditions_of(protocol).items()
+        ),
         pain={str(limit): pain_for(rules, limit, region.name, words) for limit in limits},
         pain_table=pain_table(protocol),
         mornings={morning.id: morning.when for morning in rules.mornings},

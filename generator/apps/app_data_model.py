@@ -226,6 +226,15 @@ class AppBoxes(Model):
     several: dict[str, tuple[ResolvedBox, ...]]
 
 
+class AppCondition(Model):
+    """A condition that can make an exercise unsafe for a person."""
+
+    id: Id
+    name: str
+    says: str
+    rule: Literal["ask-first", "clearance"]
+
+
 class AppProtocol(Model):
     """A protocol. ``pain``: the pain rule in words, by limit."""
 
@@ -238,6 +247,9 @@ class AppProtocol(Model):
     notes: dict[str, NoteHere]
     staged: dict[str, AppStaged] = Field(description="The activities with stages, by exercise.")
     red_flags: tuple[AppTier, ...]
+    conditions: tuple[AppCondition, ...] = Field(
+        description="What can make an exercise unsafe, in this protocol's words."
+    )
     pain: dict[str, ResolvedPain]
     boxes: AppBoxes
     sore: dict[AffectedSide | Literal["none"], str] = Field(
@@ -251,15 +263,6 @@ class AppProtocol(Model):
     document: ResolvedPlan = Field(description="What every plan with this protocol says.")
     goals: tuple[str, ...]
     activities: tuple[AppActivity, ...]
-
-
-class AppCondition(Model):
-    """A condition that can make an exercise unsafe for a person."""
-
-    id: Id
-    name: str
-    says: str
-    rule: Literal["ask-first", "clearance"]
 
 
 class AppData(Model):
@@ -296,7 +299,6 @@ class AppData(Model):
             "The colour of each light of the pain guide; a clinic's colour must not resemble them."
         )
     )
-    conditions: tuple[AppCondition, ...]
     equipment: dict[str, str]
     protocols: tuple[AppProtocol, ...]
     exercises: tuple[AppExercise, ...]

@@ -52,6 +52,7 @@ class Column:
 
 COLUMNS: dict[str, Column] = {
     "protocol": Column(("protocol",)),
+    "problems": Column(("problems",), "yaml"),
     "library": Column(("library",)),
     "issued": Column(("issued",)),
     "version": Column(("version",), "number"),

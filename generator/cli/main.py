@@ -307,6 +307,7 @@ def site(folder: Path) -> None:
     \b
     loadwise new site our-clinic
     """
+    from generator.cli.schemas import write_schemas
     from generator.definitions.library import open_library
     from generator.definitions.library_updates import what_is_below, write_lock
     from generator.definitions.starters import new_site
@@ -314,6 +315,7 @@ def site(folder: Path) -> None:
 
     root = finish(new_site(folder))
     write_lock(root, what_is_below(usable(open_library(root)).layers))
+    write_schemas(root)
     shown = escaped(str(folder))
     click.echo(f"Made {shown}. Next:\n  cd {shown}\n  loadwise build")
 
@@ -353,13 +355,14 @@ def new_protocol_(name: str, region: str) -> None:
 
 @new.command("plan", epilog=_EXIT)
 @click.argument("name")
-@click.option("--protocol", help="By default the first one.")
+@click.option("--protocol", help="Needed where there are several.")
 @click.option("--phase", help="By default the first one.")
 def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
     """Start the plan NAME in plans/ with the sessions of a phase.
 
     \b
-    loadwise new plan private/a-b --phase build     (plans/private/ is never committed)
+    loadwise new plan private/a-b --protocol pes-anserine-bursitis --phase build
+    (plans/private/ is never committed)
     """
     import datetime
 
@@ -407,18 +410,16 @@ def library_update() -> None:
 def schema() -> None:
     """Write the JSON Schemas to content/schemas/, so that editors can complete and check YAML.
 
+    In your own project they complete the ids of your library too: run it again when you have added
+    an exercise.
+
     \b
     loadwise schema
     """
-    from generator.apps.contract import published_schemas
-    from generator.common.files import write_whole_if_changed
+    from generator.cli.schemas import write_schemas
     from generator.definitions.schemas import FOLDER
 
-    root = project_root()
-    written = sum(
-        write_whole_if_changed(root / FOLDER / name, text, ours=False)
-        for name, text in published_schemas().items()
-    )
+    written = write_schemas(project_root())
     click.echo(f"{counted(written, 'schema')} written to {FOLDER}/.")
 
 

@@ -77,6 +77,7 @@ def update(root: Path, file: Path) -> None:
     """
     from generator.plans.expand import expand as make_explicit
     from generator.plans.judge import Case, library_changes
+    from generator.plans.problems import problems_of
 
     library, plan = _read(root, file)
     source = plan.plan.source
@@ -84,10 +85,10 @@ def update(root: Path, file: Path) -> None:
     if before == library.version:
         click.echo(f"{escaped(str(file))} already uses library {before}.")
         return
-    protocol = library.protocols.get(plan.plan.value.protocol)
-    if protocol is not None:
+    problems = problems_of(library, plan.plan).value
+    if problems is not None:
         explicit = finish(Outcome(*make_explicit(library, plan.plan)))
-        changes = library_changes(Case(library, protocol.value, explicit, plan.plan))
+        changes = library_changes(Case(library, problems, explicit, plan.plan))
         if changes is None:
             lines = ["unknown, because that version was never released"]
         else:

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from generator.common.files import write_whole
 from generator.common.folders import make_private_folder
 from generator.common.resources import starter, templates
-from generator.definitions.findings import Outcome, Place, Typed, Value, finding, known_ids
+from generator.definitions.findings import (
+    Outcome,
+    Place,
+    Typed,
+    Value,
+    finding,
+    first_ids,
+    known_ids,
+)
 from generator.definitions.library import Library
 from generator.definitions.yaml_source import KeyPath, Source
 
@@ -132,6 +140,8 @@ def new_plan(
     library: Library, id: str, protocol: str | None, phase: str | None, today: datetime.date
 ) -> Outcome[Path]:
     """A commented plan for one person, with the sessions of a phase."""
+    if protocol is None and len(library.protocols) > 1:
+        return _refused("plan.which", id, known=first_ids(sorted(library.protocols)))
     protocol = protocol or next(iter(library.protocols), "")
     if protocol not in library.protocols:
         known = known_ids(protocol, library.protocols)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.definitions.library import Library
 from generator.definitions.model.dose import Days
-from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.plan import AffectedSide, Item, OwnExercise
-from generator.definitions.model.protocol import Condition, Phase, Protocol
+from generator.definitions.model.protocol import Condition, ExerciseNote, Phase, Protocol
 from generator.definitions.ways import Direction, ways
 from generator.document.model import (
     ResolvedFault,
@@ -20,6 +19,7 @@ from generator.document.model import (
     ResolvedWay,
 )
 from generator.document.record import claims
+from generator.document.treated import Treated, side_for, stages_for
 from generator.drawing.figures.texts import (
     named,
     picture_key,
@@ -135,14 +135,14 @@ class Cards:
     """
 
     library: Library
-    protocol: Protocol
     wording: Wording
-    affected: AffectedSide | None
     conditions: frozenset[str]
     shown: frozenset[str] | None = None
 
-    def card(self, item: Item, phase: Phase, days: Days, why: str | None = None) -> ResolvedItem:
-        """The card of one item of a session that takes place on ``days``."""
+    def card(
+        self, item: Item, treated: Sequence[Treated], days: Days, why: str | None = None
+    ) -> ResolvedItem:
+        """The card of one item of a session for ``treated`` that takes place on ``days``."""
         if item.own is not None:
             return self._own(item)
         exercise = self.library.exercise(item.exercise or "")
@@ -152,34 +152,36 @@ class Cards:
             dose = dose.with_keys({"days": days})
         supported = exercise.supports(self.conditions)
         plain = plain_card(self.library, exercise, self.wording, supported=supported)
-        easier, harder = self._rungs(exercise, "easier"), self._rungs(exercise, "harder")
+        easier = self._rungs(exercise, "easier", treated)
+        harder = self._rungs(exercise, "harder", treated)
         rungs = (*easier, *harder)
         if supported:
             easier, harder = self._supported(exercise, easier), self._supported(exercise, harder)
             exercise = exercise.with_support()
-        notes = list(self.protocol.notes_on(exercise))
-        stages = self.protocol.stages_of(exercise)
+        notes = [note for _, note in _notes(exercise, treated)]
+        stages, side = stages_for(treated, exercise), side_for(treated, exercise)
         changes = {rung.key: rung.change for rung in rungs if rung.key}
-        evidence = (*exercise.evidence, *self._here(exercise)) if self.personal else ()
+        here = (e for note in notes for e in note.evidence)
+        evidence = (*exercise.evidence, *here) if self.personal else ()
         return plain.model_copy(
             update={
-                "picture": self._sided(plain.picture),
+                "picture": _sided(plain.picture, side),
                 "dose": self.wording.dose(
                     dose,
                     limb=exercise.limb,
-                    affected=self.affected,
+                    affected=side,
                     tempo_words=exercise.tempo_words,
                     stages=stages,
                 ),
-                "seconds": seconds_of(dose, stages, self.affected),
-                "feel": next((note.feel for note in notes if note.feel), plain.feel),
-                "stop": (*plain.stop, *(note.stop for note in notes if note.stop)),
-                "easier": self._ways(easier, item.change, phase),
-                "harder": self._ways(harder, item.change, phase, up=True) or plain.harder,
-                "care": self._care(exercise),
-                "support": self._support(exercise),
-                "why": why or self._why(exercise, phase),
-                "begin_when": self.protocol.begin_when(phase, exercise),
+                "seconds": seconds_of(dose, stages, side),
+                "feel": _all(note.feel for note in notes) or plain.feel,
+                "stop": _once((*plain.stop, *(note.stop for note in notes))),
+                "easier": self._ways(easier, item.change, treated),
+                "harder": self._ways(harder, item.change, treated, up=True) or plain.harder,
+                "care": self._care(exercise, treated),
+                "support": self._support(exercise, treated),
+                "why": why or self._why(exercise, treated),
+                "begin_when": _begin_when(exercise, treated),
                 "change": changes.get(item.change or ""),
                 "note": item.note.line if item.note else None,
                 "because": item.because.line if item.because else None,
@@ -192,37 +194,38 @@ class Cards:
         """Whether the cards are those of one person's plan."""
         return self.shown is not None
 
-    def _rungs(self, exercise: Exercise, way: Direction) -> tuple[Rung, ...]:
-        return ways(self.library, exercise, way, self.protocol, self.shown)
+    def _rungs(
+        self, exercise: Exercise, way: Direction, treated: Sequence[Treated]
+    ) -> tuple[Rung, ...]:
+        rungs: list[Rung] = []
+        for one in treated:
+            found = ways(self.library, exercise, way, one.protocol, self.shown)
+            rungs += [rung for rung in found if rung not in rungs]
+        return tuple(rungs)
 
     def _supported(self, exercise: Exercise, rungs: Sequence[Rung]) -> tuple[Rung, ...]:
         """The rungs that leave the support in place."""
         without = exercise.supported.without if exercise.supported else ()
         return tuple(rung for rung in rungs if rung.key not in without)
 
-    def _why(self, exercise: Exercise, phase: Phase) -> str | None:
-        """In a person's plan: the phase's reason for the exercise, or else its summary."""
+    def _why(self, exercise: Exercise, treated: Sequence[Treated]) -> str | None:
+        """In a person's plan: each phase's reason for the exercise, or else its summary."""
         if not self.personal:
             return None
-        return reason_for(exercise, phase) or exercise.summary
-
-    def _here(self, exercise: Exercise) -> Sequence[Evidence]:
-        """The evidence on the exercise for this condition."""
-        return [e for note in self.protocol.notes_on(exercise) for e in note.evidence]
-
-    def _sided(self, picture: ResolvedPicture | None) -> ResolvedPicture | None:
-        if picture is None or self.affected != "left":
-            return picture
-        name, _ = named(picture.key)
-        return picture.model_copy(update={"key": picture_key(name, "left")})
+        return _all(reason_for(exercise, one.phase) for one in treated) or exercise.summary
 
     def _ways(
-        self, rungs: Sequence[Rung], chosen: str | None, phase: Phase, *, up: bool = False
+        self,
+        rungs: Sequence[Rung],
+        chosen: str | None,
+        treated: Sequence[Treated],
+        *,
+        up: bool = False,
     ) -> tuple[ResolvedWay, ...]:
         """Easier or harder versions: described changes first, then exercises.
 
         In a plan, only its own exercises; on a public sheet, harder ones only of the same phase.
-        Never one that has to wait in this phase.
+        Never one that has to wait in a phase of ``treated``.
         """
         stated = [
             ResolvedWay(says=str(rung.change))
@@ -236,11 +239,7 @@ class Cards:
         )
         return (
             *stated,
-            *(
-                instead(self.protocol, phase, e, self.wording)
-                for e in others
-                if e and self._offered(e, phase, up)
-            ),
+            *(self._instead(e, treated) for e in others if e and self._offered(e, treated, up)),
         )
 
     def _may_be_offered(self, id: str) -> bool:
@@ -248,14 +247,23 @@ class Cards:
         former = id not in self.library.exercises.files
         return self.shown is None or id in self.shown or former
 
-    def _offered(self, other: Exercise, phase: Phase, up: bool) -> bool:
+    def _offered(self, other: Exercise, treated: Sequence[Treated], up: bool) -> bool:
         if not other.for_patients or self._avoided(other):
             return False
-        if self.protocol.begin_when(phase, other):  # its own card says when
+        if _begin_when(other, treated):  # its own card says when
             return False
         if self.shown is not None:
             return other.id in self.shown
-        return not up or (other.id in phase.exercises and other.level <= phase.level_max)
+        phases = [one.phase for one in treated]
+        return not up or all(
+            other.id in phase.exercises and other.level <= phase.level_max for phase in phases
+        )
+
+    def _instead(self, other: Exercise, treated: Sequence[Treated]) -> ResolvedWay:
+        """Another exercise, with the first phase that it has to wait for."""
+        waits = (one for one in treated if one.protocol.begins_later(other, one.phase))
+        one = next(waits, treated[0])
+        return instead(one.protocol, one.phase, other, self.wording)
 
     def _avoided(self, exercise: Exercise) -> bool:
         return any(
@@ -263,21 +271,24 @@ class Cards:
             for care in exercise.take_care
         )
 
-    def _care(self, exercise: Exercise) -> tuple[str, ...]:
-        """Cautions: the protocol's first, then those by condition.
+    def _care(self, exercise: Exercise, treated: Sequence[Treated]) -> tuple[str, ...]:
+        """Cautions: those of the protocols first, then those by condition.
 
         For a known person only those of their conditions; otherwise all, each with its condition's
         name, but those that :meth:`_support` says.
         """
-        cautions = tuple(
-            str(note.caution) for note in self.protocol.notes_on(exercise) if note.caution
+        cautions = _once(
+            self.wording.label("plan.of_problem", problem=one.name, says=note.caution)
+            if note.caution and len(treated) > 1
+            else note.caution
+            for one, note in _notes(exercise, treated)
         )
         if self.personal:
             return (
                 *cautions,
                 *(care.says for care in exercise.take_care if care.condition in self.conditions),
             )
-        conditions = self.library.conditions_of(self.protocol)
+        conditions = self._conditions(treated)
         return (
             *cautions,
             *(
@@ -288,12 +299,19 @@ class Cards:
             ),
         )
 
-    def _support(self, exercise: Exercise) -> ResolvedSupport | None:
+    def _conditions(self, treated: Sequence[Treated]) -> Mapping[str, Condition]:
+        return {
+            id: condition
+            for one in treated
+            for id, condition in self.library.conditions_of(one.protocol).items()
+        }
+
+    def _support(self, exercise: Exercise, treated: Sequence[Treated]) -> ResolvedSupport | None:
         """On a public sheet: the version with support, beside the standard one."""
         it = exercise.supported
         if it is None or self.personal:
             return None
-        conditions = self.library.conditions_of(self.protocol)
+        conditions = self._conditions(treated)
         cares = [
             care
             for care in exercise.take_care
@@ -320,6 +338,36 @@ class Cards:
                 "because": item.because.line if item.because else None,
             }
         )
+
+
+def _notes(
+    exercise: Exercise, treated: Sequence[Treated]
+) -> Iterator[tuple[Treated, ExerciseNote]]:
+    """What the protocols say about the exercise, each with its problem."""
+    for one in treated:
+        for note in one.protocol.notes_on(exercise):
+            yield one, note
+
+
+def _begin_when(exercise: Exercise, treated: Sequence[Treated]) -> str | None:
+    return _all(one.protocol.begin_when(one.phase, exercise) for one in treated)
+
+
+def _once(says: Iterable[str | None]) -> tuple[str, ...]:
+    """Each text once."""
+    return tuple(dict.fromkeys(one for one in says if one))
+
+
+def _all(says: Iterable[str | None]) -> str | None:
+    """What several problems say, each sentence once; ``None`` if they say nothing."""
+    return " ".join(_once(says)) or None
+
+
+def _sided(picture: ResolvedPicture | None, side: AffectedSide | None) -> ResolvedPicture | None:
+    if picture is None or side != "left":
+        return picture
+    name, _ = named(picture.key)
+    return picture.model_copy(update={"key": picture_key(name, "left")})
 
 
 def _photo(own: OwnExercise) -> ResolvedPicture | None:

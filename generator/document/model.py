@@ -35,6 +35,7 @@ __all__ = [
     "ResolvedPhase",
     "ResolvedPicture",
     "ResolvedPlan",
+    "ResolvedProblem",
     "ResolvedRecord",
     "ResolvedSession",
     "ResolvedSince",
@@ -147,7 +148,15 @@ class ResolvedItem(Resolved):
 
 class ResolvedSession(Resolved):
     name: str
-    phase: str | None
+    phase: str | None = Field(description="Its phase; none if it is for several problems.")
+    problems: str | None = Field(
+        None,
+        description="In a plan for several problems: 'For: Left shoulder and lower back'.",
+    )
+    limit: str | None = Field(
+        None,
+        description="If it is for several problems: that the strictest of their limits counts.",
+    )
     because: str | None = Field(None, description="For the clinician's copy only.")
     days: tuple[str, ...] = Field(description="Short day names, in the week's order.")
     when: str = Field(description="'Mon, Wed and Fri, in the evening'")
@@ -176,6 +185,9 @@ class ResolvedPhase(Resolved):
 
     id: str
     name: str
+    problem: str | None = Field(
+        None, description="In a plan for several problems: the one whose phase it is."
+    )
     kicker: str = Field(description="'Phase 2 of 5, weeks 3 to 6'")
     summary: str
     goals: tuple[str, ...]
@@ -299,6 +311,17 @@ class ResolvedFlare(Resolved):
     get_help: tuple[str, ...]
 
 
+class ResolvedProblem(Resolved):
+    """One of several problems of a plan."""
+
+    protocol: str
+    name: str = Field(description="'Left shoulder'")
+    condition: str = Field(description="'A stiff shoulder'")
+    phase: str = Field(description="'Phase 1 of 2, weeks 1 and 2: Calm down'")
+    limit: str = Field(description="'Pain limit: 2 out of 10'")
+    flare: ResolvedFlare
+
+
 class ResolvedPerson(Resolved):
     label: str
     detail: str = Field(description="'Right elbow'")
@@ -393,7 +416,12 @@ class ResolvedPlan(Resolved):
     paper: Paper
     text: TextSize
     library: str
-    protocol: str
+    protocol: str = Field(
+        description="The protocol; that of the first problem if there are several."
+    )
+    problems: tuple[ResolvedProblem, ...] = Field(
+        (), description="The problems of a plan for several; none if it is for one."
+    )
     document: ResolvedDocument
     brand: ResolvedBrand = ResolvedBrand()
     person: ResolvedPerson | None = None
@@ -422,7 +450,11 @@ class ResolvedPlan(Resolved):
     )
     staged: tuple[ResolvedStages, ...] = ()
     limits: tuple[ResolvedLimit, ...] = Field(
-        (), description="The pain limit of each phase on a public sheet."
+        (),
+        description=(
+            "The pain limit of each phase on a public sheet; of each session of a plan for several"
+            " problems, if they differ."
+        ),
     )
     pain: ResolvedPain
     help: ResolvedHelp

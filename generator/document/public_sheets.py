@@ -42,6 +42,7 @@ from generator.document.sections import (
     used,
 )
 from generator.document.start_check import resolve_start_check
+from generator.document.treated import Treated
 from generator.wording.model import DoseWords, ResolvedLimit
 from generator.wording.pain_rule import pain_for, pain_limits, staged_limit
 from generator.wording.words import Wording, lower_first, upper_first, wording
@@ -206,13 +207,10 @@ class Sheets:
 
     @cached_property
     def _cards(self) -> Cards:
-        return Cards(
-            self.library,
-            self.protocol,
-            self._words,
-            self.library.side_of(self.protocol),
-            frozenset(),
-        )
+        return Cards(self.library, self._words, frozenset())
+
+    def _treated(self, phase: Phase) -> tuple[Treated, ...]:
+        return (Treated(self.protocol, phase, self.library.side_of(self.protocol)),)
 
     @cached_property
     def _all_phases(self) -> tuple[ResolvedPhase, ...]:
@@ -311,7 +309,9 @@ class Sheets:
         """An exercise with its own dose, as its first phase would show it."""
         phase = self.protocol.phases_with(exercise)[0]
         dose = exercise.dose.dose_keys()
-        return self._cards.card(full_item(self.library, exercise.id, dose), phase, ())
+        return self._cards.card(
+            full_item(self.library, exercise.id, dose), self._treated(phase), ()
+        )
 
     def _phase(self, phase: Phase) -> ResolvedPhase:
         return resolve_phase(
@@ -325,7 +325,7 @@ class Sheets:
         def card(choice: Choice, why: str | None = None) -> ResolvedItem:
             return self._cards.card(
                 full_item(self.library, choice.exercise, choice.dose_keys()),
-                phase,
+                self._treated(phase),
                 session.days,
                 why,
             )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.definitions.library import Library
 from generator.definitions.model.evidence import Evidence, Reference
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.plan import Plan
+from generator.definitions.model.plan import Plan, Screened
 from generator.definitions.model.protocol import Condition, Protocol
 from generator.document.model import Fact, ResolvedRecord
 from generator.wording.words import Wording
@@ -32,22 +32,37 @@ def _says(evidence: Evidence) -> str:
 
 
 def resolve_record(
-    library: Library, protocol: Protocol, plan: Plan, exercises: Iterable[Exercise], words: Wording
+    library: Library,
+    screened: Sequence[tuple[Protocol, str, Screened | None]],
+    plan: Plan,
+    exercises: Iterable[Exercise],
+    words: Wording,
 ) -> ResolvedRecord:
-    """The record of a plan. ``exercises``: the library's exercises in it, each once."""
+    """The record of a plan.
+
+    ``screened``: each problem's protocol, its name and its screening. ``exercises``: the library's
+    exercises in the plan, each once.
+    """
     used = list(exercises)
-    notes = [note for exercise in used for note in protocol.notes_on(exercise)]
+    protocols = [protocol for protocol, *_ in screened]
+    notes = [note for exercise in used for it in protocols for note in it.notes_on(exercise)]
     evidence = [e for exercise in used for e in exercise.evidence] + [
         e for note in notes for e in note.evidence
     ]
+    conditions = {id: it for one in protocols for id, it in library.conditions_of(one).items()}
     refs = sorted({e.ref for e in evidence if e.ref})
     return ResolvedRecord(
-        facts=tuple(_facts(library.conditions_of(protocol), plan, words)),
+        facts=tuple(_facts(conditions, screened, plan, words)),
         references=tuple(f"[{ref}] {cited(library.references[ref])}" for ref in refs),
     )
 
 
-def _facts(conditions: Mapping[str, Condition], plan: Plan, words: Wording) -> Iterator[Fact]:
+def _facts(
+    conditions: Mapping[str, Condition],
+    screened: Sequence[tuple[Protocol, str, Screened | None]],
+    plan: Plan,
+    words: Wording,
+) -> Iterator[Fact]:
     person = plan.person
 
     def fact(key: str, says: str) -> Fact:
@@ -62,13 +77,10 @@ def _facts(conditions: Mapping[str, Condition], plan: Plan, words: Wording) -> I
         "conditions",
         ", ".join(conditions[id].name for id in person.conditions) or words.label("record.none"),
     )
-    screened = person.screened
-    yield fact(
-        "screened",
-        signed(words.date(screened.on), screened.by.line)
-        if screened
-        else words.label("plan.draft"),
-    )
+    for _, name, one in screened:
+        says = signed(words.date(one.on), one.by.line) if one else words.label("plan.draft")
+        of = words.label("plan.of_problem", problem=name, says=says)
+        yield fact("screened", of if len(screened) > 1 else says)
     if person.clearance:
         yield fact("clearance", signed(words.date(person.clearance.on), person.clearance.by.line))
     if plan.review:

@@ -38,7 +38,7 @@ def resolve_session(
     words: Wording,
     *,
     name: str,
-    phase: Phase,
+    phase: Phase | None,
     when: str,
     days: Sequence[str],
     warm_up: ResolvedItem | None,
@@ -51,7 +51,7 @@ def resolve_session(
     minutes = whole_minutes(item.seconds for item in (warm_up, *items, cool_down) if item)
     return ResolvedSession(
         name=name,
-        phase=phase.id,
+        phase=phase.id if phase else None,
         because=because,
         days=tuple(words.label(f"days.short.{day}") for day in DAYS if day in days),
         when=upper_first(when),

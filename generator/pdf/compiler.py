@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Thread
@@ -20,7 +21,13 @@ import typst
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 from generator.document.model import ResolvedPlan
-from generator.pdf.fonts import missing_characters, print_font_files
+from generator.pdf.fonts import (
+    OTHER_FONTS,
+    OtherFont,
+    missing_characters,
+    other_fonts,
+    print_font_files,
+)
 from generator.pdf.typed_letters import missing_letter
 from generator.pdf.typst_source import labels, sheet_source
 
@@ -29,15 +36,15 @@ __all__ = ["STANDARDS", "Printer", "files_in_memory", "print_fonts", "unprintabl
 STANDARDS = ["a-2a", "ua-1"]
 
 
-def print_fonts() -> typst.Fonts:
-    """A folder with the four font styles, each once.
+def print_fonts(others: Sequence[OtherFont] = ()) -> typst.Fonts:
+    """A folder with the four styles of our font, each once, and the ``others``.
 
     The font package contains each style twice, so that the PDF's bytes would depend on the order of
     its directory. Typst accepts only folders, and remembers where a link leads.
     """
     with TemporaryDirectory(prefix="loadwise-") as folder:
-        for font in print_font_files():
-            (Path(folder) / font.name).symlink_to(font)
+        for file in [*print_font_files(), *(file for font in others for file in font.files)]:
+            (Path(folder) / file.name).symlink_to(file)
         return typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
         )
@@ -52,7 +59,7 @@ class Printer:
     def __init__(self, sources: Path | None = None) -> None:
         """``sources``: a folder that caches the Typst source between runs."""
         self._sources = sources
-        self._compiler = typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts())
+        self._compiler = _compiler()
         # Meanwhile, because Typst leaves the other core to us.
         Thread(target=_load_packer).start()
 
@@ -69,17 +76,20 @@ class Printer:
         """
         document = plan.model_dump_json()
         # A single look-up of the whole document is faster than one per text.
-        if missing_characters(document):
-            return Outcome(None, tuple(unprintable(plan, place)))
+        if missing_characters(document) and (found := tuple(unprintable(plan, place))):
+            return Outcome(None, found)
+        others = other_fonts(document)
         # The day of issue instead of the clock keeps the bytes reproducible.
         day = datetime.date.fromisoformat(plan.document.date)
         try:
-            pdf, warnings = self._compiler.compile_with_warnings(
+            compiler = self._compiler_of_all_fonts if others else self._compiler
+            pdf, warnings = compiler.compile_with_warnings(
                 input=files_in_memory(  # type: ignore[type-var]
                     sheet_source(plan.kind, self._sources),
                     document,
                     labels(plan.language),
                     json.dumps(pictures or {}),
+                    [font.family for font in others],
                 ),
                 format="pdf",
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
@@ -95,6 +105,15 @@ class Printer:
 
         return Outcome(packed(pdf))
 
+    @cached_property
+    def _compiler_of_all_fonts(self) -> typst.Compiler:
+        """For the few documents with letters that our font lacks."""
+        return _compiler(OTHER_FONTS)
+
+
+def _compiler(others: Sequence[OtherFont] = ()) -> typst.Compiler:
+    return typst.Compiler(root=str(templates() / "print"), font_paths=print_fonts(others))
+
 
 def _load_packer() -> None:
     from generator.pdf.packing import get_ready
@@ -102,9 +121,12 @@ def _load_packer() -> None:
     get_ready()
 
 
-def files_in_memory(source: str, plan: str, words: str, pictures: str) -> dict[str, bytes]:
+def files_in_memory(
+    source: str, plan: str, words: str, pictures: str, families: Sequence[str] = ()
+) -> dict[str, bytes]:
     """The input of one compile call besides the templates; it is never written to disk.
 
+    ``families``: the fonts for letters that ours lacks, in the order to try them.
     All files are always given. Passed as ``sys_inputs`` they would clear Typst's layout cache.
     """
     files = {
@@ -112,6 +134,7 @@ def files_in_memory(source: str, plan: str, words: str, pictures: str) -> dict[s
         "plan.json": plan,
         "words.json": words,
         "pictures.json": _as_comment(pictures),
+        "fonts.json": json.dumps(families),
     }
     return {name: text.encode() for name, text in files.items()}
 
@@ -125,7 +148,7 @@ def _as_comment(data: str) -> str:
 
 
 def unprintable(plan: ResolvedPlan, place: Place) -> Iterator[Finding]:
-    """A finding for each character that our fonts lack, with the first text that contains it.
+    """A finding for each character that the fonts lack, with the first text that contains it.
 
     What a clinician typed was checked before (:mod:`generator.pdf.typed_letters`).
     """

@@ -19,7 +19,9 @@ def since(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> ResolvedSi
 
 
 def _lines(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> Iterator[str]:
-    if [p.id for p in now.phases] != [p.id for p in before.phases]:
+    if now.problems or before.problems:
+        yield from _problems(now, before, words)
+    elif [p.id for p in now.phases] != [p.id for p in before.phases]:
         names = words.join([phase.name for phase in now.phases])
         yield words.label(
             "since.phase", now=names, before=words.join([phase.name for phase in before.phases])
@@ -48,6 +50,23 @@ def _lines(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> Iterator[
     for name in earlier:
         if name not in exercises:
             yield words.label("since.removed", name=name)
+
+
+def _problems(now: ResolvedPlan, before: ResolvedPlan, words: Wording) -> Iterator[str]:
+    """The problems that are new, in another phase, or no longer treated."""
+    has, had = ({one.protocol: one for one in plan.problems} for plan in (now, before))
+    for id, one in has.items():
+        if id not in had and id != before.protocol:
+            yield words.label("since.problem", name=one.name)
+        elif id in had and had[id].phase != one.phase:
+            yield words.label(
+                "plan.of_problem",
+                problem=one.name,
+                says=words.label("since.phase", now=one.phase, before=had[id].phase),
+            )
+    for id, one in had.items():
+        if id not in has and id != now.protocol:
+            yield words.label("since.problem_gone", name=one.name)
 
 
 def _exercises(plan: ResolvedPlan) -> Mapping[str, tuple[ResolvedSession, ResolvedItem]]:

@@ -24,7 +24,7 @@ def expand(library: Library, plan: Loaded[Plan]) -> tuple[Plan, tuple[Finding, .
     out.
     """
     value = plan.value
-    protocol = library.protocols.get(value.protocol)
+    protocol = library.protocols.get(value.protocol or "")
     if value.from_phase is None or protocol is None:
         return value, ()
     phase = protocol.value.phase(value.from_phase)

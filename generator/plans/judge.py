@@ -3,6 +3,8 @@
 Every rule is a function from the case to findings. A reason (``because:``) lifts a dose outside its
 range, a level above the phase, a session longer than the person's time, or an ask-first condition.
 Nothing lifts a red flag, an exercise to avoid with a condition, or a missing clearance.
+
+A session is for some of the plan's problems, or for all. Every rule that forbids is asked of each.
 """
 
 from __future__ import annotations
@@ -11,18 +13,28 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.definitions.findings import Finding, Place, Typed, finding, known_ids
+from generator.definitions.findings import (
+    Finding,
+    Phrase,
+    Place,
+    Typed,
+    finding,
+    known_ids,
+)
 from generator.definitions.fingerprints import changed_fields
 from generator.definitions.library import Library
 from generator.definitions.model.dose import COUNTS, LOAD_KEYS, Dose
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.plan import AffectedSide, Item, Plan, PlanSession
-from generator.definitions.model.protocol import Phase, Protocol
+from generator.definitions.model.plan import Item, Plan, PlanSession
+from generator.definitions.model.protocol import Phase
 from generator.definitions.starters import unfilled
 from generator.definitions.validation import Loaded
 from generator.definitions.ways import MIRROR, stated
+from generator.document.treated import Treated, side_for, stages_for
+from generator.plans.problems import PlanProblem
 from generator.plans.unknown import unknown_exercise, unknown_phase
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of, whole_minutes
+from generator.wording.words import Wording, wording
 
 __all__ = ["Case", "dose_of", "judge", "library_changes"]
 
@@ -35,7 +47,7 @@ class Case:
     """
 
     library: Library
-    protocol: Protocol
+    problems: tuple[PlanProblem, ...]
     plan: Plan
     written: Loaded[Plan]
 
@@ -52,19 +64,59 @@ class Case:
         return frozenset({*self.plan.person.conditions, *young})
 
     @property
-    def side(self) -> AffectedSide | None:
-        """The sore side as doses need it."""
-        return self.library.side_of(self.protocol, self.plan.person.affected_side)
+    def several(self) -> bool:
+        """Whether the plan is for more than one problem."""
+        return len(self.problems) > 1
+
+    def problems_of(self, session: PlanSession) -> tuple[PlanProblem, ...]:
+        """The problems that the session is for: those that it names, or all."""
+        named = tuple(one for one in self.problems if one.protocol.id in session.problems)
+        return named or self.problems
+
+    def treated(self, session: PlanSession) -> tuple[Treated, ...]:
+        """The problems that the session is for, each with its phase, side and name."""
+        return tuple(
+            Treated(
+                one.protocol,
+                self._phase(one, session),
+                self.library.side_of(one.protocol, one.side),
+                self.name_of(one),
+            )
+            for one in self.problems_of(session)
+        )
+
+    def name_of(self, problem: PlanProblem) -> str:
+        """'Left shoulder'; the condition if another problem is there too."""
+        names = [self._place_of(one) for one in self.problems]
+        name = self._place_of(problem)
+        return name if names.count(name) == 1 else str(problem.protocol.name)
+
+    def _place_of(self, problem: PlanProblem) -> str:
+        return self.wording.sore(problem.side, self.library.region_of(problem.protocol))
 
     @cached_property
-    def earliest_phase(self) -> Phase:
-        named = {session.phase for session in self.plan.sessions}
-        return next((p for p in self.protocol.phases if p.id in named), self.protocol.phases[0])
+    def wording(self) -> Wording:
+        return wording(self.plan.print.language)
 
-    def phase_of(self, session: PlanSession) -> Phase:
-        return (
-            self.protocol.phase(session.phase) if session.phase else None
-        ) or self.earliest_phase
+    def _phase(self, problem: PlanProblem, session: PlanSession) -> Phase:
+        """The problem's phase; else the session's, or the earliest that a session names."""
+        if problem.phase is not None:
+            return problem.phase
+        protocol = problem.protocol
+        named = {session.phase for session in self.plan.sessions}
+        earliest = next((p for p in protocol.phases if p.id in named), protocol.phases[0])
+        return (protocol.phase(session.phase) if session.phase else None) or earliest
+
+    def phases_of(self, problem: PlanProblem) -> tuple[Phase, ...]:
+        """The phases of a problem that the plan covers, in their order."""
+        if problem.phase is not None:
+            return (problem.phase,)
+        here = {self._phase(problem, session).id for session in self.plan.sessions}
+        return tuple(phase for phase in problem.protocol.phases if phase.id in here)
+
+    def of(self, problem: Treated | PlanProblem) -> Phrase | str:
+        """The value that names the problem in a finding, in a plan for several."""
+        return Phrase("of-problem", {"protocol": problem.protocol.id}) if self.several else ""
 
     def items(self) -> Iterator[tuple[tuple[str | int, ...], PlanSession, Item]]:
         """Every item with its key path, including warm-ups and cool-downs."""
@@ -101,8 +153,9 @@ def library_changes(case: Case) -> dict[str, list[str]] | None:
             case.library.exercises[id].value, then.get("exercises", {}).get(id, {})
         ):
             changes[id] = list(fields)
-    if fields := changed_fields(case.protocol, then.get("protocols", {}).get(case.protocol.id, {})):
-        changes[case.protocol.id] = list(fields)
+    for protocol in (one.protocol for one in case.problems):
+        if fields := changed_fields(protocol, then.get("protocols", {}).get(protocol.id, {})):
+            changes[protocol.id] = list(fields)
     return changes
 
 
@@ -152,15 +205,20 @@ def _dates(case: Case) -> Iterator[Finding]:
 
 
 def _screening(case: Case) -> Iterator[Finding]:
-    person, protocol = case.plan.person, case.protocol
+    for problem in case.problems:
+        if problem.screened is None:
+            yield finding("plan.not-screened", case.place(*problem.whole), problem=case.of(problem))
+        else:
+            yield from _open_flags(case, problem, problem.screened.red_flags)
+
+
+def _open_flags(case: Case, problem: PlanProblem, open: Sequence[str]) -> Iterator[Finding]:
+    protocol = problem.protocol
     flags = {sign.id for tier in protocol.red_flags for sign in tier.signs}
-    if person.screened is None:
-        yield finding("plan.not-screened", case.place("person"))
-        return
-    for index, flag in enumerate(person.screened.red_flags):
-        place = case.place("person", "screened", "red_flags", index)
+    for index, flag in enumerate(open):
+        place = case.place(*problem.at("screened"), "red_flags", index)
         if flag in flags:
-            yield finding("plan.red-flag", place, flag=flag)
+            yield finding("plan.red-flag", place, flag=flag, problem=case.of(problem))
         else:
             known = known_ids(flag, flags)
             yield finding(
@@ -169,30 +227,39 @@ def _screening(case: Case) -> Iterator[Finding]:
 
 
 def _conditions(case: Case) -> Iterator[Finding]:
-    known = case.library.conditions_of(case.protocol)
+    each = [case.library.conditions_of(one.protocol) for one in case.problems]
+    known = {id for conditions in each for id in conditions}
     for index, id in enumerate(case.plan.person.conditions):
         place = case.place("person", "conditions", index)
+        rules = {conditions[id].rule for conditions in each if id in conditions}
         if id not in known:
             yield finding("plan.condition", place, condition=Typed(id), known=known_ids(id, known))
-        elif known[id].rule == "clearance" and case.plan.person.clearance is None:
+        elif "clearance" in rules and case.plan.person.clearance is None:
             yield finding("plan.clearance", place, condition=id)
 
 
 def _side(case: Case) -> Iterator[Finding]:
-    """A plan for one of a pair says which; a plan for the back does not."""
-    side, region = case.plan.person.affected_side, case.library.region_of(case.protocol)
-    if region.paired == (side is None):
-        case_of = "central" if side else "missing"
-        place = case.place("person", "affected_side") if side else case.place("person")
-        yield finding("plan.side", place, case=case_of, region=str(region.name))
+    """A problem of one of a pair says which; one of the back does not."""
+    for problem in case.problems:
+        side, region = problem.side, case.library.region_of(problem.protocol)
+        if region.paired == (side is None):
+            case_of = "central" if side else "missing"
+            place = case.place(*problem.at("side")) if side else case.place(*problem.whole)
+            key = str(problem.at("side")[-1])
+            yield finding("plan.side", place, case=case_of, region=str(region.name), key=key)
 
 
 def _known(case: Case) -> Iterator[Finding]:
+    protocols = [one.protocol for one in case.problems]
     for number, session in enumerate(case.plan.sessions):
-        if session.phase and case.protocol.phase(session.phase) is None:
-            yield unknown_phase(
-                session.phase, case.protocol, case.place("sessions", number, "phase")
-            )
+        # Only a plan for one problem has a session that names its phase.
+        if session.phase and protocols[0].phase(session.phase) is None:
+            place = case.place("sessions", number, "phase")
+            yield unknown_phase(session.phase, protocols[0], place)
+        for index, id in enumerate(session.problems):
+            if id not in (ids := [protocol.id for protocol in protocols]):
+                place, known = case.place("sessions", number, "problems", index), known_ids(id, ids)
+                yield finding("plan.session-problem", place, problem=Typed(id), known=known)
     for path, _, item in case.items():
         if item.exercise is None:
             continue
@@ -207,8 +274,9 @@ def _known(case: Case) -> Iterator[Finding]:
 
 
 def _changes(case: Case) -> Iterator[Finding]:
-    for path, _, item, exercise in case.exercises():
-        rungs = (rung for way in MIRROR for rung in stated(exercise, way, case.protocol))
+    for path, session, item, exercise in case.exercises():
+        protocols = [one.protocol for one in case.problems_of(session)]
+        rungs = (rung for way in MIRROR for it in protocols for rung in stated(exercise, way, it))
         keys = [rung.key for rung in rungs if rung.key]
         if item.change and item.change not in keys:
             yield finding(
@@ -249,20 +317,31 @@ _CARE = {"avoid": "plan.avoid", "ask-first": "plan.ask-first"}
 
 def _levels(case: Case) -> Iterator[Finding]:
     for path, session, item, exercise in case.exercises():
-        phase = case.phase_of(session)
-        if exercise.level > phase.level_max and not item.because:
-            yield finding(
-                "plan.level",
-                case.place(*path, "exercise"),
-                exercise=exercise.id,
-                level=exercise.level,
-                most=phase.level_max,
-                phase=phase.id,
-            )
+        for one in case.treated(session) if not item.because else ():
+            if exercise.level > one.phase.level_max:
+                yield finding(
+                    "plan.level",
+                    case.place(*path, "exercise"),
+                    exercise=exercise.id,
+                    level=exercise.level,
+                    most=one.phase.level_max,
+                    phase=one.phase.id,
+                    problem=case.of(one),
+                )
+
+
+def _suits(case: Case) -> Iterator[Finding]:
+    """With several problems, an exercise must suit the phase of one that its session is for."""
+    for path, session, item, exercise in case.exercises() if case.several else ():
+        treated = case.treated(session)
+        if not item.because and not any(one.suits(exercise) for one in treated):
+            ids = tuple(f"{one.protocol.id} ({one.phase.id})" for one in treated)
+            place = case.place(*path, "exercise")
+            yield finding("plan.unsuited", place, exercise=exercise.id, phases=ids)
 
 
 def _doses(case: Case) -> Iterator[Finding]:
-    for path, _, item, exercise in case.exercises():
+    for path, session, item, exercise in case.exercises():
         dose = dose_of(item, exercise)
         if dose is None or dose.form != exercise.dose.form:
             counted = tuple(key for key in COUNTS if getattr(exercise.dose, key) is not None)
@@ -270,7 +349,7 @@ def _doses(case: Case) -> Iterator[Finding]:
                 "plan.dose-form", case.place(*path), exercise=exercise.id, counted=counted
             )
             continue
-        stages = len(case.protocol.stages_of(exercise))
+        stages = len(stages_for(case.treated(session), exercise))
         if dose.stage is not None and dose.stage > stages:
             yield finding(
                 "plan.stage",
@@ -301,17 +380,31 @@ def _gates(case: Case) -> Iterator[Finding]:
         dose = dose_of(item, exercise)
         if dose is None or item.because:
             continue
-        for gate in case.protocol.gates_into(case.phase_of(session)):
-            for key, value, least in gate.short_of(dose) if gate.tests(exercise) else ():
-                yield finding(
-                    "plan.below-gate",
-                    case.place(*path),
-                    exercise=exercise.id,
-                    key=key,
-                    value=Typed(value),
-                    least=least,
-                    check=str(gate.says),
-                )
+        for one in case.treated(session):
+            gates = one.protocol.gates_into(one.phase)
+            for gate in (gate for gate in gates if gate.tests(exercise)):
+                for key, value, least in gate.short_of(dose):
+                    yield finding(
+                        "plan.below-gate",
+                        case.place(*path),
+                        exercise=exercise.id,
+                        key=key,
+                        value=Typed(value),
+                        least=least,
+                        check=str(gate.says),
+                        problem=case.of(one),
+                    )
+
+
+def _one_way_back(case: Case) -> Iterator[Finding]:
+    """Two problems of a session with different stages for an exercise: which ones count?"""
+    for path, session, _, exercise in case.exercises():
+        protocols = [one.protocol for one in case.problems_of(session)]
+        staged = [it for it in protocols if it.stages_of(exercise)]
+        if len({it.stages_of(exercise) for it in staged}) > 1:
+            ids = tuple(it.id for it in staged)
+            place = case.place(*path, "exercise")
+            yield finding("plan.stages-differ", place, exercise=exercise.id, protocols=ids)
 
 
 def _how_often(case: Case) -> Iterator[Finding]:
@@ -327,7 +420,7 @@ def _minutes(case: Case) -> Iterator[Finding]:
     limit = case.plan.person.minutes_a_session
     for number, session in enumerate(case.plan.sessions):
         items = [i for path, s, i in case.items() if s is session]
-        total = whole_minutes(_seconds(case, item) for item in items)
+        total = whole_minutes(_seconds(case, session, item) for item in items)
         if total > limit and not session.because:
             yield finding(
                 "plan.minutes",
@@ -346,12 +439,13 @@ def dose_of(item: Item, exercise: Exercise) -> Dose | None:
         return None
 
 
-def _seconds(case: Case, item: Item) -> int:
+def _seconds(case: Case, session: PlanSession, item: Item) -> int:
     exercise = case.library.exercise(item.exercise) if item.exercise else None
     dose = dose_of(item, exercise) if exercise else None
     if exercise is None or dose is None:
         return OWN_EXERCISE_S
-    return seconds_of(dose, case.protocol.stages_of(exercise), case.side)
+    treated = case.treated(session)
+    return seconds_of(dose, stages_for(treated, exercise), side_for(treated, exercise))
 
 
 _RULES = (
@@ -366,8 +460,10 @@ _RULES = (
     _support,
     _care,
     _levels,
+    _suits,
     _doses,
     _gates,
+    _one_way_back,
     _how_often,
     _minutes,
 )

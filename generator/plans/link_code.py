@@ -9,6 +9,12 @@ come from the site. Each dose is spelt out, so that an old link means the same w
 In order: the number of the format; the protocol; the library's version; the sore side, the day of
 issue and the plan's version; then, for each session, its phase, days and exercises.
 
+A plan for several problems has another format: the library's version; the day of issue, the plan's
+version and the number of problems; for each problem its protocol, side and phase; then, for each
+session, its problems (a sum, as for days), days and exercises::
+
+    2_2026.11.3_20261130v2p2_stiff-shoulder.l.second_sore-back.n.first_3.0l.k3x0…_<check>
+
 An exercise is its four characters (:func:`link_code`), then letters of the vocabulary's ``link``,
 each with a number in base 36: ``S2R8`` is two sets of eight. A tempo is three numbers of two
 digits; a side, a band or an effort is a position in its list; days are a sum of powers of two.
@@ -20,16 +26,17 @@ link that was cut off or edited.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from generator.definitions.model.dose import DAYS, Dose, Weekday
-from generator.definitions.model.plan import Plan
+from generator.definitions.model.plan import AffectedSide, Plan
 from generator.definitions.vocabulary import VOCABULARY
 
-__all__ = ["Coded", "link_code", "plan_code"]
+__all__ = ["Coded", "CodedProblem", "link_code", "plan_code"]
 
 FORM = "1"
+FORM_OF_SEVERAL = "2"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {key: letter for letter, key in VOCABULARY.link.items()}
 
@@ -48,6 +55,14 @@ def link_code(id: str) -> str:
     return _base36(zlib.crc32(id.encode()) % 36**4, 4)
 
 
+class CodedProblem(NamedTuple):
+    """A problem for a link. ``phase``: that of a plan for several."""
+
+    protocol: str
+    side: AffectedSide | None
+    phase: str
+
+
 class Coded(NamedTuple):
     """An exercise for a link.
 
@@ -63,15 +78,32 @@ class Coded(NamedTuple):
 
 
 def plan_code(
-    plan: Plan, sessions: Iterable[tuple[str, Sequence[Weekday], Iterable[Coded]]]
+    plan: Plan,
+    problems: Sequence[CodedProblem],
+    sessions: Iterable[tuple[Collection[str], str, Sequence[Weekday], Iterable[Coded]]],
 ) -> str:
-    """The code of ``plan``. ``sessions``: each phase's id, days and exercises."""
-    about = f"{(plan.person.affected_side or 'none')[0]}{plan.issued:%Y%m%d}v{plan.version}"
-    parts = [FORM, plan.protocol, plan.library, about]
-    parts += [".".join([phase, _days(days), *map(_item, items)]) for phase, days, items in sessions]
+    """The code of ``plan``.
+
+    ``sessions``: the protocols that each is for, its phase, days and exercises.
+    """
+    day = f"{plan.issued:%Y%m%d}v{plan.version}"
+    if len(problems) == 1:
+        (one,) = problems
+        parts = [FORM, one.protocol, plan.library, _side(one.side) + day]
+    else:
+        parts = [FORM_OF_SEVERAL, plan.library, f"{day}p{len(problems)}"]
+        parts += [f"{one.protocol}.{_side(one.side)}.{one.phase}" for one in problems]
+    for protocols, phase, days, items in sessions:
+        of = sum(1 << n for n, one in enumerate(problems) if one.protocol in protocols)
+        first = phase if len(problems) == 1 else _base36(of)
+        parts.append(".".join([first, _days(days), *map(_item, items)]))
     # Ids contain no underscores, so they can separate the parts.
     code = "_".join(parts)
     return f"{code}_{_base36(zlib.crc32(code.encode()), 7)}"
+
+
+def _side(side: AffectedSide | None) -> str:
+    return (side or "none")[0]
 
 
 _ROLES = {"main": "", "warm_up": _LETTERS["warm_up"], "cool_down": _LETTERS["cool_down"]}

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.definitions.findings import Finding, Outcome, Typed, finding, known_ids
+from generator.definitions.findings import Finding, Outcome, finding
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.plan import Clinic, PlanSession
+from generator.definitions.model.plan import Clinic, Item, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
 from generator.document.boxes import resolve_boxes
 from generator.document.cards import Cards
@@ -19,6 +19,8 @@ from generator.document.link import resolve_link
 from generator.document.model import (
     ResolvedBrand,
     ResolvedDocument,
+    ResolvedItem,
+    ResolvedLink,
     ResolvedPerson,
     ResolvedPlan,
     ResolvedSession,
@@ -33,15 +35,19 @@ from generator.document.sections import (
     together,
     used,
 )
+from generator.document.several import Part, pain_rules_of, several_frame
 from generator.document.start_check import resolve_start_check
+from generator.document.treated import Treated
 from generator.drawing.colour import tint
 from generator.plans.changes import since
 from generator.plans.expand import expand
 from generator.plans.judge import Case, dose_of, judge
-from generator.plans.link_code import Coded, plan_code
+from generator.plans.link_code import Coded, CodedProblem, plan_code
 from generator.plans.plan_file import PlanFile
 from generator.plans.plan_pictures import LOGO_KEY
-from generator.wording.pain_rule import pain_for
+from generator.plans.problems import problems_of
+from generator.wording.model import ResolvedLimit
+from generator.wording.pain_rule import limit_row, pain_for
 from generator.wording.words import Wording, lower_first, wording
 
 __all__ = ["plan_frame", "resolve_plan"]
@@ -127,24 +133,26 @@ def _follows(now: Case, before: Case) -> Iterator[Finding]:
     """An earlier plan must be for the same person and condition, and really earlier."""
     if before.plan.person.label != now.plan.person.label:
         yield finding("plan.since-person", before.place("person", "label"))
-    if before.protocol.id != now.protocol.id:
-        yield finding("plan.since-protocol", before.place("protocol"))
+    if not _ids(before) & _ids(now):
+        yield finding(
+            "plan.since-protocol", before.place("problems" if before.plan.problems else "protocol")
+        )
     if (before.plan.issued, before.plan.version) >= (now.plan.issued, now.plan.version):
         yield finding("plan.since-date", before.place("issued"))
 
 
+def _ids(case: Case) -> set[str]:
+    return {problem.protocol.id for problem in case.problems}
+
+
 def _case(library: Library, file: PlanFile) -> Outcome[Case]:
-    plan = file.plan.value
-    loaded = library.protocols.get(plan.protocol)
-    if loaded is None:
-        place = file.plan.place("protocol")
-        known = known_ids(plan.protocol, library.protocols)
-        unknown = finding("plan.protocol", place, protocol=Typed(plan.protocol), known=known)
-        return Outcome(None, (unknown,))
+    problems = problems_of(library, file.plan)
+    if problems.value is None:
+        return Outcome(None, problems.findings)
     explicit, found = expand(library, file.plan)
     if any(d.is_error for d in found):
         return Outcome(None, found)
-    return Outcome(Case(library, loaded.value, explicit, file.plan), found)
+    return Outcome(Case(library, problems.value, explicit, file.plan), found)
 
 
 @dataclass(frozen=True)
@@ -161,24 +169,27 @@ class _PlanResolver:
         case = self.case
         return Cards(
             case.library,
-            case.protocol,
             self.wording,
-            case.side,
             case.conditions,
             frozenset(exercise.id for *_, exercise in case.exercises()),
         )
 
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The problems of the plan, as its document shows them."""
+        case = self.case
+        return tuple(
+            Part(one.protocol, case.phases_of(one), one.side, case.name_of(one))
+            for one in case.problems
+        )
+
     def document(self) -> ResolvedPlan:
-        case, plan = self.case, self.case.plan
+        case, plan, words = self.case, self.case.plan, self.wording
         sessions = [self._session(session) for session in plan.sessions]
-        phases = [
-            p for p in case.protocol.phases if p.id in {case.phase_of(s).id for s in plan.sessions}
-        ]
+        phases = [phase for part in self.parts for phase in part.phases]
         exercises = used(case.library, [item for session in sessions for item in session.exercises])
-        protocol, words = case.protocol, self.wording
-        # The paper has one pain guide, so the strictest limit applies.
-        limit = min(p.pain_limit for p in phases)
-        frame = plan_frame(case.library, protocol, words)
+        frame = self._frame()
+        screened = [(one.protocol, case.name_of(one), one.screened) for one in case.problems]
         return frame.model_copy(
             update={
                 "language": plan.print.language,
@@ -187,32 +198,86 @@ class _PlanResolver:
                 "document": self._about(frame.document, phases, exercises),
                 "brand": self._brand(),
                 "person": self._person(),
-                "phases": tuple(resolve_phase(words, protocol, phase) for phase in phases),
                 "sessions": tuple(sessions),
                 "together": together(words, sessions),
                 "notes": plan.notes.paragraphs if plan.notes else (),
-                "link": resolve_link(
-                    case.library.site_url, protocol.id, phases[0].id, self._code(), words
-                ),
+                "link": self._link(phases[0]),
                 "log_weeks": plan.print.log_weeks or _weeks_to(plan.next_appointment, plan.issued),
-                "record": resolve_record(case.library, protocol, plan, exercises, words),
-                "pain": pain_for(
-                    protocol.pain, limit, case.library.region_of(protocol).name, words
-                ),
-                "flare": frame.flare.model_copy(update={"moves": self._easy_moves()}),
-                "start_check": resolve_start_check(case.library, protocol, case.conditions),
-                "boxes": resolve_boxes(case.library, protocol, tuple(phases)),
+                "record": resolve_record(case.library, screened, plan, exercises, words),
             }
         )
 
-    def _easy_moves(self) -> tuple[str, ...]:
-        """The plan's own gentle exercises for a flare-up; without any, half of its easiest."""
-        own = {
-            e.id: e
-            for path, *_, e in self.case.exercises()
-            if "items" in path and e.moves and e.for_patients
-        }
-        if gentle := [str(e.name) for e in own.values() if self.case.protocol.gentle(e)]:
+    def _frame(self) -> ResolvedPlan:
+        """What the plan says of its problems."""
+        case, library, words = self.case, self.case.library, self.wording
+        first = self.parts[0]
+        frame = plan_frame(library, first.protocol, words)
+        if case.several:
+            limits = self._limits()
+            limit = min(one.limit for one in limits)
+            differ = any(one.limit != limit for one in limits)
+            frame = several_frame(library, frame, self.parts, case.conditions, limit, differ, words)
+            problems = tuple(
+                one.model_copy(
+                    update={
+                        "flare": one.flare.model_copy(
+                            update={"moves": self._easy_moves(part.protocol)}
+                        )
+                    }
+                )
+                for one, part in zip(frame.problems, self.parts, strict=True)
+            )
+            update = {"problems": problems, "limits": limits if differ else ()}
+            return frame.model_copy(update=update)
+        part = library.region_of(first.protocol).name
+        # The paper has one pain guide, so the strictest limit applies.
+        pain = pain_for(first.protocol.pain, first.limit, part, words)
+        moves = self._easy_moves(first.protocol)
+        return frame.model_copy(
+            update={
+                "phases": tuple(resolve_phase(words, first.protocol, it) for it in first.phases),
+                "pain": pain,
+                "flare": frame.flare.model_copy(update={"moves": moves}),
+                "start_check": resolve_start_check(library, first.protocol, case.conditions),
+                "boxes": resolve_boxes(library, first.protocol, first.phases),
+            }
+        )
+
+    def _limits(self) -> tuple[ResolvedLimit, ...]:
+        """The limit of each session in a plan for several problems."""
+        case, words = self.case, self.wording
+        rules = pain_rules_of([one.protocol for one in case.problems], words)
+        return tuple(
+            limit_row(rules, words, _strictest(case.treated(session)), session.name.line)
+            for session in case.plan.sessions
+        )
+
+    def _link(self, phase: Phase) -> ResolvedLink | None:
+        case = self.case
+        scales = {one.protocol.pain.ease_up_to for one in case.problems}
+        if len(scales) > 1:  # the patient's page looks up scores, and has no table of both
+            return None
+        site, protocol = case.library.site_url, case.problems[0].protocol
+        return resolve_link(site, protocol.id, phase.id, self._code(), self.wording)
+
+    def _easy_moves(self, protocol: Protocol) -> tuple[str, ...]:
+        """The plan's own gentle exercises for a flare-up; without any, half of its easiest.
+
+        In a plan for several problems, those that its protocol lists, and that are gentle for each
+        problem of their session that lists them.
+        """
+        own: dict[str, Exercise] = {}
+        harsh: set[str] = set()
+        for path, session, _, exercise in self.case.exercises():
+            treated = self.case.treated(session)
+            listing = [one for one in treated if one.lists(exercise)] or treated
+            protocols = [one.protocol for one in listing]
+            if protocol in protocols and "items" in path and exercise.moves:
+                if exercise.for_patients:
+                    own[exercise.id] = exercise
+                if not all(one.gentle(exercise) for one in protocols):
+                    harsh.add(exercise.id)
+        if gentle := [str(e.name) for e in own.values() if e.id not in harsh]:
             return tuple(gentle)
         if not own:
             return (self.wording.label("flare.none"),)
@@ -221,9 +286,21 @@ class _PlanResolver:
 
     def _code(self) -> str:
         """The plan's link code, for the patient's page."""
+        case = self.case
+        problems = [CodedProblem(it.protocol.id, it.side, it.phases[0].id) for it in self.parts]
         return plan_code(
-            self.case.plan,
-            [(self.case.phase_of(s).id, s.days, self._coded(s)) for s in self.case.plan.sessions],
+            case.plan,
+            problems,
+            [
+                (
+                    [one.protocol.id for one in treated],
+                    treated[0].phase.id,
+                    session.days,
+                    self._coded(session),
+                )
+                for session in case.plan.sessions
+                for treated in (case.treated(session),)
+            ],
         )
 
     def _coded(self, session: PlanSession) -> Iterator[Coded]:
@@ -248,7 +325,7 @@ class _PlanResolver:
         self, frame: ResolvedDocument, phases: Sequence[Phase], used: Sequence[Exercise]
     ) -> ResolvedDocument:
         plan, words = self.case.plan, self.wording
-        title = words.join([str(phase.name) for phase in phases])
+        title = words.join(list(dict.fromkeys(str(phase.name) for phase in phases)))
         date = words.date(plan.issued)
         made = (
             words.label("plan.made_by", by=plan.made_by.line, date=date)
@@ -262,8 +339,8 @@ class _PlanResolver:
                 "pdf_title": words.label("plan.pdf_title", phase=title, version=plan.version),
                 "date": plan.issued.isoformat(),
                 "footer": words.label("plan.footer", who=who, version=plan.version, made=made),
-                "review": library_line(words, [self.case.protocol, *used]),
-                "draft": None if plan.person.screened else frame.draft,
+                "review": library_line(words, [*(part.protocol for part in self.parts), *used]),
+                "draft": None if all(it.screened for it in self.case.problems) else frame.draft,
                 "sample": frame.sample if plan.sample else None,
             }
         )
@@ -280,13 +357,16 @@ class _PlanResolver:
 
     def _person(self) -> ResolvedPerson:
         plan, words = self.case.plan, self.wording
-        region = self.case.library.region_of(self.case.protocol)
+        regions = [
+            words.sore(part.side, self.case.library.region_of(part.protocol)) for part in self.parts
+        ]
+        first, *others = dict.fromkeys(regions)
         visit = words.date(plan.next_appointment) if plan.next_appointment else None
         if visit and plan.next_appointment_time:
             visit = f"{visit}, {plan.next_appointment_time.line}"
         return ResolvedPerson(
             label=plan.person.label.line,
-            detail=words.sore(plan.person.affected_side, region),
+            detail=words.join([first, *map(lower_first, others)]),
             clinic=self.clinic.name.line if self.clinic else None,
             phone=self.clinic.phone.line if self.clinic and self.clinic.phone else None,
             address=self.clinic.address.line if self.clinic and self.clinic.address else None,
@@ -295,23 +375,37 @@ class _PlanResolver:
         )
 
     def _session(self, session: PlanSession) -> ResolvedSession:
-        phase = self.case.phase_of(session)
-        when = self.wording.days(session.days)
-        return resolve_session(
-            self.wording,
+        treated, words = self.case.treated(session), self.wording
+
+        def card(item: Item) -> ResolvedItem:
+            return self.cards.card(item, treated, session.days)
+
+        when = words.days(session.days)
+        made = resolve_session(
+            words,
             name=session.name.line,
-            phase=phase,
+            phase=treated[0].phase if len(treated) == 1 else None,
             when=f"{when}, {session.time.line}" if session.time else when,
             days=session.days,
-            warm_up=self.cards.card(session.warm_up, phase, session.days)
-            if session.warm_up
-            else None,
-            items=[self.cards.card(item, phase, session.days) for item in session.items],
-            cool_down=self.cards.card(session.cool_down, phase, session.days)
-            if session.cool_down
-            else None,
+            warm_up=card(session.warm_up) if session.warm_up else None,
+            items=[card(item) for item in session.items],
+            cool_down=card(session.cool_down) if session.cool_down else None,
             because=session.because.line if session.because else None,
         )
+        if not self.case.several:
+            return made
+        limit = words.label("plan.strictest", limit=_strictest(treated))
+        first, *others = [one.name for one in treated]
+        names = words.label(
+            "plan.for_problems", problems=words.join([first, *map(lower_first, others)])
+        )
+        of_all = limit if len(treated) > 1 else None
+        return made.model_copy(update={"problems": names, "limit": of_all})
+
+
+def _strictest(treated: Sequence[Treated]) -> int:
+    """The limit of a session: the strictest of its problems."""
+    return min(one.phase.pain_limit for one in treated)
 
 
 def _weeks_to(visit: datetime.date | None, issued: datetime.date) -> int:

@@ -16,8 +16,9 @@ from generator.definitions.model.figure import SideName
 from generator.document.model import FORMS
 from generator.drawing.figures.texts import picture_key
 from generator.drawing.picture_cache import PictureCache
-from generator.pdf.fonts import character_ranges, print_font_files
+from generator.pdf.fonts import OTHER_FONTS, character_ranges, print_font_files
 from generator.pdf.typst_source import sheet_source
+from generator.site.assets import BOLD_FONTS
 from generator.site.licences import licences
 from generator.site.site import Site
 
@@ -36,6 +37,7 @@ def app_files(
     yield "assets/print/characters.json", json.dumps(character_ranges()).encode()
     for font in print_font_files():
         yield f"assets/print/{font.name}", font.read_bytes()
+    yield from _other_fonts()
     if picture_cache:
         yield from _pictures(picture_cache)
     if built:
@@ -74,6 +76,30 @@ def _templates() -> str:
         if path.suffix in (".typ", ".toml")
     }
     return json.dumps({"forms": {form: sheet_source(form) for form in FORMS}, "files": files})
+
+
+def _other_fonts() -> Iterator[tuple[str, bytes]]:
+    """The fonts for letters that ours lacks, and what each of them can show.
+
+    A browser fetches one only when somebody types such a letter.
+    """
+    listed = [
+        {
+            "family": font.family,
+            "files": [_plain_name(file) for file in font.files] + BOLD_FONTS.get(font.family, []),
+            "characters": character_ranges(font.characters),
+        }
+        for font in OTHER_FONTS
+    ]
+    yield "assets/print/other-fonts.json", json.dumps(listed, separators=(",", ":")).encode()
+    for font in OTHER_FONTS:
+        for file in font.files:
+            yield f"assets/print/fonts/{_plain_name(file)}", file.read_bytes()
+
+
+def _plain_name(file: Path) -> str:
+    """A font's file name without its axes, whose brackets no address should have."""
+    return file.name.replace("[wght]", "")
 
 
 def _pictures(picture_cache: PictureCache) -> Iterator[tuple[str, bytes]]:

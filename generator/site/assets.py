@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from generator.common.files import write_whole_if_changed
 from generator.common.folders import files_below, visible
 from generator.common.resources import templates
-from generator.pdf.fonts import font_file
+from generator.pdf.fonts import OTHER_FONTS, font_file
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
 
-__all__ = ["robots", "site_assets", "write_fonts", "write_theme"]
+__all__ = ["BOLD_FONTS", "robots", "site_assets", "write_fonts", "write_theme"]
 
 _WEIGHTS = {"Regular": 400, "Semibold": 600}
 _NAMES = {1, 3, 4, 6, 16, 18, 20, 21, 25}
@@ -68,9 +68,10 @@ def robots(site_url: str) -> str:
 
 
 def write_fonts(out: Path) -> list[str]:
-    """Write the fonts as WOFF2, reduced to Western European characters, unless they exist.
+    """Write the fonts that are made from those of the packages, unless they exist.
 
-    Returns their paths in the site.
+    The pages' fonts are WOFF2, reduced to Western European characters. The browser's compiler
+    cannot make bold letters from a variable font. Returns their paths in the site.
     """
     names = []
     for style, weight in _WEIGHTS.items():
@@ -78,7 +79,31 @@ def write_fonts(out: Path) -> list[str]:
         names.append(name)
         if not (out / name).is_file():
             write_whole_if_changed(out / name, _subset(font_file(style)))
+    for font in OTHER_FONTS:
+        for file in BOLD_FONTS.get(font.family, []):
+            names.append(name := f"assets/print/fonts/{file}")
+            if not (out / name).is_file():
+                write_whole_if_changed(out / name, _bold(font.files[0]))
     return names
+
+
+BOLD_FONTS = {"Noto Sans": ["NotoSans-Bold.ttf"]}
+"""The bold styles that the browser gets, by family.
+
+Only of the font whose letters stand beside those of our own in one word; making one takes seconds.
+"""
+
+
+def _bold(path: Path) -> bytes:
+    """The bold style of a variable font, as a font of its own."""
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib.instancer import instantiateVariableFont
+
+    font = TTFont(path, recalcTimestamp=False)
+    bold = instantiateVariableFont(font, {"wght": 700}, updateFontNames=True)
+    stream = io.BytesIO()
+    bold.save(stream)
+    return stream.getvalue()
 
 
 def _rename(font: TTFont) -> None:

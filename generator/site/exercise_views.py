@@ -80,7 +80,6 @@ class Use:
     begins: tuple[tuple[Phase, str], ...]
     phases: tuple[Belonging, ...]
     staged: Activity | None
-    stop_signs: tuple[str, ...]
     care: tuple[tuple[TakeCare, Condition], ...]
     support_title: str
     notes: tuple[ExerciseNote, ...]
@@ -161,7 +160,6 @@ def view_use(site: Site, exercise: Exercise, protocol: Protocol) -> Use:
         ),
         phases=phases,
         staged=protocol.staged_by(exercise),
-        stop_signs=tuple(str(sign.says) for sign in protocol.pain.stop_signs),
         care=care,
         support_title=_support_title(site, care),
         notes=notes,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.metadata import distribution
 
-from generator.pdf.fonts import font_file
+from generator.pdf.fonts import OTHER_FONTS, font_file
 
 __all__ = ["licences"]
 
@@ -16,6 +16,10 @@ Copyright 2010, 2012, 2014 Adobe Systems Incorporated (http://www.adobe.com/), w
 Name \u2018Source\u2019. Source is a trademark of Adobe Systems Incorporated in the United States
 and/or other countries. The fonts in assets/print are unchanged. The fonts in assets/fonts are
 reduced to fewer characters, and therefore named Loadwise Sans; they have the same licence."""
+_OTHER_FONTS = """The fonts in assets/print/fonts, OFL-1.1
+
+The licence is the same; the Reserved Font Name of IBM Plex is \u201cPlex\u201d. The fonts are
+unchanged, but NotoSans-Bold.ttf was made from the variable Noto Sans."""
 
 
 def licences(apps: str) -> str:
@@ -33,6 +37,18 @@ def licences(apps: str) -> str:
         [
             "\n\n".join([f"Material for MkDocs {theme.version}, MIT", *texts]),
             f"{_FONTS}\n\n{fonts.strip()}",
+            "\n\n".join([_OTHER_FONTS, *_copyrights()]),
             apps.strip(),
         ]
     )
+
+
+def _copyrights() -> list[str]:
+    """A line for each of the other fonts, as the font itself says it."""
+    from fontTools.ttLib import TTFont
+
+    lines = []
+    for font in OTHER_FONTS:
+        with TTFont(font.files[0], lazy=True) as file:
+            lines.append(f"{font.family}: {file['name'].getDebugName(0)}")
+    return lines

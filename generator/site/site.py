@@ -28,6 +28,7 @@ from generator.drawing.picture_cache import PictureCache
 from generator.site.page_diagrams import Diagrams
 from generator.site.picture_files import picture_view
 from generator.site.templating import page_environment
+from generator.wording.pain_rule import pain_limits
 from generator.wording.words import Wording, lower_first, sentences, upper_first, wording
 
 __all__ = [
@@ -129,6 +130,8 @@ class Site:
             start_check_of=partial(resolve_start_check, self.library),
             stages_sheet=stages_sheet,
             boxes_of=partial(resolve_boxes, self.library),
+            pain_limits_of=partial(pain_limits, wording=self.words),
+            emergency=self.library.help_line.emergency,
             drawings=partial(picture_view, self.picture_cache),
         )
         environment.filters.update(

@@ -12,7 +12,7 @@ from generator.wording.model import (
 )
 from generator.wording.words import Wording
 
-__all__ = ["light_of", "pain_for", "pain_limits", "pain_table", "staged_limit"]
+__all__ = ["light_of", "limit_row", "pain_for", "pain_limits", "pain_table", "staged_limit"]
 
 
 def light_of(rules: PainRules, limit: int, score: int, stop_sign: bool = False) -> Light:
@@ -62,7 +62,10 @@ def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> Resol
             )
             for light, low, high in _runs(rules, limit)
         ),
-        stop_signs=tuple(sign.says for sign in rules.stop_signs),
+        stop_signs=tuple(
+            wording.label("pain.then_call", sign=sign.says) if sign.emergency else sign.says
+            for sign in sorted(rules.stop_signs, key=lambda sign: sign.emergency)
+        ),
         still_above=rules.still_above,
         morning_lead=wording.label("pain.morning_lead", part=part),
         mornings=tuple(
@@ -76,7 +79,7 @@ def pain_for(rules: PainRules, limit: int, part: str, wording: Wording) -> Resol
 def pain_limits(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ...]:
     """The limit of each phase, then of each activity with stages."""
     rows = [
-        _limit(protocol, wording, phase.pain_limit, phase.name, phase=phase.id)
+        limit_row(protocol.pain, wording, phase.pain_limit, phase.name, phase=phase.id)
         for phase in protocol.phases
     ]
     return (*rows, *(staged_limit(protocol, activity, wording) for activity in protocol.staged))
@@ -84,11 +87,14 @@ def pain_limits(protocol: Protocol, wording: Wording) -> tuple[ResolvedLimit, ..
 
 def staged_limit(protocol: Protocol, activity: Activity, wording: Wording) -> ResolvedLimit:
     """The limit during the stages of an activity that has them."""
-    return _limit(protocol, wording, activity.most, activity.name, activity=activity.id)
+    return limit_row(protocol.pain, wording, activity.most, activity.name, activity=activity.id)
 
 
-def _limit(protocol: Protocol, wording: Wording, limit: int, name: str, **of: str) -> ResolvedLimit:
-    scores = {light: wording.score(low, high) for light, low, high in _runs(protocol.pain, limit)}
+def limit_row(
+    rules: PainRules, wording: Wording, limit: int, name: str, **of: str
+) -> ResolvedLimit:
+    """The scores of each light under a limit, and where it applies."""
+    scores = {light: wording.score(low, high) for light, low, high in _runs(rules, limit)}
     return ResolvedLimit(name=name, limit=limit, scores=scores, **of)
 
 

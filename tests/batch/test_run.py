@@ -25,6 +25,7 @@ from generator.pdf.print_job import PrintJob
 from generator.wording.findings import as_text
 from tests.batches import batch, clinic, crowd, preparation, printed, sheets, sheets_in, threads
 from tests.conftest import ROOT
+from tests.scripts import NAMES
 
 __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
@@ -147,6 +148,19 @@ def test_a_changed_plan_is_printed_again_and_no_other(
     plans[1]["notes"] = "Something else."
     plans.reverse()
     assert states() == {"r-00000": "kept", "r-00001": "made", "r-00002": "kept"}
+
+
+def test_names_in_many_scripts_are_printed(
+    library: Library, preparation: Preparation, threads: Borrowed, tmp_path: Path
+) -> None:
+    plans = list(people(library, len(NAMES)))
+    for plan, (name, _) in zip(plans, NAMES.values(), strict=True):
+        plan["person"]["label"] = name
+    table = tmp_path / "people.jsonl"
+    table.write_text("".join(f"{json.dumps(plan)}\n" for plan in plans))
+    results = list(printed(find_entries([table]), tmp_path / "out", preparation, threads))
+    assert {result.state for result in results} == {"made"}
+    assert len(sheets_in(tmp_path / "out")) == len(NAMES)
 
 
 def test_a_bad_plan_stops_nobody_and_its_older_sheet_is_named(

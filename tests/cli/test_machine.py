@@ -95,7 +95,13 @@ def test_without_a_temporary_folder_it_says_what_to_set(
 
 @pytest.mark.parametrize(
     "command",
-    ["release 2027.1.1", "figure quad-set -o out", "schema", "new plan a", "new exercise b"],
+    [
+        "release 2027.1.1",
+        "figure quad-set -o out",
+        "schema",
+        "new plan a --protocol pes-anserine-bursitis",
+        "new exercise b",
+    ],
 )
 def test_a_disk_that_is_read_only_is_said(
     loadwise: Run, project: Path, monkeypatch: pytest.MonkeyPatch, command: str

@@ -56,12 +56,12 @@ def test_a_new_site_checks_and_builds_its_plan(
 
 
 def test_a_new_plan_prints_as_a_draft_at_once(project: Path, loadwise: Run) -> None:
-    made = loadwise("new", "plan", "private/a-b", "--phase", "settle")
+    made = loadwise("new", "plan", "private/a-b", "--phase", "settle", *KNEE)
     assert made.exit_code == 0, made.output
     printed = loadwise("plan", "plans/private/a-b.yml", "-o", "p.pdf")
     assert printed.exit_code == 0, printed.output
     assert "DRAFT" in printed.stderr
-    assert loadwise("new", "plan", "other", "--phase", "setle").exit_code == 1
+    assert loadwise("new", "plan", "other", "--phase", "setle", *KNEE).exit_code == 1
 
 
 def test_names_of_people_never_reach_the_terminal(project: Path, loadwise: Run) -> None:
@@ -109,7 +109,7 @@ def test_no_message_of_any_command_holds_what_a_terminal_obeys(
         ["batch", f"{name}.csv", f"{name}.yml", "-o", f"{name}-out"],
         ["batch", f"{name}.csv", "-o", "out", "--format", name],
         ["new", "site", f"{name}-site"],
-        ["new", "plan", name],
+        ["new", "plan", name, *KNEE],
         ["new", "exercise", name],
         [name],
         ["release", name],
@@ -123,6 +123,8 @@ def test_what_is_left_at_the_end_is_not_searched_for_garbage() -> None:
 import atexit, gc
 atexit.register(lambda: print(gc.get_freeze_count() > 1000))  # called after ours
 from generator.cli.main import main
+
+KNEE = ("--protocol", "pes-anserine-bursitis")
 main()
 """
     done = subprocess.run(

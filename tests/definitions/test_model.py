@@ -57,6 +57,7 @@ EXERCISE = BRIDGE | {
 }
 SPOT = {"on": "thigh", "surface": "front", "along": [20, 90], "width": 9}
 MARK = {"mark": "spot", "says": "The spot", "means": "On the thigh."}
+PROBLEM = {"protocol": "a", "phase": "settle"}
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -120,6 +121,13 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
         "place-marks",
         "all its labels need mark: spot",
     ),
+    (
+        Plan,
+        PLAN | {"protocol": None, "problems": [PROBLEM], "from_phase": "settle"},
+        "plan-problems",
+        "from_phase stands at each problem",
+    ),
+    (Plan, PLAN | {"protocol": None}, "plan-protocol", "needs either protocol, or problems"),
     (Plan, PLAN, "plan-sessions", "needs either sessions or from_phase"),
     (Rung, {"key": "a"}, "rung-kinds", "needs either use"),
     (Dose, DOSE | {"times_a_week": [3, 2]}, "span-order", "needs the smaller number first"),

@@ -16,6 +16,8 @@ from generator.cli.main import cli
 from generator.definitions import starters
 from generator.definitions.starters import placeholders
 
+KNEE = ("--protocol", "pes-anserine-bursitis")
+
 Run = Callable[..., Result]
 
 
@@ -35,7 +37,7 @@ def test_check_names_every_sentence_of_the_starter_that_is_left(
 
 
 def test_a_plan_that_is_not_filled_in_says_so(loadwise: Run, project: Path) -> None:
-    assert loadwise("new", "plan", "odd").exit_code == 0
+    assert loadwise("new", "plan", "odd", *KNEE).exit_code == 0
     stderr = loadwise("plan", "plans/odd.yml", "-o", "out.pdf").stderr
     assert "warning: still has the starter's words" in stderr
 
@@ -63,14 +65,14 @@ def test_a_new_plan_is_its_owners_only(project: Path, loadwise: Run) -> None:
         return stat.S_IMODE((project / path).stat().st_mode)
 
     for name in ("private/x", "private/deep/y", "z"):
-        assert loadwise("new", "plan", name).exit_code == 0
+        assert loadwise("new", "plan", name, *KNEE).exit_code == 0
         assert mode(f"plans/{name}.yml") == 0o600
     assert mode("plans/private") == mode("plans/private/deep") == 0o700
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "a/" * 2500 + "a"])
 def test_a_name_that_no_file_can_have_is_refused(loadwise: Run, name: str) -> None:
-    refused = loadwise("new", "plan", name)
+    refused = loadwise("new", "plan", name, *KNEE)
     assert refused.exit_code == 1
     assert "[new.unwritable]" in refused.stderr
     assert loadwise("new", "site", "x" * 300).exit_code == 1
@@ -78,7 +80,7 @@ def test_a_name_that_no_file_can_have_is_refused(loadwise: Run, name: str) -> No
 
 def test_a_link_in_its_place_is_not_written_through(project: Path, loadwise: Run) -> None:
     (project / "plans/a.yml").symlink_to("elsewhere.yml")
-    assert loadwise("new", "plan", "a").exit_code == 1
+    assert loadwise("new", "plan", "a", *KNEE).exit_code == 1
     assert not (project / "plans/elsewhere.yml").exists()
 
 
@@ -98,3 +100,10 @@ def test_a_site_that_cannot_be_copied_whole_is_not_begun(
     assert refused.exit_code == 1
     assert "No space left on device" in refused.stderr
     assert list((tmp_path / "mine").iterdir()) == []
+
+
+def test_where_there_are_several_protocols_a_plan_says_which(loadwise: Run) -> None:
+    refused = loadwise("new", "plan", "a")
+    assert refused.exit_code == 1
+    assert "plan.which" in refused.stderr
+    assert "one of patellofemoral-pain, pes-anserine-bursitis" in refused.stderr

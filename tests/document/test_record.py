@@ -46,7 +46,7 @@ def test_every_source_of_the_plans_exercises_is_listed_once(library: Library) ->
             "sessions": [{"name": "Home", "days": "daily", "items": [{"exercise": "step-down"}]}],
         }
     )
-    record = resolve_record(library, protocol, plan, exercises, EN)
+    record = resolve_record(library, [(protocol, "", None)], plan, exercises, EN)
     refs = {e.ref for exercise in exercises for e in exercise.evidence if e.ref}
     listed = [line.split("]")[0].removeprefix("[") for line in record.references]
     assert refs <= set(listed)

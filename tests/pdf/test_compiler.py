@@ -18,6 +18,8 @@ import outloud
 import page
 import pikepdf
 import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.pens.boundsPen import BoundsPen
 
 from generator.definitions.findings import Place
 from generator.document.model import (
@@ -40,6 +42,7 @@ from generator.pdf.compiler import Printer, files_in_memory
 from generator.wording.findings import say
 from generator.wording.model import DoseWords, PainLight, ResolvedMorning, ResolvedPain
 from tests.paper import letters, sizes_of, written_on
+from tests.scripts import NAMES
 
 HOSTILE = (
     '#panic() "] \\ <script>alert(1)</script> {{ 7*7 }} $x$ *_a_* `b` @ref <lab> // c /*d*/ = h'
@@ -47,6 +50,12 @@ HOSTILE = (
 )
 LONG_WORD = "Abcdefghij" * 20
 SECRET = "Reason for the clinician only"
+LINE_END = "a stream /Length does not match its raw content length"
+"""The validator takes a carriage return that ends a compressed stream for a part of the line end.
+ISO 32000 goes by /Length."""
+MISREAD_WIDTH = re.compile("width 0.000 in its embedded CIDFontType0C program")
+"""It does not look for the widths of such a font where they are, in the private part of each of its
+fonts. `wrong_widths` does."""
 WEEK = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 POINTS_A_MM = 72 / 25.4
 
@@ -339,6 +348,16 @@ def with_document(plan: ResolvedPlan, **changes: Any) -> ResolvedPlan:
     return plan.model_copy(update={"document": plan.document.model_copy(update=changes)})
 
 
+def fonts_in(pdf: bytes) -> set[str]:
+    """The families of the embedded fonts, in small letters without spaces."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return {
+            re.sub(r"^/[A-Z]{6}\+|-.*$", "", str(found.BaseFont)).lower()
+            for found in document.objects
+            if isinstance(found, pikepdf.Dictionary) and "/BaseFont" in found
+        }
+
+
 def typed_everywhere(text: str) -> ResolvedPlan:
     """The plan with ``text`` in every field that a clinician types."""
     own = OWN.model_copy(
@@ -625,14 +644,8 @@ def test_lists_are_tagged_as_lists():
 def test_an_independent_validator_finds_no_fault(plan, profile):
     pdf = printed(plan)
     faults = [failure.message for failure in page.validate_pdf_bytes(pdf, profile=profile).failures]
-    # It takes a carriage return that ends a compressed stream for a part of the line end. ISO 32000
-    # goes by /Length.
     if b"\r\nendstream" in pdf:
-        faults = [
-            fault
-            for fault in faults
-            if fault != "a stream /Length does not match its raw content length"
-        ]
+        faults = [fault for fault in faults if fault != LINE_END]
     assert faults == []
 
 
@@ -662,10 +675,76 @@ def test_one_persons_words_never_reach_the_next_persons_sheet():
 
 
 def test_a_character_that_no_font_has_is_reported_with_its_field():
-    outcome = printer().pdf(with_person(label="王"), Place("plan.yml"))
+    outcome = printer().pdf(with_person(label="🐕"), Place("plan.yml"))
     assert outcome.value is None
     assert [d.code for d in outcome.findings] == ["pdf.glyph"]
     assert "person.label" in say(outcome.findings[0]).message
+
+
+@pytest.mark.parametrize("size", ["standard", "large"])
+@pytest.mark.parametrize("script", NAMES)
+def test_a_name_in_another_script_is_printed_with_letters_from_its_font(script, size):
+    name, families = NAMES[script]
+    plan = typed_everywhere(name).model_copy(update={"text": size})
+    pdf = printed(plan)
+    # Ours has some Greek and Cyrillic letters, but not in every style
+    assert fonts_in(pdf) <= {"sourcesanspro", *(one.replace(" ", "").lower() for one in families)}
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        faults = page.validate_pdf_bytes(pdf, profile=profile).failures
+        allowed = {LINE_END} if b"\r\nendstream" in pdf else set()
+        told = {fault.message for fault in faults if not MISREAD_WIDTH.search(fault.message)}
+        assert told <= allowed
+    assert wrong_widths(pdf) == []
+    assert pdf == Printer().pdf(plan, Place("plan.yml")).value
+
+
+def wrong_widths(pdf: bytes) -> list[str]:
+    """The glyphs of fonts with PostScript outlines whose width is another in the PDF's table."""
+    wrong: list[str] = []
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        for found in document.objects:
+            if isinstance(found, pikepdf.Dictionary) and found.get("/Subtype") == "/CIDFontType0":
+                said = [int(number) for number in found.W]
+                widths = {
+                    glyph: width
+                    for first, last, width in zip(said[::3], said[1::3], said[2::3], strict=True)
+                    for glyph in range(first, last + 1)
+                }
+                fonts = CFFFontSet()
+                fonts.decompile(io.BytesIO(found.FontDescriptor.FontFile3.read_bytes()), None)
+                for number, name in enumerate(fonts[0].charset):
+                    glyph = fonts[0].CharStrings[name]
+                    glyph.draw(BoundsPen(None))
+                    wrong += [name] if glyph.width != widths[number] else []
+    return wrong
+
+
+def test_english_has_letters_of_one_font_after_another_script_was_printed():
+    before = printed(PLAN)
+    assert fonts_in(printed(with_person(label="李小龍"))) > {"sourcesanspro"}
+    assert fonts_in(before) == {"sourcesanspro"}
+    assert printed(PLAN) == before
+
+
+def test_what_stands_beside_a_name_from_right_to_left_keeps_its_place():
+    plan = with_document(PLAN, footer="דוד 30 November · Version דוד 2 and 3–4")
+    assert "דוד"[::-1] + "30November·Version" + "דוד"[::-1] + "2and3–4" in line_with("ו", plan)
+
+
+def test_a_text_from_right_to_left_reads_from_its_first_word_and_numbers_do_not_turn_round():
+    plan = PLAN.model_copy(update={"notes": ("לטייל 3–4 פעמים, ABC 20.",)})
+    assert ".20ABC," + "פעמים"[::-1] + "3–4" + "לטייל"[::-1] in line_with("ט", plan)
+
+
+def line_with(letter: str, plan: ResolvedPlan) -> str:
+    """The lines in which a letter stands, as they look from left to right."""
+    return "".join(
+        one.text
+        for found in letters(printed(plan))
+        for height in dict.fromkeys(one.y for one in found if one.text == letter)
+        for one in sorted(found, key=lambda one: one.x)
+        if one.y == height and not "\u2066" <= one.text <= "\u2069"
+    )
 
 
 @pytest.mark.parametrize("pictures", [{}, {"bridge": {"start": "<svg/>"}}])

@@ -10,11 +10,12 @@ import pytest
 from generator.definitions.findings import Place
 from generator.definitions.library import Library
 from generator.pdf.compiler import Printer
-from generator.pdf.fonts import _characters
+from generator.pdf.fonts import OTHER_FONTS, OtherFont, _characters
 from generator.pdf.typed_letters import check_letters
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from tests.conftest import ROOT
+from tests.scripts import NAMES
 
 EXAMPLE = (ROOT / "plans/example.yml").read_text("utf-8")
 CLINIC = (ROOT / "plans/clinic.yml").read_text("utf-8")
@@ -31,7 +32,7 @@ def found(folder: Path, plan: str, clinic: str = CLINIC) -> list[tuple[str, int,
     ]
 
 
-@pytest.mark.parametrize("letter", ["Ŋ", "Ŧ", "Ɓ", "Ḃ", "山", "🐕", "\u202e"])
+@pytest.mark.parametrize("letter", ["𓀀", "🐕", "\ue000", "\u0378"])
 def test_a_letter_that_no_font_has_is_found_once_at_its_column(tmp_path: Path, letter: str) -> None:
     text = EXAMPLE.replace("Sam Sample", f"Sam {letter}ample")
     line = next(n for n, one in enumerate(text.splitlines(), 1) if f"Sam {letter}" in one)
@@ -42,14 +43,14 @@ def test_a_letter_that_no_font_has_is_found_once_at_its_column(tmp_path: Path, l
 def test_it_is_found_in_a_folded_text_behind_an_escape_and_in_the_clinics_file(
     tmp_path: Path,
 ) -> None:
-    text = EXAMPLE.replace("label: Sam Sample", r'label: "Sam \u0166"')
-    line = next(n for n, one in enumerate(text.splitlines(), 1) if r"\u0166" in one)
+    text = EXAMPLE.replace("label: Sam Sample", r'label: "Sam \u21af"')
+    line = next(n for n, one in enumerate(text.splitlines(), 1) if r"\u21af" in one)
     (one,) = found(tmp_path, text)
     assert one[:2] == ("p.yml", line)
-    name = "name: Riverside Ŧhysio\n"
+    name = "name: Riverside ↯hysio\n"
     clinic = "".join(name if one.startswith("name:") else f"{one}\n" for one in CLINIC.splitlines())
     assert [(file, column) for file, _, column, _ in found(tmp_path, EXAMPLE, clinic)] == [
-        ("clinic.yml", name.index("Ŧ") + 1)
+        ("clinic.yml", name.index("↯") + 1)
     ]
 
 
@@ -73,19 +74,47 @@ def test_a_pasted_hyphen_is_a_hyphen(tmp_path: Path, mark: str) -> None:
     assert file.plan.value.person.label == "Ann-Mary"
 
 
+@pytest.mark.parametrize("script", NAMES)
+def test_a_name_in_another_script_is_no_finding(tmp_path: Path, script: str) -> None:
+    assert found(tmp_path, EXAMPLE.replace("Sam Sample", NAMES[script][0])) == []
+
+
 def test_every_letter_that_is_let_through_is_printed(
     library: Library, printer: Printer, tmp_path: Path
 ) -> None:
     """None of them is a fault of the program."""
-    composed = {c for c in _characters() if unicodedata.normalize("NFC", c) == c}
+    _assert_printed(_characters(), library, printer, tmp_path)
+
+
+@pytest.mark.parametrize("font", OTHER_FONTS[:-1], ids=lambda font: font.family)
+def test_every_letter_of_another_font_is_printed(
+    font: OtherFont, library: Library, printer: Printer, tmp_path: Path
+) -> None:
+    _assert_printed(font.characters, library, printer, tmp_path)
+
+
+@pytest.mark.full  # 44,000 letters
+def test_every_letter_of_chinese_japanese_and_korean_is_printed(
+    library: Library, printer: Printer, tmp_path: Path
+) -> None:
+    _assert_printed(OTHER_FONTS[-1].characters, library, printer, tmp_path)
+
+
+def _assert_printed(
+    characters: frozenset[str], library: Library, printer: Printer, tmp_path: Path
+) -> None:
+    composed = {c for c in characters if unicodedata.normalize("NFC", c) == c}
     letters = "".join(sorted(composed - set('"\\')))
-    lines = "\n".join(f'  - "x {letters[at : at + 120]}"' for at in range(0, len(letters), 120))
-    text = EXAMPLE.split("goals:")[0] + f"goals:\n{lines}\n" + "from_phase: settle\n"
+    lines = [f'  - "x {letters[at : at + 120]}"' for at in range(0, len(letters), 120)]
     (tmp_path / "clinic.yml").write_text(CLINIC, "utf-8")
-    (tmp_path / "p.yml").write_text(text, "utf-8")
-    file = read_plan(tmp_path / "p.yml")
-    assert file.value is not None, file.findings
-    resolved = resolve_plan(library, file.value)
-    assert resolved.value is not None, resolved.findings
-    printed = printer.pdf(resolved.value, Place("p.yml"))
-    assert printed.value is not None, printed.findings
+    for at in range(0, len(lines), 6):  # a plan has at most six goals
+        goals = "\n".join(lines[at : at + 6])
+        text = EXAMPLE.split("goals:")[0] + f"goals:\n{goals}\nfrom_phase: settle\n"
+        (tmp_path / "p.yml").write_text(text, "utf-8")
+        file = read_plan(tmp_path / "p.yml")
+        assert file.value is not None, file.findings
+        assert check_letters(file.value).findings == ()
+        resolved = resolve_plan(library, file.value)
+        assert resolved.value is not None, resolved.findings
+        printed = printer.pdf(resolved.value, Place("p.yml"))
+        assert printed.value is not None, printed.findings

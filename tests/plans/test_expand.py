@@ -141,7 +141,10 @@ def test_a_broken_file_that_all_definitions_share_is_a_finding(
         path = project / f"content/{name}.yml"
         kept = path.read_text("utf-8")
         path.write_text("[", "utf-8")
-        for arguments in (["plan", PLAN, "-o", "x.pdf"], ["new", "plan", f"private/{name}"]):
+        for arguments in (
+            ["plan", PLAN, "-o", "x.pdf"],
+            ["new", "plan", f"private/{name}", "--protocol", "pes-anserine-bursitis"],
+        ):
             done = loadwise(*arguments)
             assert done.exit_code in (0, 1), done.output
         path.write_text(kept, "utf-8")

@@ -12,7 +12,7 @@ from generator.definitions.model.dose import DAYS, Load, Tempo
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Item, Plan, PlanSession
 from generator.document.link import resolve_link
-from generator.plans.link_code import Coded, link_code, plan_code
+from generator.plans.link_code import Coded, CodedProblem, link_code, plan_code
 from generator.wording.words import wording
 
 WORST = {"rest_s": 600, "tempo": Tempo(out_s=15, hold_s=60, back_s=15), "days": DAYS[:6]}
@@ -45,6 +45,23 @@ def plan_of(library: Library) -> Plan:
     )
 
 
+def one(library: Library) -> list[CodedProblem]:
+    return [CodedProblem(next(iter(library.protocols)), "both", "settle")]
+
+
+def test_several_problems_are_named_in_front_and_each_session_has_a_sum_of_its_own(
+    library: Library,
+) -> None:
+    problems = [CodedProblem("a", "left", "calm"), CodedProblem("b", None, "build")]
+    sessions = [
+        (["a", "b"], "calm", ("mon",), [Coded("main")]),
+        (["b"], "build", ("tue",), [Coded("main")]),
+    ]
+    code = plan_code(plan_of(library), problems, sessions)
+    about = f"{library.version}_20261130v999p2"
+    assert code.rpartition("_")[0] == f"2_{about}_a.l.calm_b.n.build_3.01.Z_2.02.Z"
+
+
 def test_twelve_common_exercises_fit_into_400_characters_and_version_16(library: Library) -> None:
     protocol = next(iter(library.protocols.values())).value
     for phase in protocol.phases:
@@ -56,7 +73,11 @@ def test_twelve_common_exercises_fit_into_400_characters_and_version_16(library:
             items.append(Coded("main", exercise.id, exercise.dose, change))
         code = plan_code(
             plan_of(library),
-            [(phase.id, ("mon", "wed", "fri"), items[:6]), (phase.id, DAYS, items[6:])],
+            [CodedProblem(protocol.id, "both", phase.id)],
+            [
+                ([protocol.id], phase.id, ("mon", "wed", "fri"), items[:6]),
+                ([protocol.id], phase.id, DAYS, items[6:]),
+            ],
         )
         assert len(code) <= 400, (phase.id, len(code))
         link = resolve_link(library.site_url, protocol.id, phase.id, code, wording("en"))
@@ -66,12 +87,12 @@ def test_twelve_common_exercises_fit_into_400_characters_and_version_16(library:
 
 def test_a_heavy_plan_is_still_a_code(library: Library) -> None:
     items = [heaviest(loaded.value) for loaded in library.exercises.values()]
-    code = plan_code(plan_of(library), [("settle", DAYS, items)])
+    code = plan_code(plan_of(library), one(library), [((), "settle", DAYS, items)])
     assert len(code) < 2000, "the patient's page refuses what is longer"
 
 
 def test_nothing_that_was_typed_or_told_is_in_it(library: Library) -> None:
-    code = plan_code(plan_of(library), [("settle", ("mon",), [Coded("main")])])
+    code = plan_code(plan_of(library), one(library), [((), "settle", ("mon",), [Coded("main")])])
     assert "Zo" not in code
     assert "40-59" not in code
     assert re.fullmatch(

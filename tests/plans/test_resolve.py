@@ -56,7 +56,7 @@ def test_a_person_who_needs_support_gets_that_version_and_no_other(
     assert stance.picture is not None
     assert stance.picture.key == "single-leg-stance.supported.right"
     assert "both hands" in stance.picture.alt_start
-    assert stance.care == ("Have someone near you, or ask your clinician first.",)
+    assert stance.care == ("Ask your clinician first. Have someone near you.",)
     assert stance.support is None
     assert not [way for way in stance.easier if "fingertips" in way.says]
     edit(PLAN, "conditions: [falls]", "conditions: []")

@@ -163,7 +163,8 @@ def test_the_template_of_one_kind_of_page_takes_only_from_the_shared_folder() ->
 
 def test_a_new_page_and_a_lost_one_are_followed(preview: Preview) -> None:
     page = preview.root / "content/pages/help/extra.md"
-    shutil.copy(next((preview.root / "content/pages/help").glob("*.md")), page)
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("---\ntitle: Extra\nsummary: It is new.\nsection: help\n---\nHello.\n", "utf-8")
     assert [d for d in preview.refresh() if d.is_error] == []
     assert (preview.site / "help/extra/index.html").is_file()
     page.unlink()

@@ -8,19 +8,32 @@ from pathlib import Path
 from generator.common.routes import BUILDER, MY_PLAN
 from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
-from generator.pdf.fonts import print_font_files
+from generator.pdf.fonts import OTHER_FONTS, print_font_files
 from generator.site.app_files import app_files
+from generator.site.assets import write_fonts
 from generator.site.site import Site
 
 
 def test_without_pictures_and_apps_there_are_data_templates_and_fonts(bare_site: Site) -> None:
     files = dict(app_files(bare_site, None, None))
     fonts = {f"assets/print/{font.name}" for font in print_font_files()}
-    data = {"assets/app-data.json", "assets/print/templates.json", "assets/print/characters.json"}
-    assert set(files) == data | fonts
+    data = {
+        "assets/app-data.json",
+        *(f"assets/print/{name}.json" for name in ("templates", "characters", "other-fonts")),
+    }
+    others = {path for path in files if path.startswith("assets/print/fonts/")}
+    assert set(files) == data | fonts | others
     templates = json.loads(files["assets/print/templates.json"])
     assert set(templates["forms"]) == set(FORMS)
     assert json.loads(files["assets/app-data.json"])["library"] == bare_site.library.version
+
+
+def test_every_font_that_the_browser_is_told_of_is_there(bare_site: Site, tmp_path: Path) -> None:
+    files = dict(app_files(bare_site, None, None))
+    listed = json.loads(files["assets/print/other-fonts.json"])
+    there = {Path(path).name for path in [*files, *write_fonts(tmp_path)]}
+    assert [font["family"] for font in listed] == [font.family for font in OTHER_FONTS]
+    assert {name for font in listed for name in font["files"]} <= there
 
 
 def test_a_worker_lies_beside_the_page_that_it_serves(bare_site: Site, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 from generator.common.resources import templates
+from generator.pdf.fonts import OTHER_FONTS
 from generator.site import write_theme
 from generator.site.assets import site_assets, write_fonts
 
@@ -37,6 +38,8 @@ def test_style_and_scripts_come_without_their_comments_and_otherwise_whole() -> 
 
 def test_a_reduced_font_keeps_its_licence_and_not_the_reserved_name(tmp_path: Path) -> None:
     for name in write_fonts(tmp_path):
+        if not name.startswith("assets/fonts/"):
+            continue
         with TTFont(tmp_path / name) as font:
             names = {entry.nameID: entry.toUnicode() for entry in font["name"].names}
         assert "SIL Open Font License" in names[13]
@@ -45,3 +48,11 @@ def test_a_reduced_font_keeps_its_licence_and_not_the_reserved_name(tmp_path: Pa
         for shown in (1, 3, 4, 6):
             assert "Source" not in names[shown]
         assert names[1].startswith("Loadwise Sans")
+
+
+def test_the_bold_letters_for_the_browser_are_bold_and_of_the_same_family(tmp_path: Path) -> None:
+    (name,) = [name for name in write_fonts(tmp_path) if name.startswith("assets/print/fonts/")]
+    with TTFont(tmp_path / name) as bold, TTFont(OTHER_FONTS[0].files[0]) as font:
+        assert (bold["name"].getDebugName(1), bold["OS/2"].usWeightClass) == ("Noto Sans", 700)
+        assert "fvar" not in bold
+        assert bold.getBestCmap().keys() == font.getBestCmap().keys()

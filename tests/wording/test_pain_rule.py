@@ -58,3 +58,11 @@ def test_the_printed_rule_leaves_no_score_out(
     printed = pain_for(rules, limit, "knee", wording("en"))
     assert [light.score for light in printed.lights] == scores
     assert printed.morning_lead == "How does your knee feel, compared with a normal morning?"
+
+
+def test_the_sign_to_call_for_stands_last_and_says_so(rules: PainRules) -> None:
+    chest = next(sign for sign in rules.stop_signs if sign.emergency)
+    others = [sign for sign in rules.stop_signs if sign is not chest]
+    turned = rules.model_copy(update={"stop_signs": (chest, *others)})
+    printed = pain_for(turned, 2, "knee", wording("en")).stop_signs
+    assert printed == (*(it.says for it in others), f"{chest.says} (then call for help now)")

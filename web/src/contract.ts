@@ -45,7 +45,6 @@ export interface AppData {
   signals: {
     [k: string]: string
   }
-  conditions: AppCondition[]
   equipment: {
     [k: string]: string
   }
@@ -58,15 +57,6 @@ export interface AppData {
   references: {
     [k: string]: string
   }
-}
-/**
- * A condition that can make an exercise unsafe for a person.
- */
-export interface AppCondition {
-  id: string
-  name: string
-  says: string
-  rule: "ask-first" | "clearance"
 }
 /**
  * A protocol. ``pain``: the pain rule in words, by limit.
@@ -88,6 +78,10 @@ export interface AppProtocol {
     [k: string]: AppStaged
   }
   red_flags: AppTier[]
+  /**
+   * What can make an exercise unsafe, in this protocol's words.
+   */
+  conditions: AppCondition[]
   pain: {
     [k: string]: ResolvedPain
   }
@@ -128,7 +122,7 @@ export interface Region {
    */
   view?: ("front" | "back") | null
   /**
-   * Its place on that side of the figure.
+   * Its place there: centimetres from the middle and from the ground, of 170.
    */
   at?: [number, number] | null
 }
@@ -167,6 +161,10 @@ export interface AppPhase {
 export interface ResolvedPhase {
   id: string
   name: string
+  /**
+   * In a plan for several problems: the one whose phase it is.
+   */
+  problem: string | null
   /**
    * 'Phase 2 of 5, weeks 3 to 6'
    */
@@ -215,7 +213,18 @@ export interface ResolvedPhase {
 }
 export interface ResolvedSession {
   name: string
+  /**
+   * Its phase; none if it is for several problems.
+   */
   phase: string | null
+  /**
+   * In a plan for several problems: 'For: Left shoulder and lower back'.
+   */
+  problems: string | null
+  /**
+   * If it is for several problems: that the strictest of their limits counts.
+   */
+  limit: string | null
   /**
    * For the clinician's copy only.
    */
@@ -591,6 +600,15 @@ export interface AppSign {
   about: string | null
 }
 /**
+ * A condition that can make an exercise unsafe for a person.
+ */
+export interface AppCondition {
+  id: string
+  name: string
+  says: string
+  rule: "ask-first" | "clearance"
+}
+/**
  * The pain rule for a document, with the strictest limit of its phases.
  */
 export interface ResolvedPain {
@@ -697,7 +715,14 @@ export interface ResolvedPlan {
   paper: "a4" | "letter"
   text: "standard" | "large"
   library: string
+  /**
+   * The protocol; that of the first problem if there are several.
+   */
   protocol: string
+  /**
+   * The problems of a plan for several; none if it is for one.
+   */
+  problems: ResolvedProblem[]
   document: ResolvedDocument
   brand: ResolvedBrand
   person: ResolvedPerson | null
@@ -738,7 +763,7 @@ export interface ResolvedPlan {
   activities: string[]
   staged: ResolvedStages[]
   /**
-   * The pain limit of each phase on a public sheet.
+   * The pain limit of each phase on a public sheet; of each session of a plan for several problems, if they differ.
    */
   limits: ResolvedLimit[]
   pain: ResolvedPain
@@ -749,6 +774,40 @@ export interface ResolvedPlan {
    * The words shown in boxes, each where the document first uses it.
    */
   boxes: ResolvedBox[]
+}
+/**
+ * One of several problems of a plan.
+ */
+export interface ResolvedProblem {
+  protocol: string
+  /**
+   * 'Left shoulder'
+   */
+  name: string
+  /**
+   * 'A stiff shoulder'
+   */
+  condition: string
+  /**
+   * 'Phase 1 of 2, weeks 1 and 2: Calm down'
+   */
+  phase: string
+  /**
+   * 'Pain limit: 2 out of 10'
+   */
+  limit: string
+  flare: ResolvedFlare
+}
+export interface ResolvedFlare {
+  summary: string
+  signs: string[]
+  first_days: string[]
+  /**
+   * Names of the easy exercises for the first days.
+   */
+  moves: string[]
+  way_back: string[]
+  get_help: string[]
 }
 /**
  * Information about the document itself.
@@ -958,17 +1017,6 @@ export interface ResolvedCondition {
    */
   own: boolean
 }
-export interface ResolvedFlare {
-  summary: string
-  signs: string[]
-  first_days: string[]
-  /**
-   * Names of the easy exercises for the first days.
-   */
-  moves: string[]
-  way_back: string[]
-  get_help: string[]
-}
 export interface AppActivity {
   id: string
   name: string
@@ -1143,7 +1191,16 @@ export interface Clinic {
  * A plan for one person.
  */
 export interface PlanFile {
-  protocol: string
+  /**
+   * The protocol of a plan for one problem.
+   */
+  protocol?: string | null
+  /**
+   * The problems of a plan for several: three at most.
+   *
+   * @maxItems 3
+   */
+  problems?: Problem[]
   library: string
   issued: string
   version: number
@@ -1177,29 +1234,22 @@ export interface PlanFile {
   next_appointment_time?: string | null
 }
 /**
- * The person whose plan it is.
- *
- * ``label`` is printed: a name, initials or a number, as the clinic prefers.
+ * One of several problems of a person: a condition, with its own side, phase and screening.
  */
-export interface Person {
-  label: string
+export interface Problem {
+  protocol: string
   /**
    * Which of a pair is sore; left out where the region is central.
    */
-  affected_side?: ("left" | "right" | "both") | null
-  age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
-  minutes_a_session: number
+  side?: ("left" | "right" | "both") | null
   /**
-   * Ids of content/conditions.yml.
-   *
-   * @maxItems 30
+   * The phase whose limits and checks apply.
    */
-  conditions?: string[]
+  phase: string
   /**
    * Without it, every page says DRAFT.
    */
   screened?: Screened | null
-  clearance?: Clearance | null
 }
 /**
  * The record that a clinician asked about every red flag: when, who, and what is still open.
@@ -1213,6 +1263,31 @@ export interface Screened {
    * @maxItems 30
    */
   red_flags?: string[]
+}
+/**
+ * The person whose plan it is.
+ *
+ * ``label`` is printed: a name, initials or a number, as the clinic prefers.
+ */
+export interface Person {
+  label: string
+  /**
+   * Which of a pair is sore; left out where the region is central, and in a plan with problems.
+   */
+  affected_side?: ("left" | "right" | "both") | null
+  age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
+  minutes_a_session: number
+  /**
+   * Ids of content/conditions.yml.
+   *
+   * @maxItems 30
+   */
+  conditions?: string[]
+  /**
+   * Without it, every page says DRAFT. In a plan with problems, each has its own.
+   */
+  screened?: Screened | null
+  clearance?: Clearance | null
 }
 /**
  * The record that a clinician allowed exercise after surgery or an injection.
@@ -1301,6 +1376,12 @@ export interface PlanSession {
    * The phase whose limits apply; by default the plan's earliest phase.
    */
   phase?: string | null
+  /**
+   * The protocols that the session is for; by default all problems of the plan.
+   *
+   * @maxItems 3
+   */
+  problems?: string[]
   days: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]
   time?: string | null
   warm_up?: Item | null

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from generator.definitions.model.base import Flag, Id, Model, Num, Text, misfit
+from generator.definitions.model.base import Flag, Id, Ids, Model, Num, Text, misfit
 from generator.definitions.model.evidence import Evidence, Reference, RefId
 from generator.definitions.model.figure import Spot
 from generator.definitions.model.protocol import Condition, Tier
@@ -83,7 +83,7 @@ class Muscle(Model):
     name: Text
     term: Text
     place: tuple[Spot, ...] = Field((), description="Where figures stripe it.")
-    made_of: tuple[Id, ...] = Field(
+    made_of: Ids = Field(
         (), description="The muscles of this list that a group is made of: it takes their places."
     )
 

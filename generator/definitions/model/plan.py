@@ -3,6 +3,9 @@
 A plan is explicit: it lists every exercise, dose and day, so that a new library never changes an
 old plan. ``from_phase`` with ``changes`` is a shorthand to write by hand; ``loadwise plan
 --expand`` spells it out.
+
+A plan is for one problem (``protocol``, with the side and the screening under ``person``), or for
+up to three (``problems``, each with its own side, phase and screening).
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
 from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, model_validator
 
+from generator.definitions.findings import KeyPath
 from generator.definitions.model.base import Day, Flag, Id, Ids, Int, Model, Once, Words, misfit
 from generator.definitions.model.dose import Days, DoseKeys
 from generator.definitions.model.settings import Language, Look, Paper, TextSize
@@ -30,6 +34,7 @@ __all__ = [
     "Plan",
     "PlanSession",
     "Print",
+    "Problem",
     "Screened",
 ]
 
@@ -90,6 +95,17 @@ class Clearance(Model):
     by: Label
 
 
+class Problem(Model):
+    """One of several problems of a person: a condition, with its own side, phase and screening."""
+
+    protocol: Id
+    side: AffectedSide | None = Field(
+        None, description="Which of a pair is sore; left out where the region is central."
+    )
+    phase: Id = Field(description="The phase whose limits and checks apply.")
+    screened: Screened | None = Field(None, description="Without it, every page says DRAFT.")
+
+
 class Person(Model):
     """The person whose plan it is.
 
@@ -98,14 +114,23 @@ class Person(Model):
 
     label: Label
     affected_side: AffectedSide | None = Field(
-        None, description="Which of a pair is sore; left out where the region is central."
+        None,
+        description=(
+            "Which of a pair is sore; left out where the region is central, and in a plan with"
+            " problems."
+        ),
     )
     age_band: AgeBand
     minutes_a_session: Annotated[Int, _within("minutes_a_session")]
     conditions: Ids = Field(
         (), max_length=_MOST["conditions"], description="Ids of content/conditions.yml."
     )
-    screened: Screened | None = Field(None, description="Without it, every page says DRAFT.")
+    screened: Screened | None = Field(
+        None,
+        description=(
+            "Without it, every page says DRAFT. In a plan with problems, each has its own."
+        ),
+    )
     clearance: Clearance | None = None
 
 
@@ -175,6 +200,11 @@ class PlanSession(Model):
     phase: Id | None = Field(
         None, description="The phase whose limits apply; by default the plan's earliest phase."
     )
+    problems: Ids = Field(
+        (),
+        max_length=_MOST["problems"],
+        description="The protocols that the session is for; by default all problems of the plan.",
+    )
     days: Days
     time: Label | None = None
     warm_up: Item | None = None
@@ -229,7 +259,10 @@ class Print(Model):
 class Plan(Model):
     """A plan for one person."""
 
-    protocol: Id
+    protocol: Id | None = Field(None, description="The protocol of a plan for one problem.")
+    problems: Annotated[
+        tuple[Problem, ...], Field(max_length=_MOST["problems"]), Once("protocol")
+    ] = Field((), description="The problems of a plan for several: three at most.")
     library: LibraryVersion
     issued: Day
     version: Annotated[Int, _within("version")]
@@ -251,8 +284,27 @@ class Plan(Model):
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:
+        if (self.protocol is None) == (not self.problems):
+            raise misfit("plan-protocol")
+        if self.problems:
+            self._each_on_its_own()
         if (self.from_phase is None) == (not self.sessions):
             raise misfit("plan-sessions")
         if self.changes and self.from_phase is None:
             raise misfit("plan-changes")
         return self
+
+    def _each_on_its_own(self) -> None:
+        """Refuse what a plan for one problem says once, and one for several says of each."""
+        once: tuple[tuple[KeyPath, object, str], ...] = (
+            (("from_phase",), self.from_phase, "phase"),
+            (("person", "affected_side"), self.person.affected_side, "side"),
+            (("person", "screened"), self.person.screened, "screened"),
+        )
+        phases = (
+            (("sessions", number, "phase"), session.phase, "phase")
+            for number, session in enumerate(self.sessions)
+        )
+        for at, value, key in (*once, *phases):
+            if value is not None:
+                raise misfit("plan-problems", at=at, key=str(at[-1]), instead=key)

@@ -116,6 +116,7 @@ class StopSign(Model):
 
     id: Id
     says: Text = Field(description="Continues 'Stop if': 'the pain is sharp'.")
+    emergency: bool = Field(False, description="Whether to call for help at once; listed last.")
 
 
 class LightRule(Model):

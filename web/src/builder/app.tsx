@@ -1,14 +1,15 @@
 /** The page: the steps of the plan on the left, the result on the right. */
 
-import type { JSX } from "preact"
+import { Fragment, type JSX } from "preact"
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks"
 import type { Library } from "../core/library"
 import { CheckPart } from "./check"
+import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
 import { type Builder, BuilderContext, sayer } from "./context"
 import type { Draft } from "./draft"
 import { judged } from "./faults"
-import { printable } from "./glyphs"
+import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
 import { begin, reduce } from "./history"
 import type { DraftStore } from "./draft-store"
 import { NotesPart } from "./notes"
@@ -30,8 +31,8 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
   const [history, dispatch] = useReducer(reduce, start, begin)
   const { draft } = history
   const [said, announce] = useState("")
-  const has = usePrintable(root)
-  const found = useMemo(() => judged(library, draft, has), [library, draft, has])
+  const fonts = useFonts(root, draft)
+  const found = useMemo(() => judged(library, draft, fonts), [library, draft, fonts])
   const focusNext = useFocus(draft)
   const kept = useKept(keeper, draft, start, keeps)
   const elsewhere = useElsewhere(keeper)
@@ -42,10 +43,15 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
         <Toolbar history={history} keeper={keeper} kept={kept} elsewhere={elsewhere} />
         <div class="pb-columns">
           <div class="pb-steps">
-            <ScreeningPart />
-            <PersonPart />
-            <SessionsPart />
-            <NotesPart />
+            {asksCondition(library, draft) && <ConditionPart />}
+            {library.protocol(draft.plan.protocol) && (
+              <Fragment key={draft.plan.protocol}>
+                <ScreeningPart />
+                <PersonPart />
+                <SessionsPart />
+                <NotesPart />
+              </Fragment>
+            )}
             <ClinicPart />
           </div>
           <div
@@ -66,14 +72,23 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
   )
 }
 
-/** The printable characters; until they are known, every character is accepted. */
-function usePrintable(root: string): ReadonlySet<number> | null {
-  const [has, set] = useState<ReadonlySet<number> | null>(null)
+/** What the print fonts can show: the other fonts once a letter is typed that our own one lacks. */
+function useFonts(root: string, { plan, clinic }: Draft): Fonts | null {
+  const [own, setOwn] = useState<Fonts["own"] | null>(null)
+  const [others, setOthers] = useState<Fonts["others"]>(null)
   useEffect(() => {
     // Offline without the fonts, which the compiler needs as well
-    printable(root).then(set, () => undefined)
+    ownFont(root).then(setOwn, () => undefined)
   }, [root])
-  return has
+  const asked = useMemo(
+    () => own !== null && needsOthers({ plan, clinic }, own),
+    [own, plan, clinic],
+  )
+  useEffect(() => {
+    // Without an answer, such a letter cannot be printed
+    if (asked && !others) otherFonts(root).then(setOthers, () => setOthers([]))
+  }, [root, asked])
+  return useMemo(() => own && { own, others }, [own, others])
 }
 
 /** Moves the focus where it was requested, after a change that moves elements. */

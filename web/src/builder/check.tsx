@@ -70,7 +70,7 @@ function Findings({
   kind: string
   found: readonly Finding[]
 }): JSX.Element | null {
-  const { library } = useBuilder()
+  const builder = useBuilder()
   if (found.length === 0) return null
   return (
     <div class={`pb-findings pb-findings--${kind}`}>
@@ -85,10 +85,10 @@ function Findings({
                 data-code={one.code}
                 onClick={() => goTo(one.path)}
               >
-                {inWords(library, one)}
+                {inWords(builder, one)}
               </button>
             ) : (
-              <span data-code={one.code}>{inWords(library, one)}</span>
+              <span data-code={one.code}>{inWords(builder, one)}</span>
             )}
           </li>
         ))}

@@ -73,7 +73,7 @@ export const keyedSession = (session: PlanSession): DraftSession => {
   }
 }
 
-/** An empty plan, issued today. */
+/** An empty plan, issued today; for the only condition, if there is one. */
 export function blank(
   library: Library,
   today: string,
@@ -82,7 +82,7 @@ export function blank(
 ): Draft {
   const { appData } = library
   const plan: DraftPlan = {
-    protocol: appData.protocols[0]?.id ?? "",
+    protocol: library.only?.id ?? "",
     library: appData.library,
     issued: today,
     version: 1,

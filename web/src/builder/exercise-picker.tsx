@@ -55,7 +55,8 @@ export function ExercisePicker({ phase, chosen, onAdd, full }: Props): JSX.Eleme
   const protocol = library.protocol(draft.plan.protocol)
   const found = useMemo(() => {
     const within = protocol && phaseOf(protocol, sought.phase)
-    return library.appData.exercises
+    return library
+      .offered(protocol)
       .filter((one) => one.withdrawn === null)
       .filter((one) => !within || within.exercises.includes(one.id))
       .filter((one) => !sought.position || one.position === sought.position)

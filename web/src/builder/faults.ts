@@ -11,7 +11,7 @@ import { placeInWords } from "./finding-words"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
 import { asksSide, toFile } from "./draft"
 import { planFaults } from "./files"
-import { unprintable } from "./glyphs"
+import { type Fonts, unprintable } from "./glyphs"
 import { isDay } from "../core/text"
 
 export interface Judged {
@@ -25,18 +25,18 @@ export interface Judged {
 }
 
 /**
- * The draft as a file, and everything that prevents printing it. `has`: the characters in the
- * fonts.
+ * The draft as a file, and everything that prevents printing it. `fonts`: what they can show; until
+ * that is known, every character is accepted.
  */
-export function judged(library: Library, draft: Draft, has: ReadonlySet<number> | null): Judged {
+export function judged(library: Library, draft: Draft, fonts: Fonts | null): Judged {
   const file = toFile(library, draft)
   const protocol = library.protocol(file.protocol)
   const it = protocol ? new Case(library, protocol, file) : null
   const gaps = missing(library, draft)
   const found = [
-    ...(it ? judge(it) : [finding("plan.protocol", [], { protocol: file.protocol })]),
+    ...(it ? judge(it) : unknown(file)),
     ...beside(library, draft),
-    ...(has ? glyphs(draft, has) : []),
+    ...(fonts ? glyphs(draft, fonts) : []),
   ]
   if (!gaps.length && !found.length) found.push(...planFaults(file))
   return {
@@ -47,6 +47,9 @@ export function judged(library: Library, draft: Draft, has: ReadonlySet<number> 
     warnings: found.filter((one) => !isError(one)),
   }
 }
+
+const unknown = ({ protocol }: PlanFile): Finding[] =>
+  protocol ? [finding("plan.protocol", ["protocol"], { protocol })] : []
 
 export const isReady = ({ missing, errors, it }: Judged): boolean =>
   it !== null && missing.length === 0 && errors.length === 0
@@ -59,6 +62,8 @@ export function missing(library: Library, { plan, clinic }: Draft): Finding[] {
     const by = person[key]
     return by && (!by.by.trim() || !isDay(by.on)) ? [gap(key, ["person", key, "by"])] : []
   }
+  const protocol = library.protocol(plan.protocol)
+  if (!protocol) return plan.protocol ? [] : [gap("protocol", ["protocol"])]
   return [
     ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
     ...(person.affected_side || !asksSide(library, plan)
@@ -147,7 +152,7 @@ export function photos(plan: DraftPlan): { item: DraftItem; path: Path }[] {
 }
 
 /** Text that the print fonts cannot show. Internal keys and file names are not printed. */
-function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
+function glyphs({ plan, clinic }: Draft, fonts: Fonts): Finding[] {
   const NOT_PRINTED = new Set([
     "key",
     "photo",
@@ -159,7 +164,7 @@ function glyphs({ plan, clinic }: Draft, has: ReadonlySet<number>): Finding[] {
     "colour",
     "change",
   ])
-  const inside = [...unprintable(plan, has), ...unprintable(clinic, has, ["clinic"])]
+  const inside = [...unprintable(plan, fonts), ...unprintable(clinic, fonts, ["clinic"])]
   return inside
     .filter(({ path }) => !NOT_PRINTED.has(String(path.at(-1))))
     .map(({ path, character }) =>

@@ -15,13 +15,14 @@ export const clean = (text: string): string => text.replace(CONTROL, "")
 
 /** The faults at a path, shown under its field. */
 export function Faults({ at }: { at: Path }): JSX.Element | null {
-  const { judged, library } = useBuilder()
+  const builder = useBuilder()
+  const { judged } = builder
   const key = at.join(".")
   const here = [...judged.errors, ...judged.warnings].filter((one) => one.path.join(".") === key)
   if (here.length === 0) return null
   return (
     <span class="pb-fault" id={`${idAt(at)}-fault`}>
-      {here.map((one) => inWords(library, one)).join(" ")}
+      {here.map((one) => inWords(builder, one)).join(" ")}
     </span>
   )
 }
@@ -140,13 +141,22 @@ export function NumberField({
 
 export interface ChoiceProps extends Labelled {
   value: string | null | undefined
-  options: readonly (readonly [string, string])[]
+  options?: readonly (readonly [string, string])[]
+  /** Options under headings. */
+  groups?: readonly (readonly [string, readonly (readonly [string, string])[]])[]
   /** The label of the choice that sets nothing. */
   none?: string
   onChoose?: (value: string | null) => void
 }
 
-export function Choice({ value, options, none, onChoose, ...frame }: ChoiceProps): JSX.Element {
+export function Choice({
+  value,
+  options = [],
+  groups = [],
+  none,
+  onChoose,
+  ...frame
+}: ChoiceProps): JSX.Element {
   const { dispatch } = useBuilder()
   const fault = useFault(frame.at)
   const choose = (chosen: string | null): void =>
@@ -160,15 +170,26 @@ export function Choice({ value, options, none, onChoose, ...frame }: ChoiceProps
         {...fault}
       >
         {none !== undefined && <option value="">{none}</option>}
-        {options.map(([key, says]) => (
-          <option key={key} value={key}>
-            {says}
-          </option>
+        <Options of={options} />
+        {groups.map(([label, inside]) => (
+          <optgroup key={label} label={label}>
+            <Options of={inside} />
+          </optgroup>
         ))}
       </select>
     </Frame>
   )
 }
+
+const Options = ({ of }: { of: readonly (readonly [string, string])[] }): JSX.Element => (
+  <>
+    {of.map(([key, says]) => (
+      <option key={key} value={key}>
+        {says}
+      </option>
+    ))}
+  </>
+)
 
 export function Tick(props: {
   id?: string

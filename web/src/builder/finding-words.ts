@@ -1,8 +1,9 @@
 /** Findings in words, for somebody who fills in a form. */
 
 import { type Finding, type Path, ruleOf } from "../core/findings"
-import type { Library } from "../core/library"
+import { conditionOf, type Library, phaseOf } from "../core/library"
 import type { Words } from "../core/words"
+import type { Draft } from "./draft"
 
 /** A reusable part of a message: an entry of `phrases` in rules.yml. */
 export interface Phrase {
@@ -21,32 +22,42 @@ export const named = (path: Path): Phrase | string => {
   return typeof word === "string" ? phrase("named", { word }) : ""
 }
 
+/**
+ * What a finding is about. Names are those of the draft's condition, because others use the same
+ * ids; of a file that was refused, only those of the only condition.
+ */
+interface About {
+  library: Library
+  draft: Draft | null
+}
+
 /** A finding in plain words, with the names that the page shows instead of ids. */
-export function inWords(library: Library, found: Finding): string {
+export function inWords(builder: About, found: Finding): string {
+  const { library } = builder
   const { words } = library
   const own = `apps.plan_builder.codes.${found.code}`
   if (words.at(own) !== undefined) return words.label(own, found.values)
   const names = Object.entries(found.values).map(([name, value]) => [
     name,
     Array.isArray(value)
-      ? value.map((one) => nameOf(library, name, one))
-      : nameOf(library, name, value),
+      ? value.map((one) => nameOf(builder, name, one))
+      : nameOf(builder, name, value),
   ])
   return sentences(words, found, Object.fromEntries(names))
 }
 
 /** The page's name for the value of a finding. */
-function nameOf(library: Library, name: string, id: unknown): unknown {
-  const { words, appData } = library
+function nameOf({ library, draft }: About, name: string, id: unknown): unknown {
+  const { words } = library
   const key = String(id)
-  const signs = appData.protocols.flatMap((one) => one.red_flags.flatMap(({ signs }) => signs))
-  const phases = appData.protocols.flatMap((one) => one.phases)
+  const protocol = draft ? library.protocol(draft.plan.protocol) : library.only
+  const signs = protocol?.red_flags.flatMap(({ signs }) => signs)
   const known = {
     exercise: library.exercise(key)?.card.name,
-    changed: library.exercise(key)?.card.name ?? library.protocol(key)?.name,
-    condition: library.condition(key)?.name,
-    flag: signs.find((sign) => sign.id === key)?.says,
-    phase: phases.find((phase) => phase.id === key)?.says.name,
+    changed: library.exercise(key)?.card.name ?? library.named(key)?.name,
+    condition: protocol && conditionOf(protocol, key)?.name,
+    flag: signs?.find((sign) => sign.id === key)?.says,
+    phase: protocol && phaseOf(protocol, key)?.says.name,
     key: words.at(`apps.plan_builder.keys.${key}`) ?? words.at(`apps.plan_builder.dose.${key}`),
     light: words.at(`rules.names.light.${key}`),
     use: words.at(`rules.names.use.${key}`),

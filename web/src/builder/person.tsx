@@ -2,7 +2,8 @@
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
-import type { Clearance, AppTier, Screened } from "../contract"
+import type { AppCondition, Clearance, AppTier, Screened } from "../contract"
+import { ForCondition } from "./condition"
 import { idAt, inDraft, useBuilder } from "./context"
 import { asksSide, type Path, today } from "./draft"
 import { Choice, Faults, NumberField, TextField, Tick } from "./fields"
@@ -15,6 +16,7 @@ export function ScreeningPart(): JSX.Element {
   return (
     <section aria-labelledby="screening">
       <h2 id="screening">{t("screening.title")}</h2>
+      <ForCondition />
       <p>{t("screening.lead")}</p>
       {protocol?.red_flags.map((tier) => (
         <Tier key={tier.tier} tier={tier} />
@@ -24,6 +26,9 @@ export function ScreeningPart(): JSX.Element {
     </section>
   )
 }
+
+const counted = (found: number, of: number): string =>
+  found ? "screening.found" : of === 1 ? "screening.count_one" : "screening.count"
 
 /** The signs of one urgency: a tick means found and not cleared up. */
 function Tier({ tier }: { tier: AppTier }): JSX.Element {
@@ -46,7 +51,7 @@ function Tier({ tier }: { tier: AppTier }): JSX.Element {
       <summary>
         {tier.title}{" "}
         <span class="pb-quiet">
-          {t(found ? "screening.found" : "screening.count", { n: found, of: tier.signs.length })}
+          {t(counted(found, tier.signs.length), { n: found, of: tier.signs.length })}
         </span>
       </summary>
       <fieldset>
@@ -119,8 +124,10 @@ function Signed({
   )
 }
 
-export function PersonPart(): JSX.Element {
+export function PersonPart(): JSX.Element | null {
   const { t, library, draft } = useBuilder()
+  const protocol = library.protocol(draft.plan.protocol)
+  if (!protocol) return null
   const { person } = draft.plan
   const sides = ["right", "left", "both"].map((side) => [side, t(`person.sides.${side}`)] as const)
   const ages = AGE_BANDS.map((age) => [age, library.words.label(`age_bands.${age}`)] as const)
@@ -160,27 +167,24 @@ export function PersonPart(): JSX.Element {
           high={PLAN.minutes_a_session.high}
         />
       </div>
-      <Conditions />
+      <Conditions all={protocol.conditions} />
     </section>
   )
 }
 
-function Conditions(): JSX.Element {
-  const { t, library, draft, dispatch } = useBuilder()
+function Conditions({ all }: { all: readonly AppCondition[] }): JSX.Element {
+  const { t, draft, dispatch } = useBuilder()
   const { conditions = [], clearance, age_band } = draft.plan.person
-  const { appData } = library
-  const known = new Set(appData.conditions.map((one) => one.id))
+  const known = new Set(all.map((one) => one.id))
   const mark = (id: string, on: boolean): void =>
     dispatch({
       do: "set",
       at: ["plan", "person", "conditions"],
       value: conditions.filter((one) => one !== id).concat(on ? [id] : []),
     })
-  const needsClearance = appData.conditions.some(
-    (one) => one.rule === "clearance" && conditions.includes(one.id),
-  )
+  const needsClearance = all.some((one) => one.rule === "clearance" && conditions.includes(one.id))
   const listed = [
-    ...appData.conditions.map(({ id, name, says }) => ({ id, name, says })),
+    ...all.map(({ id, name, says }) => ({ id, name, says })),
     ...conditions.filter((id) => !known.has(id)).map((id) => ({ id, name: id, says: "" })),
   ]
   return (

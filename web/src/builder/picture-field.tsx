@@ -18,7 +18,8 @@ interface PictureFieldProps {
 }
 
 export function PictureField({ at, use, label, shown, take }: PictureFieldProps): JSX.Element {
-  const { draft, library } = useBuilder()
+  const builder = useBuilder()
+  const { draft } = builder
   const [fault, setFault] = useState<string | null>(null)
   const picture = shown.name ? draft.pictures[shown.name] : undefined
   const choose = async (input: HTMLInputElement): Promise<void> => {
@@ -29,7 +30,7 @@ export function PictureField({ at, use, label, shown, take }: PictureFieldProps)
       setFault(null)
     } catch (problem) {
       if (!(problem instanceof NoPicture)) throw problem
-      setFault(inWords(library, problem.found))
+      setFault(inWords(builder, problem.found))
     }
     input.value = "" // so that the same file can be chosen again
   }

@@ -3,6 +3,7 @@
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import { resolve } from "../core/resolve"
+import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
@@ -34,6 +35,7 @@ export function Preview(): JSX.Element {
       <h2 id="preview" tabIndex={-1}>
         {t("preview.title")}
       </h2>
+      <ForCondition />
       <fieldset class="pb-choice">
         <legend>{t("preview.form")}</legend>
         {FORMS.map((one) => (

@@ -25,6 +25,10 @@ export const misfits = (plan: PlanFile): Finding[] => [
     ["goals"],
   ),
   ...dayFaults(plan),
+  ...(plan.problems?.length ? [finding("plan.builder", ["problems"])] : []),
+  ...(Boolean(plan.protocol) === Boolean(plan.problems?.length)
+    ? [misfit([], "plan-protocol")]
+    : []),
   ...(Boolean(plan.sessions?.length) === Boolean(plan.from_phase)
     ? [misfit([], "plan-sessions")]
     : plan.changes?.length && !plan.from_phase

@@ -5,6 +5,7 @@ import { useRef, useState } from "preact/hooks"
 import { daysOf } from "../core/dose"
 import { forPatients, phaseOf } from "../core/library"
 import { fullItem, sessionFrom } from "../core/plan"
+import { ForCondition } from "./condition"
 import { idAt, phaseHere, useBuilder } from "./context"
 import { type DraftSession, freshKey, keyed, keyedSession, type Path } from "./draft"
 import { Button, Choice, Days, Faults, TextField } from "./fields"
@@ -21,6 +22,7 @@ export function SessionsPart(): JSX.Element {
   return (
     <section aria-labelledby="sessions-title" id={idAt(["sessions"])} tabIndex={-1}>
       <h2 id="sessions-title">{t("sessions.title")}</h2>
+      <ForCondition />
       <Start />
       {draft.plan.sessions.map((session, number) => (
         <Session key={session.key} session={session} number={number} />
@@ -189,7 +191,7 @@ function Extra({
   role: "warm_up" | "cool_down"
 }): JSX.Element {
   const builder = useBuilder()
-  const { t, library, dispatch } = builder
+  const { t, library, draft, dispatch } = builder
   const most = phaseHere(builder, session)?.level_max ?? 0
   const item = session[role]
   const at = [...path, role]
@@ -201,10 +203,12 @@ function Extra({
       </div>
     )
   }
-  const routines = library.appData.exercises.filter(
-    (one) =>
-      forPatients(one) && one.level <= most && (one.kind === "routine" || one.kind === "aerobic"),
-  )
+  const routines = library
+    .offered(library.protocol(draft.plan.protocol))
+    .filter(
+      (one) =>
+        forPatients(one) && one.level <= most && (one.kind === "routine" || one.kind === "aerobic"),
+    )
   const add = (id: string | null): void => {
     if (id) dispatch({ do: "set", at: ["plan", ...at], value: keyed(fullItem(library, id, {})) })
   }

@@ -153,8 +153,11 @@ function Outcome({
   }
   const wrong = (found: Finding): string =>
     found.path.length
-      ? t("file.field", { where: placeInWords(found.path), says: inWords(library, found) })
-      : inWords(library, found)
+      ? t("file.field", {
+          where: placeInWords(found.path),
+          says: inWords({ library, draft: null }, found),
+        })
+      : inWords({ library, draft: null }, found)
   const clinicSays = (name: string): string =>
     t(present.clinic ? "file.clinic_kept" : "file.clinic_missing", { file: name })
   return (

@@ -6,7 +6,8 @@ import { scriptAddress } from "../shared/trusted"
 import { FONT_STYLES } from "../vocabulary"
 import type { ResolvedPlan } from "../contract"
 import type { Picture } from "./draft"
-import type { Order, Report } from "./typst-worker"
+import { type Fonts, fontsFor, needsOthers, otherFonts, ownFont } from "./glyphs"
+import type { FontFiles, Order, Report } from "./typst-worker"
 
 export type Form = "plan" | "fridge" | "clinician"
 export type Pdf = Uint8Array<ArrayBuffer>
@@ -23,6 +24,7 @@ export class TypstClient {
     { began: number; done(pdf: Pdf): void; fail(problem: Error): void }
   >()
   private jobs = 0
+  private fonts: Fonts | null = null
   readonly ready: Promise<void>
 
   /** `progress`: bytes received, and in total (0 if unknown). */
@@ -57,14 +59,23 @@ export class TypstClient {
     await this.ready
     const job = (this.jobs += 1)
     const plan = JSON.stringify({ ...document, kind: form })
+    const fonts = await this.fontsFor(document, plan)
     return new Promise((done, fail) => {
       this.waiting.set(job, { began, done, fail })
-      this.tell({ job, form, plan, pictures: JSON.stringify(pictures) })
+      this.tell({ job, form, plan, pictures: JSON.stringify(pictures), fonts })
     })
   }
 
   close(): void {
     this.worker.terminate()
+  }
+
+  /** The families and files that a document needs besides our own font. */
+  private async fontsFor(document: ResolvedPlan, text: string): Promise<FontFiles[]> {
+    this.fonts ??= { own: await ownFont(this.root), others: null }
+    if (!needsOthers(document, this.fonts.own)) return []
+    this.fonts = { ...this.fonts, others: this.fonts.others ?? (await otherFonts(this.root)) }
+    return fontsFor(this.fonts, text).map(({ family, files }) => ({ family, files }))
   }
 
   private tell(order: Order): void {

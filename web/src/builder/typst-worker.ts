@@ -6,6 +6,7 @@
 import init, {
   type TypstCompiler,
   TypstCompilerBuilder,
+  TypstFontResolverBuilder,
 } from "@myriaddreamin/typst-ts-web-compiler"
 import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
 
@@ -13,9 +14,13 @@ import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
  * Requests and responses: `compiled` is the compiler's own time in milliseconds. The first message
  * gives the site's address, the labels of the sheets, and the styles of their font.
  */
+export interface FontFiles {
+  family: string
+  files: readonly string[]
+}
 export type Order =
   | { root: string; words: string; fonts: readonly string[] }
-  | { job: number; form: string; plan: string; pictures: string }
+  | { job: number; form: string; plan: string; pictures: string; fonts: readonly FontFiles[] }
 export type Report =
   | { loaded: number; total: number }
   | { ready: true }
@@ -23,12 +28,17 @@ export type Report =
   | { job: number; pdf: Uint8Array<ArrayBuffer>; compiled: number }
   | { job: number; fault: string }
 
+type Job = Extract<Order, { job: number }>
+
 interface Templates {
   forms: Record<string, string>
   files: Record<string, string>
 }
 interface Engine {
   compiler: TypstCompiler
+  /** Where fonts are, and those that were fetched, by file name. */
+  at: string
+  fonts: Map<string, Uint8Array>
   forms: Templates["forms"]
   words: string
 }
@@ -46,17 +56,15 @@ addEventListener("message", ({ data }: MessageEvent<Order>) => {
     )
   } else
     void engine?.then(
-      (opened) => print(opened, data),
+      (opened) => withFonts(opened, data),
       () => undefined,
     )
 })
 
 async function open(root: string, words: string, styles: readonly string[]): Promise<Engine> {
   const at = `${root}assets/print/`
-  const fonts = styles.map(async (style) => {
-    const font = await fetched(`${at}SourceSansPro-${style}.ttf`)
-    return new Uint8Array(await font.arrayBuffer())
-  })
+  const files = styles.map((style) => `SourceSansPro-${style}.ttf`)
+  const fonts = Promise.all(files.map((file) => bytesOf(at + file)))
   const templates = (await (await fetched(`${at}templates.json`)).json()) as Templates
   await init({ module_or_path: await unpacked(`${root}assets/apps/typst.wasm.gz?v=${version}`) })
   const builder = new TypstCompilerBuilder()
@@ -73,13 +81,36 @@ async function open(root: string, words: string, styles: readonly string[]): Pro
     path,
     nothing,
   )
-  for (const font of await Promise.all(fonts)) await builder.add_raw_font(font)
+  const own = await fonts
+  for (const font of own) await builder.add_raw_font(font)
   const compiler = await builder.build()
   const encoder = new TextEncoder()
   for (const [name, text] of Object.entries(templates.files))
     compiler.map_shadow(`/${name}`, encoder.encode(text))
-  return { compiler, forms: templates.forms, words }
+  const named = new Map(own.map((bytes, n) => [files[n] ?? "", bytes]))
+  return { compiler, at: `${at}fonts/`, fonts: named, forms: templates.forms, words }
 }
+
+/** Prints once the fonts are there that this document needs and none before it did. */
+async function withFonts(engine: Engine, order: Job): Promise<void> {
+  try {
+    const files = order.fonts.flatMap((font) => font.files)
+    const missing = files.filter((file) => !engine.fonts.has(file))
+    const got = await Promise.all(missing.map((file) => bytesOf(engine.at + file)))
+    missing.forEach((file, n) => engine.fonts.set(file, got[n]!))
+    if (missing.length) {
+      const resolver = new TypstFontResolverBuilder()
+      for (const bytes of engine.fonts.values()) resolver.add_raw_font(bytes)
+      engine.compiler.set_fonts(await resolver.build())
+    }
+  } catch (problem) {
+    return say({ job: order.job, fault: String(problem) })
+  }
+  print(engine, order)
+}
+
+const bytesOf = async (address: string): Promise<Uint8Array> =>
+  new Uint8Array(await (await fetched(address)).arrayBuffer())
 
 async function fetched(address: string): Promise<Response> {
   const answer = await fetch(address)
@@ -118,14 +149,19 @@ interface Outcome {
 
 function print(
   { compiler, forms, words }: Engine,
-  { job, form, plan, pictures }: Extract<Order, { job: number }>,
+  { job, form, plan, pictures, fonts }: Job,
 ): void {
   try {
     compiler.add_source("/main.typ", forms[form] ?? "")
-    // Always all three: the compiler keeps its last files, and one person's name could appear on
+    // Always all of them: the compiler keeps its last files, and one person's name could appear on
     // the next one's sheet.
     const encoder = new TextEncoder()
-    const files = { "/plan.json": plan, "/words.json": words, "/pictures.json": pictures }
+    const files = {
+      "/plan.json": plan,
+      "/words.json": words,
+      "/pictures.json": pictures,
+      "/fonts.json": JSON.stringify(fonts.map(({ family }) => family)),
+    }
     for (const [path, text] of Object.entries(files))
       compiler.map_shadow(path, encoder.encode(text))
     const began = performance.now()

@@ -18,7 +18,14 @@ import {
   withKeys,
 } from "./dose"
 import { type Finding, finding, type Path, ruleOf } from "./findings"
-import { type ExerciseHere, type Library, phaseOf, sideOf, withSupport } from "./library"
+import {
+  conditionOf,
+  type ExerciseHere,
+  type Library,
+  phaseOf,
+  sideOf,
+  withSupport,
+} from "./library"
 import { type Placed, placed } from "./plan"
 import { line } from "./text"
 
@@ -140,11 +147,13 @@ const dates: Rule = ({ plan }) =>
     .map((key) => finding("plan.dates", [key], { key }))
 
 const screening: Rule = ({ protocol, plan: { person } }) => {
-  if (!person.screened) return [finding("plan.not-screened", ["person"])]
+  if (!person.screened) return [finding("plan.not-screened", ["person"], { problem: "" })]
   const flags = protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => sign.id))
   return (person.screened.red_flags ?? []).map((flag, index) => {
-    const code = flags.includes(flag) ? "plan.red-flag" : "plan.red-flag-id"
-    return finding(code, ["person", "screened", "red_flags", index], { flag })
+    const at = ["person", "screened", "red_flags", index]
+    return flags.includes(flag)
+      ? finding("plan.red-flag", at, { flag, problem: "" })
+      : finding("plan.red-flag-id", at, { flag })
   })
 }
 
@@ -153,13 +162,14 @@ const side: Rule = ({ protocol: { region }, plan: { person } }) => {
   const given = person.affected_side != null
   if (region.paired === given) return []
   const path = given ? ["person", "affected_side"] : ["person"]
-  return [finding("plan.side", path, { region: region.name }, given ? "central" : "missing")]
+  const values = { region: region.name, key: "affected_side" }
+  return [finding("plan.side", path, values, given ? "central" : "missing")]
 }
 
-const conditions: Rule = ({ library, plan: { person } }) =>
+const conditions: Rule = ({ protocol, plan: { person } }) =>
   (person.conditions ?? []).flatMap((condition, index) => {
     const path = ["person", "conditions", index]
-    const known = library.condition(condition)
+    const known = conditionOf(protocol, condition)
     if (!known) return [finding("plan.condition", path, { condition })]
     const missing = known.rule === "clearance" && !person.clearance
     return missing ? [finding("plan.clearance", path, { condition })] : []
@@ -206,7 +216,7 @@ const care = each(({ exercise }, it) =>
 )
 
 const levels = each(({ exercise: { level }, phase: { id, level_max: most } }) =>
-  level > most ? [["plan.level", ["exercise"], { level, most, phase: id }]] : [],
+  level > most ? [["plan.level", ["exercise"], { level, most, phase: id, problem: "" }]] : [],
 )
 
 const doses = each(({ exercise, dose }) => {
@@ -234,7 +244,7 @@ const gates = each(({ exercise, dose, phase }) => {
     Object.entries(asks)
       .filter(([key, least]) => now[key] != null && rank(now[key]) < rank(least))
       .map(([key, least]): Fault => {
-        const values = { key, value: String(now[key]), least: String(least), check }
+        const values = { key, value: String(now[key]), least: String(least), check, problem: "" }
         return ["plan.below-gate", [], values]
       }),
   )

@@ -48,11 +48,34 @@ export class Library {
     return { ...exercise, easier, harder, changes, gentle, stages, card: own }
   }
 
-  condition(id: string): AppCondition | undefined {
-    return this.appData.conditions.find((condition) => condition.id === id)
+  /** The exercises to choose from in a plan: of several conditions, only those of its own. */
+  offered(protocol: AppProtocol | undefined): readonly AppExercise[] {
+    if (this.only) return this.appData.exercises
+    const listed = new Set(protocol?.phases.flatMap(({ exercises }) => exercises))
+    return this.appData.exercises.filter(({ id }) => listed.has(id))
   }
 
-  protocol(id: string): AppProtocol | undefined {
+  /** The only condition; none where there are several, of which nobody but the reader chooses. */
+  get only(): AppProtocol | undefined {
+    const [first, ...rest] = this.appData.protocols
+    return rest.length ? undefined : first
+  }
+
+  /** What the site calls the condition. */
+  named(id: string): { id: string; name: string } | undefined {
+    return this.protocol(id)
+  }
+
+  /** The conditions by region. */
+  get regions(): { name: string; protocols: readonly { id: string; name: string }[] }[] {
+    const { protocols } = this.appData
+    return [...new Set(protocols.map(({ region }) => region.name))].map((name) => ({
+      name,
+      protocols: protocols.filter(({ region }) => region.name === name),
+    }))
+  }
+
+  protocol(id: string | null | undefined): AppProtocol | undefined {
     return this.appData.protocols.find((protocol) => protocol.id === id)
   }
 }
@@ -61,6 +84,10 @@ export const phaseOf = (
   protocol: AppProtocol,
   id: string | null | undefined,
 ): AppPhase | undefined => protocol.phases.find((phase) => phase.id === id)
+
+/** What can make an exercise unsafe, as the protocol knows it. */
+export const conditionOf = ({ conditions }: AppProtocol, id: string): AppCondition | undefined =>
+  conditions.find((condition) => condition.id === id)
 
 /** The sore side as doses need it: with a central region, both sides are alike. */
 export const sideOf = (

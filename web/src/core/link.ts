@@ -19,29 +19,42 @@ import {
 import type { Case, CaseItem } from "./judge"
 import { type ExerciseHere, type Library, phaseOf, sideOf, withSupport } from "./library"
 import type { Role } from "./plan"
+import { type LinkedProblem, strictest, together } from "./several"
 
 const FORM = "1"
+const FORM_OF_SEVERAL = "2"
 const MOST_CHARACTERS = 2_000
+
+/** An exercise with the side of the problems that list it; both where these differ. */
+export interface LinkedExercise extends ExerciseHere {
+  side: AffectedSide
+}
 
 /** An exercise of a linked plan. A clinician's own, which is only on paper, has no `exercise`. */
 export interface LinkedItem {
   role: Role
-  exercise: ExerciseHere | null
+  exercise: LinkedExercise | null
   dose: Dose | null
   change: string | null
   /** Whether the person does the version with support, which `exercise` then is. */
   supported: boolean
 }
 export interface LinkedSession {
+  /** The problems that it is for. */
+  problems: readonly LinkedProblem[]
+  /** What their protocols say together; the protocol itself where there is one. */
+  protocol: AppProtocol
+  /** The phase whose limit counts: the strictest. */
   phase: AppPhase
   days: Weekday[]
   items: LinkedItem[]
 }
 export interface LinkedPlan {
   code: string
+  problems: readonly LinkedProblem[]
+  /** What the protocols of all problems say together. */
   protocol: AppProtocol
   library: string
-  side: AffectedSide
   issued: string
   version: number
   sessions: LinkedSession[]
@@ -156,52 +169,142 @@ export function readLink(library: Library, fragment: string): LinkedPlan | LinkF
   const code = fragment.replace(/^#/, "")
   if (code === "") return "none"
   if (code.length > MOST_CHARACTERS) return "long"
-  if (/^[2-9]\d*_/.test(code)) return "form"
+  if (/^(?:[3-9]|[12]\d)\d*_/.test(code)) return "form"
   const parts = code.split("_")
   const check = parts.pop()
-  if (parts[0] !== FORM || base36(crc32(parts.join("_")), 7) !== check) return "torn"
-  const [, id = "", made = "", about = "", ...sessions] = parts
-  const protocol = library.protocol(id)
-  if (!protocol) return "protocol"
+  const [form = ""] = parts
+  if (![FORM, FORM_OF_SEVERAL].includes(form) || base36(crc32(parts.join("_")), 7) !== check)
+    return "torn"
   try {
-    const [, letter, year, month, day, version] = must(
-      /^([lrbn])(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(about),
-    )
-    return {
-      code,
-      protocol,
-      library: made,
-      side: must(
-        sideOf(
-          protocol,
-          AFFECTED_SIDES.find((one) => one[0] === letter),
-        ),
-      ),
-      issued: `${year}-${month}-${day}`,
-      version: Number(version),
-      sessions: some(sessions).map((session) => readSession(library, protocol, session)),
-    }
+    const read = form === FORM ? ofOne(library, parts) : ofSeveral(library, parts)
+    return typeof read === "string" ? read : { code, ...read }
   } catch (problem) {
     if (problem instanceof Refused) return "content"
     throw problem
   }
 }
 
-const some = <T>(all: T[]): T[] => must(all.length ? all : null)
+type Read = Omit<LinkedPlan, "code"> | "protocol"
 
-function readSession(library: Library, protocol: AppProtocol, text: string): LinkedSession {
-  const [id, bits = "", ...items] = text.split(".")
-  const [phase, on] = [must(phaseOf(protocol, id)), some(read("days", bits) as Weekday[])]
+/** A plan for one problem, whose sessions name their phases. */
+function ofOne(library: Library, parts: readonly string[]): Read {
+  const [, id = "", made = "", about = "", ...sessions] = parts
+  const protocol = library.protocol(id)
+  if (!protocol) return "protocol"
+  const [, letter = "", day = ""] = must(/^([lrbn])(.*)$/.exec(about))
+  const problem = (phase: AppPhase): LinkedProblem => problemOf(protocol, letter, phase)
+  const read = some(sessions).map((text) => {
+    const [id = "", ...rest] = text.split(".")
+    const one = problem(must(phaseOf(protocol, id)))
+    return readSession(library, { problems: [one], protocol, phase: one.phase }, rest)
+  })
   return {
-    phase,
-    days: on,
-    items: some(items).map((item) => readItem(library, protocol, item, on)),
+    problems: read[0]!.problems,
+    protocol,
+    library: made,
+    ...dated(day),
+    sessions: read,
   }
 }
 
+/** A plan for several problems, whose sessions name their problems. */
+function ofSeveral(library: Library, parts: readonly string[]): Read {
+  const [, made = "", about = "", ...rest] = parts
+  const [, day = "", count] = must(/^(.*)p([2-3])$/.exec(about))
+  const named = rest.slice(0, Number(count)).map((text) => text.split("."))
+  if (named.some(([id]) => !library.protocol(id))) return "protocol"
+  const found = named.map((one) => {
+    const [id, letter = "", phase] = must(one.length === 3 ? one : null)
+    const protocol = must(library.protocol(id))
+    return problemOf(protocol, letter, must(phaseOf(protocol, phase)))
+  })
+  const different = new Set(found.map(({ protocol }) => protocol.id)).size === found.length
+  must((different && found.length === Number(count) && sameScale(found)) || null)
+  const problems = withNames(found)
+  const sessions = some(rest.slice(found.length)).map((text) => {
+    const [bits = "", ...items] = text.split(".")
+    const sum = must(/^[1-7]$/.test(bits) && from36(bits) < 2 ** found.length ? from36(bits) : null)
+    const of = problems.filter((_, n) => sum & (1 << n))
+    const about = {
+      problems: of,
+      protocol: together(library.words, of),
+      phase: strictest(library.words, of),
+    }
+    return readSession(library, about, items)
+  })
+  const protocol = together(library.words, problems)
+  return { problems, protocol, library: made, ...dated(day), sessions }
+}
+
+function problemOf(protocol: AppProtocol, letter: string, phase: AppPhase): LinkedProblem {
+  const written = AFFECTED_SIDES.find((one) => one[0] === letter)
+  must(protocol.region.paired ? written : letter === "n" || null)
+  const side = must(sideOf(protocol, written))
+  const name = protocol.sore[protocol.region.paired ? side : "none"] ?? protocol.name
+  return { protocol, phase, side, name }
+}
+
+/** Two problems in one place have the names of their conditions. */
+const withNames = (problems: readonly LinkedProblem[]): LinkedProblem[] =>
+  problems.map((one) => {
+    const alone = problems.filter(({ name }) => name === one.name).length === 1
+    return alone ? one : { ...one, name: one.protocol.name }
+  })
+
+/** A score that stops one must stop all: else the paper has no link (generator/plans/resolve.py). */
+const sameScale = (problems: readonly LinkedProblem[]): boolean =>
+  new Set(
+    problems.map(({ protocol: { pain_table } }) =>
+      Math.min(
+        ...pain_table.flatMap(({ light, score, stop_sign }) =>
+          light === "stop" && !stop_sign ? [score] : [],
+        ),
+      ),
+    ),
+  ).size === 1
+
+function dated(text: string): Pick<LinkedPlan, "issued" | "version"> {
+  const [, year, month, day, version] = must(/^(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(text))
+  return { issued: `${year}-${month}-${day}`, version: Number(version) }
+}
+
+const some = <T>(all: T[]): T[] => must(all.length ? all : null)
+
+function readSession(
+  library: Library,
+  about: Pick<LinkedSession, "problems" | "protocol" | "phase">,
+  [bits = "", ...items]: readonly string[],
+): LinkedSession {
+  const on = some(read("days", bits) as Weekday[])
+  return {
+    ...about,
+    days: on,
+    items: some(items).map((item) => readItem(library, about, item, on)),
+  }
+}
+
+/** The sore side for an exercise, as generator/document/treated.py finds it. */
+function sideFor(problems: readonly LinkedProblem[], { id, formerly }: ExerciseHere): AffectedSide {
+  const listing = problems.filter(({ protocol }) =>
+    protocol.phases.some(({ exercises }) =>
+      [id, ...formerly].some((one) => exercises.includes(one)),
+    ),
+  )
+  const [side, ...others] = new Set((listing.length ? listing : problems).map((one) => one.side))
+  return others.length || !side ? "both" : side
+}
+
+/** Two problems with different stages for an exercise: no plan has them in one session. */
+const oneWayBack = (problems: readonly LinkedProblem[], id: string): boolean =>
+  new Set(
+    problems.flatMap(({ protocol: { staged } }) =>
+      staged[id] ? [JSON.stringify(staged[id].stages)] : [],
+    ),
+  ).size < 2
+
 function readItem(
   library: Library,
-  protocol: AppProtocol,
+  { problems, protocol }: Pick<LinkedSession, "problems" | "protocol">,
   text: string,
   on: Weekday[],
 ): LinkedItem {
@@ -215,7 +318,8 @@ function readItem(
   // Only its session says how often, also in links of plans that let an item say it.
   const dose = must(wholeDose(keys.every_session ? keys : { ...withoutHowOften(keys), days: on }))
   const stated = Object.values(found.changes).find(({ code }) => code === change)
-  const exercise = supported ? withSupport(found) : found
+  must(oneWayBack(problems, found.id) || null)
+  const exercise = { ...(supported ? withSupport(found) : found), side: sideFor(problems, found) }
   return { role, exercise, dose, change: stated?.says ?? null, supported }
 }
 

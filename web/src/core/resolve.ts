@@ -20,7 +20,7 @@ import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
 import type { Weekday } from "./dose"
 import type { Case, CaseItem, CaseSession } from "./judge"
-import { type ExerciseHere, forPatients } from "./library"
+import { conditionOf, type ExerciseHere, forPatients } from "./library"
 import { planCode } from "./link"
 import type { Role } from "./plan"
 import { qrCode } from "./qr"
@@ -133,6 +133,8 @@ function resolveSession(it: Case, { written, phase, days, items, minutes }: Case
     minutes,
     takes: words.label("plan.about_minutes", { minutes }),
     begin_when: null,
+    problems: null,
+    limit: null,
     warm_up: cards("warm_up")[0] ?? null,
     items: cards("main"),
     cool_down: cards("cool_down")[0] ?? null,
@@ -228,12 +230,12 @@ function references({ library: { appData }, protocol, used }: Case): string[] {
   return [...refs].sort().map((ref) => `[${ref}] ${appData.references[ref]}`)
 }
 
-function facts({ library, plan }: Case): Fact[] {
+function facts({ library, protocol, plan }: Case): Fact[] {
   const { words } = library
   const { age_band, minutes_a_session, conditions = [], screened, clearance } = plan.person
   const signed = (it: { on: string; by: string } | null | undefined): string | null =>
     it ? words.label("record.signed", { on: words.date(it.on), by: line(it.by) }) : null
-  const names = conditions.map((id) => library.condition(id)?.name ?? id)
+  const names = conditions.map((id) => conditionOf(protocol, id)?.name ?? id)
   const says = {
     age: words.label(`age_bands.${age_band}`),
     minutes: words.count(minutes_a_session, "minute"),

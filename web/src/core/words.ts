@@ -119,7 +119,7 @@ export class Words {
   }
 }
 
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
+export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
 /** A number as Python's `:g` writes it; anything else unchanged. */

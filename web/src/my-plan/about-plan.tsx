@@ -1,5 +1,6 @@
 /** Facts about the plan: which one, its library, who can read it, and the pain guide. */
 
+import { named } from "../core/several"
 import { useApp } from "./app-context"
 import { Heading, Shape } from "./components"
 import { Boxes, StartCheck } from "./start-check"
@@ -11,7 +12,9 @@ export function AboutPlan(props: { offline: boolean; help(phase: string): void }
   const { words, appData } = library
   const [year, month] = appData.library.split(".").map(Number)
   const side =
-    plan.side === "both" ? words.label("side_names.both") : words.label(`side_names.${plan.side}`)
+    plan.problems.length > 1
+      ? named(words, plan.problems)
+      : words.label(`side_names.${plan.problems[0]?.side ?? "both"}`)
   const facts: [string, string][] = [
     ["protocol", plan.protocol.name],
     ["made", t("about.made_on", { date: words.date(plan.issued), version: plan.version })],
@@ -55,7 +58,7 @@ export function AboutPlan(props: { offline: boolean; help(phase: string): void }
 /** The colours of each phase of the plan, as on the paper. */
 function PainGuides() {
   const { library, plan } = useApp()
-  const phases = new Map(plan?.sessions.map(({ phase }) => [phase.id, phase]))
+  const phases = new Map(plan?.sessions.map(({ phase }) => [phase.id + phase.says.name, phase]))
   return (
     <>
       {[...phases.values()].map((phase) => {

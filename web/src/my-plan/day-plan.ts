@@ -3,18 +3,19 @@
  * data.
  */
 
-import type { AppExercise, AppPhase, Dose, DoseWords } from "../contract"
+import type { AppExercise, AppPhase, AppProtocol, Dose, DoseWords } from "../contract"
 import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
-import type { ExerciseHere, Library } from "../core/library"
-import type { LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
+import { conditionOf, type ExerciseHere, type Library } from "../core/library"
+import type { LinkedExercise, LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
+import { named } from "../core/several"
 import { schedule, type Stretch } from "./schedule"
 
 export interface Card {
   /** The exercise's id; "own" for a clinician's own, which is only on paper. */
   id: string
   role: LinkedItem["role"]
-  exercise: AppExercise
+  exercise: LinkedExercise
   dose: DoseWords
   stretches: Stretch[]
   change: string | null
@@ -35,6 +36,8 @@ export interface Card {
 export interface PlannedSession {
   number: number
   phase: AppPhase
+  /** In a plan for several problems: which ones it is for, and that the strictest limit counts. */
+  about: string[]
   days: Weekday[]
   cards: Card[]
   minutes: number
@@ -65,11 +68,12 @@ function planned(
   const used = session.items.filter((item) => item.exercise && !item.exercise.withdrawn)
   const seconds = ({ exercise, dose }: LinkedItem): number =>
     exercise && dose && !isBeyond(exercise, dose)
-      ? secondsOf(dose, exercise.stages, plan.side)
+      ? secondsOf(dose, exercise.stages, exercise.side)
       : SECONDS.exercise
   return {
     number,
     phase: session.phase,
+    about: aboutOf(library, plan, session),
     days: session.days,
     cards: used.flatMap((item) => card(library, plan, session, item)),
     minutes: wholeMinutes(used.reduce((sum, item) => sum + seconds(item), 0)),
@@ -80,10 +84,19 @@ function planned(
   }
 }
 
+function aboutOf({ words }: Library, plan: LinkedPlan, session: LinkedSession): string[] {
+  if (plan.problems.length === 1) return []
+  const limit = words.label("plan.strictest", { limit: session.phase.pain_limit })
+  const problems = words.label("plan.for_problems", {
+    problems: named(words, session.problems),
+  })
+  return [problems, ...(session.problems.length > 1 ? [limit] : [])]
+}
+
 function card(
   library: Library,
   plan: LinkedPlan,
-  { phase, days }: LinkedSession,
+  { phase, protocol, days }: LinkedSession,
   item: LinkedItem,
 ): Card[] {
   const { exercise, dose, change } = item
@@ -99,14 +112,14 @@ function card(
       id: exercise.id,
       role: item.role,
       exercise,
-      dose: words.dose(dose, days, exercise, plan.side),
-      stretches: beyond ? [] : schedule(doseKeys(dose), exercise.stages, plan.side),
+      dose: words.dose(dose, days, exercise, exercise.side),
+      stretches: beyond ? [] : schedule(doseKeys(dose), exercise.stages, exercise.side),
       beyond,
       change,
       begins: phase.here[exercise.id]?.begin_when ?? null,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
-      care: careOf(library, plan, exercise, item.supported),
+      care: careOf(library, protocol, exercise, item.supported),
       reworded: (appData.changed_since[plan.library] ?? []).includes(exercise.id),
     },
   ]
@@ -122,19 +135,19 @@ const isBeyond = (exercise: ExerciseHere, dose: Dose): boolean =>
  * person has. It does say whether they do it with support: then that needs no name.
  */
 function careOf(
-  { appData, words }: Library,
-  plan: LinkedPlan,
+  { words }: Library,
+  protocol: AppProtocol,
   exercise: AppExercise,
   supported: boolean,
 ): string[] {
   const named = exercise.take_care.map(({ condition, rule, says }) => {
     if (rule === "with-support" && supported) return says
-    const name = appData.conditions.find((one) => one.id === condition)?.name ?? condition
+    const name = conditionOf(protocol, condition)?.name ?? condition
     const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
     const setUp = (rule === "with-support" && exercise.supported?.card.set_up) || ""
     return [`${name}: ${first}${setUp}`.trim(), says].join(" ")
   })
-  return [...(plan.protocol.notes[exercise.id]?.cautions ?? []), ...named]
+  return [...(protocol.notes[exercise.id]?.cautions ?? []), ...named]
 }
 
 /** The names of a plan's exercises by id, for the log. */

@@ -1,5 +1,6 @@
 /** Messages before the plan: that it is new, what is wrong with the link, or how to get a plan. */
 
+import { named } from "../core/several"
 import { useApp } from "./app-context"
 import { Notice } from "./components"
 import type { ShownPlan } from "./shown-plan"
@@ -23,6 +24,14 @@ export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownP
             {t("first.replaced", { now: words.date(plan.issued), before: words.date(replaced) })}
           </p>
         </Notice>
+      )}
+      {plan && !library.only && (
+        <p class="mp-for">
+          {t("first.for", {
+            name: plan.protocol.name,
+            place: named(words, plan.problems),
+          })}
+        </p>
       )}
       {plan && (
         <p class="lw-quiet mp-made">

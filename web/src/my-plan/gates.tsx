@@ -9,7 +9,9 @@ import { today } from "./day"
 
 export function Gates() {
   const { plan } = useApp()
-  const phases = new Map(plan?.sessions.map(({ phase }) => [phase.id, phase]))
+  const several = plan && plan.problems.length > 1
+  const shown = several ? plan.protocol.phases : plan?.sessions.map(({ phase }) => phase)
+  const phases = new Map(shown?.map((phase) => [phase.id, phase]))
   return (
     <>
       {[...phases.values()].map((phase) => (

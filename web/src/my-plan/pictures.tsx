@@ -5,7 +5,7 @@
 
 import { useEffect, useState } from "preact/hooks"
 import type { AppExercise } from "../contract"
-import type { LinkedPlan } from "../core/link"
+import type { LinkedExercise, LinkedPlan } from "../core/link"
 import { fetchJson } from "../shared/start"
 import { useApp } from "./app-context"
 
@@ -14,7 +14,7 @@ interface Drawn {
   end: string
 }
 
-const isLeft = (plan: LinkedPlan): boolean => plan.side === "left"
+const isLeft = ({ side }: LinkedExercise): boolean => side === "left"
 const rightFiles = (root: string, name: string): Drawn => ({
   start: `${root}assets/pictures/${name}-start.svg`,
   end: `${root}assets/pictures/${name}-end.svg`,
@@ -36,7 +36,7 @@ export function pictureFiles(root: string, plan: LinkedPlan): string[] {
     const name = nameOf(exercise)
     const { start, end } = rightFiles(root, name)
     const one = exercise.card.picture?.single
-    const still = isLeft(plan) ? [leftFile(root, name)] : one ? [end] : [start, end]
+    const still = isLeft(exercise) ? [leftFile(root, name)] : one ? [end] : [start, end]
     return [...still, ...(exercise.motion ? [motionFile(root, name)] : [])]
   })
   return [...new Set(files)]
@@ -46,9 +46,10 @@ export function pictureFiles(root: string, plan: LinkedPlan): string[] {
  * The addresses of the pair. Pictures for the left side arrive as text and are shown through blob
  * URLs.
  */
-function usePair(name: string): Drawn | null {
-  const { root, plan } = useApp()
-  const left = plan !== null && isLeft(plan)
+function usePair(exercise: LinkedExercise): Drawn | null {
+  const { root } = useApp()
+  const name = nameOf(exercise)
+  const left = isLeft(exercise)
   const [pair, setPair] = useState<Drawn | null>(left ? null : rightFiles(root, name))
   useEffect(() => {
     if (!left) {
@@ -75,9 +76,9 @@ function usePair(name: string): Drawn | null {
   return pair
 }
 
-export function Pictures({ exercise }: { exercise: AppExercise }) {
+export function Pictures({ exercise }: { exercise: LinkedExercise }) {
   const { library, t } = useApp()
-  const pair = usePair(nameOf(exercise))
+  const pair = usePair(exercise)
   const [moves, setMoves] = useState(false)
   const { motion } = exercise
   const { picture } = exercise.card
@@ -122,9 +123,9 @@ export function Pictures({ exercise }: { exercise: AppExercise }) {
 }
 
 /** The moving picture; for a sore left side it is mirrored. */
-export function Motion({ exercise }: { exercise: AppExercise }) {
-  const { root, plan } = useApp()
-  const mirrored = plan !== null && isLeft(plan)
+export function Motion({ exercise }: { exercise: LinkedExercise }) {
+  const { root } = useApp()
+  const mirrored = isLeft(exercise)
   return (
     <img
       class={mirrored ? "mp-mirrored" : ""}
@@ -135,8 +136,8 @@ export function Motion({ exercise }: { exercise: AppExercise }) {
 }
 
 /** A still picture for the timer: the end, which also shows the start. */
-export function Still({ exercise }: { exercise: AppExercise }) {
-  const pair = usePair(nameOf(exercise))
+export function Still({ exercise }: { exercise: LinkedExercise }) {
+  const pair = usePair(exercise)
   return pair && exercise.card.picture ? (
     <img src={pair.end} alt={exercise.card.picture.alt_end} />
   ) : null

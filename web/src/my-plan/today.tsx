@@ -139,6 +139,9 @@ function Inside({ session, play, log }: About) {
   const [first] = timed
   return (
     <>
+      {session.about.map((says) => (
+        <p key={says}>{says}</p>
+      ))}
       {session.cards.length > 0 && (
         <p>
           {library.words

@@ -17,7 +17,7 @@ const ROOT = new URL("../", PAGE).href
 const NAME = `loadwise-${APP} 2 ${PAGE.href}`
 const OLDER = [`loadwise-${APP}-1`, `loadwise-${APP}-1 ${PAGE.href}`]
 const WAIT_MS = 3_000
-const LASTING = /\/assets\/(?:fonts|stylesheets|pictures|print\/pictures)\/|\.wasm\.gz$/
+const LASTING = /\/assets\/(?:fonts|stylesheets|pictures|print\/(?:fonts|pictures))\/|\.wasm\.gz$/
 /** After one answer that was too slow, the others are not waited for as long. */
 let slowUntil = 0
 

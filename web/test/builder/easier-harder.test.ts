@@ -4,9 +4,8 @@ import { swaps } from "../../src/builder/easier-harder"
 import { toFile } from "../../src/builder/draft"
 import { put } from "../../src/builder/history"
 import { Case } from "../../src/core/judge"
-import { library, ready } from "./help"
+import { library, protocol, ready } from "./help"
 
-const protocol = library.appData.protocols[0]!
 const caseOf = (conditions: string[] = []): Case =>
   new Case(
     library,
@@ -16,7 +15,7 @@ const caseOf = (conditions: string[] = []): Case =>
 
 describe("one tap", () => {
   it("leads to no later phase, no clinician's exercise, none that a condition rules out", () => {
-    const it_ = caseOf(library.appData.conditions.map((one) => one.id))
+    const it_ = caseOf(protocol.conditions.map((one) => one.id))
     for (const [here, phase] of protocol.phases.entries()) {
       for (const { id } of library.appData.exercises) {
         const exercise = library.exerciseIn(protocol, id)!

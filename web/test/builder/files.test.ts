@@ -150,11 +150,10 @@ describe("what is missing or wrong", () => {
     let draft = put(ready(), ["plan", "sessions", 0, "items", 0, "sets"], 10)
     draft = put(draft, ["plan", "review"], "2020-01-01")
     draft = put(draft, ["clinic"], { name: "Clinic", colour: "#FFFFFF", logo: "gone.png" })
-    const codes = judged(
-      library,
-      draft,
-      new Set([..."Clinic"].map((one) => one.codePointAt(0)!)),
-    ).errors.map((one) => [one.code, one.path.join(".")])
+    const codes = judged(library, draft, {
+      own: new Set([..."Clinic"].map((one) => one.codePointAt(0)!)),
+      others: [],
+    }).errors.map((one) => [one.code, one.path.join(".")])
     expect(codes).toContainEqual(["plan.dose-range", "sessions.0.items.0.sets"])
     expect(codes).toContainEqual(["plan.dates", "review"])
     expect(codes).toContainEqual(["clinic.colour-contrast", "clinic.colour"])
@@ -163,8 +162,8 @@ describe("what is missing or wrong", () => {
   })
 
   it("is told in words for every code", () => {
-    const gone = finding("plan.red-flag", ["person"], { flag: "no-such-sign" })
-    expect(inWords(library, gone)).toBe(
+    const gone = finding("plan.red-flag", ["person"], { flag: "no-such-sign", problem: "" })
+    expect(inWords({ library, draft: null }, gone)).toBe(
       "The red flag “no-such-sign” is not cleared up. Clear it up first. No reason can override this.",
     )
   })

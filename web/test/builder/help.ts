@@ -1,7 +1,7 @@
 /** The app data that Python wrote for the tests, and drafts based on it. */
 
 import { readFileSync } from "node:fs"
-import type { AppData } from "../../src/contract"
+import type { AppData, AppProtocol } from "../../src/contract"
 import { Library, phaseOf } from "../../src/core/library"
 import { sessionFrom } from "../../src/core/plan"
 import { blank, type Draft, keyedSession } from "../../src/builder/draft"
@@ -15,10 +15,16 @@ export const judgedPlans = JSON.parse(readFileSync(`${folder}/judged.json`, "utf
   resolved: unknown
 }[]
 
+/** The one in whose first phase the drafts begin. */
+export const protocol: AppProtocol = library.appData.protocols.find((one) =>
+  phaseOf(one, "settle"),
+)!
+/** A library with a single condition, in which nothing asks for it. */
+export const only = new Library({ ...library.appData, protocols: [protocol] })
+
 /** A printable draft: the first phase's sessions for an invented person. */
 export function ready(): Draft {
-  const draft = blank(library, "2026-11-30")
-  const protocol = library.protocol(draft.plan.protocol)!
+  const draft = blank(only, "2026-11-30")
   const phase = phaseOf(protocol, "settle")!
   return {
     ...draft,
