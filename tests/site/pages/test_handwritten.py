@@ -79,7 +79,7 @@ See {{ link('page', 'get-help') }} and {{ link('activity', 'running') }}.
     made(library, tmp_path / "out")
     understand = tmp_path / "out" / PROTOCOL / "understand"
     page = shown(understand / "all.md")
-    protocol = next(iter(library.protocols.values())).value
+    protocol = library.protocols[PROTOCOL].value
     care = library.shared.care.value.care["ice"]
     wanted = [
         "What you get.",
@@ -145,11 +145,11 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
 def test_bad_template_is_a_diagnostic(
     project: Path, tmp_path: Path, body: str, line: int, code: str, hint: str
 ) -> None:
-    library, file = hand(project, "understand/bad", body)
+    library, file = hand(project, f"{PROTOCOL}/understand/bad", body, f"protocol: {PROTOCOL}\n")
     first = file.read_text("utf-8").split("\n").index(body.split("\n", maxsplit=1)[0]) + 1
     (found,) = faults(library, tmp_path / "out")
     assert found.code == code
-    assert found.place.file == "content/pages/understand/bad.md"
+    assert found.place.file == f"content/pages/{PROTOCOL}/understand/bad.md"
     assert hint in say(found).hint
     assert found.place.line in (
         first + line - 1,

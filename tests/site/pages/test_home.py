@@ -26,9 +26,10 @@ def test_with_two_the_front_page_is_the_choice_and_each_has_its_own(
     choice, *fronts = front_pages(two(protocol))
     assert choice.title == bare_site.words.label("site.home.title_many")
     (spot,) = choice.data["spots"]
-    assert {p.id for p in spot.protocols} == {protocol.id, "sore-elbow"}
-    assert [page.path for page in fronts] == [f"{protocol.id}/index", "sore-elbow/index"]
-    assert "elbow" in fronts[1].title.lower()
+    assert {p.id for p in spot.protocols} >= {protocol.id, "sore-elbow"}
+    titles = {page.path: page.title for page in fronts}
+    assert f"{protocol.id}/index" in titles
+    assert "elbow" in titles["sore-elbow/index"].lower()
 
 
 def test_its_review_covers_every_exercise_that_it_shows(bare_site: Site) -> None:
