@@ -59,7 +59,7 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def protocol(library: Library) -> Protocol:
     """The first protocol, for what any of them would do."""
-    return next(iter(library.protocols.values())).value
+    return library.protocols["pes-anserine-bursitis"].value
 
 
 @pytest.fixture(scope="session")

@@ -52,7 +52,7 @@ def code_of(
         chosen("sit-to-stand", change="high-seat"),
         Coded("main", None, None, None),
     ]
-    phase = next(iter(library.protocols.values())).value.phases[0].id
+    phase = library.protocols["pes-anserine-bursitis"].value.phases[0].id
     return plan_code(
         plan,
         [

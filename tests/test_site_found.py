@@ -38,7 +38,7 @@ def built(library: Library, root: Path) -> Path:
 @pytest.fixture(scope="module")
 def two_plans(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with a second protocol, all signed except for one exercise and one page."""
-    first = next(iter(library.protocols.values())).value
+    first = library.protocols["pes-anserine-bursitis"].value
     second = first.model_copy(
         update={
             "id": "sore-elbow",

@@ -126,7 +126,6 @@ import atexit, gc
 atexit.register(lambda: print(gc.get_freeze_count() > 1000))  # called after ours
 from generator.cli.main import main
 
-KNEE = ("--protocol", "pes-anserine-bursitis")
 main()
 """
     done = subprocess.run(

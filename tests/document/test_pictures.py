@@ -11,7 +11,7 @@ from generator.drawing.picture_cache import PictureCache
 
 
 def test_each_key_that_a_sheet_names_has_its_drawing(library: Library, kept_figures: Path) -> None:
-    protocol = next(iter(library.protocols.values())).value
+    protocol = library.protocols["pes-anserine-bursitis"].value
     cache = PictureCache(library, kept_figures)
     sheet = Sheets(library, protocol).exercise(library.exercises["step-down"].value)
     (item,) = sheet.exercises
@@ -31,5 +31,5 @@ def test_each_key_that_a_sheet_names_has_its_drawing(library: Library, kept_figu
 
 
 def test_what_has_no_picture_needs_none(library: Library, kept_figures: Path) -> None:
-    protocol = next(iter(library.protocols.values())).value
+    protocol = library.protocols["pes-anserine-bursitis"].value
     assert pictures_of(Sheets(library, protocol).log(), PictureCache(library, kept_figures)) == {}

@@ -10,7 +10,7 @@ from generator.document.public_sheets import Sheets, stages_sheet
 
 @pytest.fixture(scope="module")
 def made(library: Library) -> Sheets:
-    return Sheets(library, next(iter(library.protocols.values())).value)
+    return Sheets(library, library.protocols["pes-anserine-bursitis"].value)
 
 
 def test_each_name_is_its_own_and_no_sheet_is_of_a_person(made: Sheets) -> None:

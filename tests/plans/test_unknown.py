@@ -14,7 +14,7 @@ HERE = Place("plan.yml", 3)
 
 
 def test_the_nearest_exercise_and_phase_are_offered(library: Library) -> None:
-    protocol = next(iter(library.protocols.values())).value
+    protocol = library.protocols["pes-anserine-bursitis"].value
     exercise = unknown_exercise("brige", library, HERE)
     first = protocol.phases[0].id
     phase = unknown_phase(first[:-1], protocol, HERE)
