@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS
-from generator.plans.link_code import Coded, _base36, plan_code
+from generator.plans.link_code import Coded, CodedProblem, _base36, plan_code
 from tests.eyes import AXE, DESKTOP, PHONE, VIOLATIONS, faults
 from tests.plans.test_link_code import plan_of
 
@@ -53,12 +53,11 @@ def code_of(
         Coded("main", None, None, None),
     ]
     phase = library.protocols["pes-anserine-bursitis"].value.phases[0].id
+    walk = [chosen("supine-clamshell"), chosen("flat-walk")]
     return plan_code(
         plan,
-        [
-            (phase, DAYS, home),
-            (phase, ("mon", "fri"), [chosen("supine-clamshell"), chosen("flat-walk")]),
-        ],
+        [CodedProblem("pes-anserine-bursitis", side, phase)],
+        [((), phase, DAYS, home), ((), phase, ("mon", "fri"), walk)],
     )
 
 
