@@ -45,13 +45,24 @@ SILENT = """all => all
   .map(e => e.outerHTML.slice(0, 120))"""
 SCREENS = 3.3
 LONGER = {
-    "get-help/": 4.2,  # warning signs are never folded away
+    "": 5.1,  # the start check and the stop signs are never folded away
+    "get-help/": 5.1,  # nor are warning signs
+    "pes-anserine-bursitis/activities/": 4.2,
+    "pes-anserine-bursitis/keep-well/": 3.8,
+    "pes-anserine-bursitis/pain/": 3.6,
     "pes-anserine-bursitis/ladder/": 3.9,
     "pes-anserine-bursitis/sport/back-to-sport/": 3.7,
     "pes-anserine-bursitis/understand/why-it-hurts/": 3.7,
 }
 """Pages that may take more screens. Three is what a page should take."""
-LOOK_UP = ["exercises/", "glossary/", "print/", "references/", "topics/"]
+LOOK_UP = [
+    "exercises/",
+    "glossary/",
+    "pes-anserine-bursitis/print/",
+    "print/",
+    "references/",
+    "topics/",
+]
 """Lists for look-up: readers jump to one entry and do not read on."""
 NOT_PATIENTS = ("clinicians/", "authors/", "plan-builder/")
 TO_READ = """article => {

@@ -6,7 +6,7 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS
+from generator.definitions.model.plan import Plan
 from generator.plans.link_code import Coded, CodedProblem, _base36, plan_code
 from tests.eyes import AXE, DESKTOP, PHONE, VIOLATIONS, faults
 from tests.plans.test_link_code import plan_of
@@ -59,6 +60,12 @@ def code_of(
         [CodedProblem("pes-anserine-bursitis", side, phase)],
         [((), phase, DAYS, home), ((), phase, ("mon", "fri"), walk)],
     )
+
+
+def settle_code(plan: Plan, items: Sequence[Coded]) -> str:
+    """The code of a plan with these exercises every day in the first phase."""
+    problem = CodedProblem("pes-anserine-bursitis", plan.person.affected_side, "settle")
+    return plan_code(plan, [problem], [((), "settle", DAYS, items)])
 
 
 class Visit:
@@ -333,7 +340,7 @@ def test_the_timer_counts_and_obeys_the_keyboard(
         ("<script>window.owned=1</script>", "Part of it is missing or has changed"),
         ("torn", "Part of it is missing or has changed"),
         ("edited", "Part of it is missing or has changed"),
-        ("2_some-plan_2030.1.1_x", "newer version"),
+        ("3_some-plan_2030.1.1_x", "newer version"),
         ("long", "too long"),
         ("%00%FF__proto__", "Part of it is missing or has changed"),
     ],
@@ -361,9 +368,7 @@ def test_made_up_numbers_are_refused(refused: Visit, library: Library) -> None:
     exercise = library.exercise("heel-slide")
     assert exercise is not None
     dose = exercise.dose.model_copy(update={"reps": 99_999_999})
-    tab = refused.open(
-        plan_code(plan, [("settle", DAYS, [Coded("main", "heel-slide", dose, None)])])
-    )
+    tab = refused.open(settle_code(plan, [Coded("main", "heel-slide", dose, None)]))
     expect(tab.get_by_role("alert")).to_contain_text("something that this site does not have")
     assert refused.complaints == []
 
@@ -382,9 +387,7 @@ def test_a_plan_that_cannot_be_is_refused(
     plan = plan_of(library).model_copy(update=changed)
     exercise = library.exercise("heel-slide")
     assert exercise is not None
-    tab = refused.open(
-        plan_code(plan, [("settle", DAYS, [Coded("main", exercise.id, exercise.dose, None)])])
-    )
+    tab = refused.open(settle_code(plan, [Coded("main", exercise.id, exercise.dose, None)]))
     expect(tab.get_by_role("alert")).to_contain_text("Ask your clinician for a new link.")
     expect(tab.locator(".mp-card")).to_have_count(0)
 
@@ -405,7 +408,7 @@ def test_a_dose_that_the_library_would_not_give_is_not_shown(
     heavy = exercise.dose.with_keys({"sets": 10})
     items = [Coded("main", exercise.id, dose) for dose in (heavy, exercise.dose)]
     visit = visits()
-    tab = visit.open(plan_code(plan_of(library), [("settle", DAYS, items)]))
+    tab = visit.open(settle_code(plan_of(library), items))
     first, second = tab.locator(".mp-card").all()
     expect(first).to_contain_text("Your paper says how much to do.")
     expect(first).not_to_contain_text("10 sets")

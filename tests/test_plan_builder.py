@@ -200,7 +200,7 @@ def test_an_unfinished_plan_survives_a_reload_and_is_wiped_on_demand(
     expect(tab.locator("#undo")).to_have_attribute("aria-disabled", "true")
     tab.wait_for_timeout(600)
     tab.reload()
-    expect(tab.locator("#at-protocol")).to_have_value("")
+    expect(tab.locator("#at-person-label")).to_have_value("")
     expect(tab.locator(".pb-session")).to_have_count(0)
 
 
@@ -508,28 +508,3 @@ def test_nothing_runs_off_a_narrow_screen(tabs: Callable[..., Page], site: str) 
         " e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
     )
     assert small == []
-
-
-def test_of_several_conditions_none_is_taken_until_somebody_chooses(
-    tabs: Callable[..., Page], site: str
-) -> None:
-    tab = open_builder(tabs, site, viewport=DESKTOP)
-    condition = tab.locator("#at-protocol")
-    expect(condition).to_have_value("")
-    expect(tab.locator("#screening, #start-default")).to_have_count(0)
-    expect(tab.locator("[data-code='missing.protocol']")).to_be_visible()
-    assert faults(tab) == []
-    fill_in(tab)
-    expect(tab.locator(".pb-session")).to_have_count(2)
-    chosen = condition.input_value()
-    named = condition.locator(f"option[value={chosen}]").inner_text()
-    assert set(tab.locator(".pb-for").all_inner_texts()) == {f"For: {named}"}
-    ids = condition.locator("option").evaluate_all("all => all.map(one => one.value)")
-    other = next(id for id in ids if id not in ("", chosen))
-    condition.select_option(other)
-    expect(tab.locator(".pb-session")).to_have_count(0)
-    expect(tab.get_by_label("I asked about every sign")).not_to_be_checked()
-    expect(tab.locator("#at-person-label")).to_have_value("Ali B.")
-    tab.locator("#undo").click()
-    expect(condition).to_have_value(chosen)
-    expect(tab.locator(".pb-session")).to_have_count(2)
