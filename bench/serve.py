@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.0
 ROUNDS = 3
 EXERCISE = "content/exercises/quad-set.yml"
-PAGE = "content/pages/understand/why-it-hurts.md"
+PAGE = "content/pages/pes-anserine-bursitis/understand/why-it-hurts.md"
 TEMPLATE = "templates/pages/exercise.md.j2"
 SENTENCE, POSE, LEVEL = "Squash the towel flat.", "knee: 13,", "level: 1"
 PAGE_SENTENCE, TAG = "Think of a seesaw.", "<header"
@@ -54,7 +54,7 @@ def run() -> None:
         )
         _measure_mistake(tab, Path(name) / EXERCISE)
         _measure_renewal("a pose", tab, Path(name) / EXERCISE, POSE, "knee: {},")
-        tab.goto(f"{address}understand/why-it-hurts/")
+        tab.goto(f"{address}pes-anserine-bursitis/understand/why-it-hurts/")
         page = Path(name) / PAGE
         _measure("a sentence of a page", tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
         _measure_renewal(

@@ -119,6 +119,31 @@ FULL: dict[str, Any] = COMMON | {
         }
     ]
 }
+PROBLEMS: dict[str, Any] = {
+    key: value for key, value in COMMON.items() if key not in ("protocol", "person")
+} | {
+    "person": {
+        key: value
+        for key, value in COMMON["person"].items()
+        if key not in ("affected_side", "screened")
+    },
+    "problems": [
+        {
+            "protocol": "pes-anserine-bursitis",
+            "side": "left",
+            "phase": "settle",
+            "screened": {"on": "2026-11-30", "by": NAME, "red_flags": []},
+        }
+    ],
+    "sessions": [
+        {
+            "name": NAME,
+            "problems": ["pes-anserine-bursitis"],
+            "days": ["mon", "wed"],
+            "items": [{"exercise": "quad-set", **DOSE, "note": NAME}],
+        }
+    ],
+}
 CLINIC = {
     "name": NAME,
     "phone": NAME,
@@ -210,7 +235,7 @@ def check(results: list[Result], least: int) -> None:
         assert not [word for word in TYPED if word in text.lower()]
 
 
-@pytest.mark.parametrize("plan", [SHORT, FULL], ids=["short", "full"])
+@pytest.mark.parametrize("plan", [SHORT, FULL, PROBLEMS], ids=["short", "full", "problems"])
 def test_no_word_of_a_hostile_plan_is_told(
     plan: dict[str, Any], preparation: Preparation, tmp_path: Path
 ) -> None:
@@ -270,7 +295,7 @@ def told_name(entry: Entry) -> str | None:
 
 
 def test_every_place_of_a_plan_is_spoiled() -> None:
-    keys = {path[-1] for plan in (SHORT, FULL, CLINIC) for path in places(plan)}
+    keys = {path[-1] for plan in (SHORT, FULL, PROBLEMS, CLINIC) for path in places(plan)}
     wanted = {path[-1] for model in (Plan, Clinic) for path in leaves(model)}
     assert wanted <= keys
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -34,12 +35,17 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept_figures: Path) ->
     page.parent.mkdir(parents=True)
     page.write_text(
         "---\ntitle: Who can help here\nsummary: Find the people of our clinic.\nsection: help\n"
+        "next: [{to: pes-anserine-bursitis/plan, says: The plan}]\n"
         "in_short: [We are here for you., Call us first.]\n---\n\n## Who\n\nCall us.\n"
     )
     replace_in(clinic / "mkdocs.yml", "https://example.org/", "https://clinic.example.co.uk/")
     monkeypatch.chdir(clinic)
     assert run("release", "2026.12.1").exit_code == 0
     return clinic, below
+
+
+def codes() -> set[str]:
+    return set(re.findall(r"\[([a-z.-]+)\]$", run("check").stderr, re.MULTILINE))
 
 
 def plan_of(clinic: Path) -> Path:
@@ -59,7 +65,7 @@ def printed(clinic: Path, plan: Path) -> str:
 
 def test_it_survives_an_update(made: tuple[Path, Path]) -> None:
     clinic, below = made
-    assert run("check").stderr == ""
+    assert codes() == {"exercise.unreachable"}  # no phase lists them: they are for plans
     plan = plan_of(clinic)
     replace_in(
         plan,
@@ -80,7 +86,7 @@ def test_it_survives_an_update(made: tuple[Path, Path]) -> None:
     assert "  exercises/swimming  changed: summary" in diff
     assert run("library", "update").exit_code == 0
     assert run("release", "2026.12.2").exit_code == 0
-    assert run("check").stderr == ""
+    assert codes() == {"exercise.unreachable"}
     assert "Own exercise a" in printed(clinic, plan)
 
 

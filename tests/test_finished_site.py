@@ -151,7 +151,7 @@ def test_the_page_of_an_exercise_says_the_dose_of_each_session(
         if item.dose.how:
             assert rows.pop(0) == plain(item.dose.how)
         assert rows[0].startswith(session.when), (id, heading)
-        assert rows[1] == EN.label("site.exercise_page.limit", limit=limits[said.name])
+        assert rows[1].startswith(EN.label("site.exercise_page.limit", limit=limits[said.name]))
 
 
 def test_the_page_of_an_exercise_says_its_limits_and_the_phase_of_each_dose(
@@ -171,7 +171,7 @@ def test_the_page_of_an_exercise_says_its_limits_and_the_phase_of_each_dose(
             EN.label("site.phase_page.limit_of", name=limit.name, limit=limit.limit)
             for limit in sheets.limits_of(exercise)
         ]
-        assert plain(" ".join(limits)) in own.text, id
+        assert all(plain(limit) in own.text for limit in limits), id
         doses = [
             (part.tags("dt")[0].text, part.tags("dd")[0].text) for part in own.all("lw-dose__in")
         ]
@@ -243,7 +243,7 @@ def test_the_builder_starts_from_the_same_sessions(
         assert [doses(session) for session in said.sessions] == list(offered(data, library, phase))
         for session in said.sessions:
             for item in session.items:
-                assert app.begin_when.get(phase.id, {}).get(str(item.id)) == item.begin_when
+                assert phase.here[str(item.id)].begin_when == item.begin_when
 
 
 def tempo_as_typed(value: dict[str, Any]) -> Any:
@@ -265,18 +265,20 @@ def offered(
 ) -> Iterator[list[tuple[str, str, str]]]:
     """The doses of the builder's default sessions, in words."""
     exercises = {one.id: one for one in data.exercises}
-    stages = data.protocols[0].stages
+    protocol = library.protocols[data.protocols[0].id].value
     for session in phase.sessions:
         shown = []
         for choice in (session.warm_up, *session.items, session.cool_down):
             if choice is None:
                 continue
             it = exercises[choice.exercise]
+            exercise = library.exercise(it.id)
+            assert exercise is not None
             dose = EN.dose(
                 it.dose.with_keys(choice.dose_keys()),
                 limb=it.limb,
                 tempo_words=it.tempo_words,
-                stages=stages,
+                stages=protocol.stages_of(exercise),
             )
             shown.append((it.id, dose.big, lower_first(dose.how)))
         yield shown

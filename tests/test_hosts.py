@@ -173,8 +173,8 @@ def test_the_builder_outlives_a_portal(host: tuple[str, Habits], phone: Page) ->
     phone.goto(f"{root}plan-builder/")
     phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
     phone.reload()
-    expect(phone.locator("#at-protocol")).to_be_visible()
+    expect(phone.locator("#at-person-label")).to_be_visible()
     phone.wait_for_timeout(500)
     habits.portal = True
     open_again(phone, f"{root}plan-builder/")
-    expect(phone.locator("#at-protocol")).to_be_visible()
+    expect(phone.locator("#at-person-label")).to_be_visible()

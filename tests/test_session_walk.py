@@ -114,7 +114,7 @@ def test_without_a_session_the_page_stands_by_itself(
 ) -> None:
     tab = tabs(viewport=PHONE)
     tab.goto(f"{site}exercises/quad-set/{from_where}")
-    assert tab.locator(".lw-dose:visible h3").all_inner_texts() == ["In short"]
+    assert tab.locator(".lw-dose:visible h3").all_inner_texts() == ["In short: in Settle"]
     assert [link.inner_text() for link in leads_on(tab)] == ["Next: The plan"]
 
 

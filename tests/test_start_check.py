@@ -21,8 +21,8 @@ from tests.test_my_plan import code_of
 PROTOCOL = "pes-anserine-bursitis"
 READ = """check => {
   const copy = check.cloneNode(true)
-  for (const other of copy.querySelectorAll('a, button:not(.lw-word), summary, .lw-tiers'))
-    other.remove()
+  const others = 'a, button:not(.lw-word), summary, .lw-tiers, .lw-soon'
+  for (const other of copy.querySelectorAll(others)) other.remove()
   return [...copy.querySelectorAll('p, dt, dd')].map(e => e.textContent.trim()).filter(Boolean)
 }"""
 """The words of the check on a page, without links, folds' titles and the signs themselves."""
@@ -30,8 +30,9 @@ READ = """check => {
 
 @pytest.fixture(scope="module")
 def lines(library: Library) -> tuple[str, ...]:
-    check = resolve_start_check(library)
-    assert len(check.conditions) == len(library.shared.conditions.value.conditions) >= 13
+    protocol = library.protocols[PROTOCOL].value
+    check = resolve_start_check(library, protocol)
+    assert len(check.conditions) == len(library.conditions_of(protocol)) >= 13
     return check.lines
 
 
@@ -95,7 +96,7 @@ def test_every_sheet_says_the_same_before_the_first_session(
         patch.chdir(ROOT)
         made = CliRunner().invoke(cli, ["plan", "plans/example.yml", "-o", str(plan)])
     assert made.exit_code == 0, made.output
-    own = resolve_start_check(library, {"falls"})
+    own = resolve_start_check(library, library.protocols[PROTOCOL].value, {"falls"})
     for sheet, said in (
         *((sheet, lines) for sheet in (*sheets, folder / "guides/booklet.pdf")),
         (plan, own.lines),
@@ -126,8 +127,8 @@ def test_one_tap_from_home_says_what_blood_thinners_and_a_fall_change(
     site: str, phone: Page, library: Library
 ) -> None:
     phone.goto(site)
-    phone.get_by_role("link", name="May I start?").tap()
-    conditions = library.shared.conditions.value.conditions
+    phone.get_by_role("link", name="May I start?").first.tap()
+    conditions = library.conditions_of(library.protocols[PROTOCOL].value)
     for id in ("anticoagulant", "falls"):
         expect(phone.get_by_text(str(conditions[id].name), exact=True)).to_be_visible()
         expect(phone.get_by_text(str(conditions[id].says), exact=True)).to_be_visible()

@@ -30,7 +30,7 @@ def two_regions(root: Path, *, beside_ours: bool = False) -> Path:
     return root
 
 
-ELSEWHERE = ("ankle", "elbow", "foot", "hip", "neck", "shoulder")
+ELSEWHERE = ("ankle", "elbow", "foot", "hip", "neck", "shoulder", "wrist")
 """The regions of the arm's copies."""
 
 

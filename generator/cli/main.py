@@ -361,7 +361,7 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
     """Start the plan NAME in plans/ with the sessions of a phase.
 
     \b
-    loadwise new plan private/a-b --protocol pes-anserine-bursitis --phase build
+    loadwise new plan private/a-b --protocol tennis-elbow --phase build
     (plans/private/ is never committed)
     """
     import datetime

@@ -210,7 +210,7 @@ def _boxes(
 
 
 def _named(names: Sequence[str], words: Wording) -> str:
-    """'Left ankle and right knee'."""
+    """'Left shoulder and lower back'."""
     return words.join([names[0], *map(lower_first, names[1:])])
 
 

@@ -29,8 +29,8 @@ CASES = [
     (
         "exercise.hands",
         STANCE,
-        'says: "Have someone',
-        'says: "Hold with one hand. Have someone',
+        "says: Ask your clinician first. Have someone",
+        "says: Hold with one hand. Ask your clinician first. Have someone",
         None,
     ),
     ("exercise.hands", STANCE, "Rest your eyes on one spot.", "Press with both hands.", None),

@@ -50,7 +50,7 @@ export function strictest(words: Words, problems: readonly LinkedProblem[]): App
   }
 }
 
-/** "Left ankle and right knee". */
+/** "Left shoulder and lower back". */
 export const named = (words: Words, problems: readonly { name: string }[]): string =>
   words.join(problems.map(({ name }, n) => (n ? lowerFirst(name) : name)))
 
