@@ -224,10 +224,11 @@ def site(site_folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def every_page(site_folder: Path) -> list[str]:
-    """The address of every page within the site."""
+    """The address of every page within the site, without those that only lead on."""
     return sorted(
         path.relative_to(site_folder).as_posix().removesuffix("index.html")
         for path in site_folder.rglob("*.html")
+        if 'http-equiv="refresh"' not in path.read_text("utf-8")
     )
 
 

@@ -58,7 +58,6 @@ LONGER = {
 LOOK_UP = [
     "exercises/",
     "glossary/",
-    "pes-anserine-bursitis/print/",
     "print/",
     "references/",
     "topics/",
