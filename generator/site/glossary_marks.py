@@ -50,7 +50,8 @@ _SHUT = frozenset(
 """Elements where a button is invalid or in the way: headings, links, names, and pictures."""
 # Hidden elements, at least on a phone, and names.
 _UNSEEN = re.compile(
-    r"""\bhidden\b|aria-hidden="true"|class="[^"]*\b(?:lw-unseen|lw-also|lw-kicker)\b"""
+    r"""\bhidden\b|aria-hidden="true"|"""
+    r"""class="[^"]*\b(?:lw-unseen|lw-also|lw-kicker|lw-rung is-now)\b"""
 )
 
 
