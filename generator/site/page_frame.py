@@ -20,6 +20,10 @@ from generator.site.templating import markdown_text
 __all__ = ["Frame"]
 
 
+MOST_DESCRIBED = 185
+"""The most letters of a page's description."""
+
+
 @dataclass(frozen=True)
 class Frame:
     """A page in the site: the functions for its template, and the front matter for the theme."""
@@ -95,7 +99,7 @@ class Frame:
         reviewed, line = self.review(page)
         meta: dict[str, object] = {
             "title": _escaped(page.title),
-            "description": _escaped(page.summary),
+            "description": _escaped(self._description(page)),
             "part_of": _escaped(page.part_of),
             "layout": page.layout,
             "lw_menu": self.part(
@@ -125,6 +129,16 @@ class Frame:
             meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000
         )
         return f"---\n{text}---\n"
+
+    def _description(self, page: SitePage) -> str:
+        """What search engines show: with several conditions, of which one the page speaks.
+
+        Unless that makes it longer than what they show.
+        """
+        if self.protocol is None or len(self.site.protocols) == 1:
+            return page.summary
+        said = f"{self.protocol.name}. {page.summary}"
+        return said if len(said) <= MOST_DESCRIBED else page.summary
 
     def _labels(self) -> dict[str, str]:
         label = self.site.words.label
