@@ -11,12 +11,14 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from generator.definitions.model.activity import TimedStage
 from generator.definitions.model.base import Id, Model
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
+from generator.definitions.model.gate import Criterion
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import Criterion, Tier, TimedStage
+from generator.definitions.model.protocol import Tier
 from generator.definitions.model.settings import Language, Look, Paper
 from generator.document.model import (
     ResolvedBox,

@@ -10,15 +10,9 @@ from typing import Any
 
 from generator.definitions.findings import Place
 from generator.definitions.library import Library
+from generator.definitions.model.activity import Activity, TimedStage
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import (
-    Activity,
-    Choice,
-    Phase,
-    Protocol,
-    Session,
-    TimedStage,
-)
+from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
 from generator.document.boxes import resolve_boxes
 from generator.document.cards import Cards
 from generator.document.full_item import full_item

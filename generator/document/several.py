@@ -13,8 +13,9 @@ from typing import get_args
 
 from generator.definitions.library import Library
 from generator.definitions.model.base import Text
+from generator.definitions.model.pain import Lights, PainRules
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import Lights, PainRules, Phase, Protocol, Tier
+from generator.definitions.model.protocol import Phase, Protocol, Tier
 from generator.document.boxes import resolve_boxes
 from generator.document.model import (
     HelpGroup,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.definitions.model.activity import TimedStage
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import Phase, Protocol, TimedStage
+from generator.definitions.model.protocol import Phase, Protocol
 
 __all__ = ["Treated", "side_for", "stages_for"]
 

@@ -6,17 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.definitions.model.activity import Activity, TimedStage
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import POSITIONS, Exercise, Position, TakeCare
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import (
-    Activity,
-    Condition,
-    ExerciseNote,
-    Phase,
-    Protocol,
-    TimedStage,
-)
+from generator.definitions.model.protocol import Condition, ExerciseNote, Phase, Protocol
 from generator.definitions.ways import Direction, ways
 from generator.document.cards import support_title
 from generator.site.site import Site

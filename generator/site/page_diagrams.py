@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.definitions.model.activity import Activity
 from generator.definitions.model.content import Care, Region
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SorePlace
-from generator.definitions.model.protocol import Activity, Protocol
+from generator.definitions.model.protocol import Protocol
 from generator.drawing.diagrams.canvas import Drawing
 from generator.drawing.diagrams.care import care_picture
 from generator.drawing.diagrams.ladder import Ladder, ladder_around

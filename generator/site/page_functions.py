@@ -18,8 +18,9 @@ from markupsafe import Markup
 from generator.common.routes import exercise_path
 from generator.definitions.findings import Finding, Value, finding, known_ids
 from generator.definitions.library import Page
+from generator.definitions.model.activity import Activity
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Activity, Phase, Protocol
+from generator.definitions.model.protocol import Phase, Protocol
 from generator.site.page_frame import Frame
 from generator.site.protocol_views import help_view, pain_view
 from generator.site.site import Site

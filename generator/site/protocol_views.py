@@ -7,8 +7,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import get_args
 
+from generator.definitions.model.activity import Activity
 from generator.definitions.model.exercise import Exercise
-from generator.definitions.model.protocol import Activity, Phase, Protocol, Tier
+from generator.definitions.model.protocol import Phase, Protocol, Tier
 from generator.document.model import (
     HelpGroup,
     HelpTier,

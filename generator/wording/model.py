@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field
 
 from generator.definitions.model.base import Model
-from generator.definitions.model.protocol import Light
+from generator.definitions.model.pain import Light
 
 __all__ = [
     "DoseWords",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.definitions.model.protocol import Activity, Light, PainRules, Protocol
+from generator.definitions.model.activity import Activity
+from generator.definitions.model.pain import Light, PainRules
+from generator.definitions.model.protocol import Protocol
 from generator.wording.model import (
     PainLight,
     ResolvedLimit,

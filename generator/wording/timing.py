@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from generator.definitions.model.activity import TimedStage
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import TimedStage
 from generator.definitions.vocabulary import VOCABULARY
 
 __all__ = ["OWN_EXERCISE_S", "seconds_of", "whole_minutes"]

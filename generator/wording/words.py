@@ -17,11 +17,11 @@ from babel.core import Locale
 
 from generator.common.folders import visible
 from generator.common.resources import templates
+from generator.definitions.model.activity import TimedStage
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import Limb, TempoWords
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.protocol import TimedStage
 from generator.definitions.model.settings import Language
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import read_source

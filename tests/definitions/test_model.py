@@ -10,12 +10,14 @@ import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.definitions.findings import Finding
+from generator.definitions.model.activity import Activity, StageWords
 from generator.definitions.model.base import Words
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.evidence import Evidence
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.figure import SorePlace, Spot
+from generator.definitions.model.gate import Criterion
 from generator.definitions.model.plan import (
     Change,
     Clearance,
@@ -25,7 +27,6 @@ from generator.definitions.model.plan import (
     Plan,
     PlanSession,
 )
-from generator.definitions.model.protocol import Activity, Criterion, StageWords
 from generator.definitions.model.settings import MkDocsSettings
 from generator.definitions.validation import validate
 from generator.definitions.yaml_source import Source

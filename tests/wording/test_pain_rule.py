@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.definitions.library import Library
-from generator.definitions.model.protocol import PainRules
+from generator.definitions.model.pain import PainRules
 from generator.wording.pain_rule import light_of, pain_for, pain_table
 from generator.wording.words import wording
 

@@ -8,36 +8,10 @@ import pytest
 
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import TempoWords
-from generator.definitions.model.protocol import TimedStage
 from generator.wording.words import wording
+from tests.wording.stages import STAGES, dose
 
 EN = wording("en")
-
-
-STAGES = (
-    TimedStage(
-        easy_minutes=9,
-        main_minutes=1,
-        times=3,
-        easy="walk",
-        main="run",
-        warm_up_minutes=5,
-        cool_down_minutes=4,
-    ),
-    TimedStage(
-        easy_minutes=0,
-        main_minutes=30,
-        times=1,
-        easy="walk",
-        main="run",
-        warm_up_minutes=0,
-        cool_down_minutes=0,
-    ),
-)
-
-
-def dose(**keys: object) -> Dose:
-    return Dose.model_validate({"days": "daily", **keys})
 
 
 def said(value: Dose, **more: object) -> list[str]:

@@ -33,6 +33,7 @@ __all__ = [
     "Model",
     "Num",
     "Once",
+    "Score",
     "Span",
     "Text",
     "Words",
@@ -127,6 +128,8 @@ class Words(Text):
 Int = Annotated[int, Field(strict=True)]
 Num = Annotated[float, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
+Score = Annotated[Int, Field(ge=0, le=10)]
+"""Pain, from none to the worst that somebody can think of."""
 Id = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["id"], max_length=60)]
 
 

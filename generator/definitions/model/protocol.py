@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
-from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Num, Once, Text, misfit
-from generator.definitions.model.dose import Days, Dose, DoseKeys, Load
+from generator.definitions.model.activity import Activity, TimedStage
+from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Once, Score, Text
+from generator.definitions.model.dose import Days, DoseKeys
 from generator.definitions.model.evidence import Evidence, RefIds, Review
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.figure import SorePlace
+from generator.definitions.model.gate import Criterion
+from generator.definitions.model.pain import Flare, PainRules
 
 __all__ = [
-    "Activity",
     "Choice",
     "Condition",
-    "Criterion",
     "ExerciseNote",
-    "Flare",
     "HabitGroup",
-    "Light",
     "LoadKey",
-    "Morning",
     "Other",
-    "PainRules",
     "Phase",
     "Protocol",
     "Question",
@@ -34,19 +31,13 @@ __all__ = [
     "Session",
     "SignKind",
     "Speed",
-    "Stage",
-    "StageWords",
-    "StopSign",
     "Tier",
-    "TimedStage",
     "Weeks",
 ]
 
 Tier = Literal["now", "today", "soon"]
-Light = Literal["go", "ease", "stop"]
 SignKind = Literal["injury", "moving", "heat", "thinners", "risk", "pain", "place", "body", "time"]
 Speed = Literal["slow", "moderate"]
-Score = Annotated[Int, Field(ge=0, le=10)]
 LoadGrade = Annotated[Int, Field(ge=0, le=3)]
 
 
@@ -109,224 +100,6 @@ class HabitGroup(Model):
 
     name: Text
     says: tuple[Text, ...] = Field(min_length=1)
-
-
-class StopSign(Model):
-    """A sign to stop, whatever the pain score."""
-
-    id: Id
-    says: Text = Field(description="Continues 'Stop if': 'the pain is sharp'.")
-    emergency: bool = Field(False, description="Whether to call for help at once; listed last.")
-
-
-class LightRule(Model):
-    """What to do now at a light of the pain guide."""
-
-    act: Text
-    how: Text | None = None
-
-
-class Lights(Model):
-    go: LightRule
-    ease: LightRule
-    stop: LightRule
-
-
-class Morning(Model):
-    """How the next morning compares with a usual one, and what to do then."""
-
-    id: Id
-    when: Text
-    then: Text
-    sign: Literal["go", "ease", "back"]
-
-
-class PainRules(Model):
-    """The pain rule. Scores are whole numbers from 0 to 10; each phase has its own limit."""
-
-    ease_up_to: Score = Field(
-        description=(
-            "Above the phase's limit, up to this score: make it easier now. Above this score: stop."
-        )
-    )
-    stop_signs: Annotated[tuple[StopSign, ...], Once("id")] = Field(min_length=1)
-    lights: Lights
-    still_above: Text = Field(description="What to do if easing did not help.")
-    mornings: Annotated[tuple[Morning, ...], Once("id")] = Field(min_length=1)
-    progress_after: Text = Field(description="When to make it harder: fits before a colon.")
-    regress_when: Text = Field(description="When to make it easier: fits before a colon.")
-    evidence: tuple[Evidence, ...] = Field(min_length=1)
-
-
-class Flare(Model):
-    """What a flare-up is and the way back from it. Its exercises are level 1 or 2 only."""
-
-    summary: Text
-    signs: tuple[Text, ...] = Field(
-        min_length=1, description="The signs: each continues 'It is a flare-up if …'."
-    )
-    first_days: tuple[Text, ...] = Field(min_length=1)
-    exercises: Ids = Field(min_length=1)
-    way_back: tuple[Text, ...] = Field(min_length=1)
-    get_help: tuple[Text, ...] = Field(min_length=1)
-    evidence: tuple[Evidence, ...] = Field(min_length=1)
-
-
-class Stage(Model):
-    """One stage of a way back to an activity: the easy part, then the main one, repeated."""
-
-    easy_minutes: Annotated[Int, Field(ge=0)]
-    main_minutes: Annotated[Int, Field(ge=0)]
-    times: Annotated[Int, Field(ge=1)]
-
-    @property
-    def rounds(self) -> int:
-        """The minutes of all its rounds."""
-        return (self.easy_minutes + self.main_minutes) * self.times
-
-
-class StageWords(Model):
-    """What somebody does in a stage: ``{easy: walk, main: run}``, as it continues 'you …'."""
-
-    easy: Text
-    main: Text
-    one: Text | None = Field(
-        None, description="What one time of it is called: 'run'. Without it, 'session'."
-    )
-    many: Text | None = Field(None, description="Several of them: 'runs'.")
-
-    @model_validator(mode="after")
-    def _number(self) -> Self:
-        if (self.one is None) != (self.many is None):
-            raise misfit("stage-words")
-        return self
-
-
-class TimedStage(Stage):
-    """A stage with what its activity gives for all stages: its words, and before and after it."""
-
-    easy: str
-    main: str
-    warm_up_minutes: int
-    cool_down_minutes: int
-
-    @property
-    def minutes(self) -> int:
-        """The whole time, from the warm-up to the cool-down."""
-        return self.warm_up_minutes + self.rounds + self.cool_down_minutes
-
-
-class Activity(Model):
-    """Advice for one activity of daily life or sport."""
-
-    id: Id
-    name: Text
-    summary: Text
-    do: tuple[Text, ...] = Field(min_length=1)
-    avoid: tuple[Text, ...] = ()
-    exercise: Id | None = Field(
-        None,
-        description="The exercise of the library that trains it. Its pictures are shown here too.",
-    )
-    shows: Ids = Field((), description="More exercises whose pictures show how.")
-    stages: tuple[Stage, ...] = Field((), description="The way back to it, stage by stage.")
-    stage_words: StageWords | None = Field(None, description="What is done in its stages.")
-    limit: Score | None = Field(None, description="The pain limit during its stages.")
-    warm_up_minutes: Annotated[Int, Field(ge=0)] = Field(
-        0, description="Minutes of the easy part before each stage, counted in its time."
-    )
-    cool_down_minutes: Annotated[Int, Field(ge=0)] = Field(
-        0, description="Minutes of the easy part after each stage, counted in its time."
-    )
-    stage_rule: Text | None = Field(
-        None, description="When to move to the next stage, and when to go back."
-    )
-    evidence: tuple[Evidence, ...] = ()
-
-    @model_validator(mode="after")
-    def _staged(self) -> Self:
-        needed = (bool(self.stages), self.stage_words is not None, self.limit is not None)
-        if len(set(needed)) > 1:
-            raise misfit("activity-stages")
-        return self
-
-    @property
-    def most(self) -> int:
-        """The pain limit of an activity that has stages."""
-        assert self.limit is not None, "stages come with a limit"
-        return self.limit
-
-    @property
-    def timed(self) -> tuple[TimedStage, ...]:
-        """Its stages, each with its words and the easy parts before and after it."""
-        words = self.stage_words
-        return tuple(
-            TimedStage(
-                **stage.model_dump(),
-                easy=words.easy,
-                main=words.main,
-                warm_up_minutes=self.warm_up_minutes,
-                cool_down_minutes=self.cool_down_minutes,
-            )
-            for stage in self.stages
-            if words is not None
-        )
-
-
-class Criterion(Model):
-    """A criterion of a gate: what must be true before a phase begins or ends."""
-
-    id: Id
-    says: Text
-    exercise: Id | None = Field(
-        None, description="The exercise used as the test: its picture is shown beside it."
-    )
-    measure: Id | None = Field(
-        None, description="What is measured: weeks, pain, seconds, repetitions, minutes, days …"
-    )
-    at_least: Num | None = None
-    at_most: Num | None = None
-    load: Load | None = Field(
-        None, description="The load of the test, such as the height of its step."
-    )
-
-    @model_validator(mode="after")
-    def _threshold(self) -> Self:
-        if (self.measure is None) != (self.at_least is None and self.at_most is None):
-            raise misfit("criterion-measure")
-        return self
-
-    @property
-    def numbers(self) -> dict[str, float]:
-        """The numbers that the test asks for, by key."""
-        given = {"at_least": self.at_least, "at_most": self.at_most}
-        load = self.load.numbers if self.load else {}
-        return {key: value for key, value in (given | load).items() if value is not None}
-
-    def tests(self, exercise: Exercise) -> bool:
-        """Whether the exercise is the test, by its current or a former id."""
-        return self.exercise in (exercise.id, *exercise.formerly)
-
-    @property
-    def asks(self) -> dict[str, float | str]:
-        """The least of each number that has an order, and of the band."""
-        load = self.load or Load()
-        asked: dict[str, float | str | None] = {**load.numbers, "band": load.band}
-        if self.measure in ("repetitions", "seconds", "minutes"):
-            asked = {self.measure: self.at_least, **asked}
-        return {key: least for key, least in asked.items() if least is not None}
-
-    def short_of(self, dose: Dose) -> Iterator[tuple[str, str, str]]:
-        """Where ``dose`` asks for less than the test did: the key, its value and the test's.
-
-        Repetitions count over all sets, because a test is one set.
-        """
-        count = {"repetitions": dose.all_reps, "seconds": dose.hold_s, "minutes": dose.minutes}
-        now = count.get(self.measure or "")
-        if now is not None and self.at_least is not None and now < self.at_least:
-            yield self.measure or "", f"{now:g}", f"{self.at_least:g}"
-        if self.load is not None:
-            yield from (dose.load or Load()).short_of(self.load)
 
 
 class Choice(DoseKeys):

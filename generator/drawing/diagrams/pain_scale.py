@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from generator.definitions.model.protocol import Light, PainRules
+from generator.definitions.model.pain import Light, PainRules
 from generator.drawing.diagrams.canvas import LINE_HEIGHT, SMALL, TEXT, Drawing, wrapped
 from generator.wording.pain_rule import light_of
 from generator.wording.words import Wording

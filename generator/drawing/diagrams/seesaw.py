@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from generator.definitions.model.protocol import Light
+from generator.definitions.model.pain import Light
 from generator.drawing.diagrams.canvas import LINE_HEIGHT, TEXT, Drawing, Point, wrapped
 from generator.wording.words import Wording
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.definitions.model.protocol import Activity
+from generator.definitions.model.activity import Activity
 from generator.drawing.diagrams.canvas import SMALL, Drawing
 from generator.wording.words import Wording, upper_first
 

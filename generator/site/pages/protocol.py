@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.common.routes import plan_path
-from generator.definitions.model.protocol import Activity, Protocol
+from generator.definitions.model.activity import Activity
+from generator.definitions.model.protocol import Protocol
 from generator.site.pages.phases import phase_pages
 from generator.site.protocol_views import easy_moves, pain_view
 from generator.site.site import Site, SitePage

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.definitions.model.protocol import Activity, Protocol
+from generator.definitions.model.activity import Activity
+from generator.definitions.model.protocol import Protocol
 from generator.drawing.diagrams.stages import stages
 from tests.drawing.diagrams.drawn import WORDS, boxes, texts
 
