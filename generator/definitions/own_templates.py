@@ -43,17 +43,17 @@ def own_templates(layers: Layers) -> tuple[Finding, ...]:
     made, found = layers.own.root / _MADE, list[Finding]()
     files = {path.relative_to(own): path for path in files_below(own)}
     ours = {path.relative_to(included_templates()) for path in files_below(included_templates())}
-    for name in sorted(ours | files.keys()):
-        theirs = included_templates() / name
-        if name not in files:
-            content = theirs.read_bytes()
-        else:
-            said = list(_content(files[name], name, theirs if name in ours else None))
-            found += [one for one in said if isinstance(one, Finding)]
-            content = next((one for one in said if isinstance(one, bytes)), b"")
+    contents = {name: (included_templates() / name).read_bytes() for name in ours}
+    for name, path in sorted(files.items()):
+        for said in _content(path, name, included_templates() / name if name in ours else None):
+            if isinstance(said, Finding):
+                found.append(said)
+            else:
+                contents[name] = said
+    for name, content in contents.items():
         (made / name).parent.mkdir(parents=True, exist_ok=True)
         write_whole_if_changed(made / name, content)
-    _remove_others(made, ours | files.keys())
+    _remove_others(made, set(contents))
     use_templates(made)
     return tuple(found)
 
@@ -68,7 +68,7 @@ def _remove_others(made: Path, names: set[Path]) -> None:
 
 
 def _content(path: Path, name: Path, theirs: Path | None) -> Iterator[Finding | bytes]:
-    """What the file becomes, and what is wrong with it."""
+    """What the file becomes, and what is wrong with it. With a fault, ours stays."""
     shown = f"{FOLDER}/{name.as_posix()}"
     if theirs is None:
         known = [other.name for other in (included_templates() / name).parent.glob("*.*")]
@@ -90,12 +90,12 @@ def _labels(text: str, shown: str, theirs: Path) -> Iterator[Finding | bytes]:
     assert below.value is not None
     if own.value is None:
         yield from own.findings
-        yield theirs.read_bytes()
         return
     faults = list(_odd_labels(own.value, own.value.data, below.value.data, ()))
     yield from faults
-    data = below.value.data if faults else _over(below.value.data, own.value.data)
-    yield yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
+    if not faults:
+        data = _over(below.value.data, own.value.data)
+        yield yaml.safe_dump(data, allow_unicode=True, sort_keys=False).encode()
 
 
 def _odd_labels(source: Source, own: Any, below: Any, path: KeyPath) -> Iterator[Finding]:
@@ -142,7 +142,6 @@ def _colours(text: str, shown: str, theirs: Path) -> Iterator[Finding | bytes]:
         own = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
         yield finding("colours.toml", Place(shown), case="broken", problem=Typed(problem))
-        yield below.encode()
         return
     flat, known = dict(_flat(own)), dict(_flat(tomllib.loads(below)))
     for name, value in flat.items():

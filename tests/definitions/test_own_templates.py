@@ -88,3 +88,25 @@ def test_a_mistake_has_its_place_and_ours_is_used(
     if name == SITE:
         label = yaml.safe_load((templates() / SITE).read_text("utf-8"))["site"]["exercises"]
         assert label == "Exercises"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("words/en/more.yml", b"site: {}\n", "template.nothing"),
+        ("print/more.toml", b"deep = 5\n", "template.nothing"),
+        (SITE, b"site: \xff\n", "file.utf8"),
+        ("print/colours.toml", b"\xff", "file.utf8"),
+    ],
+)
+def test_what_cannot_be_read_leaves_no_empty_file(
+    clinic: Path, name: str, content: bytes, code: str
+) -> None:
+    """The labels of a language are all files of its folder, and an empty one would stop them."""
+    path = clinic / "templates" / name
+    path.parent.mkdir(parents=True)
+    path.write_bytes(content)
+    assert [found[0] for found in use(clinic)] == [code]
+    theirs = included_templates() / name
+    assert (templates() / name).is_file() == theirs.is_file()
+    assert not theirs.is_file() or (templates() / name).read_bytes() == theirs.read_bytes()
