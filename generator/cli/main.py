@@ -394,7 +394,7 @@ def library_diff() -> None:
 
 @library_.command("update", epilog=_EXIT)
 def library_update() -> None:
-    """Record that what the included library says now has been looked at.
+    """Record that you have seen what the included library says now.
 
     \b
     pip install --upgrade loadwise
