@@ -9,7 +9,9 @@ const EXERCISES = new Set(["exercise", "remove", "swap", "into", "add", "dose"])
 
 /** The library with the plan's condition and all its exercises, also those of another condition. */
 export const libraryOf = (files: AppDataFiles, plan: DraftPlan | PlanFile): Promise<Library> =>
-  files.with([plan.protocol], (library) => exercisesIn(plan).every((id) => library.exercise(id)))
+  files.with(plan.protocol ? [plan.protocol] : [], (library) =>
+    exercisesIn(plan).every((id) => library.exercise(id)),
+  )
 
 function exercisesIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(exercisesIn)

@@ -28,7 +28,12 @@ export async function libraryFor(
   await files.with(logged, () => true).catch(() => undefined)
   const codes = [fragment.replace(/^#/, ""), store.get("plan") ?? ""]
   const named = codes.flatMap((code) => code.split(/[^a-z0-9-]+/))
-  return files.with(named, (library) => codes.every((code) => safely(library, code) !== "content"))
+  // For several problems, each condition's notes on the other's exercises count too
+  const severalProblems = codes.some((code) => code.startsWith("2_"))
+  return files.with(
+    named,
+    (library) => !severalProblems && codes.every((code) => safely(library, code) !== "content"),
+  )
 }
 
 /** Reads the address and stores its plan. A faulty link does not change the stored plan. */
