@@ -456,7 +456,7 @@ def test_a_withdrawn_exercise_is_hidden_with_its_reason(
         )
         route.fulfill(json=app_data)
 
-    visit.context.route("**/app-data.json", withdraw)
+    visit.context.route("**/app-data/*.json", withdraw)
     tab = visit.open(code_of(library))
     expect(tab.locator("#exercise-quad-set")).to_have_count(0)
     expect(
@@ -475,7 +475,7 @@ def test_how_to_breathe_is_said_where_an_exercise_says_it(
         one["card"]["breathing"] = "Breathe out as you press."
         route.fulfill(json=app_data)
 
-    visit.context.route("**/app-data.json", breathe)
+    visit.context.route("**/app-data/*.json", breathe)
     tab = visit.open(code_of(library))
     expect(tab.get_by_text("Breathing:")).to_have_count(1)
     expect(tab.locator("#exercise-quad-set")).to_contain_text(

@@ -6,6 +6,7 @@ import { format } from "prettier"
 
 const schemas = {
   AppData: "app-data",
+  AppSlice: "app-slice",
   Clinic: "clinic",
   PlanFile: "plan",
   ResolvedPlan: "resolved-plan",

@@ -15,6 +15,7 @@ from generator.apps.app_data_model import (
     AppExercise,
     AppGate,
     AppHere,
+    AppListed,
     AppPhase,
     AppProtocol,
     AppReview,
@@ -78,6 +79,10 @@ def make_app_data(library: Library) -> AppData:
         labels=_labels(words),
         signals=signals(),
         equipment=equipment,
+        listed=tuple(
+            AppListed(id=one.id, name=one.name, region=library.region_of(one).name)
+            for one in (loaded.value for loaded in library.protocols.values())
+        ),
         protocols=tuple(
             _protocol(library, loaded.value, words) for loaded in library.protocols.values()
         ),

@@ -40,11 +40,13 @@ __all__ = [
     "AppExercise",
     "AppGate",
     "AppHere",
+    "AppListed",
     "AppPhase",
     "AppProtocol",
     "AppReview",
     "AppSession",
     "AppSign",
+    "AppSlice",
     "AppStage",
     "AppStaged",
     "AppSupported",
@@ -267,6 +269,22 @@ class AppProtocol(Model):
     activities: tuple[AppActivity, ...]
 
 
+class AppListed(Model):
+    """A protocol in the list to choose from. ``region``: the name of its region."""
+
+    id: Id
+    name: str
+    region: str
+
+
+class AppSlice(Model):
+    """What an app fetches for one protocol, besides what all share."""
+
+    protocols: tuple[AppProtocol, ...]
+    exercises: tuple[AppExercise, ...]
+    references: dict[str, str]
+
+
 class AppData(Model):
     """Everything that the apps know.
 
@@ -302,6 +320,7 @@ class AppData(Model):
         )
     )
     equipment: dict[str, str]
+    listed: tuple[AppListed, ...] = Field(description="Every protocol of the site.")
     protocols: tuple[AppProtocol, ...]
     exercises: tuple[AppExercise, ...]
     own_exercise: ResolvedItem = Field(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from generator.apps.app_data_model import AppData
+from generator.apps.app_data_model import AppData, AppSlice
 from generator.definitions.schemas import definition_schemas, schema_text
 from generator.definitions.vocabulary import vocabulary_json
 from generator.document.model import ResolvedPlan
@@ -20,4 +20,5 @@ def published_schemas() -> dict[str, str]:
         "vocabulary.json": vocabulary_json(),
         "resolved-plan.schema.json": schema_text(ResolvedPlan, "serialization"),
         "app-data.schema.json": schema_text(AppData, "serialization"),
+        "app-slice.schema.json": schema_text(AppSlice, "serialization"),
     }

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 from generator.apps.app_data import make_app_data
+from generator.apps.app_slices import sliced
 from generator.common.folders import files_below, visible
 from generator.common.resources import templates
 from generator.common.routes import BUILDER, MY_PLAN
@@ -32,7 +33,8 @@ def app_files(
 
     Without a ``picture_cache`` there are no pictures, without ``built`` apps no scripts.
     """
-    yield "assets/app-data.json", make_app_data(site.library).model_dump_json().encode()
+    for name, data in sliced(make_app_data(site.library)):
+        yield f"assets/{name}", data.model_dump_json().encode()
     yield "assets/print/templates.json", _templates().encode()
     yield "assets/print/characters.json", json.dumps(character_ranges()).encode()
     for font in print_font_files():

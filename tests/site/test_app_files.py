@@ -22,7 +22,12 @@ def test_without_pictures_and_apps_there_are_data_templates_and_fonts(bare_site:
         *(f"assets/print/{name}.json" for name in ("templates", "characters", "other-fonts")),
     }
     others = {path for path in files if path.startswith("assets/print/fonts/")}
-    assert set(files) == data | fonts | others
+    slices = {
+        f"assets/app-data/{id}{whole}.json"
+        for id in bare_site.library.protocols
+        for whole in ("", ".whole")
+    }
+    assert set(files) == data | fonts | others | slices
     templates = json.loads(files["assets/print/templates.json"])
     assert set(templates["forms"]) == set(FORMS)
     assert json.loads(files["assets/app-data.json"])["library"] == bare_site.library.version

@@ -1,6 +1,6 @@
 // Made by `npm run types` from content/schemas/. Do not edit.
 
-export type Contract = AppData | Clinic | PlanFile | ResolvedPlan
+export type Contract = AppData | AppSlice | Clinic | PlanFile | ResolvedPlan
 
 /**
  * Everything that the apps know.
@@ -48,6 +48,10 @@ export interface AppData {
   equipment: {
     [k: string]: string
   }
+  /**
+   * Every protocol of the site.
+   */
+  listed: AppListed[]
   protocols: AppProtocol[]
   exercises: AppExercise[]
   own_exercise: ResolvedItem
@@ -57,6 +61,14 @@ export interface AppData {
   references: {
     [k: string]: string
   }
+}
+/**
+ * A protocol in the list to choose from. ``region``: the name of its region.
+ */
+export interface AppListed {
+  id: string
+  name: string
+  region: string
 }
 /**
  * A protocol. ``pain``: the pain rule in words, by limit.
@@ -1170,6 +1182,16 @@ export interface SupportedCard {
   set_up: string
   steps: string[]
   cues: string[]
+}
+/**
+ * What an app fetches for one protocol, besides what all share.
+ */
+export interface AppSlice {
+  protocols: AppProtocol[]
+  exercises: AppExercise[]
+  references: {
+    [k: string]: string
+  }
 }
 /**
  * The clinic named on the paper, from a separate file that many plans share.

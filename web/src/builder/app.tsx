@@ -3,6 +3,7 @@
 import { Fragment, type JSX } from "preact"
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks"
 import type { Library } from "../core/library"
+import type { AppDataFiles } from "../shared/app-data-files"
 import { CheckPart } from "./check"
 import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
@@ -12,6 +13,7 @@ import { judged } from "./faults"
 import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
 import { begin, reduce } from "./history"
 import type { DraftStore } from "./draft-store"
+import { libraryOf } from "./needed"
 import { NotesPart } from "./notes"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
@@ -19,7 +21,7 @@ import { SessionsPart } from "./sessions"
 import { Toolbar } from "./toolbar"
 
 interface Props {
-  library: Library
+  files: AppDataFiles
   root: string
   keeper: DraftStore
   start: Draft
@@ -27,23 +29,33 @@ interface Props {
   keeps: boolean
 }
 
-export function App({ library, root, keeper, start, keeps }: Props): JSX.Element {
+export function App({ files, root, keeper, start, keeps }: Props): JSX.Element {
   const [history, dispatch] = useReducer(reduce, start, begin)
   const { draft } = history
   const [said, announce] = useState("")
+  const { library, unreached } = useLibrary(files, draft)
   const fonts = useFonts(root, draft)
   const found = useMemo(() => judged(library, draft, fonts), [library, draft, fonts])
   const focusNext = useFocus(draft)
   const kept = useKept(keeper, draft, start, keeps)
   const elsewhere = useElsewhere(keeper)
-  const builder: Builder = { library, root, draft, judged: found, dispatch, announce, focusNext }
+  const builder: Builder = {
+    library,
+    files,
+    root,
+    draft,
+    judged: found,
+    dispatch,
+    announce,
+    focusNext,
+  }
   return (
     <BuilderContext value={builder}>
       <div class="pb" id="builder" tabIndex={-1}>
         <Toolbar history={history} keeper={keeper} kept={kept} elsewhere={elsewhere} />
         <div class="pb-columns">
           <div class="pb-steps">
-            {asksCondition(library, draft) && <ConditionPart />}
+            {asksCondition(library, draft) && <ConditionPart unreached={unreached} />}
             {library.protocol(draft.plan.protocol) && (
               <Fragment key={draft.plan.protocol}>
                 <ScreeningPart />
@@ -70,6 +82,31 @@ export function App({ library, root, keeper, start, keeps }: Props): JSX.Element
       </div>
     </BuilderContext>
   )
+}
+
+/** The library with what the plan needs, fetched when the plan comes to need it. */
+function useLibrary(
+  files: AppDataFiles,
+  { plan }: Draft,
+): { library: Library; unreached: boolean } {
+  const [library, set] = useState(files.library)
+  const [unreached, setUnreached] = useState(false)
+  useEffect(() => {
+    let isLatest = true
+    const tell = (now: Library, failed: boolean): void => {
+      if (!isLatest) return
+      set(now)
+      setUnreached(failed)
+    }
+    libraryOf(files, plan).then(
+      (now) => tell(now, false),
+      () => tell(files.library, true),
+    )
+    return () => {
+      isLatest = false
+    }
+  }, [files, plan])
+  return { library, unreached }
 }
 
 /** What the print fonts can show: the other fonts once a letter is typed that our own one lacks. */

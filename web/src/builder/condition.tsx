@@ -10,7 +10,8 @@ import { Choice } from "./fields"
 export const asksCondition = (library: Library, { plan }: Draft): boolean =>
   library.only?.id !== plan.protocol
 
-export function ConditionPart(): JSX.Element {
+/** `unreached`: the site does not answer, and what the plan needs is not on the device. */
+export function ConditionPart({ unreached }: { unreached: boolean }): JSX.Element {
   const { t, library, draft, dispatch, announce, focusNext } = useBuilder()
   const choose = (id: string | null): void => {
     focusNext("at-protocol")
@@ -34,6 +35,11 @@ export function ConditionPart(): JSX.Element {
         none={t("choose")}
         onChoose={choose}
       />
+      {unreached && (
+        <p class="pb-fault" role="alert">
+          {t("condition.unreached")}
+        </p>
+      )}
     </section>
   )
 }

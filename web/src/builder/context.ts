@@ -4,12 +4,14 @@ import { createContext } from "preact"
 import { useContext } from "preact/hooks"
 import type { AppPhase } from "../contract"
 import { type Library, phaseOf } from "../core/library"
+import type { AppDataFiles } from "../shared/app-data-files"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
 import type { Action } from "./history"
 
 export interface Builder {
   library: Library
+  files: AppDataFiles
   root: string
   draft: Draft
   judged: Judged

@@ -34,7 +34,7 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
   const it = protocol ? new Case(library, protocol, file) : null
   const gaps = missing(library, draft)
   const found = [
-    ...(it ? judge(it) : unknown(file)),
+    ...(it ? judge(it) : unknown(library, file)),
     ...beside(library, draft),
     ...(fonts ? glyphs(draft, fonts) : []),
   ]
@@ -48,8 +48,9 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
   }
 }
 
-const unknown = ({ protocol }: PlanFile): Finding[] =>
-  protocol ? [finding("plan.protocol", ["protocol"], { protocol })] : []
+/** A condition of the site may still be on its way. */
+const unknown = (library: Library, { protocol }: PlanFile): Finding[] =>
+  protocol && !library.named(protocol) ? [finding("plan.protocol", ["protocol"], { protocol })] : []
 
 export const isReady = ({ missing, errors, it }: Judged): boolean =>
   it !== null && missing.length === 0 && errors.length === 0

@@ -16,7 +16,7 @@ import { keyTwice, MOST_BYTES, structureFault } from "./yaml-limits"
  */
 export type Opened = { plan: PlanFile } | { clinic: Clinic } | { findings: Finding[] } | Refusal
 export interface Refusal {
-  refused: "yaml" | "neither"
+  refused: "yaml" | "neither" | "unreached"
   about: Readonly<Record<string, string>>
 }
 

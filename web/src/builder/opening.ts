@@ -1,7 +1,8 @@
 /** Opening files: a plan, its clinic and its pictures, chosen together or one after another. */
 
 import type { Clinic, PlanFile } from "../contract"
-import type { Library } from "../core/library"
+import type { AppDataFiles } from "../shared/app-data-files"
+import { libraryOf } from "./needed"
 import type { Finding } from "../core/findings"
 import { expand } from "../core/plan"
 import { type Draft, draftOf, type Picture } from "./draft"
@@ -20,7 +21,7 @@ export interface Opening {
 }
 
 export async function open(
-  library: Library,
+  data: AppDataFiles,
   present: Draft,
   files: readonly File[],
 ): Promise<Opening> {
@@ -39,6 +40,11 @@ export async function open(
     }
     if ("clinic" in read) clinic = read.clinic
     else {
+      const library = await libraryOf(data, read.plan).catch(() => null)
+      if (!library) {
+        outcome.refused.push({ file: file.name, why: { refused: "unreached", about: {} } })
+        continue
+      }
       const explicit = expand(library, read.plan)
       if (explicit.findings.length)
         outcome.refused.push({ file: file.name, why: explicit.findings })

@@ -21,7 +21,7 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX.Element {
-  const { t, library, draft, judged, dispatch, announce } = useBuilder()
+  const { t, library, files, draft, judged, dispatch, announce } = useBuilder()
   const [opening, setOpening] = useState<Opening | null>(null)
   const [saved, setSaved] = useState<string[]>([])
   const step = (which: "undo" | "redo"): void => {
@@ -29,8 +29,8 @@ export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX
     announce(t(`tools.${which}_done`))
   }
   useUndoKeys(step)
-  const take = async (files: readonly File[]): Promise<void> => {
-    const outcome = await open(library, draft, files)
+  const take = async (given: readonly File[]): Promise<void> => {
+    const outcome = await open(files, draft, given)
     if (outcome.draft) dispatch({ do: "load", draft: outcome.draft })
     setOpening(outcome)
     setSaved([])

@@ -4,6 +4,7 @@ import type {
   AppCondition,
   AppData,
   AppExercise,
+  AppListed,
   AppPhase,
   AppProtocol,
   AppStage,
@@ -57,21 +58,21 @@ export class Library {
 
   /** The only condition; none where there are several, of which nobody but the reader chooses. */
   get only(): AppProtocol | undefined {
-    const [first, ...rest] = this.appData.protocols
-    return rest.length ? undefined : first
+    const [first, ...rest] = this.appData.listed
+    return first && !rest.length ? this.protocol(first.id) : undefined
   }
 
   /** What the site calls the condition. */
-  named(id: string): { id: string; name: string } | undefined {
-    return this.protocol(id)
+  named(id: string): AppListed | undefined {
+    return this.appData.listed.find((one) => one.id === id)
   }
 
   /** The conditions by region. */
-  get regions(): { name: string; protocols: readonly { id: string; name: string }[] }[] {
-    const { protocols } = this.appData
-    return [...new Set(protocols.map(({ region }) => region.name))].map((name) => ({
+  get regions(): { name: string; protocols: readonly AppListed[] }[] {
+    const { listed } = this.appData
+    return [...new Set(listed.map(({ region }) => region))].map((name) => ({
       name,
-      protocols: protocols.filter(({ region }) => region.name === name),
+      protocols: listed.filter(({ region }) => region === name),
     }))
   }
 

@@ -1,6 +1,7 @@
 /** The whole page: the plan, the view, and the notices above every view. */
 
 import { useEffect, useState } from "preact/hooks"
+import type { Library } from "../core/library"
 import type { Place } from "../shared/start"
 import { AboutPlan } from "./about-plan"
 import { type AppContext, Shared, useApp, useStored } from "./app-context"
@@ -11,7 +12,7 @@ import { History } from "./history"
 import type { DeviceStore } from "./device-store"
 import { LogForm } from "./log-form"
 import { Notice } from "./components"
-import { type ShownPlan, readPlan } from "./shown-plan"
+import { libraryFor, type ShownPlan, readPlan } from "./shown-plan"
 import { forgetFiles, keepOffline } from "../shared/keep-offline"
 import { pictureFiles } from "./pictures"
 import { type Play, Today } from "./today"
@@ -33,14 +34,20 @@ interface Spot {
 const HOME: Spot = { view: "today", session: 0, phase: null }
 
 export function App({ place, store }: { place: Place; store: DeviceStore }) {
-  const { library, root } = place
+  const { files, root } = place
+  const [library, setLibrary] = useState(files.library)
   const [shown, setShown] = useState<ShownPlan>(() => readPlan(library, store, location.hash))
   const [spot, go] = useSpot()
   const [play, setPlay] = useState<Play | null>(null)
   const [offline, setOffline] = useState(false)
   useStored(store)
   useEffect(() => {
-    const scanned = (): void => setShown(readPlan(library, store, location.hash))
+    const show = (now: Library): void => {
+      setLibrary(now)
+      setShown(readPlan(now, store, location.hash))
+    }
+    const scanned = (): void =>
+      void libraryFor(files, store, location.hash).then(show, () => show(files.library))
     addEventListener("hashchange", scanned)
     return () => removeEventListener("hashchange", scanned)
   }, [])

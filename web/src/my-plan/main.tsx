@@ -9,6 +9,7 @@ import { render } from "preact"
 import { start } from "../shared/start"
 import { App } from "./app"
 import { DeviceStore } from "./device-store"
+import { libraryFor } from "./shown-plan"
 import { addManifest } from "./manifest"
 
 /** The only sentence that is not in the app data: it is shown if that is missing. */
@@ -18,14 +19,10 @@ const NO_KIT =
 
 try {
   const place = await start()
+  const store = new DeviceStore(new URL("./", location.href).pathname, () => localStorage)
+  await libraryFor(place.files, store, location.hash)
   addManifest()
-  render(
-    <App
-      place={place}
-      store={new DeviceStore(new URL("./", location.href).pathname, () => localStorage)}
-    />,
-    place.element,
-  )
+  render(<App place={place} store={store} />, place.element)
 } catch (problem) {
   document.getElementById("app")?.replaceChildren(NO_KIT)
   throw problem

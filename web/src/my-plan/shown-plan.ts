@@ -6,6 +6,7 @@ import { MOST, NUMBERS, PLAN, TEMPO } from "../vocabulary"
 import type { Library } from "../core/library"
 import { type LinkedPlan, type LinkFault, readLink } from "../core/link"
 import { isDay } from "../core/text"
+import type { AppDataFiles } from "../shared/app-data-files"
 import type { DeviceStore } from "./device-store"
 
 export interface ShownPlan {
@@ -14,6 +15,25 @@ export interface ShownPlan {
   fault: Exclude<LinkFault, "none"> | null
   /** The date of the plan that this link has replaced. */
   replaced: string | null
+}
+
+/** The library with all that the link, the stored plan and the log are about. */
+export async function libraryFor(
+  files: AppDataFiles,
+  store: DeviceStore,
+  fragment: string,
+): Promise<Library> {
+  const logged = store.entries().map(({ protocol }) => protocol)
+  // The log is shown without a network too, if need be with less.
+  await files.with(logged, () => true).catch(() => undefined)
+  const codes = [fragment.replace(/^#/, ""), store.get("plan") ?? ""]
+  const named = codes.flatMap((code) => code.split(/[^a-z0-9-]+/))
+  // For several problems, each condition's notes on the other's exercises count too
+  const severalProblems = codes.some((code) => code.startsWith("2_"))
+  return files.with(
+    named,
+    (library) => !severalProblems && codes.every((code) => safely(library, code) !== "content"),
+  )
 }
 
 /** Reads the address and stores its plan. A faulty link does not change the stored plan. */

@@ -1,13 +1,13 @@
 /** The start of both apps: find their element in the page, and fetch the app data. */
 
 import type { AppData } from "../contract"
-import { Library } from "../core/library"
+import { AppDataFiles } from "./app-data-files"
 
 export interface Place {
   element: HTMLElement
   /** The site's root, an absolute address that ends in a slash. */
   root: string
-  library: Library
+  files: AppDataFiles
 }
 
 /** Why an app cannot start, in words for its reader. */
@@ -16,13 +16,12 @@ export class CannotStart extends Error {}
 export async function start(): Promise<Place> {
   const element = document.getElementById("app")
   if (!element) throw new CannotStart("this page is not complete")
-  const appData = await fetchJson<AppData>(
-    new URL(element.dataset["appData"] ?? "", document.baseURI).href,
-  )
+  const address = new URL(element.dataset["appData"] ?? "", document.baseURI).href
+  const appData = await fetchJson<AppData>(address)
   if (appData.schema_version !== 1)
     throw new CannotStart("this page is older than the site: load it again")
   const root = new URL(element.dataset["root"] ?? "../", document.baseURI).href
-  return { element, root, library: new Library(appData) }
+  return { element, root, files: new AppDataFiles(appData, address, fetchJson) }
 }
 
 export async function fetchJson<T>(address: string): Promise<T> {

@@ -20,7 +20,11 @@ const central = {
     .slice(0, 1)
     .map((phase) => ({ ...phase, says: { ...phase.says, name: "The first of another" } })),
 }
-const several = new Library({ ...one.appData, protocols: [ours, central] })
+const several = new Library({
+  ...one.appData,
+  listed: [...one.appData.listed, { id: central.id, name: central.name, region: "middle" }],
+  protocols: [ours, central],
+})
 const codes = (draft: ReturnType<typeof ready>): string[] => {
   const { missing, errors } = judged(several, draft, null)
   return [...missing, ...errors].map(({ code, path }) => `${code} ${path.join(".")}`)

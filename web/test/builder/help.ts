@@ -20,7 +20,11 @@ export const protocol: AppProtocol = library.appData.protocols.find((one) =>
   phaseOf(one, "settle"),
 )!
 /** A library with a single condition, in which nothing asks for it. */
-export const only = new Library({ ...library.appData, protocols: [protocol] })
+export const only = new Library({
+  ...library.appData,
+  listed: library.appData.listed.filter(({ id }) => id === protocol.id),
+  protocols: [protocol],
+})
 
 /** A printable draft: the first phase's sessions for an invented person. */
 export function ready(): Draft {
