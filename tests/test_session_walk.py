@@ -1,5 +1,5 @@
-"""A reader on a phone goes from home to the end of the first session, pressing only what leads on:
-with scripts and without, under a sub-path, and from a disk."""
+"""A reader on a phone goes from a condition's front page to the end of the first session, pressing
+only what leads on: with scripts and without, under a sub-path, and from a disk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from generator.document.public_sheets import Sheets
 from tests.conftest import need_chromium, served
 from tests.eyes import DESKTOP, PHONE, faults, visit
 
-PROTOCOL = "pes-anserine-bursitis"
+PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
 ON = re.compile(r"^(Start:|Next:|Session done)", re.IGNORECASE)
 FIRST = f"exercises/quad-set/#{PROTOCOL}.settle.daily-moves.1"
 BESIDE = f"exercises/single-leg-stance/#{PROTOCOL}.settle.light-strength.4"
@@ -39,9 +39,9 @@ def leads_on(tab: Page) -> list[Locator]:
     return [link for link in links if link.is_visible() and ON.match(link.inner_text().strip())]
 
 
-def walk(tab: Page, home: str) -> list[tuple[str, str]]:
-    """The heading and the dose of each page on the way from home, until a session is done."""
-    tab.goto(home)
+def walk(tab: Page, front: str) -> list[tuple[str, str]]:
+    """The heading and the dose of each page on the way from ``front``, until a session is done."""
+    tab.goto(front)
     seen = []
     for _ in range(12):
         heading = tab.locator("h1").inner_text()
@@ -58,19 +58,29 @@ def walk(tab: Page, home: str) -> list[tuple[str, str]]:
     return seen
 
 
-def daily_moves(library: Library) -> list[Any]:
-    protocol = library.protocols[PROTOCOL].value
+def first_session(library: Library, id: str) -> list[Any]:
+    protocol = library.protocols[id].value
     handout = Sheets(library, protocol).handout(protocol.phases[0])
     return list(handout.phases[0].sessions[0].exercises)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(
+    ("id", "script"),
+    [
+        pytest.param(PROTOCOL, True, id="script"),
+        pytest.param(PROTOCOL, False, id="no-script"),
+        pytest.param(SECOND, True, id="second-script", marks=pytest.mark.full),
+        pytest.param(SECOND, False, id="second-no-script", marks=pytest.mark.full),
+    ],
+)
 def test_the_way_from_home_to_the_end_of_the_first_session(
-    tabs: Callable[..., Page], site: str, library: Library, script: bool
+    tabs: Callable[..., Page], site: str, library: Library, id: str, script: bool
 ) -> None:
     tab = tabs(viewport=PHONE, java_script_enabled=script)
-    way = walk(tab, site)
-    moves = daily_moves(library)
+    tab.goto(site)
+    tab.locator(f"main a[href='{id}/']").first.click()
+    way = walk(tab, tab.url)
+    moves = first_session(library, id)
     assert [heading for heading, _ in way[1:]] == [*(it.name for it in moves), way[-1][0]]
     assert "session done" in way[-1][0].lower()
     for (_, dose), it in zip(way[1:], moves, strict=False):
@@ -84,9 +94,9 @@ def test_the_way_from_home_to_the_end_of_the_first_session(
 def test_the_way_is_the_same_under_a_sub_path_and_from_a_disk(
     tabs: Callable[..., Page], site_folder: Path, sub_path: str, library: Library
 ) -> None:
-    names = [it.name for it in daily_moves(library)]
-    for home in (sub_path, f"{site_folder.as_uri()}/index.html"):
-        way = [heading for heading, _ in walk(tabs(viewport=PHONE), home)]
+    names = [it.name for it in first_session(library, PROTOCOL)]
+    for home, file in ((sub_path, ""), (f"{site_folder.as_uri()}/", "index.html")):
+        way = [heading for heading, _ in walk(tabs(viewport=PHONE), f"{home}{PROTOCOL}/{file}")]
         assert way[1:-1] == names, home
         assert "session done" in way[-1].lower()
 
