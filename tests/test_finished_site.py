@@ -239,7 +239,7 @@ def named(library: Library, exercise: Exercise, rung: Part) -> Iterator[Exercise
 def test_the_builder_starts_from_the_same_sessions(
     site_folder: Path, library: Library, protocol: Protocol, handouts: dict[str, ResolvedPhase]
 ) -> None:
-    assert [one["id"] for one in read_data(site_folder, "app-data")["conditions"]] == [
+    assert [one["id"] for one in read_data(site_folder, "app-data")["listed"]] == [
         *library.protocols
     ]
     data = AppSlice.model_validate(read_data(site_folder, f"app-data/{protocol.id}"))

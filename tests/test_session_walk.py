@@ -140,6 +140,19 @@ def test_without_scripts_the_page_lists_its_sessions_with_both_neighbours(
         assert end.locator("a").count() == 3  # on, back, the whole session
 
 
+def test_without_scripts_an_exercise_of_many_sessions_shows_the_dose_of_the_readers_own(
+    tabs: Callable[..., Page], site: str, library: Library
+) -> None:
+    tab = tabs(viewport=PHONE, java_script_enabled=False)
+    tab.goto(f"{site}exercises/warm-up-routine/")
+    steps = tab.locator(".lw-way").evaluate_all("all => all.map(it => it.id)")
+    assert {step.split(".")[0] for step in steps} == set(library.protocols)
+    for step in (steps[0], steps[-1]):
+        tab.goto(f"{site}exercises/warm-up-routine/#{step}")
+        shown = tab.locator("[data-in]:visible").evaluate_all("all => all.map(e => e.dataset.in)")
+        assert shown == [step] * 2, "its dose, and the end of the page"
+
+
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_how_to_do_it_stands_beside_the_picture_with_the_whole_dose(
     tabs: Callable[..., Page], site: str, size: Any
