@@ -52,6 +52,7 @@ LONGER = {
     # The start check and the stop signs are never folded away, nor are warning signs.
     **{f"{id}/": 5.1 for id in CONDITIONS},
     **{f"{id}/get-help/": 5.1 for id in CONDITIONS},
+    "get-help/": 4.2,
     "pes-anserine-bursitis/activities/": 4.2,
     "pes-anserine-bursitis/build/": 4.0,
     "pes-anserine-bursitis/capacity/": 4.2,

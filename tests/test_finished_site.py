@@ -231,7 +231,8 @@ def beginnings(library: Library, protocol: Protocol, drawn: str) -> Iterator[str
 def named(library: Library, exercise: Exercise, rung: Part) -> Iterator[Exercise]:
     """The exercises that a rung of the ladder links to."""
     for link in rung.tags("a"):
-        other = library.exercise(link.get("href").rstrip("/").split("/")[-1])
+        path = link.get("href").partition("#")[0]
+        other = library.exercise(path.rstrip("/").split("/")[-1])
         if other and other.id != exercise.id:
             yield other
 

@@ -18,6 +18,7 @@ from tests.eyes import DESKTOP, PHONE, faults, visit
 
 PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
 ON = re.compile(r"^(Start:|Next:|Session done)", re.IGNORECASE)
+OF_ONE_PLAN = "adductor-stretch"
 FIRST = f"exercises/quad-set/#{PROTOCOL}.settle.daily-moves.1"
 BESIDE = f"exercises/single-leg-stance/#{PROTOCOL}.settle.light-strength.4"
 STEP_DOWN = f"exercises/step-down/#{PROTOCOL}.capacity.strength-and-landing.3"
@@ -123,9 +124,17 @@ def test_without_a_session_the_page_stands_by_itself(
     tabs: Callable[..., Page], site: str, from_where: str
 ) -> None:
     tab = tabs(viewport=PHONE)
-    tab.goto(f"{site}exercises/quad-set/{from_where}")
-    assert tab.locator(".lw-dose:visible h3").all_inner_texts() == ["In short: in Settle"]
+    tab.goto(f"{site}exercises/{OF_ONE_PLAN}/{from_where}")
+    doses = tab.locator(".lw-dose:visible h3").all_inner_texts()
+    assert [dose.partition(":")[0] for dose in doses] == ["In short"]
     assert [link.inner_text() for link in leads_on(tab)] == ["Next: The plan"]
+    tab.goto(f"{site}exercises/quad-set/{from_where}")
+    assert tab.locator(".lw-dose:visible").count() == 0, "each plan has its own dose"
+    ways = tab.locator(".lw-to-plans a").evaluate_all("all => all.map(it => it.hash)")
+    assert ways == [f"#in-{SECOND}", f"#in-{PROTOCOL}"]
+    tab.locator(f".lw-to-plans a[href='#in-{PROTOCOL}']").click()
+    assert tab.locator(".lw-dose:visible h3").all_inner_texts() == ["In short: in Settle"]
+    assert [link.inner_text() for link in leads_on(tab)] == ["Next: Plans"]
 
 
 def test_without_scripts_the_page_lists_its_sessions_with_both_neighbours(
