@@ -17,6 +17,7 @@ PAGES = {
     "pes-anserine-bursitis/understand/what-it-is/": "place",
     "pes-anserine-bursitis/understand/why-it-hurts/": "seesaw",
     "pes-anserine-bursitis/daily-life/footwear/": "shoe",
+    f"{SECOND}/": "place",
     "care/ice/": "place",
     "care/heat/": "place",
     "care/compression/": "place",
@@ -58,6 +59,9 @@ kind => [...document.querySelectorAll(`.lw-diagram--${kind} svg`)]
 })
 """
 
+CUT = "all => all.map(e => getComputedStyle(e).overflow)"
+"""A picture in a picture shows a part of a body: what is outside it must not be seen."""
+
 
 def opened(browser: Browser, address: str, width: int) -> Page:
     tab = browser.new_page(viewport={"width": width, "height": 844})
@@ -79,6 +83,7 @@ def test_words_of_a_diagram_fit_and_keep_apart(
         shown = tab.locator(f".lw-diagram--{kind} svg:visible")
         assert shown.count() >= 1, page
         assert tab.evaluate(FAULTS, kind) == [], page
+        assert set(shown.locator("svg").evaluate_all(CUT)) <= {"hidden"}, page
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, page
         if width == 390:
             sizes = shown.locator("text").evaluate_all(
