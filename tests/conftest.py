@@ -25,7 +25,8 @@ from generator.definitions.model.protocol import Protocol
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
 from generator.site import all_pages
-from generator.site.site import Site
+from generator.site.exercise_views import ExerciseView
+from generator.site.site import Site, SitePage
 from tests.eyes import AXE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -234,13 +235,20 @@ def every_page(site_folder: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def kinds(library: Library) -> list[str]:
-    """The address of one page of every kind, that is, of every template, and the 404 page.
+    """The address of one page of every kind, and the 404 page.
 
     Former addresses lead on by themselves, so there is nothing to look at.
     """
     pages, _ = all_pages(Site(library))
-    there = {page.template: address(page.path) for page in pages if not page.moved_to}
+    there = {_kind(page): address(page.path) for page in pages if not page.moved_to}
     return [*there.values(), "404.html"]
+
+
+def _kind(page: SitePage) -> tuple[str, bool, int]:
+    """Its template; whether one condition has it or all; and how many plans use an exercise."""
+    view = page.data.get("view")
+    uses = len(view.uses) if isinstance(view, ExerciseView) else 0
+    return page.template, page.protocol is None, uses
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,5 @@
-"""A project of six exercises and one phase, for what a whole library would prove no better.
+"""A project of six exercises and one phase of one protocol, for what a whole library would prove
+no better.
 
 It is cut from the real files each time, so that it never falls behind them: what names an exercise
 that is left out goes too. A build of it takes a third of the time.
@@ -28,7 +29,8 @@ KEPT = {
     "single-leg-stance",
     "supine-clamshell",
 }
-PAGE = "content/pages/pes-anserine-bursitis/understand/why-it-hurts.md"
+PROTOCOL = "pes-anserine-bursitis"
+PAGE = f"content/pages/{PROTOCOL}/understand/why-it-hurts.md"
 _PAGE_WITHOUT_LINKS = """---
 title: Why it hurts
 summary: See why the spot gets sore.
@@ -46,9 +48,11 @@ GONE = {file.stem for file in (ROOT / "content/exercises").glob("*.yml")} - KEPT
 
 def small_project(root: Path, figures: Path) -> Path:
     """Write it into ``root``, with its drawn ``figures``."""
-    left_out = ("pages", "releases.json", "source-coverage.yml", *(f"{id}.yml" for id in GONE))
+    made_anew = ("pages", "references", "releases.json", "source-coverage.yml")
+    left_out = (*made_anew, *(f"{id}.yml" for id in GONE))
     shutil.copytree(ROOT / "content", root / "content", ignore=shutil.ignore_patterns(*left_out))
-    shutil.copytree(ROOT / "protocols", root / "protocols")
+    (root / "protocols").mkdir()
+    shutil.copy(ROOT / f"protocols/{PROTOCOL}.yml", root / "protocols")
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / PAGE).parent.mkdir(parents=True)
     (root / PAGE).write_text(_PAGE_WITHOUT_LINKS, "utf-8")

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-PROTOCOL = "pes-anserine-bursitis"
+PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
 PAGES = {
     f"{PROTOCOL}/plan/": "timeline",
     "pes-anserine-bursitis/understand/how-long/": "timeline",
@@ -17,11 +17,21 @@ PAGES = {
     "pes-anserine-bursitis/understand/what-it-is/": "place",
     "pes-anserine-bursitis/understand/why-it-hurts/": "seesaw",
     "pes-anserine-bursitis/daily-life/footwear/": "shoe",
+    f"{SECOND}/": "place",
     "care/ice/": "place",
     "care/heat/": "place",
     "care/compression/": "place",
     "care/elevation/": "place",
 }
+OF_SECOND = {
+    f"{SECOND}/plan/": "timeline",
+    f"{SECOND}/ladder/": "ladder",
+    "exercises/wall-sit/": "rungs",
+    f"{SECOND}/pain/": "pain",
+    f"{SECOND}/activities/running/": "stages",
+    f"{SECOND}/understand/why-it-hurts/": "seesaw",
+}
+"""The same kinds, with the second condition's words."""
 
 # Each word's box and the diagram's, in pixels of the page; words of one diagram that touch, or that
 # leave it.
@@ -49,6 +59,9 @@ kind => [...document.querySelectorAll(`.lw-diagram--${kind} svg`)]
 })
 """
 
+CUT = "all => all.map(e => getComputedStyle(e).overflow)"
+"""A picture in a picture shows a part of a body: what is outside it must not be seen."""
+
 
 def opened(browser: Browser, address: str, width: int) -> Page:
     tab = browser.new_page(viewport={"width": width, "height": 844})
@@ -59,12 +72,18 @@ def opened(browser: Browser, address: str, width: int) -> Page:
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_words_of_a_diagram_fit_and_keep_apart(site: str, browser: Browser, width: int) -> None:
-    for page, kind in PAGES.items():
+@pytest.mark.parametrize(
+    "pages", [PAGES, pytest.param(OF_SECOND, marks=pytest.mark.full)], ids=["first", "second"]
+)
+def test_words_of_a_diagram_fit_and_keep_apart(
+    site: str, browser: Browser, pages: dict[str, str], width: int
+) -> None:
+    for page, kind in pages.items():
         tab = opened(browser, site + page, width)
         shown = tab.locator(f".lw-diagram--{kind} svg:visible")
         assert shown.count() >= 1, page
         assert tab.evaluate(FAULTS, kind) == [], page
+        assert set(shown.locator("svg").evaluate_all(CUT)) <= {"hidden"}, page
         assert tab.evaluate("document.documentElement.scrollWidth") <= width, page
         if width == 390:
             sizes = shown.locator("text").evaluate_all(

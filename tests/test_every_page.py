@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from generator.definitions.library import Library
 from tests.eyes import (
     COVERED,
     FITS,
@@ -39,29 +40,35 @@ ODD = {"404.html": {"says that nobody has reviewed it"}}
 SILENT = """all => all
   .filter(e => !e.closest('[aria-hidden=true]') && !e.closest('svg svg')
     && !(e.matches('img') && e.alt.trim().length > 10)
-    && !(e.matches('svg') && e.getAttribute('role') == 'img'
+    && !(e.matches('svg') && ['img', 'group'].includes(e.getAttribute('role'))
       && (e.ariaLabel || e.querySelector('title')))
     && !(e.matches('figure') && e.innerText.trim()
       + [...e.querySelectorAll('img')].map(i => i.alt).join('')))
   .map(e => e.outerHTML.slice(0, 120))"""
 SCREENS = 3.9
+CONDITIONS = ("patellofemoral-pain", "pes-anserine-bursitis")
 LONGER = {
-    "": 5.1,  # the start check and the stop signs are never folded away
-    "get-help/": 5.1,  # nor are warning signs
+    "": 3.0,  # where it hurts, and nothing else
+    # The start check and the stop signs are never folded away, nor are warning signs.
+    **{f"{id}/": 5.1 for id in CONDITIONS},
+    **{f"{id}/get-help/": 5.1 for id in CONDITIONS},
+    "get-help/": 4.2,
     "pes-anserine-bursitis/activities/": 4.2,
     "pes-anserine-bursitis/build/": 4.0,
     "pes-anserine-bursitis/capacity/": 4.2,
     "pes-anserine-bursitis/return-to-sport/": 4.0,
 }
-"""Pages that may take more screens. Three is what a page should take."""
+"""Pages that may take more screens, or fewer. Three is what a page should take."""
 LOOK_UP = [
     "exercises/",
     "glossary/",
     "print/",
     "references/",
     "topics/",
+    *(f"{id}/{name}/" for id in CONDITIONS for name in ("print", "topics")),
 ]
 """Lists for look-up: readers jump to one entry and do not read on."""
+OF_ONE_PLAN, OF_BOTH_PLANS = "adductor-stretch", "step-down"
 NOT_PATIENTS = re.compile("(.*/)?(clinicians|authors|plan-builder)/")
 TO_READ = """article => {
   const end = article.querySelector(".lw-end");
@@ -103,7 +110,8 @@ def visits(
     tab.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
     tab.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     seen = {}
-    every, one_of_each = request.param == "every", {*kinds, *LOOK_UP}
+    fronts = [f"{id}/" for id in CONDITIONS]
+    every, one_of_each = request.param == "every", {*kinds, *LOOK_UP, *fronts}
     for page in every_page if every else sorted(one_of_each):
         asked.clear()
         complaints.clear()
@@ -211,27 +219,54 @@ def test_every_page_for_patients_takes_three_screens_or_little_more(
     )
 
 
-def test_first_screen_of_the_help_page_holds_all_that_is_urgent(
-    site: str, browser: Browser
-) -> None:
+def test_first_screen_of_a_help_page_holds_all_that_is_urgent(site: str, browser: Browser) -> None:
     tab = browser.new_page(viewport=PHONE)
-    tab.goto(f"{site}get-help/")
-    box = tab.locator("#now").bounding_box()
+    for page in ("get-help/", *(f"{id}/get-help/" for id in CONDITIONS)):
+        tab.goto(site + page)
+        box = tab.locator("#now").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= PHONE["height"], page
     tab.close()
-    assert box is not None
-    assert box["y"] + box["height"] <= PHONE["height"]
 
 
 def test_no_safety_text_is_folded_away(site: str, browser: Browser) -> None:
     tab = browser.new_page(viewport=PHONE)
     for page, parts in (
-        ("exercises/step-down/", (".lw-stop", ".lw-caution")),
+        (f"exercises/{OF_ONE_PLAN}/", (".lw-stop", ".lw-caution")),
+        *((f"{id}/", (".lw-signs", ".lw-start")) for id in CONDITIONS),
         ("pes-anserine-bursitis/settle/", (".lw-signs",)),
+        ("patellofemoral-pain/settle-and-learn/", (".lw-signs",)),
         ("care/ice/", (".lw-caution",)),
         ("get-help/", ("#now", "#today", "#soon")),
+        *((f"{id}/get-help/", ("#now", "#today", "#soon")) for id in CONDITIONS),
     ):
         tab.goto(site + page)
         for part in parts:
             assert tab.locator(part).first.is_visible(), (page, part)
             assert tab.locator(f"details {part}").count() == 0, (page, part)
+    tab.close()
+
+
+def test_an_exercise_of_several_plans_folds_away_only_what_another_plan_says(
+    site: str, browser: Browser, library: Library
+) -> None:
+    """What all plans share is in sight; a plan's own is in its block, which is open for those who
+    come from it."""
+    tab = browser.new_page(viewport=PHONE)
+    signs = [
+        [str(sign.says) for sign in library.protocols[id].value.pain.stop_signs]
+        for id in CONDITIONS
+    ]
+    shared = [sign for sign in signs[0] if sign in signs[1]]
+    assert len(shared) > 5
+    for here in ("", *(f"#{id}" for id in CONDITIONS)):
+        tab.goto(f"{site}exercises/{OF_BOTH_PLANS}/{here}")
+        tab.reload()  # another fragment alone loads nothing
+        stop = tab.locator(".lw-exercise .lw-stop")
+        assert [sign for sign in shared if sign not in stop.inner_text()] == [], here
+        assert tab.locator(".lw-exercise .lw-caution").is_visible()
+        for id in CONDITIONS:
+            own = tab.locator(f"[data-plan={id}] .lw-stop, [data-plan={id}] .lw-caution")
+            assert own.count() == 2
+            assert [one.is_visible() for one in own.all()] == [here == f"#{id}"] * 2, (id, here)
     tab.close()

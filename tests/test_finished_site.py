@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator.apps.app_data_model import AppData, AppPhase
+from generator.apps.app_data_model import AppPhase, AppSlice
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Phase, Protocol
@@ -24,13 +24,15 @@ from generator.document.public_sheets import Sheets
 from generator.wording.pain_rule import pain_limits
 from generator.wording.words import lower_first, upper_first, wording
 
-PROTOCOL = "pes-anserine-bursitis"
 EN = wording("en")
 
 
-@pytest.fixture(scope="module")
-def protocol(library: Library) -> Protocol:
-    return library.protocols[PROTOCOL].value
+@pytest.fixture(
+    scope="module",
+    params=["pes-anserine-bursitis", pytest.param("patellofemoral-pain", marks=pytest.mark.full)],
+)
+def protocol(request: pytest.FixtureRequest, library: Library) -> Protocol:
+    return library.protocols[request.param].value
 
 
 @pytest.fixture(scope="module")
@@ -74,6 +76,12 @@ def page(site: Path, path: str) -> Part:
     return Part(main)
 
 
+def of_plan(part: Part, protocol: Protocol) -> Part:
+    """What an exercise's page says in one plan: its block where there are several, or the page."""
+    blocks = {block.get("data-plan"): block for block in part.all("lw-use")}
+    return blocks[protocol.id] if blocks else part
+
+
 def session_of(part: Part) -> dict[str, Any]:
     """A session's card on the page of a phase."""
     return {
@@ -110,7 +118,7 @@ def test_the_page_of_a_phase_says_what_its_handout_says(
     site_folder: Path, protocol: Protocol, handouts: dict[str, ResolvedPhase]
 ) -> None:
     for phase in protocol.phases:
-        seen, said = page(site_folder, f"{PROTOCOL}/{phase.id}"), handouts[phase.id]
+        seen, said = page(site_folder, f"{protocol.id}/{phase.id}"), handouts[phase.id]
         shown = [session_of(part) for part in seen.all("lw-session")]
         assert shown == [expected_session(session) for session in said.sessions]
         begins = [it.begin_when for session in said.sessions for it in session.items]
@@ -143,7 +151,11 @@ def test_the_page_of_an_exercise_says_the_dose_of_each_session(
     }
     for id, heading, item in steps(handouts):
         if id not in pages:
-            pages[id] = page(site_folder, f"exercises/{id}").all("lw-dose")
+            pages[id] = [
+                part
+                for part in page(site_folder, f"exercises/{id}").all("lw-dose")
+                if part.get("data-in").startswith(f"{protocol.id}.")
+            ]
         said, session = sessions[heading]
         (dose,) = [part for part in pages[id] if part.tags("h3")[0].text == heading]
         assert dose.one("lw-dose__big").text == plain(f"{item.dose.big} {item.dose.side}")
@@ -166,7 +178,7 @@ def test_the_page_of_an_exercise_says_its_limits_and_the_phase_of_each_dose(
     for id, phases in asked.items():
         exercise = library.exercise(id)
         assert exercise
-        own = page(site_folder, f"exercises/{id}").one("lw-dose--own")
+        own = of_plan(page(site_folder, f"exercises/{id}"), protocol).one("lw-dose--own")
         limits = [
             EN.label("site.phase_page.limit_of", name=limit.name, limit=limit.limit)
             for limit in sheets.limits_of(exercise)
@@ -190,11 +202,13 @@ def test_a_harder_or_easier_exercise_names_the_phase_in_which_it_begins(
     for exercise in (loaded.value for loaded in library.exercises.values()):
         if exercise.withdrawn or not exercise.for_patients:
             continue
-        seen = page(site_folder, f"exercises/{exercise.id}")
         first = protocol.first_phase_with(exercise)
+        if first is None:
+            continue
+        seen = of_plan(page(site_folder, f"exercises/{exercise.id}"), protocol)
         for rung in (item for part in seen.all("lw-rung") for item in part.tags("li")):
             for other in named(library, exercise, rung):
-                begins = protocol.begins_later(other, first) if first else None
+                begins = protocol.begins_later(other, first)
                 phase = begins.name if begins else ""
                 from_phase = plain(EN.label("site.exercise_page.from_phase", phase=phase))
                 assert (from_phase in rung.text) is bool(begins), (exercise.id, rung.text)
@@ -217,7 +231,8 @@ def beginnings(library: Library, protocol: Protocol, drawn: str) -> Iterator[str
 def named(library: Library, exercise: Exercise, rung: Part) -> Iterator[Exercise]:
     """The exercises that a rung of the ladder links to."""
     for link in rung.tags("a"):
-        other = library.exercise(link.get("href").rstrip("/").split("/")[-1])
+        path = link.get("href").partition("#")[0]
+        other = library.exercise(path.rstrip("/").split("/")[-1])
         if other and other.id != exercise.id:
             yield other
 
@@ -225,9 +240,12 @@ def named(library: Library, exercise: Exercise, rung: Part) -> Iterator[Exercise
 def test_the_builder_starts_from_the_same_sessions(
     site_folder: Path, library: Library, protocol: Protocol, handouts: dict[str, ResolvedPhase]
 ) -> None:
-    text = (site_folder / "assets/app-data.json").read_text("utf-8")
-    data = AppData.model_validate(json.loads(text, object_hook=tempo_as_typed))
-    (app,) = [one for one in data.protocols if one.id == PROTOCOL]
+    assert [one["id"] for one in read_data(site_folder, "app-data")["listed"]] == [
+        *library.protocols
+    ]
+    data = AppSlice.model_validate(read_data(site_folder, f"app-data/{protocol.id}"))
+    (app,) = data.protocols
+    assert app.id == protocol.id
     assert app.limits == pain_limits(protocol, EN)
     assert [phase.id for phase in app.phases] == list(handouts)
     for phase in app.phases:
@@ -246,6 +264,11 @@ def test_the_builder_starts_from_the_same_sessions(
                 assert phase.here[str(item.id)].begin_when == item.begin_when
 
 
+def read_data(site_folder: Path, name: str) -> Any:
+    text = (site_folder / f"assets/{name}.json").read_text("utf-8")
+    return json.loads(text, object_hook=tempo_as_typed)
+
+
 def tempo_as_typed(value: dict[str, Any]) -> Any:
     """A tempo as authors type it, '3-0-2': the model reads that, and writes its parts."""
     parts = ("out_s", "hold_s", "back_s")
@@ -261,7 +284,7 @@ def doses(session: ResolvedSession) -> list[tuple[str, str, str]]:
 
 
 def offered(
-    data: AppData, library: Library, phase: AppPhase
+    data: AppSlice, library: Library, phase: AppPhase
 ) -> Iterator[list[tuple[str, str, str]]]:
     """The doses of the builder's default sessions, in words."""
     exercises = {one.id: one for one in data.exercises}

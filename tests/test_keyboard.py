@@ -10,6 +10,7 @@ from tests.eyes import DESKTOP, PHONE, visit
 
 WIDE = [
     "",
+    "pes-anserine-bursitis/",
     "exercises/",
     "exercises/step-down/",
     "pes-anserine-bursitis/settle/",
@@ -35,7 +36,8 @@ WHERE = """() => {
   return {
     number: e.dataset.number ?? null, what: e.outerHTML.slice(0, 100),
     ringed: [e, e.nextElementSibling]
-      .some(it => it && getComputedStyle(it).outlineStyle == 'solid'),
+      .some(it => it && getComputedStyle(it).outlineStyle == 'solid')
+      || [...e.querySelectorAll('.tap')].some(it => getComputedStyle(it).stroke != 'none'),
     inSight: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
   } }"""
 

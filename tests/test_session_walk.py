@@ -1,5 +1,5 @@
-"""A reader on a phone goes from home to the end of the first session, pressing only what leads on:
-with scripts and without, under a sub-path, and from a disk."""
+"""A reader on a phone goes from a condition's front page to the end of the first session, pressing
+only what leads on: with scripts and without, under a sub-path, and from a disk."""
 
 from __future__ import annotations
 
@@ -16,8 +16,9 @@ from generator.document.public_sheets import Sheets
 from tests.conftest import need_chromium, served
 from tests.eyes import DESKTOP, PHONE, faults, visit
 
-PROTOCOL = "pes-anserine-bursitis"
+PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
 ON = re.compile(r"^(Start:|Next:|Session done)", re.IGNORECASE)
+OF_ONE_PLAN = "adductor-stretch"
 FIRST = f"exercises/quad-set/#{PROTOCOL}.settle.daily-moves.1"
 BESIDE = f"exercises/single-leg-stance/#{PROTOCOL}.settle.light-strength.4"
 STEP_DOWN = f"exercises/step-down/#{PROTOCOL}.capacity.strength-and-landing.3"
@@ -39,9 +40,9 @@ def leads_on(tab: Page) -> list[Locator]:
     return [link for link in links if link.is_visible() and ON.match(link.inner_text().strip())]
 
 
-def walk(tab: Page, home: str) -> list[tuple[str, str]]:
-    """The heading and the dose of each page on the way from home, until a session is done."""
-    tab.goto(home)
+def walk(tab: Page, front: str) -> list[tuple[str, str]]:
+    """The heading and the dose of each page on the way from ``front``, until a session is done."""
+    tab.goto(front)
     seen = []
     for _ in range(12):
         heading = tab.locator("h1").inner_text()
@@ -58,19 +59,29 @@ def walk(tab: Page, home: str) -> list[tuple[str, str]]:
     return seen
 
 
-def daily_moves(library: Library) -> list[Any]:
-    protocol = library.protocols[PROTOCOL].value
+def first_session(library: Library, id: str) -> list[Any]:
+    protocol = library.protocols[id].value
     handout = Sheets(library, protocol).handout(protocol.phases[0])
     return list(handout.phases[0].sessions[0].exercises)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no-script"])
+@pytest.mark.parametrize(
+    ("id", "script"),
+    [
+        pytest.param(PROTOCOL, True, id="script"),
+        pytest.param(PROTOCOL, False, id="no-script"),
+        pytest.param(SECOND, True, id="second-script", marks=pytest.mark.full),
+        pytest.param(SECOND, False, id="second-no-script", marks=pytest.mark.full),
+    ],
+)
 def test_the_way_from_home_to_the_end_of_the_first_session(
-    tabs: Callable[..., Page], site: str, library: Library, script: bool
+    tabs: Callable[..., Page], site: str, library: Library, id: str, script: bool
 ) -> None:
     tab = tabs(viewport=PHONE, java_script_enabled=script)
-    way = walk(tab, site)
-    moves = daily_moves(library)
+    tab.goto(site)
+    tab.locator(f"main a[href='{id}/']").first.click()
+    way = walk(tab, tab.url)
+    moves = first_session(library, id)
     assert [heading for heading, _ in way[1:]] == [*(it.name for it in moves), way[-1][0]]
     assert "session done" in way[-1][0].lower()
     for (_, dose), it in zip(way[1:], moves, strict=False):
@@ -84,9 +95,9 @@ def test_the_way_from_home_to_the_end_of_the_first_session(
 def test_the_way_is_the_same_under_a_sub_path_and_from_a_disk(
     tabs: Callable[..., Page], site_folder: Path, sub_path: str, library: Library
 ) -> None:
-    names = [it.name for it in daily_moves(library)]
-    for home in (sub_path, f"{site_folder.as_uri()}/index.html"):
-        way = [heading for heading, _ in walk(tabs(viewport=PHONE), home)]
+    names = [it.name for it in first_session(library, PROTOCOL)]
+    for home, file in ((sub_path, ""), (f"{site_folder.as_uri()}/", "index.html")):
+        way = [heading for heading, _ in walk(tabs(viewport=PHONE), f"{home}{PROTOCOL}/{file}")]
         assert way[1:-1] == names, home
         assert "session done" in way[-1].lower()
 
@@ -113,9 +124,17 @@ def test_without_a_session_the_page_stands_by_itself(
     tabs: Callable[..., Page], site: str, from_where: str
 ) -> None:
     tab = tabs(viewport=PHONE)
-    tab.goto(f"{site}exercises/quad-set/{from_where}")
-    assert tab.locator(".lw-dose:visible h3").all_inner_texts() == ["In short: in Settle"]
+    tab.goto(f"{site}exercises/{OF_ONE_PLAN}/{from_where}")
+    doses = tab.locator(".lw-dose:visible h3").all_inner_texts()
+    assert [dose.partition(":")[0] for dose in doses] == ["In short"]
     assert [link.inner_text() for link in leads_on(tab)] == ["Next: The plan"]
+    tab.goto(f"{site}exercises/quad-set/{from_where}")
+    assert tab.locator(".lw-dose:visible").count() == 0, "each plan has its own dose"
+    ways = tab.locator(".lw-to-plans a").evaluate_all("all => all.map(it => it.hash)")
+    assert ways == [f"#in-{SECOND}", f"#in-{PROTOCOL}"]
+    tab.locator(f".lw-to-plans a[href='#in-{PROTOCOL}']").click()
+    assert tab.locator(".lw-dose:visible h3").all_inner_texts() == ["In short: in Settle"]
+    assert [link.inner_text() for link in leads_on(tab)] == ["Next: Plans"]
 
 
 def test_without_scripts_the_page_lists_its_sessions_with_both_neighbours(
@@ -128,6 +147,19 @@ def test_without_scripts_the_page_lists_its_sessions_with_both_neighbours(
     for end in ends.all():
         assert end.is_visible()
         assert end.locator("a").count() == 3  # on, back, the whole session
+
+
+def test_without_scripts_an_exercise_of_many_sessions_shows_the_dose_of_the_readers_own(
+    tabs: Callable[..., Page], site: str, library: Library
+) -> None:
+    tab = tabs(viewport=PHONE, java_script_enabled=False)
+    tab.goto(f"{site}exercises/warm-up-routine/")
+    steps = tab.locator(".lw-way").evaluate_all("all => all.map(it => it.id)")
+    assert {step.split(".")[0] for step in steps} == set(library.protocols)
+    for step in (steps[0], steps[-1]):
+        tab.goto(f"{site}exercises/warm-up-routine/#{step}")
+        shown = tab.locator("[data-in]:visible").evaluate_all("all => all.map(e => e.dataset.in)")
+        assert shown == [step] * 2, "its dose, and the end of the page"
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -1,4 +1,5 @@
-"""The start check: the same words everywhere, before the first session, and within two taps."""
+"""The start check: the same words everywhere, before the first session, and one tap from a
+condition's front page."""
 
 from __future__ import annotations
 
@@ -18,7 +19,7 @@ from tests.eyes import PHONE
 from tests.paper import written_on
 from tests.test_my_plan import code_of
 
-PROTOCOL = "pes-anserine-bursitis"
+PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
 READ = """check => {
   const copy = check.cloneNode(true)
   const others = 'a, button:not(.lw-word), summary, .lw-tiers, .lw-soon'
@@ -53,16 +54,13 @@ def read(tab: Page) -> list[str]:
 
 @pytest.mark.parametrize(
     "page",
-    ["", "get-help/", f"{PROTOCOL}/plan/"]
-    + [
-        f"{PROTOCOL}/{phase}/"
-        for phase in ("settle", "build", "capacity", "return-to-sport", "keep-well")
-    ],
+    ["", "get-help/", "plan/"]
+    + [f"{phase}/" for phase in ("settle", "build", "capacity", "return-to-sport", "keep-well")],
 )
 def test_every_page_says_the_same(
     site: str, phone: Page, lines: tuple[str, ...], page: str
 ) -> None:
-    phone.goto(site + page)
+    phone.goto(f"{site}{PROTOCOL}/{page}")
     assert read(phone) == list(lines)
     session = phone.locator("#session, #today:not(.lw-tier)")
     if session.count():
@@ -123,10 +121,23 @@ def in_order(lines: tuple[str, ...], text: str) -> list[str]:
     return missing
 
 
-def test_one_tap_from_home_says_what_blood_thinners_and_a_fall_change(
+@pytest.mark.full
+def test_the_second_conditions_pages_say_its_own(
+    site: str, phone: Page, library: Library, lines: tuple[str, ...]
+) -> None:
+    protocol = library.protocols[SECOND].value
+    own = list(resolve_start_check(library, protocol).lines)
+    assert own != list(lines)
+    phases = [f"{phase.id}/" for phase in protocol.phases]
+    for page in ("", "get-help/", "plan/", *phases):
+        phone.goto(f"{site}{SECOND}/{page}")
+        assert read(phone) == own, page
+
+
+def test_one_tap_from_the_front_page_says_what_blood_thinners_and_a_fall_change(
     site: str, phone: Page, library: Library
 ) -> None:
-    phone.goto(site)
+    phone.goto(f"{site}{PROTOCOL}/")
     phone.get_by_role("link", name="May I start?").first.tap()
     conditions = library.conditions_of(library.protocols[PROTOCOL].value)
     for id in ("anticoagulant", "falls"):

@@ -30,14 +30,14 @@ def two_regions(root: Path, *, beside_ours: bool = False) -> Path:
     return root
 
 
-ELSEWHERE = ("ankle", "elbow", "foot", "hip", "neck", "shoulder", "wrist")
+ELSEWHERE = ("ankle", "elbow", "foot", "hip", "neck", "shoulder")
 """The regions of the arm's copies."""
 
 
 def ten_conditions(root: Path) -> Path:
-    """Write ten protocols into ``root``: ours, the arm, the back, and the arm's under other ids.
+    """Write ten protocols into ``root``: our two, the arm, the back, and the arm's under other ids.
 
-    So an exercise of the arm is in seven of them, and a shoulder hurts in two.
+    So an exercise of the arm is in seven of them, and a shoulder and a knee hurt in two.
     """
     two_regions(root, beside_ours=True)
     protocol = (root / f"protocols/{ARM}.yml").read_text("utf-8")

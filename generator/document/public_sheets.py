@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain
 from typing import Any
 
 from generator.definitions.findings import Place
@@ -288,15 +288,18 @@ class Sheets:
         return f"{year}-{int(month):02d}-01"
 
     def limits_of(self, exercise: Exercise) -> tuple[ResolvedLimit, ...]:
-        """The pain limits of an exercise: that of its stages, or those of its phases, merged."""
+        """The pain limits of an exercise: that of its stages, or each of its phases', once."""
         if activity := self.protocol.staged_by(exercise):
             return (staged_limit(self.protocol, activity, self._words),)
         ids = {phase.id for phase in self.protocol.phases_with(exercise)}
-        rows = [row for row in pain_limits(self.protocol, self._words) if row.phase in ids]
-        groups = [list(group) for _, group in groupby(rows, key=lambda row: row.limit)]
+        groups: dict[int, list[ResolvedLimit]] = {}
+        for row in pain_limits(self.protocol, self._words):
+            if row.phase in ids:
+                groups.setdefault(row.limit, []).append(row)
+        # Names of phases have an "and" of their own.
         return tuple(
-            group[0].model_copy(update={"name": self._words.join([row.name for row in group])})
-            for group in groups
+            group[0].model_copy(update={"name": ", ".join(row.name for row in group)})
+            for group in groups.values()
         )
 
     def _alone(self, exercise: Exercise) -> ResolvedItem:

@@ -9,6 +9,7 @@ from itertools import chain
 from generator.definitions.model.activity import Activity, TimedStage
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import POSITIONS, Exercise, Position, TakeCare
+from generator.definitions.model.pain import StopSign
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Condition, ExerciseNote, Phase, Protocol
 from generator.definitions.ways import Direction, ways
@@ -101,6 +102,12 @@ class ExerciseView:
     def phases(self) -> tuple[Belonging, ...]:
         """The phases of all protocols that list it."""
         return tuple(chain.from_iterable(use.phases for use in self.uses))
+
+    @property
+    def stop_signs(self) -> tuple[StopSign, ...]:
+        """The signs to stop that all protocols share, in the order of the first."""
+        signs = [use.protocol.pain.stop_signs for use in self.uses]
+        return tuple(sign for sign in chain(*signs[:1]) if all(sign in its for its in signs))
 
 
 def view_exercise(site: Site, exercise: Exercise) -> ExerciseView:

@@ -10,6 +10,7 @@ import yaml
 from markupsafe import Markup
 
 from generator.common.routes import exercise_path, relative_address
+from generator.definitions.model.figure import SorePlace
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.reviews import review_of
 from generator.site.glossary_marks import explain
@@ -77,12 +78,21 @@ class Frame:
             "to_own": self.to_own,
             "own_help": self.site.own(self.protocol, "get-help"),
             "several": self.site.several,
-            "place": held.sore_place if (held := self.protocol or self.site.only) else None,
+            "place": self._place,
             "to_exercise": self.to_exercise,
             "to_step": self.to_step,
             "here": self.path,
             "library": self.site.library,
         }
+
+    @property
+    def _place(self) -> SorePlace | None:
+        """The sore place of the page's protocol, for pictures of what eases it; on a page for all,
+        that of the first protocol that such pictures can show, as an example."""
+        if self.protocol:
+            return self.protocol.sore_place
+        places = (protocol.sore_place for protocol in self.site.protocols)
+        return next((place for place in places if place and place.below_cm), None)
 
     def part(self, template: str, **data: object) -> str:
         """A part for the theme: HTML of one of our own templates."""

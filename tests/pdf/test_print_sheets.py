@@ -29,10 +29,13 @@ from generator.pdf.print_sheets import sheets
 from tests.paper import written_on
 from tests.pdf.test_compiler import bare, elements, font_sizes, strings
 
-SHEETS = "sheets/pes-anserine-bursitis"
+PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
+SHEETS = f"sheets/{PROTOCOL}"
 VARIANTS = ["", "_large", "_letter", "_letter_large"]
 GUIDES = ["booklet", "pain", "flare-up", "log", "diary", "goals", "running-stages"]
 PHASES = ["settle", "build", "capacity", "return-to-sport", "keep-well"]
+EACH = [PROTOCOL, pytest.param(SECOND, marks=pytest.mark.full)]
+"""The second condition has no sheet of another kind."""
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +52,14 @@ def pages(path: Path) -> int:
     return len(pikepdf.open(path).pages)
 
 
-def patients(library: Library) -> list[str]:
-    return [id for id, loaded in library.exercises.items() if not loaded.value.clinician_only]
+def patients(library: Library, protocol: str = PROTOCOL) -> list[str]:
+    """The exercises of the protocol's phases that are for patients."""
+    held = {id for phase in library.protocols[protocol].value.phases for id in phase.exercises}
+    return [
+        id
+        for id, loaded in library.exercises.items()
+        if id in held and not loaded.value.clinician_only
+    ]
 
 
 def test_a_kept_sheet_that_is_damaged_is_none(whole_site: Path, tmp_path: Path) -> None:
@@ -67,12 +76,17 @@ def test_a_kept_sheet_that_is_damaged_is_none(whole_site: Path, tmp_path: Path) 
 def test_every_sheet_is_there_on_both_papers_and_in_both_sizes(
     whole_site: Path, library: Library, made: dict[str, Any]
 ) -> None:
+    assert [phase.id for phase in library.protocols[PROTOCOL].value.phases] == PHASES
     names = [
-        *(f"guides/{name}" for name in GUIDES),
-        *PHASES,
-        *(f"exercises/{id}" for id in patients(library)),
+        f"{id}/{name}"
+        for id, loaded in library.protocols.items()
+        for name in (
+            *(f"guides/{name}" for name in GUIDES),
+            *(phase.id for phase in loaded.value.phases),
+            *(f"exercises/{exercise}" for exercise in patients(library, id)),
+        )
     ]
-    wanted = {f"{SHEETS}/{name}{variant}.pdf" for name in names for variant in VARIANTS}
+    wanted = {f"sheets/{name}{variant}.pdf" for name in names for variant in VARIANTS}
     assert wanted == set(made)
     assert wanted == {
         path.relative_to(whole_site / "site").as_posix()
@@ -80,19 +94,25 @@ def test_every_sheet_is_there_on_both_papers_and_in_both_sizes(
     }
 
 
-def test_the_print_page_links_every_sheet_and_no_other(
-    whole_site: Path, made: dict[str, Any]
+@pytest.mark.parametrize(("id", "first"), [(PROTOCOL, "settle"), (SECOND, "settle-and-learn")])
+def test_the_print_page_of_a_condition_links_every_sheet_of_it_and_no_other(
+    whole_site: Path, made: dict[str, Any], id: str, first: str
 ) -> None:
-    html = (whole_site / "site/print/index.html").read_text()
-    links = re.findall(r'href="?\.\./(sheets/[^">\s]+)', html)
-    first = [f"sheets/pes-anserine-bursitis/{name}.pdf" for name in ("settle", "guides/log")]
-    assert links[:2] == first, "what a newcomer prints first"
-    assert sorted(links[2:]) == sorted(made)
+    html = (whole_site / f"site/{id}/print/index.html").read_text()
+    links = re.findall(r'href="?\.\./\.\./(sheets/[^">\s]+)', html)
+    newcomers = [f"sheets/{id}/{name}.pdf" for name in (first, "guides/log")]
+    assert links[:2] == newcomers, "what a newcomer prints first"
+    assert sorted(links[2:]) == sorted(path for path in made if path.startswith(f"sheets/{id}/"))
+    assert f'"../{id}/print/"' in (whole_site / "site/print/index.html").read_text()
 
 
-def test_the_print_page_says_how_many_pages_each_has(whole_site: Path) -> None:
-    html = (whole_site / "site/print/index.html").read_text()
-    said = dict(re.findall(r'href="?\.\./(sheets/[^">\s]+)"?>(\d+) pages?<', html))
+def test_the_print_pages_say_how_many_pages_each_sheet_has(
+    whole_site: Path, library: Library
+) -> None:
+    html = "".join(
+        (whole_site / f"site/{id}/print/index.html").read_text() for id in library.protocols
+    )
+    said = dict(re.findall(r'href="?\.\./\.\./(sheets/[^">\s]+)"?>(\d+) pages?<', html))
     assert len(said) == len(list((whole_site / "site/sheets").rglob("*.pdf")))
     assert {path: int(count) for path, count in said.items()} == {
         path: pages(whole_site / "site" / path) for path in said
@@ -225,12 +245,14 @@ def signs(plan: ResolvedPlan) -> list[str]:
     return [line for tier in plan.help.tiers for line in (tier.title, *tier.signs)]
 
 
+@pytest.mark.parametrize("id", EACH)
 def test_every_word_of_the_definitions_is_on_paper(
-    whole_site: Path, made: dict[str, ResolvedPlan]
+    whole_site: Path, made: dict[str, ResolvedPlan], id: str
 ) -> None:
     missing = {
         path: lost
         for path, plan in made.items()
+        if path.startswith(f"sheets/{id}/")
         if "_" not in path
         or (
             path.endswith("_letter_large.pdf")
@@ -247,38 +269,43 @@ def test_every_word_of_the_definitions_is_on_paper(
     assert missing == {}
 
 
+@pytest.mark.parametrize("id", EACH)
 def test_a_caution_of_the_protocol_stands_on_the_exercises_sheet(
-    whole_site: Path, library: Library
+    whole_site: Path, library: Library, id: str
 ) -> None:
-    protocol = library.protocols["pes-anserine-bursitis"].value
+    held = patients(library, id)
     notes = [
         note
-        for note in protocol.exercise_notes
-        if note.caution and note.exercise in patients(library)
+        for note in library.protocols[id].value.exercise_notes
+        if note.caution and note.exercise in held
     ]
     assert len(notes) > 10
     for note in notes:
         assert bare(note.caution or "") in text_of(
-            whole_site / f"site/{SHEETS}/exercises/{note.exercise}.pdf"
+            whole_site / f"site/sheets/{id}/exercises/{note.exercise}.pdf"
         ), note.exercise
 
 
-def test_running_keeps_to_its_own_limit(made: dict[str, ResolvedPlan], library: Library) -> None:
-    (running,) = library.protocols["pes-anserine-bursitis"].value.staged
+@pytest.mark.parametrize("id", [PROTOCOL, SECOND])
+def test_running_keeps_to_its_own_limit(
+    made: dict[str, ResolvedPlan], library: Library, id: str
+) -> None:
+    (running,) = library.protocols[id].value.staged
     for name in ("exercises/run-walk-intervals", "guides/running-stages"):
-        plan = made[f"{SHEETS}/{name}.pdf"]
+        plan = made[f"sheets/{id}/{name}.pdf"]
         limits = (*plan.limits, *(staged.limit for staged in plan.staged))
         assert [limit.limit for limit in limits] == [running.limit]
 
 
+@pytest.mark.parametrize("id", [PROTOCOL, SECOND])
 def test_an_exercises_sheet_gives_the_limit_of_each_phase_that_holds_it(
-    made: dict[str, ResolvedPlan], library: Library
+    made: dict[str, ResolvedPlan], library: Library, id: str
 ) -> None:
-    protocol = library.protocols["pes-anserine-bursitis"].value
-    for id in set(patients(library)) - {"run-walk-intervals"}:
-        holding = [phase.pain_limit for phase in protocol.phases if id in phase.exercises]
-        limits = made[f"{SHEETS}/exercises/{id}.pdf"].limits
-        assert {limit.limit for limit in limits} == set(holding)
+    protocol = library.protocols[id].value
+    for exercise in set(patients(library, id)) - {"run-walk-intervals"}:
+        holding = [phase.pain_limit for phase in protocol.phases if exercise in phase.exercises]
+        limits = made[f"sheets/{id}/exercises/{exercise}.pdf"].limits
+        assert {limit.limit for limit in limits} == set(holding), exercise
         assert all(limit.scores["go"] == f"0 to {limit.limit}" for limit in limits)
 
 
@@ -296,13 +323,14 @@ def test_what_has_to_be_written_by_hand_has_a_table_with_header_cells(whole_site
 
 
 def test_an_exercise_takes_one_page_on_either_paper(whole_site: Path, library: Library) -> None:
-    long = {
-        f"{id}{variant}": count
-        for id in patients(library)
+    files = [
+        f"{id}/exercises/{exercise}{variant}"
+        for id in library.protocols
+        for exercise in patients(library, id)
         for variant in ("", "_letter")
-        if (count := pages(whole_site / f"site/{SHEETS}/exercises/{id}{variant}.pdf")) != 1
-    }
-    assert long == {}
+    ]
+    counts = {file: pages(whole_site / f"site/sheets/{file}.pdf") for file in files}
+    assert {file: count for file, count in counts.items() if count != 1} == {}
 
 
 def test_a_page_too_full_for_any_choice_still_loses_no_word(
@@ -311,7 +339,7 @@ def test_a_page_too_full_for_any_choice_still_loses_no_word(
     plan = next(
         document
         for path, document, _ in sheets(library)
-        if path.endswith("exercises/step-down.pdf")
+        if path == f"{SHEETS}/exercises/step-down.pdf"
     )
     steps = tuple(f"Step {n}. " + "Do it slowly and look ahead. " * 6 for n in range(30))
     crowded = plan.model_copy(
@@ -323,17 +351,18 @@ def test_a_page_too_full_for_any_choice_still_loses_no_word(
     assert all(bare(step) in text for step in steps)
 
 
+@pytest.mark.parametrize("id", EACH)
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_booklet_has_contents_that_match_its_pages_and_an_outline(
-    whole_site: Path, variant: str, library: Library
+    whole_site: Path, variant: str, library: Library, id: str
 ) -> None:
-    path = whole_site / f"site/{SHEETS}/guides/booklet{variant}.pdf"
+    path = whole_site / f"site/sheets/{id}/guides/booklet{variant}.pdf"
     texts = [" ".join(text.split()) for text in written_on(path)]
     marks = outline(path)
     titles = [title for title, _ in marks]
-    phases = [phase.name for phase in library.protocols["pes-anserine-bursitis"].value.phases]
+    phases = [phase.name for phase in library.protocols[id].value.phases]
     assert [title for title in titles if title in phases] == phases
-    names = [library.exercises[id].value.name for id in patients(library)]
+    names = [library.exercises[held].value.name for held in patients(library, id)]
     assert sorted(title for title in titles if title in names) == sorted(names), "each card once"
     for title, number in marks:
         assert number is not None
@@ -354,19 +383,21 @@ def outline(path: Path) -> list[tuple[str, int | None]]:
     return found
 
 
+@pytest.mark.parametrize("id", EACH)
 @pytest.mark.parametrize("variant", ["", "_letter"])
 def test_no_card_of_the_booklet_is_split(
-    whole_site: Path, made: dict[str, ResolvedPlan], variant: str
+    whole_site: Path, made: dict[str, ResolvedPlan], variant: str, id: str
 ) -> None:
-    path = f"{SHEETS}/guides/booklet{variant}.pdf"
+    path = f"sheets/{id}/guides/booklet{variant}.pdf"
     sheets = [bare(text) for text in written_on(whole_site / "site" / path)]
     for item in made[path].exercises:
         whole = [item.name, item.set_up or "", *item.steps, *item.stop, *item.care]
         assert any(all(bare(line) in sheet for line in whole) for sheet in sheets), item.name
 
 
-def test_headings_begin_at_one_and_skip_no_level(whole_site: Path) -> None:
-    for path in (whole_site / "site/sheets").rglob("*.pdf"):
+@pytest.mark.parametrize("id", EACH)
+def test_headings_begin_at_one_and_skip_no_level(whole_site: Path, id: str) -> None:
+    for path in (whole_site / f"site/sheets/{id}").rglob("*.pdf"):
         levels = [
             int(name[1]) for name in elements(path.read_bytes()) if re.fullmatch(r"H[1-6]", name)
         ]

@@ -16,7 +16,8 @@
     if (asked?.matches(".lw-way, .lw-for") && asked.id !== here) {
       here = asked.id;
       // The reader's own plan is open, the others are folded.
-      for (const plan of document.querySelectorAll("[data-plan].lw-use")) plan.open = here.split(".")[0] === plan.dataset.plan;
+      for (const plan of document.querySelectorAll("[data-plan].lw-use"))
+        plan.open = plan.classList.toggle("is-here", here.split(".")[0] === plan.dataset.plan);
     }
     for (const way of document.querySelectorAll(".lw-way, .lw-for")) way.classList.toggle("is-here", way.id === here);
     for (const part of document.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== here;
