@@ -54,6 +54,7 @@ export function Preview(): JSX.Element {
         <p>{t("preview.no_wasm")}</p>
       )}
       {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} />}
+      <p class="pb-how-to-print">{t("preview.how_to_print")}</p>
     </section>
   )
 }
