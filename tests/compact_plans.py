@@ -53,7 +53,12 @@ def example(library: Library) -> ResolvedPlan:
 def of(protocol: str, count: int, **more: Any) -> dict[str, Any]:
     """A plan file's data: so many exercises of the first phase."""
     items = [{"exercise": id, "because": "It suits."} for id in EIGHT[protocol][:count]]
-    session = {"name": "Strength", "phase": FIRST[protocol], "days": ["mon", "wed", "fri"], "items": items}
+    session = {
+        "name": "Strength",
+        "phase": FIRST[protocol],
+        "days": ["mon", "wed", "fri"],
+        "items": items,
+    }
     person = {
         "label": "Sam Sample",
         "affected_side": "right",

@@ -7,7 +7,7 @@ import pypdfium2
 __all__ = ["EMPTY_BELOW", "fills"]
 
 EMPTY_BELOW = 0.25
-"""A page is nearly empty if its lowest ink above the footer is higher than this share of its room."""
+"""A page whose ink ends above this share of its room is nearly empty."""
 
 _DOTS = 36  # an inch: enough to find a line of text
 _DARK = 200  # a tone of grey at which paper counts as printed

@@ -194,9 +194,9 @@ def check(strict: bool, form: str, reading: bool) -> None:
     default="plan",
     show_default=True,
     help=(
-        "plan: compact for up to eight exercises, otherwise in full. compact: two sheets, printed on"
-        " both sides. full: every step of every exercise. fridge: one page to hang up. clinician:"
-        " the clinician's copy."
+        "plan: compact for up to eight exercises, otherwise in full. compact: two sheets, printed"
+        " on both sides. full: every step of every exercise. fridge: one page to hang up."
+        " clinician: the clinician's copy."
     ),
 )
 def plan(
