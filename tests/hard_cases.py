@@ -267,12 +267,10 @@ def cases(library: Library, picture_cache: PictureCache, folder: Path) -> Iterat
         assert file.value is not None, as_text(file.findings)
         resolved = resolve_plan(library, file.value)
         assert resolved.value is not None, as_text(resolved.findings)
-        yield Case(
-            name,
-            look_at,
-            resolved.value,
-            {**pictures_of(resolved.value, picture_cache), **file.value.pictures},
-        )
+        pictures = {**pictures_of(resolved.value, picture_cache), **file.value.pictures}
+        for kind in ("compact", "full"):
+            document = resolved.value.model_copy(update={"kind": kind})
+            yield Case(f"{name}.{kind}", look_at, document, pictures)
 
 
 def without_none(value: Any) -> Any:

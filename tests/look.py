@@ -1,25 +1,33 @@
 """Every hard case as pictures on one page: ``make look`` writes ``build/look/index.html``.
 
 A test can see that a card is complete and a word is there. Only people see that a page is ugly.
+One thing can be counted: how many pages are nearly empty, in these plans and in all public sheets.
+More than three in a hundred are a fault.
 """
 
 from __future__ import annotations
 
 import html
 import shutil
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pypdfium2
 
 from generator.definitions.findings import Place
-from generator.definitions.library import load_library
+from generator.definitions.library import Library, load_library
+from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
+from generator.pdf.print_sheets import sheets
 from tests.conftest import ROOT
 from tests.hard_cases import Case, cases
+from tests.page_fill import EMPTY_BELOW, fills
 
 OUT = ROOT / "build" / "look"
 DOTS_PER_INCH = 66
+MOST_EMPTY = 0.03
 
 STYLE = """
 :root { color-scheme: light } body { font: 16px/1.4 sans-serif; margin: 24px; background: #ddd }
@@ -43,7 +51,38 @@ def main() -> None:
         f" it</label>{body}",
         "utf-8",
     )
-    print(f"Look at {(OUT / 'index.html').relative_to(ROOT)}.")  # noqa: T201 - a command's answer
+    _say(f"Look at {(OUT / 'index.html').relative_to(ROOT)}.")
+    filled = {path.stem: fills(path.read_bytes()) for path in sorted(OUT.glob("*.pdf"))}
+    filled |= dict(_public(library, picture_cache, printer))
+    sys.exit(_tell_empty(filled))
+
+
+def _public(
+    library: Library, picture_cache: PictureCache, printer: Printer
+) -> Iterator[tuple[str, list[float]]]:
+    """The pages of every public sheet, with how full each is."""
+    for path, document, place in sheets(library):
+        printed = printer.pdf(document, place, pictures_of(document, picture_cache))
+        assert printed.value is not None, printed.findings
+        yield path, fills(printed.value)
+
+
+def _tell_empty(filled: Mapping[str, Sequence[float]]) -> int:
+    """Say which pages are nearly empty. 1 if there are too many of them."""
+    pages = [(name, n, fill) for name, each in filled.items() for n, fill in enumerate(each, 1)]
+    empty = [page for page in pages if page[2] < EMPTY_BELOW]
+    for name, number, fill in empty:
+        _say(f"{name}, page {number}: {fill:.0%} full")
+    share = len(empty) / len(pages)
+    _say(
+        f"{len(empty)} of {len(pages)} pages ({share:.1%}) are less than"
+        f" {EMPTY_BELOW:.0%} full; at most {MOST_EMPTY:.0%} may be."
+    )
+    return int(share > MOST_EMPTY)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a command's answer
 
 
 def _section(case: Case, printer: Printer) -> str:

@@ -67,7 +67,8 @@ def document(library, file, earlier=None) -> ResolvedPlan:
 
 
 def pages(library, printer, plan: ResolvedPlan, **changes: object) -> list[str]:
-    plan = plan.model_copy(update=changes)
+    """The text of each page, of the plan in full unless ``changes`` name another form."""
+    plan = plan.model_copy(update={"kind": "full", **changes})
     picture_cache = PictureCache(library, ROOT / "build" / "figures")
     outcome = printer.pdf(plan, Place("plan.yml"), pictures_of(plan, picture_cache))
     assert outcome.value is not None, outcome.findings

@@ -16,6 +16,7 @@ from playwright.sync_api import Page
 
 from generator.definitions.findings import Place
 from generator.definitions.library import Library
+from generator.definitions.vocabulary import VOCABULARY
 from generator.document.model import Kind
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
@@ -27,7 +28,7 @@ from tests.paper import pages_of
 from tests.scripts import NAMES
 from tests.test_plan_builder import give, make_pages, open_builder
 
-FORMS = ("plan", "fridge", "clinician")
+FORMS = tuple(VOCABULARY.print_forms)
 SOME = ("supine-clamshell", "sit-to-stand", "single-leg-stance")
 MOST_MEAN = 2.0
 STRONG = 64

@@ -190,9 +190,14 @@ def check(strict: bool, form: str, reading: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["plan", "fridge", "clinician"]),
+    type=click.Choice(["plan", "compact", "full", "fridge", "clinician"]),
     default="plan",
-    help="The full plan, a single page to hang up, or the clinician's copy.",
+    show_default=True,
+    help=(
+        "plan: compact for up to eight exercises, otherwise in full. compact: two sheets, printed"
+        " on both sides. full: every step of every exercise. fridge: one page to hang up."
+        " clinician: the clinician's copy."
+    ),
 )
 def plan(
     file: Path,
@@ -201,12 +206,13 @@ def plan(
     update: bool,
     resolved: bool,
     since: Path | None,
-    form: Literal["plan", "fridge", "clinician"],
+    form: Literal["plan", "compact", "full", "fridge", "clinician"],
 ) -> None:
     """Print one person's plan as an accessible PDF (PDF/UA-1, PDF/A-2a).
 
     \b
     loadwise plan plans/example.yml -o plan.pdf
+    loadwise plan plans/example.yml --format full       every step of every exercise
     loadwise plan plans/example.yml --format fridge     one page to hang up
     loadwise plan new.yml --since old.yml               also say what has changed
     loadwise plan plans/example.yml --expand            show the explicit form
@@ -233,7 +239,7 @@ def plan(
     "formats",
     default="plan",
     show_default=True,
-    help="The sheets to print, separated by commas: plan, fridge, clinician.",
+    help="The sheets to print, separated by commas: plan, compact, full, fridge, clinician.",
 )
 @click.option(
     "--jobs",

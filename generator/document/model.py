@@ -49,6 +49,8 @@ __all__ = [
 
 Kind = Literal[
     "plan",
+    "compact",
+    "full",
     "fridge",
     "clinician",
     "handout",
@@ -64,7 +66,8 @@ Kind = Literal[
 """The kinds of printed sheets, each with a template of that name in ``templates/print/``."""
 
 FORMS: tuple[Kind, ...] = tuple(VOCABULARY.print_forms)  # type: ignore[arg-type]
-"""The forms of a person's plan: in full, one page to hang up, and for the clinician's record.
+"""The forms of a person's plan: on two sheets, in full, one page to hang up, for the clinician's
+record. "plan" is one of the first two, by the number of exercises.
 
 All are printed from the same document.
 """

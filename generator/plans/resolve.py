@@ -364,7 +364,7 @@ class _PlanResolver:
             words.sore(part.side, self.case.library.region_of(part.protocol)) for part in self.parts
         ]
         first, *others = dict.fromkeys(regions)
-        visit = words.date(plan.next_appointment) if plan.next_appointment else None
+        visit = words.day_and_date(plan.next_appointment) if plan.next_appointment else None
         if visit and plan.next_appointment_time:
             visit = f"{visit}, {plan.next_appointment_time.line}"
         return ResolvedPerson(

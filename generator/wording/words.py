@@ -93,6 +93,11 @@ class Wording:
         month = self.locale.months["format"]["wide"][day.month]
         return self.label("date", day=day.day, month=month, year=day.year)
 
+    def day_and_date(self, day: datetime.date) -> str:
+        """A date with its day of the week: 'Monday 14 December 2026'."""
+        weekday = self.label(f"days.long.{DAYS[day.weekday()]}")
+        return self.label("day_and_date", weekday=weekday, date=self.date(day))
+
     def days(self, days: Iterable[Weekday]) -> str:
         """'every day', or the days' short names in the week's order."""
         chosen = set(days)

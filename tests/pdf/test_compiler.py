@@ -218,7 +218,7 @@ BOXES = tuple(
     for id in ("limit", "calm-session", "flare-up", "block")
 )
 PLAN = ResolvedPlan(
-    kind="plan",
+    kind="full",
     language="en",
     country="gb",
     region="GB",

@@ -56,7 +56,7 @@ RULES = [
         "exercise: flat-walk, minutes: 10, times_a_week: 3",
         "exercise: flat-walk",
     ),
-    ("plan.minutes", "minutes_a_session: 30", "minutes_a_session: 5", "  - name: Home"),
+    ("plan.minutes", "minutes_a_session: 30", "minutes_a_session: 5", "  - name: Strength"),
     ("plan.condition", "conditions: [falls]", "conditions: [fals]", "conditions:"),
     ("plan.clearance", "conditions: [falls]", "conditions: [falls, recent-surgery]", "conditions:"),
     (

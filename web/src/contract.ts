@@ -707,6 +707,8 @@ export interface ResolvedPlan {
   schema_version: 1
   kind:
     | "plan"
+    | "compact"
+    | "full"
     | "fridge"
     | "clinician"
     | "handout"

@@ -107,6 +107,8 @@ export const MOST = {
 } as const
 export const PRINT_FORMS = {
   plan: ".pdf",
+  compact: ".compact.pdf",
+  full: ".full.pdf",
   fridge: ".fridge.pdf",
   clinician: ".clinician.pdf",
 } as const

@@ -3,6 +3,7 @@
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import { resolve } from "../core/resolve"
+import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
 import { isReady } from "./faults"
@@ -12,7 +13,7 @@ import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
 
-const FORMS: readonly Form[] = ["plan", "fridge", "clinician"]
+const FORMS = Object.keys(PRINT_FORMS) as Form[]
 const WAIT = 700 // milliseconds without a change before the pages are printed again
 
 interface Made {
@@ -53,6 +54,7 @@ export function Preview(): JSX.Element {
         <p>{t("preview.no_wasm")}</p>
       )}
       {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} />}
+      <p class="pb-how-to-print">{t("preview.how_to_print")}</p>
     </section>
   )
 }
@@ -113,7 +115,7 @@ function useTypst(form: Form): Printing {
         before?.pages.close()
         return {
           form,
-          name: `${baseName(judged.file)}${form === "plan" ? "" : `.${form}`}.pdf`,
+          name: `${baseName(judged.file)}${PRINT_FORMS[form]}`,
           pdf,
           pages,
           milliseconds,

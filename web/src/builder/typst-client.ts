@@ -3,13 +3,13 @@
  */
 
 import { scriptAddress } from "../shared/trusted"
-import { FONT_STYLES } from "../vocabulary"
+import { FONT_STYLES, PRINT_FORMS } from "../vocabulary"
 import type { ResolvedPlan } from "../contract"
 import type { Picture } from "./draft"
 import { type Fonts, fontsFor, needsOthers, otherFonts, ownFont } from "./glyphs"
 import type { FontFiles, Order, Report } from "./typst-worker"
 
-export type Form = "plan" | "fridge" | "clinician"
+export type Form = keyof typeof PRINT_FORMS
 export type Pdf = Uint8Array<ArrayBuffer>
 
 /** Typst needs WebAssembly, and the browser must be able to decompress it. */

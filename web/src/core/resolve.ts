@@ -116,7 +116,9 @@ function person({ library, protocol, plan }: Case, clinic: Clinic | null): Resol
     phone: lineOrNull(clinic?.phone),
     address: lineOrNull(clinic?.address),
     goals: goals.map(line),
-    next_visit: day ? [library.words.date(day), lineOrNull(time)].filter(Boolean).join(", ") : null,
+    next_visit: day
+      ? [library.words.dayAndDate(day), lineOrNull(time)].filter(Boolean).join(", ")
+      : null,
   }
 }
 

@@ -55,6 +55,15 @@ export class Words {
     return this.label("date", { day: date, month: this.month(day), year })
   }
 
+  /** A date with its day of the week: "Monday 14 December 2026". */
+  dayAndDate(day: string): string {
+    const weekday = DAYS[(new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7]
+    return this.label("day_and_date", {
+      weekday: this.label(`days.long.${weekday}`),
+      date: this.date(day),
+    })
+  }
+
   /** The name of a day's month, in the form that it has in a date. */
   month(day: string, width: "long" | "short" = "long"): string {
     const format = { day: "numeric", month: width, timeZone: "UTC" } as const
