@@ -106,6 +106,35 @@ def person(**changes: Any) -> dict[str, Any]:
     return {**whole, "screened": {"on": "2026-11-30", "by": "Sample clinician"}, **changes}
 
 
+def two_problems(library: Library) -> dict[str, Any]:
+    """A plan for the library's first two conditions: a session for both, and one for the second."""
+    first, second = (loaded.value for loaded in list(library.protocols.values())[:2])
+    alone = plan_data(library)
+    problems = [
+        {
+            "protocol": protocol.id,
+            **({"side": side} if library.region_of(protocol).paired else {}),
+            "phase": protocol.phases[0].id,
+            "screened": dict(alone["person"]["screened"]),
+        }
+        for protocol, side in ((first, "left"), (second, "right"))
+    ]
+    here, there = first.phases[0].exercises, second.phases[0].exercises
+    both = [{"exercise": id} for id in (*here[:2], *(id for id in there if id not in here))][:5]
+    days = ["mon", "wed", "thu"]
+    rest = {"name": "Second", "problems": [second.id], "days": ["tue", "wed"]}
+    return {
+        **alone,
+        "protocol": None,
+        "problems": problems,
+        "person": {**alone["person"], "affected_side": None, "screened": None},
+        "sessions": [
+            {"name": "Both", "days": days, "items": both},
+            {**rest, "items": [{"exercise": id} for id in there[:2]]},
+        ],
+    }
+
+
 def own(name: str = "Stairs with the shopping", **changes: Any) -> dict[str, Any]:
     steps = [
         "Carry one light bag in each hand.",

@@ -22,6 +22,7 @@ from typing import Any
 import yaml
 
 from generator.apps.app_data import make_app_data
+from generator.apps.app_slices import sliced
 from generator.definitions.findings import Finding, Phrase, Place, Value
 from generator.definitions.library import Library, load_library
 from generator.definitions.model.dose import DAYS, LOAD_KEYS, DoseRange
@@ -32,6 +33,7 @@ from generator.plans.plan_file import read_plan
 from generator.plans.problems import problems_of
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
+from tests.random_several import random_plans
 from tests.several import plan_file, several_plans
 from tests.two_regions import FIXTURES, two_regions
 
@@ -60,14 +62,24 @@ def write(folder: Path) -> None:
 
 
 def _write_several(folder: Path) -> None:
-    """Our own protocol and those of the fixtures, and the paper of plans for two or three."""
+    """Our own protocols and those of the fixtures, and plans for several problems.
+
+    ``papers.json``: the paper of some that follow all rules. ``judged.json``: many, good and bad.
+    ``assets``: the app data as a site has it, a file for each condition.
+    """
     with TemporaryDirectory() as scratch:
-        library = load_library(two_regions(Path(scratch), beside_ours=True)).value
+        project = two_regions(Path(scratch), beside_ours=True)
+        library = load_library(project).value
         assert library is not None
         papers = [resolve_plan(library, plan_file(data)).value for data in several_plans()]
-        data = make_app_data(library).model_dump_json()
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "app-data.json").write_text(data, "utf-8")
+        judged = [_judged(library, plan, project) for plan in random_plans(library, _item)]
+        data = make_app_data(library)
+        slices = {name: one.model_dump_json() for name, one in sliced(data)}
+    (folder / "assets/app-data").mkdir(parents=True, exist_ok=True)
+    for name, text in slices.items():
+        (folder / "assets" / name).write_text(text, "utf-8")
+    (folder / "app-data.json").write_text(data.model_dump_json(), "utf-8")
+    (folder / "judged.json").write_text(json.dumps(judged, ensure_ascii=False), "utf-8")
     dumped = [paper.model_dump(mode="json") if paper else None for paper in papers]
     (folder / "papers.json").write_text(json.dumps(dumped, ensure_ascii=False), "utf-8")
 
@@ -97,9 +109,10 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
         return {"plan": plan, "misread": _plain(read.findings), "found": [], "resolved": None}
     explicit, found = expand(library, read.value.plan)
     if not any(d.is_error for d in found):
-        problems = problems_of(library, read.value.plan).value
-        assert problems is not None
-        found += judge(_Explicit(library, problems, explicit, read.value.plan))
+        problems = problems_of(library, read.value.plan)
+        found += problems.findings
+        if problems.value is not None:
+            found += judge(_Explicit(library, problems.value, explicit, read.value.plan))
     resolved = resolve_plan(library, read.value).value
     return {
         "plan": plan,

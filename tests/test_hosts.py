@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.definitions.library import Library
 from tests.conftest import need_chromium
-from tests.test_my_plan import PHONE, code_of
+from tests.eyes import PHONE, choose_condition
+from tests.test_my_plan import code_of
 
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Welcome to the hotel's network</h1>"
 
@@ -171,9 +172,9 @@ def test_safety_text_that_has_changed_is_new_at_the_second_visit(
 def test_the_builder_outlives_a_portal(host: tuple[str, Habits], phone: Page) -> None:
     root, habits = host
     phone.goto(f"{root}plan-builder/")
-    phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    phone.reload()
+    choose_condition(phone)
     expect(phone.locator("#at-person-label")).to_be_visible()
+    phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
     phone.wait_for_timeout(500)
     habits.portal = True
     open_again(phone, f"{root}plan-builder/")

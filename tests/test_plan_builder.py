@@ -200,6 +200,7 @@ def test_an_unfinished_plan_survives_a_reload_and_is_wiped_on_demand(
     expect(tab.locator("#undo")).to_have_attribute("aria-disabled", "true")
     tab.wait_for_timeout(600)
     tab.reload()
+    choose_condition(tab)
     expect(tab.locator("#at-person-label")).to_have_value("")
     expect(tab.locator(".pb-session")).to_have_count(0)
 

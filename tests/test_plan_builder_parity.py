@@ -23,7 +23,15 @@ from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
-from tests.hard_cases import LONG_NOTE, own, person, photo, plan_data, without_none
+from tests.hard_cases import (
+    LONG_NOTE,
+    own,
+    person,
+    photo,
+    plan_data,
+    two_problems,
+    without_none,
+)
 from tests.paper import pages_of
 from tests.scripts import NAMES
 from tests.test_plan_builder import give, make_pages, open_builder
@@ -87,6 +95,8 @@ def twins(library: Library) -> list[Twin]:
         Twin("letter", plan_data(library, *SOME, print={"paper": "letter"})),
         Twin("fridge", plan_data(library, *SOME, "bridge", own()), "fridge"),
         Twin("clinician", reasons, "clinician"),
+        Twin("two-problems", two_problems(library)),
+        Twin("two-problems-clinician", two_problems(library), "clinician"),
     ]
 
 
@@ -171,7 +181,7 @@ def tab(tabs: Callable[..., Page], site: str) -> Page:
     return open_builder(tabs, site)
 
 
-def test_ten_plans_are_the_same_on_both_sides(
+def test_a_dozen_plans_are_the_same_on_both_sides(
     tab: Page,
     library: Library,
     printer: Printer,

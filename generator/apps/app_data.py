@@ -16,6 +16,7 @@ from generator.apps.app_data_model import (
     AppGate,
     AppHere,
     AppListed,
+    AppPainRules,
     AppPhase,
     AppProtocol,
     AppReview,
@@ -23,6 +24,7 @@ from generator.apps.app_data_model import (
     AppSign,
     AppStage,
     AppStaged,
+    AppStopSign,
     AppSupported,
     AppTier,
     NoteHere,
@@ -209,6 +211,13 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
             for id, it in library.conditions_of(protocol).items()
         ),
         pain={str(limit): pain_for(rules, limit, region.name, words) for limit in limits},
+        pain_rules=AppPainRules(
+            ease_up_to=rules.ease_up_to,
+            lights=rules.lights,
+            stop_signs=tuple(
+                AppStopSign(says=sign.says, emergency=sign.emergency) for sign in rules.stop_signs
+            ),
+        ),
         pain_table=pain_table(protocol),
         mornings={morning.id: morning.when for morning in rules.mornings},
         boxes=AppBoxes(

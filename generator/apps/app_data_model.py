@@ -17,6 +17,7 @@ from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
 from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
 from generator.definitions.model.gate import Criterion
+from generator.definitions.model.pain import Lights
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Tier
 from generator.definitions.model.settings import Language, Look, Paper
@@ -41,6 +42,7 @@ __all__ = [
     "AppGate",
     "AppHere",
     "AppListed",
+    "AppPainRules",
     "AppPhase",
     "AppProtocol",
     "AppReview",
@@ -49,6 +51,7 @@ __all__ = [
     "AppSlice",
     "AppStage",
     "AppStaged",
+    "AppStopSign",
     "AppSupported",
     "AppTier",
     "NoteHere",
@@ -239,6 +242,21 @@ class AppCondition(Model):
     rule: Literal["ask-first", "clearance"]
 
 
+class AppStopSign(Model):
+    """A sign to stop, whatever the pain score. ``emergency``: help is called for at once."""
+
+    says: str
+    emergency: bool
+
+
+class AppPainRules(Model):
+    """What a plan for several problems puts together to one pain rule for all."""
+
+    ease_up_to: int
+    lights: Lights
+    stop_signs: tuple[AppStopSign, ...]
+
+
 class AppProtocol(Model):
     """A protocol. ``pain``: the pain rule in words, by limit."""
 
@@ -255,6 +273,7 @@ class AppProtocol(Model):
         description="What can make an exercise unsafe, in this protocol's words."
     )
     pain: dict[str, ResolvedPain]
+    pain_rules: AppPainRules
     boxes: AppBoxes
     sore: dict[AffectedSide | Literal["none"], str] = Field(
         description="The sore part of the body with its side, by side; none if it is central."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterator
 from typing import Literal
 
 from generator.definitions.library import Library
@@ -20,7 +20,7 @@ def ways(
     exercise: Exercise,
     way: Direction,
     protocol: Protocol | None = None,
-    among: Iterable[str] | None = None,
+    among: Container[str] | None = None,
 ) -> tuple[Rung, ...]:
     """The rungs of ``exercise``: its own, those of the protocol's notes, then the implied ones.
 
@@ -31,12 +31,12 @@ def ways(
     listed = protocol and {_current(library, id) for id in protocol.listed}
     said = list(stated(exercise, way, protocol))
     used = {_current(library, rung.use) for rung in said if rung.use}
-    if among is None:
-        among = library.exercises if protocol is None else protocol.listed
+    candidates = library.exercises if protocol is None else protocol.listed
     implied = [
         Rung(use=id)
-        for id in dict.fromkeys(_current(library, id) for id in among)
+        for id in dict.fromkeys(_current(library, id) for id in candidates)
         if id not in used
+        and (among is None or id in among)
         and (other := library.exercise(id)) is not None
         and any(
             rung.use in (exercise.id, *exercise.formerly)

@@ -185,7 +185,7 @@ class Cards:
                 "change": changes.get(item.change or ""),
                 "note": item.note.line if item.note else None,
                 "because": item.because.line if item.because else None,
-                "evidence": claims(evidence, self.wording),
+                "evidence": _once(claims(evidence, self.wording)),
             }
         )
 

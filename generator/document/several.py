@@ -13,7 +13,7 @@ from typing import get_args
 
 from generator.definitions.library import Library
 from generator.definitions.model.base import Text
-from generator.definitions.model.pain import Lights, PainRules
+from generator.definitions.model.pain import Lights, PainRules, StopSign
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Phase, Protocol, Tier
 from generator.document.boxes import resolve_boxes
@@ -126,7 +126,7 @@ def pain_rules_of(protocols: Sequence[Protocol], words: Wording) -> PainRules:
     return first.model_copy(
         update={
             "ease_up_to": min(one.ease_up_to for one in rules),
-            "stop_signs": tuple({s.says: s for one in rules for s in one.stop_signs}.values()),
+            "stop_signs": tuple(_stop_signs(rules)),
             "lights": Lights(**lights),
             "still_above": Text(_joined(one.still_above for one in rules)),
             "progress_after": Text(words.join([after[0], *map(lower_first, after[1:])])),
@@ -135,6 +135,14 @@ def pain_rules_of(protocols: Sequence[Protocol], words: Wording) -> PainRules:
             ),
         }
     )
+
+
+def _stop_signs(rules: Sequence[PainRules]) -> Iterator[StopSign]:
+    """Each sign once: an emergency for one problem is one."""
+    signs = [sign for one in rules for sign in one.stop_signs]
+    emergencies = {sign.says for sign in signs if sign.emergency}
+    for says, sign in {sign.says: sign for sign in signs}.items():
+        yield sign.model_copy(update={"emergency": says in emergencies})
 
 
 def _help(library: Library, parts: Sequence[Part], words: Wording) -> ResolvedHelp:

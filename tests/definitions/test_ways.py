@@ -84,3 +84,24 @@ def test_own_rungs_come_first_then_the_notes_then_the_implied(
     found = ways(more, bridge, "harder", noted)
     own = [rung for rung in bridge.harder if rung.key or rung.use in noted.listed]
     assert list(found) == [*own, *note.harder, Rung(use="hard-bridge")]
+
+
+def test_the_exercises_of_a_plan_are_named_in_the_protocols_order(library: Library) -> None:
+    """Not in the order of a set, which differs from one run to the next."""
+    bridge = library.exercises["bridge"].value
+    new = {
+        id: dataclasses.replace(
+            library.exercises["bridge"],
+            value=bridge.model_copy(
+                update={"id": id, "level": 5, "easier": (Rung(use="bridge"),), "harder": ()}
+            ),
+        )
+        for id in ("first-new", "second-new", "third-new", "fourth-new")
+    }
+    exercises = Changed({**library.exercises, **new})
+    more = dataclasses.replace(library, exercises=exercises)  # type: ignore[arg-type]
+    protocol = next(iter(library.protocols.values())).value
+    for id in new:
+        protocol = listed(protocol, id)
+    found = uses(ways(more, bridge, "harder", protocol, frozenset(new)))
+    assert [id for id in found if id in new] == list(new)

@@ -6,7 +6,9 @@ import pytest
 
 from generator.definitions.library import Library, load_library
 from generator.document.model import ResolvedPlan
+from generator.document.several import pain_rules_of
 from generator.plans.resolve import resolve_plan
+from generator.wording.words import wording
 from tests.several import ARM_PROBLEM, BACK_PROBLEM, SESSIONS, plan_data, plan_file
 from tests.two_regions import ARM, BACK, two_regions
 
@@ -98,3 +100,16 @@ def test_the_address_to_type_is_not_the_page_of_one_problem(document: ResolvedPl
     assert document.link is not None
     assert document.link.address == "https://example.org/"
     assert f"{ARM}.l.second" in document.link.plan
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_an_emergency_for_one_problem_is_an_emergency_for_all(regions: Library, first: int) -> None:
+    arm, back = (regions.protocols[id].value for id in (ARM, BACK))
+    sharp, *others = arm.pain.stop_signs
+    assert sharp in back.pain.stop_signs
+    assert not sharp.emergency
+    urgent = sharp.model_copy(update={"emergency": True})
+    pain = arm.pain.model_copy(update={"stop_signs": (urgent, *others)})
+    protocols = [arm.model_copy(update={"pain": pain}), back]
+    rules = pain_rules_of(protocols[first:] + protocols[:first], wording("en"))
+    assert [sign for sign in rules.stop_signs if sign.says == sharp.says] == [urgent]

@@ -97,6 +97,7 @@ export interface AppProtocol {
   pain: {
     [k: string]: ResolvedPain
   }
+  pain_rules: AppPainRules
   boxes: AppBoxes
   /**
    * The sore part of the body with its side, by side; none if it is central.
@@ -647,6 +648,33 @@ export interface ResolvedMorning {
   sign: "go" | "ease" | "back"
   when: string
   then: string
+}
+/**
+ * What a plan for several problems puts together to one pain rule for all.
+ */
+export interface AppPainRules {
+  ease_up_to: number
+  lights: Lights
+  stop_signs: AppStopSign[]
+}
+export interface Lights {
+  go: LightRule
+  ease: LightRule
+  stop: LightRule
+}
+/**
+ * What to do now at a light of the pain guide.
+ */
+export interface LightRule {
+  act: string
+  how?: string | null
+}
+/**
+ * A sign to stop, whatever the pain score. ``emergency``: help is called for at once.
+ */
+export interface AppStopSign {
+  says: string
+  emergency: boolean
 }
 /**
  * The boxes of a plan with one phase, and of a plan with several, by limit.

@@ -297,7 +297,6 @@ export const FINDINGS = {
   "plan.ask-first": { severity: "error", lifted_by: "reason" },
   "plan.avoid": { severity: "error", lifted_by: "nothing" },
   "plan.below-gate": { severity: "warning", lifted_by: "reason" },
-  "plan.builder": { severity: "error" },
   "plan.change": { severity: "error" },
   "plan.change-key": { severity: "error" },
   "plan.change-support": { severity: "error", lifted_by: "reason" },

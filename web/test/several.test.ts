@@ -1,16 +1,51 @@
-/** Plans for several problems: the phone says what the paper says, and refuses other links. */
+/**
+ * Plans for several problems: the builder judges and prints them as Python does, the phone says
+ * what the paper says, and refuses other links.
+ */
 
-import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import type { AppData, ResolvedPlan } from "../src/contract"
+import { libraryOf } from "../src/builder/needed"
+import type { AppData, AppSlice, ResolvedPlan } from "../src/contract"
+import { isError } from "../src/core/findings"
 import { Library } from "../src/core/library"
 import { crc32, type LinkedPlan, readLink } from "../src/core/link"
 import { dayPlan } from "../src/my-plan/day-plan"
+import { AppDataFiles } from "../src/shared/app-data-files"
+import { agree, type Judged, load } from "./judging"
 
-const folder = `${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/several`
-const data = <T>(name: string): T => JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8")) as T
-const library = new Library(data<AppData>("app-data"))
-const papers = data<ResolvedPlan[]>("papers")
+const library = new Library(load<AppData>("several/app-data.json"))
+const papers = load<ResolvedPlan[]>("several/papers.json")
+const judged = load<Judged[]>("several/judged.json")
+
+describe("plans for several problems that Python has read and judged", () => {
+  it("are many, and of every kind", () => {
+    const printed = judged.flatMap(({ resolved }) => resolved ?? [])
+    expect(printed.filter(({ problems }) => problems.length > 1).length).toBeGreaterThan(80)
+    expect(printed.filter(({ limits }) => limits.length).length).toBeGreaterThan(15)
+    const found = judged.flatMap((one) => one.found).filter(isError)
+    const kinds = new Set(found.map(({ code }) => code))
+    const ofSeveral = ["plan.unsuited", "plan.session-problem", "plan.red-flag", "plan.side"]
+    for (const code of [...ofSeveral, "plan.level", "plan.phase", "plan.protocol"])
+      expect(kinds).toContain(code)
+    const misread = judged.flatMap((one) => one.misread).map(({ case: one }) => one)
+    expect(misread).toEqual(expect.arrayContaining(["plan-problems", "plan-protocol", "twice"]))
+  })
+
+  it.each(judged.map((one, number) => [number, one] as const))(
+    "%i: the same findings at the same places, the same document",
+    (_, one) => agree(library, one),
+  )
+
+  it("need no more of the library than what the site gives for their conditions", async () => {
+    const shared = load<AppData>("several/assets/app-data.json")
+    for (const one of judged.filter(({ resolved }) => resolved).slice(0, 60)) {
+      const fetch = (name: string): Promise<AppSlice> =>
+        Promise.resolve(load<AppSlice>(`several/assets/${name}`))
+      const files = new AppDataFiles(shared, "app-data.json", fetch)
+      agree(await libraryOf(files, one.plan), one)
+    }
+  })
+})
 
 const codeOf = (paper: ResolvedPlan): string => paper.link!.plan.split("#")[1]!
 function linked(code: string): LinkedPlan {
@@ -47,9 +82,11 @@ describe.each(papers.map((paper, n) => [n, paper] as const))("plan %i", (_, pape
     expect(shown).toEqual(paper.help.tiers.map(({ tier, groups }) => ({ tier, groups })))
     for (const session of plan.sessions) {
       const pain = plan.protocol.pain[String(session.phase.pain_limit)]
-      // On paper, the emergencies of all problems come last; here, those of each problem.
-      expect(pain?.stop_signs.toSorted()).toEqual(paper.pain.stop_signs.toSorted())
-      expect(pain?.morning_lead).toBe(paper.pain.morning_lead)
+      const { limit, lights, ...said } = paper.pain
+      expect(pain).toMatchObject(said)
+      const acts = (all: typeof lights): unknown[] =>
+        all.map(({ light, act, how }) => [light, act, how])
+      expect(acts(pain!.lights)).toEqual(acts(lights))
     }
   })
 

@@ -9,7 +9,7 @@ from pydantic import Field
 from generator.definitions.model.base import Flag, Id, Ids, Model, Once, Score, Text
 from generator.definitions.model.evidence import Evidence
 
-__all__ = ["Flare", "Light", "Morning", "PainRules", "StopSign"]
+__all__ = ["Flare", "Light", "Lights", "Morning", "PainRules", "StopSign"]
 
 Light = Literal["go", "ease", "stop"]
 

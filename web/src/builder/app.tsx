@@ -4,6 +4,7 @@ import { Fragment, type JSX } from "preact"
 import { useEffect, useLayoutEffect, useMemo, useReducer, useRef, useState } from "preact/hooks"
 import type { Library } from "../core/library"
 import type { AppDataFiles } from "../shared/app-data-files"
+import { keepOffline } from "../shared/keep-offline"
 import { CheckPart } from "./check"
 import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
@@ -15,6 +16,7 @@ import { begin, reduce } from "./history"
 import type { DraftStore } from "./draft-store"
 import { libraryOf } from "./needed"
 import { NotesPart } from "./notes"
+import { protocolsOf } from "./problems"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
 import { SessionsPart } from "./sessions"
@@ -39,6 +41,7 @@ export function App({ files, root, keeper, start, keeps }: Props): JSX.Element {
   const focusNext = useFocus(draft)
   const kept = useKept(keeper, draft, start, keeps)
   const elsewhere = useElsewhere(keeper)
+  const [first] = protocolsOf(library, draft.plan)
   const builder: Builder = {
     library,
     files,
@@ -56,8 +59,8 @@ export function App({ files, root, keeper, start, keeps }: Props): JSX.Element {
         <div class="pb-columns">
           <div class="pb-steps">
             {asksCondition(library, draft) && <ConditionPart unreached={unreached} />}
-            {library.protocol(draft.plan.protocol) && (
-              <Fragment key={draft.plan.protocol}>
+            {first && (
+              <Fragment key={first.id}>
                 <ScreeningPart />
                 <PersonPart />
                 <SessionsPart />
@@ -99,7 +102,10 @@ function useLibrary(
       setUnreached(failed)
     }
     libraryOf(files, plan).then(
-      (now) => tell(now, false),
+      (now) => {
+        tell(now, false)
+        if (now !== library) void keepOffline({})
+      },
       () => tell(files.library, true),
     )
     return () => {

@@ -2,8 +2,8 @@
 
 import { createContext } from "preact"
 import { useContext } from "preact/hooks"
-import type { AppPhase } from "../contract"
-import { type Library, phaseOf } from "../core/library"
+import type { Library } from "../core/library"
+import type { Treated } from "../core/treated"
 import type { AppDataFiles } from "../shared/app-data-files"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
@@ -57,11 +57,6 @@ export function goTo(path: Path): void {
   document.getElementById("builder")?.focus()
 }
 
-/** The phase of a session, if the protocol has it. */
-export function phaseHere(
-  { library, draft }: Builder,
-  session: DraftSession,
-): AppPhase | undefined {
-  const protocol = library.protocol(draft.plan.protocol)
-  return protocol && (phaseOf(protocol, session.phase) ?? protocol.phases[0])
-}
+/** What a session is for; nothing until the conditions are there. */
+export const treatedHere = ({ judged }: Builder, session: DraftSession): Treated[] =>
+  judged.it?.treated(session) ?? []

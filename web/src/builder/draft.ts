@@ -2,10 +2,11 @@
  * A plan under construction, possibly incomplete. `toFile` turns it into what is saved and judged.
  */
 
-import type { Clinic, Item, Person, PlanFile, PlanSession } from "../contract"
+import type { Clinic, Item, Person, PlanFile, PlanSession, Problem } from "../contract"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
+import { type Asked, askedOf, isPaired, phaseFor } from "./problems"
 
 export type Path = readonly (string | number)[]
 
@@ -36,12 +37,18 @@ export interface DraftPerson extends Omit<
   age_band: Person["age_band"] | null
   minutes_a_session: number | null
 }
+/** One of several problems; `protocol` is empty until it is chosen. */
+export interface DraftProblem extends Omit<Problem, "phase"> {
+  phase?: string | null
+}
 export interface DraftPlan extends Omit<
   PlanFile,
-  "sessions" | "person" | "from_phase" | "changes" | "clinic" | "version"
+  "sessions" | "person" | "from_phase" | "changes" | "clinic" | "version" | "problems"
 > {
   version: number | null
   person: DraftPerson
+  /** Only in a plan for several, or in a file that has this form. */
+  problems?: DraftProblem[]
   sessions: DraftSession[]
 }
 
@@ -102,9 +109,13 @@ export const today = (): string => {
 
 /** The draft of an explicit plan from a file. */
 export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["pictures"]): Draft {
-  const { sessions, from_phase: _, changes: __, clinic: clinicFile, ...rest } = plan
+  const { sessions, problems, from_phase: _, changes: __, clinic: clinicFile, ...rest } = plan
   return {
-    plan: { ...rest, sessions: (sessions ?? []).map(keyedSession) },
+    plan: {
+      ...rest,
+      ...(problems?.length ? { problems } : {}),
+      sessions: (sessions ?? []).map(keyedSession),
+    },
     clinic,
     clinicFile: clinicFile ?? CLINIC_FILE,
     pictures,
@@ -122,10 +133,6 @@ export function itemAt(plan: DraftPlan, path: Path): DraftItem | undefined {
   )
 }
 
-/** Whether the plan says which side is sore: not if the region is central. */
-export const asksSide = (library: Library, { protocol }: DraftPlan): boolean =>
-  library.protocol(protocol)?.region.paired ?? true
-
 const SIDE_UNKNOWN = "right"
 const AGE_UNKNOWN = "40-59"
 const MINUTES_UNKNOWN = 180
@@ -139,6 +146,7 @@ export function toFile(library: Library, draft: Draft): PlanFile {
   const { plan, clinic } = draft
   const {
     protocol,
+    problems,
     library: version,
     issued,
     review,
@@ -150,8 +158,21 @@ export function toFile(library: Library, draft: Draft): PlanFile {
     sessions,
     notes,
   } = plan
+  const asked = askedOf(plan)
+  const sideOf = ({ id, side }: Asked): Problem["side"] =>
+    isPaired(library, id) ? (side ?? SIDE_UNKNOWN) : null
+  const each = asked
+    .filter(({ id }) => id)
+    .map((one) => ({
+      protocol: one.id,
+      side: sideOf(one),
+      phase: phaseFor(library, one),
+      screened: one.screened,
+    }))
+  const one = problems ? undefined : asked[0]!
   const whole = {
-    protocol,
+    protocol: problems ? null : protocol,
+    problems: problems ? each : null,
     library: version,
     issued,
     version: plan.version ?? 1,
@@ -160,11 +181,11 @@ export function toFile(library: Library, draft: Draft): PlanFile {
     sample: sample || null,
     person: {
       label: person.label,
-      affected_side: asksSide(library, plan) ? (person.affected_side ?? SIDE_UNKNOWN) : null,
+      affected_side: one ? sideOf(one) : null,
       age_band: person.age_band ?? AGE_UNKNOWN,
       minutes_a_session: person.minutes_a_session ?? MINUTES_UNKNOWN,
       conditions: person.conditions,
-      screened: person.screened,
+      screened: one ? one.screened : null,
       clearance: person.clearance,
     },
     clinic: clinic ? draft.clinicFile : null,
@@ -180,13 +201,14 @@ export function toFile(library: Library, draft: Draft): PlanFile {
 
 function sessionFile(
   library: Library,
-  { name, phase, days, time, warm_up, items, cool_down, because }: DraftSession,
+  { name, phase, problems, days, time, warm_up, items, cool_down, because }: DraftSession,
 ): object {
   const item = (one: DraftItem | null | undefined): object | null =>
     one ? itemFile(library, one) : null
   return {
     name,
     phase,
+    problems,
     days: days.length === 7 ? "daily" : days,
     time,
     warm_up: item(warm_up),

@@ -4,13 +4,14 @@
  */
 
 import type { JSX } from "preact"
-import type { AppExercise, AppPhase, Rung } from "../contract"
+import type { AppExercise, Rung } from "../contract"
 import { doseKeys, saysHowOften } from "../core/dose"
 import type { Case } from "../core/judge"
 import { fullItem } from "../core/plan"
 import { forPatients } from "../core/library"
 import { isAvoided } from "../core/resolve"
-import { idAt, phaseHere, useBuilder } from "./context"
+import { suits, type Treated } from "../core/treated"
+import { idAt, treatedHere, useBuilder } from "./context"
 import type { DraftItem, DraftSession, Path } from "./draft"
 import { Faults } from "./fields"
 
@@ -22,8 +23,9 @@ interface Props {
 }
 
 export function EasierHarder(props: Props): JSX.Element | null {
-  const { t, library, judged } = useBuilder()
-  const here = judged.it && library.exerciseIn(judged.it.protocol, props.exercise.id)
+  const builder = useBuilder()
+  const { t, library } = builder
+  const here = library.exerciseFor(treatedHere(builder, props.session), props.exercise.id)
   if (!here) return null
   return (
     <div class="pb-ways">
@@ -36,25 +38,21 @@ export function EasierHarder(props: Props): JSX.Element | null {
 
 /**
  * The exercises to swap to with one tap: none of a later phase, none for clinicians only, none that
- * a condition rules out.
+ * a condition rules out. For several problems, they suit one, and are too hard for none.
  */
 export function swaps(
   it: Case,
   rungs: readonly Rung[],
-  phase: AppPhase,
+  treated: readonly Treated[],
   up: boolean,
 ): AppExercise[] {
-  const { phases } = it.protocol
-  const here = phases.indexOf(phase)
-  const first = (id: string): number => phases.findIndex((one) => one.exercises.includes(id))
+  const stays = ({ id }: AppExercise): boolean =>
+    !up || treated.some(({ phase }) => phase.exercises.includes(id))
   return rungs
     .flatMap(({ use }) => it.library.exercise(use) ?? [])
-    .filter((other) => forPatients(other) && !isAvoided(it, other))
-    .filter(({ id, level }) => {
-      const begins = first(id)
-      const stays = !up || phase.exercises.includes(id)
-      return begins >= 0 && begins <= here && level <= phase.level_max && stays
-    })
+    .filter((other) => forPatients(other) && !isAvoided(it, other) && stays(other))
+    .filter((other) => treated.some((one) => suits(one, other)))
+    .filter(({ level }) => treated.every(({ phase }) => level <= phase.level_max))
 }
 
 function Way({
@@ -68,12 +66,11 @@ function Way({
 }: Props & { rungs: readonly Rung[]; label: string; up: boolean }): JSX.Element | null {
   const builder = useBuilder()
   const { t, library, judged, dispatch, announce, focusNext } = builder
-  const phase = phaseHere(builder, session)
-  if (!judged.it || !phase) return null
+  if (!judged.it) return null
   const stated = rungs.flatMap((rung) =>
     rung.key && rung.change ? [{ key: rung.key, change: rung.change }] : [],
   )
-  const others = swaps(judged.it, rungs, phase, up)
+  const others = swaps(judged.it, rungs, treatedHere(builder, session), up)
   if (stated.length + others.length === 0) return null
   const state = (key: string, change: string): void => {
     const off = item.change === key

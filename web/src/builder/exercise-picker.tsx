@@ -2,8 +2,8 @@
 
 import type { JSX } from "preact"
 import { useMemo, useState } from "preact/hooks"
-import type { AppExercise, AppPhase } from "../contract"
-import { phaseOf } from "../core/library"
+import type { AppExercise, AppPhase, AppProtocol } from "../contract"
+import type { Treated } from "../core/treated"
 import { useBuilder } from "./context"
 import type { DraftItem } from "./draft"
 import { Button } from "./fields"
@@ -37,28 +37,33 @@ const plain = (text: string): string =>
     .trim()
 
 interface Props {
-  phase: AppPhase | undefined
+  /** What the session is for. */
+  treated: readonly Treated[]
   chosen: readonly DraftItem[]
   onAdd: (id: string) => void
   full: boolean
 }
 
-export function ExercisePicker({ phase, chosen, onAdd, full }: Props): JSX.Element {
-  const { t, library, draft } = useBuilder()
+/** The choice of all phases that the session's problems are in. */
+const HERE = "here"
+
+export function ExercisePicker({ treated, chosen, onAdd, full }: Props): JSX.Element {
+  const { t, library } = useBuilder()
+  const protocols = treated.map(({ protocol }) => protocol)
+  const [only] = treated.length === 1 ? treated : []
   const [sought, setSought] = useState<Sought>({
     words: "",
-    phase: phase?.id ?? "",
+    phase: only ? only.phase.id : HERE,
     position: "",
     equipment: "",
     level: "",
   })
-  const protocol = library.protocol(draft.plan.protocol)
+  const within = phasesOf(treated, sought.phase)
   const found = useMemo(() => {
-    const within = protocol && phaseOf(protocol, sought.phase)
     return library
-      .offered(protocol)
+      .offered(protocols)
       .filter((one) => one.withdrawn === null)
-      .filter((one) => !within || within.exercises.includes(one.id))
+      .filter((one) => !within.length || within.some((it) => it.exercises.includes(one.id)))
       .filter((one) => !sought.position || one.position === sought.position)
       .filter(
         (one) =>
@@ -70,11 +75,11 @@ export function ExercisePicker({ phase, chosen, onAdd, full }: Props): JSX.Eleme
       .filter((one) => !sought.level || one.level <= Number(sought.level))
       .filter((one) => matches(one, sought.words))
       .toSorted((a, b) => a.level - b.level || a.card.name.localeCompare(b.card.name))
-  }, [sought, protocol])
+  }, [sought, ...protocols, ...within])
   const there = new Set(chosen.map((item) => item.exercise))
   return (
     <div class="pb-shelf" role="group" aria-label={t("shelf.title")}>
-      <Filters sought={sought} onChange={setSought} />
+      <Filters sought={sought} onChange={setSought} treated={treated} />
       <p role="status" class="pb-quiet">
         {t(found.length === 1 ? "shelf.count_one" : "shelf.count", { n: found.length })}
       </p>
@@ -87,22 +92,38 @@ export function ExercisePicker({ phase, chosen, onAdd, full }: Props): JSX.Eleme
   )
 }
 
+/** The phases of a choice: one of a protocol, or all that the session's problems are in. */
+function phasesOf(treated: readonly Treated[], sought: string): AppPhase[] {
+  if (sought === HERE) return treated.map(({ phase }) => phase)
+  return treated.flatMap(({ protocol }) =>
+    protocol.phases.filter(({ id }) => sought === keyOf(treated, protocol, id)),
+  )
+}
+
+/** Protocols have phases of the same names. */
+const keyOf = (treated: readonly Treated[], { id }: AppProtocol, phase: string): string =>
+  treated.length > 1 ? `${id} ${phase}` : phase
+
 function Filters({
   sought,
   onChange,
+  treated,
 }: {
   sought: Sought
   onChange: (sought: Sought) => void
+  treated: readonly Treated[]
 }): JSX.Element {
-  const { t, library, draft } = useBuilder()
+  const { t, library } = useBuilder()
   const [id] = useState(() => `shelf-${Math.random().toString(36).slice(2)}`)
   const { appData, words } = library
   const positions = [...new Set(appData.exercises.map((one) => one.position))]
   const choices: Record<Exclude<keyof Sought, "words">, (readonly [string, string])[]> = {
-    phase: (library.protocol(draft.plan.protocol)?.phases ?? []).map((phase) => [
-      phase.id,
-      phase.says.name,
-    ]),
+    phase: treated.flatMap(({ protocol, name }) =>
+      protocol.phases.map(({ id, says }) => [
+        keyOf(treated, protocol, id),
+        treated.length > 1 ? `${name}: ${says.name}` : says.name,
+      ]),
+    ),
     position: positions.map((one) => [one, words.label(`positions.${one}`)]),
     equipment: [["none", t("shelf.no_equipment")], ...Object.entries(appData.equipment)],
     level: [2, 4, 6, 8].map((level) => [String(level), t("shelf.level_to", { level })]),
@@ -127,6 +148,9 @@ function Filters({
             onChange={(event) => onChange({ ...sought, [key]: event.currentTarget.value })}
           >
             <option value="">{t("shelf.any")}</option>
+            {key === "phase" && treated.length > 1 && (
+              <option value={HERE}>{t("shelf.phases_here")}</option>
+            )}
             {choices[key].map(([value, says]) => (
               <option key={value} value={value}>
                 {says}

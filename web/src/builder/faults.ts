@@ -1,16 +1,18 @@
 /** What is missing or wrong in a draft, with the command line's codes and the builder's own. */
 
-import type { PlanFile } from "../contract"
+import type { Clearance, PlanFile, Screened } from "../contract"
 import { colourFault } from "../core/colour"
 import { daysOf } from "../core/dose"
 import { PLAN } from "../vocabulary"
 import { Case, judge } from "../core/judge"
 import type { Library } from "../core/library"
 import { type Finding, finding, isError } from "../core/findings"
+import { areKnown, type PlanProblem, problemsOf } from "../core/problems"
 import { placeInWords } from "./finding-words"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
-import { asksSide, toFile } from "./draft"
+import { toFile } from "./draft"
 import { planFaults } from "./files"
+import { type Asked, askedOf, isPaired } from "./problems"
 import { type Fonts, unprintable } from "./glyphs"
 import { isDay } from "../core/text"
 
@@ -30,11 +32,11 @@ export interface Judged {
  */
 export function judged(library: Library, draft: Draft, fonts: Fonts | null): Judged {
   const file = toFile(library, draft)
-  const protocol = library.protocol(file.protocol)
-  const it = protocol ? new Case(library, protocol, file) : null
+  const problems = problemsOf(library, file)
+  const it = areKnown(problems) && problems.length ? new Case(library, problems, file) : null
   const gaps = missing(library, draft)
   const found = [
-    ...(it ? judge(it) : unknown(library, file)),
+    ...(it ? judge(it) : unknown(library, problems)),
     ...beside(library, draft),
     ...(fonts ? glyphs(draft, fonts) : []),
   ]
@@ -48,9 +50,14 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
   }
 }
 
-/** A condition of the site may still be on its way. */
-const unknown = (library: Library, { protocol }: PlanFile): Finding[] =>
-  protocol && !library.named(protocol) ? [finding("plan.protocol", ["protocol"], { protocol })] : []
+/** A condition of the site may still be on its way; none is chosen yet where it is missing. */
+const unknown = (library: Library, found: readonly (PlanProblem | Finding)[]): Finding[] =>
+  found.filter(
+    (one): one is Finding =>
+      "code" in one &&
+      (one.code !== "plan.protocol" ||
+        Boolean(one.values["protocol"] && !library.named(String(one.values["protocol"])))),
+  )
 
 export const isReady = ({ missing, errors, it }: Judged): boolean =>
   it !== null && missing.length === 0 && errors.length === 0
@@ -59,28 +66,36 @@ export const isReady = ({ missing, errors, it }: Judged): boolean =>
 export function missing(library: Library, { plan, clinic }: Draft): Finding[] {
   const { person } = plan
   const gap = (name: string, path: Path): Finding => finding(`missing.${name}`, path)
-  const signed = (key: "screened" | "clearance"): Finding[] => {
-    const by = person[key]
-    return by && (!by.by.trim() || !isDay(by.on)) ? [gap(key, ["person", key, "by"])] : []
-  }
-  const protocol = library.protocol(plan.protocol)
-  if (!protocol) return plan.protocol ? [] : [gap("protocol", ["protocol"])]
+  const signed = (key: string, at: Path, by: Screened | Clearance | null | undefined): Finding[] =>
+    by && (!by.by.trim() || !isDay(by.on)) ? [gap(key, [...at, "by"])] : []
+  const asked = askedOf(plan)
+  const unchosen = asked.filter(({ id }) => !id).map(({ at }) => gap("protocol", at.protocol))
+  if (!asked.some(({ id }) => library.protocol(id))) return unchosen
   return [
+    ...unchosen,
+    ...asked.flatMap((one) => missingOf(library, one)),
     ...(person.label.trim() ? [] : [gap("label", ["person", "label"])]),
-    ...(person.affected_side || !asksSide(library, plan)
-      ? []
-      : [gap("side", ["person", "affected_side"])]),
     ...(person.age_band ? [] : [gap("age", ["person", "age_band"])]),
     ...(isWhole(person.minutes_a_session, PLAN.minutes_a_session)
       ? []
       : [gap("minutes", ["person", "minutes_a_session"])]),
-    ...signed("screened"),
-    ...signed("clearance"),
+    ...asked.flatMap(({ at, screened }) => signed("screened", at.screened, screened)),
+    ...signed("clearance", ["person", "clearance"], person.clearance),
     ...(plan.sessions.length ? [] : [gap("sessions", ["sessions"])]),
     ...plan.sessions.flatMap((session, number) => missingIn(session, ["sessions", number])),
     ...(isDay(plan.issued) ? [] : [gap("issued", ["issued"])]),
     ...(isWhole(plan.version, PLAN.version) ? [] : [gap("version", ["version"])]),
     ...(clinic && !clinic.name.trim() ? [gap("clinic", ["clinic", "name"])] : []),
+  ]
+}
+
+/** The side, and in a plan for several problems the phase, each with the condition's name. */
+function missingOf(library: Library, { id, side, phase, at }: Asked): Finding[] {
+  if (!library.protocol(id)) return []
+  const [of, about] = phase === undefined ? ["", {}] : ["_of", { problem: library.named(id)?.name }]
+  return [
+    ...(side || !isPaired(library, id) ? [] : [finding(`missing.side${of}`, at.side, about)]),
+    ...(phase === null ? [finding(`missing.phase${of}`, at.phase, about)] : []),
   ]
 }
 

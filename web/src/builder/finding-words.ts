@@ -1,20 +1,11 @@
 /** Findings in words, for somebody who fills in a form. */
 
-import { type Finding, type Path, ruleOf } from "../core/findings"
+import { type Finding, type Path, type Phrase, phrase, ruleOf } from "../core/findings"
 import { conditionOf, type Library, phaseOf } from "../core/library"
 import type { Words } from "../core/words"
+import type { AppProtocol } from "../contract"
 import type { Draft } from "./draft"
-
-/** A reusable part of a message: an entry of `phrases` in rules.yml. */
-export interface Phrase {
-  phrase: string
-  values: Finding["values"]
-}
-
-export const phrase = (name: string, values: Phrase["values"] = {}): Phrase => ({
-  phrase: name,
-  values,
-})
+import { protocolsOf } from "./problems"
 
 /** The key that a message begins with: the last of the path, unless that is an index. */
 export const named = (path: Path): Phrase | string => {
@@ -40,30 +31,51 @@ export function inWords(builder: About, found: Finding): string {
   const names = Object.entries(found.values).map(([name, value]) => [
     name,
     Array.isArray(value)
-      ? value.map((one) => nameOf(builder, name, one))
-      : nameOf(builder, name, value),
+      ? value.map((one) => nameOf(builder, found, name, one))
+      : nameOf(builder, found, name, value),
   ])
   return sentences(words, found, Object.fromEntries(names))
 }
 
 /** The page's name for the value of a finding. */
-function nameOf({ library, draft }: About, name: string, id: unknown): unknown {
+function nameOf({ library, draft }: About, found: Finding, name: string, value: unknown): unknown {
   const { words } = library
-  const key = String(id)
-  const protocol = draft ? library.protocol(draft.plan.protocol) : library.only
-  const signs = protocol?.red_flags.flatMap(({ signs }) => signs)
+  if (isPhrase(value))
+    return { ...value, values: { ...value.values, ...problemOf(library, value) } }
+  const key = String(value)
+  const all = draft ? protocolsOf(library, draft.plan) : library.only ? [library.only] : []
+  const { problem } = found.values
+  const its = isPhrase(problem) ? problem.values["protocol"] : null
+  const protocols = its ? all.filter(({ id }) => id === its) : all
+  const signs = protocols.flatMap(({ red_flags }) => red_flags.flatMap(({ signs }) => signs))
   const known = {
     exercise: library.exercise(key)?.card.name,
     changed: library.exercise(key)?.card.name ?? library.named(key)?.name,
-    condition: protocol && conditionOf(protocol, key)?.name,
-    flag: signs?.find((sign) => sign.id === key)?.says,
-    phase: protocol && phaseOf(protocol, key)?.says.name,
+    condition: conditionOf(protocols, key)?.name,
+    flag: signs.find((sign) => sign.id === key)?.says,
+    phase: protocols.flatMap((one) => phaseOf(one, key) ?? [])[0]?.says.name,
+    phases: inPhase(protocols, key),
+    problem: library.named(key)?.name,
+    protocols: library.named(key)?.name,
     key: words.at(`apps.plan_builder.keys.${key}`) ?? words.at(`apps.plan_builder.dose.${key}`),
     light: words.at(`rules.names.light.${key}`),
     use: words.at(`rules.names.use.${key}`),
     svg_part: words.at(`rules.names.svg_part.${key}`),
   }
-  return known[name as keyof typeof known] ?? id
+  return known[name as keyof typeof known] ?? value
+}
+
+/** The condition's name in a phrase that names a problem. */
+function problemOf(library: Library, { values: { protocol } }: Phrase): { protocol?: string } {
+  const name = library.named(String(protocol))?.name
+  return name ? { protocol: name } : {}
+}
+
+/** "A stiff shoulder (Build up)", for a protocol and its phase. */
+function inPhase(protocols: readonly AppProtocol[], said: string): string | undefined {
+  const [, id, phase] = /^(\S+) \((\S+)\)$/.exec(said) ?? []
+  const protocol = protocols.find((one) => one.id === id)
+  return protocol && `${protocol.name} (${phaseOf(protocol, phase)?.says.name ?? phase})`
 }
 
 /** The path to a place, counted from 1: "sessions 1, items 2, reps". */

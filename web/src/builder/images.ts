@@ -3,8 +3,7 @@
  * generator/plans/image_files.py does.
  */
 
-import { type Finding, finding } from "../core/findings"
-import { phrase } from "./finding-words"
+import { type Finding, finding, phrase } from "../core/findings"
 import type { Picture } from "./draft"
 import { pixelsOf } from "./picture-header"
 import { isDrawing, drawingFault, MOST_DRAWING_BYTES } from "./picture-drawing"

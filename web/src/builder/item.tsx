@@ -3,8 +3,9 @@
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
 import { cardOf } from "../core/resolve"
+import { joined } from "../core/several"
 import type { DraftItem, DraftSession, Path } from "./draft"
-import { idAt, phaseHere, useBuilder } from "./context"
+import { idAt, treatedHere, useBuilder } from "./context"
 import { DoseFields } from "./dose"
 import { Button, Faults, TextField } from "./fields"
 import { OwnFields } from "./own"
@@ -113,9 +114,9 @@ function Says({ at }: { at: Path }): JSX.Element | null {
 /** When the phase begins with the exercise, if not at once. */
 function Begins({ item, session }: { item: DraftItem; session: DraftSession }): JSX.Element | null {
   const builder = useBuilder()
-  const phase = phaseHere(builder, session)
   const exercise = builder.library.exercise(item.exercise)
-  const says = phase && exercise && phase.here[exercise.id]?.begin_when
+  const here = treatedHere(builder, session).map(({ phase }) => phase.here[exercise?.id ?? ""])
+  const says = joined(here.map((one) => one?.begin_when))
   return says ? <span class="pb-quiet">{says}</span> : null
 }
 

@@ -7,11 +7,18 @@ import type { DraftPlan } from "./draft"
 
 const EXERCISES = new Set(["exercise", "remove", "swap", "into", "add", "dose"])
 
-/** The library with the plan's condition and all its exercises, also those of another condition. */
-export const libraryOf = (files: AppDataFiles, plan: DraftPlan | PlanFile): Promise<Library> =>
-  files.with(plan.protocol ? [plan.protocol] : [], (library) =>
-    exercisesIn(plan).every((id) => library.exercise(id)),
+/**
+ * The library with the plan's conditions and all its exercises, also those of another condition.
+ * For several problems, what each condition says of the others' exercises counts too.
+ */
+export function libraryOf(files: AppDataFiles, plan: DraftPlan | PlanFile): Promise<Library> {
+  const named = plan.problems?.map(({ protocol }) => protocol) ?? [plan.protocol ?? ""]
+  const several = named.filter(Boolean).length > 1
+  return files.with(
+    named,
+    (library) => !several && exercisesIn(plan).every((id) => library.exercise(id)),
   )
+}
 
 function exercisesIn(part: unknown): string[] {
   if (Array.isArray(part)) return part.flatMap(exercisesIn)

@@ -3,6 +3,7 @@
 import type { JSX } from "preact"
 import { idAt, useBuilder } from "./context"
 import { Button, Choice, clean, NumberField, TextField, Tick } from "./fields"
+import { protocolsOf } from "./problems"
 import { PAPERS, PLAN, TEXT } from "../vocabulary"
 
 const MOST_GOALS = 6
@@ -110,7 +111,7 @@ export function NotesPart(): JSX.Element {
 function Goals(): JSX.Element {
   const { t, draft, library, dispatch, focusNext } = useBuilder()
   const goals = draft.plan.goals ?? []
-  const ideas = library.protocol(draft.plan.protocol)?.goals ?? []
+  const ideas = new Set(protocolsOf(library, draft.plan).flatMap((protocol) => protocol.goals))
   const set = (value: string[]): void => dispatch({ do: "set", at: ["plan", "goals"], value })
   const add = (): void => {
     focusNext(idAt(["goals", goals.length]))
@@ -120,7 +121,7 @@ function Goals(): JSX.Element {
     <fieldset id={idAt(["goals"])} tabIndex={-1}>
       <legend>{t("notes.goals")}</legend>
       <datalist id="goal-ideas">
-        {ideas.map((idea) => (
+        {[...ideas].map((idea) => (
           <option key={idea} value={idea} />
         ))}
       </datalist>

@@ -2,28 +2,42 @@
 
 import type { JSX } from "preact"
 import { useState } from "preact/hooks"
-import type { AppCondition, Clearance, AppTier, Screened } from "../contract"
-import { ForCondition } from "./condition"
+import type { AppCondition, AppProtocol, AppTier, Clearance, Screened } from "../contract"
+import { ForCondition, SideChoice } from "./condition"
 import { idAt, inDraft, useBuilder } from "./context"
-import { asksSide, type Path, today } from "./draft"
+import { type DraftPlan, type Path, today } from "./draft"
 import { Choice, Faults, NumberField, TextField, Tick } from "./fields"
+import { type Asked, askedOf, isPaired, protocolsOf } from "./problems"
 import { AGE_BANDS, PLAN, TEXT } from "../vocabulary"
 
 export function ScreeningPart(): JSX.Element {
   const { t, library, draft } = useBuilder()
-  const protocol = library.protocol(draft.plan.protocol)
-  const { screened } = draft.plan.person
+  const asked = askedOf(draft.plan).filter(({ id }) => library.protocol(id))
   return (
     <section aria-labelledby="screening">
       <h2 id="screening">{t("screening.title")}</h2>
       <ForCondition />
       <p>{t("screening.lead")}</p>
-      {protocol?.red_flags.map((tier) => (
-        <Tier key={tier.tier} tier={tier} />
+      {asked.map((one) => (
+        <Screening key={one.id} one={one} several={asked.length > 1} />
       ))}
-      <Signed at={["person", "screened"]} value={screened ?? null} says="screening" />
-      {!screened && <p class="pb-note">{t("screening.draft")}</p>}
+      {asked.some(({ screened }) => !screened) && <p class="pb-note">{t("screening.draft")}</p>}
     </section>
+  )
+}
+
+/** The signs of one problem, and that a clinician asked about them. */
+function Screening({ one, several }: { one: Asked; several: boolean }): JSX.Element {
+  const { library } = useBuilder()
+  const protocol = library.protocol(one.id)
+  return (
+    <>
+      {several && <h3>{protocol?.name}</h3>}
+      {protocol?.red_flags.map((tier) => (
+        <Tier key={tier.tier} tier={tier} one={one} />
+      ))}
+      <Signed at={one.at.screened} value={one.screened} says="screening" />
+    </>
   )
 }
 
@@ -31,9 +45,9 @@ const counted = (found: number, of: number): string =>
   found ? "screening.found" : of === 1 ? "screening.count_one" : "screening.count"
 
 /** The signs of one urgency: a tick means found and not cleared up. */
-function Tier({ tier }: { tier: AppTier }): JSX.Element {
+function Tier({ tier, one }: { tier: AppTier; one: Asked }): JSX.Element {
   const { t, draft, dispatch } = useBuilder()
-  const { screened } = draft.plan.person
+  const { screened, at: places } = one
   const open = new Set(screened?.red_flags ?? [])
   const found = tier.signs.filter((sign) => open.has(sign.id)).length
   const [unfolded] = useState(found > 0) // initially; then as the reader leaves it
@@ -41,10 +55,10 @@ function Tier({ tier }: { tier: AppTier }): JSX.Element {
     const red_flags = [...open].filter((one) => one !== id).concat(on ? [id] : [])
     const made: Screened = {
       on: screened?.on ?? today(),
-      by: screened?.by ?? draft.plan.made_by ?? "",
+      by: screened?.by ?? signer(draft.plan),
       red_flags,
     }
-    dispatch({ do: "set", at: ["plan", "person", "screened"], value: made })
+    dispatch({ do: "set", at: inDraft(places.screened), value: made })
   }
   return (
     <details class={`pb-tier pb-tier--${tier.tier}`} open={unfolded}>
@@ -61,7 +75,7 @@ function Tier({ tier }: { tier: AppTier }): JSX.Element {
           return (
             <div
               key={sign.id}
-              id={at < 0 ? undefined : idAt(["person", "screened", "red_flags", at])}
+              id={at < 0 ? undefined : idAt([...places.screened, "red_flags", at])}
               tabIndex={-1}
             >
               <Tick
@@ -78,6 +92,10 @@ function Tier({ tier }: { tier: AppTier }): JSX.Element {
   )
 }
 
+/** The clinician's name, if the plan has it already. */
+const signer = (plan: DraftPlan): string =>
+  plan.made_by || (askedOf(plan).find(({ screened }) => screened?.by)?.screened?.by ?? "")
+
 /** A clinician's confirmation: name and day. */
 function Signed({
   at,
@@ -93,7 +111,7 @@ function Signed({
     dispatch({
       do: "set",
       at: inDraft(at),
-      value: on ? { on: today(), by: draft.plan.made_by ?? "" } : null,
+      value: on ? { on: today(), by: signer(draft.plan) } : null,
     })
   return (
     <div class="pb-signed">
@@ -126,10 +144,8 @@ function Signed({
 
 export function PersonPart(): JSX.Element | null {
   const { t, library, draft } = useBuilder()
-  const protocol = library.protocol(draft.plan.protocol)
-  if (!protocol) return null
-  const { person } = draft.plan
-  const sides = ["right", "left", "both"].map((side) => [side, t(`person.sides.${side}`)] as const)
+  const { person, problems } = draft.plan
+  const [one] = askedOf(draft.plan)
   const ages = AGE_BANDS.map((age) => [age, library.words.label(`age_bands.${age}`)] as const)
   return (
     <section aria-labelledby="person">
@@ -142,15 +158,7 @@ export function PersonPart(): JSX.Element | null {
         most={TEXT.label}
       />
       <div class="pb-trio">
-        {asksSide(library, draft.plan) && (
-          <Choice
-            at={["person", "affected_side"]}
-            label={t("person.side")}
-            value={person.affected_side}
-            options={sides}
-            none={t("choose")}
-          />
-        )}
+        {!problems && one && isPaired(library, one.id) && <SideChoice one={one} />}
         <Choice
           at={["person", "age_band"]}
           label={t("person.age")}
@@ -167,9 +175,20 @@ export function PersonPart(): JSX.Element | null {
           high={PLAN.minutes_a_session.high}
         />
       </div>
-      <Conditions all={protocol.conditions} />
+      <Conditions all={conditionsOf(protocolsOf(library, draft.plan))} />
     </section>
   )
+}
+
+/** What can make an exercise unsafe, each once, with all that the protocols say of it. */
+function conditionsOf(protocols: readonly AppProtocol[]): AppCondition[] {
+  const all = protocols.flatMap(({ conditions }) => conditions)
+  return [...new Set(all.map(({ id }) => id))].map((id) => {
+    const same = all.filter((one) => one.id === id)
+    const says = [...new Set(same.map((one) => one.says))].join(" ")
+    const rule = same.some((one) => one.rule === "clearance") ? "clearance" : "ask-first"
+    return { ...same.at(-1)!, says, rule }
+  })
 }
 
 function Conditions({ all }: { all: readonly AppCondition[] }): JSX.Element {

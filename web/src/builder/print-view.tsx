@@ -22,6 +22,7 @@ export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.E
           {[person.detail, person.clinic, person.phone, person.address].filter(Boolean).join(". ")}
         </p>
       )}
+      <Problems plan={plan} />
       {person && <List items={person.goals} />}
       {person?.next_visit && <Line label="card.next_visit" says={person.next_visit} />}
       <StartCheck check={plan.start_check} />
@@ -40,6 +41,21 @@ export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.E
       <p>{plan.document.footer}</p>
       <p>{plan.document.review}</p>
     </article>
+  )
+}
+
+/** In a plan for several problems: what each is, its phase and its limit. */
+function Problems({ plan: { problems } }: { plan: ResolvedPlan }): JSX.Element | null {
+  const { library } = useBuilder()
+  if (!problems.length) return null
+  return (
+    <Part title={library.words.label("plan.problems")}>
+      <List
+        items={problems.map(
+          ({ name, condition, phase, limit }) => `${name}: ${condition}. ${phase}. ${limit}.`,
+        )}
+      />
+    </Part>
   )
 }
 
@@ -62,8 +78,16 @@ function StartCheck({ check }: { check: ResolvedStartCheck }): JSX.Element {
   )
 }
 
-function Pain({ plan: { pain, help, flare } }: { plan: ResolvedPlan }): JSX.Element {
+function Pain({ plan }: { plan: ResolvedPlan }): JSX.Element {
   const { library } = useBuilder()
+  const { pain, help, limits, problems } = plan
+  const limitOf = (limit: number): string => library.words.label("plan.problem_limit", { limit })
+  const flares = problems.length
+    ? problems.map(({ name, flare }) => ({
+        title: library.words.label("flare.title_of", { problem: name }),
+        flare,
+      }))
+    : [{ title: library.words.label("flare.title"), flare: plan.flare }]
   return (
     <>
       <Part title={library.words.label("pain.title")}>
@@ -75,6 +99,8 @@ function Pain({ plan: { pain, help, flare } }: { plan: ResolvedPlan }): JSX.Elem
             {light.act} {light.how}
           </p>
         ))}
+        <List items={limits.map(({ name, limit }) => `${name}: ${limitOf(limit)}`)} />
+        <p>{library.words.label("pain.stop_signs_lead")}</p>
         <List items={pain.stop_signs} />
         <p>{pain.still_above}</p>
         <p>{pain.morning_lead}</p>
@@ -91,21 +117,27 @@ function Pain({ plan: { pain, help, flare } }: { plan: ResolvedPlan }): JSX.Elem
           ))}
         </Part>
       ))}
-      <Part title={library.words.label("flare.title")}>
-        <p>{flare.summary}</p>
-        <List items={[...flare.signs, ...flare.first_days, ...flare.way_back, ...flare.get_help]} />
-      </Part>
+      {flares.map(({ title, flare }) => (
+        <Part key={title} title={title}>
+          <p>{flare.summary}</p>
+          <List
+            items={[...flare.signs, ...flare.first_days, ...flare.way_back, ...flare.get_help]}
+          />
+        </Part>
+      ))}
     </>
   )
 }
 
 function Session({
-  session: { name, when, warm_up, items, cool_down },
+  session: { name, when, problems, limit, warm_up, items, cool_down },
 }: {
   session: ResolvedSession
 }): JSX.Element {
   return (
     <Part title={`${name}. ${when}`}>
+      {problems && <p>{problems}</p>}
+      {limit && <p>{limit}</p>}
       {[warm_up, ...items, cool_down].map(
         (item, index) => item && <Card key={index} item={item} />,
       )}

@@ -25,26 +25,61 @@ export const misfits = (plan: PlanFile): Finding[] => [
     ["goals"],
   ),
   ...dayFaults(plan),
-  ...(plan.problems?.length ? [finding("plan.builder", ["problems"])] : []),
-  ...(Boolean(plan.protocol) === Boolean(plan.problems?.length)
-    ? [misfit([], "plan-protocol")]
-    : []),
-  ...(Boolean(plan.sessions?.length) === Boolean(plan.from_phase)
-    ? [misfit([], "plan-sessions")]
-    : plan.changes?.length && !plan.from_phase
-      ? [misfit([], "plan-changes")]
-      : []),
+  ...twice(
+    (plan.problems ?? []).map(({ protocol }) => protocol),
+    ["problems"],
+  ).map((one) => ({ ...one, path: [...one.path, "protocol"] })),
+  ...formFaults(plan),
   ...(plan.sessions ?? []).flatMap(sessionFaults),
   ...(plan.changes ?? []).flatMap(changeFaults),
 ]
 
-function dayFaults({ issued, review, next_appointment, person }: PlanFile): Finding[] {
+/** The first fault of the form: one problem or several, sessions or a phase to begin from. */
+function formFaults(plan: PlanFile): Finding[] {
+  const { protocol, problems, sessions, from_phase, changes } = plan
+  if (Boolean(protocol) === Boolean(problems?.length)) return [misfit([], "plan-protocol")]
+  const [twice] = problems?.length ? saidTwice(plan) : []
+  if (twice) return [twice]
+  if (Boolean(sessions?.length) === Boolean(from_phase)) return [misfit([], "plan-sessions")]
+  return changes?.length && !from_phase ? [misfit([], "plan-changes")] : []
+}
+
+/** What a plan for one problem says once, and one for several says of each. */
+function saidTwice({ from_phase, person, sessions = [] }: PlanFile): Finding[] {
+  const once: [Path, unknown, string][] = [
+    [["from_phase"], from_phase, "phase"],
+    [["person", "affected_side"], person.affected_side, "side"],
+    [["person", "screened"], person.screened, "screened"],
+    ...sessions.map(({ phase }, number): [Path, unknown, string] => [
+      ["sessions", number, "phase"],
+      phase,
+      "phase",
+    ]),
+  ]
+  return once
+    .filter(([, value]) => value != null)
+    .map(([at, , instead]) =>
+      finding("schema.value", at, { key: String(at.at(-1)), instead }, "plan-problems"),
+    )
+}
+
+function dayFaults({
+  issued,
+  review,
+  next_appointment,
+  person,
+  problems = [],
+}: PlanFile): Finding[] {
   const days: [Path, string | null | undefined][] = [
     [["issued"], issued],
     [["review"], review],
     [["next_appointment"], next_appointment],
     [["person", "screened", "on"], person.screened?.on],
     [["person", "clearance", "on"], person.clearance?.on],
+    ...problems.map(({ screened }, number): [Path, string | undefined] => [
+      ["problems", number, "screened", "on"],
+      screened?.on,
+    ]),
   ]
   return days.flatMap(([path, day]) => {
     if (!day || isDay(day)) return []

@@ -3,15 +3,18 @@
 import type { JSX } from "preact"
 import { useRef, useState } from "preact/hooks"
 import { daysOf } from "../core/dose"
-import { forPatients, phaseOf } from "../core/library"
+import type { AppPhase } from "../contract"
+import { forPatients, type Library, phaseOf } from "../core/library"
 import { fullItem, sessionFrom } from "../core/plan"
+import { strictestLimit, strictestWords } from "../core/several"
 import { ForCondition } from "./condition"
-import { idAt, phaseHere, useBuilder } from "./context"
+import { idAt, treatedHere, useBuilder } from "./context"
 import { type DraftSession, freshKey, keyed, keyedSession, type Path } from "./draft"
-import { Button, Choice, Days, Faults, TextField } from "./fields"
+import { Button, Choice, Days, Faults, TextField, Tick } from "./fields"
 import { ItemCard } from "./item"
 import { useReorder } from "./reorder"
 import { ExercisePicker } from "./exercise-picker"
+import { askedOf, protocolsOf } from "./problems"
 import { TEXT } from "../vocabulary"
 
 const MOST_SESSIONS = 6
@@ -31,12 +34,13 @@ export function SessionsPart(): JSX.Element {
   )
 }
 
+/** Adds sessions: those of a phase, or an empty one. */
 function Start(): JSX.Element {
   const { t, library, draft, dispatch, announce, focusNext } = useBuilder()
-  const protocol = library.protocol(draft.plan.protocol)
-  const { sessions } = draft.plan
+  const { sessions, problems } = draft.plan
+  const [protocol] = protocolsOf(library, draft.plan)
   const [chosen, setChosen] = useState(protocol?.phases[0]?.id ?? "")
-  const phase = protocol && phaseOf(protocol, chosen)
+  const full = sessions.length >= MOST_SESSIONS
   const add = (made: DraftSession[]): void => {
     const room = made.slice(0, MOST_SESSIONS - sessions.length)
     room.forEach((session) => dispatch({ do: "add-session", session }))
@@ -50,41 +54,48 @@ function Start(): JSX.Element {
   const empty = (): DraftSession => ({
     key: freshKey(),
     name: "",
-    phase: chosen,
+    ...(problems ? {} : { phase: chosen }),
     days: ["mon", "wed", "fri"],
     items: [],
   })
-  const full = sessions.length >= MOST_SESSIONS
+  const starts = askedOf(draft.plan).flatMap(({ id, phase }) => {
+    const found = library.protocol(id)
+    const begins = found && phaseOf(found, phase === undefined ? chosen : phase)
+    return begins ? [{ id, phase: begins }] : []
+  })
   return (
     <div class="pb-start">
-      <div class="pb-field">
-        <label for="start-phase">{t("sessions.phase_from")}</label>
-        <select
-          id="start-phase"
-          value={chosen}
-          onChange={(event) => setChosen(event.currentTarget.value)}
-        >
-          {protocol?.phases.map(({ id, says }) => (
-            <option key={id} value={id}>
-              {says.name}. {says.kicker}
-            </option>
-          ))}
-        </select>
-      </div>
+      {!problems && (
+        <div class="pb-field">
+          <label for="start-phase">{t("sessions.phase_from")}</label>
+          <select
+            id="start-phase"
+            value={chosen}
+            onChange={(event) => setChosen(event.currentTarget.value)}
+          >
+            {protocol?.phases.map(({ id, says }) => (
+              <option key={id} value={id}>
+                {says.name}. {says.kicker}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
       <p class="pb-row">
-        <Button
-          id="start-default"
-          kind={sessions.length ? "line" : "main"}
-          off={full || !phase}
-          onClick={() =>
-            phase &&
-            add(phase.sessions.map((one) => keyedSession(sessionFrom(library, phase, one))))
-          }
-        >
-          {t("sessions.add_default", {
-            names: (phase?.sessions ?? []).map(({ name }) => name).join(", "),
-          })}
-        </Button>
+        {starts.map(({ id, phase }, number) => (
+          <Button
+            key={id}
+            id={number ? `start-default-${number}` : "start-default"}
+            kind={sessions.length ? "line" : "main"}
+            off={full}
+            onClick={() => add(defaultSessions(library, phase, problems ? id : null))}
+          >
+            {t(problems ? "sessions.add_default_for" : "sessions.add_default", {
+              problem: library.named(id)?.name ?? id,
+              names: phase.sessions.map(({ name }) => name).join(", "),
+            })}
+          </Button>
+        ))}
         <Button id="start-empty" off={full} onClick={() => add([empty()])}>
           {t("sessions.add_empty")}
         </Button>
@@ -93,10 +104,22 @@ function Start(): JSX.Element {
   )
 }
 
+/** A phase's own sessions. `problem`: in a plan for several, the one that they are for. */
+const defaultSessions = (
+  library: Library,
+  phase: AppPhase,
+  problem: string | null,
+): DraftSession[] =>
+  phase.sessions.map((session) => {
+    const { phase: id = null, ...made } = keyedSession(sessionFrom(library, phase, session))
+    return { ...made, ...(problem ? { problems: [problem] } : { phase: id }) }
+  })
+
 function Session({ session, number }: { session: DraftSession; number: number }): JSX.Element {
   const { t, library, draft, judged, dispatch, announce, focusNext } = useBuilder()
   const path: Path = ["sessions", number]
-  const protocol = library.protocol(draft.plan.protocol)
+  const { problems } = draft.plan
+  const [protocol] = protocolsOf(library, draft.plan)
   const phases = protocol?.phases.map(({ id, says }) => [id, says.name] as const) ?? []
   const name = session.name || t("sessions.nameless")
   const isLong = judged.errors.some((one) => one.code === "plan.minutes" && one.path[1] === number)
@@ -146,13 +169,15 @@ function Session({ session, number }: { session: DraftSession; number: number })
           value={session.name}
           most={TEXT.label}
         />
-        <Choice
-          at={[...path, "phase"]}
-          label={t("sessions.phase")}
-          value={session.phase}
-          options={phases}
-          none={t("sessions.phase_none")}
-        />
+        {!problems && (
+          <Choice
+            at={[...path, "phase"]}
+            label={t("sessions.phase")}
+            value={session.phase}
+            options={phases}
+            none={t("sessions.phase_none")}
+          />
+        )}
         <TextField
           at={[...path, "time"]}
           label={t("sessions.time")}
@@ -161,6 +186,7 @@ function Session({ session, number }: { session: DraftSession; number: number })
           most={TEXT.label}
         />
       </div>
+      {problems && <ForProblems session={session} path={path} />}
       <Days at={[...path, "days"]} legend={t("sessions.days")} value={daysOf(session.days)} />
       <Faults at={path} />
       {(isLong || session.because) && (
@@ -180,6 +206,42 @@ function Session({ session, number }: { session: DraftSession; number: number })
   )
 }
 
+/** In a plan for several problems: which ones a session is for, and the limit that counts in it. */
+function ForProblems({ session, path }: { session: DraftSession; path: Path }): JSX.Element {
+  const builder = useBuilder()
+  const { t, library, draft, dispatch, announce } = builder
+  const asked = askedOf(draft.plan).filter(({ id }) => id)
+  const given = session.problems?.length ? session.problems : asked.map(({ id }) => id)
+  const limitOf = (problems: readonly string[]): string => {
+    const treated = treatedHere(builder, { ...session, problems: [...problems] })
+    if (!treated.length) return ""
+    const limit = t("sessions.limit", { limit: strictestLimit(treated) })
+    return strictestWords(library.words, treated) ?? limit
+  }
+  const toggle = (id: string, on: boolean): void => {
+    const problems = asked
+      .map((one) => one.id)
+      .filter((one) => (one === id ? on : given.includes(one)))
+    if (!problems.length) return announce(t("sessions.one_problem"))
+    dispatch({ do: "set", at: ["plan", ...path, "problems"], value: problems })
+    announce(limitOf(problems))
+  }
+  return (
+    <fieldset id={idAt([...path, "problems"])} tabIndex={-1}>
+      <legend>{t("sessions.problems")}</legend>
+      {asked.map(({ id }) => (
+        <Tick
+          key={id}
+          label={library.named(id)?.name ?? id}
+          checked={given.includes(id)}
+          onChange={(on) => toggle(id, on)}
+        />
+      ))}
+      <p class="pb-limit">{limitOf(given)}</p>
+    </fieldset>
+  )
+}
+
 /** A warm-up or a cool-down: one routine, or none. */
 function Extra({
   session,
@@ -191,8 +253,9 @@ function Extra({
   role: "warm_up" | "cool_down"
 }): JSX.Element {
   const builder = useBuilder()
-  const { t, library, draft, dispatch } = builder
-  const most = phaseHere(builder, session)?.level_max ?? 0
+  const { t, library, dispatch } = builder
+  const treated = treatedHere(builder, session)
+  const most = Math.min(...treated.map(({ phase }) => phase.level_max))
   const item = session[role]
   const at = [...path, role]
   if (item) {
@@ -204,7 +267,7 @@ function Extra({
     )
   }
   const routines = library
-    .offered(library.protocol(draft.plan.protocol))
+    .offered(treated.map(({ protocol }) => protocol))
     .filter(
       (one) =>
         forPatients(one) && one.level <= most && (one.kind === "routine" || one.kind === "aerobic"),
@@ -273,6 +336,7 @@ function Adding({ session, number }: { session: DraftSession; number: number }):
   const { t, library, dispatch, announce, focusNext } = builder
   const [shown, setShown] = useState(session.items.length === 0)
   const full = session.items.length >= MOST_ITEMS
+  const treated = treatedHere(builder, session)
   const add = (id: string): void => {
     dispatch({ do: "add-item", session: number, item: keyed(fullItem(library, id, {})) })
     announce(
@@ -307,7 +371,8 @@ function Adding({ session, number }: { session: DraftSession; number: number }):
       </p>
       {shown && (
         <ExercisePicker
-          phase={phaseHere(builder, session)}
+          key={treated.map(({ protocol }) => protocol.id).join(" ")}
+          treated={treated}
           chosen={session.items}
           onAdd={add}
           full={full}

@@ -22,6 +22,17 @@ export const finding = (code: string, path: Path = [], values: object = {}, one 
   case: one,
 })
 
+/** A reusable part of a message: an entry of `phrases` in rules.yml. */
+export interface Phrase {
+  phrase: string
+  values: Finding["values"]
+}
+
+export const phrase = (name: string, values: Phrase["values"] = {}): Phrase => ({
+  phrase: name,
+  values,
+})
+
 interface Rule {
   severity: "error" | "warning"
   lifted_by?: "reason" | "nothing"

@@ -17,7 +17,7 @@ import {
   type Weekday,
   withKeys,
 } from "./dose"
-import { type Finding, finding, type Path, ruleOf } from "./findings"
+import { type Finding, finding, type Path, type Phrase, phrase, ruleOf } from "./findings"
 import {
   conditionOf,
   type ExerciseHere,
@@ -27,13 +27,18 @@ import {
   withSupport,
 } from "./library"
 import { type Placed, placed } from "./plan"
+import type { PlanProblem } from "./problems"
 import { line } from "./text"
+import { agreeOnStages, sideFor, stagesFor, suits, type Treated } from "./treated"
 
 /** An item with everything that it stands for. */
 export interface CaseItem extends Placed {
-  phase: AppPhase
+  /** What its session is for. */
+  treated: readonly Treated[]
   /** The days of its session. */
   days: Weekday[]
+  /** The sore side for its exercise, as doses need it. */
+  side: AffectedSide | null
   /** The library's exercise, in the version for this person: with support, or the standard one. */
   exercise: ExerciseHere | undefined
   supported: boolean
@@ -45,7 +50,8 @@ export interface CaseItem extends Placed {
 
 export interface CaseSession {
   written: PlanSession
-  phase: AppPhase
+  /** The problems that it is for, each with its phase, side and name. */
+  treated: readonly Treated[]
   days: Weekday[]
   items: readonly CaseItem[]
   /** How long it takes, in whole minutes. */
@@ -60,47 +66,76 @@ export class Case {
   readonly used: readonly ExerciseHere[]
   /** The person's conditions. Cautions can be about age, so it counts as one. */
   readonly conditions: ReadonlySet<string>
-  /** The sore side as doses need it. */
-  readonly side: AffectedSide | null
-  /** The phase of sessions that name none. */
-  private readonly earliest: AppPhase
+  readonly protocols: readonly AppProtocol[]
 
   constructor(
     readonly library: Library,
-    readonly protocol: AppProtocol,
+    readonly problems: readonly PlanProblem[],
     readonly plan: PlanFile,
   ) {
-    const { conditions, age_band, affected_side } = plan.person
+    const { conditions, age_band } = plan.person
     const young = age_band === "under-18" ? [age_band] : []
     this.conditions = new Set<string>([...(conditions ?? []), ...young])
-    this.side = sideOf(protocol, affected_side)
-    const named = new Set(plan.sessions?.map(({ phase }) => phase))
-    this.earliest = protocol.phases.find(({ id }) => named.has(id)) ?? protocol.phases[0]!
+    this.protocols = problems.map(({ protocol }) => protocol)
     this.sessions = (plan.sessions ?? []).map((written, number) => this.session(written, number))
     this.items = this.sessions.flatMap(({ items }) => items)
     const all = new Map(this.items.flatMap(({ exercise: it }) => (it ? [[it.id, it]] : [])))
     this.used = [...all.keys()].sort().map((id) => all.get(id)!)
   }
 
-  private session(written: PlanSession, number: number): CaseSession {
-    const phase = phaseOf(this.protocol, written.phase) ?? this.earliest
-    const days = daysOf(written.days)
-    const items = placed(written, number).map((place) => this.item(place, phase, days))
-    const minutes = wholeMinutes(items.reduce((sum, { seconds }) => sum + seconds, 0))
-    return { written, phase, days, items, minutes }
+  /** Whether the plan is for more than one problem. */
+  get several(): boolean {
+    return this.problems.length > 1
   }
 
-  private item(place: Placed, phase: AppPhase, days: Weekday[]): CaseItem {
-    const standard = this.library.exerciseIn(this.protocol, place.item.exercise)
+  /** The problems that a session is for: those that it names, or all. */
+  treated({ problems, phase }: Pick<PlanSession, "problems" | "phase">): Treated[] {
+    const named = this.problems.filter(({ protocol }) => problems?.includes(protocol.id))
+    return (named.length ? named : this.problems).map((one) => ({
+      protocol: one.protocol,
+      phase: one.phase ?? phaseOf(one.protocol, phase) ?? this.earliest(one),
+      side: sideOf(one.protocol, one.side),
+      name: one.name,
+    }))
+  }
+
+  /** The phases of a problem that the plan covers, in their order. */
+  phasesOf(problem: PlanProblem): AppPhase[] {
+    if (problem.phase) return [problem.phase]
+    const here = new Set(this.sessions.map(({ treated }) => treated[0]?.phase))
+    return problem.protocol.phases.filter((phase) => here.has(phase))
+  }
+
+  /** The value that names the problem in a finding, in a plan for several. */
+  of({ protocol }: { protocol: AppProtocol }): Phrase | "" {
+    return this.several ? phrase("of-problem", { protocol: protocol.id }) : ""
+  }
+
+  /** The phase of sessions that name none. */
+  private earliest({ protocol: { phases } }: PlanProblem): AppPhase {
+    const named = new Set(this.plan.sessions?.map(({ phase }) => phase))
+    return phases.find(({ id }) => named.has(id)) ?? phases[0]!
+  }
+
+  private session(written: PlanSession, number: number): CaseSession {
+    const treated = this.treated(written)
+    const days = daysOf(written.days)
+    const items = placed(written, number).map((place) => this.item(place, treated, days))
+    const minutes = wholeMinutes(items.reduce((sum, { seconds }) => sum + seconds, 0))
+    return { written, treated, days, items, minutes }
+  }
+
+  private item(place: Placed, treated: readonly Treated[], days: Weekday[]): CaseItem {
+    const standard = this.library.exerciseFor(treated, place.item.exercise)
     const supported = Boolean(
       standard?.supported &&
       standard.take_care.some((it) => it.rule === "with-support" && this.has(it.condition)),
     )
     const exercise = standard && supported ? withSupport(standard) : standard
     const dose = standard ? withKeys(standard.dose, doseKeys(place.item)) : null
-    const seconds =
-      exercise && dose ? secondsOf(dose, exercise.stages, this.side) : SECONDS.exercise
-    return { ...place, phase, days, exercise, supported, dose, seconds }
+    const side = standard ? sideFor(treated, standard) : null
+    const seconds = exercise && dose ? secondsOf(dose, exercise.stages, side) : SECONDS.exercise
+    return { ...place, treated, days, side, exercise, supported, dose, seconds }
   }
 
   has(condition: string): boolean {
@@ -130,10 +165,10 @@ const each =
         )
     })
 
-const version: Rule = ({ library: { appData }, protocol, plan: { library: was }, used }) => {
+const version: Rule = ({ library: { appData }, protocols, plan: { library: was }, used }) => {
   const here = appData.library
   const differs = was === here ? appData.edited : appData.changed_since[was]
-  const changed = [...used, protocol].map(({ id }) => id).filter((id) => differs?.includes(id))
+  const changed = [...used, ...protocols].map(({ id }) => id).filter((id) => differs?.includes(id))
   const at = ["library"]
   if (was === here)
     return changed.length ? [finding("plan.library-edited", at, { library: here, changed })] : []
@@ -146,40 +181,56 @@ const dates: Rule = ({ plan }) =>
     .filter((key) => (plan[key] ?? plan.issued) < plan.issued)
     .map((key) => finding("plan.dates", [key], { key }))
 
-const screening: Rule = ({ protocol, plan: { person } }) => {
-  if (!person.screened) return [finding("plan.not-screened", ["person"], { problem: "" })]
-  const flags = protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => sign.id))
-  return (person.screened.red_flags ?? []).map((flag, index) => {
-    const at = ["person", "screened", "red_flags", index]
-    return flags.includes(flag)
-      ? finding("plan.red-flag", at, { flag, problem: "" })
-      : finding("plan.red-flag-id", at, { flag })
+const screening: Rule = (it) =>
+  it.problems.flatMap((problem) => {
+    const { protocol, screened, at } = problem
+    const of = it.of(problem)
+    if (!screened) return [finding("plan.not-screened", at.whole, { problem: of })]
+    const flags = protocol.red_flags.flatMap((tier) => tier.signs.map((sign) => sign.id))
+    return (screened.red_flags ?? []).map((flag, index) => {
+      const path = [...at.screened, "red_flags", index]
+      return flags.includes(flag)
+        ? finding("plan.red-flag", path, { flag, problem: of })
+        : finding("plan.red-flag-id", path, { flag })
+    })
   })
-}
 
-/** A plan for one of a pair says which; a plan for the back does not. */
-const side: Rule = ({ protocol: { region }, plan: { person } }) => {
-  const given = person.affected_side != null
-  if (region.paired === given) return []
-  const path = given ? ["person", "affected_side"] : ["person"]
-  const values = { region: region.name, key: "affected_side" }
-  return [finding("plan.side", path, values, given ? "central" : "missing")]
-}
+/** A problem of one of a pair says which; one of the back does not. */
+const side: Rule = ({ problems }) =>
+  problems.flatMap(({ protocol: { region }, side: said, at }) => {
+    if (region.paired === (said !== null)) return []
+    const values = { region: region.name, key: String(at.side.at(-1)) }
+    return [
+      said
+        ? finding("plan.side", at.side, values, "central")
+        : finding("plan.side", at.whole, values, "missing"),
+    ]
+  })
 
-const conditions: Rule = ({ protocol, plan: { person } }) =>
+const conditions: Rule = ({ protocols, plan: { person } }) =>
   (person.conditions ?? []).flatMap((condition, index) => {
     const path = ["person", "conditions", index]
-    const known = conditionOf(protocol, condition)
-    if (!known) return [finding("plan.condition", path, { condition })]
-    const missing = known.rule === "clearance" && !person.clearance
+    const known = protocols.flatMap((protocol) => conditionOf([protocol], condition) ?? [])
+    if (!known.length) return [finding("plan.condition", path, { condition })]
+    const missing = known.some(({ rule }) => rule === "clearance") && !person.clearance
     return missing ? [finding("plan.clearance", path, { condition })] : []
   })
 
-const unknownPhases: Rule = ({ protocol, sessions }) =>
+/** Only a plan for one problem has a session that names its phase. */
+const unknownPhases: Rule = ({ protocols: [first], sessions }) =>
   sessions.flatMap(({ written: { phase } }, number) =>
-    phase && !phaseOf(protocol, phase)
+    phase && first && !phaseOf(first, phase)
       ? [finding("plan.phase", ["sessions", number, "phase"], { phase })]
       : [],
+  )
+
+const unknownProblems: Rule = ({ protocols, sessions }) =>
+  sessions.flatMap(({ written: { problems = [] } }, number) =>
+    problems.flatMap((problem, index) =>
+      protocols.some(({ id }) => id === problem)
+        ? []
+        : [finding("plan.session-problem", ["sessions", number, "problems", index], { problem })],
+    ),
   )
 
 const unknownExercises: Rule = ({ items }) =>
@@ -215,9 +266,21 @@ const care = each(({ exercise }, it) =>
     ]),
 )
 
-const levels = each(({ exercise: { level }, phase: { id, level_max: most } }) =>
-  level > most ? [["plan.level", ["exercise"], { level, most, phase: id, problem: "" }]] : [],
+const levels = each(({ exercise: { level }, treated }, it) =>
+  treated
+    .filter(({ phase }) => level > phase.level_max)
+    .map((one) => {
+      const { id: phase, level_max: most } = one.phase
+      return ["plan.level", ["exercise"], { level, most, phase, problem: it.of(one) }]
+    }),
 )
+
+/** With several problems, an exercise must suit the phase of one that its session is for. */
+const unsuited = each(({ exercise, treated }, it) => {
+  if (!it.several || treated.some((one) => suits(one, exercise))) return []
+  const phases = treated.map(({ protocol, phase }) => `${protocol.id} (${phase.id})`)
+  return [["plan.unsuited", ["exercise"], { phases }]]
+})
 
 const doses = each(({ exercise, dose }) => {
   if (!dose || formOf(dose) !== formOf(exercise.dose)) return [["plan.dose-form", []]]
@@ -231,7 +294,7 @@ const doses = each(({ exercise, dose }) => {
 })
 
 /** Less than a check before the session's phase asked for. A test is one set. */
-const gates = each(({ exercise, dose, phase }) => {
+const gates = each(({ exercise, dose, treated }, it) => {
   if (!dose) return []
   const now: Readonly<Record<string, unknown>> = {
     ...NO_LOAD,
@@ -240,20 +303,30 @@ const gates = each(({ exercise, dose, phase }) => {
     seconds: dose.hold_s,
     minutes: dose.minutes,
   }
-  return (phase.here[exercise.id]?.gates ?? []).flatMap(({ says: check, asks }) =>
-    Object.entries(asks)
-      .filter(([key, least]) => now[key] != null && rank(now[key]) < rank(least))
-      .map(([key, least]): Fault => {
-        const values = { key, value: String(now[key]), least: String(least), check, problem: "" }
-        return ["plan.below-gate", [], values]
-      }),
-  )
+  return treated.flatMap((one) => {
+    const problem = it.of(one)
+    return (one.phase.here[exercise.id]?.gates ?? []).flatMap(({ says: check, asks }) =>
+      Object.entries(asks)
+        .filter(([key, least]) => now[key] != null && rank(now[key]) < rank(least))
+        .map(([key, least]): Fault => {
+          const values = { key, value: String(now[key]), least: String(least), check, problem }
+          return ["plan.below-gate", [], values]
+        }),
+    )
+  })
 })
 
 const NO_LOAD = { kg: 0, step_cm: 0, bend_deg: 0, band: "–" }
 /** A band is no number, but has an order. */
 const rank = (one: unknown): number =>
   typeof one === "number" ? one : (BANDS as readonly unknown[]).indexOf(one)
+
+/** Two problems of a session with different stages for an exercise: which ones count? */
+const stagesDiffer = each(({ exercise, treated }) => {
+  if (agreeOnStages(treated, exercise.id)) return []
+  const staged = treated.filter(({ protocol }) => stagesFor([{ protocol }], exercise.id).length)
+  return [["plan.stages-differ", ["exercise"], { protocols: staged.map((one) => one.protocol.id) }]]
+})
 
 /** Cards say the session's days, so an exercise cannot have others. */
 const howOften = each(({ item, days: on }) => {
@@ -279,14 +352,17 @@ const RULES: readonly Rule[] = [
   side,
   conditions,
   unknownPhases,
+  unknownProblems,
   unknownExercises,
   withdrawn,
   changes,
   support,
   care,
   levels,
+  unsuited,
   doses,
   gates,
+  stagesDiffer,
   howOften,
   minutes,
 ]

@@ -12,12 +12,13 @@ import type {
   Rung,
 } from "../contract"
 import type { AffectedSide } from "./dose"
+import { noteOn } from "./several"
+import { stagesFor, type Treated } from "./treated"
 import { Words } from "./words"
 
-/** An exercise with what a protocol says of it. */
-export interface ExerciseHere
-  extends AppExercise, Pick<NoteHere, "easier" | "harder" | "changes" | "gentle"> {
-  /** The stages that it follows; none if it has none in the protocol. */
+/** An exercise with what the problems of its session say of it. */
+export interface ExerciseHere extends AppExercise, Omit<NoteHere, "stop" | "feel"> {
+  /** The stages that it follows, if any. */
   stages: readonly AppStage[]
 }
 
@@ -37,22 +38,28 @@ export class Library {
     return this.exercises.get(id ?? "")
   }
 
-  /** The exercise with what the protocol says of it. */
-  exerciseIn(protocol: AppProtocol, id: string | null | undefined): ExerciseHere | undefined {
+  /** The exercise with what the problems of its session say of it. */
+  exerciseFor(
+    problems: readonly Pick<Treated, "name" | "protocol">[],
+    id: string | null | undefined,
+  ): ExerciseHere | undefined {
     const exercise = this.exercise(id)
-    const note = exercise && protocol.notes[exercise.id]
+    const note = exercise && noteOn(this.words, problems, exercise.id)
     if (!note) return undefined
     const { card } = exercise
-    const { easier, harder, changes, gentle, stop, feel } = note
-    const stages = protocol.staged[exercise.id]?.stages ?? []
-    const own = { ...card, stop: [...card.stop, ...stop], feel: feel ?? card.feel }
-    return { ...exercise, easier, harder, changes, gentle, stages, card: own }
+    const own = {
+      ...card,
+      stop: [...new Set([...card.stop, ...note.stop])],
+      feel: note.feel ?? card.feel,
+    }
+    return { ...exercise, ...note, stages: stagesFor(problems, exercise.id), card: own }
   }
 
   /** The exercises to choose from in a plan: of several conditions, only those of its own. */
-  offered(protocol: AppProtocol | undefined): readonly AppExercise[] {
+  offered(protocols: readonly AppProtocol[]): readonly AppExercise[] {
     if (this.only) return this.appData.exercises
-    const listed = new Set(protocol?.phases.flatMap(({ exercises }) => exercises))
+    const phases = protocols.flatMap((protocol) => protocol.phases)
+    const listed = new Set(phases.flatMap(({ exercises }) => exercises))
     return this.appData.exercises.filter(({ id }) => listed.has(id))
   }
 
@@ -86,9 +93,12 @@ export const phaseOf = (
   id: string | null | undefined,
 ): AppPhase | undefined => protocol.phases.find((phase) => phase.id === id)
 
-/** What can make an exercise unsafe, as the protocol knows it. */
-export const conditionOf = ({ conditions }: AppProtocol, id: string): AppCondition | undefined =>
-  conditions.find((condition) => condition.id === id)
+/** What can make an exercise unsafe, as the last of the protocols that knows it says it. */
+export const conditionOf = (
+  protocols: readonly AppProtocol[],
+  id: string,
+): AppCondition | undefined =>
+  protocols.flatMap(({ conditions }) => conditions).findLast((condition) => condition.id === id)
 
 /** The sore side as doses need it: with a central region, both sides are alike. */
 export const sideOf = (

@@ -19,7 +19,8 @@ import {
 import type { Case, CaseItem } from "./judge"
 import { type ExerciseHere, type Library, phaseOf, sideOf, withSupport } from "./library"
 import type { Role } from "./plan"
-import { type LinkedProblem, strictest, together } from "./several"
+import { strictest, together } from "./several"
+import { agreeOnStages, sideFor, type Treated, withNames } from "./treated"
 
 const FORM = "1"
 const FORM_OF_SEVERAL = "2"
@@ -41,7 +42,7 @@ export interface LinkedItem {
 }
 export interface LinkedSession {
   /** The problems that it is for. */
-  problems: readonly LinkedProblem[]
+  problems: readonly Treated[]
   /** What their protocols say together; the protocol itself where there is one. */
   protocol: AppProtocol
   /** The phase whose limit counts: the strictest. */
@@ -51,7 +52,7 @@ export interface LinkedSession {
 }
 export interface LinkedPlan {
   code: string
-  problems: readonly LinkedProblem[]
+  problems: readonly Treated[]
   /** What the protocols of all problems say together. */
   protocol: AppProtocol
   library: string
@@ -139,12 +140,28 @@ const OWN = letterOf("own")
 
 /** The code of a plan that has no errors. */
 export function planCode(it: Case): string {
-  const { plan } = it
-  const about = `${(plan.person.affected_side ?? "none")[0]}${plan.issued.replaceAll("-", "")}v${plan.version}`
-  const sessions = it.sessions.map(({ phase, days, items }) =>
-    [phase.id, write("days", days), ...items.map(itemCode)].join("."),
-  )
-  const code = [FORM, plan.protocol, plan.library, about, ...sessions].join("_")
+  const { plan, problems } = it
+  const day = `${plan.issued.replaceAll("-", "")}v${plan.version}`
+  const about = problems.map((one) => {
+    const side = (one.side ?? "none")[0]
+    return { id: one.protocol.id, side, phase: it.phasesOf(one)[0]!.id }
+  })
+  const [first] = about
+  const sessions = it.sessions.map(({ treated, days, items }) => {
+    const of = treated.map(({ protocol }) => protocol.id)
+    const bits = about.reduce((sum, { id }, n) => sum + (of.includes(id) ? 2 ** n : 0), 0)
+    const begins = it.several ? base36(bits) : treated[0]!.phase.id
+    return [begins, write("days", days), ...items.map(itemCode)].join(".")
+  })
+  const parts = it.several
+    ? [
+        FORM_OF_SEVERAL,
+        plan.library,
+        `${day}p${about.length}`,
+        ...about.map(({ id, side, phase }) => `${id}.${side}.${phase}`),
+      ]
+    : [FORM, first!.id, plan.library, `${first!.side}${day}`]
+  const code = [...parts, ...sessions].join("_")
   return `${code}_${base36(crc32(code), 7)}`
 }
 
@@ -192,7 +209,7 @@ function ofOne(library: Library, parts: readonly string[]): Read {
   const protocol = library.protocol(id)
   if (!protocol) return "protocol"
   const [, letter = "", day = ""] = must(/^([lrbn])(.*)$/.exec(about))
-  const problem = (phase: AppPhase): LinkedProblem => problemOf(protocol, letter, phase)
+  const problem = (phase: AppPhase): Treated => problemOf(protocol, letter, phase)
   const read = some(sessions).map((text) => {
     const [id = "", ...rest] = text.split(".")
     const one = problem(must(phaseOf(protocol, id)))
@@ -220,7 +237,7 @@ function ofSeveral(library: Library, parts: readonly string[]): Read {
   })
   const different = new Set(found.map(({ protocol }) => protocol.id)).size === found.length
   must((different && found.length === Number(count) && sameScale(found)) || null)
-  const problems = withNames(found)
+  const problems = withNames(found.map((one) => ({ ...one, place: one.name })))
   const sessions = some(rest.slice(found.length)).map((text) => {
     const [bits = "", ...items] = text.split(".")
     const sum = must(/^[1-7]$/.test(bits) && from36(bits) < 2 ** found.length ? from36(bits) : null)
@@ -236,7 +253,7 @@ function ofSeveral(library: Library, parts: readonly string[]): Read {
   return { problems, protocol, library: made, ...dated(day), sessions }
 }
 
-function problemOf(protocol: AppProtocol, letter: string, phase: AppPhase): LinkedProblem {
+function problemOf(protocol: AppProtocol, letter: string, phase: AppPhase): Treated {
   const written = AFFECTED_SIDES.find((one) => one[0] === letter)
   must(protocol.region.paired ? written : letter === "n" || null)
   const side = must(sideOf(protocol, written))
@@ -244,24 +261,9 @@ function problemOf(protocol: AppProtocol, letter: string, phase: AppPhase): Link
   return { protocol, phase, side, name }
 }
 
-/** Two problems in one place have the names of their conditions. */
-const withNames = (problems: readonly LinkedProblem[]): LinkedProblem[] =>
-  problems.map((one) => {
-    const alone = problems.filter(({ name }) => name === one.name).length === 1
-    return alone ? one : { ...one, name: one.protocol.name }
-  })
-
 /** A score that stops one must stop all: else the paper has no link (generator/plans/resolve.py). */
-const sameScale = (problems: readonly LinkedProblem[]): boolean =>
-  new Set(
-    problems.map(({ protocol: { pain_table } }) =>
-      Math.min(
-        ...pain_table.flatMap(({ light, score, stop_sign }) =>
-          light === "stop" && !stop_sign ? [score] : [],
-        ),
-      ),
-    ),
-  ).size === 1
+export const sameScale = (problems: readonly { protocol: AppProtocol }[]): boolean =>
+  new Set(problems.map(({ protocol }) => protocol.pain_rules.ease_up_to)).size === 1
 
 function dated(text: string): Pick<LinkedPlan, "issued" | "version"> {
   const [, year, month, day, version] = must(/^(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(text))
@@ -283,28 +285,9 @@ function readSession(
   }
 }
 
-/** The sore side for an exercise, as generator/document/treated.py finds it. */
-function sideFor(problems: readonly LinkedProblem[], { id, formerly }: ExerciseHere): AffectedSide {
-  const listing = problems.filter(({ protocol }) =>
-    protocol.phases.some(({ exercises }) =>
-      [id, ...formerly].some((one) => exercises.includes(one)),
-    ),
-  )
-  const [side, ...others] = new Set((listing.length ? listing : problems).map((one) => one.side))
-  return others.length || !side ? "both" : side
-}
-
-/** Two problems with different stages for an exercise: no plan has them in one session. */
-const oneWayBack = (problems: readonly LinkedProblem[], id: string): boolean =>
-  new Set(
-    problems.flatMap(({ protocol: { staged } }) =>
-      staged[id] ? [JSON.stringify(staged[id].stages)] : [],
-    ),
-  ).size < 2
-
 function readItem(
   library: Library,
-  { problems, protocol }: Pick<LinkedSession, "problems" | "protocol">,
+  { problems }: Pick<LinkedSession, "problems">,
   text: string,
   on: Weekday[],
 ): LinkedItem {
@@ -312,14 +295,16 @@ function readItem(
   const rest = text.slice(letterOf(role).length)
   if (rest === OWN) return { role, exercise: null, dose: null, change: null, supported: false }
   const coded = must(library.appData.exercises.find(({ code }) => code === rest.slice(0, 4)))
-  const found = must(library.exerciseIn(protocol, coded.id))
+  const found = must(library.exerciseFor(problems, coded.id))
   const { load, change, supported = false, ...given } = readKeys(rest.slice(4))
   const keys = doseKeys({ ...given, ...(Object.keys(load).length > 0 && { load }) })
   // Only its session says how often, also in links of plans that let an item say it.
   const dose = must(wholeDose(keys.every_session ? keys : { ...withoutHowOften(keys), days: on }))
   const stated = Object.values(found.changes).find(({ code }) => code === change)
-  must(oneWayBack(problems, found.id) || null)
-  const exercise = { ...(supported ? withSupport(found) : found), side: sideFor(problems, found) }
+  // Two problems with different stages for it: no plan has them in one session.
+  must(agreeOnStages(problems, found.id) || null)
+  const side = must(sideFor(problems, found))
+  const exercise = { ...(supported ? withSupport(found) : found), side }
   return { role, exercise, dose, change: stated?.says ?? null, supported }
 }
 

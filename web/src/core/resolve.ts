@@ -5,7 +5,6 @@
 
 import type {
   AppExercise,
-  AppPhase,
   Clinic,
   Fact,
   OwnExercise,
@@ -20,76 +19,76 @@ import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
 import type { Weekday } from "./dose"
 import type { Case, CaseItem, CaseSession } from "./judge"
-import { conditionOf, type ExerciseHere, forPatients } from "./library"
-import { planCode } from "./link"
+import { conditionOf } from "./library"
+import { planCode, sameScale } from "./link"
 import type { Role } from "./plan"
 import { qrCode } from "./qr"
+import { joined, named, strictestWords } from "./several"
+import { easyMoves, type Part, partsOf, severalFrame } from "./several-document"
 import { line, lineOrNull, paragraphs } from "./text"
+import type { Treated } from "./treated"
 import { upperFirst } from "./words"
 
 /** Resolves a plan in which `judge` finds no errors. */
 export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
-  const { protocol, plan, conditions, library } = it
+  const { plan, conditions, library } = it
   const { print = {}, next_appointment: visit } = plan
-  const frame = protocol.document
-  const here = new Set(it.sessions.map(({ phase }) => phase))
-  const phases = protocol.phases.filter((phase) => here.has(phase))
-  const limit = String(Math.min(...phases.map((phase) => phase.pain_limit)))
-  const pain = protocol.pain[limit]
-  if (!pain) throw new Error("the app data holds the pain rule of every limit")
+  const parts = partsOf(it)
+  const frame = it.several ? severalFrame(it, parts) : frameOf(it, parts[0]!)
   const { words } = library
   return {
     ...frame,
     language: print.language ?? "en",
     paper: print.paper ?? "a4",
     text: print.text ?? "standard",
-    document: about(it, phases),
+    document: about(it, frame.document, parts),
     brand: {
       colour: clinic?.colour ?? null,
       tint: clinic?.colour ? tint(clinic.colour) : null,
       logo: clinic?.logo ? "logo" : null,
     },
     person: person(it, clinic),
-    phases: phases.map((phase) => phase.says),
     sessions: it.sessions.map((session) => resolveSession(it, session)),
     together: together(it),
     notes: paragraphs(plan.notes ?? ""),
-    link: link(it, phases),
+    link: link(it, parts[0]!),
     log_weeks: print.log_weeks ?? weeksTo(visit ?? plan.issued, plan.issued),
     record: { facts: facts(it), references: references(it) },
-    pain,
-    flare: { ...frame.flare, moves: easyMoves(it) },
     start_check: {
       ...frame.start_check,
       conditions: frame.start_check.conditions.map((one) => ({ ...one, own: it.has(one.id) })),
       own_lead: conditions.size ? words.label("start_check.own_lead") : null,
       none: words.label(conditions.size ? "start_check.none_own" : "start_check.none"),
     },
-    boxes: protocol.boxes[phases.length === 1 ? "one" : "several"][limit] ?? frame.boxes,
   }
 }
 
-/** The plan's own gentle exercises for a flare-up; without any, half of its easiest. */
-function easyMoves({ library: { words }, items }: Case): string[] {
-  const own = new Map<string, ExerciseHere>()
-  for (const { exercise: it, role } of items)
-    if (role === "main" && it?.moves && forPatients(it)) own.set(it.id, it)
-  const moves = [...own.values()]
-  const gentle = moves.filter((it) => it.gentle).map(({ card }) => card.name)
-  if (gentle.length) return gentle
-  if (!moves.length) return [words.label("flare.none")]
-  const { card } = moves.reduce((least, it) => (it.level < least.level ? it : least))
-  return [words.label("flare.half", card)]
+/** What a plan for one problem says of it. */
+function frameOf(it: Case, { protocol, phases, limit }: Part): ResolvedPlan {
+  const frame = protocol.document
+  const pain = protocol.pain[String(limit)]
+  if (!pain) throw new Error("the app data holds the pain rule of every limit")
+  return {
+    ...frame,
+    phases: phases.map((phase) => phase.says),
+    pain,
+    flare: { ...frame.flare, moves: easyMoves(it, protocol) },
+    boxes: protocol.boxes[phases.length === 1 ? "one" : "several"][String(limit)] ?? frame.boxes,
+  }
 }
 
-function about({ library, protocol, plan, used }: Case, phases: AppPhase[]): ResolvedDocument {
+function about(
+  { library, plan, protocols, problems, used }: Case,
+  frame: ResolvedDocument,
+  parts: readonly Part[],
+): ResolvedDocument {
   const { words } = library
   const { version, issued, made_by } = plan
-  const frame = protocol.document.document
-  const title = words.join(phases.map((phase) => phase.says.name))
+  const names = parts.flatMap(({ phases }) => phases.map((phase) => phase.says.name))
+  const title = words.join([...new Set(names)])
   const by = lineOrNull(made_by)
   const made = words.label(by ? "plan.made_by" : "plan.made", { by, date: words.date(issued) })
-  const all = [protocol, ...used]
+  const all = [...protocols, ...used]
   const reviews = all.flatMap(({ review }) => review ?? [])
   return {
     ...frame,
@@ -102,41 +101,50 @@ function about({ library, protocol, plan, used }: Case, phases: AppPhase[]): Res
       reviews.length === all.length
         ? reviews.reduce((last, one) => (one.on > last.on ? one : last)).says
         : frame.review,
-    draft: plan.person.screened ? null : frame.draft,
+    draft: problems.every(({ screened }) => screened) ? null : frame.draft,
     sample: plan.sample ? frame.sample : null,
   }
 }
 
-function person({ library, protocol, plan }: Case, clinic: Clinic | null): ResolvedPerson {
+function person(
+  { library: { words }, problems, plan }: Case,
+  clinic: Clinic | null,
+): ResolvedPerson {
   const { person: who, goals = [], next_appointment: day, next_appointment_time: time } = plan
+  const places = problems.map(({ protocol, side }) => protocol.sore[side ?? "none"] ?? "")
   return {
     label: line(who.label),
-    detail: protocol.sore[who.affected_side ?? "none"] ?? "",
+    detail: named(
+      words,
+      [...new Set(places)].map((name) => ({ name })),
+    ),
     clinic: lineOrNull(clinic?.name),
     phone: lineOrNull(clinic?.phone),
     address: lineOrNull(clinic?.address),
     goals: goals.map(line),
     next_visit: day
-      ? [library.words.dayAndDate(day), lineOrNull(time)].filter(Boolean).join(", ")
+      ? [words.dayAndDate(day), lineOrNull(time)].filter(Boolean).join(", ")
       : null,
   }
 }
 
-function resolveSession(it: Case, { written, phase, days, items, minutes }: CaseSession) {
+function resolveSession(it: Case, { written, treated, days, items, minutes }: CaseSession) {
   const { words } = it.library
   const cards = (role: Role): ResolvedItem[] =>
     items.filter((one) => one.role === role).map((one) => cardOf(it, one))
   return {
     name: line(written.name),
-    phase: phase.id,
+    phase: treated.length === 1 ? treated[0]!.phase.id : null,
     because: lineOrNull(written.because),
     days: DAYS.filter((day) => days.includes(day)).map((day) => words.label(`days.short.${day}`)),
     when: upperFirst([words.days(days), lineOrNull(written.time)].filter(Boolean).join(", ")),
     minutes,
     takes: words.label("plan.about_minutes", { minutes }),
     begin_when: null,
-    problems: null,
-    limit: null,
+    problems: it.several
+      ? words.label("plan.for_problems", { problems: named(words, treated) })
+      : null,
+    limit: strictestWords(words, treated),
     warm_up: cards("warm_up")[0] ?? null,
     items: cards("main"),
     cool_down: cards("cool_down")[0] ?? null,
@@ -162,14 +170,14 @@ function together({ library: { words }, sessions }: Case): string[] {
 
 /** The card of an item. */
 export function cardOf(it: Case, one: CaseItem): ResolvedItem {
-  const { library, protocol, side } = it
-  const { item, exercise, phase, days } = one
+  const { library } = it
+  const { item, exercise, treated, days, side } = one
   const typed = { note: lineOrNull(item.note), because: lineOrNull(item.because) }
   if (item.own) return { ...library.appData.own_exercise, ...ownCard(item.own), ...typed }
   if (!exercise || !one.dose || !side) throw new Error("judged before")
   const { card, id } = exercise
   const harder = ways(it, exercise.harder, one)
-  const [note, here] = [protocol.notes[id], phase.here[id]]
+  const here = treated.flatMap(({ phase }) => phase.here[id] ?? [])
   const care = exercise.take_care.filter(({ condition }) => it.has(condition))
   const left = side === "left" && card.picture
   return {
@@ -179,25 +187,32 @@ export function cardOf(it: Case, one: CaseItem): ResolvedItem {
     seconds: one.seconds,
     easier: ways(it, exercise.easier, one),
     harder: harder.length ? harder : card.harder,
-    care: [...(note?.cautions ?? []), ...care.map(({ says }) => says)],
-    why: here?.why ?? card.why,
-    begin_when: here?.begin_when ?? null,
+    care: [...exercise.cautions, ...care.map(({ says }) => says)],
+    why: joined(here.map(({ why }) => why)) ?? card.why,
+    begin_when: joined(here.map(({ begin_when }) => begin_when)),
     change: exercise.changes[item.change ?? ""]?.says ?? null,
-    evidence: note?.claims ?? [],
+    evidence: exercise.claims,
     ...typed,
   }
 }
 
 /** Easier or harder versions: described changes first, then other exercises of the plan. */
-function ways(it: Case, rungs: readonly Rung[], { item, phase }: CaseItem): ResolvedWay[] {
+function ways(it: Case, rungs: readonly Rung[], { item, treated }: CaseItem): ResolvedWay[] {
   const stated = rungs.flatMap(({ change, key }) =>
     change && key !== item.change ? [{ says: change, exercise: null, phase: null }] : [],
   )
   const others = rungs
     .flatMap(({ use }) => it.library.exercise(use) ?? [])
     .filter((other) => it.used.some(({ id }) => id === other.id) && !isAvoided(it, other))
-    .flatMap(({ id }) => phase.here[id]?.instead ?? [])
+    .flatMap(({ id }) => insteadOf(treated, id) ?? [])
   return [...stated, ...others]
+}
+
+/** Another exercise, with the first phase that it waits for; null if its own card says when. */
+function insteadOf(treated: readonly Treated[], id: string): ResolvedWay | null {
+  const each = treated.map(({ phase }) => phase.here[id]?.instead ?? null)
+  if (each.includes(null)) return null
+  return each.find((way) => way?.phase) ?? each[0] ?? null
 }
 
 /** Whether a condition of the person rules an exercise out, at least until somebody was asked. */
@@ -217,37 +232,45 @@ function ownCard({ name, photo, photo_alt, dose_words, steps, stop }: OwnExercis
   }
 }
 
-function link(it: Case, [first]: AppPhase[]): ResolvedPlan["link"] {
+function link(it: Case, { protocol, phases: [first] }: Part): ResolvedPlan["link"] {
   const { appData, words } = it.library
-  if (!appData.site_url || !first) return null
+  // The patient's page looks up scores, and has no table of two scales.
+  if (!appData.site_url || !first || !sameScale(it.problems)) return null
   const site = appData.site_url.replace(/\/+$/, "")
   const plan = `${site}/my-plan/#${planCode(it)}`
-  const address = `${site}/${it.protocol.id}/${first.id}/`
+  // A page of one problem would leave out the others.
+  const address = it.several ? `${site}/` : `${site}/${protocol.id}/${first.id}/`
   return { address, plan, says: words.label("link.says"), ...qrCode(plan) }
 }
 
 /** The citations of the sources for the exercises' evidence. */
-function references({ library: { appData }, protocol, used }: Case): string[] {
-  const refs = new Set(used.flatMap(({ id }) => protocol.notes[id]?.refs ?? []))
+function references({ library: { appData }, protocols, used }: Case): string[] {
+  const refs = new Set(
+    used.flatMap(({ id }) => protocols.flatMap(({ notes }) => notes[id]?.refs ?? [])),
+  )
   return [...refs].sort().map((ref) => `[${ref}] ${appData.references[ref]}`)
 }
 
-function facts({ library, protocol, plan }: Case): Fact[] {
+function facts({ library, protocols, problems, several, plan }: Case): Fact[] {
   const { words } = library
-  const { age_band, minutes_a_session, conditions = [], screened, clearance } = plan.person
+  const { age_band, minutes_a_session, conditions = [], clearance } = plan.person
   const signed = (it: { on: string; by: string } | null | undefined): string | null =>
     it ? words.label("record.signed", { on: words.date(it.on), by: line(it.by) }) : null
-  const names = conditions.map((id) => conditionOf(protocol, id)?.name ?? id)
-  const says = {
-    age: words.label(`age_bands.${age_band}`),
-    minutes: words.count(minutes_a_session, "minute"),
-    conditions: names.join(", ") || words.label("record.none"),
-    screened: signed(screened) ?? words.label("plan.draft"),
-    clearance: signed(clearance),
-    review: plan.review ? words.date(plan.review) : null,
-    library: plan.library,
-  }
-  return Object.entries(says).flatMap(([key, said]) =>
+  const names = conditions.map((id) => conditionOf(protocols, id)?.name ?? id)
+  const screened = problems.map(({ name: problem, screened }) => {
+    const says = signed(screened) ?? words.label("plan.draft")
+    return several ? words.label("plan.of_problem", { problem, says }) : says
+  })
+  const says: [string, string | null][] = [
+    ["age", words.label(`age_bands.${age_band}`)],
+    ["minutes", words.count(minutes_a_session, "minute")],
+    ["conditions", names.join(", ") || words.label("record.none")],
+    ...screened.map((one): [string, string] => ["screened", one]),
+    ["clearance", signed(clearance)],
+    ["review", plan.review ? words.date(plan.review) : null],
+    ["library", plan.library],
+  ]
+  return says.flatMap(([key, said]) =>
     said === null ? [] : [{ label: words.label(`record.${key}`), says: said }],
   )
 }

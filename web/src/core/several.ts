@@ -10,30 +10,25 @@ import type {
   AppSign,
   AppTier,
   NoteHere,
+  PainLight,
   ResolvedBox,
   ResolvedCondition,
+  ResolvedLimit,
   ResolvedPain,
 } from "../contract"
-import type { AffectedSide } from "./dose"
+import type { Treated } from "./treated"
 import { lowerFirst, type Words } from "./words"
 
-/** A problem of a linked plan. `side`: as doses need it; `name`: "Left shoulder". */
-export interface LinkedProblem {
-  protocol: AppProtocol
-  phase: AppPhase
-  side: AffectedSide
-  name: string
-}
-
 const once = <T>(all: readonly T[]): T[] => [...new Set(all)]
-const joined = (all: readonly (string | null | undefined)[]): string | null =>
+/** What several say, each text once; null if they say nothing. */
+export const joined = (all: readonly (string | null | undefined)[]): string | null =>
   once(all.filter(Boolean)).join(" ") || null
 
 /** Both have phases of the same names: with its protocol's id, a phase is one of all problems. */
 const phaseId = ({ id }: AppProtocol, phase: string): string => `${id}-${phase}`
 
 /** The strictest of several problems in a session: the phase whose limit counts, with all notes. */
-export function strictest(words: Words, problems: readonly LinkedProblem[]): AppPhase {
+export function strictest(words: Words, problems: readonly Treated[]): AppPhase {
   const [one] = [...problems].sort((a, b) => a.phase.pain_limit - b.phase.pain_limit)
   const { protocol, phase } = one!
   const ids = Object.keys(phase.here)
@@ -52,13 +47,24 @@ export function strictest(words: Words, problems: readonly LinkedProblem[]): App
 
 /** "Left shoulder and lower back". */
 export const named = (words: Words, problems: readonly { name: string }[]): string =>
-  words.join(problems.map(({ name }, n) => (n ? lowerFirst(name) : name)))
+  words.join(loweredAfterFirst(problems.map(({ name }) => name)))
+
+/** "Pain limit: 2 out of 10, the strictest …", where a session is for several problems. */
+export const strictestWords = (words: Words, treated: readonly Treated[]): string | null =>
+  treated.length > 1 ? words.label("plan.strictest", { limit: strictestLimit(treated) }) : null
+
+/** The limit of a session: the strictest of its problems. */
+export const strictestLimit = (treated: readonly Treated[]): number =>
+  Math.min(...treated.map(({ phase }) => phase.pain_limit))
+
+const loweredAfterFirst = (texts: readonly string[]): string[] =>
+  texts.map((text, n) => (n ? lowerFirst(text) : text))
 
 /** One protocol that says what those of all problems say. */
-export function together(words: Words, problems: readonly LinkedProblem[]): AppProtocol {
+export function together(words: Words, problems: readonly Treated[]): AppProtocol {
   const [first] = problems.map(({ protocol }) => protocol) as [AppProtocol]
   const all = problems.map(({ protocol }) => protocol)
-  const ids = Object.keys(first.notes)
+  const ids = once(all.flatMap(({ notes }) => Object.keys(notes)))
   return {
     ...first,
     id: all
@@ -74,7 +80,7 @@ export function together(words: Words, problems: readonly LinkedProblem[]): AppP
         name: words.label("plan.of_problem", { problem: name, says: phase.says.name }),
       },
     })),
-    notes: Object.fromEntries(ids.map((id) => [id, notes(words, problems, id)])),
+    notes: Object.fromEntries(ids.map((id) => [id, noteOn(words, problems, id)!])),
     staged: Object.fromEntries(
       [...problems]
         .reverse()
@@ -88,7 +94,7 @@ export function together(words: Words, problems: readonly LinkedProblem[]): AppP
     red_flags: (["now", "today", "soon"] as const).flatMap((tier) => signs(problems, tier)),
     pain: Object.fromEntries(
       all.flatMap(({ pain }) =>
-        Object.entries(pain).map(([limit, rule]) => [limit, guide(words, problems, rule)]),
+        Object.keys(pain).map((limit) => [limit, painOf(words, problems, Number(limit))]),
       ),
     ),
     pain_table: all.flatMap((protocol) => {
@@ -115,21 +121,26 @@ export function together(words: Words, problems: readonly LinkedProblem[]): AppP
   }
 }
 
-function notes(words: Words, problems: readonly LinkedProblem[], id: string): NoteHere {
+/** What all problems of a session say of an exercise, each text once. */
+export function noteOn(
+  words: Words,
+  problems: readonly Pick<Treated, "name" | "protocol">[],
+  id: string,
+): NoteHere | undefined {
   const found = problems.flatMap((it) => {
     const note = it.protocol.notes[id]
     return note ? [{ problem: it.name, note }] : []
   })
   const all = found.map(({ note }) => note)
-  const several = problems.length > 1
+  if (!all[0] || problems.length === 1) return all[0]
   const of = (problem: string, says: string): string =>
-    several ? words.label("plan.of_problem", { problem, says }) : says
+    words.label("plan.of_problem", { problem, says })
   const rungs = (way: "easier" | "harder"): NoteHere["easier"] => {
     const each = all.flatMap((note) => note[way])
     return once(each.map((rung) => JSON.stringify(rung))).map((text) => JSON.parse(text))
   }
   return {
-    ...all[0]!,
+    ...all[0],
     cautions: once(found.flatMap((it) => it.note.cautions.map((says) => of(it.problem, says)))),
     stop: once(all.flatMap(({ stop }) => stop)),
     feel: joined(all.map(({ feel }) => feel)),
@@ -137,17 +148,22 @@ function notes(words: Words, problems: readonly LinkedProblem[], id: string): No
     harder: rungs("harder"),
     changes: Object.assign({}, ...all.map(({ changes }) => changes)),
     gentle: all.every(({ gentle }) => gentle),
+    claims: once(all.flatMap(({ claims }) => claims)),
+    refs: once(all.flatMap(({ refs }) => refs)),
   }
 }
 
 /** The signs of one urgency: those of several problems first, then each problem's own. */
-function signs(problems: readonly LinkedProblem[], urgency: AppTier["tier"]): AppTier[] {
+export function signs(
+  problems: readonly Pick<Treated, "name" | "protocol">[],
+  urgency: AppTier["tier"],
+): AppTier[] {
   const found = problems.flatMap(({ name, protocol }) =>
     protocol.red_flags.filter(({ tier }) => tier === urgency).map((tier) => ({ name, tier })),
   )
   if (!found[0]) return []
   const said = found.flatMap(({ tier }) => tier.signs.map(({ says }) => says))
-  const shared = once(said.filter((says, at) => said.indexOf(says) !== at))
+  const shared = once(said.filter((says) => said.indexOf(says) !== said.lastIndexOf(says)))
   const own = found.flatMap(({ name, tier }) =>
     tier.signs
       .filter(({ says }) => !shared.includes(says))
@@ -165,29 +181,76 @@ function signs(problems: readonly LinkedProblem[], urgency: AppTier["tier"]): Ap
   return [{ ...found[0].tier, lead: lead.join(" "), number, signs: [...both, ...own] }]
 }
 
-function guide(words: Words, problems: readonly LinkedProblem[], rule: ResolvedPain): ResolvedPain {
-  const rules = problems.flatMap(({ protocol }) => Object.values(protocol.pain).slice(0, 1))
-  const hows = (light: string): string | null =>
-    joined(problems.map(({ protocol }) => howOf(protocol, light)))
-  const regions = once(problems.map(({ protocol }) => protocol.region.name))
-  const parts = words.join(regions)
+/**
+ * The pain rule of all, under one limit: the lowest score to stop at, and all that they say, each
+ * text once. What to do is told in the words of the first.
+ */
+export function painOf(
+  words: Words,
+  problems: readonly { protocol: AppProtocol }[],
+  limit: number,
+): ResolvedPain {
+  const protocols = problems.map(({ protocol }) => protocol)
+  const rules = protocols.map(({ pain_rules }) => pain_rules)
+  const said = protocols.map(({ pain }) => Object.values(pain)[0]!)
+  const [first] = said as [ResolvedPain]
+  const after = once(said.map(({ progress_after }) => progress_after))
+  const when = once(said.map(({ regress_when }) => regress_when))
+  const regions = once(protocols.map(({ region }) => region.name))
   return {
-    ...rule,
-    lights: rule.lights.map((light) => ({ ...light, how: hows(light.light) })),
-    stop_signs: once(rules.flatMap((one) => one.stop_signs)),
-    still_above: joined(rules.map((one) => one.still_above)) ?? "",
+    ...first,
+    limit,
+    lights: Object.entries(scoresOf(words, problems, limit)).map(([key, score]) => {
+      const light = key as PainLight["light"]
+      const how = joined(rules.map(({ lights }) => lights[light].how))
+      const name = words.label(`pain.lights.${light}`)
+      return { light, name, score, act: rules[0]!.lights[light].act, how }
+    }),
+    stop_signs: stopSigns(words, rules),
+    still_above: joined(said.map((one) => one.still_above)) ?? "",
     morning_lead:
-      regions.length > 1 ? words.label("pain.morning_lead_several", { parts }) : rule.morning_lead,
+      regions.length > 1
+        ? words.label("pain.morning_lead_several", { parts: words.join(regions) })
+        : first.morning_lead,
+    progress_after: words.join(loweredAfterFirst(after)),
+    regress_when: loweredAfterFirst(when).join(words.label("boxes.or")),
   }
 }
 
-const howOf = ({ pain }: AppProtocol, light: string): string | null =>
-  Object.values(pain)
-    .flatMap(({ lights }) => lights)
-    .find((one) => one.light === light)?.how ?? null
+/** The scores of each light under a limit; a light without any is left out. */
+export function scoresOf(
+  words: Words,
+  problems: readonly { protocol: AppProtocol }[],
+  limit: number,
+): ResolvedLimit["scores"] {
+  const most = Math.min(...problems.map(({ protocol }) => protocol.pain_rules.ease_up_to))
+  const go = Math.min(limit, most)
+  const spans = { go: [0, go], ease: [go + 1, most], stop: [most + 1, 10] } as const
+  return Object.fromEntries(
+    Object.entries(spans)
+      .filter(([, [low, high]]) => low <= high)
+      .map(([light, [low, high]]) => [light, words.score(low, high)]),
+  )
+}
+
+/** Each sign once, the emergencies last: an emergency for one problem is one. */
+function stopSigns(words: Words, rules: readonly AppProtocol["pain_rules"][]): string[] {
+  const signs = rules.flatMap(({ stop_signs }) => stop_signs)
+  const emergencies = new Set(signs.filter(({ emergency }) => emergency).map(({ says }) => says))
+  const says = once(signs.map((sign) => sign.says))
+  return [
+    ...says.filter((sign) => !emergencies.has(sign)),
+    ...[...says]
+      .filter((sign) => emergencies.has(sign))
+      .map((sign) => words.label("pain.then_call", { sign })),
+  ]
+}
 
 /** Each condition once. Where the problems differ, what each of them changes. */
-function conditions(words: Words, problems: readonly LinkedProblem[]): ResolvedCondition[] {
+export function conditions(
+  words: Words,
+  problems: readonly Pick<Treated, "name" | "protocol">[],
+): ResolvedCondition[] {
   const all = problems.flatMap(({ name, protocol }) =>
     protocol.document.start_check.conditions.map((one) => ({ name, one })),
   )
@@ -202,7 +265,10 @@ function conditions(words: Words, problems: readonly LinkedProblem[]): ResolvedC
   return [...each.filter(({ first }) => first), ...each.filter(({ first }) => !first)]
 }
 
-function boxes(words: Words, problems: readonly LinkedProblem[]): ResolvedBox[] {
+export function boxes(
+  words: Words,
+  problems: readonly Pick<Treated, "name" | "protocol">[],
+): ResolvedBox[] {
   const [first] = problems
   return (first?.protocol.document.boxes ?? []).map((box, at) => {
     const said = problems.map(({ name, protocol }) => ({

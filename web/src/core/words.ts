@@ -90,6 +90,14 @@ export class Words {
     return low === high ? `${low}` : `${low} ${this.label("to")} ${high}`
   }
 
+  /** A range of pain scores: "0 to 2", "4 or 5", "6 or more". */
+  score(low: number, high: number): string {
+    if (high >= 10) return this.label("pain.score_above", { low })
+    if (low === 0 && high > 0) return this.label("pain.score_to", { high })
+    const key = ["score_one", "score_two"][high - low] ?? "score_between"
+    return this.label(`pain.${key}`, { low, high })
+  }
+
   /** The dose of an exercise on its session's days, for a person with that sore side. */
   dose(
     dose: Dose,

@@ -3,12 +3,12 @@
  * data.
  */
 
-import type { AppExercise, AppPhase, AppProtocol, Dose, DoseWords } from "../contract"
+import type { AppPhase, Dose, DoseWords } from "../contract"
 import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 import { conditionOf, type ExerciseHere, type Library } from "../core/library"
 import type { LinkedExercise, LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
-import { named } from "../core/several"
+import { named, strictestWords } from "../core/several"
 import { schedule, type Stretch } from "./schedule"
 
 export interface Card {
@@ -86,17 +86,17 @@ function planned(
 
 function aboutOf({ words }: Library, plan: LinkedPlan, session: LinkedSession): string[] {
   if (plan.problems.length === 1) return []
-  const limit = words.label("plan.strictest", { limit: session.phase.pain_limit })
+  const limit = strictestWords(words, session.problems)
   const problems = words.label("plan.for_problems", {
     problems: named(words, session.problems),
   })
-  return [problems, ...(session.problems.length > 1 ? [limit] : [])]
+  return [problems, ...(limit ? [limit] : [])]
 }
 
 function card(
   library: Library,
   plan: LinkedPlan,
-  { phase, protocol, days }: LinkedSession,
+  { phase, problems, days }: LinkedSession,
   item: LinkedItem,
 ): Card[] {
   const { exercise, dose, change } = item
@@ -119,7 +119,7 @@ function card(
       begins: phase.here[exercise.id]?.begin_when ?? null,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
-      care: careOf(library, protocol, exercise, item.supported),
+      care: careOf(library, problems, exercise, item.supported),
       reworded: (appData.changed_since[plan.library] ?? []).includes(exercise.id),
     },
   ]
@@ -136,18 +136,19 @@ const isBeyond = (exercise: ExerciseHere, dose: Dose): boolean =>
  */
 function careOf(
   { words }: Library,
-  protocol: AppProtocol,
-  exercise: AppExercise,
+  problems: LinkedSession["problems"],
+  exercise: LinkedExercise,
   supported: boolean,
 ): string[] {
+  const protocols = problems.map(({ protocol }) => protocol)
   const named = exercise.take_care.map(({ condition, rule, says }) => {
     if (rule === "with-support" && supported) return says
-    const name = conditionOf(protocol, condition)?.name ?? condition
+    const name = conditionOf(protocols, condition)?.name ?? condition
     const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
     const setUp = (rule === "with-support" && exercise.supported?.card.set_up) || ""
     return [`${name}: ${first}${setUp}`.trim(), says].join(" ")
   })
-  return [...(protocol.notes[exercise.id]?.cautions ?? []), ...named]
+  return [...exercise.cautions, ...named]
 }
 
 /** The names of a plan's exercises by id, for the log. */

@@ -23,7 +23,11 @@ export async function libraryFor(
   store: DeviceStore,
   fragment: string,
 ): Promise<Library> {
-  const logged = store.entries().map(({ protocol }) => protocol)
+  const entries = store.entries()
+  // The log of a plan for several problems names them in one id.
+  const logged = files.library.appData.listed
+    .map(({ id }) => id)
+    .filter((id) => entries.some(({ protocol }) => `-${protocol}-`.includes(`-${id}-`)))
   // The log is shown without a network too, if need be with less.
   await files.with(logged, () => true).catch(() => undefined)
   const codes = [fragment.replace(/^#/, ""), store.get("plan") ?? ""]

@@ -73,8 +73,8 @@ describe("the condition of a plan", () => {
 
   it("offers its own exercises, knows its own conditions, and names its own phases", () => {
     const listed = new Set(central.phases.flatMap(({ exercises }) => exercises))
-    expect(new Set(several.offered(central).map(({ id }) => id))).toEqual(listed)
-    expect(one.offered(ours)).toBe(one.appData.exercises)
+    expect(new Set(several.offered([central]).map(({ id }) => id))).toEqual(listed)
+    expect(one.offered([ours])).toBe(one.appData.exercises)
     const draft = forCondition(several, ready(), central.id)
     const [gone] = ours.conditions
     const person = { ...draft.plan.person, conditions: [gone!.id] }

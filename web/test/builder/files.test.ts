@@ -7,7 +7,7 @@ import { planFaults, readYaml, writeYaml } from "../../src/builder/files"
 import { inWords } from "../../src/builder/finding-words"
 import { finding } from "../../src/core/findings"
 import { put } from "../../src/builder/history"
-import { Case } from "../../src/core/judge"
+import { caseOf } from "../judging"
 import { expand } from "../../src/core/plan"
 import { resolve } from "../../src/core/resolve"
 import { judgedPlans, library, ready } from "./help"
@@ -74,8 +74,7 @@ describe("a saved plan", () => {
     for (const { plan } of some as { plan: PlanFile }[]) {
       const { plan: explicit } = expand(library, structuredClone(plan))
       const file = toFile(library, draftOf(explicit, null, {}))
-      const document = (one: PlanFile) =>
-        resolve(new Case(library, library.protocol(one.protocol)!, one), null)
+      const document = (one: PlanFile) => resolve(caseOf(library, one).it!, null)
       expect(document(opened(writeYaml(file)))).toEqual(document(explicit))
     }
   })

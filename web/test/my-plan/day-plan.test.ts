@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { AppData, PlanFile } from "../../src/contract"
-import { Case } from "../../src/core/judge"
+import { caseOf } from "../judging"
 import { Library } from "../../src/core/library"
 import { planCode, readLink } from "../../src/core/link"
 import { sessionFrom } from "../../src/core/plan"
@@ -32,7 +32,7 @@ describe.each(phases)("a plan of the phase %s", (_, protocol, phase) => {
     },
     sessions: phase.sessions.map((session) => sessionFrom(library, phase, session)),
   } as PlanFile
-  const linked = readLink(library, planCode(new Case(library, protocol, plan)))
+  const linked = readLink(library, planCode(caseOf(library, plan).it!))
   if (typeof linked === "string") throw new Error(linked)
   const sessions: PlannedSession[] = Object.values(dayPlan(library, linked, "mon")).flat()
 

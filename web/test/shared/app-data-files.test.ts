@@ -46,7 +46,8 @@ describe("the files of the app data", () => {
     const here = new Set(library.protocol(first)!.phases.flatMap(({ exercises }) => exercises))
     const foreign = appData.exercises.find(({ id }) => !here.has(id))!
     const found = await files.with([first], (it) => Boolean(it.exercise(foreign.id)))
-    expect(found.exerciseIn(found.protocol(first)!, foreign.id)).toBeDefined()
+    const problem = { protocol: found.protocol(first)!, name: "" }
+    expect(found.exerciseFor([problem], foreign.id)).toBeDefined()
     await files.with([first], (it) => Boolean(it.exercise("no-such-exercise")))
     expect(asked).toEqual([`${first}.json`, `${first}.whole.json`])
   })
