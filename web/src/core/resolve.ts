@@ -23,6 +23,7 @@ import type { Case, CaseItem, CaseSession } from "./judge"
 import { conditionOf, type ExerciseHere, forPatients } from "./library"
 import { planCode } from "./link"
 import type { Role } from "./plan"
+import { planData } from "./plan-data"
 import { qrCode } from "./qr"
 import { line, lineOrNull, paragraphs } from "./text"
 import { upperFirst } from "./words"
@@ -52,6 +53,7 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     person: person(it, clinic),
     phases: phases.map((phase) => phase.says),
     sessions: it.sessions.map((session) => resolveSession(it, session)),
+    data: planData(it),
     together: together(it),
     notes: paragraphs(plan.notes ?? ""),
     link: link(it, phases),
