@@ -7,6 +7,7 @@ in ``web/`` reads them.
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import json
 import random
@@ -27,6 +28,9 @@ from generator.definitions.findings import Finding, Phrase, Place, Value
 from generator.definitions.library import Library, load_library
 from generator.definitions.model.dose import DAYS, LOAD_KEYS, DoseRange
 from generator.definitions.model.exercise import Exercise
+from generator.document.model import ResolvedPlan
+from generator.exchange.plan_calendar import CalendarOptions, plan_calendar
+from generator.exchange.record_note import record_note
 from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
 from generator.plans.plan_file import read_plan
@@ -120,6 +124,20 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
         "found": _plain(found),
         "resolved": resolved.model_dump(mode="json") if resolved else None,
         "clinic": json.loads(read.value.clinic.model_dump_json()) if read.value.clinic else None,
+        "exchanged": _exchanged(resolved) if resolved else None,
+    }
+
+
+ASKED = CalendarOptions(datetime.time(7, 5), alarm=90)
+
+
+def _exchanged(plan: ResolvedPlan) -> dict[str, str]:
+    """Each form that the browser writes too, as it is and with all that can be asked for."""
+    return {
+        "ics": plan_calendar(plan).decode(),
+        "ics_asked": plan_calendar(plan, ASKED, name=True).decode(),
+        "note": record_note(plan),
+        "note_asked": record_note(plan, name=True),
     }
 
 
@@ -199,7 +217,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
     if dice.random() < 0.4:
         plan |= {
             "next_appointment": f"2026-12-{dice.randint(1, 31):02d}",
-            "next_appointment_time": "10:30",
+            "next_appointment_time": ("10:30", "at 2 pm", "before lunch", "9.15")[number % 4],
             "review": "2027-01-04",
         }
     if dice.random() < 0.5:
@@ -223,7 +241,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
         if dice.random() < 0.8:
             session["phase"] = phase.id
         if dice.random() < 0.5:
-            session["time"] = "in the evening"
+            session["time"] = ("in the evening", "7:45", "8 p.m.")[number % 3]
         if dice.random() < 0.4:
             session["warm_up"] = {"exercise": "warm-up-routine"}
             session["cool_down"] = {"exercise": "cool-down-routine", "because": "They like it."}

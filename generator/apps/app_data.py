@@ -196,6 +196,7 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
     return AppProtocol(
         id=protocol.id,
         name=protocol.name,
+        term=protocol.term,
         region=region,
         summary=protocol.summary,
         review=_review(words, protocol),

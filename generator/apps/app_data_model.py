@@ -262,6 +262,7 @@ class AppProtocol(Model):
 
     id: Id
     name: str
+    term: str = Field(description="The clinical name, for the note for the clinical record.")
     region: Region
     summary: str
     review: AppReview | None

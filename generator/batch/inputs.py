@@ -12,8 +12,7 @@ from pathlib import Path
 from generator.batch.table import ENDINGS, Row, read_table
 from generator.common.files import on_any_disk
 from generator.definitions.findings import Finding, Outcome, Place, finding
-from generator.definitions.vocabulary import VOCABULARY
-from generator.document.model import FORMS, Kind
+from generator.document.model import ALL_FORMS, Form
 from generator.plans.plan_file import PlanFile, plan_of, read_plan
 
 __all__ = ["Entry", "file_name", "find_entries"]
@@ -40,9 +39,9 @@ class Entry:
     phase: str = ""
 
 
-def file_name(name: str, kind: Kind) -> str:
-    """The file of one sheet of the plan ``name``."""
-    return name + VOCABULARY.print_forms[kind]
+def file_name(name: str, form: Form) -> str:
+    """The file of one form of the plan ``name``."""
+    return name + ALL_FORMS[form]
 
 
 def find_entries(paths: Iterable[Path]) -> list[Entry]:
@@ -55,7 +54,7 @@ def find_entries(paths: Iterable[Path]) -> list[Entry]:
     entries = [entry for path in paths for entry in _readable(path)]
     owners: dict[str, Entry] = {}
     for index, entry in enumerate(entries):
-        names = [file_name(entry.name, kind) for kind in FORMS]
+        names = [file_name(entry.name, form) for form in ALL_FORMS]
         files = {on_any_disk(name): name for name in names}
         if theirs := [file for file in files if file in owners]:
             entries[index] = _same_name(

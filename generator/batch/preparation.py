@@ -13,9 +13,10 @@ from generator.batch.inputs import Entry, file_name
 from generator.definitions.findings import Outcome
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Look
-from generator.document.model import Kind
+from generator.document.model import Form
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
+from generator.exchange.exchange_files import exchange_files
 from generator.pdf.print_job import PrintJob, edition, fingerprint
 from generator.pdf.typed_letters import check_letters
 from generator.plans.resolve import resolve_plan
@@ -28,7 +29,7 @@ class Sheet:
     """One file to print for a plan."""
 
     file: str
-    kind: Kind
+    kind: Form
     fingerprint: str
 
 
@@ -36,7 +37,7 @@ class Preparation:
     """Prepares plans, with the library and the drawn pictures in memory."""
 
     def __init__(
-        self, library: Library, formats: tuple[Kind, ...], kept_pictures: Path | None = None
+        self, library: Library, formats: tuple[Form, ...], kept_pictures: Path | None = None
     ) -> None:
         self._library, self._formats, self._kept = library, formats, kept_pictures
         self._picture_caches: dict[Look | None, PictureCache] = {}
@@ -50,6 +51,9 @@ class Preparation:
         letters = check_letters(read.value)
         if resolved.value is None or letters.value is None:
             return Outcome(None, (*read.findings, *resolved.findings, *letters.findings))
+        files = exchange_files(self._library, read.value, resolved.value, self._formats)
+        if files.value is None:
+            return Outcome(None, (*read.findings, *resolved.findings, *files.findings))
         look = read.value.plan.value.print.look
         if look not in self._picture_caches:
             self._picture_caches[look] = PictureCache(self._library, self._kept, look)
@@ -63,6 +67,7 @@ class Preparation:
             self._formats,
             resolved.value.model_dump_json(),
             json.dumps(pictures),
+            files.value,
         )
         sheets = tuple(
             Sheet(file_name(entry.name, kind), kind, fingerprint(job, kind))

@@ -25,7 +25,7 @@ from generator.batch.preparation import Preparation, Sheet
 from generator.batch.workers import Workers
 from generator.definitions.definition_files import SharedFileBroken
 from generator.definitions.findings import Finding, Outcome, Place, finding
-from generator.document.model import Kind
+from generator.document.model import Form
 from generator.pdf.print_job import PrintJob
 
 __all__ = ["Result", "run_batch"]
@@ -71,7 +71,7 @@ def run_batch(
     preparation: Preparation,
     journal: Journal,
     workers: Workers,
-    formats: tuple[Kind, ...],
+    formats: tuple[Form, ...],
 ) -> Iterator[Result]:
     """Yield the result of each entry as it arrives; stop early after one that ``ends_the_run``."""
     batch = _Batch(preparation, journal, workers, formats)
@@ -98,7 +98,7 @@ class _Batch:
         preparation: Preparation,
         journal: Journal,
         workers: Workers,
-        formats: tuple[Kind, ...],
+        formats: tuple[Form, ...],
     ) -> None:
         self._preparation, self._journal, self._workers, self._formats = (
             preparation,

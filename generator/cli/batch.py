@@ -35,7 +35,7 @@ from generator.cli.progress_bars import Bars
 from generator.common.files import on_any_disk
 from generator.definitions.findings import Place, Typed, finding, most_like
 from generator.definitions.library import Library, load_library, releases_file
-from generator.document.model import FORMS, Kind
+from generator.document.model import ALL_FORMS, Form
 
 __all__ = ["run"]
 
@@ -80,7 +80,7 @@ def _print(
     root: Path,
     entries: Sequence[Entry],
     folder: Path,
-    kinds: tuple[Kind, ...],
+    kinds: tuple[Form, ...],
     workers: Workers,
 ) -> Report:
     """Print every plan, or as many as possible before Ctrl-C or a full disk."""
@@ -108,7 +108,7 @@ def _keep_apart(
     files = dict.fromkeys((*plans, *(Path(entry.place.file) for entry in entries)))
     inputs = {on_any_disk(os.path.realpath(file)): file for file in files}
     there = os.path.realpath(folder)
-    names = (file_name(entry.name, kind) for entry in entries for kind in FORMS)
+    names = (file_name(entry.name, kind) for entry in entries for kind in ALL_FORMS)
     ours = {on_any_disk(f"{there}/{name}") for name in (*names, journal_file(folder).name)}
     if taken := ours & inputs.keys():
         refuse(
@@ -144,16 +144,16 @@ def _same(one: Path, other: Path) -> bool:
         return False
 
 
-def _kinds(formats: str) -> tuple[Kind, ...]:
+def _kinds(formats: str) -> tuple[Form, ...]:
     wanted = dict.fromkeys(part.strip() for part in formats.split(","))
     for name in wanted:
-        if name not in FORMS:
-            near = most_like(name, FORMS)
+        if name not in ALL_FORMS:
+            near = most_like(name, ALL_FORMS)
             refuse(
                 f"there is no format “{name}”.",
-                f"Did you mean “{near}”?" if near else f"Formats: {', '.join(FORMS)}.",
+                f"Did you mean “{near}”?" if near else f"Formats: {', '.join(ALL_FORMS)}.",
             )
-    return tuple(kind for kind in FORMS if kind in wanted)
+    return tuple(kind for kind in ALL_FORMS if kind in wanted)
 
 
 def _library(root: Path) -> Library:

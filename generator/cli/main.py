@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -190,14 +191,36 @@ def check(strict: bool, form: str, reading: bool) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["plan", "compact", "full", "fridge", "clinician"]),
+    type=click.Choice(["plan", "compact", "full", "fridge", "clinician", "ics", "note", "fhir"]),
     default="plan",
     show_default=True,
     help=(
         "plan: compact for up to eight exercises, otherwise in full. compact: two sheets, printed"
         " on both sides. full: every step of every exercise. fridge: one page to hang up."
-        " clinician: the clinician's copy."
+        " clinician: the clinician's copy. ics: a calendar. note: a note for the clinical record."
+        " fhir: a FHIR Bundle."
     ),
+)
+@click.option(
+    "--with-name",
+    is_flag=True,
+    help="Say whose plan it is in a calendar, a note or FHIR, which else say no name.",
+)
+@click.option(
+    "--start",
+    type=click.DateTime(["%H:%M"]),
+    help="In a calendar: when sessions begin that have no time of day.  [default: 18:00]",
+)
+@click.option(
+    "--alarm",
+    type=click.IntRange(0, 1440),
+    metavar="MINUTES",
+    help="In a calendar: remind this long before a session.",
+)
+@click.option(
+    "--codes",
+    type=_FILE,
+    help="In FHIR: your own codes for exercises (CSV: exercise, system, code, display).",
 )
 def plan(
     file: Path,
@@ -206,7 +229,11 @@ def plan(
     update: bool,
     resolved: bool,
     since: Path | None,
-    form: Literal["plan", "compact", "full", "fridge", "clinician"],
+    form: Literal["plan", "compact", "full", "fridge", "clinician", "ics", "note", "fhir"],
+    with_name: bool,
+    start: datetime | None,
+    alarm: int | None,
+    codes: Path | None,
 ) -> None:
     """Print one person's plan as an accessible PDF (PDF/UA-1, PDF/A-2a).
 
@@ -215,6 +242,8 @@ def plan(
     loadwise plan plans/example.yml --format full       every step of every exercise
     loadwise plan plans/example.yml --format fridge     one page to hang up
     loadwise plan new.yml --since old.yml               also say what has changed
+    loadwise plan plans/example.yml --format ics        a calendar of its sessions
+    loadwise plan plans/example.yml --format note -o -  a note for the clinical record
     loadwise plan plans/example.yml --expand            show the explicit form
     loadwise plan plans/example.yml --update            accept the current library
     """
@@ -228,7 +257,65 @@ def plan(
     elif expanded:
         command.expand(root, file, output)
     else:
-        command.write(root, file, output, form, since, as_json=resolved)
+        asked = command.Asked(with_name, start.time() if start else None, alarm, codes)
+        command.write(root, file, output, form, since, asked, as_json=resolved)
+
+
+@cli.group()
+def export() -> None:
+    """Write the library in a form for other systems."""
+
+
+@export.command("fhir", epilog=_EXIT)
+@click.option(
+    "-o",
+    "--output",
+    type=_FILE,
+    default="library.fhir.json",
+    show_default=True,
+    help="The output file, or - for standard output.",
+)
+@click.option(
+    "--codes",
+    type=_FILE,
+    help="Your own codes for exercises (CSV: exercise, system, code, display).",
+)
+def export_fhir(output: Path, codes: Path | None) -> None:
+    """Write the protocols as FHIR R4: PlanDefinition, ActivityDefinition and our code system.
+
+    Gates are text: nothing in the file can be carried out by a program.
+
+    \b
+    loadwise export fhir -o library.fhir.json
+    loadwise export fhir --codes snomed.csv     codes that you have a licence for
+    """
+    from generator.cli.exchange import write_library
+
+    write_library(project_root(), output, codes)
+
+
+@cli.group("import")
+def import_() -> None:
+    """Read what other programs wrote."""
+
+
+@import_.command("plan", epilog=_EXIT)
+@click.argument("bundle", type=_FILE)
+@click.option(
+    "-o", "--output", type=_FILE, default="-", help="The plan's new file, or - (default)."
+)
+@click.option("--label", help="Whose plan it is: the Bundle does not say, unless asked to.")
+def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
+    """Read a plan back from the FHIR Bundle that `loadwise plan --format fhir` wrote.
+
+    A Bundle whose doses or days were changed in another system is refused.
+
+    \b
+    loadwise import plan plan.fhir.json --label "A. B." -o plans/private/a-b.yml
+    """
+    from generator.cli.exchange import read_plan_bundle
+
+    read_plan_bundle(project_root(), bundle, output, label)
 
 
 @cli.command(epilog=_EXIT)
@@ -239,7 +326,9 @@ def plan(
     "formats",
     default="plan",
     show_default=True,
-    help="The sheets to print, separated by commas: plan, compact, full, fridge, clinician.",
+    help=(
+        "What to make, separated by commas: plan, compact, full, fridge, clinician, ics, note, fhir."
+    ),
 )
 @click.option(
     "--jobs",

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import codecs
+import dataclasses
+import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from generator.cli.output import finish, show, tell_about, usable, write_output
+from generator.cli.output import finish, is_standard_output, show, tell_about, usable, write_output
 from generator.definitions.findings import Outcome, Place
 from generator.definitions.library import Library, open_library
-from generator.definitions.vocabulary import VOCABULARY
-from generator.document.model import Kind
+from generator.document.model import ALL_FORMS, EXCHANGE_FORMS, FORMS, Form, ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.plans.plan_file import PlanFile, read_plan
 from generator.wording.findings import escaped
 
-__all__ = ["expand", "update", "write"]
+__all__ = ["Asked", "expand", "update", "write"]
 
 
 def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
@@ -28,10 +30,29 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
     return usable(open_library(root)), plan
 
 
+class Asked(NamedTuple):
+    """What somebody asks of a form that other programs read.
+
+    ``start`` and ``alarm``: of a calendar. ``codes``: a table of codes for exercises.
+    """
+
+    name: bool = False
+    start: datetime.time | None = None
+    alarm: int | None = None
+    codes: Path | None = None
+
+
 def write(
-    root: Path, file: Path, output: Path | None, form: Kind, since: Path | None, *, as_json: bool
+    root: Path,
+    file: Path,
+    output: Path | None,
+    form: Form,
+    since: Path | None,
+    asked: Asked,
+    *,
+    as_json: bool,
 ) -> None:
-    """Write one form of the plan as PDF, or the JSON behind it.
+    """Write one form of the plan, or the JSON behind it.
 
     ``since``: the person's previous plan.
     """
@@ -39,11 +60,42 @@ def write(
 
     library, plan = _read(root, file)
     earlier = _read(root, since)[1] if since else None
-    document = finish(resolve_plan(library, plan, earlier)).model_copy(update={"kind": form})
+    document = finish(resolve_plan(library, plan, earlier))
+    target = output or Path(file.stem + ALL_FORMS[form])
     if as_json:
-        text = document.model_dump_json(indent=2) + "\n"
+        kind = {"kind": form} if form in FORMS else {}
+        text = document.model_copy(update=kind).model_dump_json(indent=2) + "\n"
         write_output(output or Path("-"), text)
         return
+    if form in EXCHANGE_FORMS:
+        content = _exchanged(library, plan, document, form, asked)
+        # Text, because a terminal shows it
+        write_output(target, content.decode() if is_standard_output(target) else content)
+    else:
+        show(library.settings_file.unreachable())
+        write_output(target, _printed(root, file, library, plan, document, form))
+    tell_about(target, f"Wrote {escaped(str(target))}.")
+
+
+def _exchanged(
+    library: Library, plan: PlanFile, document: ResolvedPlan, form: Form, asked: Asked
+) -> bytes:
+    from generator.exchange.codes import read_codes
+    from generator.exchange.exchange_files import ExchangeOptions, exchange_files
+    from generator.exchange.plan_calendar import CalendarOptions
+
+    calendar = CalendarOptions(alarm=asked.alarm)
+    if asked.start is not None:
+        calendar = dataclasses.replace(calendar, start=asked.start)
+    codes = finish(read_codes(asked.codes)) if asked.codes else {}
+    options = ExchangeOptions(asked.name, calendar, codes)
+    (content,) = finish(exchange_files(library, plan, document, [form], options)).values()
+    return content
+
+
+def _printed(
+    root: Path, file: Path, library: Library, plan: PlanFile, document: ResolvedPlan, form: Form
+) -> bytes:
     from generator.drawing.picture_cache import PictureCache
     from generator.pdf.compiler import Printer
     from generator.pdf.typed_letters import check_letters
@@ -52,11 +104,8 @@ def write(
 
     picture_cache = PictureCache(library, root / "build" / "figures", plan.plan.value.print.look)
     pictures = {**pictures_of(document, picture_cache), **plan.pictures}
-    printed = finish(Printer(root / "build" / "print").pdf(document, Place(str(file)), pictures))
-    show(library.settings_file.unreachable())
-    target = output or Path(file.stem + VOCABULARY.print_forms[form])
-    write_output(target, printed)
-    tell_about(target, f"Wrote {escaped(str(target))}.")
+    sheet = document.model_copy(update={"kind": form})
+    return finish(Printer(root / "build" / "print").pdf(sheet, Place(str(file)), pictures))
 
 
 def expand(root: Path, file: Path, output: Path | None) -> None:

@@ -59,6 +59,19 @@ class Svg:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarRules:
+    """When a calendar's events are, where the plan does not say."""
+
+    start: str
+    step: int
+    weeks: int
+    most_weeks: int
+    alarm: int
+    clock: str
+    hour: str
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The content of ``vocabulary.yml``, whose comments explain each part."""
 
@@ -82,6 +95,8 @@ class Vocabulary:
     plan: dict[str, Number]
     most: dict[str, int]
     print_forms: dict[str, str]
+    exchange_forms: dict[str, str]
+    calendar: CalendarRules
     papers: tuple[str, ...]
     text_sizes: tuple[str, ...]
     looks: tuple[str, ...]
@@ -124,6 +139,7 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
     svg = data["svg"]
     svg = Svg(**{**svg, "elements": tuple(svg["elements"]), "effects": tuple(svg["effects"])})
     whole: dict[str, Any] = {**made, **counted, "forms": forms, "findings": findings}
+    whole["calendar"] = CalendarRules(**data["calendar"])
     return Vocabulary(**{**whole, "years": years, "svg": svg})
 
 

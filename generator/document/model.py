@@ -12,16 +12,25 @@ from typing import Literal
 
 from pydantic import Field
 
+from generator.definitions.model.dose import Dose, Weekday
+from generator.definitions.model.plan import AffectedSide, AgeBand
 from generator.definitions.model.protocol import Tier
 from generator.definitions.model.settings import Language, Paper, TextSize
 from generator.definitions.vocabulary import VOCABULARY
 from generator.wording.model import DoseWords, Resolved, ResolvedLimit, ResolvedPain
 
 __all__ = [
+    "ALL_FORMS",
+    "EXCHANGE_FORMS",
     "FORMS",
+    "ExchangeForm",
     "Fact",
+    "Form",
     "HelpTier",
+    "ItemData",
     "Kind",
+    "PlanData",
+    "ProblemData",
     "ResolvedBox",
     "ResolvedBrand",
     "ResolvedCondition",
@@ -44,6 +53,9 @@ __all__ = [
     "ResolvedStartCheck",
     "ResolvedSupport",
     "ResolvedWay",
+    "Role",
+    "ScreenedData",
+    "SessionData",
 ]
 
 
@@ -71,6 +83,18 @@ record. "plan" is one of the first two, by the number of exercises.
 
 All are printed from the same document.
 """
+
+ExchangeForm = Literal["ics", "note", "fhir"]
+"""What other programs read of a plan: a calendar, a note for the record, FHIR."""
+
+EXCHANGE_FORMS: tuple[ExchangeForm, ...] = tuple(VOCABULARY.exchange_forms)  # type: ignore[arg-type]
+Form = Kind | ExchangeForm
+ALL_FORMS: dict[Form, str] = {**VOCABULARY.print_forms, **VOCABULARY.exchange_forms}  # type: ignore[dict-item]
+"""Every form of a plan with the ending of its file name."""
+
+
+Role = Literal["warm_up", "main", "cool_down"]
+"""What an exercise is in its session."""
 
 
 class ResolvedFault(Resolved):
@@ -408,6 +432,65 @@ class ResolvedRecord(Resolved):
     references: tuple[str, ...]
 
 
+class ScreenedData(Resolved):
+    """The record that somebody asked about every red flag."""
+
+    on: str
+    by: str
+    red_flags: tuple[str, ...] = Field(description="Ids of those found and not yet cleared up.")
+
+
+class ProblemData(Resolved):
+    """A problem of the plan: its only one, or one of several."""
+
+    protocol: str
+    name: str = Field(description="'Left shoulder'; the condition if another problem is there too.")
+    term: str = Field(description="The clinical name of the condition.")
+    side: AffectedSide | None = Field(description="None where the region is central.")
+    phases: tuple[str, ...] = Field(description="Ids of the phases that the plan covers.")
+    limit: int = Field(description="The strictest pain limit of these phases.")
+    screened: ScreenedData | None
+
+
+class ItemData(Resolved):
+    """An exercise of a session, in the order of the session's cards."""
+
+    role: Role
+    exercise: str | None = Field(description="None for a clinician's own exercise.")
+    dose: Dose | None = Field(description="The whole dose, on its session's days.")
+    change: str | None = Field(description="The key of the easier or harder version.")
+    supported: bool = Field(description="True for the version with support.")
+    sides: tuple[Literal["left", "right"], ...] = Field(
+        description="The sides to do one after the other; none if both work together."
+    )
+
+
+class SessionData(Resolved):
+    problems: tuple[str, ...] = Field(description="The protocols that it is for.")
+    phase: str | None = Field(description="Its phase; none if it is for several problems.")
+    weekdays: tuple[Weekday, ...]
+    time: str | None = Field(description="The time of day as typed: 'in the evening'.")
+    items: tuple[ItemData, ...]
+
+
+class PlanData(Resolved):
+    """A person's plan in ids, numbers and ISO dates, for other programs.
+
+    It says what the document says in words; names and notes are only there.
+    """
+
+    version: int
+    issued: str
+    review: str | None
+    next_visit: str | None
+    visit_time: str | None = Field(description="As typed: '10:30'.")
+    age_band: AgeBand
+    minutes_a_session: int
+    conditions: tuple[str, ...]
+    problems: tuple[ProblemData, ...]
+    sessions: tuple[SessionData, ...] = Field(description="In the order of the document's.")
+
+
 class ResolvedPlan(Resolved):
     schema_version: Literal[1] = 1
     kind: Kind
@@ -432,6 +515,7 @@ class ResolvedPlan(Resolved):
     sessions: tuple[ResolvedSession, ...] = Field(
         (), description="The person's sessions; those of a public sheet are in its phases."
     )
+    data: PlanData | None = Field(None, description="None on a public sheet.")
     together: tuple[str, ...] = Field((), description="The days with several sessions.")
     notes: tuple[str, ...] = Field(
         (), description="The clinician's notes, one string per paragraph."

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,7 +18,7 @@ from generator.common.folders import files_below
 from generator.common.program import program_digest
 from generator.common.resources import templates
 from generator.definitions.findings import Finding, Outcome, Place, finding
-from generator.document.model import Kind, ResolvedPlan
+from generator.document.model import Form, ResolvedPlan
 from generator.pdf.compiler import Printer
 
 __all__ = ["PrintJob", "edition", "fingerprint", "print_documents"]
@@ -32,9 +33,11 @@ class PrintJob:
 
     edition: str
     place: Place
-    formats: tuple[Kind, ...]
+    formats: tuple[Form, ...]
     document: str = field(repr=False)
     pictures: str = field(repr=False)
+    files: Mapping[Form, bytes] = field(default_factory=dict, repr=False)
+    """The forms that are no sheets: there is nothing left to do for them."""
 
 
 @cache
@@ -47,9 +50,11 @@ def edition() -> str:
     return digest(program_digest(), digest_of_files(templates(), print_files))
 
 
-def fingerprint(job: PrintJob, kind: Kind) -> str:
-    """A fingerprint of 16 digits of a sheet's input: the same digits mean the same bytes."""
-    return digest(job.edition, kind, job.document, job.pictures)
+def fingerprint(job: PrintJob, form: Form) -> str:
+    """A fingerprint of 16 digits of a form's input: the same digits mean the same bytes."""
+    if form in job.files:
+        return digest(form, job.files[form])
+    return digest(job.edition, form, job.document, job.pictures)
 
 
 def print_documents(job: PrintJob) -> Outcome[tuple[bytes, ...]]:
@@ -62,8 +67,11 @@ def print_documents(job: PrintJob) -> Outcome[tuple[bytes, ...]]:
         json.loads(job.pictures),
     )
     made: list[bytes] = []
-    for kind in job.formats:
-        outcome = printer.pdf(plan.model_copy(update={"kind": kind}), job.place, pictures)
+    for form in job.formats:
+        if form in job.files:
+            made.append(job.files[form])
+            continue
+        outcome = printer.pdf(plan.model_copy(update={"kind": form}), job.place, pictures)
         if outcome.value is None:
             return Outcome(None, outcome.findings)
         made.append(outcome.value)

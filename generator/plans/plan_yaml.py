@@ -10,13 +10,20 @@ import yaml
 from generator.definitions.model.dose import Tempo
 from generator.definitions.model.plan import Plan
 
-__all__ = ["plan_yaml"]
+__all__ = ["plain_plan", "plan_yaml"]
+
+
+def plain_plan(plan: Plan) -> dict[str, Any]:
+    """The explicit form of the plan as plain data. Reading it back gives the same plan."""
+    data: dict[str, Any] = _plain(plan)
+    return data
 
 
 def plan_yaml(plan: Plan) -> str:
     """The explicit form of the plan. Reading it back gives the same plan."""
-    data = _plain(plan)
-    return yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+    return yaml.dump(
+        plain_plan(plan), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110
+    )
 
 
 class _Dumper(yaml.SafeDumper):

@@ -43,6 +43,7 @@ from generator.plans.changes import since
 from generator.plans.expand import expand
 from generator.plans.judge import Case, dose_of, judge
 from generator.plans.link_code import Coded, CodedProblem, plan_code
+from generator.plans.plan_data import plan_data, roles
 from generator.plans.plan_file import PlanFile
 from generator.plans.plan_pictures import LOGO_KEY
 from generator.plans.problems import problems_of
@@ -199,6 +200,7 @@ class _PlanResolver:
                 "brand": self._brand(),
                 "person": self._person(),
                 "sessions": tuple(sessions),
+                "data": plan_data(case),
                 "together": together(words, sessions),
                 "notes": plan.notes.paragraphs if plan.notes else (),
                 "link": self._link(phases[0]),
@@ -307,22 +309,13 @@ class _PlanResolver:
         )
 
     def _coded(self, session: PlanSession) -> Iterator[Coded]:
-        named = [
-            ("warm_up", session.warm_up),
-            *(("main", item) for item in session.items),
-            ("cool_down", session.cool_down),
-        ]
-        for role, item in named:
-            exercise = (
-                self.case.library.exercise(item.exercise)
-                if item is not None and item.exercise
-                else None
-            )
-            if item is not None and exercise is not None:
+        for role, item in roles(session):
+            exercise = self.case.library.exercise(item.exercise) if item.exercise else None
+            if exercise is None:
+                yield Coded(role)
+            else:
                 supported = exercise.supports(self.case.conditions)
                 yield Coded(role, exercise.id, dose_of(item, exercise), item.change, supported)
-            elif item is not None:
-                yield Coded(role)
 
     def _about(
         self, frame: ResolvedDocument, phases: Sequence[Phase], used: Sequence[Exercise]

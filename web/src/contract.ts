@@ -76,6 +76,10 @@ export interface AppListed {
 export interface AppProtocol {
   id: string
   name: string
+  /**
+   * The clinical name, for the note for the clinical record.
+   */
+  term: string
   region: Region
   summary: string
   review: AppReview | null
@@ -777,6 +781,10 @@ export interface ResolvedPlan {
    */
   sessions: ResolvedSession[]
   /**
+   * None on a public sheet.
+   */
+  data: PlanData | null
+  /**
    * The days with several sessions.
    */
   together: string[]
@@ -911,6 +919,154 @@ export interface ResolvedPerson {
   address: string | null
   goals: string[]
   next_visit: string | null
+}
+/**
+ * A person's plan in ids, numbers and ISO dates, for other programs.
+ *
+ * It says what the document says in words; names and notes are only there.
+ */
+export interface PlanData {
+  version: number
+  issued: string
+  review: string | null
+  next_visit: string | null
+  /**
+   * As typed: '10:30'.
+   */
+  visit_time: string | null
+  age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
+  minutes_a_session: number
+  conditions: string[]
+  problems: ProblemData[]
+  /**
+   * In the order of the document's.
+   */
+  sessions: SessionData[]
+}
+/**
+ * A problem of the plan: its only one, or one of several.
+ */
+export interface ProblemData {
+  protocol: string
+  /**
+   * 'Left shoulder'; the condition if another problem is there too.
+   */
+  name: string
+  /**
+   * The clinical name of the condition.
+   */
+  term: string
+  /**
+   * None where the region is central.
+   */
+  side: ("left" | "right" | "both") | null
+  /**
+   * Ids of the phases that the plan covers.
+   */
+  phases: string[]
+  /**
+   * The strictest pain limit of these phases.
+   */
+  limit: number
+  screened: ScreenedData | null
+}
+/**
+ * The record that somebody asked about every red flag.
+ */
+export interface ScreenedData {
+  on: string
+  by: string
+  /**
+   * Ids of those found and not yet cleared up.
+   */
+  red_flags: string[]
+}
+export interface SessionData {
+  /**
+   * The protocols that it is for.
+   */
+  problems: string[]
+  /**
+   * Its phase; none if it is for several problems.
+   */
+  phase: string | null
+  weekdays: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[]
+  /**
+   * The time of day as typed: 'in the evening'.
+   */
+  time: string | null
+  items: ItemData[]
+}
+/**
+ * An exercise of a session, in the order of the session's cards.
+ */
+export interface ItemData {
+  role: "warm_up" | "main" | "cool_down"
+  /**
+   * None for a clinician's own exercise.
+   */
+  exercise: string | null
+  /**
+   * The whole dose, on its session's days.
+   */
+  dose: Dose | null
+  /**
+   * The key of the easier or harder version.
+   */
+  change: string | null
+  /**
+   * True for the version with support.
+   */
+  supported: boolean
+  /**
+   * The sides to do one after the other; none if both work together.
+   */
+  sides: ("left" | "right")[]
+}
+/**
+ * A whole dose.
+ *
+ * Each dose has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or
+ * a stage.
+ */
+export interface Dose {
+  sets?: number | null
+  reps?: number | null
+  /**
+   * Seconds each hold lasts.
+   */
+  hold_s?: number | null
+  minutes?: number | null
+  steps_each_way?: number | null
+  /**
+   * A row of the protocol's stage table.
+   */
+  stage?: number | null
+  rounds?: number | null
+  /**
+   * Seconds of work in each round of intervals.
+   */
+  work_s?: number | null
+  /**
+   * Which side. Left out: both work together.
+   */
+  side?: ("sore" | "other" | "both" | "both-sore-first") | null
+  /**
+   * Seconds out-hold-back, such as 3-0-2.
+   */
+  tempo?: Tempo | null
+  /**
+   * Seconds of rest between sets, holds or rounds.
+   */
+  rest_s?: number | null
+  days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
+  times_a_week?: [number, number] | null
+  rest_days_between?: number | null
+  /**
+   * True for a warm-up or cool-down: done in every session.
+   */
+  every_session?: boolean | null
+  load?: Load | null
 }
 /**
  * The changes from the person's previous plan.
@@ -1120,51 +1276,6 @@ export interface AppExercise {
 export interface TempoWords {
   out: string
   back: string
-}
-/**
- * A whole dose.
- *
- * Each dose has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or
- * a stage.
- */
-export interface Dose {
-  sets?: number | null
-  reps?: number | null
-  /**
-   * Seconds each hold lasts.
-   */
-  hold_s?: number | null
-  minutes?: number | null
-  steps_each_way?: number | null
-  /**
-   * A row of the protocol's stage table.
-   */
-  stage?: number | null
-  rounds?: number | null
-  /**
-   * Seconds of work in each round of intervals.
-   */
-  work_s?: number | null
-  /**
-   * Which side. Left out: both work together.
-   */
-  side?: ("sore" | "other" | "both" | "both-sore-first") | null
-  /**
-   * Seconds out-hold-back, such as 3-0-2.
-   */
-  tempo?: Tempo | null
-  /**
-   * Seconds of rest between sets, holds or rounds.
-   */
-  rest_s?: number | null
-  days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
-  times_a_week?: [number, number] | null
-  rest_days_between?: number | null
-  /**
-   * True for a warm-up or cool-down: done in every session.
-   */
-  every_session?: boolean | null
-  load?: Load | null
 }
 /**
  * The lowest and highest of each number that a clinician may choose without giving a reason.

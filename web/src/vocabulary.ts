@@ -112,6 +112,16 @@ export const PRINT_FORMS = {
   fridge: ".fridge.pdf",
   clinician: ".clinician.pdf",
 } as const
+export const EXCHANGE_FORMS = { ics: ".ics", note: ".note.txt", fhir: ".fhir.json" } as const
+export const CALENDAR = {
+  start: "18:00",
+  step: 15,
+  weeks: 4,
+  most_weeks: 26,
+  alarm: 15,
+  clock: "(?:^|[^0-9.:])([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![0-9.:])(?: ?([ap])\\.?m(?![a-z]))?",
+  hour: "(?:^|[^0-9.:])(1[0-2]|[1-9]) ?([ap])\\.?m(?![a-z])",
+} as const
 export const PAPERS = ["a4", "letter"] as const
 export const TEXT_SIZES = ["standard", "large"] as const
 export const LOOKS = ["ada", "ben", "cleo", "dev"] as const
@@ -213,6 +223,11 @@ export const FINDINGS = {
   "exercise.supported": { severity: "error" },
   "exercise.thing": { severity: "error" },
   "exercise.unreachable": { severity: "warning" },
+  "fhir.codes": { severity: "error" },
+  "fhir.edited": { severity: "error" },
+  "fhir.no-plan": { severity: "error" },
+  "fhir.not-json": { severity: "error" },
+  "fhir.site": { severity: "error" },
   "figure.balance": { severity: "warning" },
   "figure.bent": { severity: "error" },
   "figure.exercise": { severity: "error" },

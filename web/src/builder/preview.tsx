@@ -6,6 +6,7 @@ import { resolve } from "../core/resolve"
 import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
+import { Exchange } from "./exchange"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
 import { openPages, type Sheet, type Sheets } from "./pages"
@@ -46,6 +47,7 @@ export function Preview(): JSX.Element {
           </label>
         ))}
       </fieldset>
+      <Exchange />
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
       {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
       {canPrint() ? (

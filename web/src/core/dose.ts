@@ -27,7 +27,7 @@ export const isLoad = (key: string): boolean => (LOADS as readonly string[]).inc
 const COUNTS = RANGE_KEYS.filter((key) => !isLoad(key)) as (keyof DoseRange & keyof Dose)[]
 const HOW_OFTEN = ["days", "times_a_week", "every_session"] as const
 const OFTEN_AND_REST = [...HOW_OFTEN, "rest_days_between"] as const
-const DOSE_KEYS = [...COUNTS, ...OFTEN_AND_REST, "side", "tempo", "rest_s", "load"] as const
+export const DOSE_KEYS = [...COUNTS, ...OFTEN_AND_REST, "side", "tempo", "rest_s", "load"] as const
 
 export const saysHowOften = (keys: DoseKeys): boolean =>
   HOW_OFTEN.some((key) => keys[key] !== undefined)

@@ -22,6 +22,7 @@ import type { Case, CaseItem, CaseSession } from "./judge"
 import { conditionOf } from "./library"
 import { planCode, sameScale } from "./link"
 import type { Role } from "./plan"
+import { planData } from "./plan-data"
 import { qrCode } from "./qr"
 import { joined, named, strictestWords } from "./several"
 import { easyMoves, type Part, partsOf, severalFrame } from "./several-document"
@@ -49,6 +50,7 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
     },
     person: person(it, clinic),
     sessions: it.sessions.map((session) => resolveSession(it, session)),
+    data: planData(it),
     together: together(it),
     notes: paragraphs(plan.notes ?? ""),
     link: link(it, parts[0]!),

@@ -51,15 +51,18 @@ export interface DayPlan {
   others: PlannedSession[]
 }
 
+export const planned = (library: Library, plan: LinkedPlan): PlannedSession[] =>
+  plan.sessions.map((session, number) => plannedSession(library, plan, session, number))
+
 export function dayPlan(library: Library, plan: LinkedPlan, weekday: Weekday): DayPlan {
-  const sessions = plan.sessions.map((session, number) => planned(library, plan, session, number))
+  const sessions = planned(library, plan)
   return {
     today: sessions.filter((session) => session.days.includes(weekday)),
     others: sessions.filter((session) => !session.days.includes(weekday)),
   }
 }
 
-function planned(
+function plannedSession(
   library: Library,
   plan: LinkedPlan,
   session: LinkedSession,

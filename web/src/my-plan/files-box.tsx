@@ -6,13 +6,17 @@ import { toCsv } from "./csv"
 import { today } from "./day"
 import { download, fromFile, MOST_BYTES, toJson } from "./files"
 import type { DeviceStore } from "./device-store"
+import { toFhir } from "./fhir-log"
 
-export function save(store: DeviceStore, form: "csv" | "json"): void {
-  const [text, type] =
-    form === "csv"
-      ? [toCsv(store.entries()), "text/csv"]
-      : [toJson(store.entries()), "application/json"]
-  download(`my-plan-log-${today()}.${form}`, text, type)
+const FORMS = {
+  csv: [toCsv, "text/csv"],
+  json: [toJson, "application/json"],
+  "fhir.json": [toFhir, "application/fhir+json"],
+} as const
+
+export function save(store: DeviceStore, form: keyof typeof FORMS): void {
+  const [write, type] = FORMS[form]
+  download(`my-plan-log-${today()}.${form}`, write(store.entries()), type)
   store.set("exported", today())
 }
 
@@ -44,7 +48,16 @@ export function FilesBox() {
         <button type="button" class="mp-button mp-button--line" onClick={() => print()}>
           {t("files.print")}
         </button>
+        <button
+          type="button"
+          class="mp-button mp-button--line"
+          disabled={!some}
+          onClick={() => save(store, "fhir.json")}
+        >
+          {t("files.fhir")}
+        </button>
       </p>
+      <p>{t("files.fhir_says")}</p>
       <label class="mp-field">
         {t("files.import")}
         <input

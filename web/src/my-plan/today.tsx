@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks"
 import { upperFirst } from "../core/words"
 import { useApp, useStored } from "./app-context"
+import { CalendarBox } from "./calendar-box"
 import { ExerciseCard } from "./card"
 import { today, weekdayOf } from "./day"
 import { type Card, dayPlan, type PlannedSession } from "./day-plan"
@@ -65,6 +66,7 @@ export function Today({
       {others.map((session) => (
         <OtherDay key={session.number} session={session} play={play} log={log} />
       ))}
+      <CalendarBox />
     </section>
   )
 }

@@ -1,0 +1,1 @@
+"""A plan as other programs read it: a calendar, a note for the record, FHIR."""

@@ -1,0 +1,79 @@
+/** A plan in ids, numbers and dates, as generator/plans/plan_data.py makes it. */
+
+import type { Dose, ItemData, Load, PlanData, ProblemData } from "../contract"
+import { DAYS, LOADS } from "../vocabulary"
+import { type AffectedSide, DOSE_KEYS, withKeys } from "./dose"
+import type { Case, CaseItem } from "./judge"
+import { line, lineOrNull } from "./text"
+
+export function planData(it: Case): PlanData {
+  const { plan, sessions } = it
+  return {
+    version: plan.version,
+    issued: plan.issued,
+    review: plan.review ?? null,
+    next_visit: plan.next_appointment ?? null,
+    visit_time: lineOrNull(plan.next_appointment_time),
+    age_band: plan.person.age_band,
+    minutes_a_session: plan.person.minutes_a_session,
+    conditions: plan.person.conditions ?? [],
+    problems: [problem(it)],
+    sessions: sessions.map(({ written, phase, days, items }) => ({
+      problems: [it.protocol.id],
+      phase: phase.id,
+      weekdays: DAYS.filter((day) => days.includes(day)),
+      time: lineOrNull(written.time),
+      items: items.map((one) => item(one, it.side)),
+    })),
+  }
+}
+
+function problem({ protocol, plan: { person }, sessions }: Case): ProblemData {
+  const { affected_side: side = null, screened } = person
+  const phases = protocol.phases.filter((phase) => sessions.some((it) => it.phase === phase))
+  return {
+    protocol: protocol.id,
+    name: protocol.sore[side ?? "none"] ?? "",
+    term: protocol.term,
+    side,
+    phases: phases.map(({ id }) => id),
+    limit: Math.min(...phases.map((phase) => phase.pain_limit)),
+    screened: screened
+      ? { on: screened.on, by: line(screened.by), red_flags: screened.red_flags ?? [] }
+      : null,
+  }
+}
+
+function item(one: CaseItem, affected: AffectedSide | null): ItemData {
+  const { role, item, exercise, dose, days, supported } = one
+  if (!exercise || !dose)
+    return { role, exercise: null, dose: null, change: null, supported: false, sides: [] }
+  const on = dose.every_session ? dose : withKeys(dose, { days })
+  return {
+    role,
+    exercise: exercise.id,
+    dose: on && whole(on),
+    change: item.change ?? null,
+    supported,
+    sides: exercise.limb === "none" ? [] : sides(dose, affected),
+  }
+}
+
+/** The sides of a dose for a person with that sore side. */
+function sides({ side }: Dose, affected: AffectedSide | null): ItemData["sides"] {
+  if (!side) return []
+  if (affected === null || affected === "both" || side === "both") return ["left", "right"]
+  const other = affected === "left" ? "right" : "left"
+  if (side === "both-sore-first") return [affected, other]
+  return [side === "sore" ? affected : other]
+}
+
+/** A dose with every key, as Python writes it. */
+function whole(dose: Dose): Dose {
+  const { load } = dose
+  const filled = <T>(keys: readonly string[], given: T): T =>
+    Object.fromEntries(
+      keys.map((key) => [key, (given as Record<string, unknown>)[key] ?? null]),
+    ) as T
+  return { ...filled(DOSE_KEYS, dose), load: load ? filled<Load>(LOADS, load) : null }
+}
