@@ -21,6 +21,8 @@ __all__ = ["arrow_points", "draw_arrow"]
 SHORTEST = 210.0
 """The least length of an arrow: shorter ones could not show a head."""
 THICK, HEAD = 30.0, 84.0
+_ON_GHOST = 0.1
+"""An arrow begins where the part was, so it can cover that a little; but never what it shows now."""
 
 _WAYS: dict[str, Vec] = {
     "up": (0, 0, 1),
@@ -88,9 +90,8 @@ def _long_enough(points: list[Flat]) -> list[Flat]:
     length = LineString(points).length if points[0] != points[-1] else 0.0
     if length < 1 or length >= SHORTEST:
         return points
-    mx, my = (points[0][0] + points[-1][0]) / 2, (points[0][1] + points[-1][1]) / 2
-    k = SHORTEST / length
-    return [(mx + (x - mx) * k, my + (y - my) * k) for x, y in points]
+    (x0, y0), k = points[0], SHORTEST / length  # it begins at the part all the same
+    return [(x0 + (x - x0) * k, y0 + (y - y0) * k) for x, y in points]
 
 
 def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> list[Flat]:
@@ -105,7 +106,9 @@ def _beside(points: list[Flat], avoid: BaseGeometry, ghost: BaseGeometry) -> lis
             d, angle = ring * 45.0, turn * math.pi / 6
             dx, dy = d * math.cos(angle), d * math.sin(angle)
             thick = translate(line, dx, dy).buffer(THICK, quad_segs=2)
-            cost = thick.intersection(avoid).area + 0.35 * thick.intersection(ghost).area + d * 55
+            cost = (
+                thick.intersection(avoid).area + _ON_GHOST * thick.intersection(ghost).area + d * 60
+            )
             if cost < best[0] - 1e-3:
                 best = (cost, dx, dy)
     return [(x + best[1], y + best[2]) for x, y in points]

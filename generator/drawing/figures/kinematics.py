@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from generator.drawing.figures.body import (
     FOREARM,
@@ -37,7 +38,16 @@ from generator.drawing.figures.vectors import (
     yaw,
 )
 
-__all__ = ["LOCAL", "ball_joint", "bend", "local", "place_joints", "reach"]
+__all__ = [
+    "LOCAL",
+    "ball_joint",
+    "bend",
+    "local",
+    "mirrored",
+    "moved",
+    "place_joints",
+    "reach",
+]
 
 LOCAL = {
     "abdomen": "pelvis",
@@ -114,3 +124,32 @@ def _bone(top: Vec, bottom: Vec, side: Vec, hinge: int) -> Matrix:
 def local(body: Skeleton, segment: str) -> Matrix:
     """A segment's rotation relative to its parent."""
     return product(transpose(body.frames[LOCAL[segment]]), body.frames[segment])
+
+
+def mirrored(body: Skeleton) -> Skeleton:
+    """The same pose with left and right exchanged."""
+
+    def other(name: str) -> str:
+        part, _, side = name.rpartition("-")
+        swapped = {"left": "right", "right": "left"}.get(side)
+        return name if swapped is None else f"{part}-{swapped}" if part else swapped
+
+    def turned(frame: Matrix) -> Matrix:
+        (a, b, c), (d, e, f), (g, h, i) = frame
+        return (a, -b, c), (-d, e, -f), (g, -h, i)
+
+    return Skeleton(
+        points={other(name): (x, -y, z) for name, (x, y, z) in body.points.items()},
+        frames={other(name): turned(frame) for name, frame in body.frames.items()},
+        held={other(name): place for name, place in body.held.items()},
+        missed={other(name): missed for name, missed in body.missed.items()},
+        tucked=other(body.tucked),
+        barefoot=body.barefoot,
+        toes={other(side): curl for side, curl in body.toes.items()},
+        in_hand={other(side): thing for side, thing in body.in_hand.items()},
+    )
+
+
+def moved(body: Skeleton, by: Vec) -> Skeleton:
+    """The same pose in another place."""
+    return replace(body, points={name: add(point, by) for name, point in body.points.items()})
