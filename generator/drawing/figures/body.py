@@ -78,6 +78,8 @@ class Skeleton:
     tucked: str = ""  # the side whose shoulder lies under the body, and is drawn in
     barefoot: bool = False  # with toes
     toes: dict[str, float] = field(default_factory=dict)  # side -> curl of bare toes in degrees
+    heel_up: dict[str, float] = field(default_factory=dict)
+    """side -> how far a shoe is bent at the ball of the foot, in degrees"""
     in_hand: dict[str, str] = field(default_factory=dict)  # side -> what its fist holds
 
     def grips(self, side: str) -> bool:

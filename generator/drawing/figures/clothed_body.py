@@ -161,6 +161,8 @@ class _Painter:
             ):
                 for part in (f"thigh-{side}", f"shorts-{side}"):
                     shapes[part] = shapes[part].difference(shapes["chest"])
+        # Seen from the feet, the neck would lie over the chin.
+        shapes["neck"] = shapes["neck"].difference(shapes["head"].buffer(-2))
         self.digits = {f"hand-{side}": self._fingers(side) for side in SIDES}
         if body.barefoot:
             self.digits |= {f"foot-{side}": self._toes(side) for side in SIDES}

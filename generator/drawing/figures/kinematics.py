@@ -86,11 +86,12 @@ def place_joints(body: Skeleton) -> None:
         p[f"hip-{side}"] = body.at("pelvis", "pelvis", (0, sg * HIP_WIDTH / 2, 0))
         p[f"knee-{side}"] = body.at(f"hip-{side}", f"thigh-{side}", (0, 0, -THIGH))
         p[f"ankle-{side}"] = body.at(f"knee-{side}", f"shin-{side}", (0, 0, -SHIN))
-        shoulder = (
-            (0.045, sg * 0.112, -0.030)
-            if body.tucked == side
-            else (-0.005, sg * SHOULDER_WIDTH / 2, -0.040)
-        )
+        if body.tucked == side:
+            shoulder = (0.045, sg * 0.112, -0.030)
+        elif body.tucked:  # the upper shoulder rolls forward
+            shoulder = (0.030, sg * 0.148, -0.040)
+        else:
+            shoulder = (-0.005, sg * SHOULDER_WIDTH / 2, -0.040)
         p[f"shoulder-{side}"] = body.at("neck", "chest", shoulder)
         p[f"elbow-{side}"] = body.at(f"shoulder-{side}", f"upper-arm-{side}", (0, 0, -UPPER_ARM))
         p[f"wrist-{side}"] = body.at(f"elbow-{side}", f"forearm-{side}", (0, 0, -FOREARM))
@@ -145,6 +146,7 @@ def mirrored(body: Skeleton) -> Skeleton:
         missed={other(name): missed for name, missed in body.missed.items()},
         tucked=other(body.tucked),
         barefoot=body.barefoot,
+        heel_up={other(side): bend for side, bend in body.heel_up.items()},
         toes={other(side): curl for side, curl in body.toes.items()},
         in_hand={other(side): thing for side, thing in body.in_hand.items()},
     )

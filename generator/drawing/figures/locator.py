@@ -32,13 +32,19 @@ WORD = 74.0
 """The height of the word below the small body."""
 _WIDEST_WORD = WORD * 4.4
 _BODY = "#F3ECE2"
+_AWAY = -0.25
+"""How far muscles must face away, on average, for their visible edges not to say where they are."""
 _EDGE_ON = -0.15
 """Patches on the outline of the body show too; those behind it do not."""
 
 
 def needs_locator(scene: Scene) -> bool:
-    """Whether too little of the working muscle is visible at the end."""
-    return bool(scene.tint) and scene.last.body.tinted < ENOUGH
+    """Whether too little of the working muscles is visible at the end, or they face away."""
+    if not scene.tint:
+        return False
+    body = scene.keys[-1]
+    facing = sum(faces(scene.camera, body, patch) for patch in scene.tint) / len(scene.tint)
+    return facing < _AWAY or scene.last.body.tinted < ENOUGH
 
 
 @dataclass(frozen=True, slots=True)

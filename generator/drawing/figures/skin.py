@@ -18,7 +18,15 @@ from generator.drawing.figures.body import (
     Skeleton,
     sign,
 )
-from generator.drawing.figures.vectors import IDENTITY, Vec
+from generator.drawing.figures.vectors import (
+    IDENTITY,
+    Vec,
+    add,
+    apply,
+    minus,
+    pitch,
+    product,
+)
 
 __all__ = ["Skin", "skin"]
 
@@ -51,6 +59,7 @@ def _torso(body: Skeleton, girth: float) -> Skin:
 
     return {
         "pelvis": [
+            lump("pelvis", "pelvis", (-0.056, 0, -0.030), (0.080, 0.146, 0.080)),
             lump("pelvis", "pelvis", (-0.018, 0, 0.030), (0.112, 0.160, 0.100)),
             lump("waist", "abdomen", (0, 0, -0.010), (0.093, 0.138, 0.060)),
         ],
@@ -59,6 +68,7 @@ def _torso(body: Skeleton, girth: float) -> Skin:
             lump("waist", "abdomen", (0.002, 0, 0.050), (0.096, 0.136, 0.060)),
             lump("chest", "chest", (0.006, 0, 0.055), (0.112, 0.155, 0.105)),
             lump("neck", "chest", (-0.006, 0, -0.052), (0.072, 0.168, 0.042)),
+            lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.125, 0.040)),
             lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
         ],
         "neck": [
@@ -126,14 +136,24 @@ def _leg(body: Skeleton, side: str, girth: float) -> Skin:
     }
 
 
-def _foot(body: Skeleton, side: str) -> Skin:
-    def lump(x: float, z: float, radii: Vec) -> Ellipsoid:
-        return Ellipsoid(
-            body.at(f"ankle-{side}", f"foot-{side}", (x, 0, z)), body.frames[f"foot-{side}"], radii
-        )
+_BALL: Vec = (0.105, 0.0, -0.052)
+"""Where a shoe bends when its heel is raised, in the foot's axes."""
 
+
+def _foot(body: Skeleton, side: str) -> Skin:
+    """A shoe or sock: behind the ball it goes with the foot, and its tip stays flat."""
     if body.barefoot:
         return _bare_foot(body, side)
+    frame = body.frames[f"foot-{side}"]
+    bent = pitch(-body.heel_up.get(side, 0.0))
+
+    def lump(x: float, z: float, radii: Vec) -> Ellipsoid:
+        offset, turned = (x, 0.0, z), frame
+        if x > _BALL[0]:
+            offset = add(_BALL, apply(bent, minus(offset, _BALL)))
+            turned = product(frame, bent)
+        return Ellipsoid(body.at(f"ankle-{side}", f"foot-{side}", offset), turned, radii)
+
     return {
         f"foot-{side}": [
             lump(-0.045, -0.030, (0.036, 0.036, 0.034)),
@@ -143,6 +163,7 @@ def _foot(body: Skeleton, side: str) -> Skin:
         ],
         f"sole-{side}": [
             lump(-0.047, -0.0563, (0.040, 0.036, 0.010)),
+            lump(0.090, -0.0563, (0.030, 0.046, 0.010)),
             lump(0.135, -0.0563, (0.056, 0.047, 0.010)),
         ],
     }
@@ -205,14 +226,14 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
     )
     return {
         upper: _tube(
-            body, shoulder, upper, UPPER_ARM, [(0, 0, 0.051), (0.3, 0, 0.049), (1, 0, 0.039)], girth
+            body, shoulder, upper, UPPER_ARM, [(0.1, 0, 0.048), (0.3, 0, 0.048), (1, 0, 0.039)], girth
         ),
         f"sleeve-{side}": _tube(
             body,
             shoulder,
             upper,
             UPPER_ARM,
-            [(0.02, 0, 0.056), (0.25, 0, 0.057), (0.55, 0, 0.055)],
+            [(0.08, 0, 0.053), (0.25, 0, 0.056), (0.55, 0, 0.054)],
             girth,
         ),
         fore: _tube(
