@@ -20,7 +20,7 @@ from generator.drawing.figures.locator import LITTLE, little_body
 from generator.drawing.figures.looks import INK, LOOKS
 from generator.drawing.figures.muscles import patches_for
 from generator.drawing.figures.scene import Scene
-from generator.drawing.figures.svg import document
+from generator.drawing.figures.svg import TILE, document
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
@@ -43,11 +43,12 @@ def _pair(id: str, example: dict[str, Any], muscles: MuscleList) -> str:
     figure = Figure.model_validate(example["figure"])
     spots = muscles.places(example["muscles"])
     scene = Scene(figure, LOOKS["ada"], spots, fineness=_COARSE)
-    window, start, end = draw_scene(scene)
+    window, start, end, locator = draw_scene(scene)
+    end += locator.label(locator.at)
     shown = [end] if figure.single else [start, end]
     width, height = _CELL
     inside = "".join(
-        placed(document(one, id, window), k * width, 0, width - 10, height)
+        placed(document(one, id, window, ground=TILE), k * width, 0, width - 10, height)
         for k, one in enumerate(shown)
     )
     size = f'viewBox="0 0 {width * len(shown)} {height}" width="{width * len(shown)}"'
@@ -60,7 +61,7 @@ def _all_muscles(muscles: MuscleList) -> str:
     for number, id in enumerate(muscles.muscles):
         row, column = divmod(number, _COLUMNS)
         patches = patches_for(muscles.places([id]), "both")
-        body, width = little_body(patches)
+        body, width = little_body(patches, LOOKS["ada"])
         x, y = column * _WIDE + (_WIDE - width) / 2, row * tall
         text += f'<g transform="translate({x:.0f} {y:.0f})">{body}</g>'
         view = "from behind" if shows_best(patches) == BACK else "from the front"
@@ -71,7 +72,9 @@ def _all_muscles(muscles: MuscleList) -> str:
                 f' text-anchor="middle">{said}</text>'
             )
     rows = -(-len(muscles.muscles) // _COLUMNS)
-    return document(text, "The places of all muscles", (0, -20, _COLUMNS * _WIDE, rows * tall + 20))
+    return document(
+        text, "The places of all muscles", (0, -20, _COLUMNS * _WIDE, rows * tall + 20), ground=TILE
+    )
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from generator.definitions.model.figure import SideName, Spot
 from generator.definitions.model.settings import Look
 from generator.drawing.figures.svg import titled
 from generator.drawing.figures.texts import Texts, picture_key, picture_names, pictured, texts_of
+from generator.drawing.films import film_of
 
 __all__ = ["PictureCache", "Pictures", "aspect_of"]
 
@@ -77,6 +78,7 @@ class PictureCache:
         self._library, self._cache_folder = library, cache_folder
         self._look: Look = look or library.settings.look
         self._drawn: dict[str, Pictures] = {}
+        self._films: dict[str, bytes] = {}
 
     def of(self, name: str, side: SideName = "right") -> Pictures | None:
         """The pictures of that name for a sore ``side``; ``None`` without a figure.
@@ -117,6 +119,52 @@ class PictureCache:
             return
         # What no worker could draw is drawn in this process on demand.
         self._draw_on_all_cores(missing, advance)
+
+    def film(self, name: str) -> bytes | None:
+        """The film of that name as WebP, if :meth:`make_films` has made it."""
+        return self._films.get(name)
+
+    def make_films(self, advance: Callable[[], None] = lambda: None) -> None:
+        """Make the films of all moving pictures that are not cached yet, on all cores.
+
+        ``advance`` is called once for each of :attr:`names`.
+        """
+        from concurrent.futures import ProcessPoolExecutor, as_completed
+        from concurrent.futures.process import BrokenProcessPool
+        from multiprocessing import get_context
+
+        missing: dict[str, str] = {}
+        for name in self.names:
+            pictures = self.of(name)
+            path = pictures and pictures.motion and self._film_path(name, pictures.motion)
+            if path and path.is_file():
+                self._films[name] = path.read_bytes()
+            elif pictures and pictures.motion:
+                missing[name] = pictures.motion
+                continue
+            advance()
+        with (
+            contextlib.suppress(BrokenProcessPool),  # a film that is not made is not offered
+            ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
+        ):
+            waiting = {pool.submit(film_of, motion): name for name, motion in missing.items()}
+            for done in as_completed(waiting):
+                name = waiting[done]
+                self._films[name] = done.result()
+                self._keep_film(name, missing[name])
+                advance()
+
+    def _keep_film(self, name: str, motion: str) -> None:
+        if path := self._film_path(name, motion):
+            for old in path.parent.glob(f"{name}.{self._look}.*.webp"):
+                old.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                write_whole_if_changed(path, self._films[name])
+
+    def _film_path(self, name: str, motion: str) -> Path | None:
+        if self._cache_folder is None:
+            return None
+        return self._cache_folder / f"{name}.{self._look}.{digest(self._film_engine, motion)}.webp"
 
     def _is_cached(self, sketch: _Sketch) -> bool:
         paths = [self._path(sketch, side) for side in _SIDES]
@@ -199,6 +247,11 @@ class PictureCache:
         return digest_of_files(
             here.parent, [here, *visible((here.parent / "figures").glob("*.py"))]
         )
+
+    @cached_property
+    def _film_engine(self) -> str:
+        here = Path(__file__).parent
+        return digest_of_files(here, [here / "films.py"])
 
 
 def _draw(sketch: _Sketch, look: Look, side: SideName) -> Pictures:

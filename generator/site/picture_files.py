@@ -25,6 +25,8 @@ class PictureView:
     end: str
     motion: str | None
     fault: str | None
+    film: str | None
+    film_kb: int
     body: str
     width: int
     height: int
@@ -38,13 +40,16 @@ class PictureView:
 def picture_view(picture_cache: PictureCache | None, name: str) -> PictureView | None:
     """The view of the pictures of that name; ``None`` without a picture."""
     pictures = picture_cache.of(name) if picture_cache else None
-    if pictures is None:
+    if picture_cache is None or pictures is None:
         return None
+    film = picture_cache.film(name)
     return PictureView(
         start=_path(name, "start"),
         end=_path(name, "end"),
         motion=_path(name, "motion") if pictures.motion else None,
         fault=_path(name, "fault") if pictures.fault else None,
+        film=_path(name, "film", "webp") if film else None,
+        film_kb=round(len(film) / 1000) if film else 0,
         body=_path(name, "body"),
         width=_WIDTH,
         height=round(_WIDTH / pictures.aspect),
@@ -56,11 +61,15 @@ def picture_view(picture_cache: PictureCache | None, name: str) -> PictureView |
     )
 
 
-def picture_files(picture_cache: PictureCache, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Every picture by its path in the site."""
+def picture_files(
+    picture_cache: PictureCache, names: Iterable[str]
+) -> Iterator[tuple[str, str | bytes]]:
+    """Every picture and film by its path in the site."""
     for name in names:
         if (pictures := picture_cache.of(name)) is not None:
             yield from ((_path(name, kind), svg) for kind, svg in _kinds(pictures) if svg)
+            if film := picture_cache.film(name):
+                yield _path(name, "film", "webp"), film
 
 
 def _kinds(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
@@ -71,5 +80,5 @@ def _kinds(pictures: Pictures) -> Iterator[tuple[str, str | None]]:
     yield "body", pictures.body
 
 
-def _path(name: str, kind: str) -> str:
-    return f"assets/pictures/{name}-{kind}.svg"
+def _path(name: str, kind: str, ending: str = "svg") -> str:
+    return f"assets/pictures/{name}-{kind}.{ending}"

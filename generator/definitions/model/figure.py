@@ -136,6 +136,7 @@ PropName = Literal[
     "stick",
     "weight",
     "bar",
+    "cone",
 ]
 Feet = Literal["shoes", "socks", "bare"]
 
@@ -163,6 +164,7 @@ PROP_KEYS: dict[PropName, frozenset[str]] = {
     "stick": frozenset({"height"}),
     "weight": frozenset(),
     "bar": _PLACED,
+    "cone": frozenset({"at", "height"}),
 }
 """The keys that each prop uses, besides its name."""
 

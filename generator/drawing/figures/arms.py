@@ -44,7 +44,7 @@ _BY_PLACE: dict[str, tuple[str, str, Vec, Vec, Vec, Vec]] = {
         (0.02, 0.172, 0.105),
         (-0.45, 1, 0.1),
         (0.75, -0.25, -0.45),
-        (0.3, 1, 0),
+        (-0.3, -1, 0),
     ),
     "on-thighs": (
         "knee",
@@ -52,7 +52,7 @@ _BY_PLACE: dict[str, tuple[str, str, Vec, Vec, Vec, Vec]] = {
         (-0.17, 0.02, 0.085),
         (-1, 0.5, 0),
         (1, -0.25, -0.05),
-        (0, 0, 1),
+        (0, 0, -1),
     ),
     "clasped": (
         "neck",
@@ -60,10 +60,10 @@ _BY_PLACE: dict[str, tuple[str, str, Vec, Vec, Vec, Vec]] = {
         (0.27, 0.035, -0.16),
         (-0.3, 0.8, -0.6),
         (0.25, -0.6, 0.75),
-        (1, 0, 0),
+        (-1, 0, 0),
     ),
-    "under-head": ("head", "chest", (0.10, 0.0, 0.13), (1, 0, 0.3), (-0.6, 0, 1), (0, 1, 0)),
-    "in-front": ("chest", "chest", (0.30, 0.0, -0.04), (0.35, 0.55, -1), (0.4, 0, 1), (0, 1, 0)),
+    "under-head": ("head", "chest", (0.11, 0.0, 0.04), (1, 0, 0.3), (-1, 0, 0.3), (0, -1, 0)),
+    "in-front": ("chest", "chest", (0.33, 0.0, -0.06), (0.5, 0.1, -1), (0.5, 0, 0.5), (0, -1, 0)),
 }
 
 
@@ -105,7 +105,7 @@ def put_hand(
         _put_on_floor(body, side, pole, (limb.hand_gap or 0) / 100)
     elif limb.hand_on in ("thigh", "shin", "towel"):
         target, fingers, palm = _on_own_leg(body, sg, limb.hand_on)
-        _hold(body, side, limb.hand_on, target, pole, _hand(fingers, palm))
+        _hold(body, side, limb.hand_on, target, pole, _hand(fingers, palm, side))
     elif limb.hand_on:
         held = stage.holds_of(limb.hand_on, sg, body.points[f"shoulder-{side}"])
         if held:
@@ -116,7 +116,7 @@ def put_hand(
                 limb.hand_on,
                 add(wrist, (0, 0, (limb.hand_gap or 0) / 100)),
                 pole,
-                _hand(fingers, palm),
+                _hand(fingers, palm, side),
             )
         if limb.hand_on == "bar":
             body.in_hand[side] = "bar"
@@ -128,7 +128,7 @@ def put_hand(
     if limb.arm == "on-floor":
         frame = body.frames["pelvis"]
         x, y, _ = body.points[f"wrist-{side}"]
-        hand = _hand(apply(frame, (0, sg * 0.2, -1)), apply(frame, (1, 0, 0)))
+        hand = _hand(apply(frame, (0, sg * 0.2, -1)), apply(frame, (-1, 0, 0)), side)
         _hold(body, side, "on-floor", (x, y, 0.03), apply(frame, (-0.2, sg, 0)), hand)
 
 
@@ -143,7 +143,7 @@ def _ready_made(body: Skeleton, side: str, arm: str) -> None:
     target = add(body.points[f"knee-{side}" if joint == "knee" else joint], turned(offset))
     if arm in ("in-front", "under-head"):  # on the mat, whatever the height of the chest
         target = (target[0], target[1], 0.03)
-    _hold(body, side, arm, target, turned(elbow), _hand(turned(fingers), turned(palm)))
+    _hold(body, side, arm, target, turned(elbow), _hand(turned(fingers), turned(palm), side))
 
 
 _ON_FLOOR = 0.028  # height of the wrist of a hand that is flat on the floor
@@ -168,8 +168,8 @@ def _put_on_floor(body: Skeleton, side: str, pole: Vec, gap: float) -> None:
 
 
 def _flat_hand(fingers: Vec, side: str) -> Matrix:
-    """A hand with its palm down, and its thumb on the right side of it."""
-    return _hand(fingers, (0.0, 0.0, float(sign(side))))
+    """A hand with its palm down."""
+    return _hand(fingers, (0.0, 0.0, -1.0), side)
 
 
 def _lean_on_forearm(body: Skeleton, side: str) -> None:
@@ -204,14 +204,14 @@ def _on_own_leg(body: Skeleton, sg: int, place: str) -> tuple[Vec, Vec, Vec]:
     return (
         body.at(joint, segment, (behind, sg * 0.085, along)),
         apply(frame, (1, -sg * 0.5, 0.2)),
-        apply(frame, (0, sg, 0)),
+        apply(frame, (0, -sg, 0)),
     )
 
 
-def _hand(fingers: Vec, palm: Vec) -> Matrix:
+def _hand(fingers: Vec, palm: Vec, side: str) -> Matrix:
     """A hand with its fingers along ``fingers`` and its palm facing ``palm``."""
     z = scale(unit(fingers), -1)
-    y = unit(minus(palm, scale(z, dot(palm, z))))
+    y = scale(unit(minus(palm, scale(z, dot(palm, z)))), -sign(side))
     return columns(cross(y, z), y, z)
 
 

@@ -15,6 +15,7 @@ __all__ = [
     "ANKLE",
     "FOREARM",
     "GRIP",
+    "GRIPPED",
     "LUMBAR",
     "NECK",
     "SHIN",
@@ -43,6 +44,9 @@ SHOULDER_WIDTH = 0.212 * STATURE  # between the shoulder centres, by eye
 
 GRIP: Vec = (0.0, 0.0, -0.064)
 """The middle of what a fist holds, from the wrist in the hand's axes."""
+
+GRIPPED = frozenset({"armrest", "bar", "chair", "handlebar", "rail", "stick", "towel"})
+"""What a hand closes round; on everything else it lies flat."""
 
 SIDES = ("left", "right")
 
@@ -74,7 +78,17 @@ class Skeleton:
     tucked: str = ""  # the side whose shoulder lies under the body, and is drawn in
     barefoot: bool = False  # with toes
     toes: dict[str, float] = field(default_factory=dict)  # side -> curl of bare toes in degrees
+    heel_up: dict[str, float] = field(default_factory=dict)
+    """side -> how far a shoe is bent at the ball of the foot, in degrees"""
     in_hand: dict[str, str] = field(default_factory=dict)  # side -> what its fist holds
+
+    def grips(self, side: str) -> bool:
+        """Whether this hand is a fist round something."""
+        return side in self.in_hand or self.held.get(f"hand-{side}") in GRIPPED
+
+    def palm(self, side: str) -> Vec:
+        """Which way this palm faces."""
+        return apply(self.frames[f"hand-{side}"], (0.0, -sign(side), 0.0))
 
     def at(self, joint: str, segment: str, offset: Vec) -> Vec:
         """The point ``offset`` (in the segment's axes) from a joint."""

@@ -134,6 +134,16 @@ class Brush:
         ]
         return self.face(ring, fill)
 
+    def cone(self, middle: Vec, radius: float, height: float, fill: str) -> str:
+        """A cone with a blunt tip, on its round base."""
+        flat = (radius, radius, 0.001)
+        tip = (0.022, 0.022, 0.006)
+        lumps = [
+            Ellipsoid(middle, IDENTITY, flat),
+            Ellipsoid(add(middle, (0.0, 0.0, height)), IDENTITY, tip),
+        ]
+        return filled(self._hull(lumps), fill, line=INK, width=self.line)
+
     def _hull(self, lumps: list[Ellipsoid]) -> str:
         hull = unary_union([outline_of(self.camera, [lump]) for lump in lumps]).convex_hull
         x0, y0, x1, y1 = hull.bounds

@@ -17,7 +17,6 @@ from generator.drawing.figures.camera import Flat
 from generator.drawing.figures.care_leg import LINE, Leg, Seen, area, line, middle_of
 from generator.drawing.figures.looks import ARROW, INK, SHADOW, blend
 from generator.drawing.figures.shapes import outline_of
-from generator.drawing.figures.sore_spot import AROUND, JOINT_LINE, SPOT
 from generator.drawing.figures.svg import Window
 
 __all__ = ["draw_ice_pack", "draw_warm_pack"]
@@ -26,6 +25,12 @@ _CLOTH, _TOWEL, _COLD, _WARM, _STRIPE = "#F7F2E6", "#EFE3F4", "#8DB4D0", "#DB8A6
 _LIMB = Limb(hip=(7, 4, 10), knee=16, ankle=-14, foot="heel", shoulder=(0, 20, 0), elbow=8)
 _LEFT, _RIGHT = 552.0, 206.0
 """How far the picture extends to the left and right of the knee, in millimetres."""
+JOINT_LINE = -0.012
+"""The height of the joint line above the centre of the joint, in metres."""
+SPOT = 0.019
+"""Radius of the sore spot, in metres."""
+AROUND = 22.0
+"""Degrees from the inner side of the shin to the spot, towards the front."""
 _SKIN = 0.058
 """The shin's radius at the sore spot, in metres."""
 _MESH = 0.016

@@ -19,7 +19,7 @@ from generator.drawing.figures.order import Piece, body_pieces, sorted_pieces
 from generator.drawing.figures.shapes import FINENESS, filled, line_text, path_text, silhouettes
 from generator.drawing.figures.skin import Skin, skin
 from generator.drawing.figures.svg import LINE
-from generator.drawing.figures.vectors import apply, dot
+from generator.drawing.figures.vectors import Vec, apply, dot
 
 __all__ = ["DrawnBody", "draw_body", "draw_ghost"]
 
@@ -161,7 +161,11 @@ class _Painter:
             ):
                 for part in (f"thigh-{side}", f"shorts-{side}"):
                     shapes[part] = shapes[part].difference(shapes["chest"])
-        self.toes = {side: _toes(camera, body, side, shapes) for side in SIDES if body.barefoot}
+        # Seen from the feet, the neck would lie over the chin.
+        shapes["neck"] = shapes["neck"].difference(shapes["head"].buffer(-2))
+        self.digits = {f"hand-{side}": self._fingers(side) for side in SIDES}
+        if body.barefoot:
+            self.digits |= {f"foot-{side}": self._toes(side) for side in SIDES}
         self.drawn: set[str] = set()
         self.patches: list[tuple[str, BaseGeometry]] = []
         seen = dot(apply(body.frames["pelvis"], (0, 1, 0)), camera.towards)
@@ -175,18 +179,33 @@ class _Painter:
         if layers is None:
             return ""
         kept = [p for p in layers if self.fineness < _SIMPLE or p[0] not in _SMALL]
+        kept = [p for p in kept if p[0] not in self.look.bare or p[0] == "chest"]
         if self.look.sole == self.look.shoe:  # no shoe: a sock or a bare foot has no sole
             kept = [p for p in kept if p[0] != "sole"]
         if self.body.barefoot:
             kept = [p for p in kept if p[0] != "sock"]
+        if base == "hand" and self._sees(self.body.palm(side)):
+            kept.reverse()  # the thumb is on the palm's side
         names = [(part if name == "torso" else f"{part}-{side}", colour) for part, colour in kept]
         text = "".join(
             self._part(part, colour, halo=i == 0) for i, (part, colour) in enumerate(names)
         )
-        if base == "foot" and side in self.toes:
-            lines = filled(self.toes[side], "none", line=INK, width=LINE * 0.7)
-            text += lines if self.fineness < _SIMPLE else ""
+        if self.digits.get(name) and self.fineness < _SIMPLE:
+            text += filled(self.digits[name], "none", line=INK, width=LINE * 0.6)
         return text + self._tint_on(name)
+
+    def _toes(self, side: str) -> str:
+        inwards = apply(self.body.frames[f"foot-{side}"], (0, -1 if side == "left" else 1, 0))
+        return _digits(self.shapes, "toe", "foot", side, first=self._sees(inwards), over=False)
+
+    def _fingers(self, side: str) -> str:
+        thumbwards = apply(self.body.frames[f"hand-{side}"], (1, 0, 0))
+        palm = self._sees(self.body.palm(side))
+        return _digits(self.shapes, "finger", "hand", side, first=self._sees(thumbwards), over=palm)
+
+    def _sees(self, way: Vec) -> bool:
+        """Whether this way is towards the viewer."""
+        return dot(way, self.camera.towards) > 0
 
     def _far(self, part: str) -> bool:
         """Whether it belongs to a limb on the side away from the viewer.
@@ -268,19 +287,24 @@ class _Painter:
         return text
 
 
-def _toes(camera: Camera, body: Skeleton, side: str, shapes: dict[str, BaseGeometry]) -> str:
-    """Join the toes' shapes to the foot's, and return the lines between them as path data."""
-    foot = shapes[f"foot-{side}"]
-    names = [name for name in shapes if name.startswith("toe") and name.endswith(side)]
-    across = apply(body.frames[f"foot-{side}"], (0, -1 if side == "left" else 1, 0))
-    toes = [shapes.pop(name) for name in names]  # from the big one outwards
-    if dot(across, camera.towards) > 0:
-        toes.reverse()  # the big toe is nearest, and drawn last
-    whole = shapes[f"foot-{side}"] = shapely.union_all([foot, *toes])
+def _digits(
+    shapes: dict[str, BaseGeometry], digit: str, of: str, side: str, *, first: bool, over: bool
+) -> str:
+    """Join toes or fingers to their foot or hand; return the lines between them as path data.
+
+    ``first``: the big toe or the index finger is the nearest. ``over``: they lie over the hand.
+    """
+    main = shapes[f"{of}-{side}"]
+    names = [name for name in shapes if name.startswith(digit) and name.endswith(side)]
+    digits = [shapes.pop(name) for name in names]  # from the big toe or the index finger outwards
+    if first:
+        digits.reverse()  # the nearest is drawn last
+    whole = shapes[f"{of}-{side}"] = shapely.union_all([main, *digits])
     text, inside = "", whole.buffer(-4)
-    for index, toe in enumerate(toes):
-        hidden = shapely.union_all([foot.buffer(-2), *(t.buffer(7) for t in toes[index + 1 :])])
-        text += line_text(toe.boundary.intersection(inside).difference(hidden))
+    for index, one in enumerate(digits):
+        above = [other.buffer(5) for other in digits[index + 1 :]]
+        hidden = shapely.union_all([*above, *([] if over else [main.buffer(-2)])])
+        text += line_text(one.boundary.intersection(inside).difference(hidden))
     return text
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from generator.drawing.figures.figure import FigureSet
+from generator.drawing.figures.svg import TILE
 
 __all__ = ["placed", "sheet_html", "sheet_svg"]
 
@@ -50,7 +51,8 @@ _PAGE = """<!doctype html>
 body{{font:16px/1.4 system-ui,sans-serif;margin:24px}}
 section{{display:flex;flex-wrap:wrap;gap:16px;align-items:flex-end;
   border-top:2px solid #888;padding:12px 0}}
-h2{{width:100%;margin:0;font-size:18px}} figure{{margin:0}} svg{{max-width:100%;height:auto}}
+h2{{width:100%;margin:0;font-size:18px}} figure{{margin:0}}
+svg{{max-width:100%;height:auto;border-radius:8px;background:{tile}}}
 body.grey svg{{filter:grayscale(1)}} body.dark{{background:#15191e;color:#eee}}
 body.small svg{{width:4cm;height:auto}}
 </style>
@@ -78,4 +80,4 @@ def sheet_html(rows: Sequence[tuple[str, FigureSet]]) -> str:
             if svg
         )
         sections.append(f"<section><h2>{html.escape(name)}</h2>{shown}</section>")
-    return _PAGE.format(count=len(rows), sections="\n".join(sections))
+    return _PAGE.format(tile=TILE, count=len(rows), sections="\n".join(sections))

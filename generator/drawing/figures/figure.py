@@ -10,7 +10,7 @@ from functools import lru_cache
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Figure, SideName, Spot
 from generator.drawing.figures.fault import draw_fault
-from generator.drawing.figures.locator import add_locator
+from generator.drawing.figures.locator import Locator, add_locator
 from generator.drawing.figures.looks import LOOKS, LookName
 from generator.drawing.figures.motion import motion_layers
 from generator.drawing.figures.scene import Scene
@@ -78,10 +78,16 @@ def draw_figure(
     def whole(inside: str, alt: str, window: Window = drawn.window) -> str:
         return document(_mirrored(inside, window) if side == "left" else inside, alt, window)
 
+    def end(drawn: _Drawn) -> str:
+        x, y = drawn.locator.at
+        left, _, width, _ = drawn.window
+        label = drawn.locator.label((2 * left + width - x, y) if side == "left" else (x, y))
+        return (_mirrored(drawn.end, drawn.window) if side == "left" else drawn.end) + label
+
     fault = draw_fault(scene, LOOKS[look], mirrored=side == "left") if scene.figure.fault else None
     return FigureSet(
         whole(drawn.start, texts.alt_start),
-        whole(drawn.end, texts.alt_end),
+        document(end(drawn), texts.alt_end, drawn.window),
         whole(drawn.motion, texts.alt_motion),
         whole(fault[0], texts.alt_fault, fault[1]) if fault else None,
         texts,
@@ -96,18 +102,19 @@ class _Drawn:
     start: str
     end: str
     motion: str
+    locator: Locator
 
 
 @lru_cache(maxsize=2)  # left and right are drawn one after the other
 def _drawn(scene: Scene, name: str) -> _Drawn:
-    window, start, end = draw_scene(scene)
+    window, start, end, locator = draw_scene(scene)
     moves = scene.moves or scene.figure.motion == "round"
     motion = scene.floor() + motion_layers(scene, name) if moves else end
-    return _Drawn(window, start, end, motion)
+    return _Drawn(window, start, end, motion, locator)
 
 
-def draw_scene(scene: Scene) -> tuple[Window, str, str]:
-    """The window that start and end share, and what is in them."""
+def draw_scene(scene: Scene) -> tuple[Window, str, str, Locator]:
+    """The window that start and end share, what is in them, and the locator of the end."""
     window, locator = add_locator(scene)
     floor, layers = scene.floor(), scene.last.layers
     end = (
@@ -117,9 +124,9 @@ def draw_scene(scene: Scene) -> tuple[Window, str, str]:
         + scene.ghost
         + "".join(layers[2:])
         + scene.overlay()
-        + locator
+        + locator.svg
     )
-    return window, floor + "".join(scene.first.layers) if scene.moves else end, end
+    return window, floor + "".join(scene.first.layers) if scene.moves else end, end, locator
 
 
 def _mirrored(inside: str, window: Window) -> str:

@@ -20,7 +20,7 @@ __all__ = ["draw_head"]
 _CAP_CENTRE: Vec = (-0.004, 0.0, 0.020)
 _CAP_RADII: Vec = (0.102, 0.085, 0.107)
 _CAP_CUT: Vec = unit((-0.70, 0.0, 0.71))
-_CAP_PAST = 0.010
+_CAP_PAST = -0.004
 _CURLS: tuple[Vec, ...] = (
     (-0.09, 0.0, 0.03),
     (-0.06, 0.05, 0.08),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from generator.drawing.figures.body import (
     FOREARM,
@@ -37,7 +38,16 @@ from generator.drawing.figures.vectors import (
     yaw,
 )
 
-__all__ = ["LOCAL", "ball_joint", "bend", "local", "place_joints", "reach"]
+__all__ = [
+    "LOCAL",
+    "ball_joint",
+    "bend",
+    "local",
+    "mirrored",
+    "moved",
+    "place_joints",
+    "reach",
+]
 
 LOCAL = {
     "abdomen": "pelvis",
@@ -76,11 +86,12 @@ def place_joints(body: Skeleton) -> None:
         p[f"hip-{side}"] = body.at("pelvis", "pelvis", (0, sg * HIP_WIDTH / 2, 0))
         p[f"knee-{side}"] = body.at(f"hip-{side}", f"thigh-{side}", (0, 0, -THIGH))
         p[f"ankle-{side}"] = body.at(f"knee-{side}", f"shin-{side}", (0, 0, -SHIN))
-        shoulder = (
-            (0.045, sg * 0.112, -0.030)
-            if body.tucked == side
-            else (-0.005, sg * SHOULDER_WIDTH / 2, -0.040)
-        )
+        if body.tucked == side:
+            shoulder = (0.045, sg * 0.112, -0.030)
+        elif body.tucked:  # the upper shoulder rolls forward
+            shoulder = (0.030, sg * 0.148, -0.040)
+        else:
+            shoulder = (-0.005, sg * SHOULDER_WIDTH / 2, -0.040)
         p[f"shoulder-{side}"] = body.at("neck", "chest", shoulder)
         p[f"elbow-{side}"] = body.at(f"shoulder-{side}", f"upper-arm-{side}", (0, 0, -UPPER_ARM))
         p[f"wrist-{side}"] = body.at(f"elbow-{side}", f"forearm-{side}", (0, 0, -FOREARM))
@@ -114,3 +125,33 @@ def _bone(top: Vec, bottom: Vec, side: Vec, hinge: int) -> Matrix:
 def local(body: Skeleton, segment: str) -> Matrix:
     """A segment's rotation relative to its parent."""
     return product(transpose(body.frames[LOCAL[segment]]), body.frames[segment])
+
+
+def mirrored(body: Skeleton) -> Skeleton:
+    """The same pose with left and right exchanged."""
+
+    def other(name: str) -> str:
+        part, _, side = name.rpartition("-")
+        swapped = {"left": "right", "right": "left"}.get(side)
+        return name if swapped is None else f"{part}-{swapped}" if part else swapped
+
+    def turned(frame: Matrix) -> Matrix:
+        (a, b, c), (d, e, f), (g, h, i) = frame
+        return (a, -b, c), (-d, e, -f), (g, -h, i)
+
+    return Skeleton(
+        points={other(name): (x, -y, z) for name, (x, y, z) in body.points.items()},
+        frames={other(name): turned(frame) for name, frame in body.frames.items()},
+        held={other(name): place for name, place in body.held.items()},
+        missed={other(name): missed for name, missed in body.missed.items()},
+        tucked=other(body.tucked),
+        barefoot=body.barefoot,
+        heel_up={other(side): bend for side, bend in body.heel_up.items()},
+        toes={other(side): curl for side, curl in body.toes.items()},
+        in_hand={other(side): thing for side, thing in body.in_hand.items()},
+    )
+
+
+def moved(body: Skeleton, by: Vec) -> Skeleton:
+    """The same pose in another place."""
+    return replace(body, points={name: add(point, by) for name, point in body.points.items()})

@@ -37,26 +37,40 @@ class Look:
     shoe: str = "#FAFAF7"
     sole: str = "#5B6370"
     sock: str = "#FFFFFF"
+    swims_in: Literal["suit", "trunks"] = "suit"
+    bare: frozenset[str] = frozenset()
+    """The garments that this person does not wear: sleeve, shorts (their legs), chest."""
 
 
 LOOKS: dict[LookName, Look] = {
     "ada": Look("#EDBF9B", "#5A4032", "bun", 1.0, "#7DBBC0", "#3F526B"),
-    "ben": Look("#8A5A3C", "#22201F", "short", 1.04, "#E0BE73", "#3B4A57"),
+    "ben": Look("#8A5A3C", "#22201F", "short", 1.04, "#E0BE73", "#3B4A57", swims_in="trunks"),
     "cleo": Look("#C68F66", "#B9B9B7", "bob", 1.10, "#A9B8DA", "#4A4560"),
-    "dev": Look("#D9A57B", "#2B2422", "curly", 0.97, "#9CC29A", "#44505F"),
+    "dev": Look("#D9A57B", "#2B2422", "curly", 0.97, "#9CC29A", "#44505F", swims_in="trunks"),
 }
 assert set(LOOKS) == set(get_args(LookName))
 
 
 SOCK = "#A9B4C6"
+SUIT, CAP = "#3C5A99", "#E9B44C"
 
 
-def dressed(look: Look, feet: Feet) -> Look:
-    """The person in shoes, in socks without shoes, or with bare feet."""
+def dressed(look: Look, feet: Feet, *, in_water: bool = False) -> Look:
+    """The person in shoes, in socks without shoes, or with bare feet; in water, in swimwear."""
+    if in_water:
+        look = _for_swimming(look)
     if feet == "shoes":
         return look
     fill = SOCK if feet == "socks" else look.skin
     return replace(look, shoe=fill, sole=fill, sock=fill)
+
+
+def _for_swimming(look: Look) -> Look:
+    """In a swimsuit or trunks, and a cap."""
+    capped = replace(look, hair=CAP, style="short")
+    if look.swims_in == "trunks":
+        return replace(capped, shirt=look.skin, shorts=SUIT, bare=frozenset({"sleeve", "chest"}))
+    return replace(capped, shirt=SUIT, shorts=SUIT, bare=frozenset({"sleeve", "shorts"}))
 
 
 def blend(colour: str, part: float, to: str = "#FFFFFF") -> str:

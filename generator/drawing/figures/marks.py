@@ -9,7 +9,7 @@ from generator.drawing.figures.camera import Flat
 from generator.drawing.figures.looks import ARROW, INK
 from generator.drawing.figures.shapes import polyline
 
-__all__ = ["DIGITS", "badge", "badges", "cross", "stopwatch", "tick"]
+__all__ = ["DIGITS", "LETTERS", "badge", "badges", "cross", "stopwatch", "tick", "word"]
 
 DIGITS = (
     "M0-50C-22-50-30-28-30 0S-22 50 0 50 30 28 30 0 22-50 0-50z",
@@ -27,6 +27,33 @@ DIGITS = (
 
 As text they would depend on the reader's fonts.
 """
+
+
+LETTERS = {
+    "F": "M-26 50V-50H28M-26-4H18",
+    "R": "M-28 50V-50H4C38-50 38 0 4 0H-28M2 0L30 50",
+    "O": DIGITS[0],
+    "N": "M-28 50V-50L28 50V-50",
+    "T": "M-32-50H32M0-50V50",
+    "B": "M-28-50H2C34-50 34-4 2-4H-28M2-4C40-4 40 50 2 50H-28V-50",
+    "A": "M-34 50L0-50 34 50M-22 16H22",
+    "C": "M30-34C14-60-32-60-32 0S14 60 30 34",
+    "K": "M-28-50V50M28-50L-28 6M-8-12L30 50",
+}
+"""The letters of FRONT and BACK as lines, of the size of the figures."""
+
+
+def word(says: str, at: Flat, size: float) -> str:
+    """A word in capitals, ``size`` tall, about its middle. Only :data:`LETTERS` can be written."""
+    k, left = size / 100, -43 * (len(says) - 1)
+    paths = "".join(
+        f'<path d="{LETTERS[letter]}" transform="translate({left + 86 * i})"/>'
+        for i, letter in enumerate(says)
+    )
+    return (
+        f'<g transform="matrix({k:.3g} 0 0 {k:.3g} {at[0]:.0f} {at[1]:.0f})" fill="none"'
+        f' stroke="{ARROW}" stroke-width="19">{paths}</g>'
+    )
 
 
 def stopwatch(at: Flat, size: float = 150.0) -> str:

@@ -216,6 +216,7 @@ def _hold_feet(body: Skeleton, posture: Posture, stage: Stage, start: Skeleton |
             ahead = apply(turn, (1.0, 0.0, 0.0))
             pole = ahead if posture.position == "standing" else given_pole
             foot = product(turn, tip, _inverted(limb, side)) if limb.inversion else None
+            body.heel_up[side] = limb.heel_up or 0.0
             hold_leg(body, side, target, foot or product(turn, tip), pole)
             body.points[f"flat-{side}"], body.points[f"goal-{side}"] = flat, target
             on_floor = place == "foot_at" and abs(flat[2] - ANKLE) < 0.01

@@ -24,6 +24,7 @@ __all__ = ["draw_props"]
 
 MAT, WALL, CUPBOARD, TOP, SHEET = "#C6DAE6", "#E3E7EA", "#E9E4DA", "#B98F62", "#EFE9F4"
 TOWEL, CUSHION, PILLOW, BALL = "#C9BBE3", "#9DB7D9", "#F4F1EA", "#EBA66B"
+CONE = "#E8873A"
 
 
 def draw_props(
@@ -239,6 +240,18 @@ def _ball(s: PropSet, t: Thing) -> None:
     s.scenery.put_in("ball", middle, middle, r, s.brush.ball(middle, (r, t.width / 2, r), BALL))
 
 
+def _cone(s: PropSet, t: Thing) -> None:
+    """A training cone on its square foot, with two white stripes."""
+    foot = 0.13
+    text = s.brush.box((t.x - foot, t.y - foot, 0.0), (2 * foot, 2 * foot, 0.015), CONE)
+    rings = ((0.0, CONE), (0.28, "#FFFFFF"), (0.46, CONE), (0.62, "#FFFFFF"), (0.78, CONE))
+    for low, fill in rings:
+        # Each ring covers the whole cone above it, and is covered by the next.
+        base, tall = (t.x, t.y, t.height * low), t.height * (1 - low)
+        text += s.brush.cone(base, 0.10 - 0.078 * low, tall, fill)
+    s.scenery.put_in("cone", (t.x, t.y, 0.0), (t.x, t.y, t.height), 0.08, text)
+
+
 def _pool(s: PropSet, t: Thing) -> None:
     """Water up to its height, with waves, in front of the lower body."""
     x0, x1 = t.x - t.length / 2, t.x + t.length / 2
@@ -275,6 +288,7 @@ _DRAW: dict[str, Callable[[PropSet, Thing], None]] = {
     "bicycle": _bicycle,
     "pool": _pool,
     "ball": _ball,
+    "cone": _cone,
     "cushion": _cushion,
     "towel": _towel,
     "flat-towel": _flat_towel,

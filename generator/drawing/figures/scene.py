@@ -72,7 +72,8 @@ class Scene:
         fineness: float = FINENESS,
     ) -> None:
         self.figure, self.plain, self.fineness = figure, plain, fineness
-        self.look = dressed(look, figure.footwear)
+        in_water = any(prop.name == "pool" for prop in figure.props)
+        self.look = dressed(look, figure.footwear, in_water=in_water)
         self.camera = Camera(*(camera or figure.camera or CAMERAS[figure.position]))
         self.stage = Stage(figure)
         self.postures = postures(figure)
@@ -112,12 +113,20 @@ class Scene:
         """Degrees past the top of the right pedal."""
         return self.postures[0].crank + 360 * t
 
-    def picture(self, t: float, *, plain: bool = False, fineness: float | None = None) -> Picture:
+    def picture(self, t: float) -> Picture:
         """Draw the moment ``t``."""
-        body = self.body_at(t)
-        scenery = draw_props(
-            self.camera, self.stage, body, self.look, self.crank_at(t), self.keys[0]
-        )
+        return self.picture_of(self.body_at(t), self.crank_at(t))
+
+    def picture_of(
+        self,
+        body: Skeleton,
+        crank: float = 0.0,
+        *,
+        plain: bool = False,
+        fineness: float | None = None,
+    ) -> Picture:
+        """Draw this body among the props; ``crank`` turns a bicycle's pedals."""
+        scenery = draw_props(self.camera, self.stage, body, self.look, crank, self.keys[0])
         drawn = draw_body(
             self.camera,
             body,
@@ -187,10 +196,10 @@ class Scene:
         text = "".join(
             draw_arrow(p, then=a.then) for p, a in zip(self.arrows, self.figure.arrows, strict=True)
         )
-        return text + (stopwatch(self._free_corner) if self.figure.hold else "")
+        return text + (stopwatch(self.free_corner) if self.figure.hold else "")
 
     @cached_property
-    def _free_corner(self) -> Flat:
+    def free_corner(self) -> Flat:
         """The place of the stopwatch: the free one nearest to the arrow or the body."""
         busy = [
             self.last.body.whole.buffer(40),
@@ -224,7 +233,7 @@ class Scene:
         for arrow in self.arrows:
             points += [(x + dx, y + dy) for x, y in arrow for dx in (-55, 55) for dy in (-55, 55)]
         if self.figure.hold:
-            x, y = self._free_corner
+            x, y = self.free_corner
             points += [(x - 90, y - 120), (x + 90, y + 90)]
         bounds = [picture.body.whole.bounds for picture in pictures] + [
             (x, y, x, y) for x, y in points

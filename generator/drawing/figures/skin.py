@@ -18,7 +18,15 @@ from generator.drawing.figures.body import (
     Skeleton,
     sign,
 )
-from generator.drawing.figures.vectors import IDENTITY, Vec
+from generator.drawing.figures.vectors import (
+    IDENTITY,
+    Vec,
+    add,
+    apply,
+    minus,
+    pitch,
+    product,
+)
 
 __all__ = ["Skin", "skin"]
 
@@ -51,6 +59,7 @@ def _torso(body: Skeleton, girth: float) -> Skin:
 
     return {
         "pelvis": [
+            lump("pelvis", "pelvis", (-0.056, 0, -0.030), (0.080, 0.146, 0.080)),
             lump("pelvis", "pelvis", (-0.018, 0, 0.030), (0.112, 0.160, 0.100)),
             lump("waist", "abdomen", (0, 0, -0.010), (0.093, 0.138, 0.060)),
         ],
@@ -59,6 +68,7 @@ def _torso(body: Skeleton, girth: float) -> Skin:
             lump("waist", "abdomen", (0.002, 0, 0.050), (0.096, 0.136, 0.060)),
             lump("chest", "chest", (0.006, 0, 0.055), (0.112, 0.155, 0.105)),
             lump("neck", "chest", (-0.006, 0, -0.052), (0.072, 0.168, 0.042)),
+            lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.125, 0.040)),
             lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
         ],
         "neck": [
@@ -126,14 +136,24 @@ def _leg(body: Skeleton, side: str, girth: float) -> Skin:
     }
 
 
-def _foot(body: Skeleton, side: str) -> Skin:
-    def lump(x: float, z: float, radii: Vec) -> Ellipsoid:
-        return Ellipsoid(
-            body.at(f"ankle-{side}", f"foot-{side}", (x, 0, z)), body.frames[f"foot-{side}"], radii
-        )
+_BALL: Vec = (0.105, 0.0, -0.052)
+"""Where a shoe bends when its heel is raised, in the foot's axes."""
 
+
+def _foot(body: Skeleton, side: str) -> Skin:
+    """A shoe or sock: behind the ball it goes with the foot, and its tip stays flat."""
     if body.barefoot:
         return _bare_foot(body, side)
+    frame = body.frames[f"foot-{side}"]
+    bent = pitch(-body.heel_up.get(side, 0.0))
+
+    def lump(x: float, z: float, radii: Vec) -> Ellipsoid:
+        offset, turned = (x, 0.0, z), frame
+        if x > _BALL[0]:
+            offset = add(_BALL, apply(bent, minus(offset, _BALL)))
+            turned = product(frame, bent)
+        return Ellipsoid(body.at(f"ankle-{side}", f"foot-{side}", offset), turned, radii)
+
     return {
         f"foot-{side}": [
             lump(-0.045, -0.030, (0.036, 0.036, 0.034)),
@@ -143,6 +163,7 @@ def _foot(body: Skeleton, side: str) -> Skin:
         ],
         f"sole-{side}": [
             lump(-0.047, -0.0563, (0.040, 0.036, 0.010)),
+            lump(0.090, -0.0563, (0.030, 0.046, 0.010)),
             lump(0.135, -0.0563, (0.056, 0.047, 0.010)),
         ],
     }
@@ -205,14 +226,14 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
     )
     return {
         upper: _tube(
-            body, shoulder, upper, UPPER_ARM, [(0, 0, 0.051), (0.3, 0, 0.049), (1, 0, 0.039)], girth
+            body, shoulder, upper, UPPER_ARM, [(0.1, 0, 0.048), (0.3, 0, 0.048), (1, 0, 0.039)], girth
         ),
         f"sleeve-{side}": _tube(
             body,
             shoulder,
             upper,
             UPPER_ARM,
-            [(0.02, 0, 0.056), (0.25, 0, 0.057), (0.55, 0, 0.055)],
+            [(0.08, 0, 0.053), (0.25, 0, 0.056), (0.55, 0, 0.054)],
             girth,
         ),
         fore: _tube(
@@ -221,43 +242,57 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
     }
 
 
+# The fingers from the index to the little one, in metres: where they begin, towards the thumb from
+# the middle of the hand and from the wrist; their length and radius.
+_FINGERS = (
+    (0.028, -0.086, 0.072, 0.0105),
+    (0.010, -0.090, 0.080, 0.0108),
+    (-0.008, -0.088, 0.074, 0.0102),
+    (-0.025, -0.081, 0.058, 0.0092),
+)
+# How far each of a finger's three bones is bent towards the palm, in degrees.
+_FLAT, _EASY, _FIST = (4.0, 10.0, 14.0), (16.0, 40.0, 58.0), (62.0, 148.0, 205.0)
+_BONES = (0.46, 0.30, 0.24)
+"""The share of a finger's length that each of its bones has."""
+_ON_A_FLAT_HAND = frozenset({"floor", "wall", "worktop", "on-floor", "on-forearm", "in-front"})
+
+
 def _hand(body: Skeleton, side: str) -> Skin:
-    def lump(x: float, z: float, radii: Vec) -> Ellipsoid:
-        return Ellipsoid(
-            body.at(f"wrist-{side}", f"hand-{side}", (x, 0, z)), body.frames[f"hand-{side}"], radii
-        )
-
-    if side in body.in_hand:
-        return _fist(body, side)
-    return {
-        f"hand-{side}": [
-            lump(0, -0.01, (0.027, 0.020, 0.025)),
-            lump(0, -0.06, (0.040, 0.018, 0.035)),
-            lump(0.005, -0.125, (0.028, 0.014, 0.03)),
-        ],
-        f"thumb-{side}": [
-            lump(0.022, -0.03, (0.015,) * 3),
-            lump(0.052, -0.075, (0.013, 0.013, 0.016)),
-        ],
-    }
-
-
-def _fist(body: Skeleton, side: str) -> Skin:
-    """A hand closed round something, its thumb over the fingers on the side of the palm."""
+    """A palm, four fingers and a thumb: flat, at ease, or closed round something."""
+    closed = body.grips(side)
+    flat = body.held.get(f"hand-{side}") in _ON_A_FLAT_HAND
+    bends = _FIST if closed else _FLAT if flat else _EASY
 
     def lump(x: float, inwards: float, z: float, radii: Vec) -> Ellipsoid:
         offset = (x, -sign(side) * inwards, z)
         frame = body.frames[f"hand-{side}"]
         return Ellipsoid(body.at(f"wrist-{side}", f"hand-{side}", offset), frame, radii)
 
-    return {
+    parts: Skin = {
         f"hand-{side}": [
-            lump(0, 0, -0.01, (0.027, 0.020, 0.025)),
-            lump(0, 0.004, -0.055, (0.039, 0.023, 0.030)),
-            lump(0, 0.010, -0.078, (0.038, 0.024, 0.020)),
+            lump(0, 0, -0.01, (0.026, 0.020, 0.025)),
+            lump(0.001, 0, -0.055, (0.038, 0.018, 0.030)),
+            lump(0.002, 0, -0.072, (0.037, 0.016, 0.020)),
         ],
         f"thumb-{side}": [
-            lump(0.030, 0.008, -0.034, (0.015,) * 3),
-            lump(0.040, 0.024, -0.062, (0.012, 0.012, 0.014)),
+            lump(0.026, 0.006, -0.032, (0.015,) * 3),
+            lump(0.043, 0.024, -0.060, (0.012,) * 3),
+            lump(0.030, 0.040, -0.080, (0.0105,) * 3),
+        ]
+        if closed
+        else [
+            lump(0.024, 0.004, -0.030, (0.015,) * 3),
+            lump(0.046, 0.012, -0.064, (0.0125,) * 3),
+            lump(0.051, 0.014, -0.090, (0.0105,) * 3),
         ],
     }
+    for number, (x, z, length, radius) in enumerate(_FINGERS):
+        at, chain = (0.004, z), [lump(x, 0.004, z, (radius,) * 3)]
+        for bend, share in zip(bends, _BONES, strict=True):
+            angle = math.radians(bend)
+            step = length * share
+            at = (at[0] + step * math.sin(angle), at[1] - step * math.cos(angle))
+            # Fingers of an open hand spread a little.
+            chain.append(lump(x * (1.0 if closed else 1.18), *at, (radius * 0.95,) * 3))
+        parts[f"finger{number}-{side}"] = chain
+    return parts

@@ -9,7 +9,8 @@ import math
 from dataclasses import dataclass
 
 from generator.definitions.model.figure import Figure, Prop, PropName
-from generator.drawing.figures.vectors import Vec
+from generator.drawing.figures.body import GRIP
+from generator.drawing.figures.vectors import Vec, add, scale, unit
 
 __all__ = ["ARMREST", "Bicycle", "Stage"]
 
@@ -41,6 +42,7 @@ _DEFAULTS: dict[PropName, tuple[float, tuple[float, float], tuple[float, float]]
     "stick": (88, (0, 0), (0, 0)),
     "weight": (0, (0, 0), (0, 0)),
     "bar": (212, (0, 110), (0, 0)),
+    "cone": (32, (0, 0), (80, 0)),
 }
 
 
@@ -111,7 +113,8 @@ class Stage:
         return chair.height if chair else 0.0
 
     def holds_of(self, place: str, side: int, shoulder: Vec) -> tuple[Vec, Vec, Vec] | None:
-        """How a hand (+1 left, -1 right) holds a prop: wrist, fingers, palm's normal."""
+        """How a hand (+1 left, -1 right) holds a prop: the place of its wrist, where its fingers
+        point, and which way its palm faces."""
         thing = next(
             (t for t in self.things if t.prop.name == _PROP_OF.get(place, place)),
             None,
@@ -123,31 +126,37 @@ class Stage:
         if place == "worktop":
             return _on_worktop(thing, side, shoulder)
         if place == "rail":
-            return (shoulder[0] + 0.22, thing.y, thing.height + 0.035), (1, 0, -0.45), (0, 0, 1)
+            grip = (shoulder[0] + 0.22, thing.y, thing.height + 0.03)
+            return _fist_at(grip, (0.25, side * 0.75, -0.55), (0.1, side * -0.6, -0.8))
         if place == "chair":
             back = thing.x - thing.length / 2
             # The nearer corner of a chair beside the body, or a corner for each hand.
             out = math.copysign(1, -thing.y) if abs(thing.y) > thing.width / 2 else side
             corner = (back, thing.y + thing.width / 2 * out, thing.height + 0.48)
-            return corner, (0.5, 0, -1), (0, 0, 1)
+            return _fist_at(corner, (0.85, 0, -0.5), (-0.3, 0, -1))
         if place == "armrest":
             end = thing.x + thing.length / 2 - 0.09
             wrist = (end, thing.y + side * thing.width / 2, thing.height + ARMREST + 0.03)
-            return wrist, (1, 0, -0.35), (0, 0, 1)
+            return wrist, (1, 0, -0.35), (0, 0, -1)
         if place == "stick":
             grip = (shoulder[0] + 0.12, shoulder[1] + side * 0.06, thing.height + 0.02)
-            return grip, (1, 0, -0.6), (0, -side, 0.6)
+            return grip, (1, 0, -0.6), (0, -side, -0.6)
         if place == "bar":
-            return (thing.x, side * 0.22, thing.height - 0.06), (0.1, 0, 1), (side * -1, 0, 0)
+            return (thing.x, side * 0.22, thing.height - 0.06), (0.1, 0, 1), (1, 0, 0)
         assert self.bicycle is not None
         bars = self.bicycle.bars
-        return (bars[0] - 0.03, side * 0.20, bars[2] + 0.035), (1, side * -0.2, -0.5), (0, side, 1)
+        return (bars[0] - 0.03, side * 0.20, bars[2] + 0.035), (1, side * -0.2, -0.5), (0, 0, -1)
+
+
+def _fist_at(grip: Vec, fingers: Vec, palm: Vec) -> tuple[Vec, Vec, Vec]:
+    """A hand closed round the place ``grip``, its wrist behind it."""
+    return add(grip, scale(unit(fingers), GRIP[2])), fingers, palm
 
 
 def _on_worktop(thing: Thing, side: int, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
     """A hand's place on the near edge of a worktop in front of, or beside, the body."""
     near = thing.x - thing.length / 2
     if near > 0.12:
-        return (near + 0.04, side * 0.17, thing.height + 0.022), (1, 0, -0.12), (0, 0, 1)
+        return (near + 0.04, side * 0.17, thing.height + 0.022), (1, 0, -0.12), (0, 0, -1)
     inner = thing.y - math.copysign(thing.width / 2 - 0.06, thing.y)
-    return (shoulder[0] + 0.16, inner, thing.height + 0.022), (1, side * 0.15, -0.12), (0, 0, 1)
+    return (shoulder[0] + 0.16, inner, thing.height + 0.022), (1, side * 0.15, -0.12), (0, 0, -1)

@@ -8,7 +8,7 @@ from collections import Counter
 
 from generator.drawing.figures.looks import INK
 
-__all__ = ["LINE", "Window", "document", "dot_at", "styled", "titled"]
+__all__ = ["LINE", "TILE", "Window", "document", "dot_at", "styled", "titled"]
 
 LINE = 10.0
 """The default stroke width, used for outlines; in a picture 4 cm wide on paper it is still 0.2
@@ -18,17 +18,24 @@ Window = tuple[float, float, float, float]
 """Left, top, width and height of the picture's visible area."""
 
 
-def document(inside: str, title: str, window: Window) -> str:
-    """The SVG on a white tile, so that it is legible on a dark page.
+TILE = "#E3EFE9"
+"""The ground of pictures on a screen, light enough for their outlines, on light and dark pages.
+(In the site's style sheet it is ``--tile``.)"""
+
+
+def document(inside: str, title: str, window: Window, *, ground: str = "") -> str:
+    """The SVG. Without a ``ground`` paper stays white, and pages put all pictures on one tile.
 
     Four units are one pixel unless it is scaled.
     """
     x, y, w, h = (round(v) for v in window)
+    if ground:
+        box = f'x="{x}" y="{y}" width="{w}" height="{h}"'
+        inside = f'<rect {box} rx="40" fill="{ground}" stroke="none"/>{inside}'
     size = f'viewBox="{x} {y} {w} {h}" width="{round(w / 4)}" height="{round(h / 4)}"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size}'
-        f' role="img"><title>{html.escape(title)}</title><rect x="{x}" y="{y}" width="{w}"'
-        f' height="{h}" rx="40" fill="#FFFFFF"/><g stroke="{INK}" stroke-width="{LINE:g}"'
+        f' role="img"><title>{html.escape(title)}</title><g stroke="{INK}" stroke-width="{LINE:g}"'
         f' stroke-linejoin="round" stroke-linecap="round">{inside}</g></svg>\n'
     )
 

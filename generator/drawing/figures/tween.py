@@ -31,7 +31,10 @@ def _mixed(a: Skeleton, b: Skeleton, t: float) -> Skeleton:
     body = Skeleton(
         tucked=a.tucked,
         barefoot=a.barefoot,
-        toes={side: a.toes[side] + (b.toes[side] - a.toes[side]) * t for side in a.toes},
+        toes={side: _between(a.toes[side], b.toes[side], t) for side in a.toes},
+        heel_up={
+            side: _between(a.heel_up.get(side, 0.0), b.heel_up.get(side, 0.0), t) for side in SIDES
+        },
         in_hand=a.in_hand,
     )
     body.points["pelvis"] = lerp(a.points["pelvis"], b.points["pelvis"], t)
@@ -52,6 +55,10 @@ def _mixed(a: Skeleton, b: Skeleton, t: float) -> Skeleton:
         if hand in a.held and b.held.get(hand) in (a.held[hand], "planted"):
             _hold_arm(body, a, b, side, t)
     return body
+
+
+def _between(a: float, b: float, t: float) -> float:
+    return a + (b - a) * t
 
 
 def _ahead(body: Skeleton, side: str) -> tuple[float, float, float]:

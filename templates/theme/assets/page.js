@@ -61,6 +61,57 @@
   field.form.addEventListener("submit", (event) => event.preventDefault());
   if (field === document.activeElement || new URLSearchParams(location.search).has("q")) loadSearch();
 
+  // A moving picture that is read as a document can be paused and slowed down. From a disk it cannot be read: there it plays as
+  // an image, which stops when its fold is closed. (The patient's page does the same in web/src/my-plan/film.tsx.)
+  const playFilm = (fold, svg, [hold, slow]) => {
+    const reel = svg.querySelector("[data-order]");
+    const order = reel.dataset.order.split(" ").map(Number);
+    const fade = Number(reel.dataset.fade ?? 0);
+    let at = 0, before = 0, paused = matchMedia("(prefers-reduced-motion: reduce)").matches, speed = 1;
+    const show = () => {
+      const slot = Math.floor(at) % order.length;
+      for (const [k, frame] of [...reel.children].entries()) frame.setAttribute("visibility", k === order[slot] ? "visible" : "hidden");
+      if (fade) reel.setAttribute("opacity", Math.min(1, (slot + 1) / fade, (order.length - slot) / fade));
+    };
+    const tick = (now) => {
+      if (!fold.open || paused) return;
+      at += (Math.min(now - before, 500) / 1000 / Number(reel.dataset.slot)) * speed;
+      before = now;
+      show();
+      requestAnimationFrame(tick);
+    };
+    const run = () => {
+      hold.textContent = hold.dataset[paused ? "play" : "pause"];
+      before = performance.now();
+      requestAnimationFrame(tick);
+    };
+    hold.addEventListener("click", () => { paused = !paused; run(); });
+    slow.addEventListener("click", () => {
+      speed = speed === 1 ? 0.5 : 1;
+      slow.setAttribute("aria-pressed", speed !== 1);
+    });
+    fold.addEventListener("toggle", run);
+    show();
+    run();
+  };
+  for (const fold of document.querySelectorAll(".lw-motion")) {
+    const buttons = fold.querySelectorAll("button");
+    fold.addEventListener("toggle", () => {
+      const image = fold.querySelector("img"), request = new XMLHttpRequest();
+      request.addEventListener("load", () => {
+        const svg = request.responseXML?.documentElement;
+        if (!svg?.querySelector("[data-order]")) return;
+        svg.querySelector("style").remove(); // what plays an image by itself
+        image.replaceWith(svg);
+        fold.classList.add("is-film");
+        playFilm(fold, svg, buttons);
+      });
+      request.responseType = "document";
+      request.open("GET", image.src);
+      request.send();
+    }, { once: true });
+  }
+
   // On a disk there is no server that finds the page of a folder.
   if (location.protocol === "file:") {
     for (const link of document.links) {

@@ -8,6 +8,7 @@ import type { AppExercise } from "../contract"
 import type { LinkedExercise, LinkedPlan } from "../core/link"
 import { fetchJson } from "../shared/start"
 import { useApp } from "./app-context"
+import { Film } from "./film"
 
 interface Drawn {
   start: string
@@ -88,7 +89,7 @@ export function Pictures({ exercise }: { exercise: LinkedExercise }) {
       {moves ? (
         <figure class="lw-pair lw-pair--one">
           <div class="lw-pair__stage">
-            <Motion exercise={exercise} />
+            <Motion exercise={exercise} buttons />
           </div>
         </figure>
       ) : (
@@ -123,14 +124,14 @@ export function Pictures({ exercise }: { exercise: LinkedExercise }) {
 }
 
 /** The moving picture; for a sore left side it is mirrored. */
-export function Motion({ exercise }: { exercise: LinkedExercise }) {
+export function Motion({ exercise, buttons }: { exercise: LinkedExercise; buttons?: boolean }) {
   const { root } = useApp()
-  const mirrored = isLeft(exercise)
   return (
-    <img
-      class={mirrored ? "mp-mirrored" : ""}
-      src={motionFile(root, nameOf(exercise))}
+    <Film
+      address={motionFile(root, nameOf(exercise))}
       alt={exercise.motion ?? ""}
+      mirrored={isLeft(exercise)}
+      buttons={buttons ?? false}
     />
   )
 }
