@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.output import finish, show, tell_about, usable, write_output
+from generator.common.json_cache import keep_json_in
 from generator.definitions.findings import Outcome, Place
 from generator.definitions.library import Library, open_library
 from generator.definitions.vocabulary import VOCABULARY
@@ -24,6 +25,7 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
 
     Only the definitions that the plan needs are read; ``check`` finds faults elsewhere.
     """
+    keep_json_in(root / "build" / "read")
     plan = finish(read_plan(file))
     return usable(open_library(root)), plan
 

@@ -7,7 +7,8 @@ everything.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -148,6 +149,14 @@ class Library:
         own = self.sources.get_or_none(protocol.id) if protocol else None
         shared = self.shared.references.value.references
         return {**shared, **own.value.references} if own else shared
+
+    def reference(self, id: str, protocols: Sequence[Protocol]) -> Reference:
+        """The source with that id, looked for in the lists of ``protocols`` first.
+
+        A plan then reads those of other protocols only for an exercise that it shares with them.
+        """
+        own = ChainMap(*(self.references_of(protocol) for protocol in protocols))
+        return own.get(id) or self.references[id]
 
     def parts(self, routine: Exercise) -> list[Exercise]:
         """The exercises that a routine consists of, in order; none if it is not a routine."""
