@@ -121,6 +121,22 @@ class Library:
         loaded = self.exercises.get_or_none(id)
         return loaded.value if loaded else None
 
+    def named_by(self, exercise: Exercise) -> list[str]:
+        """The ids of the exercises of which it is an easier or a harder one."""
+        names = (exercise.id, *exercise.formerly)
+        found = {id for name in names for id in self._naming.get(name, ())}
+        return sorted(found)
+
+    @cached_property
+    def _naming(self) -> dict[str, list[str]]:
+        """By id: the exercises whose easier and harder ones have that id."""
+        naming: dict[str, list[str]] = {}
+        for id, loaded in self.exercises.items():
+            for rung in (*loaded.value.easier, *loaded.value.harder):
+                if rung.use:
+                    naming.setdefault(rung.use, []).append(id)
+        return naming
+
     def region_of(self, protocol: Protocol) -> Region:
         """The region of the body that the protocol is about."""
         return self.shared.regions.value.regions[protocol.region]

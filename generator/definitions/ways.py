@@ -32,7 +32,7 @@ def ways(
     said = list(stated(exercise, way, protocol))
     used = {_current(library, rung.use) for rung in said if rung.use}
     if among is None:
-        among = library.exercises if protocol is None else protocol.listed
+        among = library.named_by(exercise) if protocol is None else protocol.listed
     implied = [
         Rung(use=id)
         for id in dict.fromkeys(_current(library, id) for id in among)

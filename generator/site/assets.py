@@ -94,13 +94,14 @@ Only of the font whose letters stand beside those of our own in one word; making
 """
 
 
+@cache
 def _bold(path: Path) -> bytes:
     """The bold style of a variable font, as a font of its own."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
     font = TTFont(path, recalcTimestamp=False)
-    bold = instantiateVariableFont(font, {"wght": 700}, updateFontNames=True)
+    bold = instantiateVariableFont(font, {"wght": 700}, inplace=True, updateFontNames=True)
     stream = io.BytesIO()
     bold.save(stream)
     return stream.getvalue()
