@@ -78,12 +78,12 @@ def write_fonts(out: Path) -> list[str]:
         name = f"assets/fonts/loadwise-sans-{weight}.woff2"
         names.append(name)
         if not (out / name).is_file():
-            write_whole_if_changed(out / name, _subset(font_file(style)))
+            write_whole_if_changed(out / name, _subset(font_file(style)), lasting=True)
     for font in OTHER_FONTS:
         for file in BOLD_FONTS.get(font.family, []):
             names.append(name := f"assets/print/fonts/{file}")
             if not (out / name).is_file():
-                write_whole_if_changed(out / name, _bold(font.files[0]))
+                write_whole_if_changed(out / name, _bold(font.files[0]), lasting=True)
     return names
 
 
