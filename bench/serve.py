@@ -25,6 +25,7 @@ EXERCISE = "content/exercises/quad-set.yml"
 PAGE = "content/pages/pes-anserine-bursitis/understand/why-it-hurts.md"
 TEMPLATE = "templates/pages/exercise.md.j2"
 SENTENCE, POSE, LEVEL = "Squash the towel flat.", "knee: 13,", "level: 1"
+NEW_SENTENCE = "Squash it flat, round {}."
 PAGE_SENTENCE, TAG = "Think of a seesaw.", "<header"
 CHANGED = ((EXERCISE, (SENTENCE, POSE, LEVEL)), (PAGE, (PAGE_SENTENCE,)), (TEMPLATE, (TAG,)))
 """What is changed in which file: texts that must stand there."""
@@ -45,18 +46,14 @@ def run() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         tab = browser.new_page()
         tab.goto(f"{address}exercises/quad-set/")
-        _measure(
-            "a sentence of an exercise",
-            tab,
-            Path(name) / EXERCISE,
-            SENTENCE,
-            "Squash it flat, round {}.",
-        )
+        times = seconds_to_screen(tab, Path(name) / EXERCISE, SENTENCE, NEW_SENTENCE)
+        _print("a sentence of an exercise", times)
         _measure_mistake(tab, Path(name) / EXERCISE)
         _measure_renewal("a pose", tab, Path(name) / EXERCISE, POSE, "knee: {},")
         tab.goto(f"{address}pes-anserine-bursitis/understand/why-it-hurts/")
         page = Path(name) / PAGE
-        _measure("a sentence of a page", tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
+        times = seconds_to_screen(tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
+        _print("a sentence of a page", times)
         _measure_renewal(
             "a template of all exercises",
             tab,
@@ -67,10 +64,13 @@ def run() -> None:
         browser.close()
 
 
-def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
+def seconds_to_screen(
+    tab: Page, file: Path, old: str, new: str, rounds: int = ROUNDS
+) -> list[float]:
+    """From saving ``new``, with a number, in place of ``old`` to the open page showing it."""
     good, times = file.read_text("utf-8"), []
     assert old in good
-    for number in range(ROUNDS):
+    for number in range(rounds):
         text = new.format(number)
         began = time.perf_counter()
         file.write_text(good.replace(old, text, 1), "utf-8")
@@ -78,7 +78,7 @@ def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
         times.append(time.perf_counter() - began)
     file.write_text(good, "utf-8")
     tab.get_by_text(old).first.wait_for()
-    _print(what, times)
+    return times
 
 
 def _measure_renewal(what: str, tab: Page, file: Path, old: str, new: str) -> None:
@@ -129,8 +129,15 @@ def _print(what: str, times: list[float]) -> None:
 def _served(root: Path) -> Iterator[str]:
     kept = ROOT / "build/figures"
     copy_project(root, kept if kept.is_dir() else None)
+    with serving(root, _program(root / PROGRAM)) as address:
+        yield address
+
+
+@contextmanager
+def serving(root: Path, program: Path = ROOT) -> Iterator[str]:
+    """The address at which the ``program`` serves the project at ``root``."""
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
-    environment = os.environ | {"PYTHONPATH": str(_program(root / PROGRAM))}
+    environment = os.environ | {"PYTHONPATH": str(program)}
     with subprocess.Popen(
         command,
         cwd=root,

@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.build import build
 from generator.cli.progress_bars import Bars
 
-__all__ = ["ROOT", "served_site"]
+__all__ = ["ROOT", "served", "served_site"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -52,7 +52,14 @@ def served_site() -> Iterator[str]:
     with Bars() as bars:
         report = build(ROOT, bars).value
     assert report is not None
-    handler = functools.partial(_Compressed, directory=str(report.site))
+    with served(report.site) as address:
+        yield address
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The address of a built site."""
+    handler = functools.partial(_Compressed, directory=str(site))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import click
 
 from generator.cli.output import finish, is_standard_output, show, tell_about, usable, write_output
+from generator.common.json_cache import keep_json_in
 from generator.definitions.findings import Outcome, Place
 from generator.definitions.library import Library, open_library
 from generator.document.model import ALL_FORMS, EXCHANGE_FORMS, FORMS, Form, ResolvedPlan
@@ -26,6 +27,7 @@ def _read(root: Path, file: Path) -> tuple[Library, PlanFile]:
 
     Only the definitions that the plan needs are read; ``check`` finds faults elsewhere.
     """
+    keep_json_in(root / "build" / "read")
     plan = finish(read_plan(file))
     return usable(open_library(root)), plan
 

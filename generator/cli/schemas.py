@@ -25,6 +25,6 @@ def write_schemas(root: Path) -> int:
     else:
         schemas = project_schemas(usable(load_library(root)))
     return sum(
-        write_whole_if_changed(root / FOLDER / name, text, ours=False)
+        write_whole_if_changed(root / FOLDER / name, text, ours=False, lasting=True)
         for name, text in schemas.items()
     )

@@ -55,7 +55,12 @@ class TooLargeError(Exception):
 
 
 def write_whole(
-    path: Path, content: bytes | str, *, private: bool = False, ours: bool = False
+    path: Path,
+    content: bytes | str,
+    *,
+    private: bool = False,
+    ours: bool = False,
+    lasting: bool = True,
 ) -> None:
     """Write ``content`` to ``path`` so that nobody ever sees a partial file.
 
@@ -63,7 +68,8 @@ def write_whole(
     of somebody else, a file with several names), the file's own content is replaced. A pipe or a
     terminal gets the content. An existing file keeps its mode and owner; ``private`` makes a new
     one readable by its owner only. ``ours``: nobody else writes this file, so that a link in its
-    place is replaced, not followed.
+    place is replaced, not followed. ``lasting``: wait until it is on the disk. What is made again
+    when it is damaged need not wait: a site has more than a thousand files.
 
     Raises ``OSError``, and leaves nothing behind.
     """
@@ -73,7 +79,7 @@ def write_whole(
             kind = os.lstat(path).st_mode
             if not (stat.S_ISREG(kind) or stat.S_ISLNK(kind) or stat.S_ISDIR(kind)):
                 raise NotAFileError(_kind(kind))
-        _replace(path, data, None, private=private)
+        _replace(path, data, None, private=private, lasting=lasting)
         return
     there = _stat(path)
     if there is None or stat.S_ISREG(there.st_mode):
@@ -104,14 +110,16 @@ def _write_file(real: Path, data: bytes, there: os.stat_result | None, *, privat
             _overwrite(real, data)
             return
     try:
-        _replace(real, data, there, private=private)
+        _replace(real, data, there, private=private, lasting=True)
     except OSError as problem:
         if there is None or problem.errno not in NO_RENAME:
             raise
         _overwrite(real, data)
 
 
-def _replace(path: Path, data: bytes, there: os.stat_result | None, *, private: bool) -> None:
+def _replace(
+    path: Path, data: bytes, there: os.stat_result | None, *, private: bool, lasting: bool
+) -> None:
     """Write beside ``path``, with the mode and owner of what is ``there``, and rename."""
     descriptor, temporary = tempfile.mkstemp(
         dir=path.parent, prefix=f".{path.name[:40]}.", suffix=_PART
@@ -126,8 +134,9 @@ def _replace(path: Path, data: bytes, there: os.stat_result | None, *, private: 
                 os.fchmod(stream.fileno(), 0o666 & ~_umask())
             stream.write(data)
             stream.flush()
-            # Before the rename, or a power cut could leave the new name without its content.
-            os.fsync(stream.fileno())
+            if lasting:
+                # Before the rename, or a power cut could leave the new name without its content.
+                os.fsync(stream.fileno())
         os.replace(temporary, path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
@@ -187,16 +196,19 @@ def _umask() -> int:
     return mask
 
 
-def write_whole_if_changed(path: Path, content: bytes | str, *, ours: bool = True) -> bool:
+def write_whole_if_changed(
+    path: Path, content: bytes | str, *, ours: bool = True, lasting: bool = False
+) -> bool:
     """Write ``content`` unless the file already has it, and say whether it wrote.
 
-    Makes missing folders. ``ours``: see :func:`write_whole`.
+    Makes missing folders. ``ours``, ``lasting``: see :func:`write_whole`. Something else than the
+    content is replaced the next time, so only what is then taken as it stands must be lasting.
     """
     data = content.encode() if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, data, ours=ours)
+    write_whole(path, data, ours=ours, lasting=lasting)
     return True
 
 

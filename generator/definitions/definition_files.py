@@ -24,8 +24,9 @@ from generator.definitions.model.content import (
     References,
     Regions,
 )
+from generator.definitions.parsed import parsed
 from generator.definitions.validation import Loaded, validate
-from generator.definitions.yaml_source import Source, parse_source, read_text
+from generator.definitions.yaml_source import Source, read_text
 
 __all__ = ["OUR_OWN", "SHARED", "Definitions", "Shared", "SharedFileBroken"]
 
@@ -61,10 +62,10 @@ def _understood(
 ) -> Outcome[Loaded[M]]:
     source: Source | None = None
     for text, shown in texts:
-        parsed = parse_source(text, shown)
-        if parsed.value is None:
-            return Outcome(None, parsed.findings)
-        source = merged(source, parsed.value) if source else without(parsed.value, hidden)
+        said = parsed(text, shown)
+        if said.value is None:
+            return Outcome(None, said.findings)
+        source = merged(source, said.value) if source else without(said.value, hidden)
     assert source is not None
     return validate(model, source, id=id)
 

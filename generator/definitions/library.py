@@ -7,7 +7,8 @@ everything.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -120,6 +121,22 @@ class Library:
         loaded = self.exercises.get_or_none(id)
         return loaded.value if loaded else None
 
+    def named_by(self, exercise: Exercise) -> list[str]:
+        """The ids of the exercises of which it is an easier or a harder one."""
+        names = (exercise.id, *exercise.formerly)
+        found = {id for name in names for id in self._naming.get(name, ())}
+        return sorted(found)
+
+    @cached_property
+    def _naming(self) -> dict[str, list[str]]:
+        """By id: the exercises whose easier and harder ones have that id."""
+        naming: dict[str, list[str]] = {}
+        for id, loaded in self.exercises.items():
+            for rung in (*loaded.value.easier, *loaded.value.harder):
+                if rung.use:
+                    naming.setdefault(rung.use, []).append(id)
+        return naming
+
     def region_of(self, protocol: Protocol) -> Region:
         """The region of the body that the protocol is about."""
         return self.shared.regions.value.regions[protocol.region]
@@ -148,6 +165,14 @@ class Library:
         own = self.sources.get_or_none(protocol.id) if protocol else None
         shared = self.shared.references.value.references
         return {**shared, **own.value.references} if own else shared
+
+    def reference(self, id: str, protocols: Sequence[Protocol]) -> Reference:
+        """The source with that id, looked for in the lists of ``protocols`` first.
+
+        A plan then reads those of other protocols only for an exercise that it shares with them.
+        """
+        own = ChainMap(*(self.references_of(protocol) for protocol in protocols))
+        return own.get(id) or self.references[id]
 
     def parts(self, routine: Exercise) -> list[Exercise]:
         """The exercises that a routine consists of, in order; none if it is not a routine."""

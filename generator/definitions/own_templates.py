@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import shutil
 import string
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -137,6 +136,8 @@ def _over(below: Any, own: Any) -> Any:
 
 
 def _colours(text: str, shown: str, theirs: Path) -> Iterator[Finding | bytes]:
+    import tomllib  # late: a project seldom has colours of its own
+
     below = theirs.read_text("utf-8")
     try:
         own = tomllib.loads(text)

@@ -31,7 +31,7 @@ def ways(
     listed = protocol and {_current(library, id) for id in protocol.listed}
     said = list(stated(exercise, way, protocol))
     used = {_current(library, rung.use) for rung in said if rung.use}
-    candidates = library.exercises if protocol is None else protocol.listed
+    candidates = library.named_by(exercise) if protocol is None else protocol.listed
     implied = [
         Rung(use=id)
         for id in dict.fromkeys(_current(library, id) for id in candidates)

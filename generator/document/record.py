@@ -53,7 +53,7 @@ def resolve_record(
     refs = sorted({e.ref for e in evidence if e.ref})
     return ResolvedRecord(
         facts=tuple(_facts(conditions, screened, plan, words)),
-        references=tuple(f"[{ref}] {cited(library.references[ref])}" for ref in refs),
+        references=tuple(f"[{ref}] {cited(library.reference(ref, protocols))}" for ref in refs),
     )
 
 

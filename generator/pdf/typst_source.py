@@ -39,7 +39,7 @@ def sheet_source(kind: Kind, cache_folder: Path | None = None) -> str:
     source = _rendered(kind)
     if kept:
         with contextlib.suppress(OSError):  # printing works in a read-only project too
-            write_whole_if_changed(kept, source)
+            write_whole_if_changed(kept, source, lasting=True)
     return source
 
 

@@ -8,7 +8,6 @@ guide: a heading in that red would say stop.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from functools import cache
 
@@ -34,6 +33,8 @@ The default deep teal is 0.095 from the green.
 @cache
 def signals() -> dict[str, str]:
     """The colour of each light of the pain guide: go, ease and stop."""
+    import tomllib  # late: few clinics name a colour
+
     colours = tomllib.loads((templates() / "print" / "colours.toml").read_text("utf-8"))
     return {name: light["main"] for name, light in colours["signal"].items()}
 

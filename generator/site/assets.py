@@ -78,12 +78,12 @@ def write_fonts(out: Path) -> list[str]:
         name = f"assets/fonts/loadwise-sans-{weight}.woff2"
         names.append(name)
         if not (out / name).is_file():
-            write_whole_if_changed(out / name, _subset(font_file(style)))
+            write_whole_if_changed(out / name, _subset(font_file(style)), lasting=True)
     for font in OTHER_FONTS:
         for file in BOLD_FONTS.get(font.family, []):
             names.append(name := f"assets/print/fonts/{file}")
             if not (out / name).is_file():
-                write_whole_if_changed(out / name, _bold(font.files[0]))
+                write_whole_if_changed(out / name, _bold(font.files[0]), lasting=True)
     return names
 
 
@@ -94,13 +94,14 @@ Only of the font whose letters stand beside those of our own in one word; making
 """
 
 
+@cache
 def _bold(path: Path) -> bytes:
     """The bold style of a variable font, as a font of its own."""
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
     font = TTFont(path, recalcTimestamp=False)
-    bold = instantiateVariableFont(font, {"wght": 700}, updateFontNames=True)
+    bold = instantiateVariableFont(font, {"wght": 700}, inplace=True, updateFontNames=True)
     stream = io.BytesIO()
     bold.save(stream)
     return stream.getvalue()

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from babel.core import Locale
-
 from generator.common.folders import visible
 from generator.common.resources import templates
 from generator.definitions.model.activity import TimedStage
@@ -23,8 +21,10 @@ from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo,
 from generator.definitions.model.exercise import Limb, TempoWords
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.settings import Language
+from generator.definitions.parsed import parsed
 from generator.definitions.vocabulary import VOCABULARY
-from generator.definitions.yaml_source import read_source
+from generator.definitions.yaml_source import read_text
+from generator.wording.language import LanguageRules, language_rules
 from generator.wording.model import DoseWords
 
 __all__ = [
@@ -41,11 +41,12 @@ def wording(language: Language) -> Wording:
     """The phrases of a language: all files of its folder together."""
     labels: dict[str, Any] = {}
     for path in visible((templates() / "words" / language).glob("*.yml")):
-        outcome = read_source(path, path.name)
+        text = read_text(path, path.name)
+        outcome = parsed(text.value, path.name) if text.value is not None else text
         if outcome.value is None:
             raise RuntimeError(f"the program's own file {path} is broken: {outcome.findings}")
         labels |= outcome.value.data
-    return Wording(labels, Locale.parse(language))
+    return Wording(labels, language_rules(language))
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ class Wording:
     """
 
     labels: Mapping[str, Any]
-    locale: Locale
+    rules: LanguageRules
 
     def label(self, key: str, /, **values: object) -> str:
         """The filled-in phrase at a dotted key: ``label("pain.score_to", high=3)``."""
@@ -81,7 +82,7 @@ class Wording:
     def unit(self, number: float, unit: str) -> str:
         """The unit in the right form for a number: 'set' or 'sets'."""
         forms = self.labels["units"][unit]
-        return str(forms[self.locale.plural_form(number)])
+        return str(forms[self.rules.plural(number)])
 
     def join(self, parts: Sequence[str], last: str = "and") -> str:
         """'Mon, Wed and Fri'."""
@@ -90,7 +91,7 @@ class Wording:
         return f"{', '.join(parts[:-1])} {self.label(last)} {parts[-1]}"
 
     def date(self, day: datetime.date) -> str:
-        month = self.locale.months["format"]["wide"][day.month]
+        month = self.rules.months[day.month - 1]
         return self.label("date", day=day.day, month=month, year=day.year)
 
     def day_and_date(self, day: datetime.date) -> str:

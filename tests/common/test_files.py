@@ -189,3 +189,17 @@ def test_only_a_file_is_read_and_no_more_than_allowed(tmp_path: Path) -> None:
         read_regular(Path("/dev/zero"), 5)
     with pytest.raises(IsADirectoryError):
         read_regular(tmp_path, 5)
+
+
+def test_only_what_is_not_made_again_waits_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    write_whole_if_changed(tmp_path / "page.md", "made again")
+    assert not waited
+    write_whole_if_changed(tmp_path / "font.woff2", "taken as it stands", lasting=True)
+    assert len(waited) == 1
+    for ours in (True, False):
+        write_whole(tmp_path / "plan.pdf", "somebody's", ours=ours)
+    assert len(waited) == 3

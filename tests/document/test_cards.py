@@ -54,7 +54,7 @@ def test_the_version_with_support_says_only_what_differs(library: Library) -> No
     assert "Keep your legs straight." not in item.support.says
 
 
-def test_a_plan_reads_no_exercise_that_it_does_not_name() -> None:
+def test_a_plan_reads_nothing_that_it_does_not_name() -> None:
     library, file = open_library(ROOT).value, read_plan(ROOT / "plans" / "example.yml").value
     assert library is not None
     assert file is not None
@@ -65,3 +65,5 @@ def test_a_plan_reads_no_exercise_that_it_does_not_name() -> None:
     flare = library.protocols[file.plan.value.protocol].value.flare.exercises
     named = {card.id for card in cards} | {id for card in cards for id in card.parts} | {*flare}
     assert set(library.exercises._read) <= named
+    assert set(library.protocols._read) == {file.plan.value.protocol}
+    assert set(library.sources._read) <= {file.plan.value.protocol}

@@ -1,0 +1,37 @@
+"""What Babel knows of a language: its plurals and the names of its months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import babel
+from babel.plural import PluralRule
+
+from generator.common.json_cache import kept_json
+from generator.definitions.model.settings import Language
+
+__all__ = ["LanguageRules", "language_rules"]
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """``plural(2)`` is the form of a number's unit, such as 'other'. ``months``: from January."""
+
+    plural: PluralRule
+    months: tuple[str, ...]
+
+
+def language_rules(language: Language) -> LanguageRules:
+    """The rules of a language. Babel reads all that it knows of it, so they are kept."""
+    data = kept_json(f"language-{language}", (babel.__version__,), lambda: _from_babel(language))
+    return LanguageRules(PluralRule(data["plural"]), tuple(data["months"]))
+
+
+def _from_babel(language: Language) -> dict[str, Any]:
+    locale = babel.Locale.parse(language)
+    months = locale.months["format"]["wide"]
+    return {
+        "plural": dict(locale.plural_form.rules),
+        "months": [months[number] for number in range(1, 13)],
+    }
