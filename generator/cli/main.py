@@ -327,7 +327,8 @@ def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
     default="plan",
     show_default=True,
     help=(
-        "What to make, separated by commas: plan, compact, full, fridge, clinician, ics, note, fhir."
+        "What to make, separated by commas:"
+        " plan, compact, full, fridge, clinician, ics, note, fhir."
     ),
 )
 @click.option(
