@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 import yaml
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
 from generator.site.site import Site, SitePage
 from generator.site.templating import markdown_text
+from generator.wording.words import sentences
 
 __all__ = ["Frame"]
 
@@ -141,14 +143,12 @@ class Frame:
         return f"---\n{text}---\n"
 
     def _description(self, page: SitePage) -> str:
-        """What search engines show: with several conditions, of which one the page speaks.
-
-        Unless that makes it longer than what they show.
-        """
-        if self.protocol is None or len(self.site.protocols) == 1:
-            return page.summary
-        said = f"{self.protocol.name}. {page.summary}"
-        return said if len(said) <= MOST_DESCRIBED else page.summary
+        """What search engines show: with several conditions, of which one the page speaks; then as
+        many of the summary's sentences as they have room for."""
+        own = f"{self.protocol.name}. " if self.protocol and len(self.site.protocols) > 1 else ""
+        said, *more = accumulate(sentences(page.summary), "{} {}".format)
+        fitting = (longer for longer in more if len(own + longer) <= MOST_DESCRIBED)
+        return own + max(fitting, key=len, default=said)
 
     def _labels(self) -> dict[str, str]:
         label = self.site.words.label

@@ -37,6 +37,8 @@ def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
     info = page.info.value
     section, named = section_of(page), section_name(site, section_of(page))
     own = site.protocol(info.protocol)
+    # Where two plans have such a page, its section would not tell them apart.
+    whole = own.name if own and site.several and info.audience == "patient" else named
     return SitePage(
         path,
         "handwritten.md.j2",
@@ -49,7 +51,7 @@ def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
         search_words=info.search,
         explains=info.audience == "patient",
         search=info.audience == "patient",  # the search index is for patients
-        part_of=named if named != info.title else "",
+        part_of=whole if whole != info.title else "",
         next=[(step.to, step.says) for step in info.next],
         protocol=info.protocol,
     )
@@ -96,8 +98,11 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
             name = section_name(site, section)
             summary = label("site.section_page.summary", name=lower_first(name))
             inside, path = site.pages_of(section), f"{section}/index"
-            own = section.rpartition("/")[0] or None
-            about, all_topics = [page for _, page in inside], label("site.topics_page.title")
+            own = site.protocol(section.rpartition("/")[0] or None)
+            about = [page for _, page in inside]
+            whole = label("site.topics_page.title")
+            if own and site.several:  # a phase may have the section's name
+                whole = f"{whole}: {own.name}"
             made.append(
                 SitePage(
                     path,
@@ -106,11 +111,11 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
                     summary,
                     {"pages": inside},
                     about,
-                    site.own(site.protocol(own), "topics"),
+                    site.own(own, "topics"),
                     "text",
-                    part_of=all_topics,
+                    part_of=whole,
                     printable=False,
-                    protocol=own,
+                    protocol=own.id if own else None,
                 )
             )
     return made

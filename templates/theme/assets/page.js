@@ -56,7 +56,12 @@
   // Few visits search, so the theme's script, its worker and the index, more than half of a page's weight, wait for the
   // first one that does. What was typed meanwhile is searched as soon as they are here.
   const field = document.querySelector(".md-search__input");
-  const loadSearch = () => document.body.append(document.querySelector("#lw-search-script").content);
+  const loadSearch = () => {
+    // The theme puts the condition that a page is about into a landmark without a name, one for each result.
+    const plain = () => document.querySelectorAll("nav.md-tags").forEach((tags) => (tags.role = "none"));
+    new MutationObserver(plain).observe(document.querySelector(".md-search-result"), { childList: true, subtree: true });
+    document.body.append(document.querySelector("#lw-search-script").content);
+  };
   field.addEventListener("focus", loadSearch, { once: true });
   field.form.addEventListener("submit", (event) => event.preventDefault());
   if (field === document.activeElement || new URLSearchParams(location.search).has("q")) loadSearch();
