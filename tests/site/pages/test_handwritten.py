@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from generator.definitions.findings import Finding
 from generator.definitions.library import Library, load_library
@@ -185,3 +186,32 @@ def test_data_in_a_hand_page_is_escaped(
     assert HOSTILE in page.words
     assert "<i>*x*</i>" in page.words
     assert not {"script", "i", "b"} & set(page.tags)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("{{ nothing }}", "page.name"),
+        ("{% for %}", "page.syntax"),
+        ("{{ cite('E999') }}", "page.unknown"),
+        ("{{ ''.__class__.__mro__ }}", "page.fault"),
+    ],
+)
+def test_a_fault_is_found_by_check_and_by_a_build_before_anything_is_printed(
+    loadwise: Callable[..., Result],
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    code: str,
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    hand(project, "understand/bad", body)
+    for module in ("generator.pdf.print_sheets.print_sheets", "generator.build.draw"):
+        monkeypatch.setattr(module, never)
+    for command in ("check", "build"):
+        done = loadwise(command)
+        assert done.exit_code == 1
+        assert "content/pages/understand/bad.md" in done.stderr and f"[{code}]" in done.stderr
+    assert not (project / "site").exists()
