@@ -6,17 +6,23 @@ import errno
 
 from generator.definitions.findings import Finding, Place, Typed, finding
 
-__all__ = ["machine_failed"]
+__all__ = ["is_machine_limit", "machine_failed"]
 
 _CASES = {
     errno.EACCES: "denied",
     errno.EDQUOT: "full",
+    errno.EFBIG: "limit",
     errno.EMFILE: "files",
     errno.ENFILE: "files",
     errno.ENOSPC: "full",
     errno.EPERM: "denied",
     errno.EROFS: "read-only",
 }
+
+
+def is_machine_limit(problem: OSError) -> bool:
+    """Whether the cause is a full disk or a limit, and not the file that was named."""
+    return _CASES.get(problem.errno or 0) in ("files", "full", "limit")
 
 
 def machine_failed(problem: OSError, where: str = "") -> Finding:
