@@ -273,7 +273,7 @@ def _fault(problem: Exception, place: Place) -> Finding:
 
 
 def _unwritable(file: str, problem: OSError | ValueError) -> Finding:
-    if getattr(problem, "errno", None) == errno.EFBIG:
+    if isinstance(problem, OSError) and problem.errno == errno.EFBIG:
         return machine_failed(OSError(errno.EFBIG, problem.strerror, file))
     reason = getattr(problem, "strerror", None) or str(problem)
     cases = {errno.ENAMETOOLONG: "name", errno.EEXIST: "input"}

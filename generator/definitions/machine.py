@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 
 from generator.definitions.findings import Finding, Place, Typed, finding
 
@@ -35,4 +36,5 @@ def machine_failed(problem: OSError, where: str = "") -> Finding:
     if problem.errno == errno.ENOENT and problem.filename is None and "temporary" in reason:
         case, where = "temporary", "loadwise"  # Python's tempfile has tried every folder
     place = Place(str(problem.filename or where or "loadwise"))
-    return finding("machine.failed", place, case=case, reason=Typed(reason))
+    ours = problem.errno is not None and reason == os.strerror(problem.errno)
+    return finding("machine.failed", place, case=case, reason=reason if ours else Typed(reason))

@@ -141,6 +141,15 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
         ("One\n\n{{ cite() }} {{ 1 / 0 }}", 3, "page.fault", "ZeroDivisionError"),
         ("One\n{{ term() }}", 2, "page.fault", "docs/"),
         ("One\n{{ protocol.__class__.__mro__ }}", 2, "page.fault", ""),
+        ("One\n{{ 'x' * 10 ** 9 }}", 2, "page.fault", ""),
+        ("One\n{{ 2 ** 10 ** 9 }}", 2, "page.fault", ""),
+        ("One\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", 2, "page.fault", "Recursion"),
+        (
+            "One\n{% for a in range(9999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            2,
+            "page.fault",
+            "TimeoutError",
+        ),
     ],
 )
 def test_bad_template_is_a_diagnostic(

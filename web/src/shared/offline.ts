@@ -20,6 +20,8 @@ const ROOT = new URL("../", PAGE).href
 const NAME = `loadwise-${APP} 2 ${PAGE.href}`
 /** What has changed at the site, until all of it is here. */
 const NEXT = `loadwise-${APP} next ${PAGE.href}`
+/** In `NEXT` once all of it is there. */
+const WHOLE = `${ROOT}whole`
 const OLDER = [`loadwise-${APP}-1`, `loadwise-${APP}-1 ${PAGE.href}`]
 const WAIT_MS = 3_000
 const LASTING = /\/assets\/(?:fonts|stylesheets|pictures|print\/(?:fonts|pictures))\/|\.wasm\.gz$/
@@ -124,6 +126,7 @@ function visitOf({ clientId, resultingClientId }: FetchEvent): Visit {
 async function networkFirst(event: FetchEvent): Promise<Response> {
   const { request } = event
   const visit = visitOf(event)
+  if (request.mode === "navigate") await takeNext()
   const asked = fetched(request.url)
   const there = await kept(request.url)
   if (!there) return (await asked)?.response ?? fetch(request)
@@ -178,17 +181,24 @@ async function keepAll(
     ),
   )
   const ready = got.every(Boolean)
-  if (missing.every((address, at) => got[at] || LASTING.test(address))) await takeNext(cache)
+  if (missing.every((address, at) => got[at] || LASTING.test(address))) {
+    await (await caches.open(NEXT)).put(WHOLE, new Response())
+    // A page that runs with what is kept may load more of it
+    if (!asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept") await takeNext()
+  }
   const old = [...there].filter((address) => !wanted.has(address))
   if (ready && only) await Promise.all(old.map((address) => cache.delete(address)))
   asker?.postMessage({ ready })
 }
 
-async function takeNext(cache: Cache): Promise<void> {
-  const next = await caches.open(NEXT)
+/** Put what has changed in the place of what is kept, if all of it is there. */
+async function takeNext(): Promise<void> {
+  if (!(await caches.has(NEXT))) return
+  const [cache, next] = await Promise.all([caches.open(NAME), caches.open(NEXT)])
+  if (!(await next.match(WHOLE))) return
   for (const request of await next.keys()) {
     const response = await next.match(request)
-    if (response) await cache.put(request, response)
+    if (response && request.url !== WHOLE) await cache.put(request, response)
   }
   await caches.delete(NEXT)
 }
