@@ -142,7 +142,7 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
         ("One\n{{ term() }}", 2, "page.fault", "docs/"),
         ("One\n{{ protocol.__class__.__mro__ }}", 2, "page.fault", ""),
         ("One\n{{ 'x' * 10 ** 9 }}", 2, "page.fault", ""),
-        ("One\n{{ 2 ** 10 ** 9 }}", 2, "page.fault", ""),
+        ("One\n{{ 2 ** (10 ** 9) }}", 2, "page.fault", ""),
         ("One\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", 2, "page.fault", "Recursion"),
         (
             "One\n{% for a in range(9999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
@@ -202,7 +202,6 @@ def test_data_in_a_hand_page_is_escaped(
     [
         ("{{ nothing }}", "page.name"),
         ("{% for %}", "page.syntax"),
-        ("{{ cite('E999') }}", "page.unknown"),
         ("{{ ''.__class__.__mro__ }}", "page.fault"),
     ],
 )

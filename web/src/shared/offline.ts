@@ -34,6 +34,10 @@ interface Visit {
   gets: "either" | "kept" | "new"
 }
 const visits = new Map<string, Visit>()
+/** Whether a file was not the one that is kept, since all were asked for. */
+let renewed = false
+/** One after another, so that what each puts into `NEXT` is of one time. */
+let keeping = Promise.resolve()
 
 self.addEventListener("install", () => void self.skipWaiting())
 self.addEventListener("activate", (event) =>
@@ -41,7 +45,11 @@ self.addEventListener("activate", (event) =>
 )
 self.addEventListener("message", (event) => {
   const { keep, only } = (event.data ?? {}) as { keep?: unknown; only?: unknown }
-  if (Array.isArray(keep)) event.waitUntil(keepAll(keep.map(String), only === true, event.source))
+  if (Array.isArray(keep)) {
+    keeping = keeping.then(() => keepAll(keep.map(String), only === true, event.source))
+    keeping = keeping.catch(() => undefined)
+    event.waitUntil(keeping)
+  }
 })
 self.addEventListener("fetch", (event) => {
   const { request } = event
@@ -63,12 +71,10 @@ interface Answer {
   response: Response
   /** Whether it is not what is kept. */
   changed: boolean
-  /** Whether it is on the device now. */
-  stored: boolean
 }
 
 /**
- * What the site answers, stored; nothing where it is not the site that answers. A host may send the
+ * What the site answers; nothing where it is not the site that answers. A host may send the
  * browser on to `index.html`: what comes back then is made anew, because no browser shows a page
  * that a worker was sent on for.
  */
@@ -80,15 +86,18 @@ async function fetched(address: string): Promise<Answer | null> {
   if (!isOurs(name, answer.headers.get("content-type") ?? "", body)) return null
   const response = answer.redirected ? new Response(body, answer) : answer
   const before = await (await kept(name))?.arrayBuffer()
-  if (before && same(before, body)) return { response, changed: false, stored: true }
-  const cache = await caches.open(LASTING.test(name) ? NAME : NEXT)
-  // A full disk must not keep the answer from the page
-  const stored = await cache.put(name, response.clone()).then(
+  const changed = !before || !same(before, body)
+  if (changed && LASTING.test(name)) await stored(NAME, name, response)
+  else if (changed) renewed = true
+  return { response, changed }
+}
+
+/** Whether there was room: a full disk must not keep the answer from the page. */
+const stored = async (cache: string, name: string, response: Response): Promise<boolean> =>
+  (await caches.open(cache)).put(name, response.clone()).then(
     () => true,
     () => false,
   )
-  return { response, changed: true, stored }
-}
 
 /** Whether an answer can be ours: other networks answer anything, with any status and type. */
 function isOurs(name: string, type: string, body: ArrayBuffer): boolean {
@@ -167,28 +176,29 @@ async function keepAll(
   const cache = await caches.open(NAME)
   const wanted = new Set(addresses.map(plain).filter((address) => address.startsWith(ROOT)))
   const there = new Set((await cache.keys()).map((request) => request.url))
-  // What is there so far may be of an older build, or of a network that looked like the site
-  const renewed = await caches.delete(NEXT)
+  await caches.delete(NEXT)
+  const isAnew = renewed
   const missing = [...wanted].filter(
-    (address) => !there.has(address) || (renewed && !LASTING.test(address)),
+    (address) => !there.has(address) || (isAnew && !LASTING.test(address)),
   )
-  const got = await Promise.all(
-    missing.map((address) =>
-      fetched(address).then(
-        (it) => it?.stored ?? false,
-        () => false,
-      ),
-    ),
-  )
+  const got = await Promise.all(missing.map((address) => keepNext(address).catch(() => false)))
   const ready = got.every(Boolean)
   if (missing.every((address, at) => got[at] || LASTING.test(address))) {
-    await (await caches.open(NEXT)).put(WHOLE, new Response())
+    renewed = false
+    await stored(NEXT, WHOLE, new Response())
     // A page that runs with what is kept may load more of it
     if (!asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept") await takeNext()
   }
   const old = [...there].filter((address) => !wanted.has(address))
   if (ready && only) await Promise.all(old.map((address) => cache.delete(address)))
   asker?.postMessage({ ready })
+}
+
+/** Fetch a file; if it is not the one that is kept, it waits for the others. */
+async function keepNext(address: string): Promise<boolean> {
+  const answer = await fetched(address)
+  if (!answer?.changed || LASTING.test(address)) return answer !== null
+  return stored(NEXT, plain(address), answer.response)
 }
 
 /** Put what has changed in the place of what is kept, if all of it is there. */
