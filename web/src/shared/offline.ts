@@ -84,7 +84,8 @@ async function fetched(address: string): Promise<Answer | null> {
   if (answer.status !== 200 || answer.type !== "basic" || plain(answer.url) !== name) return null
   const body = await answer.clone().arrayBuffer()
   if (!isOurs(name, answer.headers.get("content-type") ?? "", body)) return null
-  const response = answer.redirected ? new Response(body, answer) : answer
+  const lasts = LASTING.test(name) && !answer.redirected
+  const response = lasts ? answer : new Response(body, { headers: asked(answer.headers) })
   const before = await (await kept(name))?.arrayBuffer()
   const changed = !before || !same(before, body)
   if (changed && LASTING.test(name)) await stored(NAME, name, response)
@@ -98,6 +99,14 @@ const stored = async (cache: string, name: string, response: Response): Promise<
     () => true,
     () => false,
   )
+
+/** Headers with which a tab asks this file each time, and does not take what it had before. */
+function asked(given: Headers): Headers {
+  const headers = new Headers(given)
+  headers.set("Cache-Control", "no-cache")
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name)
+  return headers
+}
 
 /** Whether an answer can be ours: other networks answer anything, with any status and type. */
 function isOurs(name: string, type: string, body: ArrayBuffer): boolean {
