@@ -16,7 +16,8 @@ from queue import LifoQueue
 from typing import Protocol
 
 from generator.common.resources import templates, use_templates
-from generator.definitions.findings import Outcome, finding
+from generator.definitions.findings import Finding, Outcome, finding
+from generator.definitions.machine import is_machine_limit, machine_failed
 from generator.pdf.print_job import PrintJob, print_documents
 
 __all__ = ["JOBS_A_PROCESS", "SECONDS_A_PLAN", "Borrowed", "Processes", "Workers"]
@@ -186,9 +187,14 @@ def _work(pipe: Connection, folder: Path) -> None:
         try:
             printed = print_documents(job)
         except Exception as problem:  # any kind; its text may quote a person
-            found = finding("batch.worker", job.place, problem=type(problem).__name__)
-            printed = Outcome(None, (found,))
+            printed = Outcome(None, (_failed(problem, job),))
         pipe.send(printed)
+
+
+def _failed(problem: Exception, job: PrintJob) -> Finding:
+    if isinstance(problem, OSError) and is_machine_limit(problem):
+        return machine_failed(OSError(problem.errno, problem.strerror), job.place.file)
+    return finding("batch.worker", job.place, problem=type(problem).__name__)
 
 
 def _end_with_parent() -> None:

@@ -133,6 +133,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
     from generator.definitions.library import load_library
     from generator.plans.printed import disagreements
     from generator.rules import check as run
+    from generator.site import page_faults
     from generator.wording.findings import as_github, as_json
 
     loaded = load_library(project_root())
@@ -140,7 +141,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
     if loaded.value is not None:
         found += run(loaded.value)
         if not any(one.is_error for one in found):
-            found += disagreements(loaded.value)
+            found += (*page_faults(loaded.value), *disagreements(loaded.value))
     failed = any(d.is_error or strict for d in found)
     if form == "text":
         if reading and loaded.value is not None:

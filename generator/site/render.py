@@ -20,7 +20,7 @@ from generator.site.picture_files import picture_files
 from generator.site.reading_path import following_pages, next_steps
 from generator.site.site import Site, SitePage
 
-__all__ = ["SiteReport", "render_site"]
+__all__ = ["SiteReport", "page_faults", "render_site"]
 
 _NOT_OURS = "sheets"
 
@@ -32,6 +32,21 @@ class SiteReport:
     pages: int
     written: tuple[str, ...]
     paths: tuple[str, ...]
+
+
+def page_faults(library: Library) -> tuple[Finding, ...]:
+    """What is wrong with the text of hand-written pages, found by filling in nothing else.
+
+    ``library`` has passed the checks. A build asks before it prints, because that takes minutes.
+    """
+    site = Site(library)
+    pages, found = all_pages(site)
+    titles = {page.path: page.title for page in pages}
+    for page in pages:
+        if (by_hand := _hand_written(site, page)) is not None:
+            frame = Frame(site, page.path, site.about(page))
+            found += write_body(frame, by_hand, titles)[1]
+    return tuple(found)
 
 
 def render_site(

@@ -85,7 +85,7 @@ export const PATTERNS = {
 } as const
 export const PASTED = {
   dropped:
-    "[\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202c\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
+    "([\\u0620-\\u08ff\\u0900-\\u0dff\\u1000-\\u109f\\u1780-\\u180a\\u1810-\\u18aa\\ufb50-\\ufdff\\ufe70-\\ufefc][\\u200c\\u200d])[\\u200c\\u200d]*|[\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202c\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
   hyphen: "[\\u2010\\u2011]",
 } as const
 export const TEXT = { label: 80, line: 200, note: 600, long: 4000, file_name: 120 } as const

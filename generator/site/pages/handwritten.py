@@ -5,6 +5,9 @@ An author's mistake becomes a finding with its line.
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -30,6 +33,7 @@ __all__ = [
 ]
 
 _NAME = "page"
+_SECONDS = 5  # for the text of one page, which takes milliseconds
 
 
 def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
@@ -161,7 +165,8 @@ def _written(functions: PageFunctions) -> Iterator[Finding]:
     environment = functions.frame.site.environment
     try:
         template = environment.from_string(functions.page.body)
-        functions.text = template.render(functions.names)
+        with _at_most(_SECONDS):
+            functions.text = template.render(functions.names)
     except Exception as fault:  # an author's template can raise anything; the finding says where
         yield finding(
             "page.fault",
@@ -171,6 +176,26 @@ def _written(functions: PageFunctions) -> Iterator[Finding]:
             problem=str(fault),
         )
     yield from functions.faults
+
+
+@contextlib.contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Raise ``TimeoutError`` after so many seconds of work; elsewhere than in a program's main
+    thread, which alone gets signals, there is no limit."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"it takes more than {seconds} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _line_of(fault: Exception) -> int:

@@ -15,12 +15,16 @@ import { download, filesOf } from "./saving"
 interface ToolbarProps {
   history: History
   keeper: DraftStore
-  /** Whether this browser saves the plan; whether another tab saves one too. */
+  /**
+   * Whether this browser saves the plan; whether another tab saves one too; whether what was saved
+   * could not be read.
+   */
   kept: boolean
   elsewhere: boolean
+  unread: boolean
 }
 
-export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX.Element {
+export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarProps): JSX.Element {
   const { t, library, files, draft, judged, dispatch, announce } = useBuilder()
   const [opening, setOpening] = useState<Opening | null>(null)
   const [saved, setSaved] = useState<string[]>([])
@@ -71,6 +75,7 @@ export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX
       </p>
       <div role="status">
         {!kept && <p class="pb-fault">{t("tools.not_kept")}</p>}
+        {unread && <p class="pb-fault">{t("tools.unread")}</p>}
         {elsewhere && <p class="pb-fault">{t("tools.elsewhere")}</p>}
         {saved.length > 0 && <p class="pb-note">{t("tools.saved", { files: saved.join(", ") })}</p>}
         {opening && <Outcome opening={opening} />}

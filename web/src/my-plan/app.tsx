@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks"
 import type { Library } from "../core/library"
+import { isCalendarDay } from "../core/text"
 import type { Place } from "../shared/start"
 import { AboutPlan } from "./about-plan"
 import { type AppContext, Shared, useApp, useStored } from "./app-context"
@@ -155,7 +156,9 @@ function Warnings() {
   const { store, t } = useApp()
   const entries = store.entries()
   const [first] = entries
-  const since = store.get("exported") ?? first?.day
+  const exported = store.get("exported")
+  // Of another day than one up to today, the clock was wrong
+  const since = isCalendarDay(exported) && exported <= today() ? exported : first?.day
   const due = first !== undefined && since !== undefined && daysBetween(since, today()) >= 7
   return (
     <>

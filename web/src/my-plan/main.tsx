@@ -6,24 +6,15 @@
 import "../shared/keyed-text"
 import "./style.css"
 import { render } from "preact"
-import { start } from "../shared/start"
+import { run } from "../shared/start"
 import { App } from "./app"
 import { DeviceStore } from "./device-store"
 import { libraryFor } from "./shown-plan"
 import { addManifest } from "./manifest"
 
-/** The only sentence that is not in the app data: it is shown if that is missing. */
-const NO_KIT =
-  "This page could not load. Check your internet connection, then reload it. " +
-  "Your log is still on this device."
-
-try {
-  const place = await start()
+await run(async (place) => {
   const store = new DeviceStore(new URL("./", location.href).pathname, () => localStorage)
   await libraryFor(place.files, store, location.hash)
   addManifest()
   render(<App place={place} store={store} />, place.element)
-} catch (problem) {
-  document.getElementById("app")?.replaceChildren(NO_KIT)
-  throw problem
-}
+}, "Your log is still on this device.")

@@ -13,7 +13,7 @@ export interface Place {
 /** Why an app cannot start, in words for its reader. */
 export class CannotStart extends Error {}
 
-export async function start(): Promise<Place> {
+async function start(): Promise<Place> {
   const element = document.getElementById("app")
   if (!element) throw new CannotStart("this page is not complete")
   const address = new URL(element.dataset["appData"] ?? "", document.baseURI).href
@@ -22,6 +22,19 @@ export async function start(): Promise<Place> {
     throw new CannotStart("this page is older than the site: load it again")
   const root = new URL(element.dataset["root"] ?? "../", document.baseURI).href
   return { element, root, files: new AppDataFiles(appData, address, fetchJson) }
+}
+
+/** The only sentence that is not in the app data: it is shown if that is missing. */
+const NOT_LOADED = "This page could not load. Check your internet connection, then reload it."
+
+/** Draws an app, or says in its page that this cannot be, and `more`. */
+export async function run(draw: (place: Place) => Promise<void>, more = ""): Promise<void> {
+  try {
+    await draw(await start())
+  } catch (problem) {
+    document.getElementById("app")?.replaceChildren(`${NOT_LOADED} ${more}`.trim())
+    throw problem
+  }
 }
 
 export async function fetchJson<T>(address: string): Promise<T> {
