@@ -9,7 +9,9 @@ import http.server
 import os
 import shutil
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,7 +26,7 @@ from generator.definitions.library import Library, load_library
 from generator.definitions.model.protocol import Protocol
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
-from generator.site import all_pages
+from generator.site import all_pages, render_site
 from generator.site.exercise_views import ExerciseView
 from generator.site.site import Site, SitePage
 from tests.eyes import AXE
@@ -48,6 +50,14 @@ settings.register_profile(
     "here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_waits_for_the_disk() -> Iterator[None]:
+    """A test may be killed, but no power fails; waiting for thousands of files takes minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -200,6 +210,16 @@ def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 
 
 @pytest.fixture(scope="session")
+def bare_pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real library's pages as Markdown, without pictures, written once. Only for reading."""
+
+    def make(folder: Path) -> None:
+        assert render_site(library, folder).value is not None
+
+    return once(tmp_path_factory, "pages", make)
+
+
+@pytest.fixture(scope="session")
 def site_folder(whole_site: Path) -> Path:
     """The site's files, built from the real content."""
     return whole_site / "site"
@@ -304,3 +324,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return SLOW.index(name) if name in SLOW else len(SLOW)
 
     items.sort(key=place)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """After a run in several processes: how long the longest files took, to put SLOW in order."""
+    if not getattr(config.option, "numprocesses", None):
+        return
+    seconds = Counter[str]()
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport):
+            seconds[report.nodeid.split("::")[0].removeprefix("tests/")] += report.duration
+    longest = ", ".join(f"{file} {taken:.0f}" for file, taken in seconds.most_common(30))
+    terminalreporter.write_line(f"Seconds of {seconds.total():.0f} in the longest files: {longest}")
