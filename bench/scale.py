@@ -26,7 +26,6 @@ from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from generator.preview.site_preview import Preview
 from tests.conftest import FLAGS, chromium
-from tests.eyes import PHONE
 
 ROOT = Path(__file__).resolve().parent.parent
 CONDITIONS = 10
@@ -103,8 +102,8 @@ def _compare(one: _Project, ten: _Project) -> None:
     for step in one.steps:
         if step not in _NOT_COMPARED:
             _say(step, one.steps[step], ten.steps[step], one, ten)
-    whole = [sum(project.steps.values()) for project in (one, ten)]
-    _say("The whole build", *whole, one, ten)
+    small, large = (sum(project.steps.values()) for project in (one, ten))
+    _say("the whole build", small, large, one, ten)
 
 
 def _say(what: str, small: float, large: float, one: _Project, ten: _Project) -> None:
@@ -160,7 +159,7 @@ def _visits(one: _Project, ten: _Project) -> None:
 
 
 def _bytes_of_a_visit(browser: Browser, site: Path, page: str) -> int:
-    context = browser.new_context(viewport=PHONE, service_workers="block")
+    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
     tab = context.new_page()
     answers: list[Request] = []
     tab.on("requestfinished", answers.append)

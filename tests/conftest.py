@@ -9,7 +9,6 @@ import http.server
 import os
 import shutil
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import chain
 from pathlib import Path
@@ -330,9 +329,12 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     """After a run in several processes: how long the longest files took, to put SLOW in order."""
     if not getattr(config.option, "numprocesses", None):
         return
-    seconds = Counter[str]()
+    seconds: dict[str, float] = {}
     for report in chain.from_iterable(terminalreporter.stats.values()):
         if isinstance(report, pytest.TestReport):
-            seconds[report.nodeid.split("::")[0].removeprefix("tests/")] += report.duration
-    longest = ", ".join(f"{file} {taken:.0f}" for file, taken in seconds.most_common(30))
-    terminalreporter.write_line(f"Seconds of {seconds.total():.0f} in the longest files: {longest}")
+            file = report.nodeid.split("::")[0].removeprefix("tests/")
+            seconds[file] = seconds.get(file, 0) + report.duration
+    most = sorted(seconds.items(), key=lambda named: -named[1])[:30]
+    longest = ", ".join(f"{file} {taken:.0f}" for file, taken in most)
+    whole = sum(seconds.values())
+    terminalreporter.write_line(f"Seconds of {whole:.0f} in the longest files: {longest}")
