@@ -301,9 +301,11 @@ SLOW = (
     "test_my_plan",
     "test_keyboard",
     "test_axe_looks",
+    "test_many_conditions",
     "test_batch_faults",
     "site/test_mkdocs_build",
     "test_build",
+    "site/test_render",
     "preview/test_site_preview",
     "test_plan_builder_parity",
     "batch/test_cluster",
@@ -311,6 +313,8 @@ SLOW = (
     "test_site_html",
     "pdf/test_print_sheets",
     "test_web",
+    "test_site_found",
+    "test_clinic_library",
 )
 """Files to start first, so that at the end no process waits for another's longest file.
 
