@@ -14,7 +14,7 @@ from tests.test_zensical import program
 
 __all__ = ["compare_programs"]
 
-ROUNDS = 2
+ROUNDS = 1  # a round takes half a minute
 _OURS = (
     "from pathlib import Path; from generator.site.mkdocs_build import render; assert not"
     " render(Path('.'), Path('site-again'))"

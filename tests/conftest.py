@@ -176,8 +176,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 @pytest.fixture(scope="session")
 def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing
-    them again.
+    """All figures and films, drawn once for every test that builds a site; a copy of the folder
+    saves drawing them again.
 
     What the checkout's build has drawn of the same definitions is reused: the names contain a
     digest of the input.
@@ -186,7 +186,9 @@ def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
     def make(folder: Path) -> None:
         if (ROOT / "build" / "figures").is_dir():
             shutil.copytree(ROOT / "build" / "figures", folder, dirs_exist_ok=True)
-        PictureCache(library, folder).draw_all()
+        drawn = PictureCache(library, folder)
+        drawn.draw_all()
+        drawn.make_films()
 
     return once(tmp_path_factory, "figures", make)
 
