@@ -136,11 +136,13 @@ class PictureCache:
         missing: dict[str, str] = {}
         for name in self.names:
             pictures = self.of(name)
-            path = pictures and pictures.motion and self._film_path(name, pictures.motion)
+            # A film has no words, so it stays when those of the picture change.
+            motion = pictures and pictures.motion and titled(pictures.motion, "")
+            path = motion and self._film_path(name, motion)
             if path and path.is_file():
                 self._films[name] = path.read_bytes()
-            elif pictures and pictures.motion:
-                missing[name] = pictures.motion
+            elif motion:
+                missing[name] = motion
                 continue
             advance()
         with (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import distribution
 
 from generator.pdf.fonts import OTHER_FONTS, font_file
@@ -34,6 +35,7 @@ The licence is the same; the Reserved Font Name of IBM Plex is \u201cPlex\u201d.
 unchanged, but NotoSans-Bold.ttf was made from the variable Noto Sans."""
 
 
+@cache  # to list the theme's files takes longer than to write a page that has changed
 def licences(apps: str) -> str:
     """All licences, in full. ``apps``: those of the browser apps' packages."""
     theme = distribution(_THEME)

@@ -62,8 +62,8 @@ def render_site(
     ``library`` has passed the checks, so all ids that it names exist. If a hand-written page has a
     fault, nothing is written. Without a ``picture_cache``, pages have no pictures, and no gaps. The
     build makes the sheets below ``out/sheets``, so they are left alone; ``printed`` has their
-    numbers of pages. ``apps``: the folder of the built browser apps. ``kept``: the pages of the
-    previous run, reused where nothing has changed.
+    numbers of pages. ``apps``: the folder of the built browser apps; without it the site has no
+    files of theirs. ``kept``: the pages of the previous run, reused where nothing has changed.
     """
     site = Site(library, picture_cache, printed or {})
     pages, found = all_pages(site)
@@ -80,7 +80,7 @@ def render_site(
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
     files |= dict(picture_files(picture_cache, picture_cache.names)) if picture_cache else {}
-    files |= dict(app_files(site, picture_cache, apps))
+    files |= dict(app_files(site, picture_cache, apps)) if apps else {}
     written = tuple(
         path for path, content in files.items() if write_whole_if_changed(out / path, content)
     )
