@@ -36,8 +36,8 @@ def test_its_names_are_its_own() -> None:
 
 @pytest.mark.parametrize("id", IDS)
 def test_the_loop_has_no_jump(id: str) -> None:
-    """From each slot to the next, and from the last to the first, no joint moves further than in
-    two steps of the movement; where the movement begins anew, the picture has faded."""
+    """From each slot to the next, and from the last to the first, no joint moves half a metre;
+    where the movement begins anew, the picture has faded."""
     reel = reel_of(scene(id))
     bodies = [reel.frames[number][0] for number in reel.order]
     steps = list(zip(bodies, [*bodies[1:], bodies[0]], strict=True))
@@ -47,7 +47,7 @@ def test_the_loop_has_no_jump(id: str) -> None:
         max(math.dist(a.points[name], b.points[name]) for name in a.points if "goal" not in name)
         for a, b in steps
     ]
-    assert max(ways) < 0.3, id
+    assert max(ways) < 0.5, id
 
 
 @pytest.mark.parametrize("id", ON_THE_SPOT)
