@@ -186,6 +186,6 @@ GOLDEN_ORDER = [
     "hand-right",
 ]
 GOLDEN_START = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -570 2202 731" width="550" height="183"'
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-1072 -693 2202 854" width="550" height="214"'
     ' role="img"><title>Bridge, end. Place'
 )
