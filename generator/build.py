@@ -109,7 +109,7 @@ def _build(root: Path, progress: Progress, *, strict: bool) -> Outcome[BuildRepo
     if apps.value is None:
         return Outcome(None, tuple(found))
     progress.step("Making films", len(picture_cache.names))
-    picture_cache.make_films(progress.advance)
+    picture_cache.make_films(advance=progress.advance)
     printed = print_sheets(library, picture_cache, progress, found)
     progress.step("Writing pages", 1)
     pages = write_pages(library, picture_cache, printed, apps.value)

@@ -101,19 +101,15 @@
   };
   for (const fold of document.querySelectorAll(".lw-motion")) {
     const buttons = fold.querySelectorAll("button");
-    fold.addEventListener("toggle", () => {
-      const image = fold.querySelector("img"), request = new XMLHttpRequest();
-      request.addEventListener("load", () => {
-        const svg = request.responseXML?.documentElement;
-        if (!svg?.querySelector("[data-order]")) return;
-        svg.querySelector("style").remove(); // what plays an image by itself
-        image.replaceWith(svg);
-        fold.classList.add("is-film");
-        playFilm(fold, svg, buttons);
-      });
-      request.responseType = "document";
-      request.open("GET", image.src);
-      request.send();
+    fold.addEventListener("toggle", async () => {
+      const image = fold.querySelector("img"), text = await fetch(image.src).then((file) => file.text(), () => "");
+      // What plays an image by itself is not for a page, whose policy refuses it.
+      const read = new DOMParser().parseFromString(text.replace(/<style>.*?<\/style>/s, ""), "image/svg+xml");
+      const svg = read.documentElement;
+      if (!svg.querySelector("[data-order]")) return;
+      image.replaceWith(svg);
+      fold.classList.add("is-film");
+      playFilm(fold, svg, buttons);
     }, { once: true });
   }
 

@@ -29,8 +29,9 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
     return readFilm(address, setFilm)
   }, [address])
   useEffect(() => {
+    film?.setAttribute("aria-label", alt)
     if (film) place.current?.replaceChildren(film)
-  }, [film])
+  }, [film, alt])
   useEffect(() => {
     if (!film) return
     show(film, slot.current)
@@ -43,7 +44,11 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
       </div>
       {buttons && film && (
         <p class="mp-film">
-          <button type="button" class="mp-button mp-button--line" onClick={() => setPaused(!paused)}>
+          <button
+            type="button"
+            class="mp-button mp-button--line"
+            onClick={() => setPaused(!paused)}
+          >
             {t(paused ? "card.film_play" : "card.film_pause")}
           </button>
           <button
@@ -60,19 +65,45 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
   )
 }
 
-/** Reads the file as a document, which needs no parser of text. Returns what stops it. */
+/** Reads the file; the image goes on playing if it cannot. Returns what stops it. */
 function readFilm(address: string, found: (film: SVGElement) => void): () => void {
-  const request = new XMLHttpRequest()
-  request.addEventListener("load", () => {
-    const svg = request.responseXML?.documentElement
-    if (!(svg instanceof SVGElement) || !reelOf(svg)) return // the image goes on playing
-    svg.querySelector("style")?.remove() // what plays an image by itself
-    found(svg)
-  })
-  request.responseType = "document"
-  request.open("GET", address)
-  request.send()
-  return () => request.abort()
+  const stop = new AbortController()
+  fetch(address, { signal: stop.signal })
+    .then((file) => file.text())
+    .then((text) => {
+      const film = drawn(text)
+      if (film && reelOf(film)) found(film)
+    })
+    .catch(() => undefined)
+  return () => stop.abort()
+}
+
+const TAG = /<(\/?)([a-z]+)((?: [\w:-]+="[^"]*")*)(\/?)>/gi
+const ATTRIBUTE = / ([\w:-]+)="([^"]*)"/g
+const DRAWS =
+  /^(?:class|c[xy]|d|data-.*|fill.*|height|opacity|points|r[xy]?|role|stroke.*|transform|viewBox|visibility|width|x|y)$/
+
+/**
+ * The elements of one of our own pictures. This page turns no text into markup, so they are made one
+ * by one, with those attributes only that draw something.
+ */
+export function drawn(text: string): SVGElement | null {
+  const make = (name: string) => document.createElementNS("http://www.w3.org/2000/svg", name)
+  const root = make("g")
+  const open: Element[] = [root]
+  // What plays an image by itself is not for a page, whose policy refuses it.
+  for (const [, end, name, said, empty] of text.replace(/<style>.*?<\/style>/s, "").matchAll(TAG)) {
+    if (end) {
+      open.pop()
+      continue
+    }
+    const element = make(name ?? "g")
+    for (const [, key = "", value = ""] of (said ?? "").matchAll(ATTRIBUTE))
+      if (DRAWS.test(key)) element.setAttribute(key, value)
+    open.at(-1)?.append(element)
+    if (!empty) open.push(element)
+  }
+  return root.firstElementChild instanceof SVGElement ? root.firstElementChild : null
 }
 
 const reelOf = (film: SVGElement): SVGElement | null => film.querySelector("[data-order]")
@@ -99,5 +130,8 @@ function show(film: SVGElement, at: number): void {
   for (const [k, frame] of [...reel.children].entries())
     frame.setAttribute("visibility", k === order[slot] ? "visible" : "hidden")
   if (fade)
-    reel.setAttribute("opacity", String(Math.min(1, (slot + 1) / fade, (order.length - slot) / fade)))
+    reel.setAttribute(
+      "opacity",
+      String(Math.min(1, (slot + 1) / fade, (order.length - slot) / fade)),
+    )
 }
