@@ -96,7 +96,7 @@ def test_the_log_is_saved_as_fhir(visit: Visit, library: Library, tmp_path: Path
     tab = visit.open(code_of(library))
     visit.view("Look back")
     assert faults(tab) == []
-    name, content = downloaded(tab, "button:has-text('Save for a clinic')")
+    name, content = downloaded(tab, "button:has-text('Save for your clinic')")
     assert name == "my-plan-log-2026-11-25.fhir.json"
     bundle = json.loads(content)
     assert [one["resource"]["valueInteger"] for one in bundle["entry"]] == [3, 1, 2]

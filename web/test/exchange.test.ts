@@ -37,7 +37,7 @@ describe("what other programs read", () => {
       expect(recordNote(words, resolved!)).toBe(exchanged.note)
       expect(recordNote(words, resolved!, true)).toBe(exchanged.note_asked)
     }
-  })
+  }, 60_000)
 
   it("is read by another library", () => {
     for (const { exchanged } of plans) {
@@ -56,7 +56,7 @@ describe("what other programs read", () => {
         expect(times[0]!.toString()).toBe(event.startDate.toString())
       }
     }
-  })
+  }, 60_000)
 })
 
 describe("the calendar of a linked plan", () => {
@@ -74,5 +74,5 @@ describe("the calendar of a linked plan", () => {
       expect(text).not.toMatch(/SUMMARY:Visit|undefined|null/)
     }
     expect(linked.length).toBeGreaterThan(100)
-  })
+  }, 60_000)
 })
