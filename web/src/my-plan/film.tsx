@@ -43,11 +43,7 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
       </div>
       {buttons && film && (
         <p class="mp-film">
-          <button
-            type="button"
-            class="mp-button mp-button--line"
-            onClick={() => setPaused(!paused)}
-          >
+          <button type="button" class="mp-button mp-button--line" onClick={() => setPaused(!paused)}>
             {t(paused ? "card.film_play" : "card.film_pause")}
           </button>
           <button
@@ -103,8 +99,5 @@ function show(film: SVGElement, at: number): void {
   for (const [k, frame] of [...reel.children].entries())
     frame.setAttribute("visibility", k === order[slot] ? "visible" : "hidden")
   if (fade)
-    reel.setAttribute(
-      "opacity",
-      String(Math.min(1, (slot + 1) / fade, (order.length - slot) / fade)),
-    )
+    reel.setAttribute("opacity", String(Math.min(1, (slot + 1) / fade, (order.length - slot) / fade)))
 }
