@@ -319,6 +319,22 @@ def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
     read_plan_bundle(project_root(), bundle, output, label)
 
 
+@import_.command("exercises", epilog=_EXIT)
+@click.argument("file", type=_FILE)
+@click.option("--licence", help="By what right you may use the texts: “our own”, “CC BY 4.0, …”.")
+def import_exercises_(file: Path, licence: str | None) -> None:
+    """Start your own exercises from FILE: JSON, or a table (CSV) with one exercise a row.
+
+    What FILE does not say is marked and never guessed, and markup is taken out.
+
+    \b
+    loadwise import exercises ours.csv --licence "our own"
+    """
+    from generator.cli.exchange import read_exercises
+
+    read_exercises(project_root(), file, licence)
+
+
 @cli.command(epilog=_EXIT)
 @click.argument("plans", nargs=-1, required=True, type=_FILE)
 @click.option("-o", "--output", type=_FILE, required=True, help="The output folder for the sheets.")

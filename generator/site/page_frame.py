@@ -17,6 +17,7 @@ from generator.definitions.reviews import review_of
 from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
 from generator.site.site import Site, SitePage
+from generator.site.structured_data import structured_data
 from generator.site.templating import markdown_text
 from generator.wording.words import sentences
 
@@ -129,6 +130,8 @@ class Frame:
         # Search engines must not list unreviewed advice.
         if not reviewed or page.moved_to:
             meta["robots"] = "noindex"
+        if data := structured_data(self.site, page, self.protocol or self.site.only):
+            meta["lw_data"] = data
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
         if page.app:
