@@ -1,8 +1,8 @@
 /** Saves an unfinished plan with its photos in this browser, until it is cleared. */
 
-import { clear, createStore, get, set, type UseStore } from "idb-keyval"
+import { clear, createStore, get, type UseStore } from "idb-keyval"
 import { forgetFiles } from "../shared/keep-offline"
-import type { Draft } from "./draft"
+import { type Draft, freshKey } from "./draft"
 
 const NAME = "loadwise-plan-builder"
 const FORM = 1
@@ -29,12 +29,24 @@ export class DraftStore {
 
   async read(): Promise<Draft | null> {
     const kept = await get<Kept>("draft", this.store)
-    return kept?.form === FORM ? kept.draft : null
+    if (kept?.form !== FORM) return null
+    // Plans that were kept before lack what came later
+    const added: Partial<Draft> = { id: freshKey(), otherClinic: null, last: null }
+    return { ...added, ...kept.draft }
   }
 
   async write(draft: Draft): Promise<void> {
     const kept: Kept = { form: FORM, draft }
-    await set("draft", kept, this.store)
+    await this.store("readwrite", (store) => {
+      store.put(kept, "draft")
+      const { transaction } = store
+      const done = new Promise<void>((saved, failed) => {
+        transaction.oncomplete = () => saved()
+        transaction.onabort = transaction.onerror = () => failed(transaction.error)
+      })
+      transaction.commit() // without an answer from the page, which may be leaving
+      return done
+    })
     this.tabs?.postMessage("kept")
   }
 
