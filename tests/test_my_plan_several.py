@@ -88,10 +88,12 @@ def test_a_plan_for_two_problems_is_whole_without_a_network(
     protocols = [problem.protocol for problem in paper.problems]
     phone.clock.set_fixed_time(WEDNESDAY)
     address = f"{site}my-plan/#{fragment_of(paper)}"
+    asked: list[str] = []
+    phone.on("request", lambda request: asked.append(request.url.rpartition("/app-data/")[2]))
     phone.goto(address)
     expect(phone.locator(".mp-card").first).to_be_visible()
     whole = {f"{id}.whole.json" for id in protocols}
-    assert whole <= set(fetched(phone))
+    assert whole <= set(asked)
     phone.wait_for_function(
         "count => caches.keys().then(names => Promise.all(names.map(name => caches.open(name)"
         ".then(cache => cache.keys())))).then(all => all.flat()"
