@@ -4,7 +4,7 @@ lost."""
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -20,6 +20,8 @@ from tests.test_plan_builder import (
     open_builder,
     text_file,
 )
+
+TODAY = datetime.now(UTC).astimezone().date()
 
 
 def example(**changes: Any) -> dict[str, Any]:
@@ -108,7 +110,7 @@ def test_a_plan_of_an_earlier_visit_prints_as_it_was_or_as_the_next_version(
     tabs: Callable[..., Page], site: str
 ) -> None:
     tab = open_builder(tabs, site, viewport=DESKTOP)
-    before = date.today() - timedelta(days=14)
+    before = TODAY - timedelta(days=14)
     give(tab, example(issued=before, version=3, next_appointment=None, review=None), EXAMPLE[1])
     expect(tab.locator(".pb-good")).to_be_visible()
     expect(tab.locator(".pb-visit")).to_contain_text("version 3")
@@ -121,7 +123,7 @@ def test_a_plan_of_an_earlier_visit_prints_as_it_was_or_as_the_next_version(
     tab.locator("#next-version").click()
     expect(tab.locator("[data-code='missing.next']")).to_have_count(0)
     expect(tab.locator("#at-version")).to_have_value("4")
-    expect(tab.locator("#at-issued")).to_have_value(date.today().isoformat())
+    expect(tab.locator("#at-issued")).to_have_value(TODAY.isoformat())
     expect(tab.locator("#at-person-screened")).not_to_be_checked()
     expect(tab.locator(".pb-findings--warning")).to_contain_text("DRAFT")
     expect(tab.locator("#at-goals-1")).to_have_value("Kneel in the garden")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,7 @@ def of_today(**replaced: str) -> list[Any]:
     """The example and its clinic, issued today: what is issued earlier is another visit's."""
     text = EXAMPLE[0].read_text("utf-8")
     for day in ("issued", "review", "next_appointment"):
-        text = re.sub(rf"(?m)^{day}: .*$", f"{day}: {date.today()}", text)
+        text = re.sub(rf"(?m)^{day}: .*$", f"{day}: {datetime.now(UTC).astimezone().date()}", text)
     for old, new in replaced.items():
         text = re.sub(rf"(?m)^{old}: .*$", f"{old}: {new}", text)
     return [text_file("example.yml", text), EXAMPLE[1]]
