@@ -1,8 +1,8 @@
 /** Saves an unfinished plan with its photos in this browser, until it is cleared. */
 
-import { clear, createStore, get, set, type UseStore } from "idb-keyval"
+import { clear, createStore, get, type UseStore } from "idb-keyval"
 import { forgetFiles } from "../shared/keep-offline"
-import type { Draft } from "./draft"
+import { type Draft, freshKey } from "./draft"
 
 const NAME = "loadwise-plan-builder"
 const FORM = 1
@@ -44,12 +44,23 @@ export class DraftStore {
     const kept = await Promise.race([get<Kept>("draft", this.store), tooLate()])
     if (kept === undefined) return null
     if (kept?.form !== FORM || !isDraft(kept.draft)) throw new NotReadable()
-    return kept.draft
+    // Plans that were kept before lack what came later
+    const added: Partial<Draft> = { id: freshKey(), otherClinic: null, last: null }
+    return { ...added, ...kept.draft }
   }
 
   async write(draft: Draft): Promise<void> {
     const kept: Kept = { form: FORM, draft }
-    await set("draft", kept, this.store)
+    await this.store("readwrite", (store) => {
+      store.put(kept, "draft")
+      const { transaction } = store
+      const done = new Promise<void>((saved, failed) => {
+        transaction.oncomplete = () => saved()
+        transaction.onabort = transaction.onerror = () => failed(transaction.error)
+      })
+      transaction.commit() // without an answer from the page, which may be leaving
+      return done
+    })
     this.tabs?.postMessage("kept")
   }
 
@@ -89,10 +100,11 @@ const hasTexts = (it: Parts, ...names: string[]): boolean =>
 function isDraft(it: unknown): it is Draft {
   if (!isObject(it) || !isObject(it["plan"]) || !isObject(it["pictures"])) return false
   const { plan, clinic, pictures } = it
-  const { person, sessions } = plan as Parts
+  const { person, sessions, problems } = plan as Parts
   return (
     hasTexts(it, "clinicFile") &&
-    hasTexts(plan as Parts, "protocol", "library", "issued") &&
+    hasTexts(plan as Parts, "library", "issued") &&
+    (problems === undefined ? hasTexts(plan as Parts, "protocol") : areProblems(problems)) &&
     isObject(person) &&
     hasTexts(person, "label") &&
     Array.isArray(sessions) &&
@@ -101,6 +113,9 @@ function isDraft(it: unknown): it is Draft {
     Object.values(pictures as Parts).every((one) => isObject(one) && hasTexts(one, "start", "end"))
   )
 }
+
+const areProblems = (all: unknown): boolean =>
+  Array.isArray(all) && all.every((one) => isObject(one) && hasTexts(one, "protocol"))
 
 const isSession = (it: unknown): boolean =>
   isObject(it) &&

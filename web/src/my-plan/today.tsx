@@ -141,9 +141,7 @@ function Inside({ session, play, log }: About) {
   const [first] = timed
   return (
     <>
-      {session.about.map((says) => (
-        <p key={says}>{says}</p>
-      ))}
+      {session.limit && <p>{session.limit}</p>}
       {session.cards.length > 0 && (
         <p>
           {library.words
