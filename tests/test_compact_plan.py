@@ -24,6 +24,7 @@ from tests.several import SCREENED
 
 PAPERS = ("a4", "letter")
 LEAST_HEIGHT = 45  # millimetres
+CLEAR = 16  # points above a footer's first baseline without a letter
 KNEE, KNEECAP = EIGHT
 SEVERAL = {
     "problems": [
@@ -142,9 +143,12 @@ def test_nothing_runs_into_the_footer(library, compact, kind, size):
 
 
 def lines_from(page: list[Letter], start: str) -> set[int]:
-    """The heights of all lines from the one that begins with ``start`` down to the page's end."""
+    """The heights of all lines from the one that begins with ``start`` down to the page's end.
+
+    The line above it counts too, if there is one: the rule is there, and then nothing for 5 mm.
+    """
     at = "".join(letter.text for letter in page).rindex(start)
-    return {round(letter.y) for letter in page if letter.y <= page[at].y + 0.5}
+    return {round(letter.y) for letter in page if letter.y <= page[at].y + CLEAR}
 
 
 def test_the_next_visit_names_its_day(library):
