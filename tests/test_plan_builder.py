@@ -466,6 +466,18 @@ def test_without_webassembly_there_is_a_plain_version(tabs: Callable[..., Page],
     expect(tab.locator(".pb-paper")).to_be_visible()
 
 
+def test_a_print_of_the_page_itself_says_how_to_print_the_plan(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site)
+    give(tab, *EXAMPLE)
+    hint = tab.locator(".pb-how-to-print")
+    expect(hint).to_be_hidden()
+    tab.emulate_media(media="print")
+    expect(hint).to_be_visible()
+    expect(tab.locator(".pb-steps")).to_be_hidden()
+
+
 def test_it_works_without_a_connection_after_the_first_pages(
     tabs: Callable[..., Page], site: str
 ) -> None:
