@@ -26,8 +26,8 @@ SECONDS_A_PLAN = 300
 """The most time for the sheets of one plan, which take about a second."""
 
 JOBS_A_PROCESS = 1000
-"""After so many jobs a process ends and another takes its place: its memory grows by about 15 kB with
-each (measured over 10,000), and a new one costs less than the printing of twenty."""
+"""After so many jobs a process ends and another takes its place: its memory grows by about 15 kB
+with each (measured over 10,000), and a new one costs less than the printing of twenty."""
 
 
 class Workers(Protocol):
