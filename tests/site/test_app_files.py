@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.common.routes import BUILDER, MY_PLAN
+from generator.common.routes import BUILDER
 from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import OTHER_FONTS, print_font_files
@@ -47,7 +47,7 @@ def test_a_worker_lies_beside_the_page_that_it_serves(bare_site: Site, tmp_path:
         (tmp_path / name).write_text(name)
     files = dict(app_files(bare_site, None, tmp_path))
     assert files[f"{BUILDER.removesuffix('index')}typst-worker.js"] == b"typst-worker.js"
-    assert files[f"{MY_PLAN.removesuffix('index')}offline.js"] == b"offline.js"
+    assert files["offline.js"] == files[f"{BUILDER.removesuffix('index')}offline.js"] == b"offline.js"
     assert files["assets/apps/my-plan.js"] == b"my-plan.js"
     assert not [path for path in files if path.endswith("source.txt")]
 

@@ -46,7 +46,13 @@ export function Heading({
   )
 }
 
-export function Notice({ sign, children }: { sign?: Sign; children: ComponentChildren }) {
+export function Notice({
+  sign,
+  children,
+}: {
+  sign?: Sign | undefined
+  children: ComponentChildren
+}) {
   return (
     <div class={`mp-notice ${sign ? `lw-light is-${sign}` : ""}`}>
       {sign && <Shape sign={sign} size={26} />}
@@ -68,9 +74,12 @@ export function Scores(props: {
   name: string
   legend: string
   value: number | null
+  /** What 0 and 10 mean, if not pain. */
+  ends?: readonly [string, string]
   choose(score: number): void
 }) {
   const { t } = useApp()
+  const [least, most] = props.ends ?? [t("log.none"), t("log.most")]
   return (
     <fieldset class="mp-scores">
       <legend>{props.legend}</legend>
@@ -89,8 +98,8 @@ export function Scores(props: {
         ))}
       </div>
       <p class="mp-scores__ends" aria-hidden="true">
-        <span>{t("log.none")}</span>
-        <span>{t("log.most")}</span>
+        <span>{least}</span>
+        <span>{most}</span>
       </p>
     </fieldset>
   )

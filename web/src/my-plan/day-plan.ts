@@ -134,8 +134,9 @@ const isBeyond = (exercise: ExerciseHere, dose: Dose): boolean =>
   (dose.stage ?? 0) > exercise.stages.length
 
 /**
- * Cautions with the name of their condition, because the link does not say which conditions the
- * person has. It does say whether they do it with support: then that needs no name.
+ * Cautions as "If you …", because the link does not say which conditions the person has; only of
+ * conditions that this plan's protocols know. The link does say whether they do it with support:
+ * then that needs no condition.
  */
 function careOf(
   { words }: Library,
@@ -144,15 +145,19 @@ function careOf(
   supported: boolean,
 ): string[] {
   const protocols = problems.map(({ protocol }) => protocol)
-  const named = exercise.take_care.map(({ condition, rule, says }) => {
-    if (rule === "with-support" && supported) return says
-    const name = conditionOf(protocols, condition)?.name ?? condition
-    const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
+  const given = exercise.take_care.flatMap(({ condition, rule, says }) => {
+    if (rule === "with-support" && supported) return [says]
+    const name = conditionOf(protocols, condition)?.name
+    if (!name) return []
+    const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}.`
     const setUp = (rule === "with-support" && exercise.supported?.card.set_up) || ""
-    return [`${name}: ${first}${setUp}`.trim(), says].join(" ")
+    const lead = words.label("apps.my_plan.card.care_if", { condition: lowerFirst(name) })
+    return [[lead, first, setUp, says].filter(Boolean).join(" ")]
   })
-  return [...exercise.cautions, ...named]
+  return [...exercise.cautions, ...given]
 }
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** The names of a plan's exercises by id, for the log. */
 export const nameOf = (library: Library, id: string): string =>

@@ -9,8 +9,7 @@ import { render } from "preact"
 import { start } from "../shared/start"
 import { App } from "./app"
 import { DeviceStore } from "./device-store"
-import { libraryFor } from "./shown-plan"
-import { addManifest } from "./manifest"
+import { idsNeeded, libraryFor } from "./shown-plan"
 
 /** The only sentence that is not in the app data: it is shown if that is missing. */
 const NO_KIT =
@@ -18,10 +17,9 @@ const NO_KIT =
   "Your log is still on this device."
 
 try {
-  const place = await start()
   const store = new DeviceStore(new URL("./", location.href).pathname, () => localStorage)
+  const place = await start(idsNeeded(store, location.hash))
   await libraryFor(place.files, store, location.hash)
-  addManifest()
   render(<App place={place} store={store} />, place.element)
 } catch (problem) {
   document.getElementById("app")?.replaceChildren(NO_KIT)
