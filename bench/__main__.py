@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from bench import apps, batch, figures, library, lighthouse, peer, plan, rows, serve, site
+from bench import apps, batch, figures, library, lighthouse, peer, phone, plan, rows, serve, site
 
 PARTS = {
     "plan": plan.run,
@@ -22,6 +22,7 @@ PARTS = {
     "site": site.run,
     "serve": serve.run,
     "lighthouse": lighthouse.run,
+    "phone": phone.run,
     "apps": apps.run,
 }
 MOST_SECONDS = 360

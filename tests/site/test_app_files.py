@@ -47,7 +47,8 @@ def test_a_worker_lies_beside_the_page_that_it_serves(bare_site: Site, tmp_path:
         (tmp_path / name).write_text(name)
     files = dict(app_files(bare_site, None, tmp_path))
     assert files[f"{BUILDER.removesuffix('index')}typst-worker.js"] == b"typst-worker.js"
-    assert files["offline.js"] == files[f"{BUILDER.removesuffix('index')}offline.js"] == b"offline.js"
+    assert files[f"{BUILDER.removesuffix('index')}offline.js"] == b"offline.js"
+    assert files["offline.js"] == b"offline.js", "the patient's serves the whole site"
     assert files["assets/apps/my-plan.js"] == b"my-plan.js"
     assert not [path for path in files if path.endswith("source.txt")]
 

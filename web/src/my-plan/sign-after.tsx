@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { Notice } from "./components"
+import type { Day } from "./day"
 import type { DeviceStore } from "./device-store"
 import type { Entry } from "./entry"
 import { rowOfSign } from "./pain-row"
@@ -15,6 +16,12 @@ export const signOpen = (store: DeviceStore, protocol: string): Entry | undefine
     .entries()
     .filter((it) => it.sign && it.protocol === protocol && store.get(cleared(it.id)) === null)
     .at(-1)
+
+/** Whether somebody has said today that a sign is gone: they are told to ask before they do more. */
+export const signGone = (store: DeviceStore, protocol: string, day: Day): boolean =>
+  store
+    .entries()
+    .some((it) => it.sign && it.protocol === protocol && store.get(cleared(it.id)) === day)
 
 export function SignToday({ help }: { help(phase: string): void }) {
   const { plan, store, day, t } = useApp()

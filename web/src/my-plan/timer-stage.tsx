@@ -108,7 +108,14 @@ function WhenToStop({ card, limit, pause }: { card: Card; limit: number; pause()
   const { library, plan, t } = useApp()
   const pain = plan?.protocol.pain[String(limit)]
   return (
-    <details class="mp-stage__stop" onToggle={(event) => event.currentTarget.open && pause()}>
+    <details
+      class="mp-stage__stop"
+      onToggle={({ currentTarget }) => {
+        if (!currentTarget.open) return
+        pause()
+        currentTarget.scrollIntoView()
+      }}
+    >
       <summary>{t("timer.hurts")}</summary>
       <div>
         <ul class="lw-lights">

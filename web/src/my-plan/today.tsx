@@ -11,7 +11,7 @@ import { MorningAfter } from "./morning"
 import { Heading, Notice } from "./components"
 import { logOf } from "./entry"
 import { clockTime, interrupted, type Progress } from "./progress"
-import { signOpen, SignToday, StillASign } from "./sign-after"
+import { signGone, signOpen, SignToday, StillASign } from "./sign-after"
 import { StartCheck } from "./start-check"
 
 /** A session to do with the timer: from an exercise, or from where it was interrupted. */
@@ -174,7 +174,7 @@ function Inside({ session, play, log }: About) {
   const logged = logOf(store.entries(), { day, protocol, session: session.number })
   const done = logged?.done === true
   // After a warning sign, exercises are not the first thing to do
-  const quiet = done || signOpen(store, protocol) !== undefined
+  const quiet = done || signOpen(store, protocol) !== undefined || signGone(store, protocol, day)
   return (
     <>
       {done && (
