@@ -18,7 +18,7 @@ from bench.served import served_site
 from generator.common.routes import MY_PLAN, address
 from tests.conftest import FLAGS, chromium
 
-__all__ = ["SLOW_4G", "SLOWER", "Visit", "first_visit", "run"]
+__all__ = ["SLOWER", "SLOW_4G", "Visit", "first_visit", "run"]
 
 VISITS = 3
 SLOWER = 4

@@ -235,13 +235,13 @@ def test_a_week_from_the_link_to_the_history(
     visit.open(code_of(library))
     visit.view("Look back")
     for name in ("log.csv", "log.json"):
-        tab.get_by_label("Load a log").set_input_files(saved[name])
+        tab.get_by_label("Load a file").set_input_files(saved[name])
         new = 7 if name == "log.csv" else 0
         expect(tab.get_by_role("status").filter(has_text="entries loaded")).to_have_text(
             f"New or changed entries loaded: {new} of the 7 in the file."
         )
     assert rows.count() == 7
-    tab.get_by_label("Load a log").set_input_files(
+    tab.get_by_label("Load a file").set_input_files(
         {"name": "x.json", "mimeType": "application/json", "buffer": b'{"kind": "else"}'}
     )
     expect(tab.get_by_text("This file is not a log from this page.")).to_be_visible()
@@ -313,7 +313,7 @@ def test_the_timer_counts_and_obeys_the_keyboard(
     expect(doing).to_have_text("Hold")
     expect(where).to_have_text("Right leg · Set 1 of 2 · 1 of 8")
     tab.keyboard.press("Space")
-    expect(tab.get_by_role("button", name="Carry on")).to_be_focused()
+    expect(tab.get_by_role("button", name="Carry on", exact=True)).to_be_focused()
     stood = left.inner_text()
     assert stood in "12345"
     tab.clock.run_for(60_000)

@@ -31,6 +31,11 @@ def test_the_headers_and_the_cards_links_work_without_a_network(
     )
     assert f"{site}get-help/" in linked
     assert f"{site}exercises/quad-set/" in linked
+    tab.wait_for_function(
+        "address => caches.match(address).then(Boolean)",
+        arg=f"{site}assets/pictures/quad-set-start.svg",
+    )
+    tab.wait_for_timeout(500)
     visit.context.set_offline(True)
     for address in linked:
         tab.goto(address)

@@ -3,7 +3,7 @@
 import { upperFirst } from "../core/words"
 import { useApp } from "./app-context"
 import type { Card } from "./day-plan"
-import { Bullets, Shape } from "./components"
+import { Bullets, ClinicianNote, Shape } from "./components"
 import { Pictures } from "./pictures"
 
 interface CardProps {
@@ -47,6 +47,7 @@ export function ExerciseCard({ card, limit, quiet, start }: CardProps) {
           <strong>{label("change")}:</strong> {card.change}
         </p>
       )}
+      <ClinicianNote note={card.note} />
       {card.stretches.length > 0 && (
         <button type="button" class={`mp-button ${quiet ? "mp-button--line" : ""}`} onClick={start}>
           {t("card.timer")}

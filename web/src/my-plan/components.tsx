@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact"
 import { useEffect, useRef } from "preact/hooks"
 import type { AppProtocol, ResolvedPainRow } from "../contract"
+import type { LinkedNote } from "../core/link"
 import { useApp } from "./app-context"
 
 type Sign = "go" | "ease" | "stop" | "back"
@@ -58,6 +59,18 @@ export function Notice({
       {sign && <Shape sign={sign} size={26} />}
       <div>{children}</div>
     </div>
+  )
+}
+
+/** The clinician's note, or that the paper has one. */
+export function ClinicianNote({ note }: { note: LinkedNote }) {
+  const { t } = useApp()
+  if (note === null) return null
+  if (note === "") return <p>{t("note.on_paper")}</p>
+  return (
+    <p class="mp-own-words">
+      <strong>{t("note.title")}</strong> {note}
+    </p>
   )
 }
 

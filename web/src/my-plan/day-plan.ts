@@ -7,7 +7,13 @@ import type { AppPhase, Dose, DoseWords } from "../contract"
 import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 import { conditionOf, type ExerciseHere, type Library } from "../core/library"
-import type { LinkedExercise, LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
+import type {
+  LinkedExercise,
+  LinkedItem,
+  LinkedNote,
+  LinkedPlan,
+  LinkedSession,
+} from "../core/link"
 import { named, strictestWords } from "../core/several"
 import { schedule, type Stretch } from "./schedule"
 
@@ -24,6 +30,8 @@ export interface Card {
   easier: string[]
   harder: string[]
   care: string[]
+  /** The clinician's note; empty if it is only on the paper. */
+  note: LinkedNote
   /**
    * The link gives a dose that the library would not: it is not shown. A clinician who has a reason
    * has it on the paper, which the link cannot carry.
@@ -122,6 +130,7 @@ function card(
       begins: phase.here[exercise.id]?.begin_when ?? null,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
+      note: item.note,
       care: careOf(library, problems, exercise, item.supported),
       reworded: (appData.changed_since[plan.library] ?? []).includes(exercise.id),
     },

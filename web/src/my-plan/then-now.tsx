@@ -15,22 +15,29 @@ import {
   withRating,
 } from "./then-now-data"
 
+/** The same words as on paper. */
+function useWords(): (key: string, values?: Readonly<Record<string, string | number>>) => string {
+  const { library } = useApp()
+  return (key, values) => library.words.label(`then_now.${key}`, values)
+}
+
 export function ThenAndNow() {
-  const { store, t } = useApp()
+  const { store } = useApp()
+  const t = useWords()
   const [rating, setRating] = useState(false)
   const kept = thenNowOf(store) ?? EMPTY
   const begun = kept.ratings.length > 0
   return (
     <section class="mp-then">
-      <h3 id="mp-then">{t("then_now.title")}</h3>
-      <p>{t("then_now.lead")}</p>
+      <h3 id="mp-then">{t("title")}</h3>
+      <p>{t("lead")}</p>
       {begun && <Beside it={kept} />}
       {rating ? (
         <Rate it={kept} close={() => setRating(false)} />
       ) : (
         <p class="mp-screen">
           <button type="button" class="mp-button mp-button--line" onClick={() => setRating(true)}>
-            {t(begun ? "then_now.again" : "then_now.start")}
+            {t(begun ? "again" : "begin")}
           </button>
         </p>
       )}
@@ -39,14 +46,15 @@ export function ThenAndNow() {
 }
 
 function Beside({ it: { names, ratings } }: { it: ThenNow }) {
-  const { library, t } = useApp()
+  const { library } = useApp()
+  const t = useWords()
   const named = names.flatMap((name, at) => (name ? [{ name, at }] : []))
   return (
     <div class="mp-wide" role="region" aria-labelledby="mp-then" tabIndex={0}>
       <table class="lw-table">
         <thead>
           <tr>
-            <th scope="col">{t("then_now.what")}</th>
+            <th scope="col">{t("what")}</th>
             {ratings.map(({ day }) => (
               <th key={day} scope="col">
                 {shortDate(library.words, day)}
@@ -66,9 +74,9 @@ function Beside({ it: { names, ratings } }: { it: ThenNow }) {
             </tr>
           ))}
           <tr>
-            <th scope="row">{t("then_now.whole")}</th>
+            <th scope="row">{t("whole_short")}</th>
             {ratings.map(({ day, overall }) => (
-              <td key={day}>{overall ? t(`then_now.overall.${overall}`) : "–"}</td>
+              <td key={day}>{overall ? t(`overall.${overall}`) : "–"}</td>
             ))}
           </tr>
         </tbody>
@@ -79,7 +87,8 @@ function Beside({ it: { names, ratings } }: { it: ThenNow }) {
 
 /** The numbers of today. Each is stored at once. */
 function Rate({ it, close }: { it: ThenNow; close(): void }) {
-  const { store, day, t } = useApp()
+  const { store, day } = useApp()
+  const t = useWords()
   const now: Rating = it.ratings.find((one) => one.day === day) ?? {
     day,
     scores: [null, null, null],
@@ -96,7 +105,7 @@ function Rate({ it, close }: { it: ThenNow; close(): void }) {
       {it.names.map((says, at) => (
         <div key={at}>
           <label class="mp-field">
-            {t("then_now.activity", { n: at + 1 })}
+            {t("activity", { n: at + 1 })}
             <input
               type="text"
               maxLength={80}
@@ -107,8 +116,8 @@ function Rate({ it, close }: { it: ThenNow; close(): void }) {
           {says && (
             <Scores
               name={`then-${at}`}
-              legend={t("then_now.rate", { name: says })}
-              ends={[t("then_now.least"), t("then_now.most")]}
+              legend={t("rate", { name: says })}
+              ends={[t("least"), t("most")]}
               value={now.scores[at] ?? null}
               choose={(score) => change({ scores: replaced(at, score) })}
             />
@@ -117,14 +126,14 @@ function Rate({ it, close }: { it: ThenNow; close(): void }) {
       ))}
       <Choices
         name="overall"
-        legend={t("then_now.question")}
+        legend={t("question")}
         value={now.overall}
-        of={OVERALL.map((value) => ({ value, says: t(`then_now.overall.${value}`) }))}
+        of={OVERALL.map((value) => ({ value, says: t(`overall.${value}`) }))}
         choose={(value) => change({ overall: value as Overall })}
       />
       <p>
         <button type="button" class="mp-button" onClick={close}>
-          {t("then_now.finish")}
+          {t("finish")}
         </button>
       </p>
     </div>

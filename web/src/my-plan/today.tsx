@@ -8,9 +8,9 @@ import { ExerciseCard } from "./card"
 import { weekdayOf } from "./day"
 import { type Card, dayPlan, type PlannedSession } from "./day-plan"
 import { MorningAfter } from "./morning"
-import { Heading, Notice } from "./components"
+import { ClinicianNote, Heading, Notice } from "./components"
 import { logOf } from "./entry"
-import { clockTime, interrupted, type Progress } from "./progress"
+import { clockTime, interrupted, isShort, type Progress } from "./progress"
 import { signGone, signOpen, SignToday, StillASign } from "./sign-after"
 import { StartCheck } from "./start-check"
 
@@ -46,6 +46,11 @@ export function Today({ play, log, help, focus }: TodayProps) {
       <Interrupted sessions={[...sessions, ...others]} play={play} />
       <MorningAfter help={help} />
       {store.entries().length === 0 && <StartCheck help={help} />}
+      {plan.note !== null && (
+        <Notice>
+          <ClinicianNote note={plan.note} />
+        </Notice>
+      )}
       {sessions.length === 0 && <RestDay />}
       {sessions.map((session) => (
         <Session key={session.number} session={session} play={play} log={log} />
@@ -69,7 +74,7 @@ function Interrupted({ sessions, play }: { sessions: PlannedSession[]; play(it: 
   const from = interrupted(store, plan?.code ?? "", Date.now())
   const session = from && sessions.find(({ number }) => number === from.session)
   const card = session && withTimer(session)[from.card]
-  if (!card) return null
+  if (!card || isShort(from, Date.now())) return null // the timer is open
   const cards = withTimer(session)
   const again = (first: number, at: Progress | null): void =>
     play({ cards, first, session: session.number, from: at })

@@ -40,7 +40,7 @@ export async function keepOffline({
 
 async function register(page: string, root: string | undefined): Promise<void> {
   const workers = navigator.serviceWorker
-  const file = root ? `${root}offline.js?page=${page.slice(root.length)}` : `${page}offline.js`
+  const file = root ? `${root}offline.js?page=${page.slice(root.length, -1)}` : `${page}offline.js`
   await workers.register(scriptAddress(file), { scope: root ?? page })
   const before = await workers.getRegistration(page)
   // Until 2026-11 the patient's page had one for itself

@@ -27,11 +27,9 @@ interface Message {
   reminder?: Kept | null
 }
 
-/** The app's folder, as the page that registers this file names it. */
-const PAGE = new URL(
-  new URLSearchParams(self.location.search).get("page") ?? "./",
-  self.location.href,
-)
+/** The app's folder: the one that the page names that registers this file, or this file's own. */
+const NAMED = new URLSearchParams(self.location.search).get("page")
+const PAGE = new URL(NAMED ? `./${NAMED}/` : "./", self.location.href)
 const APP = PAGE.pathname.split("/").at(-2) ?? ""
 const ROOT = new URL("../", PAGE).href
 const WHOLE_SITE = self.registration.scope === ROOT
@@ -136,14 +134,15 @@ async function keepAll(
     const got = await Promise.all(missing.map((one) => fetched(one).then(Boolean, () => false)))
     return got.every(Boolean)
   }
-  let ready = await get(wanted)
+  const ready = await get(wanted)
+  asker?.postMessage({ ready })
+  // The other pages can be read by now; their pictures come last
   const inPages = new Set((await Promise.all([...wanted].filter(isPage).map(filesOf))).flat())
   for (const address of wanted) inPages.delete(address)
-  ready = (await get(inPages)) && ready
+  const whole = (await get(inPages)) && ready
   wanted.add(REMINDER)
   const old = [...there].filter((address) => !wanted.has(address) && !inPages.has(address))
-  if (ready && only) await Promise.all(old.map((address) => cache.delete(address)))
-  asker?.postMessage({ ready })
+  if (whole && only) await Promise.all(old.map((address) => cache.delete(address)))
 }
 
 /** The styles, scripts and pictures that a kept page of the site names. */
