@@ -41,7 +41,7 @@ __all__ = ["MOST_NOTES", "Coded", "CodedProblem", "link_code", "plan_code"]
 FORM = "1"
 FORM_OF_SEVERAL = "2"
 MOST_NOTES = 400
-"""The most bytes of all notes in a link: our own choice, so that its QR code can still be scanned."""
+"""The most bytes of all notes in a link: our own choice, so that its QR code can be scanned."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {key: letter for letter, key in VOCABULARY.link.items()}
 

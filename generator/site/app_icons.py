@@ -34,23 +34,22 @@ class _Icon(NamedTuple):
     """``any``: the mark with its round corners; ``maskable``, ``touch``: the system cuts the
     shape."""
     part: float = 1.0
-    """How much of the width the mark takes: of a maskable icon, only the inner 80 % is safe."""
+    """How much of the width the mark takes: of a maskable icon, a circle of 80 % is safe."""
 
 
 _ICONS = (
     _Icon("icon-192", 192, "any"),
     _Icon("icon-512", 512, "any"),
-    _Icon("icon-maskable-192", 192, "maskable", 0.8),
-    _Icon("icon-maskable-512", 512, "maskable", 0.8),
+    _Icon("icon-maskable-192", 192, "maskable", 0.9),
+    _Icon("icon-maskable-512", 512, "maskable", 0.9),
     _Icon("icon-touch-180", 180, "touch"),
 )
 
 
 def app_icons(site: Site) -> Iterator[tuple[str, bytes]]:
     """The manifest and the icons, by their paths in the site."""
-    mark = (templates() / "theme/assets/mark.svg").read_bytes()
     for icon in _ICONS:
-        yield f"{_FOLDER}/{icon.name}.png", _drawn(mark, icon)
+        yield f"{_FOLDER}/{icon.name}.png", _drawn(icon)
     yield MANIFEST, json.dumps(_manifest(site), ensure_ascii=False, indent=1).encode()
 
 
@@ -81,14 +80,14 @@ def _manifest(site: Site) -> dict[str, object]:
     }
 
 
-def _drawn(mark: bytes, icon: _Icon) -> bytes:
+def _drawn(icon: _Icon) -> bytes:
     """The mark as a PNG, one pixel to a point."""
     fill = "none" if icon.purpose == "any" else f'rgb("{_GROUND}")'
     source = (
         f"#set page(width: {icon.size}pt, height: {icon.size}pt, margin: 0pt, fill: {fill})\n"
-        f'#place(center + horizon, image("mark.svg", width: {icon.size * icon.part}pt))'
+        f'#place(center + horizon, image("/mark.svg", width: {icon.size * icon.part}pt))'
     )
-    files = {"main.typ": source.encode(), "mark.svg": mark}
-    png = typst.compile(files, format="png", ppi=72)
+    compiler = typst.Compiler(root=str(templates() / "theme/assets"))
+    png = compiler.compile(source.encode(), format="png", ppi=72)
     assert isinstance(png, bytes), "an icon is one page"
     return png
