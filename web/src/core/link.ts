@@ -103,7 +103,8 @@ function readText(digits: string): string {
   const number = [...digits].reduce((sum, one) => sum * 36n + BigInt(from36(one)), 0n)
   const hex = `0${number.toString(16)}`
   const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
-  return new TextDecoder("utf-8", { fatal: true }).decode(new Uint8Array(bytes.slice(1)))
+  // What is no UTF-8 is not written like that again, and so refused
+  return new TextDecoder().decode(new Uint8Array(bytes.slice(1)))
 }
 
 /** The value of a key, as it is written after its letter. */

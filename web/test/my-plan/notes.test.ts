@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { AppData, PlanFile } from "../../src/contract"
-import { Case, judge } from "../../src/core/judge"
+import { judge } from "../../src/core/judge"
+import { caseOf } from "../judging"
 import { Library } from "../../src/core/library"
 import { MOST_NOTES, planCode, readLink } from "../../src/core/link"
 import { sessionFrom } from "../../src/core/plan"
@@ -38,7 +39,7 @@ function planWith(more: Partial<PlanFile>, note: string | null): PlanFile {
 }
 
 function linked(plan: PlanFile): { plan: string | null; item: string | null; code: string } {
-  const code = planCode(new Case(library, protocol, plan))
+  const code = planCode(caseOf(library, plan).it!)
   const read = readLink(library, code)
   if (typeof read === "string") throw new Error(read)
   const notes = read.sessions[0]!.items.map(({ note }) => note).filter((note) => note !== null)
@@ -66,7 +67,7 @@ describe("notes in a link", () => {
   it("that are too long stay on the paper, and the clinician is told", () => {
     const plan = planWith({ notes: "x".repeat(MOST_NOTES + 1), notes_in_link: true }, null)
     expect(linked(plan).plan).toBe("")
-    const said = judge(new Case(library, protocol, plan)).filter(
+    const said = judge(caseOf(library, plan).it!).filter(
       ({ code }) => code === "plan.notes-in-link",
     )
     expect(said.map((one) => one.case)).toEqual(["long"])
@@ -75,9 +76,11 @@ describe("notes in a link", () => {
 
 describe("cautions", () => {
   it("say to whom they apply", () => {
-    const read = readLink(library, planCode(new Case(library, protocol, planWith({}, null))))
+    const read = readLink(library, planCode(caseOf(library, planWith({}, null)).it!))
     if (typeof read === "string") throw new Error(read)
-    const all = appData.exercises.map((one) => library.exerciseIn(protocol, one.id))
+    const all = appData.exercises.map((one) =>
+      library.exerciseFor([{ name: "", protocol }], one.id),
+    )
     const items = all.flatMap((exercise) =>
       exercise && exercise.take_care.length > 0 && !exercise.withdrawn
         ? [
@@ -93,7 +96,7 @@ describe("cautions", () => {
     const days = dayPlan(library, { ...read, sessions: [session] }, "mon")
     const cards = [...days.today, ...days.others].flatMap((one) => one.cards)
     const care = cards.flatMap((card) =>
-      card.care.filter((line) => !(protocol.notes[card.id]?.cautions ?? []).includes(line)),
+      card.care.filter((line) => !card.exercise.cautions.includes(line)),
     )
     expect(care.length).toBeGreaterThan(5)
     for (const line of care) expect(line).toMatch(/^If you /)
