@@ -100,6 +100,7 @@ function writeText(text: string): string {
 
 function readText(digits: string): string {
   if (digits === "") return ""
+  if (!/^[0-9a-z]+$/.test(digits)) throw new Refused()
   const number = [...digits].reduce((sum, one) => sum * 36n + BigInt(from36(one)), 0n)
   const hex = `0${number.toString(16)}`
   const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
