@@ -172,7 +172,11 @@ def test_a_reminder_is_silent_and_shown_once_on_a_day_with_exercises(
     expect(tab.get_by_role("heading", name="Reminders")).to_have_count(0)  # not installed
     workers = visit.context.new_cdp_session(tab)
     found: list[Any] = []
-    workers.on("ServiceWorker.workerRegistrationUpdated", found.append)
+
+    def registered(it: Any) -> None:
+        found.append(it)
+
+    workers.on("ServiceWorker.workerRegistrationUpdated", registered)
     workers.send("ServiceWorker.enable")
     tab.wait_for_timeout(300)
     registration = found[0]["registrations"][0]["registrationId"]

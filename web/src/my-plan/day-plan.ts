@@ -159,11 +159,13 @@ function careOf(
     const name = conditionOf(protocols, condition)?.name
     if (!name) return []
     const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}.`
-    const setUp = (rule === "with-support" && exercise.supported?.card.set_up) || ""
     const lead = words.label("apps.my_plan.card.care_if", { condition: lowerFirst(name) })
-    return [[lead, first, setUp, says].filter(Boolean).join(" ")]
+    return [[lead, first, says].filter(Boolean).join(" ")]
   })
-  return [...exercise.cautions, ...given]
+  const supports = exercise.take_care.some(({ rule }) => rule === "with-support") && !supported
+  const setUp = supports ? exercise.supported?.card.set_up : null
+  const how = setUp ? [words.label("apps.my_plan.card.supported", { set_up: setUp })] : []
+  return [...exercise.cautions, ...given, ...how]
 }
 
 const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)

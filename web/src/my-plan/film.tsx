@@ -43,7 +43,11 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
       </div>
       {buttons && film && (
         <p class="mp-film">
-          <button type="button" class="mp-button mp-button--line" onClick={() => setPaused(!paused)}>
+          <button
+            type="button"
+            class="mp-button mp-button--line"
+            onClick={() => setPaused(!paused)}
+          >
             {t(paused ? "card.film_play" : "card.film_pause")}
           </button>
           <button
@@ -60,19 +64,42 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
   )
 }
 
-/** Reads the file as a document, which needs no parser of text. Returns what stops it. */
+/** Reads the file; without a reel of frames, the image goes on playing. Returns what stops it. */
 function readFilm(address: string, found: (film: SVGElement) => void): () => void {
-  const request = new XMLHttpRequest()
-  request.addEventListener("load", () => {
-    const svg = request.responseXML?.documentElement
-    if (!(svg instanceof SVGElement) || !reelOf(svg)) return // the image goes on playing
-    svg.querySelector("style")?.remove() // what plays an image by itself
-    found(svg)
-  })
-  request.responseType = "document"
-  request.open("GET", address)
-  request.send()
-  return () => request.abort()
+  const asked = new AbortController()
+  fetch(address, { signal: asked.signal })
+    .then((answer) => answer.text())
+    .then((text) => {
+      const svg = drawn(text)
+      if (svg && reelOf(svg)) found(svg)
+    })
+    .catch(() => undefined)
+  return () => asked.abort()
+}
+
+/**
+ * Our own SVG as elements, without its style, which plays an image by itself. Made piece by piece,
+ * because the page's policy refuses that style in a document of the browser's own making.
+ */
+function drawn(text: string): SVGElement | null {
+  const plain = text.replace(/<style>[^<]*<\/style>/, "")
+  const open: Element[] = []
+  let root: SVGElement | null = null
+  for (const [, ends, name = "", given = "", alone, words] of plain.matchAll(
+    /<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/g,
+  )) {
+    if (ends) open.pop()
+    else if (words) open.at(-1)?.append(words)
+    else {
+      const made = document.createElementNS("http://www.w3.org/2000/svg", name)
+      for (const [, key = "", value = ""] of given.matchAll(/([\w:-]+)="([^"]*)"/g))
+        if (!/^on|^xmlns|href|^style$/i.test(key)) made.setAttribute(key, value)
+      open.at(-1)?.append(made)
+      root ??= made
+      if (!alone) open.push(made)
+    }
+  }
+  return root
 }
 
 const reelOf = (film: SVGElement): SVGElement | null => film.querySelector("[data-order]")
@@ -99,5 +126,8 @@ function show(film: SVGElement, at: number): void {
   for (const [k, frame] of [...reel.children].entries())
     frame.setAttribute("visibility", k === order[slot] ? "visible" : "hidden")
   if (fade)
-    reel.setAttribute("opacity", String(Math.min(1, (slot + 1) / fade, (order.length - slot) / fade)))
+    reel.setAttribute(
+      "opacity",
+      String(Math.min(1, (slot + 1) / fade, (order.length - slot) / fade)),
+    )
 }

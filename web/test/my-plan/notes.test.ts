@@ -99,6 +99,6 @@ describe("cautions", () => {
       card.care.filter((line) => !card.exercise.cautions.includes(line)),
     )
     expect(care.length).toBeGreaterThan(5)
-    for (const line of care) expect(line).toMatch(/^If you /)
+    for (const line of care) expect(line).toMatch(/^(If you |With support: )/)
   })
 })
