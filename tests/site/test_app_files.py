@@ -10,6 +10,7 @@ from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import OTHER_FONTS, print_font_files
 from generator.site.app_files import app_files
+from generator.site.app_icons import app_icons
 from generator.site.assets import write_fonts
 from generator.site.site import Site
 
@@ -27,7 +28,8 @@ def test_without_pictures_and_apps_there_are_data_templates_and_fonts(bare_site:
         for id in bare_site.library.protocols
         for whole in ("", ".whole")
     }
-    assert set(files) == data | fonts | others | slices
+    icons = {name for name, _ in app_icons(bare_site)}
+    assert set(files) == data | fonts | others | slices | icons
     templates = json.loads(files["assets/print/templates.json"])
     assert set(templates["forms"]) == set(FORMS)
     assert json.loads(files["assets/app-data.json"])["library"] == bare_site.library.version
