@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from bench import apps, batch, figures, library, lighthouse, peer, phone, plan, rows, serve, site
+from bench import apps, batch, figures, lighthouse, peer, phone, plan, rows, scale, serve
 
 PARTS = {
     "plan": plan.run,
@@ -18,8 +18,7 @@ PARTS = {
     "batch": batch.run,
     "rows": rows.run,
     "figures": figures.run,
-    "library": library.run,
-    "site": site.run,
+    "scale": scale.run,
     "serve": serve.run,
     "lighthouse": lighthouse.run,
     "phone": phone.run,

@@ -141,13 +141,13 @@ def _of(plan: ResolvedPlan, person: int) -> ResolvedPlan:
 
 def _unlike(plan: ResolvedPlan, person: int) -> ResolvedPlan:
     """The plan of somebody whose every exercise is worded in a way of its own."""
-    data = _of(plan, person).model_dump()
+    data = json.loads(_of(plan, person).model_dump_json())
     for session in data["sessions"]:
         for item in session["items"]:
             item["name"] += f" {person}"
             for part in ("steps", "cues"):
                 item[part] = [f"{text} {person}" for text in item[part]]
-    return ResolvedPlan.model_validate(data)
+    return ResolvedPlan.model_validate_json(json.dumps(data))
 
 
 def _say_the_same(plan: ResolvedPlan, *files: bytes) -> None:

@@ -25,7 +25,6 @@ EXERCISE = "content/exercises/quad-set.yml"
 PAGE = "content/pages/pes-anserine-bursitis/understand/why-it-hurts.md"
 TEMPLATE = "templates/pages/exercise.md.j2"
 SENTENCE, POSE, LEVEL = "Squash the towel flat.", "knee: 13,", "level: 1"
-NEW_SENTENCE = "Squash it flat, round {}."
 PAGE_SENTENCE, TAG = "Think of a seesaw.", "<header"
 CHANGED = ((EXERCISE, (SENTENCE, POSE, LEVEL)), (PAGE, (PAGE_SENTENCE,)), (TEMPLATE, (TAG,)))
 """What is changed in which file: texts that must stand there."""
@@ -46,14 +45,18 @@ def run() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         tab = browser.new_page()
         tab.goto(f"{address}exercises/quad-set/")
-        times = seconds_to_screen(tab, Path(name) / EXERCISE, SENTENCE, NEW_SENTENCE)
-        _print("a sentence of an exercise", times)
+        _measure(
+            "a sentence of an exercise",
+            tab,
+            Path(name) / EXERCISE,
+            SENTENCE,
+            "Squash it flat, round {}.",
+        )
         _measure_mistake(tab, Path(name) / EXERCISE)
         _measure_renewal("a pose", tab, Path(name) / EXERCISE, POSE, "knee: {},")
         tab.goto(f"{address}pes-anserine-bursitis/understand/why-it-hurts/")
         page = Path(name) / PAGE
-        times = seconds_to_screen(tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
-        _print("a sentence of a page", times)
+        _measure("a sentence of a page", tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
         _measure_renewal(
             "a template of all exercises",
             tab,
@@ -64,13 +67,10 @@ def run() -> None:
         browser.close()
 
 
-def seconds_to_screen(
-    tab: Page, file: Path, old: str, new: str, rounds: int = ROUNDS
-) -> list[float]:
-    """From saving ``new``, with a number, in place of ``old`` to the open page showing it."""
+def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:
     good, times = file.read_text("utf-8"), []
     assert old in good
-    for number in range(rounds):
+    for number in range(ROUNDS):
         text = new.format(number)
         began = time.perf_counter()
         file.write_text(good.replace(old, text, 1), "utf-8")
@@ -78,7 +78,7 @@ def seconds_to_screen(
         times.append(time.perf_counter() - began)
     file.write_text(good, "utf-8")
     tab.get_by_text(old).first.wait_for()
-    return times
+    _print(what, times)
 
 
 def _measure_renewal(what: str, tab: Page, file: Path, old: str, new: str) -> None:
@@ -129,15 +129,8 @@ def _print(what: str, times: list[float]) -> None:
 def _served(root: Path) -> Iterator[str]:
     kept = ROOT / "build/figures"
     copy_project(root, kept if kept.is_dir() else None)
-    with serving(root, _program(root / PROGRAM)) as address:
-        yield address
-
-
-@contextmanager
-def serving(root: Path, program: Path = ROOT) -> Iterator[str]:
-    """The address at which the ``program`` serves the project at ``root``."""
     command = [sys.executable, "-m", "generator", "serve", "--port", "0"]
-    environment = os.environ | {"PYTHONPATH": str(program)}
+    environment = os.environ | {"PYTHONPATH": str(_program(root / PROGRAM))}
     with subprocess.Popen(
         command,
         cwd=root,

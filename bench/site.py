@@ -1,5 +1,5 @@
-"""The site of 100 and 1,000 exercises: our step against bare MkDocs on the same Markdown, and
-against Zensical."""
+"""The site from Markdown to HTML: our step against bare MkDocs on the same Markdown, and against
+Zensical."""
 
 from __future__ import annotations
 
@@ -7,20 +7,17 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
-from bench.library import generate
 from bench.side_by_side import Other, compare_all
-from generator.definitions.library import load_library
-from generator.site import render_site, write_theme
 from tests.test_zensical import program
 
-SIZES = (100, 1000)
-ROUNDS = {100: 3, 1000: 1}  # a round of 1,000 takes half a minute, and its ratios are far from 1
+__all__ = ["compare_programs"]
+
+ROUNDS = 1  # a round takes half a minute
 _OURS = (
     "from pathlib import Path; from generator.site.mkdocs_build import render; assert not"
-    " render(Path('.'), Path('site'))"
+    " render(Path('.'), Path('site-again'))"
 )
 _BARE = (
     "from mkdocs.commands.build import build; from mkdocs.config import load_config;"
@@ -28,28 +25,15 @@ _BARE = (
 )
 
 
-def run() -> None:
-    for size in SIZES:
-        with tempfile.TemporaryDirectory() as name:
-            _measure(Path(name), size)
-
-
-def _measure(root: Path, size: int) -> None:
-    generate(root, size)
-    library = load_library(root).value
-    assert library is not None
-    pages = render_site(library, root / "build" / "docs").value
-    assert pages is not None
-    write_theme(root / "build" / "theme")
+def compare_programs(name: str, root: Path) -> None:
+    """Time them on the pages of the built project at ``root``."""
     bare = root / "bare"
-    bare.mkdir()
     shutil.copytree(root / "build" / "docs", bare / "docs")
     (bare / "mkdocs.yml").write_text(_bare_settings(root / "mkdocs.yml"), "utf-8")
 
     def ours() -> None:
         _python(root, _OURS)
 
-    made = f"{size} exercises ({pages.pages} pages), Markdown to HTML"
     zensical = program()
 
     def theirs() -> None:
@@ -60,7 +44,7 @@ def _measure(root: Path, size: int) -> None:
         Other("bare MkDocs", lambda: _python(bare, _BARE), 1.15),
         Other("Zensical", theirs, 1.0),
     ]
-    compare_all(made, ours, others, ROUNDS[size], warm=size == SIZES[0])
+    compare_all(f"{name}: Markdown to HTML", ours, others, ROUNDS, warm=False)
 
 
 def _bare_settings(settings: Path) -> str:

@@ -96,8 +96,12 @@ def _build(root: Path, progress: Progress, *, strict: bool) -> Outcome[BuildRepo
     if read.value is None or (strict and found):
         return Outcome(None, tuple(found))
     library = read.value
-    progress.advance()
     from generator.pdf.print_sheets import print_sheets
+    from generator.site import page_faults
+
+    if faults := page_faults(library):
+        return Outcome(None, (*found, *faults))
+    progress.advance()
 
     picture_cache = draw(library, progress)
     apps = make_apps(progress)
@@ -105,7 +109,7 @@ def _build(root: Path, progress: Progress, *, strict: bool) -> Outcome[BuildRepo
     if apps.value is None:
         return Outcome(None, tuple(found))
     progress.step("Making films", len(picture_cache.names))
-    picture_cache.make_films(progress.advance)
+    picture_cache.make_films(advance=progress.advance)
     printed = print_sheets(library, picture_cache, progress, found)
     progress.step("Writing pages", 1)
     pages = write_pages(library, picture_cache, printed, apps.value)

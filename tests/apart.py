@@ -11,7 +11,7 @@ __all__ = ["ENOUGH", "WIDTH", "apart"]
 
 WIDTH = 100
 """The width in pixels of a picture in a list, on a phone."""
-ENOUGH = 0.11
+ENOUGH = 0.10
 """The least share of the drawn pixels that must differ between start and end."""
 _SEEN = 40
 """A difference in grey (0 to 255) that people notice."""

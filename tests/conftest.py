@@ -10,6 +10,7 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,7 +25,7 @@ from generator.definitions.library import Library, load_library
 from generator.definitions.model.protocol import Protocol
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
-from generator.site import all_pages
+from generator.site import all_pages, render_site
 from generator.site.exercise_views import ExerciseView
 from generator.site.site import Site, SitePage
 from tests.eyes import AXE
@@ -48,6 +49,14 @@ settings.register_profile(
     "here", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("here")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _nobody_waits_for_the_disk() -> Iterator[None]:
+    """A test may be killed, but no power fails; waiting for thousands of files takes minutes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -167,8 +176,8 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
 
 @pytest.fixture(scope="session")
 def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All figures, drawn once for every test that builds a site; a copy of the folder saves drawing
-    them again.
+    """All figures and films, drawn once for every test that builds a site; a copy of the folder
+    saves drawing them again.
 
     What the checkout's build has drawn of the same definitions is reused: the names contain a
     digest of the input.
@@ -177,7 +186,9 @@ def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
     def make(folder: Path) -> None:
         if (ROOT / "build" / "figures").is_dir():
             shutil.copytree(ROOT / "build" / "figures", folder, dirs_exist_ok=True)
-        PictureCache(library, folder).draw_all()
+        drawn = PictureCache(library, folder)
+        drawn.draw_all()
+        drawn.make_films()
 
     return once(tmp_path_factory, "figures", make)
 
@@ -197,6 +208,16 @@ def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         assert result.exit_code == 0, result.output
 
     return once(tmp_path_factory, "site", make)
+
+
+@pytest.fixture(scope="session")
+def bare_pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real library's pages as Markdown, without pictures, written once. Only for reading."""
+
+    def make(folder: Path) -> None:
+        assert render_site(library, folder).value is not None
+
+    return once(tmp_path_factory, "pages", make)
 
 
 @pytest.fixture(scope="session")
@@ -282,9 +303,11 @@ SLOW = (
     "test_my_plan",
     "test_keyboard",
     "test_axe_looks",
+    "test_many_conditions",
     "test_batch_faults",
     "site/test_mkdocs_build",
     "test_build",
+    "site/test_render",
     "preview/test_site_preview",
     "test_plan_builder_parity",
     "batch/test_cluster",
@@ -292,6 +315,8 @@ SLOW = (
     "test_site_html",
     "pdf/test_print_sheets",
     "test_web",
+    "test_site_found",
+    "test_clinic_library",
 )
 """Files to start first, so that at the end no process waits for another's longest file.
 
@@ -304,3 +329,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         return SLOW.index(name) if name in SLOW else len(SLOW)
 
     items.sort(key=place)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """After a run in several processes: how long the longest files took, to put SLOW in order."""
+    if not getattr(config.option, "numprocesses", None):
+        return
+    seconds: dict[str, float] = {}
+    for report in chain.from_iterable(terminalreporter.stats.values()):
+        if isinstance(report, pytest.TestReport):
+            file = report.nodeid.split("::")[0].removeprefix("tests/")
+            seconds[file] = seconds.get(file, 0) + report.duration
+    most = sorted(seconds.items(), key=lambda named: -named[1])[:30]
+    longest = ", ".join(f"{file} {taken:.0f}" for file, taken in most)
+    whole = sum(seconds.values())
+    terminalreporter.write_line(f"Seconds of {whole:.0f} in the longest files: {longest}")

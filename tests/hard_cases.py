@@ -119,7 +119,11 @@ def two_problems(library: Library) -> dict[str, Any]:
         }
         for protocol, side in ((first, "left"), (second, "right"))
     ]
-    here, there = first.phases[0].exercises, second.phases[0].exercises
+    most = min(first.phases[0].level_max, second.phases[0].level_max)
+    here, there = (
+        [id for id in it.phases[0].exercises if library.exercises[id].value.level <= most]
+        for it in (first, second)
+    )
     both = [{"exercise": id} for id in (*here[:2], *(id for id in there if id not in here))][:5]
     days = ["mon", "wed", "thu"]
     rest = {"name": "Second", "problems": [second.id], "days": ["tue", "wed"]}

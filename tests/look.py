@@ -21,6 +21,7 @@ from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
 from generator.pdf.print_sheets import sheets
+from tests.apart import ENOUGH, WIDTH, apart
 from tests.conftest import ROOT
 from tests.hard_cases import Case, cases
 from tests.page_fill import EMPTY_BELOW, fills
@@ -52,9 +53,26 @@ def main() -> None:
         "utf-8",
     )
     _say(f"Look at {(OUT / 'index.html').relative_to(ROOT)}.")
+    _tell_apart(picture_cache)
     filled = {path.stem: fills(path.read_bytes()) for path in sorted(OUT.glob("*.pdf"))}
     filled |= dict(_public(library, picture_cache, printer))
     sys.exit(_tell_empty(filled))
+
+
+def _tell_apart(picture_cache: PictureCache) -> None:
+    """The pictures whose start and end are hardest to tell apart as thumbnails."""
+    pairs = [(name, picture_cache.of(name)) for name in picture_cache.names]
+    found = sorted(
+        (apart(pictures.start, pictures.end), name)
+        for name, pictures in pairs
+        if pictures and not pictures.single
+    )
+    alike = ", ".join(f"{name} {share:.0%}" for share, name in found[:5])
+    middle = found[len(found) // 2][0]
+    _say(
+        f"Start and end of {len(found)} figures, {WIDTH} pixels wide, differ by {found[0][0]:.0%}"
+        f" or more (limit {ENOUGH:.0%}, middle {middle:.0%}). The most alike: {alike}."
+    )
 
 
 def _public(

@@ -12,7 +12,6 @@ import random
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,6 +33,7 @@ from tests.batches import (
     sheets_in,
     threads,
 )
+from tests.disks import remount, small_disk
 
 __all__ = ["clinic", "crowd", "preparation", "sheets", "threads"]  # fixtures
 
@@ -167,30 +167,6 @@ def test_ctrl_c_ends_it_with_a_word_and_the_next_run_finishes(
     made = sheets_in(tmp_path / "out")
     assert len(made) == 40
     assert sheets.items() <= made.items()
-
-
-@contextlib.contextmanager
-def small_disk(folder: Path, options: str) -> Iterator[Path]:
-    """A disk in memory, which only root can mount. With CI=true as root it must work."""
-    folder.mkdir()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", options, "loadwise-test", str(folder)],
-        capture_output=True,
-        text=True,
-    )
-    if mounted.returncode:
-        message = f"a small disk cannot be mounted here: {mounted.stderr.strip()}"
-        if os.environ.get("CI") == "true" and os.geteuid() == 0:
-            pytest.fail(message)
-        pytest.skip(f"NOT TESTED: {message}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", str(folder)], check=True)
-
-
-def remount(folder: Path, options: str) -> None:
-    subprocess.run(["mount", "-o", f"remount,{options}", str(folder)], check=True)
 
 
 def test_a_full_disk_is_said_once_and_with_room_it_finishes(

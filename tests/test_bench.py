@@ -29,7 +29,16 @@ def test_every_module_can_be_imported(name: str) -> None:
 
 
 def test_every_part_is_measured() -> None:
-    helpers = {"__init__", "__main__", "bare", "corpus", "served", "side_by_side"}
+    helpers = {
+        "__init__",
+        "__main__",
+        "bare",
+        "conditions",
+        "corpus",
+        "served",
+        "side_by_side",
+        "site",
+    }
     assert set(bench.PARTS) == set(MODULES) - helpers
 
 

@@ -17,12 +17,14 @@ from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer
 from tests.compact_plans import EIGHT, example, of, resolved
-from tests.paper import pages_of
+from tests.conftest import ROOT
+from tests.paper import Letter, letters, pages_of
 from tests.pdf.test_compiler import bare, font_sizes
 from tests.several import SCREENED
 
 PAPERS = ("a4", "letter")
 LEAST_HEIGHT = 45  # millimetres
+CLEAR = 16  # points above a footer's first baseline without a letter
 KNEE, KNEECAP = EIGHT
 SEVERAL = {
     "problems": [
@@ -33,8 +35,8 @@ SEVERAL = {
 
 
 @pytest.fixture(scope="module")
-def compact(library: Library, printer: Printer, kept_figures) -> Any:
-    cache = PictureCache(library, kept_figures)
+def compact(library: Library, printer: Printer) -> Any:
+    cache = PictureCache(library, ROOT / "build" / "figures")
 
     def made(plan: ResolvedPlan, **changes: Any) -> tuple[bytes, Mapping[str, Mapping[str, Any]]]:
         changed = plan.model_copy(update={"kind": "compact", **changes})
@@ -100,6 +102,7 @@ def test_every_sign_limit_and_caution_is_there(library, compact, size):
     for name, plan in plans(library):
         text = bare(" ".join(pages_of(compact(plan, text=size)[0])))
         check = plan.start_check
+        main = [item for session in plan.sessions for item in session.items]
         flares = [plan.flare] if not plan.problems else [one.flare for one in plan.problems]
         lines = [
             *plan.pain.stop_signs,
@@ -117,9 +120,8 @@ def test_every_sign_limit_and_caution_is_there(library, compact, size):
             *(one.says for one in check.conditions if one.own),
             *(line for item in plan.items for line in (item.name, *item.stop, *item.care)),
             *(item.dose.big for item in plan.items),
-            *(line for item in plan.items for line in item.cues[:2]),
-            *(line for item in plan.items for way in item.easier[:1] for line in (way.says,)),
-            *(line for item in plan.items for way in item.harder[:1] for line in (way.says,)),
+            *(line for item in main for line in item.cues[:2]),
+            *(way.says for item in main for way in (*item.easier[:1], *item.harder[:1])),
             *(line for item in plan.items for line in (item.change, item.note) if line),
             *(line for phase in plan.phases for line in phase.leave_when),
             *(one.limit for one in plan.problems),
@@ -128,6 +130,25 @@ def test_every_sign_limit_and_caution_is_there(library, compact, size):
             *plan.person.goals,
         ]
         assert [line for line in lines if bare(line) not in text] == [], name
+
+
+@pytest.mark.parametrize("kind", ["compact", "full"])
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_nothing_runs_into_the_footer(library, compact, kind, size):
+    """Seen in large print for two problems: a list longer than the rest of a page."""
+    for name, plan in plans(library):
+        pages = letters(compact(plan, kind=kind, text=size)[0])
+        feet = [lines_from(page, "SamSample·Version") for page in pages]
+        assert [number for number, foot in enumerate(feet, 1) if foot != feet[0]] == [], name
+
+
+def lines_from(page: list[Letter], start: str) -> set[int]:
+    """The heights of all lines from the one that begins with ``start`` down to the page's end.
+
+    The line above it counts too, if there is one: the rule is there, and then nothing for 5 mm.
+    """
+    at = "".join(letter.text for letter in page).rindex(start)
+    return {round(letter.y) for letter in page if letter.y <= page[at].y + CLEAR}
 
 
 def test_the_next_visit_names_its_day(library):
@@ -156,7 +177,7 @@ def test_upright_pictures_are_tall_enough(library, compact, paper):
                 if alt in heights:
                     seen += 1
                     assert heights[alt] >= LEAST_HEIGHT, (name, item.name, heights[alt])
-        assert seen >= 2 or "two" in name, name
+        assert seen >= 4 or not name.endswith("8"), name
 
 
 def figure_heights(pdf: bytes) -> dict[str, float]:
@@ -192,8 +213,8 @@ def test_no_letter_is_smaller_than_promised(library, compact):
 
 
 def test_the_first_page_says_what_to_scan_and_where_the_signs_are(library, compact):
-    pages = pages_of(compact(example(library))[0])
-    first = re.sub(r"\s+", " ", pages[0])
+    pages = [re.sub(r"\s+", " ", page) for page in pages_of(compact(example(library))[0])]
+    first = pages[0]
     assert "Scan me" in first
     page = re.search(r"do what it says\. \(page (\d)\)", first)
     assert page

@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("preview",),
     ("build", "batch"),
     ("site",),
-    ("apps", "pdf"),
+    ("apps", "exchange", "pdf"),
     ("plans",),
     ("document",),
     ("rules",),

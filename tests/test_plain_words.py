@@ -6,12 +6,13 @@ Every page has a summary.
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from generator.definitions.library import Library
-from generator.site import all_pages, render_site
+from generator.site import all_pages
 from generator.site.glossary_marks import MARK, explain
 from generator.site.site import Site
 
@@ -43,10 +44,8 @@ WORDS = "pes-anserine-bursitis/understand/what-it-is/"
 
 
 @pytest.fixture(scope="module")
-def pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
+def pages(library: Library, bare_pages: Path) -> dict[str, tuple[str, str]]:
     """Every page for patients by its path: its template's name, and its Markdown."""
-    out = tmp_path_factory.mktemp("docs")
-    assert render_site(library, out).value is not None
     made, _ = all_pages(Site(library))
     kept = {
         page.path: page.template.split(".")[0]
@@ -57,7 +56,7 @@ def pages(library: Library, tmp_path_factory: pytest.TempPathFactory) -> dict[st
         path for path, page in library.pages.items() if page.info.value.audience == "patient"
     }
     return {
-        path: (template, (out / f"{path}.md").read_text("utf-8").split("\n---\n", 1)[1])
+        path: (template, (bare_pages / f"{path}.md").read_text("utf-8").split("\n---\n", 1)[1])
         for path, template in kept.items()
         if template != "handwritten" or path in patients
     }

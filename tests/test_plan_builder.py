@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -75,6 +77,16 @@ def give(tab: Page, *files: Any) -> str:
 
 def text_file(name: str, text: str) -> dict[str, Any]:
     return {"name": name, "mimeType": "application/yaml", "buffer": text.encode()}
+
+
+def of_today(**replaced: str) -> list[Any]:
+    """The example and its clinic, issued today: what is issued earlier is another visit's."""
+    text = EXAMPLE[0].read_text("utf-8")
+    for day in ("issued", "review", "next_appointment"):
+        text = re.sub(rf"(?m)^{day}: .*$", f"{day}: {datetime.now(UTC).astimezone().date()}", text)
+    for old, new in replaced.items():
+        text = re.sub(rf"(?m)^{old}: .*$", f"{old}: {new}", text)
+    return [text_file("example.yml", text), EXAMPLE[1]]
 
 
 def make_pages(tab: Page) -> bytes:
@@ -243,7 +255,7 @@ def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(
     tabs: Callable[..., Page], site: str
 ) -> None:
     tab = open_builder(tabs, site)
-    give(tab, *EXAMPLE)
+    give(tab, *of_today())
     tab.locator("#at-person-minutes_a_session").fill("60")
     first = tab.locator("#at-sessions-0-items-0")
     first.locator("[data-change]").first.click()
@@ -273,8 +285,7 @@ def test_a_plan_of_another_library_stops_until_it_is_accepted(
     tabs: Callable[..., Page], site: str
 ) -> None:
     tab = open_builder(tabs, site)
-    old = EXAMPLE[0].read_text("utf-8").replace(LIBRARY, "2020.1.1")
-    give(tab, text_file("old.yml", old), EXAMPLE[1])
+    give(tab, *of_today(library="2020.1.1"))
     expect(tab.locator("[data-code='plan.library']")).to_contain_text("2020.1.1")
     tab.locator("#accept-library").click()
     expect(tab.locator(".pb-good")).to_be_visible()
@@ -453,6 +464,18 @@ def test_without_webassembly_there_is_a_plain_version(tabs: Callable[..., Page],
     tab.emulate_media(media="print")
     expect(tab.locator(".pb-steps")).to_be_hidden()
     expect(tab.locator(".pb-paper")).to_be_visible()
+
+
+def test_a_print_of_the_page_itself_says_how_to_print_the_plan(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site)
+    give(tab, *EXAMPLE)
+    hint = tab.locator(".pb-how-to-print")
+    expect(hint).to_be_hidden()
+    tab.emulate_media(media="print")
+    expect(hint).to_be_visible()
+    expect(tab.locator(".pb-steps")).to_be_hidden()
 
 
 def test_it_works_without_a_connection_after_the_first_pages(

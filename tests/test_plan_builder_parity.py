@@ -93,6 +93,7 @@ def twins(library: Library) -> list[Twin]:
             ),
         ),
         Twin("letter", plan_data(library, *SOME, print={"paper": "letter"})),
+        Twin("full", plan_data(library, *SOME, own()), "full"),
         Twin("fridge", plan_data(library, *SOME, "bridge", own()), "fridge"),
         Twin("clinician", reasons, "clinician"),
         Twin("two-problems", two_problems(library)),

@@ -98,3 +98,16 @@ def test_hidden_names_and_other_files_are_not(root: Path, seen: Seen) -> None:
     (root / "plan.pdf").touch()
     (root / "build").mkdir()
     assert not seen()
+
+
+def test_a_folder_that_cannot_be_read_is_told_and_then_followed_again(
+    root: Path, seen: Seen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(folder: Path) -> Iterator[Path]:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, "files_below", refuse)
+        assert seen(), "the refresh says why"
+        assert not seen(), "once"
+    assert seen()

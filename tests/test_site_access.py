@@ -13,7 +13,7 @@ def test_pictures_keep_still_where_no_movement_is_wanted(tabs: Any, site: str) -
     tab = tabs(viewport=PHONE)
     tab.goto(f"{site}exercises/step-down/")
     tab.locator(".lw-motion summary").first.click()
-    picture = tab.locator(".lw-motion img").first
+    picture = tab.locator(".lw-motion svg").first
     picture.scroll_into_view_if_needed()
     seen = set()
     for _ in range(30):

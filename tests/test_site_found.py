@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -158,12 +159,10 @@ def test_the_page_for_what_is_not_there_leads_to_help_and_to_the_main_pages(
 
 
 def test_every_sheet_is_linked_from_the_page_it_belongs_to(
-    library: Library, tmp_path: Path
+    library: Library, bare_pages: Path
 ) -> None:
-    render_site(library, tmp_path)
-
     def links(path: str) -> set[str]:
-        html = (tmp_path / f"{path}.md").read_text("utf-8")
+        html = (bare_pages / f"{path}.md").read_text("utf-8")
         return {
             urlsplit(urljoin(HOME + address(path), link)).path
             for link in re.findall(r'href="([^"]+)"', html)
@@ -222,3 +221,27 @@ def test_a_page_worth_paper_has_a_button_that_prints_it(
     tab.goto(f"{site}pes-anserine-bursitis/understand/what-it-is/")
     assert tab.locator("button.lw-print").is_hidden()
     plain.close()
+
+
+LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+
+def test_every_page_of_advice_says_what_it_is_to_search_engines(two_plans: Path) -> None:
+    """And only a page with a valid review names a reviewer."""
+    reviewed, cited = 0, 0
+    for path, page in pages_of(two_plans):
+        blocks = LINKED_DATA.findall(page)
+        assert len(blocks) <= 1, path
+        assert not (blocks and path.startswith(("my-plan/", "plan-builder/"))), path
+        if not blocks:
+            continue
+        data = json.loads(blocks[0])
+        assert (data["@context"], data["@type"]) == ("https://schema.org", "MedicalWebPage")
+        assert data["url"] == urljoin(HOME, path)
+        assert data["name"] == head(page, '<meta property="og:title" content="([^"]*)">')
+        signed = 'content="noindex"' not in page
+        assert ("lastReviewed" in data, "reviewedBy" in data) == (signed, signed), path
+        reviewed += signed
+        cited += "citation" in data
+    assert reviewed > 20
+    assert cited > 20

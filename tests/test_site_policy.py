@@ -52,7 +52,7 @@ def test_moving_picture_search_menu_and_colours_keep_to_the_policy(
     tab = watched.tab
     tab.goto(f"{site}exercises/step-down/", wait_until="networkidle")
     tab.locator(".lw-motion summary").first.click()
-    tab.locator(".lw-motion img").first.evaluate("picture => picture.decode()")
+    tab.locator(".lw-motion svg").first.wait_for()
     tab.locator(".md-search__input").press_sequentially("knee")
     tab.locator(".md-search-result__item").first.wait_for()
     tab.keyboard.press("Escape")  # the open search uses the arrow keys itself

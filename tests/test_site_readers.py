@@ -36,10 +36,8 @@ LISTS = {
 
 
 @pytest.fixture(scope="module")
-def docs(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    out = tmp_path_factory.mktemp("docs")
-    assert render_site(library, out).value is not None
-    return out
+def docs(bare_pages: Path) -> Path:
+    return bare_pages
 
 
 def next_steps(docs: Path, path: str) -> list[str]:

@@ -92,7 +92,9 @@ def test_every_sheet_says_the_same_before_the_first_session(
     plan = tmp_path / "plan.pdf"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)
-        made = CliRunner().invoke(cli, ["plan", "plans/example.yml", "-o", str(plan)])
+        made = CliRunner().invoke(
+            cli, ["plan", "plans/example.yml", "--format", "full", "-o", str(plan)]
+        )
     assert made.exit_code == 0, made.output
     own = resolve_start_check(library, library.protocols[PROTOCOL].value, {"falls"})
     for sheet, said in (

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 import venv
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,18 @@ def test_it_runs_from_the_wheel_and_not_from_this_checkout(command: Path, tmp_pa
         [command / "env/bin/python", "-c", code], cwd=tmp_path, capture_output=True, text=True
     ).stdout
     assert str(command) in shown
+
+
+def test_the_licences_of_the_apps_packages_are_in_it(command: Path) -> None:
+    (wheel,) = command.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        text = archive.read("generator/built_apps/licences.txt").decode()
+        names = archive.namelist()
+    assert "preact" in text and "TERMS AND CONDITIONS FOR USE, REPRODUCTION" in text
+    assert {name.rpartition("/")[2] for name in names if ".dist-info/licenses/" in name} == {
+        "LICENSE",
+        "LICENSE-CONTENT",
+    }
 
 
 def test_where_there_is_no_project_it_says_how_to_start_one(command: Path, tmp_path: Path) -> None:

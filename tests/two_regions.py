@@ -20,7 +20,7 @@ ARM, BACK = "stiff-shoulder", "sore-back"
 
 def two_regions(root: Path, *, beside_ours: bool = False) -> Path:
     """Write the project into ``root``; ``beside_ours`` keeps our own exercises and protocol."""
-    ours = () if beside_ours else ("exercises", "pages")
+    ours = () if beside_ours else ("exercises", "pages", "references")
     left_out = shutil.ignore_patterns("releases.json", OUR_OWN, *ours)
     shutil.copytree(ROOT / "content", root / "content", ignore=left_out)
     if beside_ours:

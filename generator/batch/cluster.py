@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import ipaddress
 import socket
+import time
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from generator.pdf.print_job import edition
 __all__ = ["Certificates", "connect"]
 
 _SECONDS_TO_ANSWER = 10
+_SECONDS_WITHOUT_WORKERS = 60
+"""How long to wait for workers that a cluster starts again."""
 
 Certificates = tuple[Path | None, Path | None, Path | None]
 """The files of a TLS connection: certificate authority, own certificate and its private key."""
@@ -66,9 +69,18 @@ class _Cluster(Borrowed):
     def __init__(self, client: Any) -> None:
         super().__init__(client.get_executor(), sum(client.nthreads().values()))
         self._client = client
+        self._empty_since: float | None = None
 
     def lost(self) -> bool:
-        return str(self._client.status) != "running"
+        """Whether it has gone, or has had no workers for a while."""
+        if str(self._client.status) != "running":
+            return True
+        with contextlib.suppress(Exception):  # any kind: then its status changes
+            if self._client.nthreads():
+                self._empty_since = None
+                return False
+        self._empty_since = self._empty_since or time.monotonic()
+        return time.monotonic() - self._empty_since > _SECONDS_WITHOUT_WORKERS
 
     def close(self, *, at_once: bool) -> None:
         if self.lost():

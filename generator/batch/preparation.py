@@ -13,12 +13,12 @@ from generator.batch.inputs import Entry, file_name
 from generator.definitions.findings import Outcome
 from generator.definitions.library import Library
 from generator.definitions.model.settings import Look
-from generator.document.model import Form
+from generator.document.model import EXCHANGE_FORMS, Form, ResolvedPlan
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
-from generator.exchange.exchange_files import exchange_files
 from generator.pdf.print_job import PrintJob, edition, fingerprint
 from generator.pdf.typed_letters import check_letters
+from generator.plans.plan_file import PlanFile
 from generator.plans.resolve import resolve_plan
 
 __all__ = ["Preparation", "Sheet"]
@@ -51,7 +51,7 @@ class Preparation:
         letters = check_letters(read.value)
         if resolved.value is None or letters.value is None:
             return Outcome(None, (*read.findings, *resolved.findings, *letters.findings))
-        files = exchange_files(self._library, read.value, resolved.value, self._formats)
+        files = self._files(read.value, resolved.value)
         if files.value is None:
             return Outcome(None, (*read.findings, *resolved.findings, *files.findings))
         look = read.value.plan.value.print.look
@@ -74,3 +74,12 @@ class Preparation:
             for kind in self._formats
         )
         return Outcome((job, sheets), (*read.findings, *resolved.findings))
+
+    def _files(self, plan: PlanFile, document: ResolvedPlan) -> Outcome[dict[Form, bytes]]:
+        """The forms that are no sheets."""
+        if not any(form in EXCHANGE_FORMS for form in self._formats):
+            return Outcome({})
+        # Late, because a batch of sheets need not wait for the calendar's library
+        from generator.exchange.exchange_files import exchange_files
+
+        return exchange_files(self._library, plan, document, self._formats)

@@ -11,6 +11,7 @@ import contextlib
 import dataclasses
 import errno
 import itertools
+import time
 import traceback
 from asyncio import CancelledError
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,9 +23,10 @@ from typing import Literal
 from generator.batch.inputs import Entry, file_name
 from generator.batch.journal import Journal
 from generator.batch.preparation import Preparation, Sheet
-from generator.batch.workers import Workers
+from generator.batch.workers import SECONDS_A_PLAN, Workers
 from generator.definitions.definition_files import SharedFileBroken
 from generator.definitions.findings import Finding, Outcome, Place, finding
+from generator.definitions.machine import machine_failed
 from generator.document.model import Form
 from generator.pdf.print_job import PrintJob
 
@@ -34,6 +36,8 @@ _Printed = Outcome[tuple[bytes, ...]]
 Sheets = tuple[Sheet, ...]
 
 _BLOCK = 500  # plans: a minute or so
+_LOOK_S = 5.0  # seconds between looks at workers that finish nothing
+_ANSWER_S = 2 * SECONDS_A_PLAN  # the most that workers who answer at all can need for one plan
 # Errors that would make every other plan fail too: disk full, no permission, broken disk.
 _FOLDER_FAILS = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
@@ -165,7 +169,11 @@ class _Batch:
 
     def _collect(self) -> Iterator[Result]:
         """Wait for at least one plan, and finish those that are done."""
-        done, _ = wait(self._waiting, return_when=FIRST_COMPLETED)
+        began = time.monotonic()
+        while not (done := wait(self._waiting, _LOOK_S, FIRST_COMPLETED).done):
+            if self._workers.lost() or time.monotonic() - began > _ANSWER_S:
+                yield self._lost(self._waiting.pop(next(iter(self._waiting))))
+                return
         suspects = []
         for future in sorted(done, key=_has_failed):  # what is printed is not lost
             job = self._waiting.pop(future)
@@ -247,8 +255,10 @@ def _result(future: Future[_Printed], job: _Job) -> _Printed:
         raise
     # Any kind, from a cluster; its text may quote a person. Dask's CancelledError is no Exception.
     except (Exception, CancelledError) as problem:
-        found = finding("batch.worker", job.entry.place, problem=type(problem).__name__)
-        return Outcome(None, (found,))
+        name = type(problem).__name__
+        if name == "KilledWorker":  # Dask's: it died with several workers
+            return Outcome(None, (finding("batch.worker-died", job.entry.place),))
+        return Outcome(None, (finding("batch.worker", job.entry.place, problem=name),))
 
 
 def _fault(problem: Exception, place: Place) -> Finding:
@@ -263,6 +273,8 @@ def _fault(problem: Exception, place: Place) -> Finding:
 
 
 def _unwritable(file: str, problem: OSError | ValueError) -> Finding:
+    if isinstance(problem, OSError) and problem.errno == errno.EFBIG:
+        return machine_failed(OSError(errno.EFBIG, problem.strerror, file))
     reason = getattr(problem, "strerror", None) or str(problem)
     cases = {errno.ENAMETOOLONG: "name", errno.EEXIST: "input"}
     case = cases.get(getattr(problem, "errno", 0), "sheet")

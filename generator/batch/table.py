@@ -7,6 +7,7 @@ reader, so this module contains no rule about plans.
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,9 +24,10 @@ from generator.definitions.findings import (
     most_like,
 )
 from generator.definitions.json_source import parse_json_line
+from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.yaml_source import KeyPath, Places, Source, Span, parse_source, read_text
 
-__all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "read_table"]
+__all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "column_of", "read_table"]
 
 ENDINGS = (".csv", ".jsonl", ".ndjson")
 NAME = "name"
@@ -36,7 +38,7 @@ MOST_CELLS = 1_000
 MOST_LINES = 1_000_000
 """The most lines of a table, empty ones included."""
 
-Kind = Literal["text", "number", "flag", "list", "yaml"]
+Kind = Literal["text", "number", "flag", "list", "yaml", "side", "age", "birth"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Column:
     """The key of a plan that a column's cells fill in, and how a cell is read.
 
     ``list``: entries separated by semicolons. ``yaml``: a list as in a plan file, on one line.
+    ``age``, ``birth``: years, or a day of birth written 1980-11-30. The plan keeps only the age
+    band on its day of issue.
     """
 
     path: KeyPath
@@ -60,8 +64,10 @@ COLUMNS: dict[str, Column] = {
     "made_by": Column(("made_by",)),
     "sample": Column(("sample",), "flag"),
     "label": Column(("person", "label")),
-    "affected_side": Column(("person", "affected_side")),
+    "affected_side": Column(("person", "affected_side"), "side"),
     "age_band": Column(("person", "age_band")),
+    "age": Column(("person", "age_band"), "age"),
+    "date_of_birth": Column(("person", "age_band"), "birth"),
     "minutes": Column(("person", "minutes_a_session"), "number"),
     "conditions": Column(("person", "conditions"), "list"),
     "screened_on": Column(("person", "screened", "on")),
@@ -211,7 +217,7 @@ def _csv(text: str, shown: str) -> Outcome[list[Row]]:
     found = tuple(_header_faults(named, shown, lines))
     if found:
         return Outcome(None, found)
-    table = _Table(shown, mark, lines, [cell.text for cell in named])
+    table = _Table(shown, mark, lines, [column_of(cell.text) for cell in named])
     return Outcome([_row(number, table, line) for number, line in enumerate(people, 1)])
 
 
@@ -223,14 +229,32 @@ def _without_empty_end(cells: list[_Cell]) -> list[_Cell]:
 
 def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterator[Finding]:
     known = (NAME, *COLUMNS)
-    for index, cell in enumerate(header):
+    names = [column_of(cell.text) for cell in header]
+    for index, (cell, name) in enumerate(zip(header, names, strict=True)):
         place = Place(shown, cell.line + 1, cell.column + 1, lines[cell.line], cell.width)
-        if cell.text not in known:
+        if name is None:
+            continue
+        if name not in known:
             near = most_like(cell.text, known)
             columns = Phrase("near", {"near": near}) if near else Phrase("known", {"ids": known})
             yield finding("table.column", place, column=Typed(cell.text), known=columns)
-        elif cell.text in [other.text for other in header[:index]]:
+        elif name in names[:index]:
             yield finding("table.column-twice", place, column=cell.text)
+
+
+def column_of(written: str) -> str | None:
+    """The column that a heading means; ``None`` for one that no plan needs.
+
+    Capitals, spaces and hyphens do not count: 'Next appointment' is ``next_appointment``.
+    """
+    name = re.sub(r"[\s_-]+", "_", written.strip().lower())
+    if name in _TABLE.ignored:
+        return None
+    name = _TABLE.other_names.get(name, name)
+    return name if name in (NAME, *COLUMNS) else written
+
+
+_TABLE = VOCABULARY.table
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +264,7 @@ class _Table:
     shown: str
     mark: str
     lines: list[str]
-    names: list[str]
+    names: list[str | None]
 
 
 def _row(number: int, table: _Table, line: _Line) -> Row:
@@ -266,15 +290,22 @@ class _CsvRow:
         cells = _without_empty_end(self.cells)
         first, last = self.cells[0].line, cells[-1].line + cells[-1].text.count("\n")
         text = "\n".join(self.table.lines[first : last + 1]).translate(_LINE_ENDS)
-        columns = {column.path: name for name, column in COLUMNS.items()}
+        # In a message, a key has the name of the table's own column, or else of the first for it
+        here = [(name, COLUMNS[name]) for name in self.table.names if name in COLUMNS]
+        columns = {one.path: name for name, one in (*reversed(COLUMNS.items()), *here)}
         blank = Source(self.table.shown, text, first_line=first, in_table=True, columns=columns)
         if wrong := self._wrong_number(cells, blank):
             return Outcome(None, (wrong,))
         data: dict[str, Any] = {"person": {}}
+        written = dict(zip(self.table.names, (cell.text for cell in cells), strict=False))
+        issued = written.get("issued", "")
         places = Places({(): Span(0, 0, 0, 1)})
         found: list[Finding] = []
+        # Without a column for it, a plan's label is the record number
+        label = NAME if "label" in self.table.names else "label"
         for name, cell in zip(self.table.names, cells, strict=False):
-            if name == NAME or not cell.text:
+            name = label if name == NAME else name  # noqa: PLW2901
+            if name is None or name == NAME or not cell.text:
                 continue
             column = COLUMNS[name]
             line = cell.line - first
@@ -282,7 +313,7 @@ class _CsvRow:
             holder = data
             for key in column.path[:-1]:
                 holder = holder.setdefault(str(key), {})
-            outcome = _value(cell.text, column.kind)
+            outcome = _value(cell.text, column.kind, issued)
             place = blank.line_place(line, cell.column, cell.width)
             found += [dataclasses.replace(d, place=place) for d in outcome.findings]
             if outcome.value is not None:
@@ -315,8 +346,8 @@ class _CsvRow:
 _MARKS = {",": "mark-comma", ";": "mark-semicolon", "\t": "mark-tab"}
 
 
-def _value(text: str, kind: Kind) -> Outcome[Source]:
-    """A cell as a plan file would have it.
+def _value(text: str, kind: Kind, issued: str = "") -> Outcome[Source]:
+    """A cell as a plan file would have it. ``issued``: the plan's day of issue, as written.
 
     A cell that does not fit stays text, so that the plan's reader reports it.
     """
@@ -328,9 +359,38 @@ def _value(text: str, kind: Kind) -> Outcome[Source]:
             data = {"true": True, "false": False}.get(text.lower(), text)
         case "list":
             data = [part.strip() for part in text.split(";") if part.strip()]
+        case "side":
+            data = _SIDES.get(text.lower(), text)
+        case "age":
+            data = _age_band(int(text)) if re.fullmatch(r"[0-9]{1,3}", text) else text
+        case "birth":
+            data = _age_on(issued, text)
         case "yaml":
             return parse_source(text, "")
     return Outcome(Source("", text, data))
+
+
+_SIDES = {"l": "left", "left": "left", "r": "right", "right": "right", "bilateral": "both"}
+_SIDES |= {"both": "both"}
+
+
+def _age_on(issued: str, birth: str) -> str:
+    """The age band on the day of issue of somebody born then; what is no day stays as it is."""
+    try:
+        day, born = datetime.date.fromisoformat(issued), datetime.date.fromisoformat(birth)
+    except ValueError:
+        return birth
+    return _age_band(day.year - born.year - ((day.month, day.day) < (born.month, born.day)))
+
+
+def _age_band(years: int) -> str:
+    """The band with the highest lower bound that ``years`` reaches: '40-59' from 40 on."""
+    lowest = {int(found[0]): band for band in VOCABULARY.age_bands[1:] if (found := _DIGITS(band))}
+    reached = [band for low, band in sorted(lowest.items()) if low <= years]
+    return reached[-1] if reached else VOCABULARY.age_bands[0]
+
+
+_DIGITS = re.compile(r"[0-9]+").findall
 
 
 # One cell and what ends it. The csv module would parse the same cells, but without their places.

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 from pydantic import ValidationError
 
-from generator.cli.output import fail, finish, refuse, tell_about, usable, write_output
+from generator.cli.output import (
+    ERRORS,
+    fail,
+    finish,
+    refuse,
+    show,
+    tell_about,
+    usable,
+    write_output,
+)
 from generator.definitions.findings import finding
 from generator.definitions.library import load_library, open_library
 from generator.wording.findings import escaped
 
-__all__ = ["read_plan_bundle", "write_library"]
+__all__ = ["read_exercises", "read_plan_bundle", "write_library"]
+
+
+def read_exercises(root: Path, file: Path, licence: str | None) -> None:
+    """Write an exercise file for each exercise of ``file``, as a start."""
+    from generator.definitions.exercise_import import import_exercises
+
+    if not licence or not licence.strip():
+        refuse(
+            "by what right may you use these texts?",
+            "Say it, and it is written into each file: --licence “our own” or --licence"
+            " “CC BY 4.0, https://…”",
+        )
+    outcome = import_exercises(usable(load_library(root)), file, licence)
+    show(outcome.findings)
+    for path in outcome.value or ():
+        click.echo(f"Made {escaped(str(path.relative_to(root)))}")
+    if outcome.value:
+        click.echo("Fill in what is missing, list them in a phase, and run `loadwise check`.")
+    if not outcome.ok:
+        sys.exit(ERRORS)
 
 
 def write_library(root: Path, output: Path, codes: Path | None) -> None:

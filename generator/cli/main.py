@@ -133,6 +133,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
     from generator.definitions.library import load_library
     from generator.plans.printed import disagreements
     from generator.rules import check as run
+    from generator.site import page_faults
     from generator.wording.findings import as_github, as_json
 
     loaded = load_library(project_root())
@@ -140,7 +141,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
     if loaded.value is not None:
         found += run(loaded.value)
         if not any(one.is_error for one in found):
-            found += disagreements(loaded.value)
+            found += (*page_faults(loaded.value), *disagreements(loaded.value))
     failed = any(d.is_error or strict for d in found)
     if form == "text":
         if reading and loaded.value is not None:
@@ -316,6 +317,22 @@ def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
     from generator.cli.exchange import read_plan_bundle
 
     read_plan_bundle(project_root(), bundle, output, label)
+
+
+@import_.command("exercises", epilog=_EXIT)
+@click.argument("file", type=_FILE)
+@click.option("--licence", help="By what right you may use the texts: “our own”, “CC BY 4.0, …”.")
+def import_exercises_(file: Path, licence: str | None) -> None:
+    """Start your own exercises from FILE: JSON, or a table (CSV) with one exercise a row.
+
+    What FILE does not say is marked and never guessed, and markup is taken out.
+
+    \b
+    loadwise import exercises ours.csv --licence "our own"
+    """
+    from generator.cli.exchange import read_exercises
+
+    read_exercises(project_root(), file, licence)
 
 
 @cli.command(epilog=_EXIT)

@@ -11,6 +11,7 @@ from typing import Literal, NoReturn, TypeVar
 import click
 
 from generator.definitions.findings import Finding, Outcome, Place, finding
+from generator.definitions.machine import is_machine_limit, machine_failed
 from generator.wording.findings import as_text, escaped
 
 __all__ = [
@@ -191,5 +192,7 @@ def write_standard_output(content: bytes | str) -> None:
 
 def unwritable(path: Path, problem: OSError, case: Literal["file", "folder", "journal"]) -> Finding:
     """The finding that ``path`` cannot be written, with the reason."""
+    if is_machine_limit(problem):
+        return machine_failed(OSError(problem.errno, problem.strerror, str(path)))
     reason = problem.strerror or str(problem)
     return finding("output.unwritable", Place(str(path)), case=case, reason=reason)

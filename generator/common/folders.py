@@ -84,7 +84,7 @@ def _replace_contents(fresh: Path, target: Path) -> None:
     new, old = target / _NEW, target / _OLD
     _recover(target)
     try:
-        shutil.copytree(fresh, new)
+        _copy(fresh, new)
         old.mkdir()
         try:
             _move_all(target, old)
@@ -100,6 +100,16 @@ def _replace_contents(fresh: Path, target: Path) -> None:
         if not new.exists():
             shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _copy(fresh: Path, new: Path) -> None:
+    """Copy a folder. Ends at the first error, and raises it as it is: ``shutil.copytree`` goes on
+    and raises one without a reason, such as a full disk."""
+    for folder, _, files in os.walk(fresh):
+        here = new / Path(folder).relative_to(fresh)
+        here.mkdir()
+        for file in files:
+            shutil.copy2(Path(folder) / file, here)
 
 
 def _recover(target: Path) -> None:

@@ -121,11 +121,10 @@ class Library:
         loaded = self.exercises.get_or_none(id)
         return loaded.value if loaded else None
 
-    def named_by(self, exercise: Exercise) -> list[str]:
-        """The ids of the exercises of which it is an easier or a harder one."""
-        names = (exercise.id, *exercise.formerly)
-        found = {id for name in names for id in self._naming.get(name, ())}
-        return sorted(found)
+    def naming(self, exercise: Exercise) -> Iterator[str]:
+        """The ids of the exercises that say they have it as an easier or a harder one."""
+        for name in (exercise.id, *exercise.formerly):
+            yield from self._naming.get(name, ())
 
     @cached_property
     def _naming(self) -> dict[str, list[str]]:

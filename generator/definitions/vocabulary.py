@@ -72,6 +72,14 @@ class CalendarRules:
 
 
 @dataclass(frozen=True, slots=True)
+class TableColumns:
+    """What clinics' programs call the columns of a table of plans."""
+
+    other_names: dict[str, str]
+    ignored: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The content of ``vocabulary.yml``, whose comments explain each part."""
 
@@ -97,6 +105,7 @@ class Vocabulary:
     print_forms: dict[str, str]
     exchange_forms: dict[str, str]
     calendar: CalendarRules
+    table: TableColumns
     papers: tuple[str, ...]
     text_sizes: tuple[str, ...]
     looks: tuple[str, ...]
@@ -140,6 +149,8 @@ def _vocabulary(data: dict[str, Any]) -> Vocabulary:
     svg = Svg(**{**svg, "elements": tuple(svg["elements"]), "effects": tuple(svg["effects"])})
     whole: dict[str, Any] = {**made, **counted, "forms": forms, "findings": findings}
     whole["calendar"] = CalendarRules(**data["calendar"])
+    table = data["table"]
+    whole["table"] = TableColumns(table["other_names"], tuple(table["ignored"]))
     return Vocabulary(**{**whole, "years": years, "svg": svg})
 
 

@@ -31,7 +31,10 @@ def ways(
     listed = protocol and {_current(library, id) for id in protocol.listed}
     said = list(stated(exercise, way, protocol))
     used = {_current(library, rung.use) for rung in said if rung.use}
-    candidates = library.named_by(exercise) if protocol is None else protocol.listed
+    if among is None:
+        candidates = _naming(library, exercise, protocol)
+    else:
+        candidates = [*(protocol.listed if protocol else library.exercises.files)]
     implied = [
         Rung(use=id)
         for id in dict.fromkeys(_current(library, id) for id in candidates)
@@ -48,6 +51,18 @@ def ways(
         for rung in (*said, *implied)
         if rung.use is None or listed is None or _current(library, rung.use) in listed
     )
+
+
+def _naming(library: Library, exercise: Exercise, protocol: Protocol | None) -> list[str]:
+    """The exercises that name this one, themselves or in the protocol's notes on them."""
+    naming = set(library.naming(exercise))
+    if protocol is None:
+        return sorted(naming)
+    names = (exercise.id, *exercise.formerly)
+    for note in protocol.exercise_notes:
+        if any(rung.use in names for rung in (*note.easier, *note.harder)):
+            naming.add(_current(library, note.exercise))
+    return [id for id in protocol.listed if _current(library, id) in naming]
 
 
 def stated(exercise: Exercise, way: Direction, protocol: Protocol | None) -> Iterator[Rung]:

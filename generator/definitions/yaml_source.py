@@ -8,6 +8,7 @@ Places are worked out when they are first asked for: of a library without mistak
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import os
 import re
@@ -48,6 +49,7 @@ __all__ = [
 MOST_BYTES = 1_000_000
 MOST_DEEP = 40
 
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # how files of Excel and its like begin
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "True", "TRUE"})
@@ -170,6 +172,8 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
         return _refused("file.unreadable", place, reason=reason)
     if raw.startswith(_WORKBOOKS):
         return _refused("file.utf8", place, case="workbook")
+    if _is_wide(raw[:1000]):
+        return _refused("file.utf8", place, case="wide")
     try:
         return Outcome(raw.decode("utf-8-sig"))
     except UnicodeDecodeError as problem:
@@ -177,6 +181,12 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
         line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
         where = Place(shown, line, column, raw.splitlines()[line - 1].decode("utf-8", "replace"))
         return _refused("file.utf8", where, case="byte", byte=Typed(f"0x{raw[problem.start]:02X}"))
+
+
+def _is_wide(start: bytes) -> bool:
+    """Whether a text begins as UTF-16 or UTF-32: every second byte or so is zero, with a mark in
+    front or without."""
+    return start.startswith(_WIDE) or (len(start) >= 4 and start.count(0) * 4 >= len(start))
 
 
 def names_in(folder: Path) -> list[str]:

@@ -45,7 +45,7 @@ def film_of(motion: str) -> bytes:
         append_images=shown[1:],
         duration=durations,
         loop=0,
-        quality=60,
+        quality=50,
         method=4,
     )
     return made.getvalue()

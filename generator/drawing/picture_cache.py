@@ -6,7 +6,7 @@ import contextlib
 import dataclasses
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -124,25 +124,30 @@ class PictureCache:
         """The film of that name as WebP, if :meth:`make_films` has made it."""
         return self._films.get(name)
 
-    def make_films(self, advance: Callable[[], None] = lambda: None) -> None:
-        """Make the films of all moving pictures that are not cached yet, on all cores.
-
-        ``advance`` is called once for each of :attr:`names`.
+    def make_films(
+        self, names: Iterable[str] | None = None, advance: Callable[[], None] = lambda: None
+    ) -> None:
+        """Make the films of these moving pictures, by default of all, that are not cached yet, on
+        all cores. ``advance`` is called once for each name.
         """
         from concurrent.futures import ProcessPoolExecutor, as_completed
         from concurrent.futures.process import BrokenProcessPool
         from multiprocessing import get_context
 
         missing: dict[str, str] = {}
-        for name in self.names:
+        for name in self.names if names is None else names:
             pictures = self.of(name)
-            path = pictures and pictures.motion and self._film_path(name, pictures.motion)
+            # A film has no words, so it stays when those of the picture change.
+            motion = pictures and pictures.motion and titled(pictures.motion, "")
+            path = motion and self._film_path(name, motion)
             if path and path.is_file():
                 self._films[name] = path.read_bytes()
-            elif pictures and pictures.motion:
-                missing[name] = pictures.motion
+            elif motion:
+                missing[name] = motion
                 continue
             advance()
+        if not missing:
+            return
         with (
             contextlib.suppress(BrokenProcessPool),  # a film that is not made is not offered
             ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,

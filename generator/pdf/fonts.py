@@ -37,6 +37,7 @@ _SURE = frozenset(
 # In the fonts, but no text: control characters, and private or unassigned ones.
 _NOT_FOR_PAPER = ("Cc", "Cf", "Cn", "Co", "Cs")
 _SOFT_HYPHEN = "\u00ad"
+_JOINERS = str.maketrans({"\u200c": None, "\u200d": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,11 @@ def font_of(letter: str) -> OtherFont | None:
 
 
 def _letters_of_others(text: str) -> Iterator[str]:
-    """Each letter, with the marks on it, that Source Sans Pro cannot show."""
+    """Each letter, with the marks on it, that Source Sans Pro cannot show.
+
+    Joiners only shape the letters beside them: no font needs to have them.
+    """
+    text = text.translate(_JOINERS)
     doubtful = set(text) - _SURE
     rare = doubtful - _characters() if doubtful else doubtful
     if not rare:

@@ -51,9 +51,15 @@ _Files = dict[str, tuple[int, ...]]
 
 
 def _files(root: Path) -> _Files:
-    """What a preview depends on: each file with what changes when it is written or replaced."""
+    """What a preview depends on: each file with what changes when it is written or replaced.
+
+    Of a folder that cannot be read, only that: the next refresh says why.
+    """
     folders = (root / "content", root / "protocols", root / "templates", included_templates())
-    paths = [root / "mkdocs.yml", *(path for folder in folders for path in files_below(folder))]
+    try:
+        paths = [root / "mkdocs.yml", *(path for folder in folders for path in files_below(folder))]
+    except OSError as problem:
+        return {str(problem.filename): (problem.errno or 0,)}
     return {str(path): _state(path) for path in paths}
 
 

@@ -15,7 +15,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from generator.common.resources import templates
 from generator.definitions.findings import Finding
@@ -28,6 +28,7 @@ _OURS = "/-/"  # the preview's own URLs: no page of a site has this path
 _WAIT_S = 25.0  # seconds until a waiting browser gets an answer even without news
 _LOOPBACK = "127.0.0.1"
 _HOST = re.compile(r"(127\.0\.0\.1|localhost)(:\d+)?")
+_IDLE_S = 60.0  # seconds until a connection that asks nothing is closed
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _BROKEN = """<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>Loadwise</title></head>
@@ -85,7 +86,7 @@ class PreviewServer:
         with self._news:
             self._news.wait_for(lambda: self._version > 0, timeout=_WAIT_S)
             text = (
-                content.decode()
+                content.decode(errors="replace")
                 if content
                 else _BROKEN.format(problems=html.escape(self.problems()))
             )
@@ -103,10 +104,12 @@ class PreviewServer:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
+    request_queue_size = 128  # a page with many pictures, in several tabs
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a tab that was closed or reset before it had its answer."""
-        if not isinstance(sys.exception(), (ConnectionError, TimeoutError)):
+        """Say nothing of a tab that was closed or reset before it had its answer, nor of more
+        connections than the machine has threads and files for."""
+        if not isinstance(sys.exception(), (OSError, RuntimeError)):
             super().handle_error(request, client_address)
 
 
@@ -117,17 +120,21 @@ class _Handler(SimpleHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
+    timeout = _IDLE_S
 
     def __init__(self, server: PreviewServer, *args: Any, **settings: Any) -> None:
         self._preview = server
         super().__init__(*args, **settings)
 
     def do_GET(self) -> None:
-        path = unquote(urlsplit(self.path).path)
+        try:
+            self._get(unquote(urlsplit(self.path).path))
+        except ValueError:  # half an IPv6 address; a name that no file can have
+            self.send_error(HTTPStatus.NOT_FOUND)
+
+    def _get(self, path: str) -> None:
         if not _HOST.fullmatch(self.headers.get("Host", "")):
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
-        elif "\0" in path:
-            self.send_error(HTTPStatus.NOT_FOUND)
         elif path.startswith(_OURS):
             self._own(path.removeprefix(_OURS))
         elif (
@@ -158,7 +165,8 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _page(self, path: str) -> None:
         empty = self._preview.page(None) if not self._preview.made else b""
-        file = f"{self.translate_path(path)}{'/index.html' if path.endswith('/') else ''}"
+        # Quoted again, because it is unquoted again
+        file = f"{self.translate_path(quote(path))}{'/index.html' if path.endswith('/') else ''}"
         try:
             with open(file, "rb") as stream:
                 self._answer("text/html; charset=utf-8", self._preview.page(stream.read()))

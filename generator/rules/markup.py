@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html.parser import HTMLParser
 
 import markdown  # type: ignore[import-untyped]
@@ -57,22 +58,28 @@ def harmless(library: Library) -> Iterator[Finding]:
 
 
 def _page_faults(page: Page) -> Iterator[Finding]:
-    try:
-        tree = _READER.parse(page.body)
-    except TemplateSyntaxError:
-        return  # reported when the page is filled in
-    for node in tree.find_all(nodes.Filter):
-        if node.name == "safe":
-            yield finding("page.html", page.place(node.lineno), case="safe")
-    written = _author_text(page.body)
-    tags = _Tags()
-    tags.feed(markdown.markdown(written, extensions=_EXTENSIONS) + _END)
-    tags.close()
+    unescaped, faults = _faults(page.body)
+    for line in unescaped:
+        yield finding("page.html", page.place(line), case="safe")
     seen = Counter[str]()
-    for fault in tags.faults:
+    for fault in faults:
         place = _place(page, fault, seen[fault.pattern])
         seen[fault.pattern] += 1
         yield finding("page.html", place, case=fault.case, **fault.values)
+
+
+@lru_cache(maxsize=2_000)  # of one changed page, a preview checks all of them
+def _faults(body: str) -> tuple[list[int], list[_Fault]]:
+    """The lines that leave out the escaping, and what is wrong with the page as HTML."""
+    try:
+        tree = _READER.parse(body)
+    except TemplateSyntaxError:
+        return [], []  # reported when the page is filled in
+    unescaped = [node.lineno for node in tree.find_all(nodes.Filter) if node.name == "safe"]
+    tags = _Tags()
+    tags.feed(markdown.markdown(_author_text(body), extensions=_EXTENSIONS) + _END)
+    tags.close()
+    return unescaped, tags.faults
 
 
 def _author_text(body: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import distribution
 
 from generator.pdf.fonts import OTHER_FONTS, font_file
@@ -10,6 +11,18 @@ __all__ = ["licences"]
 
 _RULE = f"\n\n{'-' * 80}\n\n"
 _THEME = "mkdocs-material"
+_INSIDE_THEME = """Inside the scripts of Material for MkDocs. The texts of the MIT and the Apache
+licence stand in other parts of this file.
+
+clipboard, MIT. Copyright (c) Zeno Rocha.
+escape-html, MIT. Copyright (c) 2012-2013 TJ Holowaychuk; 2015 Andreas Lubbe; 2015 Tiancheng
+"Timothy" Gu.
+focus-visible, W3C-20150513. This software includes material copied from focus-visible of the Web
+Incubator Community Group. Copyright (c) W3C (MIT, ERCIM, Keio, Beihang).
+lunr, MIT. Copyright (C) 2020 Oliver Nightingale.
+rxjs, Apache-2.0. Copyright (c) 2015-2018 Google, Inc., Netflix, Inc., Microsoft Corp. and
+contributors.
+tslib, 0BSD. Copyright (c) Microsoft Corporation."""
 _FONTS = """Source Sans Pro, OFL-1.1
 
 Copyright 2010, 2012, 2014 Adobe Systems Incorporated (http://www.adobe.com/), with Reserved Font
@@ -22,6 +35,7 @@ The licence is the same; the Reserved Font Name of IBM Plex is \u201cPlex\u201d.
 unchanged, but NotoSans-Bold.ttf was made from the variable Noto Sans."""
 
 
+@cache  # to list the theme's files takes longer than to write a page that has changed
 def licences(apps: str) -> str:
     """All licences, in full. ``apps``: those of the browser apps' packages."""
     theme = distribution(_THEME)
@@ -36,6 +50,7 @@ def licences(apps: str) -> str:
     return _RULE.join(
         [
             "\n\n".join([f"Material for MkDocs {theme.version}, MIT", *texts]),
+            _INSIDE_THEME,
             f"{_FONTS}\n\n{fonts.strip()}",
             "\n\n".join([_OTHER_FONTS, *_copyrights()]),
             apps.strip(),

@@ -144,16 +144,17 @@ def _keep_templates(theme: Theme) -> None:
 
 
 class _Shown(FileSystemLoader):
-    """Does not list files in hidden folders.
+    """Does not list files in hidden folders, nor those for searching in other languages.
 
-    MkDocs would look at each of Material's 14,000 icons, and use none.
+    MkDocs would look at each of Material's 14,000 icons, and use none. What is listed becomes part
+    of the site, with a licence of its own.
     """
 
     def list_templates(self) -> list[str]:
         names: set[str] = set()
         for folder in self.searchpath:
             for path, folders, files in os.walk(folder):
-                folders[:] = [name for name in folders if not name.startswith(".")]
+                folders[:] = [name for name in folders if name[0] != "." and name != "lunr"]
                 names.update(Path(path, name).relative_to(folder).as_posix() for name in files)
         return sorted(names)
 

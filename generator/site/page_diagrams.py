@@ -93,9 +93,8 @@ class Diagrams:
         return Markup(
             '<svg class="lw-body" viewBox="{} {} {} {}" role="group" aria-label="{}">'
             '<g aria-hidden="true" stroke="#23262e" stroke-width="10" stroke-linejoin="round"'
-            ' stroke-linecap="round"><rect x="{}" y="{}" width="{}" height="{}" rx="40"'
-            ' fill="#fff" stroke="none"/>{}</g>{}</svg>'
-        ).format(x, y, w, h, self.words.label("site.home.body"), x, y, w, h, body, links)
+            ' stroke-linecap="round">{}</g>{}</svg>'
+        ).format(x, y, w, h, self.words.label("site.home.body"), body, links)
 
     def stages(self, activity: Activity) -> Markup:
         return _framed("stages", stages(activity, self.words))

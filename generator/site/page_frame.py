@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import accumulate
 
 import yaml
 from markupsafe import Markup
@@ -17,7 +18,9 @@ from generator.site.app_icons import MANIFEST, TOUCH_ICON
 from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
 from generator.site.site import Site, SitePage
+from generator.site.structured_data import structured_data
 from generator.site.templating import markdown_text
+from generator.wording.words import sentences
 
 __all__ = ["Frame"]
 
@@ -128,6 +131,8 @@ class Frame:
         # Search engines must not list unreviewed advice.
         if not reviewed or page.moved_to:
             meta["robots"] = "noindex"
+        if data := structured_data(self.site, page, self.protocol or self.site.only):
+            meta["lw_data"] = data
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
         if page.app:
@@ -144,14 +149,12 @@ class Frame:
         return f"---\n{text}---\n"
 
     def _description(self, page: SitePage) -> str:
-        """What search engines show: with several conditions, of which one the page speaks.
-
-        Unless that makes it longer than what they show.
-        """
-        if self.protocol is None or len(self.site.protocols) == 1:
-            return page.summary
-        said = f"{self.protocol.name}. {page.summary}"
-        return said if len(said) <= MOST_DESCRIBED else page.summary
+        """What search engines show: with several conditions, of which one the page speaks; then as
+        many of the summary's sentences as they have room for."""
+        own = f"{self.protocol.name}. " if self.protocol and len(self.site.protocols) > 1 else ""
+        said, *more = accumulate(sentences(page.summary), "{} {}".format)
+        fitting = (longer for longer in more if len(own + longer) <= MOST_DESCRIBED)
+        return own + max(fitting, key=len, default=said)
 
     def _labels(self) -> dict[str, str]:
         label = self.site.words.label

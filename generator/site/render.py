@@ -20,7 +20,7 @@ from generator.site.picture_files import picture_files
 from generator.site.reading_path import following_pages, next_steps
 from generator.site.site import Site, SitePage
 
-__all__ = ["SiteReport", "render_site"]
+__all__ = ["SiteReport", "page_faults", "render_site"]
 
 _NOT_OURS = "sheets"
 
@@ -32,6 +32,21 @@ class SiteReport:
     pages: int
     written: tuple[str, ...]
     paths: tuple[str, ...]
+
+
+def page_faults(library: Library) -> tuple[Finding, ...]:
+    """What is wrong with the text of hand-written pages, found by filling in nothing else.
+
+    ``library`` has passed the checks. A build asks before it prints, because that takes minutes.
+    """
+    site = Site(library)
+    pages, found = all_pages(site)
+    titles = {page.path: page.title for page in pages}
+    for page in pages:
+        if (by_hand := _hand_written(site, page)) is not None:
+            frame = Frame(site, page.path, site.about(page))
+            found += write_body(frame, by_hand, titles)[1]
+    return tuple(found)
 
 
 def render_site(
@@ -47,8 +62,8 @@ def render_site(
     ``library`` has passed the checks, so all ids that it names exist. If a hand-written page has a
     fault, nothing is written. Without a ``picture_cache``, pages have no pictures, and no gaps. The
     build makes the sheets below ``out/sheets``, so they are left alone; ``printed`` has their
-    numbers of pages. ``apps``: the folder of the built browser apps. ``kept``: the pages of the
-    previous run, reused where nothing has changed.
+    numbers of pages. ``apps``: the folder of the built browser apps; without it the site has no
+    files of theirs. ``kept``: the pages of the previous run, reused where nothing has changed.
     """
     site = Site(library, picture_cache, printed or {})
     pages, found = all_pages(site)
@@ -65,7 +80,7 @@ def render_site(
         return Outcome(None, tuple(found))
     files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
     files |= dict(picture_files(picture_cache, picture_cache.names)) if picture_cache else {}
-    files |= dict(app_files(site, picture_cache, apps))
+    files |= dict(app_files(site, picture_cache, apps)) if apps else {}
     written = tuple(
         path for path, content in files.items() if write_whole_if_changed(out / path, content)
     )

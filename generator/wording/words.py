@@ -42,10 +42,11 @@ def wording(language: Language) -> Wording:
     labels: dict[str, Any] = {}
     for path in visible((templates() / "words" / language).glob("*.yml")):
         text = read_text(path, path.name)
-        outcome = parsed(text.value, path.name) if text.value is not None else text
-        if outcome.value is None:
-            raise RuntimeError(f"the program's own file {path} is broken: {outcome.findings}")
-        labels |= outcome.value.data
+        said = parsed(text.value, path.name) if text.value is not None else None
+        if said is None or said.value is None:
+            found = said.findings if said else text.findings
+            raise RuntimeError(f"the program's own file {path} is broken: {found}")
+        labels |= said.value.data
     return Wording(labels, language_rules(language))
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from bench.corpus import write_lines
-from generator.batch.cluster import connect
+from generator.batch.cluster import _Cluster, connect
 from generator.definitions.library import Library
 from generator.wording.findings import say
 from tests.batches import (
@@ -266,3 +266,64 @@ def test_a_scheduler_that_dies_ends_the_run_with_a_summary_and_the_next_run_fini
     assert counts["made"] + counts["not_reached"] == 59
     assert batch(clinic, people, "-o", out).returncode == 0
     assert len(sheets_in(out)) == 60
+
+
+def test_a_cluster_whose_workers_have_gone_is_lost_after_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They may come back: a cluster starts workers that died again."""
+
+    class Client:
+        status = "running"
+        workers = {"tcp://127.0.0.1:1": 1}  # noqa: RUF012 - a stub
+
+        def get_executor(self) -> None:
+            return None
+
+        def nthreads(self) -> dict[str, int]:
+            return self.workers
+
+    now = 1_000.0
+    monkeypatch.setattr("generator.batch.cluster.time.monotonic", lambda: now)
+    client = Client()
+    there = _Cluster(client)
+    assert not there.lost()
+    client.workers = {}
+    assert not there.lost()
+    now += 50
+    client.workers = {"tcp://127.0.0.1:2": 1}
+    assert not there.lost(), "another has come"
+    client.workers = {}
+    assert not there.lost()
+    now += 61
+    assert there.lost()
+    client.status = "closed"
+    assert there.lost()
+
+
+@pytest.mark.full
+def test_workers_that_all_die_end_the_run_with_a_summary(
+    clinic: Path, library: Library, tmp_path: Path
+) -> None:
+    from distributed import Client
+
+    people, out = write_lines(library, 60, tmp_path / "people.jsonl"), tmp_path / "out"
+    with cluster(tmp_path) as address:
+        with Client(address, set_as_default=False) as client:
+            workers = list(client.run(os.getpid).values())
+        run = subprocess.Popen(
+            command(people, "-o", out, "--scheduler", address),
+            cwd=clinic,
+            env=environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        while not out.is_dir() or not sheets_in(out):
+            time.sleep(0.05)
+        for worker in workers:
+            os.kill(worker, signal.SIGKILL)
+        said, problems = run.communicate(timeout=200)
+    assert run.returncode == 1
+    assert "[cluster.lost]" in problems and "Traceback" not in problems
+    assert "not reached. Run the same command again to finish." in said

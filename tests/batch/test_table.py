@@ -310,8 +310,10 @@ def test_a_workbook_is_told_from_a_table(begin: bytes, tmp_path: Path) -> None:
         assert "Save the table as CSV" in as_text([found])
 
 
-def test_a_column_in_capitals_is_suggested_as_it_is_written(tmp_path: Path) -> None:
-    found = faults(written(tmp_path / "t.csv", {key.upper(): cell for key, cell in GOOD.items()}))
+def test_a_column_is_read_in_capitals_and_suggested_as_it_is_written(tmp_path: Path) -> None:
+    capitals = {key.upper(): cell for key, cell in GOOD.items()}
+    assert faults(written(tmp_path / "t.csv", capitals)) == ()
+    found = faults(written(tmp_path / "t.csv", {**capitals, "Afected Side": "left"}))
     assert "Did you mean “affected_side”?" in as_text(found)
     assert "Known:" not in as_text(found)
 
@@ -321,3 +323,66 @@ def test_a_rows_phase_is_known_before_it_is_read(tmp_path: Path) -> None:
     (tmp_path / "t.jsonl").write_text('{"name": "a", "from_phase": "build"}\n{"from_phase": [1]}\n')
     assert [entry.phase for entry in find_entries([table])] == ["settle"]
     assert [entry.phase for entry in find_entries([tmp_path / "t.jsonl"])] == ["build", "[1]"]
+
+
+EXPORTED = {
+    "Patient ID": "r-17",
+    "Date of birth": "1980-12-01",
+    "Side": "R",
+    "Practitioner": "B. Able",
+    "Next appointment": "2026-12-14",
+    "Appointment time": "10:30",
+    "First name": "Ann",
+    "Email": "ann@example.org",
+}
+OURS = {
+    key: GOOD[key]
+    for key in ("protocol", "library", "issued", "version", "minutes", "phase", "screened_on")
+} | {"screened_by": "B. Able"}
+
+
+def test_the_columns_that_clinics_export_are_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "export.csv", {**EXPORTED, **OURS})
+    (entry,) = find_entries([path])
+    file = entry.read().value
+    assert file is not None, entry.read().findings
+    plan = file.plan.value
+    assert entry.name == str(plan.person.label) == "r-17", "no name that nobody asked for"
+    assert plan.person.age_band == "40-59", "45 on the day of issue, the day before the birthday"
+    assert plan.person.affected_side == "right"
+    assert (str(plan.made_by), str(plan.next_appointment)) == ("B. Able", "2026-12-14")
+    assert str(plan.next_appointment_time) == "10:30"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "band"),
+    [
+        ("age", "17", "under-18"),
+        ("age", "18", "18-39"),
+        ("Age", "102", "75-and-over"),
+        ("DOB", "2008-11-30", "18-39"),
+        ("DOB", "2008-12-01", "under-18"),
+        ("Birth date", "1966-11-30", "60-74"),
+    ],
+)
+def test_of_an_age_only_the_band_is_kept(tmp_path: Path, column: str, cell: str, band: str) -> None:
+    row = {key: value for key, value in GOOD.items() if key != "age_band"}
+    (entry,) = find_entries([written(tmp_path / "a.csv", {**row, column: cell})])
+    file = entry.read().value
+    assert file is not None, entry.read().findings
+    assert file.plan.value.person.age_band == band
+
+
+@pytest.mark.parametrize("cell", ["01/12/1980", "12.1.80", "young", "-3"])
+def test_a_day_that_could_be_two_is_not_guessed(tmp_path: Path, cell: str) -> None:
+    row = {key: value for key, value in GOOD.items() if key != "age_band"}
+    (fault,) = faults(written(tmp_path / "a.csv", {**row, "Date of birth": cell}))
+    assert fault.code == "schema.choice"
+    assert "date_of_birth" in as_text([fault])
+
+
+def test_two_columns_for_one_thing_are_one_too_many(tmp_path: Path) -> None:
+    twice = faults(written(tmp_path / "a.csv", {**GOOD, "Affected side": "left"}))
+    assert [one.code for one in twice] == ["table.column-twice"]
+    unknown = faults(written(tmp_path / "b.csv", {**GOOD, "Shoe size": "42"}))
+    assert [one.code for one in unknown] == ["table.column"]

@@ -108,3 +108,20 @@ def test_only_as_many_processes_start_as_there_are_jobs(job: PrintJob) -> None:
         assert len(workers._pool._processes) == 1
     finally:
         workers.close(at_once=False)
+
+
+def test_a_process_is_renewed_before_its_memory_has_grown(
+    job: PrintJob, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "JOBS_A_PROCESS", 2)
+    workers = Processes(1)
+    try:
+        used = list[int]()
+        for _ in range(4):
+            future = workers.submit(job)
+            assert future.result().value is not None
+            used += workers._pool._processes
+    finally:
+        workers.close(at_once=True)
+    assert len(set(used)) == 2, "each printed two sheets and ended"
+    assert len(used) == 2, "nothing is left running between them"

@@ -14,6 +14,7 @@ import pytest
 from click.testing import Result
 
 from tests.conftest import ROOT
+from tests.disks import small_disk
 
 Run = Callable[..., Result]
 
@@ -172,3 +173,31 @@ def test_a_deleted_folder_is_named_as_the_cause(project: Path, tmp_path: Path) -
     done = shell(project, f"cd {gone} && rmdir {gone} && loadwise check")
     assert done.returncode == 2
     assert "the current folder has been deleted" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["plan plans/example.yml -o plan.pdf", "batch plans -o out"])
+def test_a_limit_on_the_size_of_files_is_named_with_what_to_do(project: Path, command: str) -> None:
+    """`ulimit -f` counts blocks of 512 bytes in this shell."""
+    shell = f"ulimit -f 40; {sys.executable} -m generator {command}"
+    done = subprocess.run(
+        ["sh", "-c", shell],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 1
+    assert "cannot be written: File too large. This shell or account limits" in done.stderr
+    assert "`ulimit -f` shows the limit." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list(project.glob("*.part"))
+
+
+def test_a_full_disk_does_not_look_like_a_wrong_name(project: Path, tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", "size=16k") as disk:
+        done = run(project, "plan", "plans/example.yml", "-o", str(disk / "plan.pdf"))
+        assert done.returncode == 1
+        assert b"plan.pdf:1:1: error: cannot be written: No space left" in done.stderr
+        assert b"Free some space" in done.stderr
+        assert list(disk.iterdir()) == []

@@ -11,6 +11,7 @@ import pytest
 
 from generator.common.folders import files_below, make_private_folder, replace_folder
 from tests.common.test_files import mode, refusing
+from tests.disks import small_disk
 
 
 def test_a_private_folder_is_its_owners_with_those_above_it(tmp_path: Path) -> None:
@@ -96,7 +97,7 @@ def test_a_full_disk_leaves_the_folder_as_it_was(
     fresh: Path, site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stuck(monkeypatch, site, errno.EBUSY)
-    monkeypatch.setattr(shutil, "copytree", refusing(errno.ENOSPC))
+    monkeypatch.setattr(shutil, "copy2", refusing(errno.ENOSPC))
     with pytest.raises(OSError, match="No space"):
         replace_folder(fresh, site)
     assert names(site) == ["old", "old/a.html"]
@@ -120,7 +121,7 @@ def test_an_exchange_that_was_killed_is_undone_first(
     (site / "old").rename(site / ".loadwise-old/old")
     (site / ".loadwise-new").mkdir()
     stuck(monkeypatch, site, errno.EBUSY)
-    monkeypatch.setattr(shutil, "copytree", refusing(errno.ENOSPC))
+    monkeypatch.setattr(shutil, "copy2", refusing(errno.ENOSPC))
     with pytest.raises(OSError, match="No space"):
         replace_folder(fresh, site)
     assert names(site) == ["old", "old/a.html"]
@@ -136,3 +137,18 @@ def stuck(monkeypatch: pytest.MonkeyPatch, folder: Path, number: int) -> None:
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", maybe)
+
+
+@pytest.mark.parametrize("options", ["size=64k", "size=1m,nr_inodes=4"])
+def test_a_disk_that_is_full_keeps_what_it_has_and_says_so(tmp_path: Path, options: str) -> None:
+    """In bytes, or in files."""
+    fresh = tmp_path / "fresh"
+    for name in "abcdefgh":
+        (fresh / name).mkdir(parents=True)
+        (fresh / name / "page.html").write_bytes(b"x" * 20_000)
+    with small_disk(tmp_path / "site", options) as site:
+        (site / "old.html").write_text("old")
+        with pytest.raises(OSError, match="No space") as failed:
+            replace_folder(fresh, site)
+        assert failed.value.errno == errno.ENOSPC, "or nobody can say what to do"
+        assert names(site) == ["old.html"]

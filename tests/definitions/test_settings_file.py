@@ -67,7 +67,15 @@ def test_an_address_that_phones_open_is_taken(tmp_path: Path, address: str) -> N
 
 @pytest.mark.parametrize(
     "address",
-    ["https://example.org/", "https://knee.example.com", "http://LOCALHOST:8000", "http://[::1]"],
+    [
+        "https://example.org/",
+        "https://knee.example.com",
+        "https://a.b.test",
+        "http://LOCALHOST:8000",
+        "http://0.0.0.0:8000/",
+        "http://[::1]",
+        "http://[::]/",
+    ],
 )
 def test_an_example_is_told_when_something_is_printed(tmp_path: Path, address: str) -> None:
     assert found(tmp_path, ADDRESS, f"site_url: {address}") == ()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.definitions import yaml_source
-from generator.definitions.yaml_source import MOST_BYTES, parse_source, read_source
+from generator.definitions.yaml_source import MOST_BYTES, parse_source, read_source, read_text
 from generator.wording.findings import say
 
 
@@ -157,3 +157,13 @@ def test_any_bytes_give_data_or_findings_and_never_an_exception(tmp_path: Path, 
     path.write_bytes(raw)
     outcome = read_source(path)
     assert (outcome.value is None) == bool(outcome.findings)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-be"])
+@pytest.mark.parametrize("name", ["plan.yml", "people.csv"])
+def test_a_text_in_utf_16_is_named_with_a_mark_and_without(
+    tmp_path: Path, encoding: str, name: str
+) -> None:
+    (tmp_path / name).write_bytes("label: Zoë Łuk\nphase: settle\n".encode(encoding))
+    (found,) = read_text(tmp_path / name, name).findings
+    assert (found.code, found.case) == ("file.utf8", "wide")

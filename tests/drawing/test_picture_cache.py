@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.definitions.library import Library, load_library
+from generator.definitions.model.base import Text
 from generator.drawing import picture_cache as module
 from generator.drawing.picture_cache import PictureCache, Pictures
+from tests.site.rendered import library_with
 
 
 @pytest.fixture
@@ -95,3 +97,23 @@ def test_a_damaged_file_is_drawn_again(library: Library, tmp_path: Path, content
     kept.write_text(content)
     assert PictureCache(library, tmp_path).of("quad-set") == drawn
     assert kept.read_bytes() == whole
+
+
+def test_a_film_stays_when_only_the_words_of_its_picture_change(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(PictureCache, "names", ["bridge"])
+    bridge = library.exercises["bridge"].value
+    renamed = library_with(bridge.model_copy(update={"name": Text("Another name")}))
+    made, motions = [], set()
+    for one in (library, renamed):
+        cache = PictureCache(one, tmp_path)
+        cache.make_films()
+        pictures, film = cache.of("bridge"), cache.film("bridge")
+        assert pictures is not None
+        assert film is not None
+        motions.add(pictures.motion)
+        made.append({path.name: path.stat().st_ino for path in tmp_path.glob("*.webp")})
+    assert len(motions) == 2, "the picture says the name"
+    assert made[0] == made[1]
+    assert len(made[0]) == 1

@@ -47,7 +47,7 @@ def test_sessions_visit_and_review_stand_in_it(project: Path) -> None:
         "COUNT": [6],
         "BYDAY": ["MO", "WE", "FR"],
     }, "three days a week, up to the visit two weeks later"
-    assert home["summary"] == "Exercises: Home"
+    assert home["summary"] == "Exercises: Strength"
     assert "Sit to stand: 2 sets of 8" in home["description"].replace("\u00a0", " ")
     assert "Your pain limit: 2 out of 10." in home["description"]
     assert found["session-2"].decoded("dtstart").time() == datetime.time(18, 30), "after the first"
@@ -78,7 +78,7 @@ def test_it_says_no_name_and_no_condition_unless_asked(project: Path) -> None:
     assert text.count("CLASS:PRIVATE") == 4
     named = plan_calendar(plan, name=True).decode().replace("\r\n ", "")
     assert named.count("(Sam Sample)") == 4
-    assert "SUMMARY:Exercises: Home (Sam Sample)" in named
+    assert "SUMMARY:Exercises: Strength (Sam Sample)" in named
 
 
 def test_an_alarm_only_if_it_is_asked_for(project: Path) -> None:

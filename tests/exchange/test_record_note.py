@@ -29,7 +29,7 @@ Safety check: red flags asked 30 November 2026 by Sample clinician, none open. H
 fallen in the last 12 months, or feel unsteady.
 In the written plan: pain limit 2/10 and traffic-light guide, next-morning check, stop signs, \
 flare-up advice, when to get help.
-Next visit: 14 December 2026, 10:30. Review: 14 December 2026.
+Next visit: Monday 14 December 2026, 10:30. Review: 14 December 2026.
 """
 
 

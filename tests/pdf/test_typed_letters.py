@@ -66,6 +66,49 @@ def test_what_is_invisible_is_dropped(tmp_path: Path, mark: str) -> None:
     assert file.plan.value.person.label == "Sam Sample"
 
 
+JOINED = [
+    "علی\u200cرضا مهدی\u200cزاده",  # Persian: without it, both halves run into one another
+    "മോഹന\u0d4d\u200d",  # Malayalam, as it was written before 2008: the last letter
+    "ශ\u0dca\u200dරී",  # Sinhala
+    "र\u094d\u200dय",  # Marathi: the eyelash ra
+]
+
+
+@pytest.mark.parametrize("name", JOINED)
+def test_a_joiner_that_a_spelling_needs_is_kept_and_printed(
+    name: str, tmp_path: Path, library: Library, printer: Printer
+) -> None:
+    assert found(tmp_path, EXAMPLE.replace("Sam Sample", name)) == []
+    file = read_plan(tmp_path / "p.yml").value
+    assert file is not None
+    assert file.plan.value.person.label == unicodedata.normalize("NFC", name)
+    resolved = resolve_plan(library, file).value
+    assert resolved is not None
+    printed = printer.pdf(resolved, Place("p.yml"))
+    assert printed.value is not None, printed.findings
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Sam\u200c Sam\u200dple", "Sam Sample"),
+        ("علی\u200c\u200c\u200dرضا", "علی\u200cرضا"),
+        ("\u200cعلی", "علی"),
+        ("محمد\u200b\u200eامین", "محمدامین"),
+    ],
+)
+def test_any_other_joiner_is_dropped(tmp_path: Path, typed: str, read: str) -> None:
+    assert found(tmp_path, EXAMPLE.replace("Sam Sample", typed)) == []
+    file = read_plan(tmp_path / "p.yml").value
+    assert file is not None
+    assert file.plan.value.person.label == read
+
+
+def test_a_family_of_emoji_is_one_finding_each_and_never_a_box(tmp_path: Path) -> None:
+    text = EXAMPLE.replace("Sam Sample", "Sam \U0001f468\u200d\U0001f467")
+    assert [letter for *_, letter in found(tmp_path, text)] == ["\U0001f468", "\U0001f467"]
+
+
 @pytest.mark.parametrize("mark", ["\u2010", "\u2011"])
 def test_a_pasted_hyphen_is_a_hyphen(tmp_path: Path, mark: str) -> None:
     assert found(tmp_path, EXAMPLE.replace("Sam Sample", f"Ann{mark}Mary")) == []

@@ -220,3 +220,27 @@ def test_a_changed_protocol_is_named_for_each_problem(tmp_path: Path) -> None:
     assert library is not None
     (one,) = (f for f in found(library, plan_data()) if f.code == "plan.library")
     assert one.values["changed"] == (ARM, BACK)
+
+
+def test_other_stages_of_an_exercise_in_each_problem_of_a_session_are_refused(
+    tmp_path: Path,
+) -> None:
+    """Which ones count could only be guessed."""
+    root = two_regions(tmp_path)
+    arm, back = root / f"protocols/{ARM}.yml", root / f"protocols/{BACK}.yml"
+    staged = arm.read_text("utf-8").split("\nactivities:")[1].split("\nhabits:")[0]
+    own = back.read_text("utf-8").replace("\nactivities:", f"\nactivities:{staged.rstrip()}", 1)
+    items = [{"exercise": "throwing-steps", "stage": 1}]
+    both = plan_data(sessions=[{"name": "Both", "days": ["mon"], "items": items}])
+    one = plan_data(sessions=[{"name": "Arm", "problems": [ARM], "days": ["mon"], "items": items}])
+
+    def codes(data: Mapping[str, Any]) -> list[str]:
+        library = load_library(root).value
+        assert library is not None
+        return [one.code for one in found(library, data) if one.code == "plan.stages-differ"]
+
+    back.write_text(own, "utf-8")
+    assert codes(both) == [], "the same stages in each"
+    back.write_text(own.replace("main_minutes: 10", "main_minutes: 9"), "utf-8")
+    assert codes(both) == ["plan.stages-differ"]
+    assert codes(one) == []

@@ -25,7 +25,7 @@ def test_the_example_resolves_with_nothing_left_implied(project: Path) -> None:
         "Right knee",
         "020 7946 0123",
     )
-    assert plan.person.next_visit == "14 December 2026, 10:30"
+    assert plan.person.next_visit == "Monday 14 December 2026, 10:30"
     assert [s.name for s in plan.sessions] == ["Strength", "Every day"]
     chair = plan.sessions[0].items[1]
     assert chair.change == "Put a firm cushion on the seat to make it higher."

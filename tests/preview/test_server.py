@@ -55,6 +55,14 @@ def test_odd_requests_are_answered_and_nothing_is_printed(
             ("/a%00.css", 404),
             ("/%00/", 404),
             ("/%ff/", 404),
+            ("/%2500/", 404),
+            ("/%2500.html", 404),
+            ("/%ed%a0%80", 404),
+            ("/%ed%a0%80/", 404),
+            ("http://[", 404),
+            ("http://[::1/a.pdf", 404),
+            ("/-/news?%ed%a0%80", 200),
+            ("/%252e%252e/%252e%252e/mkdocs.yml", 404),
             (f"/{'x' * 3000}.css", 404),
             (f"/{'x' * 3000}/", 404),
             (f"/-/news?{'9' * 5000}", 200),
@@ -149,3 +157,21 @@ def test_a_saved_change_is_in_the_open_browser(
     tab.locator(".loadwise-problems").wait_for(state="hidden")
     assert complaints == [], "the preview's own script keeps to the policy of the pages"
     context.close()
+
+
+def test_many_idle_tabs_and_a_page_that_is_no_text_are_no_harm(
+    project: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.preview.server._Handler.timeout", 1)
+    preview = Preview(project)
+    preview.site.mkdir(parents=True)
+    (preview.site / "index.html").write_bytes(b"<body>caf\xe9</body>")
+    with PreviewServer(preview, 0) as server:
+        server.publish(())
+        port = int(server.address.rstrip("/").rpartition(":")[2])
+        idle = [socket.create_connection(("127.0.0.1", port), 10) for _ in range(150)]
+        assert "caf\ufffd" in ask(port, "GET /")
+        assert idle[0].recv(1) == b"", "closed, so that no thread waits for ever"
+        for one in idle:
+            one.close()
+    assert capfd.readouterr().err == ""

@@ -15,7 +15,7 @@ def test_a_page_names_the_files_that_are_written(library: Library, kept_figures:
     view = picture_view(cache, "step-down")
     assert view is not None
     assert {view.start, view.end, view.motion, view.fault, view.body} == set(files)
-    assert all(svg.startswith("<svg") for svg in files.values())
+    assert all(str(svg).startswith("<svg") for svg in files.values())
 
 
 def test_its_size_follows_the_pictures(library: Library, kept_figures: Path) -> None:
@@ -30,3 +30,16 @@ def test_its_size_follows_the_pictures(library: Library, kept_figures: Path) -> 
 def test_without_pictures_there_is_no_view(library: Library, kept_figures: Path) -> None:
     assert picture_view(None, "step-down") is None
     assert picture_view(PictureCache(library, kept_figures), "no-such") is None
+
+
+def test_a_film_that_was_made_is_written_and_named(library: Library, kept_figures: Path) -> None:
+    cache = PictureCache(library, kept_figures)
+    cache.make_films(["step-down"])
+    view = picture_view(cache, "step-down")
+    files = dict(picture_files(cache, ["step-down"]))
+    assert view is not None
+    assert view.film is not None
+    film = files[view.film]
+    assert isinstance(film, bytes)
+    assert film[8:12] == b"WEBP"
+    assert view.film_kb == round(len(film) / 1000)

@@ -25,11 +25,9 @@ from tests.site.rendered import (
 
 
 @pytest.fixture(scope="module")
-def site(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(bare_pages: Path) -> Path:
     """The real library's pages."""
-    out = tmp_path_factory.mktemp("docs")
-    made(library, out)
-    return out
+    return bare_pages
 
 
 def test_hostile_exercise_is_shown_as_typed(library: Library, tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ export const PATTERNS = {
 } as const
 export const PASTED = {
   dropped:
-    "[\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202c\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
+    "([\\u0620-\\u08ff\\u0900-\\u0dff\\u1000-\\u109f\\u1780-\\u180a\\u1810-\\u18aa\\ufb50-\\ufdff\\ufe70-\\ufefc][\\u200c\\u200d])[\\u200c\\u200d]*|[\\u034f\\u061c\\u180b-\\u180f\\u200b-\\u200f\\u202a-\\u202c\\u2060-\\u206f\\ufe00-\\ufe0f\\ufeff]",
   hyphen: "[\\u2010\\u2011]",
 } as const
 export const TEXT = { label: 80, line: 200, note: 600, long: 4000, file_name: 120 } as const
@@ -132,6 +132,46 @@ export const COLOUR = {
   distance: 0.08,
   tint_lightness: 0.95,
   tint_chroma: 0.012,
+} as const
+export const TABLE = {
+  other_names: {
+    patient_id: "name",
+    patient_number: "name",
+    record_number: "name",
+    patient_name: "label",
+    dob: "date_of_birth",
+    birth_date: "date_of_birth",
+    side: "affected_side",
+    practitioner: "made_by",
+    clinician: "made_by",
+    therapist: "made_by",
+    next_appointment_date: "next_appointment",
+    appointment_date: "next_appointment",
+    appointment_time: "next_appointment_time",
+    minutes_a_session: "minutes",
+  },
+  ignored: [
+    "title",
+    "first_name",
+    "last_name",
+    "surname",
+    "forename",
+    "sex",
+    "gender",
+    "email",
+    "email_address",
+    "phone",
+    "phone_number",
+    "mobile",
+    "address",
+    "city",
+    "postcode",
+    "zip",
+    "country",
+    "insurer",
+    "invoice",
+    "status",
+  ],
 } as const
 export const SVG = {
   elements: [
@@ -257,6 +297,10 @@ export const FINDINGS = {
   "glossary.unknown": { severity: "error" },
   "id.gone": { severity: "error" },
   "id.taken": { severity: "error" },
+  "import.columns": { severity: "warning" },
+  "import.form": { severity: "error" },
+  "import.markup": { severity: "warning" },
+  "import.name": { severity: "error" },
   "label.form": { severity: "error" },
   "label.unknown": { severity: "error" },
   "ladder.circle": { severity: "error" },

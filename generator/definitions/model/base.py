@@ -49,6 +49,11 @@ _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u202d\\u202e\\ud800-\\udfff]")
 _DROPPED, _HYPHEN = (re.compile(VOCABULARY.pasted[key]) for key in ("dropped", "hyphen"))
 
 
+def _invisible(text: str) -> re.Match[str] | None:
+    """The first invisible character that no spelling needs."""
+    return next((one for one in _DROPPED.finditer(text) if one[0] != one[1]), None)
+
+
 class Model(BaseModel):
     """A definition or a part of one: immutable, and without unknown keys."""
 
@@ -69,7 +74,8 @@ class Text(str):
 
     A separate type, so that grading, translation and escaping find every such string without
     knowing the models. White space is folded. Control characters and invisible ones are refused:
-    neither paper nor screen can show them, and some turn the line round.
+    neither paper nor screen can show them, and some turn the line round. Joiners are let through
+    where a script's spelling has them.
     """
 
     __slots__ = ()
@@ -89,8 +95,8 @@ class Text(str):
         folded = " ".join(value.split())
         if not folded:
             raise misfit("needs-words")
-        if bad := _CONTROL.search(folded) or _DROPPED.search(folded):
-            raise misfit("control-character", character=Typed(f"U+{ord(bad.group()):04X}"))
+        if bad := _CONTROL.search(folded) or _invisible(folded):
+            raise misfit("control-character", character=Typed(f"U+{ord(bad.group()[-1]):04X}"))
         return cls(folded)
 
 
@@ -110,7 +116,7 @@ class Words(Text):
         most = VOCABULARY.text["long"]
         if len(value) > 4 * most:  # before any work on it; a letter may be typed as several
             raise PydanticCustomError("string_too_long", "{max_length}", {"max_length": most})
-        value = _HYPHEN.sub("-", _DROPPED.sub("", value))
+        value = _HYPHEN.sub("-", _DROPPED.sub(r"\1", value))
         value = unicodedata.normalize("NFC", value)
         paragraphs = (Text._checked(p) for p in re.split(r"\n\s*\n", value) if p.strip())
         return cls("\n".join(paragraphs) or Text._checked(value))

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 
 from generator.definitions.model.base import Flag, Int, Model, Num, Once, Span, misfit, span_within
 from generator.definitions.vocabulary import VOCABULARY, Number
@@ -70,8 +77,9 @@ class Tempo(Model):
         return self.out_s + self.hold_s + self.back_s
 
 
-def _tempo(value: object) -> object:
-    if isinstance(value, Tempo):
+def _tempo(value: object, info: ValidationInfo) -> object:
+    # A file says 2-1-3. The JSON of a document, which we made, has the numbers by name.
+    if isinstance(value, Tempo) or (info.mode == "json" and isinstance(value, dict)):
         return value
     parts = value.split("-") if isinstance(value, str) else []
     if len(parts) != 3 or not all(p.isascii() and p.isdigit() and len(p) < 4 for p in parts):

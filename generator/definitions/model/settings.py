@@ -63,7 +63,7 @@ _TAG = re.compile(r"<[A-Za-z/!?]")
 _LABEL = re.compile(r"[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?")
 _PATH = re.compile(r"(/[A-Za-z0-9._~-]+)*/?")
 _EXAMPLES = re.compile(
-    r"(.*\.)?(example\.(com|net|org)|example|invalid|localhost|test)|127(\.\d+){3}|::1"
+    r"(.*\.)?(example\.(com|net|org)|example|invalid|localhost|test)|(0|127)(\.\d+){3}|::1?"
 )
 """Names that can be nobody's site (RFC 2606 and 6761), and this machine."""
 

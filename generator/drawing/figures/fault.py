@@ -13,7 +13,7 @@ __all__ = ["draw_fault"]
 
 _FRONT = (0.0, 7.0)
 _GAP = 120.0
-_COARSE = 2.0  # coarser lines, because there are two bodies in one file
+_COARSE = 2.6  # coarser lines, because there are two bodies in one file
 
 
 def draw_fault(

@@ -94,14 +94,14 @@ def draw_knee(below_cm: float, look: LookName = "ada") -> tuple[str, Window, dic
     text += _filled(disc, "#FFFFFF") + _lined(stripes, ARROW, 3) + _lined(disc.boundary, ARROW, 3.4)
     x0, _, x1, _ = leg.bounds
     window = (x0 - 8, _TOP, x1 - x0 + 16, _BOTTOM - _TOP)
-    gracilis = _STRANDS[1][0]
+    hindmost = _STRANDS[0][0]
     return (
         text,
         window,
         {
-            "cords": (gracilis[2][0], gracilis[2][1]),
+            "cords": (hindmost[1][0], hindmost[1][1]),
             "kneecap": (kneecap.centroid.x, kneecap.centroid.y),
-            "joint-line": joint.coords[-1],
+            "joint-line": (joint.coords[-1][0], joint.coords[-1][1]),
             "spot": (spot.x, spot.y),
         },
     )

@@ -18,10 +18,10 @@ Hair = Literal["short", "bun", "bob", "curly"]
 INK = "#23262E"
 ARROW = "#0E4F5C"
 """Deep teal: arrows and marks, 9.2 to 1 on white."""
-GHOST, GHOST_LINE = "#DDE1E6", "#8A939E"
+GHOST, GHOST_LINE = "#D2D8DF", "#7F8893"
 """Grey always means the start position."""
 BAND = "#F2B01E"
-FLOOR, SHADOW = "#EEF1F3", "#C3CAD1"
+FLOOR, SHADOW = "#DDE6E5", "#BAC3C9"
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,7 +226,12 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
     )
     return {
         upper: _tube(
-            body, shoulder, upper, UPPER_ARM, [(0.1, 0, 0.048), (0.3, 0, 0.048), (1, 0, 0.039)], girth
+            body,
+            shoulder,
+            upper,
+            UPPER_ARM,
+            [(0.1, 0, 0.048), (0.3, 0, 0.048), (1, 0, 0.039)],
+            girth,
         ),
         f"sleeve-{side}": _tube(
             body,

@@ -5,6 +5,9 @@ An author's mistake becomes a finding with its line.
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -30,6 +33,7 @@ __all__ = [
 ]
 
 _NAME = "page"
+_SECONDS = 5  # for the text of one page, which takes milliseconds
 
 
 def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
@@ -37,6 +41,8 @@ def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
     info = page.info.value
     section, named = section_of(page), section_name(site, section_of(page))
     own = site.protocol(info.protocol)
+    # Where two plans have such a page, its section would not tell them apart.
+    whole = own.name if own and site.several and info.audience == "patient" else named
     return SitePage(
         path,
         "handwritten.md.j2",
@@ -49,7 +55,7 @@ def handwritten_page(site: Site, path: str, page: Page) -> SitePage:
         search_words=info.search,
         explains=info.audience == "patient",
         search=info.audience == "patient",  # the search index is for patients
-        part_of=named if named != info.title else "",
+        part_of=whole if whole != info.title else "",
         next=[(step.to, step.says) for step in info.next],
         protocol=info.protocol,
     )
@@ -96,8 +102,11 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
             name = section_name(site, section)
             summary = label("site.section_page.summary", name=lower_first(name))
             inside, path = site.pages_of(section), f"{section}/index"
-            own = section.rpartition("/")[0] or None
-            about, all_topics = [page for _, page in inside], label("site.topics_page.title")
+            own = site.protocol(section.rpartition("/")[0] or None)
+            about = [page for _, page in inside]
+            whole = label("site.topics_page.title")
+            if own and site.several:  # a phase may have the section's name
+                whole = f"{whole}: {own.name}"
             made.append(
                 SitePage(
                     path,
@@ -106,11 +115,11 @@ def section_pages(site: Site, taken: Iterable[str]) -> list[SitePage]:
                     summary,
                     {"pages": inside},
                     about,
-                    site.own(site.protocol(own), "topics"),
+                    site.own(own, "topics"),
                     "text",
-                    part_of=all_topics,
+                    part_of=whole,
                     printable=False,
-                    protocol=own,
+                    protocol=own.id if own else None,
                 )
             )
     return made
@@ -156,7 +165,8 @@ def _written(functions: PageFunctions) -> Iterator[Finding]:
     environment = functions.frame.site.environment
     try:
         template = environment.from_string(functions.page.body)
-        functions.text = template.render(functions.names)
+        with _at_most(_SECONDS):
+            functions.text = template.render(functions.names)
     except Exception as fault:  # an author's template can raise anything; the finding says where
         yield finding(
             "page.fault",
@@ -166,6 +176,26 @@ def _written(functions: PageFunctions) -> Iterator[Finding]:
             problem=str(fault),
         )
     yield from functions.faults
+
+
+@contextlib.contextmanager
+def _at_most(seconds: int) -> Iterator[None]:
+    """Raise ``TimeoutError`` after so many seconds of work; elsewhere than in a program's main
+    thread, which alone gets signals, there is no limit."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"it takes more than {seconds} seconds")
+
+    before = signal.signal(signal.SIGVTALRM, late)
+    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
 
 
 def _line_of(fault: Exception) -> int:

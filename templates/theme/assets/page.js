@@ -56,7 +56,12 @@
   // Few visits search, so the theme's script, its worker and the index, more than half of a page's weight, wait for the
   // first one that does. What was typed meanwhile is searched as soon as they are here.
   const field = document.querySelector(".md-search__input");
-  const loadSearch = () => document.body.append(document.querySelector("#lw-search-script").content);
+  const loadSearch = () => {
+    // The theme puts the condition that a page is about into a landmark without a name, one for each result.
+    const plain = () => document.querySelectorAll("nav.md-tags").forEach((tags) => (tags.role = "none"));
+    new MutationObserver(plain).observe(document.querySelector(".md-search-result"), { childList: true, subtree: true });
+    document.body.append(document.querySelector("#lw-search-script").content);
+  };
   field.addEventListener("focus", loadSearch, { once: true });
   field.form.addEventListener("submit", (event) => event.preventDefault());
   if (field === document.activeElement || new URLSearchParams(location.search).has("q")) loadSearch();
@@ -96,19 +101,15 @@
   };
   for (const fold of document.querySelectorAll(".lw-motion")) {
     const buttons = fold.querySelectorAll("button");
-    fold.addEventListener("toggle", () => {
-      const image = fold.querySelector("img"), request = new XMLHttpRequest();
-      request.addEventListener("load", () => {
-        const svg = request.responseXML?.documentElement;
-        if (!svg?.querySelector("[data-order]")) return;
-        svg.querySelector("style").remove(); // what plays an image by itself
-        image.replaceWith(svg);
-        fold.classList.add("is-film");
-        playFilm(fold, svg, buttons);
-      });
-      request.responseType = "document";
-      request.open("GET", image.src);
-      request.send();
+    fold.addEventListener("toggle", async () => {
+      const image = fold.querySelector("img"), text = await fetch(image.src).then((file) => file.text(), () => "");
+      // What plays an image by itself is not for a page, whose policy refuses it.
+      const read = new DOMParser().parseFromString(text.replace(/<style>.*?<\/style>/s, ""), "image/svg+xml");
+      const svg = read.documentElement;
+      if (!svg.querySelector("[data-order]")) return;
+      image.replaceWith(svg);
+      fold.classList.add("is-film");
+      playFilm(fold, svg, buttons);
     }, { once: true });
   }
 

@@ -1,16 +1,22 @@
-"""The animation: whole frames, one after another, and one that stands still for who asks for it."""
+"""The animation: whole frames, one after another, in a loop without a jump."""
 
 from __future__ import annotations
 
+import math
 import re
 
-from generator.drawing.figures.motion import FRAMES, motion_layers
-from tests.drawing.figures.conftest import scene
+import pytest
+
+from generator.drawing.figures.motion import FRAMES, motion_layers, reel_of
+from tests.drawing.figures.conftest import IDS, scene
+
+ON_THE_SPOT = ("flat-walk", "pool-walking", "quick-step-run")
+FORWARD = ("controlled-landing-one-leg", "run-walk-intervals", "sport-drills", "swimming")
 
 
 def test_each_frame_is_drawn_and_one_alone_is_seen_without_css() -> None:
     made = motion_layers(scene("supported-mini-squat"), "squat")
-    groups = re.findall(r'<g class="squat squat(\d)"( visibility="hidden")?>', made)
+    groups = re.findall(r'<g class="squat squat(\d+)"( visibility="hidden")?>', made)
     assert [int(number) for number, _ in groups] == list(range(FRAMES))
     assert [number for number, hidden in groups if not hidden] == [str(FRAMES - 1)]
 
@@ -18,12 +24,51 @@ def test_each_frame_is_drawn_and_one_alone_is_seen_without_css() -> None:
 def test_it_stands_still_where_less_motion_is_asked_for() -> None:
     made = motion_layers(scene("supported-mini-squat"), "squat")
     assert "@media(prefers-reduced-motion:reduce){.squat{animation:none}}" in made
+    fading = motion_layers(scene("controlled-landing-one-leg"), "hop")
+    assert "@media(prefers-reduced-motion:reduce){.hop,.hop-reel{animation:none}}" in fading
 
 
 def test_its_names_are_its_own() -> None:
     one, other = (motion_layers(scene("supported-mini-squat"), name) for name in ("a", "b"))
     assert "@keyframes a0" in one
     assert "@keyframes a0" not in other
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_the_loop_has_no_jump(id: str) -> None:
+    """From each slot to the next, and from the last to the first, no joint moves half a metre;
+    where the movement begins anew, the picture has faded."""
+    reel = reel_of(scene(id))
+    bodies = [reel.frames[number][0] for number in reel.order]
+    steps = list(zip(bodies, [*bodies[1:], bodies[0]], strict=True))
+    if reel.fades:
+        steps.pop()  # unseen
+    ways = [
+        max(math.dist(a.points[name], b.points[name]) for name in a.points if "goal" not in name)
+        for a, b in steps
+    ]
+    assert max(ways) < 0.5, id
+
+
+@pytest.mark.parametrize("id", ON_THE_SPOT)
+def test_a_walker_walks_on_the_spot_with_either_leg_in_front(id: str) -> None:
+    reel = reel_of(scene(id))
+    assert not reel.fades
+    pelvis = [body.points["pelvis"][0] for body, _ in reel.frames]
+    assert max(pelvis) - min(pelvis) < 0.12
+    ahead = [
+        body.points["ankle-left"][0] - body.points["ankle-right"][0] for body, _ in reel.frames
+    ]
+    assert min(ahead) < -0.2
+    assert max(ahead) > 0.2
+
+
+@pytest.mark.parametrize("id", FORWARD)
+def test_what_only_goes_forward_never_plays_backwards(id: str) -> None:
+    reel = reel_of(scene(id))
+    assert reel.fades
+    assert list(reel.order) == sorted(reel.order)
+    assert set(reel.order) == set(range(FRAMES))
 
 
 def test_a_bicycle_is_pedalled_forwards() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.drawing.figures.body import Skeleton
 from generator.drawing.figures.bodymap import map_body
 from generator.drawing.figures.skin import skin
 
@@ -47,6 +48,28 @@ def test_toes_curl_back_and_never_into_the_floor(curl: float) -> None:
 
 
 def test_a_fist_is_shorter_than_an_open_hand() -> None:
+    open_hand, fist = map_body(), replace(map_body(), in_hand={"left": "weight"})
+    assert _tip(fist) > _tip(open_hand) + 0.02
+
+
+def _tip(body: Skeleton) -> float:
+    """How low the left hand reaches."""
+    parts = skin(body)
+    fingers = [parts[f"finger{number}-left"] for number in range(4)]
+    return min(lump.lowest for finger in fingers for lump in finger)
+
+
+def test_a_hand_has_four_fingers_and_a_thumb_and_closes_round_what_it_holds() -> None:
     body = map_body()
-    hand = skin(body)["hand-left"][-1].lowest
-    assert skin(replace(body, in_hand={"left": "weight"}))["hand-left"][-1].lowest > hand + 0.02
+    assert sum(part.endswith("-left") and "finger" in part for part in skin(body)) == 4
+    assert "thumb-left" in skin(body)
+    assert not body.grips("left")
+    assert replace(body, held={"hand-left": "rail"}).grips("left")
+    assert not replace(body, held={"hand-left": "worktop"}).grips("left")
+
+
+def test_the_tip_of_a_shoe_stays_flat_when_its_heel_is_raised() -> None:
+    """Otherwise it would sink into the floor."""
+    flat = map_body()
+    bent = skin(replace(flat, heel_up={"right": 40.0}))["foot-right"][-1]
+    assert bent.centre[2] > skin(flat)["foot-right"][-1].centre[2] + 0.01

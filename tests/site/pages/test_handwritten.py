@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from generator.definitions.findings import Finding
 from generator.definitions.library import Library, load_library
@@ -102,7 +103,7 @@ See {{ link('page', 'get-help') }} and {{ link('activity', 'running') }}.
         "../../../references/#e03",
         "../../../glossary/#bursa",
         "../../../exercises/quad-set/",
-        "../../../get-help/",
+        "../../get-help/",  # the protocol's own, as there are several
     } <= set(page.links)
     assert "strong" in page.tags
     assert "{" not in page.text
@@ -140,6 +141,15 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
         ("One\n\n{{ cite() }} {{ 1 / 0 }}", 3, "page.fault", "ZeroDivisionError"),
         ("One\n{{ term() }}", 2, "page.fault", "docs/"),
         ("One\n{{ protocol.__class__.__mro__ }}", 2, "page.fault", ""),
+        ("One\n{{ 'x' * 10 ** 9 }}", 2, "page.fault", ""),
+        ("One\n{{ 2 ** (10 ** 9) }}", 2, "page.fault", ""),
+        ("One\n{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}", 2, "page.fault", "Recursion"),
+        (
+            "One\n{% for a in range(9999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
+            2,
+            "page.fault",
+            "TimeoutError",
+        ),
     ],
 )
 def test_bad_template_is_a_diagnostic(
@@ -185,3 +195,31 @@ def test_data_in_a_hand_page_is_escaped(
     assert HOSTILE in page.words
     assert "<i>*x*</i>" in page.words
     assert not {"script", "i", "b"} & set(page.tags)
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("{{ nothing }}", "page.name"),
+        ("{% for %}", "page.syntax"),
+        ("{{ ''.__class__.__mro__ }}", "page.fault"),
+    ],
+)
+def test_a_fault_is_found_by_check_and_by_a_build_before_anything_is_printed(
+    loadwise: Callable[..., Result],
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    code: str,
+) -> None:
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    hand(project, "understand/bad", body)
+    for module in ("generator.pdf.print_sheets.print_sheets", "generator.build.draw"):
+        monkeypatch.setattr(module, never)
+    for command in ("check", "build"):
+        done = loadwise(command)
+        assert done.exit_code == 1
+        assert "content/pages/understand/bad.md" in done.stderr and f"[{code}]" in done.stderr
+    assert not (project / "site").exists()

@@ -9,7 +9,7 @@ import { CheckPart } from "./check"
 import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
 import { type Builder, BuilderContext, sayer } from "./context"
-import type { Draft } from "./draft"
+import { blank, type Draft, today } from "./draft"
 import { judged } from "./faults"
 import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
 import { begin, reduce } from "./history"
@@ -27,11 +27,12 @@ interface Props {
   root: string
   keeper: DraftStore
   start: Draft
-  /** Whether the browser's storage could be read. */
+  /** Whether the browser's storage could be read; whether what it had was no plan. */
   keeps: boolean
+  unread: boolean
 }
 
-export function App({ files, root, keeper, start, keeps }: Props): JSX.Element {
+export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.Element {
   const [history, dispatch] = useReducer(reduce, start, begin)
   const { draft } = history
   const [said, announce] = useState("")
@@ -40,7 +41,9 @@ export function App({ files, root, keeper, start, keeps }: Props): JSX.Element {
   const found = useMemo(() => judged(library, draft, fonts), [library, draft, fonts])
   const focusNext = useFocus(draft)
   const kept = useKept(keeper, draft, start, keeps)
-  const elsewhere = useElsewhere(keeper)
+  const elsewhere = useElsewhere(keeper, () =>
+    dispatch({ do: "forget", draft: blank(files.library, today()) }),
+  )
   const [first] = protocolsOf(library, draft.plan)
   const builder: Builder = {
     library,
@@ -55,7 +58,7 @@ export function App({ files, root, keeper, start, keeps }: Props): JSX.Element {
   return (
     <BuilderContext value={builder}>
       <div class="pb" id="builder" tabIndex={-1}>
-        <Toolbar history={history} keeper={keeper} kept={kept} elsewhere={elsewhere} />
+        <Toolbar {...{ history, keeper, kept, elsewhere, unread }} />
         <div class="pb-columns">
           <div class="pb-steps">
             {asksCondition(library, draft) && <ConditionPart unreached={unreached} />}
@@ -144,10 +147,13 @@ function useFocus(draft: Draft): (id: string) => void {
   return (id) => (next.current = id)
 }
 
-/** Whether another tab has saved a plan since this one was opened. */
-function useElsewhere(keeper: DraftStore): boolean {
+/** Whether another tab has saved a plan since this one was opened. If it clears, so does this. */
+function useElsewhere(keeper: DraftStore, clear: () => void): boolean {
   const [told, set] = useState(false)
-  useEffect(() => keeper.whenKeptElsewhere(() => set(true)), [keeper])
+  useEffect(
+    () => keeper.whenElsewhere((what) => (what === "cleared" ? clear() : set(true))),
+    [keeper],
+  )
   return told
 }
 

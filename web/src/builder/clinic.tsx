@@ -11,8 +11,11 @@ import { TEXT } from "../vocabulary"
 
 export function ClinicPart(): JSX.Element {
   const { t, draft, dispatch } = useBuilder()
-  const { clinic } = draft
-  const remove = (): void => dispatch({ do: "set", at: ["clinic"], value: null })
+  const { clinic, otherClinic } = draft
+  const remove = (): void =>
+    dispatch({ do: "load", draft: { ...draft, clinic: null, otherClinic: clinic } })
+  const again = (): void =>
+    dispatch({ do: "load", draft: { ...draft, clinic: otherClinic, otherClinic: null } })
   return (
     <section aria-labelledby="clinic" id={idAt(["clinic"])} tabIndex={-1}>
       <h2 id="clinic">{t("clinic.title")}</h2>
@@ -46,12 +49,19 @@ export function ClinicPart(): JSX.Element {
           </Button>
         </>
       ) : (
-        <Button
-          id="clinic-add"
-          onClick={() => dispatch({ do: "set", at: ["clinic"], value: { name: "" } })}
-        >
-          {t("clinic.add")}
-        </Button>
+        <p class="pb-row">
+          {otherClinic?.name && (
+            <Button id="clinic-again" onClick={again}>
+              {t("clinic.again", { name: otherClinic.name })}
+            </Button>
+          )}
+          <Button
+            id="clinic-add"
+            onClick={() => dispatch({ do: "set", at: ["clinic"], value: { name: "" } })}
+          >
+            {t("clinic.add")}
+          </Button>
+        </p>
       )}
     </section>
   )

@@ -20,7 +20,7 @@ import {
 
 /** Whether the page has to ask: it never takes one of several by itself. */
 export const asksCondition = (library: Library, { plan }: Draft): boolean =>
-  library.only?.id !== plan.protocol
+  plan.problems !== undefined || library.only?.id !== plan.protocol
 
 /** `unreached`: the site does not answer, and what the plan needs is not on the device. */
 export function ConditionPart({ unreached }: { unreached: boolean }): JSX.Element {

@@ -54,8 +54,15 @@ export interface DraftPlan extends Omit<
 
 /** Everything that is saved, undone and redone. `pictures`: the logo and photos by file name. */
 export interface Draft {
+  /** Which plan it is: pages that were made for another are not shown. */
+  id: string
   plan: DraftPlan
+  /** The clinic on the paper. */
   clinic: Clinic | null
+  /** The clinic of this browser, where the plan is printed without it. */
+  otherClinic: Clinic | null
+  /** The plan as it was issued on an earlier day, if it was opened from such a file. */
+  last: PlanFile | null
   /** The name of the clinic's file beside the plan. */
   clinicFile: string
   pictures: Readonly<Record<string, Picture>>
@@ -97,7 +104,15 @@ export function blank(
     print: { paper: appData.paper },
     sessions: [],
   }
-  return { plan, clinic, clinicFile: CLINIC_FILE, pictures }
+  return {
+    id: freshKey(),
+    plan,
+    clinic,
+    otherClinic: null,
+    last: null,
+    clinicFile: CLINIC_FILE,
+    pictures,
+  }
 }
 
 export const today = (): string => {
@@ -111,6 +126,9 @@ export const today = (): string => {
 export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["pictures"]): Draft {
   const { sessions, problems, from_phase: _, changes: __, clinic: clinicFile, ...rest } = plan
   return {
+    id: freshKey(),
+    otherClinic: null,
+    last: null,
     plan: {
       ...rest,
       ...(problems?.length ? { problems } : {}),
@@ -121,6 +139,31 @@ export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["
     pictures,
   }
 }
+
+/**
+ * The next version of a plan from an earlier visit: of today, with the safety check and the next
+ * dates to be filled in again. A clearance has its own date, and stays.
+ */
+export function nextVersion(draft: Draft): Draft {
+  const { plan } = draft
+  const { problems, person } = plan
+  const again = { review: null, next_appointment: null, next_appointment_time: null }
+  return {
+    ...draft,
+    plan: {
+      ...plan,
+      ...again,
+      issued: today(),
+      version: (plan.version ?? 0) + 1,
+      person: problems ? person : { ...person, screened: null },
+      ...(problems && { problems: problems.map((one) => ({ ...one, screened: null })) }),
+    },
+  }
+}
+
+/** Whether the plan still has the version and the day of the visit that it was opened from. */
+export const isOfLastVisit = ({ plan, last }: Draft): boolean =>
+  last !== null && plan.version === last.version && plan.issued === last.issued
 
 /** The item at a path that begins with "sessions". */
 export function itemAt(plan: DraftPlan, path: Path): DraftItem | undefined {

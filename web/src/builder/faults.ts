@@ -10,7 +10,7 @@ import { type Finding, finding, isError } from "../core/findings"
 import { areKnown, type PlanProblem, problemsOf } from "../core/problems"
 import { placeInWords } from "./finding-words"
 import type { Draft, DraftItem, DraftPlan, DraftSession, Path } from "./draft"
-import { toFile } from "./draft"
+import { isOfLastVisit, toFile } from "./draft"
 import { planFaults } from "./files"
 import { type Asked, askedOf, isPaired } from "./problems"
 import { type Fonts, unprintable } from "./glyphs"
@@ -34,7 +34,7 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
   const file = toFile(library, draft)
   const problems = problemsOf(library, file)
   const it = areKnown(problems) && problems.length ? new Case(library, problems, file) : null
-  const gaps = missing(library, draft)
+  const gaps = [...missing(library, draft), ...sinceLastVisit(draft, file)]
   const found = [
     ...(it ? judge(it) : unknown(library, problems)),
     ...beside(library, draft),
@@ -49,6 +49,12 @@ export function judged(library: Library, draft: Draft, fonts: Fonts | null): Jud
     warnings: found.filter((one) => !isError(one)),
   }
 }
+
+/** What is changed after the visit is the next version: paper of one version says one thing. */
+const sinceLastVisit = (draft: Draft, file: PlanFile): Finding[] =>
+  isOfLastVisit(draft) && JSON.stringify(file) !== JSON.stringify(draft.last)
+    ? [finding("missing.next", ["version"], { version: draft.last?.version })]
+    : []
 
 /** A condition of the site may still be on its way; none is chosen yet where it is missing. */
 const unknown = (library: Library, found: readonly (PlanProblem | Finding)[]): Finding[] =>

@@ -74,9 +74,12 @@ export function unprintable(
 
 const point = (character: string): number => character.codePointAt(0) ?? 0
 
-/** The letters, each with the marks on it, that our own font cannot show. */
+/**
+ * The letters, each with the marks on it, that our own font cannot show. Joiners only shape the
+ * letters beside them: no font needs to have them.
+ */
 const rare = (text: string, own: ReadonlySet<number>): string[] =>
-  (text.match(/\p{L}\p{M}*|[^]/gu) ?? []).filter((letter) =>
+  (text.replace(/[\u200c\u200d]/g, "").match(/\p{L}\p{M}*|[^]/gu) ?? []).filter((letter) =>
     [...letter].some((one) => !own.has(point(one))),
   )
 

@@ -4,8 +4,9 @@ import type { Clinic, PlanFile } from "../contract"
 import type { AppDataFiles } from "../shared/app-data-files"
 import { libraryOf } from "./needed"
 import type { Finding } from "../core/findings"
+import type { Library } from "../core/library"
 import { expand } from "../core/plan"
-import { type Draft, draftOf, type Picture } from "./draft"
+import { type Draft, draftOf, type Picture, toFile, today } from "./draft"
 import { photos } from "./faults"
 import { readYaml, type Refusal, tooLarge } from "./files"
 import { LOGO, NoPicture, PHOTO, pictureFrom } from "./images"
@@ -32,6 +33,7 @@ export async function open(
   )
   let plan: PlanFile | null = null
   let clinic: Clinic | null = null
+  let library: Library | null = null
   for (const file of yaml) {
     const read = file.size > MOST_BYTES ? tooLarge() : readYaml(await file.text())
     if ("refused" in read || "findings" in read) {
@@ -40,7 +42,7 @@ export async function open(
     }
     if ("clinic" in read) clinic = read.clinic
     else {
-      const library = await libraryOf(data, read.plan).catch(() => null)
+      library = await libraryOf(data, read.plan).catch(() => null)
       if (!library) {
         outcome.refused.push({ file: file.name, why: { refused: "unreached", about: {} } })
         continue
@@ -55,18 +57,23 @@ export async function open(
   }
   if (yaml.length && !plan && !clinic) return outcome
   let draft = plan ? withPlan(present, plan) : present
-  if (clinic) draft = { ...draft, clinic }
+  if (clinic) draft = { ...draft, clinic, otherClinic: null }
   else if (plan?.clinic) outcome.clinicMissing = plan.clinic
   draft = await withImages(draft, images, outcome)
+  if (plan && library && plan.issued < today()) draft = { ...draft, last: toFile(library, draft) }
   return { ...outcome, draft: draft === present ? null : draft }
 }
 
-/** Replaces the current plan. The clinic stays, because most plans are from the same one. */
+/**
+ * Replaces the current plan. The clinic stays, because most plans are from the same one: it is
+ * printed if the plan names one, and else kept for the next plan.
+ */
 function withPlan(present: Draft, plan: PlanFile): Draft {
-  const logo = present.clinic?.logo
+  const ours = present.clinic ?? present.otherClinic
+  const logo = ours?.logo
   const kept = logo && present.pictures[logo] ? { [logo]: present.pictures[logo] } : {}
-  const draft = draftOf(plan, plan.clinic ? present.clinic : null, kept)
-  return plan.clinic ? draft : { ...draft, clinic: null }
+  const draft = draftOf(plan, plan.clinic ? ours : null, kept)
+  return plan.clinic ? draft : { ...draft, otherClinic: ours }
 }
 
 /** Adds the pictures that the plan and its clinic name, from the files of those names. */

@@ -18,6 +18,8 @@ const FORMS = Object.keys(PRINT_FORMS) as Form[]
 const WAIT = 700 // milliseconds without a change before the pages are printed again
 
 interface Made {
+  /** The plan that they are pages of. */
+  of: string
   form: Form
   name: string
   pdf: Pdf
@@ -95,6 +97,15 @@ function useTypst(form: Form): Printing {
   const [made, setMade] = useState<Made | null>(null)
   const [fault, setFault] = useState<string | null>(null)
   const ready = isReady(judged)
+  useEffect(() => {
+    latest.current += 1 // pages of another plan may still be under way
+    setMade(null)
+    setWanted(false)
+    setBusy(false)
+    setFault(null)
+    setShown(null)
+  }, [draft.id])
+  useEffect(() => () => made?.pages.close(), [made])
   const document =
     ready && judged.it && wanted ? JSON.stringify(resolve(judged.it, draft.clinic)) : null
   const [shown, setShown] = useState<string | null>(null)
@@ -113,16 +124,8 @@ function useTypst(form: Form): Printing {
       const milliseconds = Math.round(performance.now() - began)
       const pages = await openPages(root, pdf)
       if (number !== latest.current) return pages.close()
-      setMade((before) => {
-        before?.pages.close()
-        return {
-          form,
-          name: `${baseName(judged.file)}${PRINT_FORMS[form]}`,
-          pdf,
-          pages,
-          milliseconds,
-        }
-      })
+      const name = `${baseName(judged.file)}${PRINT_FORMS[form]}`
+      setMade({ of: draft.id, form, name, pdf, pages, milliseconds })
       setShown(form + text)
       setFault(null)
       announce(t("preview.done", { pages: pages.sheets.length }))
@@ -151,7 +154,7 @@ function useTypst(form: Form): Printing {
     want,
     loading,
     busy,
-    made,
+    made: made?.of === draft.id ? made : null,
     fault,
     stale: document === null || form + document !== shown,
   }

@@ -26,8 +26,8 @@ export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.E
       {person && <List items={person.goals} />}
       {person?.next_visit && <Line label="card.next_visit" says={person.next_visit} />}
       <StartCheck check={plan.start_check} />
-      {(plan.sessions ?? []).map((session) => (
-        <Session key={session.name} session={session} />
+      {(plan.sessions ?? []).map((session, number) => (
+        <Session key={number} session={session} />
       ))}
       {(plan.notes ?? []).map((note) => (
         <p key={note}>{note}</p>

@@ -4,11 +4,12 @@ import type { JSX } from "preact"
 import { useRef, useState } from "preact/hooks"
 import { daysOf } from "../core/dose"
 import type { AppPhase } from "../contract"
-import { forPatients, type Library, phaseOf } from "../core/library"
+import { forPatients, phaseOf } from "../core/library"
 import { fullItem, sessionFrom } from "../core/plan"
 import { strictestLimit, strictestWords } from "../core/several"
+import { lowerFirst } from "../core/words"
 import { ForCondition } from "./condition"
-import { idAt, treatedHere, useBuilder } from "./context"
+import { type Builder, idAt, treatedHere, useBuilder } from "./context"
 import { type DraftSession, freshKey, keyed, keyedSession, type Path } from "./draft"
 import { Button, Choice, Days, Faults, TextField, Tick } from "./fields"
 import { ItemCard } from "./item"
@@ -36,7 +37,8 @@ export function SessionsPart(): JSX.Element {
 
 /** Adds sessions: those of a phase, or an empty one. */
 function Start(): JSX.Element {
-  const { t, library, draft, dispatch, announce, focusNext } = useBuilder()
+  const builder = useBuilder()
+  const { t, library, draft, dispatch, announce, focusNext } = builder
   const { sessions, problems } = draft.plan
   const [protocol] = protocolsOf(library, draft.plan)
   const [chosen, setChosen] = useState(protocol?.phases[0]?.id ?? "")
@@ -88,7 +90,7 @@ function Start(): JSX.Element {
             id={number ? `start-default-${number}` : "start-default"}
             kind={sessions.length ? "line" : "main"}
             off={full}
-            onClick={() => add(defaultSessions(library, phase, problems ? id : null))}
+            onClick={() => add(defaultSessions(builder, phase, problems ? id : null))}
           >
             {t(problems ? "sessions.add_default_for" : "sessions.add_default", {
               problem: library.named(id)?.name ?? id,
@@ -104,16 +106,26 @@ function Start(): JSX.Element {
   )
 }
 
-/** A phase's own sessions. `problem`: in a plan for several, the one that they are for. */
-const defaultSessions = (
-  library: Library,
+/**
+ * A phase's own sessions. `problem`: in a plan for several, the one that they are for; a name that
+ * the plan already has gets it behind.
+ */
+function defaultSessions(
+  { library, draft, judged }: Builder,
   phase: AppPhase,
   problem: string | null,
-): DraftSession[] =>
-  phase.sessions.map((session) => {
+): DraftSession[] {
+  const there = draft.plan.sessions.map(({ name }) => name)
+  const about = judged.it?.problems.find(({ protocol }) => protocol.id === problem)?.name
+  const unlike = (name: string): string =>
+    about && there.includes(name) ? `${name} (${lowerFirst(about)})` : name
+  return phase.sessions.map((session) => {
     const { phase: id = null, ...made } = keyedSession(sessionFrom(library, phase, session))
-    return { ...made, ...(problem ? { problems: [problem] } : { phase: id }) }
+    return problem
+      ? { ...made, name: unlike(made.name), problems: [problem] }
+      : { ...made, phase: id }
   })
+}
 
 function Session({ session, number }: { session: DraftSession; number: number }): JSX.Element {
   const { t, library, draft, judged, dispatch, announce, focusNext } = useBuilder()
@@ -122,6 +134,8 @@ function Session({ session, number }: { session: DraftSession; number: number })
   const [protocol] = protocolsOf(library, draft.plan)
   const phases = protocol?.phases.map(({ id, says }) => [id, says.name] as const) ?? []
   const name = session.name || t("sessions.nameless")
+  const same = draft.plan.sessions.filter((one) => one.name === session.name)
+  const region = same.length > 1 ? `${name} (${same.indexOf(session) + 1})` : name
   const isLong = judged.errors.some((one) => one.code === "plan.minutes" && one.path[1] === number)
   const shift = (by: number): void => {
     focusNext(`session-${session.key}-${by < 0 ? "up" : "down"}`)
@@ -134,7 +148,7 @@ function Session({ session, number }: { session: DraftSession; number: number })
     announce(t("removed", { name }))
   }
   return (
-    <section class="pb-session" aria-label={name} id={idAt(path)} tabIndex={-1}>
+    <section class="pb-session" aria-label={region} id={idAt(path)} tabIndex={-1}>
       <div class="pb-session__head">
         <h3>{name}</h3>
         <span class="pb-row">

@@ -5,7 +5,8 @@ import { useEffect, useRef, useState } from "preact/hooks"
 import { type Finding } from "../core/findings"
 import { type Say, useBuilder } from "./context"
 import { inWords, placeInWords } from "./finding-words"
-import { blank, today } from "./draft"
+import type { Clinic } from "../contract"
+import { blank, type Draft, isOfLastVisit, nextVersion, today } from "./draft"
 import { Button } from "./fields"
 import type { History } from "./history"
 import type { DraftStore } from "./draft-store"
@@ -15,12 +16,16 @@ import { download, filesOf } from "./saving"
 interface ToolbarProps {
   history: History
   keeper: DraftStore
-  /** Whether this browser saves the plan; whether another tab saves one too. */
+  /**
+   * Whether this browser saves the plan; whether another tab saves one too; whether what was saved
+   * could not be read.
+   */
   kept: boolean
   elsewhere: boolean
+  unread: boolean
 }
 
-export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX.Element {
+export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarProps): JSX.Element {
   const { t, library, files, draft, judged, dispatch, announce } = useBuilder()
   const [opening, setOpening] = useState<Opening | null>(null)
   const [saved, setSaved] = useState<string[]>([])
@@ -43,7 +48,8 @@ export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX
     setOpening(null)
   }
   const fresh = (): void => {
-    dispatch({ do: "load", draft: blank(library, today(), draft.clinic, logoOf(draft)) })
+    const clinic = draft.clinic ?? draft.otherClinic
+    dispatch({ do: "load", draft: blank(library, today(), clinic, logoOf(clinic, draft)) })
     announce(t("tools.new_done"))
   }
   return (
@@ -71,15 +77,39 @@ export function Toolbar({ history, keeper, kept, elsewhere }: ToolbarProps): JSX
       </p>
       <div role="status">
         {!kept && <p class="pb-fault">{t("tools.not_kept")}</p>}
+        {unread && <p class="pb-fault">{t("tools.unread")}</p>}
         {elsewhere && <p class="pb-fault">{t("tools.elsewhere")}</p>}
         {saved.length > 0 && <p class="pb-note">{t("tools.saved", { files: saved.join(", ") })}</p>}
         {opening && <Outcome opening={opening} />}
       </div>
+      <LastVisit />
     </div>
   )
 }
 
-const logoOf = ({ clinic, pictures }: History["draft"]): History["draft"]["pictures"] => {
+/** The plan is of an earlier visit: it prints as it was, or becomes the next version. */
+function LastVisit(): JSX.Element | null {
+  const { t, library, draft, dispatch, announce, focusNext } = useBuilder()
+  const { last } = draft
+  if (!last || !isOfLastVisit(draft)) return null
+  const version = last.version + 1
+  const next = (): void => {
+    focusNext("at-person-label")
+    dispatch({ do: "load", draft: nextVersion(draft) })
+    announce(t("visit.done", { version }))
+  }
+  const date = library.words.date(last.issued)
+  return (
+    <div class="pb-note pb-visit">
+      <p>{t("visit.says", { version: last.version, date })}</p>
+      <Button id="next-version" onClick={next}>
+        {t("visit.next", { version })}
+      </Button>
+    </div>
+  )
+}
+
+const logoOf = (clinic: Clinic | null, { pictures }: Draft): Draft["pictures"] => {
   const logo = clinic?.logo ? pictures[clinic.logo] : undefined
   return clinic?.logo && logo ? { [clinic.logo]: logo } : {}
 }

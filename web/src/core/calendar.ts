@@ -256,13 +256,17 @@ const text = (value: string): string =>
 
 const OCTETS = 75
 
+/** How long a character is in UTF-8. */
+const octetsOf = (code: number): number =>
+  code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4
+
 /** A line of at most 75 octets, and the rest on further lines; no character is cut. */
 function folded(line: string): string {
   const rows: string[] = []
   let row: string[] = []
   let octets = 0
   for (const character of line) {
-    const more = new TextEncoder().encode(character).length
+    const more = octetsOf(character.codePointAt(0) ?? 0)
     if (row.length && octets + more >= OCTETS) {
       // An escape stays whole.
       const escape = row.length > 1 && /[\\^]/.test(row.at(-1)!) ? row.splice(-1) : []

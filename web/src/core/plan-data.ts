@@ -4,6 +4,7 @@ import type { Dose, ItemData, Load, PlanData, ProblemData } from "../contract"
 import { DAYS, LOADS } from "../vocabulary"
 import { type AffectedSide, DOSE_KEYS, withKeys } from "./dose"
 import type { Case, CaseItem } from "./judge"
+import type { PlanProblem } from "./problems"
 import { line, lineOrNull } from "./text"
 
 export function planData(it: Case): PlanData {
@@ -17,25 +18,25 @@ export function planData(it: Case): PlanData {
     age_band: plan.person.age_band,
     minutes_a_session: plan.person.minutes_a_session,
     conditions: plan.person.conditions ?? [],
-    problems: [problem(it)],
-    sessions: sessions.map(({ written, phase, days, items }) => ({
-      problems: [it.protocol.id],
-      phase: phase.id,
+    problems: it.problems.map((one) => problem(it, one)),
+    sessions: sessions.map(({ written, treated, days, items }) => ({
+      problems: treated.map(({ protocol }) => protocol.id),
+      phase: treated.length === 1 ? treated[0]!.phase.id : null,
       weekdays: DAYS.filter((day) => days.includes(day)),
       time: lineOrNull(written.time),
-      items: items.map((one) => item(one, it.side)),
+      items: items.map(item),
     })),
   }
 }
 
-function problem({ protocol, plan: { person }, sessions }: Case): ProblemData {
-  const { affected_side: side = null, screened } = person
-  const phases = protocol.phases.filter((phase) => sessions.some((it) => it.phase === phase))
+function problem(it: Case, one: PlanProblem): ProblemData {
+  const { protocol, name, side, screened } = one
+  const phases = it.phasesOf(one)
   return {
     protocol: protocol.id,
-    name: protocol.sore[side ?? "none"] ?? "",
+    name,
     term: protocol.term,
-    side,
+    side: side ?? null,
     phases: phases.map(({ id }) => id),
     limit: Math.min(...phases.map((phase) => phase.pain_limit)),
     screened: screened
@@ -44,8 +45,7 @@ function problem({ protocol, plan: { person }, sessions }: Case): ProblemData {
   }
 }
 
-function item(one: CaseItem, affected: AffectedSide | null): ItemData {
-  const { role, item, exercise, dose, days, supported } = one
+function item({ role, item, exercise, dose, days, side, supported }: CaseItem): ItemData {
   if (!exercise || !dose)
     return { role, exercise: null, dose: null, change: null, supported: false, sides: [] }
   const on = dose.every_session ? dose : withKeys(dose, { days })
@@ -55,7 +55,7 @@ function item(one: CaseItem, affected: AffectedSide | null): ItemData {
     dose: on && whole(on),
     change: item.change ?? null,
     supported,
-    sides: exercise.limb === "none" ? [] : sides(dose, affected),
+    sides: exercise.limb === "none" ? [] : sides(dose, side),
   }
 }
 

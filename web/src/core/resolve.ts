@@ -124,9 +124,7 @@ function person(
     phone: lineOrNull(clinic?.phone),
     address: lineOrNull(clinic?.address),
     goals: goals.map(line),
-    next_visit: day
-      ? [words.dayAndDate(day), lineOrNull(time)].filter(Boolean).join(", ")
-      : null,
+    next_visit: day ? [words.dayAndDate(day), lineOrNull(time)].filter(Boolean).join(", ") : null,
   }
 }
 

@@ -77,7 +77,7 @@ export function together(words: Words, problems: readonly Treated[]): AppProtoco
       id: phaseId(protocol, phase.id),
       says: {
         ...phase.says,
-        name: words.label("plan.of_problem", { problem: name, says: phase.says.name }),
+        name: words.label("plan.phase_of_problem", { problem: name, phase: phase.says.name }),
       },
     })),
     notes: Object.fromEntries(ids.map((id) => [id, noteOn(words, problems, id)!])),

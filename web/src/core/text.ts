@@ -8,9 +8,9 @@ import { PASTED, YEARS } from "../vocabulary"
 const DROPPED = new RegExp(PASTED.dropped, "gu")
 const HYPHEN = new RegExp(PASTED.hyphen, "gu")
 
-/** Without the invisible characters that were pasted along, and normalised. */
+/** Without the invisible characters that were pasted along, but for joiners; and normalised. */
 export const cleaned = (text: string): string =>
-  text.replace(DROPPED, "").replace(HYPHEN, "-").normalize("NFC")
+  text.replace(DROPPED, "$1").replace(HYPHEN, "-").normalize("NFC")
 
 export const fold = (text: string): string => text.split(/\s+/u).filter(Boolean).join(" ")
 
@@ -27,10 +27,14 @@ export const line = (text: string): string => fold(cleaned(text))
 export const lineOrNull = (text: string | null | undefined): string | null =>
   text ? line(text) : null
 
-/** A day of the calendar, as 2026-11-30, in a year that a plan may have. */
-export const isDay = (text: unknown): text is string =>
+/** A day of the calendar, as 2026-11-30, in any year: a clock may be wrong. */
+export const isCalendarDay = (text: unknown): text is string =>
   typeof text === "string" &&
   /^\d{4}-\d\d-\d\d$/.test(text) &&
-  Number(text.slice(0, 4)) >= YEARS.low &&
-  Number(text.slice(0, 4)) <= YEARS.high &&
   new Date(Date.parse(text) || 0).toISOString().startsWith(text)
+
+/** A day in a year that a plan may have. */
+export const isDay = (text: unknown): text is string =>
+  isCalendarDay(text) &&
+  Number(text.slice(0, 4)) >= YEARS.low &&
+  Number(text.slice(0, 4)) <= YEARS.high

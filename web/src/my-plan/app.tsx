@@ -3,6 +3,7 @@
 import { useEffect, useState } from "preact/hooks"
 import type { Library } from "../core/library"
 import type { LinkedPlan } from "../core/link"
+import { isCalendarDay } from "../core/text"
 import type { Place } from "../shared/start"
 import { AboutPlan } from "./about-plan"
 import { type AppContext, Shared, useApp, useStored, useToday } from "./app-context"
@@ -205,7 +206,9 @@ function Warnings() {
   const { store, day, t } = useApp()
   const entries = store.entries()
   const [first] = entries
-  const since = store.get("exported") ?? first?.day
+  const exported = store.get("exported")
+  // Of another day than one up to today, the clock was wrong
+  const since = isCalendarDay(exported) && exported <= day ? exported : first?.day
   const due = first !== undefined && since !== undefined && daysBetween(since, day) >= 7
   useEffect(() => {
     if (due && !store.trouble) void saveCopy(store, false)

@@ -37,16 +37,18 @@ export function CalendarBox() {
             onChange={({ currentTarget }) => setStart(currentTarget.value || CALENDAR.start)}
           />
         </label>
-        <p>
-          <label>
-            <input
-              type="checkbox"
-              checked={alarm}
-              onChange={({ currentTarget }) => setAlarm(currentTarget.checked)}
-            />{" "}
-            {t("calendar.alarm", { minutes: CALENDAR.alarm })}
-          </label>
-        </p>
+        <ul class="lw-ticks">
+          <li>
+            <label>
+              <input
+                type="checkbox"
+                checked={alarm}
+                onChange={({ currentTarget }) => setAlarm(currentTarget.checked)}
+              />
+              <span>{t("calendar.alarm", { minutes: CALENDAR.alarm })}</span>
+            </label>
+          </li>
+        </ul>
         <p class="mp-actions">
           <button type="button" class="mp-button" onClick={save}>
             {t("calendar.save")}

@@ -13,13 +13,26 @@ const OLDER = COLUMNS.slice(0, -1)
 
 /**
  * A spreadsheet may take another character for the one between cells, or end a row at a line break:
- * wherever a cell could begin, no formula does.
+ * wherever a cell could begin, no formula does, nor one in the wide letters of East Asian keyboards,
+ * nor one behind a quotation mark. After a space, which few take for a separator, a dash that stands
+ * by itself stays as it is.
  */
-const FORMULA = /(^|[,;|\t\r\n])(?=\s*[=+\-@'\t\r])/g
-const DEFUSED = /(^|[,;|\t\r\n])'(?=\s*[=+\-@'\t\r])/g
+const FORMULA = String.raw`(?=[\s"]*[=+\-@'＝＋－＠])`
+const AFTER_SPACE = String.raw`(?='*(?:[=+@＝＋＠]|[\-－][^\s\d]))`
+/** What a cell could begin after, and what must follow. */
+const PLACES = [
+  ["(^)", FORMULA],
+  [String.raw`([,;|\t\v\f\r\n\x85\u2028\u2029])`, FORMULA],
+  ["( )", AFTER_SPACE],
+]
+/** Where an apostrophe goes, and where it is taken away again: backwards. */
+const UNSAFE = PLACES.map((place) => new RegExp(place.join(""), "g"))
+const DEFUSED = PLACES.map((place) => new RegExp(place.join("'"), "g")).reverse()
 
-export const harmless = (text: string): string => text.replace(FORMULA, "$1'")
-const asWritten = (text: string): string => text.replace(DEFUSED, "$1")
+export const harmless = (text: string): string =>
+  UNSAFE.reduce((said, place) => said.replace(place, "$1'"), text)
+const asWritten = (text: string): string =>
+  DEFUSED.reduce((said, place) => said.replace(place, "$1"), text)
 
 const quoted = (text: string): string =>
   /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
@@ -61,17 +74,20 @@ function fromCells(row: string[]): Entry | null {
     (typeof COLUMNS)[number],
     string
   >
-  const number = (value: string): number | null => (value === "" ? null : Number(value))
-  const yes = (value: string): boolean | null => (value === "" ? null : value === "yes")
+  // What a spreadsheet has changed must not be taken for an answer: `asEntry` refuses these
+  const number = (value: string): number | null =>
+    value === "" ? null : /^\d+$/.test(value) ? Number(value) : NaN
+  const yes = (value: string): unknown =>
+    value === "" ? null : value === "yes" ? true : value === "no" ? false : value
   return asEntry({
     form: ENTRY_FORM,
     id: cell.id,
-    edit: Number(cell.edit),
+    edit: number(cell.edit),
     day: cell.day,
     protocol: cell.protocol,
     phase: cell.phase,
-    session: cell.session === "" ? null : Number(cell.session) - 1,
-    sign: cell.sign === "yes",
+    session: cell.session === "" ? null : (number(cell.session) ?? 0) - 1,
+    sign: yes(cell.sign),
     done: yes(cell.done),
     worst: number(cell.worst_pain),
     hurt: cell.hurt.split(" ").filter(Boolean),

@@ -14,7 +14,7 @@ import type {
   LinkedPlan,
   LinkedSession,
 } from "../core/link"
-import { named, strictestWords } from "../core/several"
+import { strictestWords } from "../core/several"
 import { schedule, type Stretch } from "./schedule"
 
 export interface Card {
@@ -44,8 +44,8 @@ export interface Card {
 export interface PlannedSession {
   number: number
   phase: AppPhase
-  /** In a plan for several problems: which ones it is for, and that the strictest limit counts. */
-  about: string[]
+  /** If it is for several problems: that the strictest of their limits counts. */
+  limit: string | null
   days: Weekday[]
   cards: Card[]
   minutes: number
@@ -84,7 +84,7 @@ function plannedSession(
   return {
     number,
     phase: session.phase,
-    about: aboutOf(library, plan, session),
+    limit: strictestWords(library.words, session.problems),
     days: session.days,
     cards: used.flatMap((item) => card(library, plan, session, item)),
     minutes: wholeMinutes(used.reduce((sum, item) => sum + seconds(item), 0)),
@@ -93,15 +93,6 @@ function plannedSession(
       exercise?.withdrawn ? [{ name: exercise.card.name, reason: exercise.withdrawn }] : [],
     ),
   }
-}
-
-function aboutOf({ words }: Library, plan: LinkedPlan, session: LinkedSession): string[] {
-  if (plan.problems.length === 1) return []
-  const limit = strictestWords(words, session.problems)
-  const problems = words.label("plan.for_problems", {
-    problems: named(words, session.problems),
-  })
-  return [problems, ...(limit ? [limit] : [])]
 }
 
 function card(

@@ -6,7 +6,7 @@
  * write, and the page says so.
  */
 
-import { asEntry, type Entry, inOrder, merged } from "./entry"
+import { asEntry, type Entry, inOrder, merged, MOST_EDITS } from "./entry"
 
 const FORM = "1"
 
@@ -54,10 +54,10 @@ export class DeviceStore {
   put(entry: Entry): Entry {
     const key = `entry.${entry.id}`
     const there = parsed(this.read(key))
-    const next = { ...entry, edit: entry.edit + 1 }
+    const next = { ...entry, edit: after(entry.edit) }
     const whole =
       there && there.edit > entry.edit
-        ? { ...merged({ ...next, edit: there.edit }, there), edit: there.edit + 1 }
+        ? { ...merged({ ...next, edit: there.edit }, there), edit: after(there.edit) }
         : next
     this.write(key, JSON.stringify(whole))
     return whole
@@ -176,6 +176,9 @@ export class DeviceStore {
     }
   }
 }
+
+/** More than that, and the entry could not be read again; a file may hold as many. */
+const after = (edit: number): number => Math.min(edit + 1, MOST_EDITS)
 
 function parsed(text: string | null): Entry | null {
   if (text === null) return null

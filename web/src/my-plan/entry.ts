@@ -3,11 +3,12 @@
  * file is validated here.
  */
 
-import { isDay } from "../core/text"
+import { isCalendarDay } from "../core/text"
 import type { Day } from "./day"
 
 export const ENTRY_FORM = 1
 export const MOST_WORDS = 2_000
+export const MOST_EDITS = 1e6
 
 /** How the next morning was, as ids of the protocol's table. */
 export interface Morning {
@@ -72,7 +73,13 @@ export function asEntry(it: unknown): Entry | null {
     morning,
     words,
   } = it
-  if (!isId(id) || !isCount(edit, 1e6) || !isDay(day) || !isId(protocol) || !isId(phase))
+  if (
+    !isId(id) ||
+    !isCount(edit, MOST_EDITS) ||
+    !isCalendarDay(day) ||
+    !isId(protocol) ||
+    !isId(phase)
+  )
     return null
   if (
     !(session === null || isCount(session, 99)) ||

@@ -29,8 +29,9 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
     return readFilm(address, setFilm)
   }, [address])
   useEffect(() => {
+    film?.setAttribute("aria-label", alt)
     if (film) place.current?.replaceChildren(film)
-  }, [film])
+  }, [film, alt])
   useEffect(() => {
     if (!film) return
     show(film, slot.current)
@@ -64,42 +65,45 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
   )
 }
 
-/** Reads the file; without a reel of frames, the image goes on playing. Returns what stops it. */
+/** Reads the file; the image goes on playing if it cannot. Returns what stops it. */
 function readFilm(address: string, found: (film: SVGElement) => void): () => void {
-  const asked = new AbortController()
-  fetch(address, { signal: asked.signal })
-    .then((answer) => answer.text())
+  const stop = new AbortController()
+  fetch(address, { signal: stop.signal })
+    .then((file) => file.text())
     .then((text) => {
-      const svg = drawn(text)
-      if (svg && reelOf(svg)) found(svg)
+      const film = drawn(text)
+      if (film && reelOf(film)) found(film)
     })
     .catch(() => undefined)
-  return () => asked.abort()
+  return () => stop.abort()
 }
 
+const TAG = /<(\/?)([a-z]+)((?: [\w:-]+="[^"]*")*)(\/?)>/gi
+const ATTRIBUTE = / ([\w:-]+)="([^"]*)"/g
+const DRAWS =
+  /^(?:class|c[xy]|d|data-.*|fill.*|height|opacity|points|r[xy]?|role|stroke.*|transform|viewBox|visibility|width|x|y)$/
+
 /**
- * Our own SVG as elements, without its style, which plays an image by itself. Made piece by piece,
- * because the page's policy refuses that style in a document of the browser's own making.
+ * The elements of one of our own pictures. This page turns no text into markup, so they are made one
+ * by one, with those attributes only that draw something.
  */
-function drawn(text: string): SVGElement | null {
-  const plain = text.replace(/<style>[^<]*<\/style>/, "")
-  const open: Element[] = []
-  let root: SVGElement | null = null
-  for (const [, ends, name = "", given = "", alone, words] of plain.matchAll(
-    /<(\/?)([a-zA-Z]+)((?:\s+[\w:-]+="[^"]*")*)\s*(\/?)>|([^<]+)/g,
-  )) {
-    if (ends) open.pop()
-    else if (words) open.at(-1)?.append(words)
-    else {
-      const made = document.createElementNS("http://www.w3.org/2000/svg", name)
-      for (const [, key = "", value = ""] of given.matchAll(/([\w:-]+)="([^"]*)"/g))
-        if (!/^on|^xmlns|href|^style$/i.test(key)) made.setAttribute(key, value)
-      open.at(-1)?.append(made)
-      root ??= made
-      if (!alone) open.push(made)
+export function drawn(text: string): SVGElement | null {
+  const make = (name: string) => document.createElementNS("http://www.w3.org/2000/svg", name)
+  const root = make("g")
+  const open: Element[] = [root]
+  // What plays an image by itself is not for a page, whose policy refuses it.
+  for (const [, end, name, said, empty] of text.replace(/<style>.*?<\/style>/s, "").matchAll(TAG)) {
+    if (end) {
+      open.pop()
+      continue
     }
+    const element = make(name ?? "g")
+    for (const [, key = "", value = ""] of (said ?? "").matchAll(ATTRIBUTE))
+      if (DRAWS.test(key)) element.setAttribute(key, value)
+    open.at(-1)?.append(element)
+    if (!empty) open.push(element)
   }
-  return root
+  return root.firstElementChild instanceof SVGElement ? root.firstElementChild : null
 }
 
 const reelOf = (film: SVGElement): SVGElement | null => film.querySelector("[data-order]")

@@ -3,7 +3,7 @@
  * the top.
  */
 
-import { addDays, type Day, daysBetween } from "./day"
+import { addDays, type Day, daysBetween, today } from "./day"
 import type { Entry } from "./entry"
 
 export const SIZE = { width: 400, height: 230, left: 26, right: 8, top: 12, bottom: 50 }
@@ -29,11 +29,16 @@ export interface Plot {
 export const yOf = (score: number): number =>
   SIZE.top + (SIZE.height - SIZE.top - SIZE.bottom) * (1 - score / 10)
 
-/** The days shown: at most the last eight weeks, at least one week. */
-export function span(entries: readonly Entry[]): [Day, Day] | null {
-  const days = entries
+/**
+ * The days shown: at most the last eight weeks, at least one week. What a wrong clock dated after
+ * tomorrow does not move them, unless there is nothing else.
+ */
+export function span(entries: readonly Entry[], now = today()): [Day, Day] | null {
+  const all = entries
     .flatMap(({ day, morning }) => (morning.pain === null ? [day] : [day, addDays(day, 1)]))
     .sort()
+  const sure = all.filter((day) => day <= addDays(now, 1))
+  const days = sure.length ? sure : all
   const [first, last] = [days[0], days.at(-1)]
   if (!first || !last) return null
   if (daysBetween(first, last) >= MOST_DAYS) return [addDays(last, 1 - MOST_DAYS), last]

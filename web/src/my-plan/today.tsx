@@ -189,9 +189,7 @@ function Inside({ session, play, log }: About) {
           </p>
         </Notice>
       )}
-      {session.about.map((says) => (
-        <p key={says}>{says}</p>
-      ))}
+      {session.limit && <p>{session.limit}</p>}
       {session.cards.length > 0 && (
         <p>
           {library.words

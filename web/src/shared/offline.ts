@@ -5,10 +5,13 @@
  * the site's other pages it answers only with what is kept, and keeps nothing of its own accord.
  *
  * The page, its app data and its scripts are asked for first, past every cache on the way, so that
- * safety text does not go stale, and so that what must fit together is of one build. What is kept
- * is used where there is no answer within three seconds, or where somebody else answers: the login
- * page of a hotel's network is not kept, and does not take the app's place. Pictures, fonts and the
- * compiler come from what is kept. The page says what it needs.
+ * safety text does not go stale. Where there is no answer within three seconds, or somebody else
+ * answers, what is kept is used: the login page of a hotel's network is not kept, and does not take
+ * the app's place. Pictures, fonts and the compiler come from what is kept. The page says what it
+ * needs.
+ *
+ * A visit gets files of one build, and what is kept is of one build, also if the site is renewed
+ * and the network ends in the middle of a visit: see `Visit` and `keepAll`.
  */
 
 declare const self: ServiceWorkerGlobalScope
@@ -33,14 +36,29 @@ const PAGE = new URL(NAMED ? `./${NAMED}/` : "./", self.location.href)
 const APP = PAGE.pathname.split("/").at(-2) ?? ""
 const ROOT = new URL("../", PAGE).href
 const WHOLE_SITE = self.registration.scope === ROOT
+/** Where the reminder is kept; the site has no such file. */
+const REMINDER = `${PAGE.href}reminder.json`
 const NAME = `loadwise-${APP} 2 ${PAGE.href}`
+/** What has changed at the site, until all of it is here. */
+const NEXT = `loadwise-${APP} next ${PAGE.href}`
+/** In `NEXT` once all of it is there. */
+const WHOLE = `${ROOT}whole`
 const OLDER = [`loadwise-${APP}-1`, `loadwise-${APP}-1 ${PAGE.href}`]
 const WAIT_MS = 3_000
 const LASTING = /\/assets\/(?:fonts|stylesheets|pictures|print\/(?:fonts|pictures))\/|\.wasm\.gz$/
-/** Where the reminder is kept; the site has no such file. */
-const REMINDER = `${PAGE.href}reminder.json`
-/** After one answer that was too slow, the others are not waited for as long. */
-let slowUntil = 0
+
+/**
+ * What one opening of the page gets: once a file was not the one that is kept, nothing that is
+ * kept; once a kept one had to do, all that is kept.
+ */
+interface Visit {
+  gets: "either" | "kept" | "new"
+}
+const visits = new Map<string, Visit>()
+/** Whether a file was not the one that is kept, since all were asked for. */
+let renewed = false
+/** One after another, so that what each puts into `NEXT` is of one time. */
+let keeping = Promise.resolve()
 
 self.addEventListener("install", () => void self.skipWaiting())
 self.addEventListener("activate", (event) =>
@@ -49,7 +67,11 @@ self.addEventListener("activate", (event) =>
 self.addEventListener("message", (event) => {
   const { keep, only, reminder } = (event.data ?? {}) as Message
   if (reminder !== undefined) event.waitUntil(keepReminder(reminder))
-  if (Array.isArray(keep)) event.waitUntil(keepAll(keep.map(String), only === true, event.source))
+  if (Array.isArray(keep)) {
+    keeping = keeping.then(() => keepAll(keep.map(String), only === true, event.source))
+    keeping = keeping.catch(() => undefined)
+    event.waitUntil(keeping)
+  }
 })
 self.addEventListener("fetch", (event) => {
   const { request } = event
@@ -57,7 +79,7 @@ self.addEventListener("fetch", (event) => {
   const ours = address.startsWith(PAGE.href) || address.startsWith(`${ROOT}assets/`)
   if (request.method !== "GET") return
   if (request.mode === "navigate" && address !== PAGE.href) {
-    if (WHOLE_SITE && isPage(address)) event.respondWith(networkFirst(event))
+    if (WHOLE_SITE && isPage(address)) event.respondWith(sitePage(event))
     return
   }
   if (ours) event.respondWith(LASTING.test(address) ? keptFirst(event) : networkFirst(event))
@@ -72,55 +94,131 @@ const isPage = (address: string): boolean => address.startsWith(ROOT) && address
 const kept = async (address: string): Promise<Response | undefined> =>
   (await caches.open(NAME)).match(plain(address), { ignoreVary: true })
 
+interface Answer {
+  response: Response
+  /** Whether it is not what is kept. */
+  changed: boolean
+}
+
 /**
- * What the site answers, kept; nothing where it is not the site that answers. A host may send the
+ * What the site answers; nothing where it is not the site that answers. A host may send the
  * browser on to `index.html`: what comes back then is made anew, because no browser shows a page
  * that a worker was sent on for.
  */
-async function fetched(address: string): Promise<Response | null> {
+async function fetched(address: string): Promise<Answer | null> {
+  const name = plain(address)
   const answer = await fetch(address, { cache: "no-cache" })
-  if (!answer.ok || answer.type !== "basic" || plain(answer.url) !== plain(address)) return null
-  const isHtml = /html/.test(answer.headers.get("content-type") ?? "")
-  if (isHtml !== isPage(plain(address))) return null
-  const ours = plain(address) === PAGE.href ? "data-app-data=" : 'class="lw lw--'
-  if (isHtml && !(await answer.clone().text()).includes(ours)) return null
-  const own = answer.redirected ? new Response(answer.body, answer) : answer
-  const copy = own.clone()
-  const cache = await caches.open(NAME)
-  // A full disk must not keep the answer from the page
-  await cache.put(plain(address), copy).catch(() => undefined)
-  return own
+  if (answer.status !== 200 || answer.type !== "basic" || plain(answer.url) !== name) return null
+  const body = await answer.clone().arrayBuffer()
+  if (!isOurs(name, answer.headers.get("content-type") ?? "", body)) return null
+  const lasts = LASTING.test(name) && !answer.redirected
+  const response = lasts ? answer : new Response(body, { headers: asked(answer.headers) })
+  const before = await (await kept(name))?.arrayBuffer()
+  const changed = !before || !same(before, body)
+  if (changed && LASTING.test(name)) await stored(NAME, name, response)
+  else if (changed) renewed = true
+  return { response, changed }
+}
+
+/** Whether there was room: a full disk must not keep the answer from the page. */
+const stored = async (cache: string, name: string, response: Response): Promise<boolean> =>
+  (await caches.open(cache)).put(name, response.clone()).then(
+    () => true,
+    () => false,
+  )
+
+/** Headers with which a tab asks this file each time, and does not take what it had before. */
+function asked(given: Headers): Headers {
+  const headers = new Headers(given)
+  headers.set("Cache-Control", "no-cache")
+  for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name)
+  return headers
+}
+
+/** Whether an answer can be ours: other networks answer anything, with any status and type. */
+function isOurs(name: string, type: string, body: ArrayBuffer): boolean {
+  const text = (): string => new TextDecoder().decode(body)
+  if (body.byteLength === 0 || /html/.test(type) !== isPage(name)) return false
+  if (name === PAGE.href) return text().includes("data-app-data=")
+  if (isPage(name)) return text().includes('class="lw lw--')
+  if (name.endsWith(".js")) return /javascript/.test(type)
+  if (name.endsWith(".css")) return /css/.test(type)
+  if (name.endsWith(".json")) return isJson(text(), /\/app-data[./]/.test(name))
+  return true
+}
+
+function isJson(text: string, appData: boolean): boolean {
+  try {
+    return (JSON.parse(text) as unknown) !== null && (!appData || text.includes('"exercises":'))
+  } catch {
+    return false
+  }
+}
+
+function same(one: ArrayBuffer, other: ArrayBuffer): boolean {
+  const [a, b] = [new Uint8Array(one), new Uint8Array(other)]
+  return a.length === b.length && a.every((byte, at) => byte === b[at])
+}
+
+function visitOf({ clientId, resultingClientId }: FetchEvent): Visit {
+  const id = resultingClientId || clientId
+  const visit = visits.get(id) ?? { gets: "either" }
+  visits.set(id, visit)
+  // An old visit has loaded all it needs long since
+  for (const old of [...visits.keys()].slice(0, -20)) visits.delete(old)
+  return visit
 }
 
 async function networkFirst(event: FetchEvent): Promise<Response> {
   const { request } = event
+  const visit = visitOf(event)
+  if (request.mode === "navigate") await takeNext()
   const there = await kept(request.url)
-  if (!there) return notKept(event)
+  if (!there) return WHOLE_SITE && request.mode !== "navigate" ? fetch(request) : notKept(event)
   const asked = fetched(request.url)
   const answered = asked.catch(() => null)
   event.waitUntil(answered)
-  const wait = Date.now() < slowUntil ? WAIT_MS / 10 : WAIT_MS
-  const answer = await Promise.race([answered, later(wait)])
-  if (answer === "late") slowUntil = Date.now() + 10_000
-  return answer instanceof Response ? answer : there
+  const answer = visit.gets === "kept" ? null : await Promise.race([answered, later(WAIT_MS)])
+  if (visit.gets === "new") return (await asked)?.response ?? Response.error()
+  if (visit.gets === "kept" || answer === null || answer === "late") {
+    visit.gets = "kept"
+    return there
+  }
+  if (answer.changed) visit.gets = "new"
+  return answer.response
 }
 
 const later = (milliseconds: number): Promise<"late"> =>
   new Promise((resolve) => setTimeout(() => resolve("late"), milliseconds))
 
 const notKept = async ({ request }: FetchEvent): Promise<Response> =>
-  (WHOLE_SITE ? null : await fetched(request.url)) ?? fetch(request)
+  (await fetched(request.url))?.response ?? fetch(request)
+
+/** Another page of the site: the newest, or what is kept. */
+async function sitePage(event: FetchEvent): Promise<Response> {
+  const { request } = event
+  const there = await kept(request.url)
+  if (!there) return fetch(request)
+  const answered = fetched(request.url).catch(() => null)
+  event.waitUntil(answered)
+  const answer = await Promise.race([answered, later(WAIT_MS)])
+  return answer && answer !== "late" ? answer.response : there
+}
 
 /** Pictures are renewed behind what is shown; the compiler's address holds its version. */
 async function keptFirst(event: FetchEvent): Promise<Response> {
   const there = await kept(event.request.url)
-  if (!there) return notKept(event)
+  if (!there) return WHOLE_SITE ? fetch(event.request) : notKept(event)
   if (!event.request.url.includes(".wasm"))
     event.waitUntil(fetched(event.request.url).catch(() => null))
   return there
 }
 
-/** Fetch what is not there yet; with `only`, let go of all that the page no longer asks for. */
+/**
+ * Fetch what is not there yet; with `only`, let go of all that the page no longer asks for. If
+ * something has changed, all that must fit together is asked for again, and takes the place of what
+ * is kept when all of it is here.
+ */
 async function keepAll(
   addresses: string[],
   only: boolean,
@@ -129,20 +227,31 @@ async function keepAll(
   const cache = await caches.open(NAME)
   const wanted = new Set(addresses.map(plain).filter((address) => address.startsWith(ROOT)))
   const there = new Set((await cache.keys()).map((request) => request.url))
-  const get = async (all: Iterable<string>): Promise<boolean> => {
-    const missing = [...all].filter((address) => !there.has(address))
-    const got = await Promise.all(missing.map((one) => fetched(one).then(Boolean, () => false)))
-    return got.every(Boolean)
+  await caches.delete(NEXT)
+  const isAnew = renewed
+  const missing = [...wanted].filter(
+    (address) => !there.has(address) || (isAnew && !LASTING.test(address)),
+  )
+  const got = await Promise.all(missing.map((address) => keepNext(address).catch(() => false)))
+  const ready = got.every(Boolean)
+  if (missing.every((address, at) => got[at] || LASTING.test(address))) {
+    renewed = false
+    await stored(NEXT, WHOLE, new Response())
+    // A page that runs with what is kept may load more of it
+    if (!asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept") await takeNext()
   }
-  const ready = await get(wanted)
   asker?.postMessage({ ready })
-  // The other pages can be read by now; their pictures come last
-  const inPages = new Set((await Promise.all([...wanted].filter(isPage).map(filesOf))).flat())
-  for (const address of wanted) inPages.delete(address)
-  const whole = (await get(inPages)) && ready
-  wanted.add(REMINDER)
-  const old = [...there].filter((address) => !wanted.has(address) && !inPages.has(address))
-  if (whole && only) await Promise.all(old.map((address) => cache.delete(address)))
+  // The other pages can be read by now; their styles and pictures come last
+  const more = (await Promise.all([...wanted].filter(isPage).map(filesOf))).flat()
+  await Promise.all(more.filter((address) => !there.has(address)).map(keepFile))
+  const all = new Set([...wanted, ...more, REMINDER])
+  const old = [...there].filter((address) => !all.has(address))
+  if (ready && only) await Promise.all(old.map((address) => cache.delete(address)))
+}
+
+async function keepFile(address: string): Promise<void> {
+  const answer = await fetched(address).catch(() => null)
+  if (answer) await stored(NAME, address, answer.response)
 }
 
 /** The styles, scripts and pictures that a kept page of the site names. */
@@ -153,6 +262,25 @@ async function filesOf(page: string): Promise<string[]> {
   return Array.from(named, ([, name]) => plain(new URL(name ?? "", page).href)).filter((address) =>
     address.startsWith(`${ROOT}assets/`),
   )
+}
+
+/** Fetch a file; if it is not the one that is kept, it waits for the others. */
+async function keepNext(address: string): Promise<boolean> {
+  const answer = await fetched(address)
+  if (!answer?.changed || LASTING.test(address)) return answer !== null
+  return stored(NEXT, plain(address), answer.response)
+}
+
+/** Put what has changed in the place of what is kept, if all of it is there. */
+async function takeNext(): Promise<void> {
+  if (!(await caches.has(NEXT))) return
+  const [cache, next] = await Promise.all([caches.open(NAME), caches.open(NEXT)])
+  if (!(await next.match(WHOLE))) return
+  for (const request of await next.keys()) {
+    const response = await next.match(request)
+    if (response && request.url !== WHOLE) await cache.put(request, response)
+  }
+  await caches.delete(NEXT)
 }
 
 // ---- reminders, where the browser wakes this file from time to time

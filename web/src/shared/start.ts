@@ -14,7 +14,7 @@ export interface Place {
 export class CannotStart extends Error {}
 
 /** `needed`: ids of conditions, among others, whose slices are fetched beside the app data. */
-export async function start(needed: readonly string[] = []): Promise<Place> {
+async function start(needed: readonly string[]): Promise<Place> {
   const element = document.getElementById("app")
   if (!element) throw new CannotStart("this page is not complete")
   const address = new URL(element.dataset["appData"] ?? "", document.baseURI).href
@@ -33,6 +33,23 @@ export async function start(needed: readonly string[] = []): Promise<Place> {
     throw new CannotStart("this page is older than the site: load it again")
   const root = new URL(element.dataset["root"] ?? "../", document.baseURI).href
   return { element, root, files: new AppDataFiles(appData, address, fetchSlice) }
+}
+
+/** The only sentence that is not in the app data: it is shown if that is missing. */
+const NOT_LOADED = "This page could not load. Check your internet connection, then reload it."
+
+/** Draws an app, or says in its page that this cannot be, and `more`. */
+export async function run(
+  draw: (place: Place) => Promise<void>,
+  more = "",
+  needed: readonly string[] = [],
+): Promise<void> {
+  try {
+    await draw(await start(needed))
+  } catch (problem) {
+    document.getElementById("app")?.replaceChildren(`${NOT_LOADED} ${more}`.trim())
+    throw problem
+  }
 }
 
 export async function fetchJson<T>(address: string): Promise<T> {

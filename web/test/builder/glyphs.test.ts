@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import { type Fonts, fontsFor, needsOthers, unprintable } from "../../src/builder/glyphs"
+import { line } from "../../src/core/text"
 import { judged } from "../../src/builder/faults"
 import { put } from "../../src/builder/history"
 import { library, ready } from "./help"
@@ -42,6 +43,16 @@ describe("a letter that our font lacks", () => {
       judged(library, draft, fonts).errors.map((one) => one.code)
     expect(codes({ own, others: [] })).toContain("pdf.glyph")
     expect(codes(unknown)).not.toContain("pdf.glyph")
+  })
+
+  it("needs no joiner in any font, and keeps the one that its spelling has", () => {
+    const arabic = { family: "Arabic", files: ["c.ttf"], has: set("علیرضا") }
+    const fonts: Fonts = { own, others: [arabic] }
+    expect(unprintable("علی\u200cرضا", fonts)).toEqual([])
+    expect(fontsFor(fonts, "علی\u200cرضا")).toEqual([arabic])
+    expect(line("علی\u200c\u200dرضا")).toBe("علی\u200cرضا")
+    expect(line("Sam\u200c S\u200dample\u200b")).toBe("Sam Sample")
+    expect(unprintable("\u{1f468}\u200d\u{1f467}", fonts)[0]?.character).toBe("\u{1f468}")
   })
 
   it("needs its marks in the same font", () => {

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest"
 import type { AppData, PlanFile } from "../../src/contract"
 import { blank, type Draft, draftOf, keyedSession, toFile } from "../../src/builder/draft"
-import { forCondition } from "../../src/builder/condition"
+import { asksCondition, forCondition } from "../../src/builder/condition"
 import { isReady, judged } from "../../src/builder/faults"
 import { readYaml, writeYaml } from "../../src/builder/files"
 import { put } from "../../src/builder/history"
@@ -53,6 +53,7 @@ const saved = (draft: Draft): PlanFile => {
 describe("a plan with another problem", () => {
   it("keeps what was chosen, in the form for several, and says what is missing", () => {
     const draft = withAnother(library, forArm())
+    expect(asksCondition(library, draft)).toBe(true)
     expect(codes(draft)).toEqual(["missing.protocol problems.1.protocol"])
     const chosen = forCondition(library, draft, BACK, 1)
     expect(codes(chosen)).toEqual(["missing.phase_of problems.1.phase"])

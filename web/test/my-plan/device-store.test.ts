@@ -92,6 +92,20 @@ describe("what the device keeps", () => {
     expect(shelf.length).toBe(0)
   })
 
+  it("an entry of a file with as many changes as there can be is changed once more", () => {
+    const store = keepOn(new Shelf())
+    store.takeIn([fresh({ id: "a", edit: 1e6, worst: 1 })])
+    const [there] = store.entries()
+    store.put({ ...there!, worst: 7 })
+    expect(store.entries().map(({ worst }) => worst)).toEqual([7])
+  })
+
+  it("a browser without storage at all leaves the page working", () => {
+    const store = new DeviceStore("/my-plan/", () => null as unknown as Storage)
+    store.put(fresh())
+    expect([store.trouble, store.entries().length]).toEqual(["forbidden", 1])
+  })
+
   it("a file is merged: what is older changes nothing", () => {
     const store = keepOn(new Shelf())
     const old = store.put(fresh({ worst: 1 }))

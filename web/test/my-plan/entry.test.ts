@@ -36,6 +36,12 @@ describe("an entry", () => {
     expect(asEntry({ ...entry(), name: "Sam" })).not.toHaveProperty("name"))
 })
 
+describe("a clock that is wrong", () => {
+  it.each(["1970-01-01", "1980-01-06", "2107-05-01"])("on %s loses no entry", (day) =>
+    expect(asEntry(entry({ day }))).toMatchObject({ day }),
+  )
+})
+
 describe("two states of one entry", () => {
   const one = entry({ id: "a", edit: 2, worst: 3, words: "in the morning", sign: false })
   it("the one changed more often leads", () =>
@@ -115,6 +121,52 @@ describe("a table of the log", () => {
       for (const cell of text.split(/\r\n|\r|\n/).flatMap((row) => row.split(separator)))
         expect(cell.trim().replace(/^"/, "")).not.toMatch(/^\s*[=+@]|^\s*-\D/)
     expect(fromCsv(text)?.[0]?.words).toBe(entry({ words }).words)
+  })
+
+  it.each([
+    'x;"=1+1"',
+    "x \u2028=1",
+    "x;\u200a=1",
+    "＝1+1",
+    "a;－cmd",
+    "a =1",
+    "a -cmd|x",
+    "\x0b=1",
+  ])("nor in one behind a quotation mark, in wide letters or after a space: %j", (words) => {
+    const said = harmless(words)
+    for (const separator of [/;/, / /, /[\u2028\x0b]/])
+      for (const cell of said.split(separator))
+        expect(cell.replace(/^[\s"]+/, "")).not.toMatch(/^[=+@＝＋＠]|^[-－]\D/)
+    expect(fromCsv(toCsv([entry({ words })]))?.[0]?.words).toBe(words)
+  })
+
+  it("comes back as it was, whatever stands where", () => {
+    let texts = [""]
+    const all: string[] = []
+    for (let length = 1; length <= 4; length += 1) {
+      texts = texts.flatMap((text) => [..."'= ;\n\"-a"].map((letter) => text + letter))
+      all.push(...texts)
+    }
+    const back = fromCsv(toCsv(all.map((words) => entry({ words }))))
+    expect(back?.map(({ words }) => words)).toEqual(all)
+  })
+
+  it("leaves what people write alone", () => {
+    for (const words of ["Sore - then better", "3-4 times", "pain 2 (was 4), 10 min", "-"])
+      expect(fromCsv(toCsv([entry({ words })]))?.[0]?.words).toBe(words)
+    expect(harmless("Sore - then better, at 3 -4")).toBe("Sore - then better, at 3 -4")
+  })
+
+  it.each([
+    ["a sign that a spreadsheet rewrote", ",no,yes,", ",FALSE,yes,"],
+    ["a score that is blank space", ",yes,2,", ",yes, ,"],
+    ["a score in another notation", ",yes,2,", ",yes,2e0,"],
+    ["a date that a spreadsheet rewrote", "2026-11-30", "30/11/2026"],
+  ])("is refused with %s", (_, old, changed) => {
+    const text = toCsv([entry()])
+    expect(text).toContain(old)
+    expect(fromCsv(text)).not.toBeNull()
+    expect(fromCsv(text.replace(old, changed))).toBeNull()
   })
 
   it("marks formulas only", () => expect(["=a", "a=b"].map(harmless)).toEqual(["'=a", "a=b"]))

@@ -22,6 +22,15 @@ describe("the plot of pain", () => {
     ])
   })
 
+  it("is not moved by a day that a wrong clock has dated", () => {
+    const real = [on("2026-11-20"), on("2026-11-29")]
+    for (const wrong of ["2099-01-01", "2026-12-05"])
+      expect(span([...real, on(wrong)], "2026-11-30")).toEqual(span(real, "2026-11-30"))
+    expect(span([on("2099-01-01")], "2026-11-30")?.[0]).toBe("2099-01-01")
+    const plot = plotOf([...real, on("1970-01-01", { worst: 9 }), on("2099-01-01", { worst: 9 })])!
+    for (const { x } of plot.worst) expect(x).toBeGreaterThan(SIZE.left)
+  })
+
   it("keeps every point inside, pain upwards and time to the right", () => {
     const entries = Array.from({ length: 70 }, (_, day) =>
       on(addDays("2026-09-01", day), {
