@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from bench import apps, batch, figures, lighthouse, peer, plan, rows, scale, serve
+from bench import apps, batch, figures, lighthouse, peer, phone, plan, rows, scale, serve
 
 PARTS = {
     "plan": plan.run,
@@ -21,6 +21,7 @@ PARTS = {
     "scale": scale.run,
     "serve": serve.run,
     "lighthouse": lighthouse.run,
+    "phone": phone.run,
     "apps": apps.run,
 }
 MOST_SECONDS = 360

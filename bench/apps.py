@@ -1,11 +1,9 @@
-"""The browser apps: how soon a slow phone can use the patient's page, and the builder's
-overhead."""
+"""The plan builder: what a PDF costs besides the compiler itself."""
 
 from __future__ import annotations
 
 import json
 import statistics
-import time
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -16,14 +14,7 @@ from generator.plans.resolve import resolve_plan
 from tests.conftest import FLAGS, chromium
 
 VISITS = 3
-SLOW_PHONE = {
-    "offline": False,
-    "latency": 150,
-    "downloadThroughput": 1.6e6 / 8,
-    "uploadThroughput": 750e3 / 8,
-}
-"""Lighthouse's slow connection: 1.6 Mbit/s with 150 ms; the processor is slowed four times."""
-MOST_SECONDS, MOST_TIMES = 3, 1.5
+MOST_TIMES = 1.5
 
 
 def run() -> None:
@@ -33,15 +24,6 @@ def run() -> None:
         return
     with served_site() as site, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        first = statistics.median(
-            _first_visit(browser, f"{site}my-plan/#{_code()}") for _ in range(VISITS)
-        )
-        _say(
-            "The patient's page on a slow phone, first visit until its plan stands there",
-            first,
-            "s",
-            MOST_SECONDS,
-        )
         _say(
             "A warm PDF in the builder beside the compiler alone, in the same browser",
             _builder(browser, site),
@@ -50,7 +32,8 @@ def run() -> None:
         )
 
 
-def _code() -> str:
+def code() -> str:
+    """The example plan in a link."""
     library, file = load_library(ROOT).value, read_plan(ROOT / "plans" / "example.yml").value
     assert library is not None
     assert file is not None
@@ -58,21 +41,6 @@ def _code() -> str:
     assert plan is not None
     assert plan.link is not None
     return plan.link.plan.partition("#")[2]
-
-
-def _first_visit(browser: Browser, address: str) -> float:
-    context = browser.new_context(viewport={"width": 390, "height": 844}, service_workers="block")
-    tab = context.new_page()
-    slow = context.new_cdp_session(tab)
-    slow.send("Network.enable")
-    slow.send("Network.emulateNetworkConditions", SLOW_PHONE)
-    slow.send("Emulation.setCPUThrottlingRate", {"rate": 4})
-    began = time.perf_counter()
-    tab.goto(address, wait_until="commit")
-    tab.locator(".mp-card").first.wait_for()
-    taken = time.perf_counter() - began
-    context.close()
-    return taken
 
 
 def _builder(browser: Browser, site: str) -> float:

@@ -212,6 +212,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
         plan |= {
             "goals": ["Walk the dog"],
             "notes": "Keep to flat paths.\n\nThen  hills.",
+            "notes_in_link": True,
             "sample": True,
         }
     if dice.random() < 0.4:

@@ -99,7 +99,8 @@ export default defineConfig({
       },
       output: {
         entryFileNames: "[name].js",
-        chunkFileNames: "shared-[name].js",
+        // The pages name what both apps share, to load it beside their own script
+        chunkFileNames: ({ isDynamicEntry }) => (isDynamicEntry ? "[name].js" : "shared.js"),
         assetFileNames: "[name][extname]",
       },
     },

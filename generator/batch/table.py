@@ -86,6 +86,7 @@ COLUMNS: dict[str, Column] = {
     "changes": Column(("changes",), "yaml"),
     "sessions": Column(("sessions",), "yaml"),
     "notes": Column(("notes",)),
+    "notes_in_link": Column(("notes_in_link",), "flag"),
     "next_appointment": Column(("next_appointment",)),
     "next_appointment_time": Column(("next_appointment_time",)),
 }

@@ -31,6 +31,7 @@ from generator.definitions.starters import unfilled
 from generator.definitions.validation import Loaded
 from generator.definitions.ways import MIRROR, stated
 from generator.document.treated import Treated, side_for, stages_for
+from generator.plans.link_code import MOST_NOTES
 from generator.plans.problems import PlanProblem
 from generator.plans.unknown import unknown_exercise, unknown_phase
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of, whole_minutes
@@ -202,6 +203,22 @@ def _dates(case: Case) -> Iterator[Finding]:
     for key, day in (("review", plan.review), ("next_appointment", plan.next_appointment)):
         if day is not None and day < plan.issued:
             yield finding("plan.dates", case.place(key), key=key)
+
+
+def notes_travel(case: Case) -> bool:
+    """Whether the link holds the notes' text: if the plan asks for it, and it is not too long."""
+    return case.plan.notes_in_link and not _too_long(case)
+
+
+def _too_long(case: Case) -> bool:
+    notes = [case.plan.notes, *(item.note for *_, item, _ in case.exercises())]
+    return sum(len(note.encode()) for note in notes if note) > MOST_NOTES
+
+
+def _notes_in_link(case: Case) -> Iterator[Finding]:
+    if case.plan.notes_in_link:
+        which = "long" if _too_long(case) else "open"
+        yield finding("plan.notes-in-link", case.place("notes_in_link"), case=which)
 
 
 def _screening(case: Case) -> Iterator[Finding]:
@@ -452,6 +469,7 @@ _RULES = (
     _version,
     _filled_in,
     _dates,
+    _notes_in_link,
     _screening,
     _side,
     _conditions,

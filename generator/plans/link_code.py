@@ -1,7 +1,8 @@
 """A plan in a link: the QR code on paper takes it to the patient's page.
 
-The link contains only ids and numbers: no name, no note, nothing that the person said. The words
-come from the site. Each dose is spelt out, so that an old link means the same with a new library.
+The link contains only ids and numbers: no name, and nothing that the person said. The clinician's
+notes are in it only if the plan asks for it (``notes_in_link``). All other words come from the
+site. Each dose is spelt out, so that an old link means the same with a new library.
 ``web/src/core/link.ts`` reads this format::
 
     1_tennis-elbow_2026.11.3_r20261130v2_calm.0l.Wk3x0M5.a81zS2Ra…_<check>
@@ -19,7 +20,9 @@ An exercise is its four characters (:func:`link_code`), then letters of the voca
 each with a number in base 36: ``S2R8`` is two sets of eight. A tempo is three numbers of two
 digits; a side, a band or an effort is a position in its list; days are a sum of powers of two.
 ``Q`` is the version with support. ``W`` before an exercise marks a warm-up, ``C`` a cool-down.
-``Z`` alone is a clinician's own exercise, which is only on paper. The check at the end detects a
+``Z`` alone is a clinician's own exercise, which is only on paper. ``J`` says that an exercise has a
+note, and a part ``J`` at the end that the plan has one. Alone, the note is only on paper; else its
+text follows: its UTF-8 after a byte 1, as one number in base 36. The check at the end detects a
 link that was cut off or edited.
 """
 
@@ -33,10 +36,12 @@ from generator.definitions.model.dose import DAYS, Dose, Weekday
 from generator.definitions.model.plan import AffectedSide, Plan
 from generator.definitions.vocabulary import VOCABULARY
 
-__all__ = ["Coded", "CodedProblem", "link_code", "plan_code"]
+__all__ = ["MOST_NOTES", "Coded", "CodedProblem", "link_code", "plan_code"]
 
 FORM = "1"
 FORM_OF_SEVERAL = "2"
+MOST_NOTES = 400
+"""The most bytes of all notes in a link: our own choice, so that its QR code can be scanned."""
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _LETTERS = {key: letter for letter, key in VOCABULARY.link.items()}
 
@@ -68,6 +73,7 @@ class Coded(NamedTuple):
 
     ``role``: main, warm_up or cool_down. A clinician's own has neither ``exercise`` nor ``dose``.
     ``supported``: the person does the version with support. Why is not in the link.
+    ``note``: ``None`` if it has none, ``""`` if it is only on paper, else its text.
     """
 
     role: str
@@ -75,16 +81,19 @@ class Coded(NamedTuple):
     dose: Dose | None = None
     change: str | None = None
     supported: bool = False
+    note: str | None = None
 
 
 def plan_code(
     plan: Plan,
     problems: Sequence[CodedProblem],
     sessions: Iterable[tuple[Collection[str], str, Sequence[Weekday], Iterable[Coded]]],
+    note: str | None = None,
 ) -> str:
     """The code of ``plan``.
 
-    ``sessions``: the protocols that each is for, its phase, days and exercises.
+    ``sessions``: the protocols that each is for, its phase, days and exercises. ``note``: of the
+    plan, as in :class:`Coded`.
     """
     day = f"{plan.issued:%Y%m%d}v{plan.version}"
     if len(problems) == 1:
@@ -97,6 +106,7 @@ def plan_code(
         of = sum(1 << n for n, one in enumerate(problems) if one.protocol in protocols)
         first = phase if len(problems) == 1 else _base36(of)
         parts.append(".".join([first, _days(days), *map(_item, items)]))
+    parts += [_note(note)] if note is not None else []
     # Ids contain no underscores, so they can separate the parts.
     code = "_".join(parts)
     return f"{code}_{_base36(zlib.crc32(code.encode()), 7)}"
@@ -115,7 +125,13 @@ def _item(item: Coded) -> str:
     change = _LETTERS["change"] + link_code(item.change) if item.change else ""
     supported = _LETTERS["supported"] if item.supported else ""
     dose = "".join(_dose(item.dose))
-    return _ROLES[item.role] + link_code(item.exercise) + dose + change + supported
+    note = _note(item.note) if item.note is not None else ""
+    return _ROLES[item.role] + link_code(item.exercise) + dose + change + supported + note
+
+
+def _note(text: str) -> str:
+    written = _base36(int.from_bytes(b"\x01" + text.encode())) if text else ""
+    return _LETTERS["note"] + written
 
 
 def _dose(dose: Dose) -> Iterator[str]:

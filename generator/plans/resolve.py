@@ -10,6 +10,7 @@ from functools import cached_property
 
 from generator.definitions.findings import Finding, Outcome, finding
 from generator.definitions.library import Library
+from generator.definitions.model.base import Words
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import Clinic, Item, PlanSession
 from generator.definitions.model.protocol import Phase, Protocol
@@ -41,7 +42,7 @@ from generator.document.treated import Treated
 from generator.drawing.colour import tint
 from generator.plans.changes import since
 from generator.plans.expand import expand
-from generator.plans.judge import Case, dose_of, judge
+from generator.plans.judge import Case, dose_of, judge, notes_travel
 from generator.plans.link_code import Coded, CodedProblem, plan_code
 from generator.plans.plan_data import plan_data, roles
 from generator.plans.plan_file import PlanFile
@@ -306,7 +307,14 @@ class _PlanResolver:
                 for session in case.plan.sessions
                 for treated in (case.treated(session),)
             ],
+            self._linked(case.plan.notes),
         )
+
+    def _linked(self, note: Words | None) -> str | None:
+        """A note for the link: its text only if the plan asks for it."""
+        if note is None:
+            return None
+        return str(note) if notes_travel(self.case) else ""
 
     def _coded(self, session: PlanSession) -> Iterator[Coded]:
         for role, item in roles(session):
@@ -315,7 +323,9 @@ class _PlanResolver:
                 yield Coded(role)
             else:
                 supported = exercise.supports(self.case.conditions)
-                yield Coded(role, exercise.id, dose_of(item, exercise), item.change, supported)
+                note = self._linked(item.note)
+                dose = dose_of(item, exercise)
+                yield Coded(role, exercise.id, dose, item.change, supported, note)
 
     def _about(
         self, frame: ResolvedDocument, phases: Sequence[Phase], used: Sequence[Exercise]

@@ -12,13 +12,14 @@ from generator.apps.app_data import make_app_data
 from generator.apps.app_slices import sliced
 from generator.common.folders import files_below, visible
 from generator.common.resources import templates
-from generator.common.routes import BUILDER, MY_PLAN
+from generator.common.routes import BUILDER
 from generator.definitions.model.figure import SideName
 from generator.document.model import FORMS
 from generator.drawing.figures.texts import picture_key
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import OTHER_FONTS, character_ranges, print_font_files
 from generator.pdf.typst_source import sheet_source
+from generator.site.app_icons import app_icons
 from generator.site.assets import BOLD_FONTS
 from generator.site.licences import licences
 from generator.site.site import Site
@@ -35,6 +36,7 @@ def app_files(
     """
     for name, data in sliced(make_app_data(site.library)):
         yield f"assets/{name}", data.model_dump_json().encode()
+    yield from app_icons(site)
     yield "assets/print/templates.json", _templates().encode()
     yield "assets/print/characters.json", json.dumps(character_ranges()).encode()
     for font in print_font_files():
@@ -58,14 +60,15 @@ _BESIDE_BUILDER = ("typst-worker.js", "pdf-worker.js")
 def _places(name: Path) -> list[str]:
     """The paths of a script in the site.
 
-    A service worker must be beside its page, because its scope is its own folder. The builder's
-    other workers must be there too: outside that scope they would not start offline.
+    A service worker's scope is its own folder. The builder's lies beside its page, with its other
+    workers, which would not start offline outside that scope. The patient's lies at the root: from
+    that page, help and exercises open offline too.
     """
-    builder, my_plan = posixpath.dirname(BUILDER), posixpath.dirname(MY_PLAN)
+    builder = posixpath.dirname(BUILDER)
     if name.name in _BESIDE_BUILDER:
         return [f"{builder}/{name.name}"]
     if name.name == "offline.js":
-        return [f"{builder}/{name.name}", f"{my_plan}/{name.name}"]
+        return [f"{builder}/{name.name}", name.name]
     return [f"assets/apps/{name.as_posix()}"]
 
 

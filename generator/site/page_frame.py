@@ -10,10 +10,11 @@ from itertools import accumulate
 import yaml
 from markupsafe import Markup
 
-from generator.common.routes import exercise_path, relative_address
+from generator.common.routes import MY_PLAN, exercise_path, relative_address
 from generator.definitions.model.figure import SorePlace
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.reviews import review_of
+from generator.site.app_icons import MANIFEST, TOUCH_ICON
 from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
 from generator.site.site import Site, SitePage
@@ -136,6 +137,8 @@ class Frame:
             meta["moved_to"] = str(self.to(page.moved_to))
         if page.app:
             meta["app"] = f"assets/apps/{page.app}"
+        if page.path == MY_PLAN:
+            meta["manifest"], meta["touch_icon"] = MANIFEST, TOUCH_ICON
         if page.script:
             meta["script"] = f"assets/{page.script}.js"
         if not page.search:

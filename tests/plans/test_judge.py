@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from generator.definitions.library import load_library
 from generator.plans.plan_file import read_plan
@@ -160,3 +161,12 @@ def test_a_dose_below_a_gate_is_a_warning_that_a_reason_lifts(project: Path, edi
     assert "plan.below-gate" in warnings(project)
     edit(PLAN, "exercise: flat-walk, minutes: 10", "exercise: flat-walk, minutes: 10, because: x")
     assert "plan.below-gate" not in warnings(project)
+
+
+def test_notes_in_the_link_are_warned_of(edit: Edit, loadwise: Callable[..., Result]) -> None:
+    edit(PLAN, "made_by:", "notes_in_link: true\nmade_by:")
+    said = loadwise("plan", PLAN, "--json").output
+    assert "anyone who has the link can read them [plan.notes-in-link]" in said
+    edit(PLAN, "notes: ", f"notes: {'Long. ' * 100}")
+    said = loadwise("plan", PLAN, "--json").output
+    assert "so they are only on paper [plan.notes-in-link]" in said

@@ -111,3 +111,14 @@ def test_every_exercise_and_change_has_a_code_of_its_own(library: Library) -> No
     for exercise in exercises:
         keys = [rung.key for rung in (*exercise.easier, *exercise.harder) if rung.key]
         assert len({link_code(key) for key in keys}) == len(keys), exercise.id
+
+
+def test_a_note_is_marked_and_travels_only_if_the_plan_asks_for_it(library: Library) -> None:
+    dose = library.exercises["heel-slide"].value.dose
+    for note, item, part in ((None, "", ""), ("", "J", "_J"), ("Été\nGo", "J6v751a1tjh4dr", "")):
+        sessions = [((), "settle", ("mon",), [Coded("main", "heel-slide", dose, note=note)])]
+        code = plan_code(plan_of(library), one(library), sessions, note)
+        whole, _, check = code.rpartition("_")
+        assert re.search(rf"[0-9a-z]{item}{part or f'(_{item})?'}$", whole), (note, code)
+        assert check
+        assert whole.count("J") == (0 if note is None else 2)

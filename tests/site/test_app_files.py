@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from generator.common.routes import BUILDER, MY_PLAN
+from generator.common.routes import BUILDER
 from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import OTHER_FONTS, print_font_files
 from generator.site.app_files import app_files
+from generator.site.app_icons import app_icons
 from generator.site.assets import write_fonts
 from generator.site.site import Site
 
@@ -27,7 +28,8 @@ def test_without_pictures_and_apps_there_are_data_templates_and_fonts(bare_site:
         for id in bare_site.library.protocols
         for whole in ("", ".whole")
     }
-    assert set(files) == data | fonts | others | slices
+    icons = {name for name, _ in app_icons(bare_site)}
+    assert set(files) == data | fonts | others | slices | icons
     templates = json.loads(files["assets/print/templates.json"])
     assert set(templates["forms"]) == set(FORMS)
     assert json.loads(files["assets/app-data.json"])["library"] == bare_site.library.version
@@ -47,7 +49,8 @@ def test_a_worker_lies_beside_the_page_that_it_serves(bare_site: Site, tmp_path:
         (tmp_path / name).write_text(name)
     files = dict(app_files(bare_site, None, tmp_path))
     assert files[f"{BUILDER.removesuffix('index')}typst-worker.js"] == b"typst-worker.js"
-    assert files[f"{MY_PLAN.removesuffix('index')}offline.js"] == b"offline.js"
+    assert files[f"{BUILDER.removesuffix('index')}offline.js"] == b"offline.js"
+    assert files["offline.js"] == b"offline.js", "the patient's serves the whole site"
     assert files["assets/apps/my-plan.js"] == b"my-plan.js"
     assert not [path for path in files if path.endswith("source.txt")]
 

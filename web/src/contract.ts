@@ -1393,6 +1393,10 @@ export interface PlanFile {
    */
   sessions?: PlanSession[]
   notes?: string | null
+  /**
+   * True if the notes also travel in the link to the patient's page, where anyone who has the link can read them.
+   */
+  notes_in_link?: boolean
   next_appointment?: string | null
   next_appointment_time?: string | null
 }

@@ -279,6 +279,13 @@ class Plan(Model):
     changes: Annotated[tuple[Change, ...], Field(max_length=_MOST["changes"])] = ()
     sessions: Annotated[tuple[PlanSession, ...], Field(max_length=_MOST["sessions"])] = ()
     notes: Long | None = None
+    notes_in_link: Flag = Field(
+        False,
+        description=(
+            "True if the notes also travel in the link to the patient's page, where anyone who has"
+            " the link can read them."
+        ),
+    )
     next_appointment: Day | None = None
     next_appointment_time: Label | None = None
 

@@ -17,6 +17,7 @@ def app_pages(site: Site) -> Iterator[SitePage]:
     """
     label = site.words.label
     clinicians = ("clinicians/index", label("site.topics_page.sections.clinicians"))
+    sliced = tuple(site.library.protocols) if site.several else ()
     for path, app, on in ((MY_PLAN, "my-plan", site.plans), (BUILDER, "plan-builder", clinicians)):
         key = f"apps.{app.replace('-', '_')}"
         yield SitePage(
@@ -24,7 +25,7 @@ def app_pages(site: Site) -> Iterator[SitePage]:
             "app.md.j2",
             label(f"{key}.title"),
             label(f"{key}.summary"),
-            {"app": app, "key": key},
+            {"app": app, "key": key, "slices": sliced if app == "my-plan" else ()},
             about=site.everything,
             layout="app",
             search=app == "my-plan",

@@ -236,6 +236,7 @@ export function toFile(library: Library, draft: Draft): PlanFile {
     goals: (goals ?? []).filter((goal) => goal.trim()),
     sessions: sessions.map((session) => sessionFile(library, session)),
     notes,
+    notes_in_link: plan.notes_in_link || null,
     next_appointment: plan.next_appointment,
     next_appointment_time: plan.next_appointment_time,
   }

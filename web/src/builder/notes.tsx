@@ -24,6 +24,16 @@ export function NotesPart(): JSX.Element {
         most={TEXT.long}
         lines={4}
       />
+      <Tick
+        id="notes-in-link"
+        label={t("notes.in_link")}
+        describedBy="notes-in-link-hint"
+        checked={plan.notes_in_link === true}
+        onChange={(on) => dispatch({ do: "set", at: ["plan", "notes_in_link"], value: on || null })}
+      />
+      <p class="pb-hint" id="notes-in-link-hint">
+        {t("notes.in_link_hint")}
+      </p>
       <div class="pb-trio">
         <TextField
           at={["next_appointment"]}

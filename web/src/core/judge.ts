@@ -26,6 +26,7 @@ import {
   sideOf,
   withSupport,
 } from "./library"
+import { MOST_NOTES, noteBytes } from "./link"
 import { type Placed, placed } from "./plan"
 import type { PlanProblem } from "./problems"
 import { line } from "./text"
@@ -180,6 +181,18 @@ const dates: Rule = ({ plan }) =>
   (["review", "next_appointment"] as const)
     .filter((key) => (plan[key] ?? plan.issued) < plan.issued)
     .map((key) => finding("plan.dates", [key], { key }))
+
+const notesInLink: Rule = (it) =>
+  it.plan.notes_in_link
+    ? [
+        finding(
+          "plan.notes-in-link",
+          ["notes_in_link"],
+          {},
+          noteBytes(it) > MOST_NOTES ? "long" : "open",
+        ),
+      ]
+    : []
 
 const screening: Rule = (it) =>
   it.problems.flatMap((problem) => {
@@ -348,6 +361,7 @@ const minutes: Rule = ({ sessions, plan: { person } }) =>
 const RULES: readonly Rule[] = [
   version,
   dates,
+  notesInLink,
   screening,
   side,
   conditions,

@@ -20,6 +20,7 @@ import type { Case, CaseItem } from "./judge"
 import { type ExerciseHere, type Library, phaseOf, sideOf, withSupport } from "./library"
 import type { Role } from "./plan"
 import { strictest, together } from "./several"
+import { paragraphs } from "./text"
 import { agreeOnStages, sideFor, type Treated, withNames } from "./treated"
 
 const FORM = "1"
@@ -31,6 +32,9 @@ export interface LinkedExercise extends ExerciseHere {
   side: AffectedSide
 }
 
+/** A clinician's note: null if there is none, "" if it is only on the paper, else its text. */
+export type LinkedNote = string | null
+
 /** An exercise of a linked plan. A clinician's own, which is only on paper, has no `exercise`. */
 export interface LinkedItem {
   role: Role
@@ -39,6 +43,7 @@ export interface LinkedItem {
   change: string | null
   /** Whether the person does the version with support, which `exercise` then is. */
   supported: boolean
+  note: LinkedNote
 }
 export interface LinkedSession {
   /** The problems that it is for. */
@@ -59,7 +64,12 @@ export interface LinkedPlan {
   issued: string
   version: number
   sessions: LinkedSession[]
+  /** The clinician's note on the whole plan. */
+  note: LinkedNote
 }
+
+/** The most bytes of all notes in a link, as generator/plans/link_code.py has it. */
+export const MOST_NOTES = 400
 
 /** Why a link cannot be read. */
 export type LinkFault = "none" | "long" | "form" | "torn" | "protocol" | "content"
@@ -81,9 +91,27 @@ const unitsIn = (key: string): number => Math.round(1 / (numberOf(key as NumberK
 const bitsOf = (days: readonly Weekday[]): number =>
   days.reduce((sum, day) => sum + 2 ** DAYS.indexOf(day), 0)
 
+/** A text as one number in base 36: its UTF-8 after a byte 1. */
+function writeText(text: string): string {
+  const bytes = text === "" ? [] : [1, ...new TextEncoder().encode(text)]
+  const hex = bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("")
+  return hex && BigInt(`0x${hex}`).toString(36)
+}
+
+function readText(digits: string): string {
+  if (digits === "") return ""
+  if (!/^[0-9a-z]+$/.test(digits)) throw new Refused()
+  const number = [...digits].reduce((sum, one) => sum * 36n + BigInt(from36(one)), 0n)
+  const hex = `0${number.toString(16)}`
+  const bytes = (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
+  // What is no UTF-8 is not written like that again, and so refused
+  return new TextDecoder().decode(new Uint8Array(bytes.slice(1)))
+}
+
 /** The value of a key, as it is written after its letter. */
 function write(key: string, value: unknown): string {
   if (value === true) return ""
+  if (key === "note") return writeText(String(value))
   if (typeof value === "string" && !LISTS[key]) return value
   if (key === "days") return base36(bitsOf(value as Weekday[]), 2)
   if (key === "tempo")
@@ -105,6 +133,7 @@ function parsed(key: string, text: string): unknown {
   const number = from36(text)
   if (key === "every_session" || key === "supported") return true
   if (key === "change") return text
+  if (key === "note") return readText(text)
   if (key === "days") return DAYS.filter((_, n) => number & (1 << n))
   if (key === "times_a_week") return [...text].map(from36)
   if (key === "tempo") {
@@ -142,6 +171,11 @@ const OWN = letterOf("own")
 export function planCode(it: Case): string {
   const { plan, problems } = it
   const day = `${plan.issued.replaceAll("-", "")}v${plan.version}`
+  const travels = notesTravel(it)
+  const noted = (note: string | null | undefined): LinkedNote => {
+    const text = asOne(note)
+    return text === "" ? null : travels ? text : ""
+  }
   const about = problems.map((one) => {
     const side = (one.side ?? "none")[0]
     return { id: one.protocol.id, side, phase: it.phasesOf(one)[0]!.id }
@@ -151,7 +185,7 @@ export function planCode(it: Case): string {
     const of = treated.map(({ protocol }) => protocol.id)
     const bits = about.reduce((sum, { id }, n) => sum + (of.includes(id) ? 2 ** n : 0), 0)
     const begins = it.several ? base36(bits) : treated[0]!.phase.id
-    return [begins, write("days", days), ...items.map(itemCode)].join(".")
+    return [begins, write("days", days), ...items.map((one) => itemCode(one, noted))].join(".")
   })
   const parts = it.several
     ? [
@@ -161,17 +195,36 @@ export function planCode(it: Case): string {
         ...about.map(({ id, side, phase }) => `${id}.${side}.${phase}`),
       ]
     : [FORM, first!.id, plan.library, `${first!.side}${day}`]
-  const code = [...parts, ...sessions].join("_")
+  const note = noted(plan.notes)
+  const last = note === null ? [] : [letterOf("note") + write("note", note)]
+  const code = [...parts, ...sessions, ...last].join("_")
   return `${code}_${base36(crc32(code), 7)}`
 }
 
-function itemCode({ role, item, exercise, dose, supported }: CaseItem): string {
+/** A note as generator/definitions/model/base.py has it: a line for each paragraph. */
+const asOne = (note: string | null | undefined): string => paragraphs(note ?? "").join("\n")
+
+/** The bytes of all notes that a link could hold. */
+export const noteBytes = ({ plan, items }: Case): number =>
+  [plan.notes, ...items.map(({ item, exercise }) => (exercise ? item.note : null))]
+    .map((note) => new TextEncoder().encode(asOne(note)).length)
+    .reduce((sum, bytes) => sum + bytes, 0)
+
+/** Whether the link holds the notes' text: if the plan asks for it, and it is not too long. */
+const notesTravel = (it: Case): boolean =>
+  it.plan.notes_in_link === true && noteBytes(it) <= MOST_NOTES
+
+function itemCode(
+  { role, item, exercise, dose, supported }: CaseItem,
+  noted: (note: string | null | undefined) => LinkedNote,
+): string {
   if (!exercise || !dose) return letterOf(role) + OWN
   const given: Readonly<Record<string, unknown>> = {
     ...doseKeys(dose),
     ...dose.load,
     change: exercise.changes[item.change ?? ""]?.code,
     supported: supported || null,
+    note: noted(item.note),
   }
   const parts = Object.entries(KEYS).map(([letter, key]) =>
     given[key] == null ? "" : letter + write(key, given[key]),
@@ -205,12 +258,13 @@ type Read = Omit<LinkedPlan, "code"> | "protocol"
 
 /** A plan for one problem, whose sessions name their phases. */
 function ofOne(library: Library, parts: readonly string[]): Read {
-  const [, id = "", made = "", about = "", ...sessions] = parts
+  const [, id = "", made = "", about = "", ...rest] = parts
+  const { note, sessions } = withNote(rest)
   const protocol = library.protocol(id)
   if (!protocol) return "protocol"
   const [, letter = "", day = ""] = must(/^([lrbn])(.*)$/.exec(about))
   const problem = (phase: AppPhase): Treated => problemOf(protocol, letter, phase)
-  const read = some(sessions).map((text) => {
+  const read = some([...sessions]).map((text) => {
     const [id = "", ...rest] = text.split(".")
     const one = problem(must(phaseOf(protocol, id)))
     return readSession(library, { problems: [one], protocol, phase: one.phase }, rest)
@@ -221,7 +275,15 @@ function ofOne(library: Library, parts: readonly string[]): Read {
     library: made,
     ...dated(day),
     sessions: read,
+    note,
   }
+}
+
+/** The sessions' parts, and the plan's note, which comes last. */
+function withNote(parts: readonly string[]): { note: LinkedNote; sessions: readonly string[] } {
+  const last = parts.at(-1) ?? ""
+  if (!last.startsWith(letterOf("note"))) return { note: null, sessions: parts }
+  return { note: read("note", last.slice(1)) as string, sessions: parts.slice(0, -1) }
 }
 
 /** A plan for several problems, whose sessions name their problems. */
@@ -238,7 +300,8 @@ function ofSeveral(library: Library, parts: readonly string[]): Read {
   const different = new Set(found.map(({ protocol }) => protocol.id)).size === found.length
   must((different && found.length === Number(count) && sameScale(found)) || null)
   const problems = withNames(found.map((one) => ({ ...one, place: one.name })))
-  const sessions = some(rest.slice(found.length)).map((text) => {
+  const { note, sessions: written } = withNote(rest.slice(found.length))
+  const sessions = some([...written]).map((text) => {
     const [bits = "", ...items] = text.split(".")
     const sum = must(/^[1-7]$/.test(bits) && from36(bits) < 2 ** found.length ? from36(bits) : null)
     const of = problems.filter((_, n) => sum & (1 << n))
@@ -250,7 +313,7 @@ function ofSeveral(library: Library, parts: readonly string[]): Read {
     return readSession(library, about, items)
   })
   const protocol = together(library.words, problems)
-  return { problems, protocol, library: made, ...dated(day), sessions }
+  return { problems, protocol, library: made, ...dated(day), sessions, note }
 }
 
 function problemOf(protocol: AppProtocol, letter: string, phase: AppPhase): Treated {
@@ -293,10 +356,11 @@ function readItem(
 ): LinkedItem {
   const role = ROLES.find((one) => text.startsWith(letterOf(one))) ?? "main"
   const rest = text.slice(letterOf(role).length)
-  if (rest === OWN) return { role, exercise: null, dose: null, change: null, supported: false }
+  if (rest === OWN)
+    return { role, exercise: null, dose: null, change: null, supported: false, note: null }
   const coded = must(library.appData.exercises.find(({ code }) => code === rest.slice(0, 4)))
   const found = must(library.exerciseFor(problems, coded.id))
-  const { load, change, supported = false, ...given } = readKeys(rest.slice(4))
+  const { load, change, supported = false, note = null, ...given } = readKeys(rest.slice(4))
   const keys = doseKeys({ ...given, ...(Object.keys(load).length > 0 && { load }) })
   // Only its session says how often, also in links of plans that let an item say it.
   const dose = must(wholeDose(keys.every_session ? keys : { ...withoutHowOften(keys), days: on }))
@@ -305,10 +369,15 @@ function readItem(
   must(agreeOnStages(problems, found.id) || null)
   const side = must(sideFor(problems, found))
   const exercise = { ...(supported ? withSupport(found) : found), side }
-  return { role, exercise, dose, change: stated?.says ?? null, supported }
+  return { role, exercise, dose, change: stated?.says ?? null, supported, note }
 }
 
-type Given = Omit<Dose, "load"> & { load: object; change?: string; supported?: boolean }
+type Given = Omit<Dose, "load"> & {
+  load: object
+  change?: string
+  supported?: boolean
+  note?: string
+}
 
 function readKeys(text: string): Given {
   const keys: Record<string, unknown> = {}

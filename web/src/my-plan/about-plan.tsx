@@ -1,12 +1,22 @@
 /** Facts about the plan: which one, its library, who can read it, and the pain guide. */
 
+import type { LinkedPlan } from "../core/link"
 import { named } from "../core/several"
 import { useApp } from "./app-context"
 import { Heading, Shape } from "./components"
+import { Other } from "./first-words"
+import { HomeScreen } from "./home-screen"
+import { Reminders } from "./reminders"
 import { Boxes, StartCheck } from "./start-check"
 
-export function AboutPlan(props: { offline: boolean; help(phase: string): void }) {
-  const { offline, help } = props
+interface AboutProps {
+  offline: boolean
+  other: LinkedPlan | null
+  choose(code: string): void
+  help(phase: string): void
+}
+
+export function AboutPlan({ offline, other, choose, help }: AboutProps) {
   const { library, plan, root, t } = useApp()
   if (!plan) return null
   const { words, appData } = library
@@ -39,12 +49,20 @@ export function AboutPlan(props: { offline: boolean; help(phase: string): void }
         ))}
       </dl>
       {plan.library !== appData.library && <p>{t("about.differs", { library: plan.library })}</p>}
+      {other && (
+        <>
+          <p>{t("about.other")}</p>
+          <Other plan={other} choose={choose} />
+        </>
+      )}
       <p>
         <strong>{t("about.anyone")}</strong> {t("about.log_stays")}
       </p>
       <p>{t("about.never_changes")}</p>
       <p>{t("log.paper")}</p>
       <p>{t(offline ? "about.offline" : "about.not_offline")}</p>
+      <HomeScreen />
+      <Reminders />
       <StartCheck help={help} />
       <Boxes />
       <PainGuides />

@@ -4,9 +4,10 @@
  */
 
 import { createContext } from "preact"
-import { useContext, useEffect, useReducer } from "preact/hooks"
+import { useContext, useEffect, useReducer, useState } from "preact/hooks"
 import type { Library } from "../core/library"
 import type { LinkedPlan } from "../core/link"
+import { type Day, today } from "./day"
 import type { DeviceStore } from "./device-store"
 
 export interface AppContext {
@@ -15,6 +16,10 @@ export interface AppContext {
   store: DeviceStore
   /** Null if this device has no plan: then there is only the log. */
   plan: LinkedPlan | null
+  /** The day on the device: another one after midnight, also in a page that stays open. */
+  day: Day
+  /** Open the plan with this code, as a link to it would. */
+  openPlan(code: string): void
   /** A phrase of the page. */
   t(key: string, values?: Readonly<Record<string, string | number>>): string
 }
@@ -31,4 +36,23 @@ export function useApp(): AppContext {
 export function useStored(store: DeviceStore): void {
   const [, again] = useReducer((count: number, _: void) => count + 1, 0)
   useEffect(() => store.listen(() => again()), [store])
+}
+
+const LOOK_MS = 30_000
+
+/** Today; it looks again whenever the page is shown, and now and then. */
+export function useToday(): Day {
+  const [day, set] = useState(today)
+  useEffect(() => {
+    const look = (): void => set(today())
+    const looking = setInterval(look, LOOK_MS)
+    document.addEventListener("visibilitychange", look)
+    for (const shown of ["pageshow", "focus"]) addEventListener(shown, look)
+    return () => {
+      clearInterval(looking)
+      document.removeEventListener("visibilitychange", look)
+      for (const shown of ["pageshow", "focus"]) removeEventListener(shown, look)
+    }
+  }, [])
+  return day
 }

@@ -3,10 +3,18 @@
 import { upperFirst } from "../core/words"
 import { useApp } from "./app-context"
 import type { Card } from "./day-plan"
-import { Bullets, Shape } from "./components"
+import { Bullets, ClinicianNote, Shape } from "./components"
 import { Pictures } from "./pictures"
 
-export function ExerciseCard({ card, limit, start }: { card: Card; limit: number; start(): void }) {
+interface CardProps {
+  card: Card
+  limit: number
+  /** The session is done, or there is a warning sign: the timer is not what comes first. */
+  quiet: boolean
+  start(): void
+}
+
+export function ExerciseCard({ card, limit, quiet, start }: CardProps) {
   const { library, root, t } = useApp()
   const { exercise, dose } = card
   const label = (key: string): string => library.words.label(`card.${key}`)
@@ -39,8 +47,9 @@ export function ExerciseCard({ card, limit, start }: { card: Card; limit: number
           <strong>{label("change")}:</strong> {card.change}
         </p>
       )}
+      <ClinicianNote note={card.note} />
       {card.stretches.length > 0 && (
-        <button type="button" class="mp-button" onClick={start}>
+        <button type="button" class={`mp-button ${quiet ? "mp-button--line" : ""}`} onClick={start}>
           {t("card.timer")}
           <span class="lw-unseen">: {exercise.card.name}</span>
         </button>

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact"
 import { useEffect, useRef } from "preact/hooks"
 import type { AppProtocol, ResolvedPainRow } from "../contract"
+import type { LinkedNote } from "../core/link"
 import { useApp } from "./app-context"
 
 type Sign = "go" | "ease" | "stop" | "back"
@@ -46,12 +47,30 @@ export function Heading({
   )
 }
 
-export function Notice({ sign, children }: { sign?: Sign; children: ComponentChildren }) {
+export function Notice({
+  sign,
+  children,
+}: {
+  sign?: Sign | undefined
+  children: ComponentChildren
+}) {
   return (
     <div class={`mp-notice ${sign ? `lw-light is-${sign}` : ""}`}>
       {sign && <Shape sign={sign} size={26} />}
       <div>{children}</div>
     </div>
+  )
+}
+
+/** The clinician's note, or that the paper has one. */
+export function ClinicianNote({ note }: { note: LinkedNote }) {
+  const { t } = useApp()
+  if (note === null) return null
+  if (note === "") return <p>{t("note.on_paper")}</p>
+  return (
+    <p class="mp-own-words">
+      <strong>{t("note.title")}</strong> {note}
+    </p>
   )
 }
 
@@ -68,9 +87,12 @@ export function Scores(props: {
   name: string
   legend: string
   value: number | null
+  /** What 0 and 10 mean, if not pain. */
+  ends?: readonly [string, string]
   choose(score: number): void
 }) {
   const { t } = useApp()
+  const [least, most] = props.ends ?? [t("log.none"), t("log.most")]
   return (
     <fieldset class="mp-scores">
       <legend>{props.legend}</legend>
@@ -89,8 +111,8 @@ export function Scores(props: {
         ))}
       </div>
       <p class="mp-scores__ends" aria-hidden="true">
-        <span>{t("log.none")}</span>
-        <span>{t("log.most")}</span>
+        <span>{least}</span>
+        <span>{most}</span>
       </p>
     </fieldset>
   )

@@ -6,8 +6,10 @@ import { asEntry, type Entry, ENTRY_FORM } from "./entry"
 
 const COLUMNS = [
   "day", "session", "sign", "done", "worst_pain", "hurt", "usual_pain", "morning", "morning_pain", "words",
-  "protocol", "phase", "id", "edit",
+  "protocol", "phase", "id", "edit", "pains",
 ] as const // prettier-ignore
+/** Tables that were saved before there was pain in single exercises lack the last column. */
+const OLDER = COLUMNS.slice(0, -1)
 
 /**
  * A spreadsheet may take another character for the one between cells, or end a row at a line break:
@@ -50,6 +52,7 @@ function cells(it: Entry): string[] {
   return [
     it.day, it.session === null ? "" : String(it.session + 1), yes(it.sign), yes(it.done), number(it.worst), it.hurt.join(" "),
     number(it.usual), it.morning.how ?? "", number(it.morning.pain), it.words, it.protocol, it.phase, it.id, String(it.edit),
+    Object.entries(it.pains).map(([id, score]) => `${id}=${score}`).join(" "),
   ] // prettier-ignore
 }
 
@@ -59,9 +62,9 @@ function cells(it: Entry): string[] {
  */
 export function fromCsv(text: string): Entry[] | null {
   const [head, ...rows] = parsedRows(text.replace(/^\ufeff/, ""))
-  if (!head || head.join() !== COLUMNS.join()) return null
+  if (!head || ![COLUMNS, OLDER].some((known) => head.join() === known.join())) return null
   const entries = rows.map((row) =>
-    row.length === COLUMNS.length ? fromCells(row.map(asWritten)) : null,
+    row.length === head.length ? fromCells(row.map(asWritten)) : null,
   )
   return entries.every((entry) => entry !== null) ? entries : null
 }
@@ -88,6 +91,12 @@ function fromCells(row: string[]): Entry | null {
     done: yes(cell.done),
     worst: number(cell.worst_pain),
     hurt: cell.hurt.split(" ").filter(Boolean),
+    pains: Object.fromEntries(
+      cell.pains
+        .split(" ")
+        .filter(Boolean)
+        .map((one) => [one.replace(/=.*/, ""), Number(one.replace(/.*=/, ""))]),
+    ),
     usual: number(cell.usual_pain),
     morning: { how: cell.morning || null, pain: number(cell.morning_pain) },
     words: cell.words,

@@ -7,7 +7,13 @@ import type { AppPhase, Dose, DoseWords } from "../contract"
 import { doseKeys, formOf, outside, secondsOf, type Weekday, wholeMinutes } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 import { conditionOf, type ExerciseHere, type Library } from "../core/library"
-import type { LinkedExercise, LinkedItem, LinkedPlan, LinkedSession } from "../core/link"
+import type {
+  LinkedExercise,
+  LinkedItem,
+  LinkedNote,
+  LinkedPlan,
+  LinkedSession,
+} from "../core/link"
 import { strictestWords } from "../core/several"
 import { schedule, type Stretch } from "./schedule"
 
@@ -24,6 +30,8 @@ export interface Card {
   easier: string[]
   harder: string[]
   care: string[]
+  /** The clinician's note; empty if it is only on the paper. */
+  note: LinkedNote
   /**
    * The link gives a dose that the library would not: it is not shown. A clinician who has a reason
    * has it on the paper, which the link cannot carry.
@@ -113,6 +121,7 @@ function card(
       begins: phase.here[exercise.id]?.begin_when ?? null,
       easier: easier.length ? easier : ask,
       harder: harder.length ? harder : ask,
+      note: item.note,
       care: careOf(library, problems, exercise, item.supported),
       reworded: (appData.changed_since[plan.library] ?? []).includes(exercise.id),
     },
@@ -125,8 +134,9 @@ const isBeyond = (exercise: ExerciseHere, dose: Dose): boolean =>
   (dose.stage ?? 0) > exercise.stages.length
 
 /**
- * Cautions with the name of their condition, because the link does not say which conditions the
- * person has. It does say whether they do it with support: then that needs no name.
+ * Cautions as "If you …", because the link does not say which conditions the person has; only of
+ * conditions that this plan's protocols know. The link does say whether they do it with support:
+ * then that needs no condition.
  */
 function careOf(
   { words }: Library,
@@ -135,15 +145,21 @@ function careOf(
   supported: boolean,
 ): string[] {
   const protocols = problems.map(({ protocol }) => protocol)
-  const named = exercise.take_care.map(({ condition, rule, says }) => {
-    if (rule === "with-support" && supported) return says
-    const name = conditionOf(protocols, condition)?.name ?? condition
-    const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}. `
-    const setUp = (rule === "with-support" && exercise.supported?.card.set_up) || ""
-    return [`${name}: ${first}${setUp}`.trim(), says].join(" ")
+  const given = exercise.take_care.flatMap(({ condition, rule, says }) => {
+    if (rule === "with-support" && supported) return [says]
+    const name = conditionOf(protocols, condition)?.name
+    if (!name) return []
+    const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}.`
+    const lead = words.label("apps.my_plan.card.care_if", { condition: lowerFirst(name) })
+    return [[lead, first, says].filter(Boolean).join(" ")]
   })
-  return [...exercise.cautions, ...named]
+  const supports = exercise.take_care.some(({ rule }) => rule === "with-support") && !supported
+  const setUp = supports ? exercise.supported?.card.set_up : null
+  const how = setUp ? [words.label("apps.my_plan.card.supported", { set_up: setUp })] : []
+  return [...exercise.cautions, ...given, ...how]
 }
+
+const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** The names of a plan's exercises by id, for the log. */
 export const nameOf = (library: Library, id: string): string =>

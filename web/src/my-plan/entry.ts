@@ -31,6 +31,8 @@ export interface Entry {
   done: boolean | null
   worst: number | null
   hurt: string[]
+  /** The pain in single exercises, by id, where somebody wants to say it. */
+  pains: Record<string, number>
   usual: number | null
   morning: Morning
   words: string
@@ -47,6 +49,11 @@ const isCount = (it: unknown, most: number): it is number =>
 const isObject = (it: unknown): it is Record<string, unknown> =>
   typeof it === "object" && it !== null && !Array.isArray(it)
 
+const isPains = (it: unknown): it is Record<string, number> =>
+  isObject(it) &&
+  Object.keys(it).length <= 50 &&
+  Object.entries(it).every(([id, score]) => isId(id) && score !== null && isScore(score))
+
 /** `it` as an entry, copied from its known keys; null if it is not valid. */
 export function asEntry(it: unknown): Entry | null {
   if (!isObject(it) || it["form"] !== ENTRY_FORM) return null
@@ -61,6 +68,7 @@ export function asEntry(it: unknown): Entry | null {
     done,
     worst,
     hurt,
+    pains = {},
     usual,
     morning,
     words,
@@ -81,6 +89,7 @@ export function asEntry(it: unknown): Entry | null {
     return null
   if (!isScore(worst) || !isScore(usual) || !isText(words, MOST_WORDS)) return null
   if (!Array.isArray(hurt) || hurt.length > 50 || !hurt.every(isId)) return null
+  if (!isPains(pains)) return null
   if (
     !isObject(morning) ||
     !(morning["how"] === null || isId(morning["how"])) ||
@@ -100,6 +109,7 @@ export function asEntry(it: unknown): Entry | null {
     done,
     worst,
     hurt,
+    pains: { ...pains },
     usual,
     morning: next,
     words,
@@ -114,11 +124,25 @@ export const newEntry = (about: Pick<Entry, "day" | "protocol" | "phase" | "sess
   done: null,
   worst: null,
   hurt: [],
+  pains: {},
   usual: null,
   morning: { how: null, pain: null },
   words: "",
   ...about,
 })
+
+type Session = Pick<Entry, "day" | "protocol" | "session">
+
+/** The entries of a session on a day, besides the one with the id `but`. */
+export const ofSession = (entries: readonly Entry[], it: Session, but = ""): Entry[] =>
+  entries.filter(
+    ({ id, day, protocol, session }) =>
+      id !== but && day === it.day && protocol === it.protocol && session === it.session,
+  )
+
+/** The entry of a session that was not ended by a sign. */
+export const logOf = (entries: readonly Entry[], it: Session, but = ""): Entry | undefined =>
+  ofSession(entries, it, but).find(({ sign }) => !sign)
 
 /** `randomUUID` is missing on pages without TLS. */
 function newId(): string {
@@ -140,6 +164,7 @@ export function merged(one: Entry, other: Entry): Entry {
     worst: worse(one.worst, other.worst),
     usual: worse(one.usual, other.usual),
     hurt: [...new Set([...one.hurt, ...other.hurt])],
+    pains: worsePains(one.pains, other.pains),
     morning: {
       how: one.morning.how ?? other.morning.how,
       pain: worse(one.morning.pain, other.morning.pain),
@@ -150,6 +175,14 @@ export function merged(one: Entry, other: Entry): Entry {
 
 const worse = (one: number | null, other: number | null): number | null =>
   one === null ? other : other === null ? one : Math.max(one, other)
+
+const worsePains = (one: Entry["pains"], other: Entry["pains"]): Entry["pains"] =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(one), ...Object.keys(other)])].map((id) => [
+      id,
+      Math.max(one[id] ?? 0, other[id] ?? 0),
+    ]),
+  )
 
 function bothTexts(one: string, other: string): string {
   if (one.includes(other)) return one

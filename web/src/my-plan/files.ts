@@ -1,8 +1,10 @@
-/** The log as a file, and back: only files written by this page are imported. */
+/** The log and the plan as a file, and back: only files written by this page are imported. */
 
 import { fromCsv } from "./csv"
 import { today } from "./day"
+import type { DeviceStore } from "./device-store"
 import { asEntry, type Entry } from "./entry"
+import { asThenNow, type ThenNow, thenNowOf } from "./then-now-data"
 
 const KIND = "loadwise-log"
 const FORM = 1
@@ -10,14 +12,32 @@ export const MOST_BYTES = 5_000_000
 
 export type Refusal = "big" | "newer" | "other"
 
-export const toJson = (entries: readonly Entry[]): string =>
-  `${JSON.stringify({ kind: KIND, form: FORM, made: today(), entries }, null, 1)}\n`
+/** What a file holds. A file of the log alone, as earlier pages wrote them, has neither. */
+export interface Saved {
+  entries: readonly Entry[]
+  /** The plan's code: another device, or a copy on a home screen, starts without one. */
+  plan: string | null
+  thenNow: ThenNow | null
+}
 
-/** The entries of a file's text, or why it is refused. All or nothing. */
-export function fromFile(text: string): Entry[] | Refusal {
+/** All that this device has. */
+export const savedIn = (store: DeviceStore): Saved => ({
+  entries: store.entries(),
+  plan: store.get("plan"),
+  thenNow: thenNowOf(store),
+})
+
+export const toJson = (saved: Saved): string =>
+  `${JSON.stringify({ kind: KIND, form: FORM, made: today(), ...saved }, null, 1)}\n`
+
+/** What is in a file's text, or why it is refused. All or nothing. */
+export function fromFile(text: string): Saved | Refusal {
   if (text.length > MOST_BYTES) return "big"
-  if (!/^\s*[{[]/.test(text)) return fromCsv(text) ?? "other"
-  let it: { kind?: unknown; form?: unknown; entries?: unknown }
+  if (!/^\s*[{[]/.test(text)) {
+    const entries = fromCsv(text)
+    return entries ? { entries, plan: null, thenNow: null } : "other"
+  }
+  let it: { kind?: unknown; form?: unknown; entries?: unknown; plan?: unknown; thenNow?: unknown }
   try {
     it = JSON.parse(text) as typeof it
   } catch {
@@ -27,7 +47,10 @@ export function fromFile(text: string): Entry[] | Refusal {
   if (it.form > FORM) return "newer"
   if (!Array.isArray(it.entries)) return "other"
   const entries = it.entries.map(asEntry)
-  return entries.every((entry) => entry !== null) ? entries : "other"
+  const plan = typeof it.plan === "string" ? it.plan : null
+  const thenNow = it.thenNow == null ? null : asThenNow(it.thenNow)
+  const whole = entries.every((entry) => entry !== null) && (thenNow || it.thenNow == null)
+  return whole ? { entries, plan, thenNow } : "other"
 }
 
 /** Give a text to the browser as a file to save. */

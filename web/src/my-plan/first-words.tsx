@@ -1,13 +1,26 @@
 /** Messages before the plan: that it is new, what is wrong with the link, or how to get a plan. */
 
+import { useState } from "preact/hooks"
+import type { LinkedPlan } from "../core/link"
 import { named } from "../core/several"
 import { useApp } from "./app-context"
 import { Notice } from "./components"
+import { LoadFile } from "./files-box"
+import { onIphone } from "./home-screen"
 import type { ShownPlan } from "./shown-plan"
 
-export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownPlan }) {
+interface FirstWordsProps {
+  shown: ShownPlan
+  /** Follow the plan with this code. */
+  choose(code: string): void
+}
+
+export function FirstWords({ shown: { plan, fault, other, beside }, choose }: FirstWordsProps) {
   const { library, root, t } = useApp()
   const { words, appData } = library
+  const [says, setSays] = useState("")
+  const made = ({ issued, version }: LinkedPlan): string =>
+    t("about.made_on", { date: words.date(issued), version })
   return (
     <>
       {fault && (
@@ -18,11 +31,10 @@ export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownP
           <p>{t(plan ? "faults.last" : "faults.help")}</p>
         </Notice>
       )}
-      {replaced && plan && (
-        <Notice>
-          <p role="status">
-            {t("first.replaced", { now: words.date(plan.issued), before: words.date(replaced) })}
-          </p>
+      {beside && plan && other && (
+        <Notice sign={beside === "newer" ? undefined : "ease"}>
+          <p role="status">{t(`first.${beside}`, { now: made(plan), before: made(other) })}</p>
+          <Other plan={other} choose={choose} />
         </Notice>
       )}
       {plan && !library.only && (
@@ -50,6 +62,9 @@ export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownP
             ))}
           </ol>
           <p>{t("about.log_stays")}</p>
+          {onIphone() && <p>{t("home.none")}</p>}
+          <LoadFile says={setSays} />
+          <p role="status">{says}</p>
           <p class="mp-actions">
             <a class="lw-button" href={`${root}exercises/`}>
               {words.label("site.exercises")}
@@ -61,5 +76,18 @@ export function FirstWords({ shown: { plan, fault, replaced } }: { shown: ShownP
         </section>
       )}
     </>
+  )
+}
+
+/** The way to the other plan on this device. */
+export function Other({ plan, choose }: { plan: LinkedPlan; choose(code: string): void }) {
+  const { library, t } = useApp()
+  const { issued, version } = plan
+  return (
+    <p class="mp-actions">
+      <button type="button" class="mp-button mp-button--line" onClick={() => choose(plan.code)}>
+        {t("first.other", { date: library.words.date(issued), version })}
+      </button>
+    </p>
   )
 }

@@ -11,6 +11,7 @@ import { Gates } from "./gates"
 import { Heading } from "./components"
 import { LogForm } from "./log-form"
 import { Morning } from "./morning"
+import { ThenAndNow } from "./then-now"
 
 export function History({ help }: { help(phase: string): void }) {
   const { store, t } = useApp()
@@ -26,6 +27,7 @@ export function History({ help }: { help(phase: string): void }) {
       {entries.length === 0 ? <p>{t("history.nothing")}</p> : <Drawing entries={entries} />}
       {entries.length > 0 && <Table entries={entries} change={setChanging} />}
       {store.unread > 0 && <p>{t("history.unread", { n: store.unread })}</p>}
+      <ThenAndNow />
       <Gates />
       <FilesBox />
     </section>
@@ -43,7 +45,13 @@ function Change({
 }) {
   return (
     <>
-      <LogForm entry={entry} session={entry.session ?? 0} help={help} close={close} />
+      <LogForm
+        entry={entry}
+        session={entry.session ?? 0}
+        day={entry.day}
+        help={help}
+        close={close}
+      />
       {entry.done && <Morning entry={entry} help={help} />}
     </>
   )
@@ -99,13 +107,13 @@ function More({ entry, change }: { entry: Entry; change(id: string): void }) {
   const { store, library, plan, t } = useApp()
   const [sure, setSure] = useState(false)
   const about = library.words.date(entry.day)
+  const hurt = (id: string): string =>
+    [nameOf(library, id), entry.pains[id]].filter((it) => it !== undefined).join(" ")
   const how = entry.morning.how && plan?.protocol.mornings[entry.morning.how]
   return (
     <>
       {entry.hurt.length > 0 && (
-        <p>
-          {t("history.hurt", { names: entry.hurt.map((id) => nameOf(library, id)).join(", ") })}
-        </p>
+        <p>{t("history.hurt", { names: entry.hurt.map(hurt).join(", ") })}</p>
       )}
       {how && <p>{t("history.how", { how })}</p>}
       {entry.words && <p class="mp-own-words">{entry.words}</p>}

@@ -9,11 +9,11 @@ import type { LinkedPlan } from "../core/link"
 import { upperFirst } from "../core/words"
 import { type AppContext, useApp } from "./app-context"
 import { isDay } from "../core/text"
-import { addDays, today } from "./day"
+import { addDays, type Day } from "./day"
 import { nameOf } from "./day-plan"
-import { type Entry, MOST_WORDS, newEntry } from "./entry"
+import { type Entry, logOf, MOST_WORDS, newEntry, ofSession } from "./entry"
 import { rowNow } from "./pain-row"
-import { Bullets, Choices, Heading, PainRow, Scores } from "./components"
+import { Bullets, Choices, Heading, Notice, PainRow, Scores } from "./components"
 
 /** The activities with a pain limit of their own in the session of an entry. */
 export function stagedIn(plan: LinkedPlan, entry: Entry): AppStaged[] {
@@ -26,30 +26,40 @@ interface LogFormProps {
   /** An entry to change, or the session for a new one. */
   entry: Entry | null
   session: number
+  /** The day of a new entry: that on which its session began. */
+  day: Day
   help(phase: string): void
   close(): void
 }
 
-export function LogForm({ entry: given, session, help, close }: LogFormProps) {
+export function LogForm({ entry: given, session, day, help, close }: LogFormProps) {
   const app = useApp()
   const { store, plan, t } = app
   const [entry, setEntry] = useState<Entry | null>(given)
   const [saved, setSaved] = useState(false)
+  // The form that was opened before midnight stays that day's
+  const [opened] = useState(day)
   if (!plan) return null
   const change = (part: Partial<Entry>): void => {
     if (entry) setEntry(store.put({ ...entry, ...part }))
   }
-  if (!entry)
-    return (
-      <Safety
-        session={session}
-        answered={(fresh, sign) => (sign ? stop(fresh) : setEntry(store.put(fresh)))}
-      />
-    )
+  if (!entry) return <Safety session={session} answered={answered} />
   if (saved) return <Saved entry={entry} close={close} again={() => setSaved(false)} />
+  const allFine = (): void => {
+    change({ done: true, worst: 0, hurt: [], pains: {} })
+    setSaved(true)
+  }
   return (
     <section aria-label={t("views.log")}>
       <Heading>{t("log.title", { date: app.library.words.date(entry.day) })}</Heading>
+      {entry.done === null && (
+        <p class="mp-actions">
+          <button type="button" class="mp-button" onClick={allFine}>
+            {t("log.all_fine")}
+          </button>
+          <span class="lw-quiet">{t("log.or")}</span>
+        </p>
+      )}
       <Questions entry={entry} change={change} />
       <p class="mp-actions">
         <button
@@ -64,30 +74,37 @@ export function LogForm({ entry: given, session, help, close }: LogFormProps) {
       </p>
     </section>
   )
-  function stop(fresh: Entry): void {
-    store.put({ ...fresh, sign: true })
-    help(fresh.phase)
+  /** A session has one entry a day: who logs it again changes that one. */
+  function answered(sign: boolean): void {
+    const about = plan && entryAbout(plan, session, opened)
+    if (!about) return
+    const entries = store.entries()
+    const [any] = ofSession(entries, about)
+    const there = logOf(entries, about) ?? (sign ? any : undefined)
+    const kept = store.put({ ...(there ?? newEntry(about)), sign })
+    if (sign) help(kept.phase)
+    else setEntry(kept)
   }
+}
+
+const entryAbout = (
+  plan: LinkedPlan,
+  session: number,
+  day: Day,
+): Pick<Entry, "day" | "protocol" | "phase" | "session"> | null => {
+  const phase = plan.sessions[session]?.phase.id
+  return phase ? { day, protocol: plan.protocol.id, phase, session } : null
 }
 
 /**
  * The signs: the protocol's stop signs, and those that need help now or today. They are asked
  * before anything else.
  */
-function Safety(props: { session: number; answered(fresh: Entry, sign: boolean): void }) {
+function Safety(props: { session: number; answered(sign: boolean): void }) {
   const { plan, t } = useApp()
   const phase = plan?.sessions[props.session]?.phase
-  if (!plan || !phase) return null
-  const answer = (sign: boolean): void =>
-    props.answered(
-      newEntry({
-        day: today(),
-        protocol: plan.protocol.id,
-        phase: phase.id,
-        session: props.session,
-      }),
-      sign,
-    )
+  if (!phase) return null
+  const answer = props.answered
   return (
     <section aria-label={t("views.log")}>
       <Heading>{t("log.first")}</Heading>
@@ -108,7 +125,8 @@ function Safety(props: { session: number; answered(fresh: Entry, sign: boolean):
 
 /** The day and session of the entry. An entry of another plan keeps its session. */
 function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
-  const { library, plan, t } = useApp()
+  const { library, plan, store, day: now, t } = useApp()
+  const [taken, setTaken] = useState(false)
   const sessions = (plan?.sessions ?? []).map((one, number) => ({
     value: String(number),
     says: t("today.session", {
@@ -118,7 +136,13 @@ function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): 
   }))
   const choose = (value: string): void => {
     const phase = plan?.sessions[Number(value)]?.phase.id
-    if (phase) change({ session: Number(value), phase })
+    if (phase) move({ session: Number(value), phase })
+  }
+  /** Not to where there is an entry already. */
+  const move = (part: Partial<Entry>): void => {
+    const there = logOf(store.entries(), { ...entry, ...part }, entry.id)
+    setTaken(there !== undefined)
+    if (!there) change(part)
   }
   return (
     <>
@@ -127,10 +151,10 @@ function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): 
         <input
           type="date"
           value={entry.day}
-          min={addDays(today(), -60)}
-          max={today()}
+          min={addDays(now, -60)}
+          max={now}
           onChange={({ currentTarget: { value } }) =>
-            isDay(value) && value <= today() && change({ day: value })
+            isDay(value) && value <= now && move({ day: value })
           }
         />
       </label>
@@ -143,6 +167,7 @@ function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): 
           choose={choose}
         />
       )}
+      <div role="status">{taken && <Notice>{t("log.taken")}</Notice>}</div>
     </>
   )
 }
@@ -221,20 +246,44 @@ function hurtable({ plan }: AppContext, entry: Entry): string[] {
 
 function Hurt({ entry, change }: { entry: Entry; change(part: Partial<Entry>): void }) {
   const app = useApp()
-  const toggle = (id: string): void =>
+  const { t } = app
+  const ids = hurtable(app, entry)
+  const toggle = (id: string): void => {
+    const hurts = !entry.hurt.includes(id)
+    const { [id]: _, ...others } = entry.pains
     change({
-      hurt: entry.hurt.includes(id) ? entry.hurt.filter((one) => one !== id) : [...entry.hurt, id],
+      hurt: hurts ? [...entry.hurt, id] : entry.hurt.filter((one) => one !== id),
+      pains: hurts ? entry.pains : others,
     })
+  }
   return (
-    <fieldset class="mp-choices">
-      <legend>{app.t("log.hurt")}</legend>
-      {hurtable(app, entry).map((id) => (
-        <label key={id}>
-          <input type="checkbox" checked={entry.hurt.includes(id)} onChange={() => toggle(id)} />
-          <span>{nameOf(app.library, id)}</span>
-        </label>
-      ))}
-    </fieldset>
+    <>
+      <fieldset class="mp-choices">
+        <legend>{t("log.hurt")}</legend>
+        {ids.map((id) => (
+          <label key={id}>
+            <input type="checkbox" checked={entry.hurt.includes(id)} onChange={() => toggle(id)} />
+            <span>{nameOf(app.library, id)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {entry.hurt.length > 0 && (
+        <details class="lw-fold mp-fold" open={Object.keys(entry.pains).length > 0}>
+          <summary>{t("log.each")}</summary>
+          <div>
+            {entry.hurt.map((id) => (
+              <Scores
+                key={id}
+                name={`pain-${id}`}
+                legend={t("log.each_pain", { name: nameOf(app.library, id) })}
+                value={entry.pains[id] ?? null}
+                choose={(score) => change({ pains: { ...entry.pains, [id]: score } })}
+              />
+            ))}
+          </div>
+        </details>
+      )}
+    </>
   )
 }
 

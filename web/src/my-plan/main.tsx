@@ -9,12 +9,15 @@ import { render } from "preact"
 import { run } from "../shared/start"
 import { App } from "./app"
 import { DeviceStore } from "./device-store"
-import { libraryFor } from "./shown-plan"
-import { addManifest } from "./manifest"
+import { idsNeeded, libraryFor } from "./shown-plan"
 
-await run(async (place) => {
-  const store = new DeviceStore(new URL("./", location.href).pathname, () => localStorage)
-  await libraryFor(place.files, store, location.hash)
-  addManifest()
-  render(<App place={place} store={store} />, place.element)
-}, "Your log is still on this device.")
+const store = new DeviceStore(new URL("./", location.href).pathname, () => localStorage)
+
+await run(
+  async (place) => {
+    await libraryFor(place.files, store, location.hash)
+    render(<App place={place} store={store} />, place.element)
+  },
+  "Your log is still on this device.",
+  idsNeeded(store, location.hash),
+)

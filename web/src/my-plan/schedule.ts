@@ -1,9 +1,9 @@
 /**
  * A dose as a list of time intervals for the follow-along timer.
  *
- * Apart from getting ready, they add up to the duration in core/dose.ts, which a test checks.
- * "ready" is the time to get into place, to change sides without a rest, and to let go between held
- * repetitions.
+ * Apart from getting ready, and from rests where only the side changes, they add up to the duration
+ * in core/dose.ts, which a test checks: a session never takes longer than its paper says.
+ * "ready" is the time to get into place, "change" to change sides, "let-go" between held repetitions.
  */
 
 import type { Dose, AppStage } from "../contract"
@@ -12,6 +12,7 @@ import { SECONDS } from "../vocabulary"
 
 export type Doing =
   | "ready"
+  | "change"
   | "let-go"
   | "out"
   | "hold"
@@ -37,7 +38,11 @@ export interface Stretch {
   side: "left" | "right" | null
 }
 
-export const isReady = ({ doing }: Stretch): boolean => doing === "ready" || doing === "let-go"
+export const isReady = ({ doing }: Stretch): boolean =>
+  doing === "ready" || doing === "change" || doing === "let-go"
+
+/** Nothing is done in it but to get ready or to rest. */
+export const isPause = (it: Stretch): boolean => it.doing === "rest" || isReady(it)
 
 /** Null if the dose cannot be timed, such as a stage that the protocol does not have. */
 export function schedule(
@@ -82,7 +87,7 @@ function inStages(stage: AppStage | undefined): Stretch[] {
   ]
 }
 
-/** Set by set, both sides of a set before the next set, with a rest between any two. */
+/** Set by set, both sides of a set before the next set, with a rest between sets. */
 function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
   const sides = sidesOf(dose, affected)
   const sets = dose.sets ?? dose.rounds ?? 1
@@ -91,9 +96,11 @@ function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
   ).flat()
   return turns.flatMap((turn, number) => {
     const about = { ...turn, rep: 0, reps: dose.reps ?? 0 }
-    const pause: Stretch = dose.rest_s
-      ? { ...about, doing: "rest", seconds: dose.rest_s }
-      : { ...about, doing: "ready", seconds: SECONDS.change_sides }
+    const changes = number > 0 && turns[number - 1]?.set === turn.set
+    const pause: Stretch =
+      dose.rest_s && !changes
+        ? { ...about, doing: "rest", seconds: dose.rest_s }
+        : { ...about, doing: sides.length > 1 ? "change" : "ready", seconds: SECONDS.change_sides }
     const before = number === 0 ? [] : [pause]
     return [...before, ...oneSet(dose, about)]
   })
@@ -139,3 +146,7 @@ function oneRep(dose: Dose, about: About): Stretch[] {
   if (onlyHeld) parts.push({ ...about, doing: "let-go", seconds: SECONDS.let_go })
   return parts.filter((stretch) => stretch.seconds > 0)
 }
+
+/** The schedule of an exercise that follows another by itself: time to change place and equipment. */
+export const afterAnother = ([ready, ...work]: readonly Stretch[]): Stretch[] =>
+  ready ? [{ ...ready, seconds: SECONDS.exercise }, ...work] : []

@@ -8,13 +8,16 @@ import { type LinkedPlan, type LinkFault, readLink } from "../core/link"
 import { isDay } from "../core/text"
 import type { AppDataFiles } from "../shared/app-data-files"
 import type { DeviceStore } from "./device-store"
+import { type Beside, compared, follow, keep } from "./kept-plans"
 
 export interface ShownPlan {
   plan: LinkedPlan | null
   /** The fault of the link in the address, or of the stored one. */
   fault: Exclude<LinkFault, "none"> | null
-  /** The date of the plan that this link has replaced. */
-  replaced: string | null
+  /** The other plan on this device, if it can be read. */
+  other: LinkedPlan | null
+  /** What the plan of the address is beside the one followed before; null if it is that one. */
+  beside: Beside | null
 }
 
 /** The library with all that the link, the stored plan and the log are about. */
@@ -30,8 +33,8 @@ export async function libraryFor(
     .filter((id) => entries.some(({ protocol }) => `-${protocol}-`.includes(`-${id}-`)))
   // The log is shown without a network too, if need be with less.
   await files.with(logged, () => true).catch(() => undefined)
-  const codes = [fragment.replace(/^#/, ""), store.get("plan") ?? ""]
-  const named = codes.flatMap((code) => code.split(/[^a-z0-9-]+/))
+  const codes = codesOf(store, fragment)
+  const named = codes.flatMap(idsIn)
   // For several problems, each condition's notes on the other's exercises count too
   const severalProblems = codes.some((code) => code.startsWith("2_"))
   return files.with(
@@ -40,22 +43,63 @@ export async function libraryFor(
   )
 }
 
-/** Reads the address and stores its plan. A faulty link does not change the stored plan. */
+/** The ids in a code, conditions among them. */
+const idsIn = (code: string): string[] => code.split(/[^a-z0-9-]+/)
+
+const codesOf = (store: DeviceStore, fragment: string): string[] => [
+  fragment.replace(/^#/, ""),
+  store.get("plan") ?? "",
+  store.get("plan.other") ?? "",
+]
+
+/** The ids of what the page will need, to be fetched before the app data says what they mean. */
+export const idsNeeded = (store: DeviceStore, fragment: string): string[] => [
+  ...codesOf(store, fragment).flatMap(idsIn),
+  ...store.entries().map(({ protocol }) => protocol),
+]
+
+/**
+ * Reads the address and stores its plan, which is followed from now on unless the plan followed so
+ * far is newer. A faulty link changes nothing.
+ */
 export function readPlan(library: Library, store: DeviceStore, fragment: string): ShownPlan {
   const given = safely(library, fragment)
-  const before = store.get("plan")
-  const kept = before === null ? "none" : safely(library, before)
+  const followed = stored(library, store, "plan")
   if (typeof given === "string") {
-    const fault = given === "none" ? (typeof kept === "string" ? kept : "none") : given
-    return {
-      plan: typeof kept === "string" ? null : kept,
-      fault: fault === "none" ? null : fault,
-      replaced: null,
-    }
+    const fault = given === "none" ? (typeof followed === "string" ? followed : "none") : given
+    return shown(library, store, fault === "none" ? null : fault, null)
   }
-  if (before === given.code) return { plan: given, fault: null, replaced: null }
-  store.set("plan", given.code)
-  return { plan: given, fault: null, replaced: typeof kept === "string" ? null : kept.issued }
+  if (typeof followed === "string") store.set("plan", given.code)
+  else if (given.code !== followed.code) {
+    const beside = compared(given, followed)
+    if (beside === "older") keep(store, given.code)
+    else follow(store, given.code)
+    return shown(library, store, null, beside)
+  }
+  return shown(library, store, null, null)
+}
+
+/** What the device has now. */
+export function shown(
+  library: Library,
+  store: DeviceStore,
+  fault: ShownPlan["fault"],
+  beside: ShownPlan["beside"],
+): ShownPlan {
+  const [plan, other] = (["plan", "plan.other"] as const).map((name) => {
+    const read = stored(library, store, name)
+    return typeof read === "string" ? null : read
+  }) as [LinkedPlan | null, LinkedPlan | null]
+  return { plan, fault, other: other?.code === plan?.code ? null : other, beside }
+}
+
+const stored = (
+  library: Library,
+  store: DeviceStore,
+  name: "plan" | "plan.other",
+): LinkedPlan | LinkFault => {
+  const code = store.get(name)
+  return code === null ? "none" : safely(library, code)
 }
 
 function safely(library: Library, code: string): LinkedPlan | LinkFault {

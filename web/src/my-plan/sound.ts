@@ -1,4 +1,4 @@
-/** Beeps and speech for the timer. Both can fail; the numbers on the screen are enough. */
+/** Tones, speech and buzzes for the timer. All can fail; the numbers on the screen are enough. */
 
 /** Voices that work on this device. Others send the words to a server. */
 export const localVoices = (language: string): SpeechSynthesisVoice[] =>
@@ -38,21 +38,43 @@ export function wakeSound(): boolean {
   }
 }
 
-export type Tone = "work" | "rest" | "end"
-const PITCH: Readonly<Record<Tone, number>> = { work: 880, rest: 440, end: 660 }
+/** `lower`, `hold` and `lift` are the parts of a repetition; `count` is one of the last seconds. */
+export type Tone = "lower" | "hold" | "lift" | "work" | "rest" | "count" | "end"
+
+/** From one pitch to another in hertz, and how long it sounds in seconds. */
+const PITCH: Readonly<Record<Tone, readonly [number, number, number]>> = {
+  lower: [660, 440, 0.3],
+  hold: [554, 554, 0.3],
+  lift: [440, 660, 0.3],
+  work: [880, 880, 0.2],
+  rest: [330, 330, 0.35],
+  count: [1046, 1046, 0.08],
+  end: [523, 1046, 0.7],
+}
 
 export function beep(tone: Tone): void {
   if (!context) return
   try {
+    const [low, high, lasts] = PITCH[tone]
     const from = context.currentTime
     const [source, volume] = [context.createOscillator(), context.createGain()]
-    source.frequency.value = PITCH[tone]
+    source.frequency.setValueAtTime(low, from)
+    source.frequency.linearRampToValueAtTime(high, from + lasts)
     volume.gain.setValueAtTime(0.25, from)
-    volume.gain.exponentialRampToValueAtTime(0.001, from + (tone === "end" ? 0.6 : 0.18))
+    volume.gain.exponentialRampToValueAtTime(0.001, from + lasts)
     source.connect(volume).connect(context.destination)
     source.start(from)
-    source.stop(from + 0.7)
+    source.stop(from + lasts)
   } catch {
     // the numbers are enough
   }
+}
+
+export const canBuzz = (): boolean => typeof navigator.vibrate === "function"
+
+/** How a phone buzzes, in milliseconds on and off. */
+const BUZZES: Readonly<Partial<Record<Tone, number[]>>> = { rest: [60, 60, 60], end: [400] }
+
+export function buzz(tone: Tone): void {
+  if (canBuzz()) navigator.vibrate(BUZZES[tone] ?? [80])
 }

@@ -4,9 +4,9 @@ import { useApp } from "./app-context"
 import type { Card } from "./day-plan"
 import { Shape } from "./components"
 import { Motion, Still } from "./pictures"
-import type { Stretch } from "./schedule"
+import { isPause, type Stretch } from "./schedule"
 import type { Where } from "./stopwatch"
-import { doingWords, sideWords } from "./timer-words"
+import { doingWords, setWords, sideWords } from "./timer-words"
 
 interface StageProps {
   card: Card
@@ -22,7 +22,7 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
   const { t } = app
   const { exercise } = card
   const { doing } = stretch
-  const works = running && doing !== "rest" && doing !== "ready"
+  const works = running && (!isPause(stretch) || doing === "let-go")
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
   return (
     <div class={`mp-stage ${works ? "is-work" : ""}`}>
@@ -35,8 +35,10 @@ export function Stage({ card, stretch, where, running, limit, pause }: StageProp
         )}
       </div>
       <div class="mp-stage__count">
-        <p class="mp-stage__doing">{where.over ? t("timer.over") : doingWords(t, card, stretch)}</p>
-        {!where.over && <p class="mp-stage__left">{clock(where.left)}</p>}
+        <p class="mp-stage__doing">
+          {where.over ? t("timer.over") : doingWords(app, card, stretch)}
+        </p>
+        {!where.over && <Big stretch={stretch} left={where.left} />}
         <p class="mp-stage__where">{where.over ? "" : whereWords(app, card, stretch)}</p>
       </div>
       <p class="lw-unseen" role="status">
@@ -57,34 +59,47 @@ const clock = (seconds: number): string =>
 
 type App = ReturnType<typeof useApp>
 
-function sideOf({ library, t }: App, card: Card, { side }: Stretch): string {
-  if (!side) return ""
-  return sideWords(
-    t,
-    library.words.label(`side_names.${side}`),
-    library.words.label(`limbs.${card.exercise.limb}`),
-  )
-}
-
 function whereWords(app: App, card: Card, stretch: Stretch): string {
   const { t } = app
   const rep = stretch.rep > 0 ? t("timer.rep", { n: stretch.rep, of: stretch.reps }) : ""
-  return [sideOf(app, card, stretch), setWords(app, stretch), rep].filter(Boolean).join(" · ")
+  return [sideWords(app, card, stretch), setWords(app, stretch), rep].filter(Boolean).join(" · ")
 }
 
-const setWords = ({ t }: App, { set, sets, doing }: Stretch): string =>
-  sets > 1 && set > 0
-    ? t(doing === "rest" || doing === "ready" ? "timer.before_set" : "timer.set", {
-        n: set,
-        of: sets,
-      })
-    : ""
+/**
+ * The seconds, the repetition and the side, each as large as there is room for. Their meaning
+ * stands above them, and in words below.
+ */
+function Big({ stretch, left }: { stretch: Stretch; left: number }) {
+  const { t } = useApp()
+  const shown = clock(left)
+  const long = ["is-long", "is-longer"][shown.length - 4] ?? ""
+  return (
+    <div class="mp-big">
+      <p class="mp-big__seconds">
+        <span>{t("timer.seconds")}</span>
+        <strong class={`mp-stage__left ${long}`}>{shown}</strong>
+      </p>
+      {stretch.rep > 0 && (
+        <p class="mp-big__rep" aria-hidden="true">
+          <span>{t("timer.rep_of", { of: stretch.reps })}</span>
+          <strong>{stretch.rep}</strong>
+        </p>
+      )}
+      {stretch.side && (
+        <p class="mp-big__side" aria-hidden="true">
+          <span>{t("timer.side_now")}</span>
+          <strong>{t(`timer.side_mark.${stretch.side}`)}</strong>
+        </p>
+      )}
+    </div>
+  )
+}
 
 /** Announcements for screen readers: only when the set, the side, or work and rest change. */
 function aloud(app: App, card: Card, stretch: Stretch): string {
-  const rests = stretch.doing === "rest" || stretch.doing === "ready"
-  const what = rests || stretch.reps === 0 ? doingWords(app.t, card, stretch) : ""
-  return [card.exercise.card.name, what, sideOf(app, card, stretch), setWords(app, stretch)]
+  const rests = isPause(stretch) && stretch.doing !== "let-go"
+  const what = rests || stretch.reps === 0 ? doingWords(app, card, stretch) : ""
+  return [card.exercise.card.name, what, sideWords(app, card, stretch), setWords(app, stretch)]
     .filter(Boolean)
     .join(". ")
 }
@@ -93,7 +108,14 @@ function WhenToStop({ card, limit, pause }: { card: Card; limit: number; pause()
   const { library, plan, t } = useApp()
   const pain = plan?.protocol.pain[String(limit)]
   return (
-    <details class="mp-stage__stop" onToggle={(event) => event.currentTarget.open && pause()}>
+    <details
+      class="mp-stage__stop"
+      onToggle={({ currentTarget }) => {
+        if (!currentTarget.open) return
+        pause()
+        currentTarget.scrollIntoView()
+      }}
+    >
       <summary>{t("timer.hurts")}</summary>
       <div>
         <ul class="lw-lights">

@@ -1,32 +1,52 @@
 /**
- * The follow-along timer: one exercise after another, full screen, legible from the floor. Each
- * exercise waits for a start. Space starts and pauses, the arrow keys go forward and back, Escape
- * closes.
+ * The follow-along timer: one exercise after another, full screen, legible from the floor. After
+ * the start, a whole session needs no touch. It pauses while something else hides it. Space starts
+ * and pauses, the arrow keys go forward and back, Escape closes.
  */
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { stayAwake } from "./awake"
 import type { Card } from "./day-plan"
-import type { Stretch } from "./schedule"
-import { beep, hush, localVoices, say, wakeSound, whenVoices } from "./sound"
+import { LONG_BREAK, remember } from "./progress"
+import { afterAnother } from "./schedule"
+import { hush, wakeSound } from "./sound"
 import { goneAt, moved, paused, started, STOPPED, type Stopwatch, whereAt } from "./stopwatch"
+import { useCues } from "./timer-cues"
+import { isOn, Sounds } from "./timer-sounds"
 import { Stage } from "./timer-stage"
-import { doingWords } from "./timer-words"
+import type { Play } from "./today"
+
+/** How long "Done" stays before the next exercise, in milliseconds. */
+const DONE_MS = 1_500
 
 interface TimerProps {
-  cards: Card[]
-  first: number
+  play: Play
   limit: number
   close(): void
   log(): void
 }
 
-export function Timer({ cards, first, limit, close, log }: TimerProps) {
+/** Which exercise, and how it begins. */
+interface Turn {
+  number: number
+  /** Milliseconds of it that are done already. */
+  gone: number
+  /** It follows another one, and begins by itself. */
+  itself: boolean
+}
+
+export function Timer({ play, limit, close, log }: TimerProps) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const { t } = useApp()
-  const [number, setNumber] = useState(first)
+  const { plan, store, t } = useApp()
+  const { cards, session, from } = play
+  const [turn, setTurn] = useState<Turn>({
+    number: play.first,
+    gone: from?.gone ?? 0,
+    itself: false,
+  })
   const [awake, setAwake] = useState(true)
+  const began = useRef(from?.began ?? null)
   useLayoutEffect(() => {
     // before its buttons request the focus
     const [before, shown] = [document.activeElement as HTMLElement | null, dialog.current]
@@ -38,8 +58,19 @@ export function Timer({ cards, first, limit, close, log }: TimerProps) {
   }, [])
   useEffect(() => stayAwake(setAwake), [])
   useEffect(() => hush, [])
-  const card = cards[number]
-  if (!card) return null
+  const card = cards[turn.number]
+  if (!card || !plan) return null
+  const note = (gone: number, about: { open?: boolean; over?: boolean } = {}): void => {
+    if (began.current === null && gone === 0) return // not begun
+    began.current ??= Date.now()
+    const { open = true, over = false } = about
+    const place = { code: plan.code, session, card: turn.number, gone }
+    remember(store, { ...place, began: began.current, at: Date.now(), open, over })
+  }
+  const go = (by: 1 | -1, itself: boolean): void => {
+    const number = Math.max(0, Math.min(cards.length - 1, turn.number + by))
+    setTurn({ number, gone: 0, itself })
+  }
   return (
     <dialog
       class="mp-timer"
@@ -49,18 +80,21 @@ export function Timer({ cards, first, limit, close, log }: TimerProps) {
       onCancel={close}
     >
       <div class="mp-timer__top">
-        <p>{t("timer.exercise", { n: number + 1, of: cards.length })}</p>
+        <p>{t("timer.exercise", { n: turn.number + 1, of: cards.length })}</p>
         <Sounds />
         <button type="button" class="mp-button mp-button--line" onClick={close}>
           {t("timer.close")}
         </button>
       </div>
       <Exercise
-        key={number}
+        key={turn.number}
         card={card}
-        next={cards[number + 1] ?? null}
+        turn={turn}
+        next={cards[turn.number + 1] ?? null}
         limit={limit}
-        go={(by) => setNumber(Math.max(0, Math.min(cards.length - 1, number + by)))}
+        note={note}
+        go={go}
+        close={close}
         log={log}
       />
       {!awake && <p class="mp-timer__note">{t("timer.asleep")}</p>}
@@ -70,32 +104,58 @@ export function Timer({ cards, first, limit, close, log }: TimerProps) {
 
 interface ExerciseProps {
   card: Card
+  turn: Turn
   next: Card | null
   limit: number
-  go(by: 1 | -1): void
+  /** Store the place on the device. */
+  note(gone: number, about?: { open?: boolean; over?: boolean }): void
+  go(by: 1 | -1, itself: boolean): void
+  close(): void
   log(): void
 }
 
-function Exercise({ card, next, limit, go, log }: ExerciseProps) {
-  const { t } = useApp()
-  const { watch, now, set, tick } = useStopwatch()
-  const { stretches } = card
-  const where = whereAt(stretches, goneAt(watch, now))
+function Exercise({ card, turn, next, limit, note, go, close, log }: ExerciseProps) {
+  const { store, t } = useApp()
+  const { watch, now, set, tick } = useStopwatch(turn)
+  const stretches = turn.itself ? afterAnother(card.stretches) : card.stretches
+  const gone = goneAt(watch, now)
+  const where = whereAt(stretches, gone)
   const stretch = stretches[where.index]
   const running = watch.since !== null && !where.over
-  useCues(card, stretch, where, running)
-  const toggle = (): void => {
+  useCues(card, stretches, where, running)
+  const start = (): void => {
     wakeSound()
-    set(running ? paused(watch, tick()) : started(where.over ? STOPPED : watch, tick()))
+    const at = tick()
+    set(started(where.over ? STOPPED : watch, at))
+    note(Math.max(1, where.over ? 0 : goneAt(watch, at)))
+  }
+  const pauseNow = (): void => {
+    const stopped = paused(watch, tick())
+    set(stopped)
+    note(stopped.gone)
   }
   const step = (by: 1 | -1): void => {
     const at = tick()
-    if (where.over && by === 1) return next ? go(1) : undefined
-    if (by === -1 && goneAt(watch, at) < 1000) return go(-1)
+    if (where.over && by === 1) return next ? go(1, running) : undefined
+    if (by === -1 && goneAt(watch, at) < 1000) return go(-1, false)
     set(moved(stretches, watch, by, at))
   }
-  const pauseNow = (): void => set(paused(watch, tick()))
-  useKeys(toggle, step)
+  usePutAway({
+    hidden: pauseNow,
+    left: (open) =>
+      note(where.over && !next ? 0 : goneAt(watch, performance.now()), {
+        open,
+        over: where.over && !next,
+      }),
+    close,
+  })
+  const goesOn = where.over && watch.since !== null && next !== null && isOn(store, "auto")
+  useEffect(() => {
+    if (!goesOn) return undefined
+    const soon = setTimeout(() => go(1, true), DONE_MS)
+    return () => clearTimeout(soon)
+  }, [goesOn])
+  useKeys(running ? pauseNow : start, step)
   const main = useRef<HTMLButtonElement>(null)
   useEffect(() => main.current?.focus(), [where.over])
   if (!stretch) return null
@@ -118,12 +178,17 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
             type="button"
             class="mp-button mp-timer__go"
             ref={main}
-            onClick={next ? () => go(1) : log}
+            onClick={next ? () => go(1, false) : log}
           >
             {next ? t("timer.go_on", { name: next.exercise.card.name }) : t("timer.log")}
           </button>
         ) : (
-          <button type="button" class="mp-button mp-timer__go" ref={main} onClick={toggle}>
+          <button
+            type="button"
+            class="mp-button mp-timer__go"
+            ref={main}
+            onClick={running ? pauseNow : start}
+          >
             {t(running ? "timer.pause" : watch.gone > 0 ? "timer.continue" : "timer.start")}
           </button>
         )}
@@ -140,9 +205,43 @@ function Exercise({ card, next, limit, go, log }: ExerciseProps) {
   )
 }
 
-/** The stopwatch, read five times a second while it runs, and whenever the page becomes visible. */
-function useStopwatch() {
-  const [watch, setWatch] = useState<Stopwatch>(STOPPED)
+interface PutAway {
+  /** Something else hides the page: a call, another app, a locked screen. */
+  hidden(): void
+  /** The page or the timer is left; `open` says whether the timer was still open. */
+  left(open: boolean): void
+  close(): void
+}
+
+/** After a long break the timer closes: the page then asks whether to carry on. */
+function usePutAway(given: PutAway): void {
+  const does = useRef(given)
+  does.current = given
+  useEffect(() => {
+    let since = 0
+    const changed = (): void => {
+      if (document.visibilityState === "hidden") {
+        since = Date.now()
+        does.current.hidden()
+      } else if (since && Date.now() - since > LONG_BREAK) does.current.close()
+    }
+    const leaves = (): void => does.current.left(true)
+    document.addEventListener("visibilitychange", changed)
+    addEventListener("pagehide", leaves)
+    return () => {
+      document.removeEventListener("visibilitychange", changed)
+      removeEventListener("pagehide", leaves)
+      does.current.left(false)
+    }
+  }, [])
+}
+
+/** The stopwatch, read five times a second while it runs. */
+function useStopwatch({ gone, itself }: Turn) {
+  const [watch, setWatch] = useState<Stopwatch>(() => ({
+    gone,
+    since: itself ? performance.now() : null,
+  }))
   const [now, setNow] = useState(() => performance.now())
   const tick = (): number => {
     const at = performance.now()
@@ -152,11 +251,7 @@ function useStopwatch() {
   useEffect(() => {
     if (watch.since === null) return undefined
     const ticking = setInterval(tick, 200)
-    document.addEventListener("visibilitychange", tick)
-    return () => {
-      clearInterval(ticking)
-      document.removeEventListener("visibilitychange", tick)
-    }
+    return () => clearInterval(ticking)
   }, [watch])
   return { watch, now, set: setWatch, tick }
 }
@@ -181,64 +276,4 @@ function useKeys(toggle: () => void, step: (by: 1 | -1) => void): void {
     addEventListener("keydown", pressed)
     return () => removeEventListener("keydown", pressed)
   }, [])
-}
-
-/** A cue at each change of interval: spoken if that is chosen and possible, otherwise a beep. */
-function useCues(
-  card: Card,
-  stretch: Stretch | undefined,
-  where: { index: number; over: boolean },
-  running: boolean,
-): void {
-  const { store, library, t } = useApp()
-  const last = useRef("")
-  useEffect(() => {
-    const state = `${where.index} ${where.over}`
-    if (state === last.current || (!running && !where.over)) return
-    last.current = state
-    const words = where.over ? t("timer.over") : stretch ? doingWords(t, card, stretch) : ""
-    if (store.get("speech") === "on" && say(words, library.appData.language)) return
-    if (store.get("beeps") === "off" || !stretch) return
-    beep(
-      where.over
-        ? "end"
-        : stretch.doing === "rest" || stretch.doing === "let-go" || stretch.doing === "ready"
-          ? "rest"
-          : "work",
-    )
-  }, [where.index, where.over, running])
-}
-
-function Sounds() {
-  const { store, library, t } = useApp()
-  const [voices, setVoices] = useState(() => localVoices(library.appData.language).length)
-  const [on, setOn] = useState({
-    beeps: store.get("beeps") !== "off",
-    speech: store.get("speech") === "on",
-  })
-  useEffect(() => whenVoices(() => setVoices(localVoices(library.appData.language).length)), [])
-  const choose = (what: "beeps" | "speech"): void => {
-    store.set(what, on[what] ? "off" : "on")
-    if (what === "speech" && on.speech) hush()
-    setOn({ ...on, [what]: !on[what] })
-  }
-  return (
-    <details class="mp-sounds">
-      <summary>{t("timer.sounds")}</summary>
-      <div>
-        <label>
-          <input type="checkbox" checked={on.beeps} onChange={() => choose("beeps")} />{" "}
-          <span>{t("timer.beeps")}</span>
-        </label>
-        {voices > 0 ? (
-          <label>
-            <input type="checkbox" checked={on.speech} onChange={() => choose("speech")} />{" "}
-            <span>{t("timer.speech")}</span>
-          </label>
-        ) : (
-          <p>{t("timer.no_voice")}</p>
-        )}
-      </div>
-    </details>
-  )
 }

@@ -5,59 +5,52 @@ import { upperFirst } from "../core/words"
 import { useApp, useStored } from "./app-context"
 import { CalendarBox } from "./calendar-box"
 import { ExerciseCard } from "./card"
-import { today, weekdayOf } from "./day"
+import { weekdayOf } from "./day"
 import { type Card, dayPlan, type PlannedSession } from "./day-plan"
 import { MorningAfter } from "./morning"
-import { Heading, Notice } from "./components"
-import { rowOfSign } from "./pain-row"
+import { ClinicianNote, Heading, Notice } from "./components"
+import { logOf } from "./entry"
+import { clockTime, interrupted, isShort, type Progress } from "./progress"
+import { signGone, signOpen, SignToday, StillASign } from "./sign-after"
 import { StartCheck } from "./start-check"
 
+/** A session to do with the timer: from an exercise, or from where it was interrupted. */
 export interface Play {
   cards: Card[]
   first: number
   session: number
+  from: Progress | null
 }
 
-export function Today({
-  play,
-  log,
-  help,
-  focus,
-}: {
+interface TodayProps {
   play(it: Play): void
   log(session: number): void
   help(phase: string): void
   focus: boolean
-}) {
-  const { library, plan, store, t } = useApp()
+}
+
+export function Today({ play, log, help, focus }: TodayProps) {
+  const { library, plan, store, day, t } = useApp()
   useStored(store)
   if (!plan) return null
-  const now = today()
-  const weekday = weekdayOf(now)
+  const weekday = weekdayOf(day)
   const { today: sessions, others } = dayPlan(library, plan, weekday)
   const long = library.words.label(`days.long.${weekday}`)
-  const stopped = store.entries().find((entry) => entry.day === now && entry.sign)
   return (
     <section aria-label={t("views.today")}>
       <Heading focus={focus}>
-        {t("today.title", { day: long, date: library.words.date(now) })}
+        {t("today.title", { day: long, date: library.words.date(day) })}
       </Heading>
-      {stopped && (
-        <Notice sign="stop">
-          <p>
-            <strong>{t("today.sign")}</strong> {rowOfSign(plan.protocol, stopped.phase)?.now}
-          </p>
-          <button
-            type="button"
-            class="mp-button mp-button--help"
-            onClick={() => help(stopped.phase)}
-          >
-            {library.words.label("help.title")}
-          </button>
-        </Notice>
-      )}
+      <SignToday help={help} />
+      <StillASign help={help} />
+      <Interrupted sessions={[...sessions, ...others]} play={play} />
       <MorningAfter help={help} />
       {store.entries().length === 0 && <StartCheck help={help} />}
+      {plan.note !== null && (
+        <Notice>
+          <ClinicianNote note={plan.note} />
+        </Notice>
+      )}
       {sessions.length === 0 && <RestDay />}
       {sessions.map((session) => (
         <Session key={session.number} session={session} play={play} log={log} />
@@ -68,6 +61,49 @@ export function Today({
       ))}
       <CalendarBox />
     </section>
+  )
+}
+
+/** The exercises that the timer can do. */
+export const withTimer = ({ cards }: PlannedSession): Card[] =>
+  cards.filter((card) => card.stretches.length > 0)
+
+/** After a long break, somebody is asked whether to carry on. */
+function Interrupted({ sessions, play }: { sessions: PlannedSession[]; play(it: Play): void }) {
+  const { library, plan, store, t } = useApp()
+  const from = interrupted(store, plan?.code ?? "", Date.now())
+  const session = from && sessions.find(({ number }) => number === from.session)
+  const card = session && withTimer(session)[from.card]
+  if (!card || isShort(from, Date.now())) return null // the timer is open
+  const cards = withTimer(session)
+  const again = (first: number, at: Progress | null): void =>
+    play({ cards, first, session: session.number, from: at })
+  return (
+    <Notice>
+      <p>
+        {t("today.interrupted", {
+          name: card.exercise.card.name,
+          n: from.card + 1,
+          of: cards.length,
+          time: clockTime(from.at, library.appData.language),
+        })}
+      </p>
+      <p class="mp-actions">
+        <button type="button" class="mp-button" onClick={() => again(from.card, from)}>
+          {t("today.carry_on")}
+        </button>
+        <button type="button" class="mp-button mp-button--line" onClick={() => again(0, null)}>
+          {t("today.start_again")}
+        </button>
+        <button
+          type="button"
+          class="mp-button mp-button--line"
+          onClick={() => store.set("timer", null)}
+        >
+          {t("today.stop_here")}
+        </button>
+      </p>
+    </Notice>
   )
 }
 
@@ -134,13 +170,25 @@ function OtherDay(it: About) {
 }
 
 function Inside({ session, play, log }: About) {
-  const { library, t } = useApp()
-  const timed = session.cards.filter((card) => card.stretches.length > 0)
+  const { library, plan, store, day, t } = useApp()
+  const timed = withTimer(session)
   const start = (card: Card): void =>
-    play({ cards: timed, first: timed.indexOf(card), session: session.number })
+    play({ cards: timed, first: timed.indexOf(card), session: session.number, from: null })
   const [first] = timed
+  const protocol = plan?.protocol.id ?? ""
+  const logged = logOf(store.entries(), { day, protocol, session: session.number })
+  const done = logged?.done === true
+  // After a warning sign, exercises are not the first thing to do
+  const quiet = done || signOpen(store, protocol) !== undefined || signGone(store, protocol, day)
   return (
     <>
+      {done && (
+        <Notice sign="go">
+          <p>
+            <strong>{t("today.done")}</strong> {t("today.done_lead")}
+          </p>
+        </Notice>
+      )}
       {session.limit && <p>{session.limit}</p>}
       {session.cards.length > 0 && (
         <p>
@@ -154,12 +202,16 @@ function Inside({ session, play, log }: About) {
       )}
       <p class="mp-actions">
         {first && (
-          <button type="button" class="mp-button" onClick={() => start(first)}>
-            {t("today.start")}
+          <button
+            type="button"
+            class={`mp-button ${quiet ? "mp-button--line" : ""}`}
+            onClick={() => start(first)}
+          >
+            {t(done ? "today.start_more" : "today.start")}
           </button>
         )}
         <button type="button" class="mp-button mp-button--line" onClick={() => log(session.number)}>
-          {t("today.log")}
+          {t(logged ? "today.log_change" : "today.log")}
         </button>
       </p>
       {session.withdrawn.map(({ name, reason }) => (
@@ -177,6 +229,7 @@ function Inside({ session, play, log }: About) {
           key={`${card.id} ${number}`}
           card={card}
           limit={session.phase.pain_limit}
+          quiet={quiet}
           start={() => start(card)}
         />
       ))}

@@ -8,6 +8,10 @@ import { Library } from "../core/library"
 
 type Fetch = (address: string) => Promise<AppSlice>
 
+/** Where the slice of a condition is, beside the app data at `address`. */
+export const sliceAddress = (address: string, id: string, whole = false): string =>
+  address.replace(/\.json$/, `/${id}${whole ? ".whole" : ""}.json`)
+
 export class AppDataFiles {
   /** The slices by protocol; `whole` ones have every exercise of the site. */
   private readonly slices = new Map<string, { whole: boolean; slice: AppSlice }>()
@@ -36,9 +40,8 @@ export class AppDataFiles {
     }
     const missing = ids.filter((id) => !has(id))
     if (!missing.length) return
-    const name = (id: string): string => `${id}${whole ? ".whole" : ""}.json`
     const got = await Promise.all(
-      missing.map((id) => this.fetch(this.address.replace(/\.json$/, `/${name(id)}`))),
+      missing.map((id) => this.fetch(sliceAddress(this.address, id, whole))),
     )
     missing.forEach((id, index) => this.slices.set(id, { whole, slice: got[index]! }))
     this.library = new Library(this.merged())

@@ -10,6 +10,8 @@ export interface Wishes {
   more?: string[]
   /** Nothing else is kept: which pictures are kept would tell which exercises a plan holds. */
   only?: boolean
+  /** The site's root: other pages of the site, named in `more`, work without a network too. */
+  root?: string
   /** Told whether everything is on the device now. */
   told?: (ready: boolean) => void
 }
@@ -17,12 +19,13 @@ export interface Wishes {
 export async function keepOffline({
   more = [],
   only = false,
+  root,
   told = () => undefined,
 }: Wishes): Promise<void> {
   if (!("serviceWorker" in navigator)) return
   try {
     const page = new URL("./", location.href).href
-    await navigator.serviceWorker.register(scriptAddress(`${page}offline.js`), { scope: page })
+    await register(page, root)
     const { active } = await navigator.serviceWorker.ready
     navigator.serviceWorker.addEventListener("message", (event) => {
       const { ready } = (event.data ?? {}) as { ready?: unknown }
@@ -35,10 +38,33 @@ export async function keepOffline({
   }
 }
 
+async function register(page: string, root: string | undefined): Promise<void> {
+  const workers = navigator.serviceWorker
+  const file = root ? `${root}offline.js?page=${page.slice(root.length, -1)}` : `${page}offline.js`
+  await workers.register(scriptAddress(file), { scope: root ?? page })
+  const before = await workers.getRegistration(page)
+  // Until 2026-11 the patient's page had one for itself
+  if (root && before?.scope === page) await before.unregister()
+}
+
+/** What the worker needs for reminders; without it, there are none. */
+export interface Reminder {
+  title: string
+  body: string
+  days: string[]
+  silent: boolean
+}
+
+/** Tell the worker what to remind of, or that there is nothing any more. */
+export async function keepReminder(reminder: Reminder | null): Promise<void> {
+  const { active } = await navigator.serviceWorker.ready
+  active?.postMessage({ reminder })
+}
+
 /** What the page has loaded so far, and what it names. */
 function pageFiles(): string[] {
   const links = document.querySelectorAll<HTMLLinkElement>(
-    "link[rel~=stylesheet], link[rel=preload], link[rel=icon], link[rel=manifest]",
+    "link[rel~=stylesheet], link[rel=preload], link[rel~=icon], link[rel=manifest]",
   )
   const scripts = document.querySelectorAll<HTMLScriptElement>("script[src]")
   const loaded = performance

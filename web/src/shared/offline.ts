@@ -1,6 +1,8 @@
 /**
- * Keeps an app usable without a network: this file lies beside the app's page, and serves that page
- * and the site's files that it loads.
+ * Keeps an app usable without a network: it serves the app's page and the site's files that it
+ * loads. The builder's copy lies beside its page and serves that alone. The patient's copy lies at
+ * the site's root, because "Get help" and the exercises' pages must open without a network too; on
+ * the site's other pages it answers only with what is kept, and keeps nothing of its own accord.
  *
  * The page, its app data and its scripts are asked for first, past every cache on the way, so that
  * safety text does not go stale. Where there is no answer within three seconds, or somebody else
@@ -14,9 +16,28 @@
 
 declare const self: ServiceWorkerGlobalScope
 
-const PAGE = new URL(self.registration.scope)
+interface Kept {
+  title: string
+  body: string
+  days: string[]
+  silent: boolean
+  /** The day on which it was shown last. */
+  shown?: string | undefined
+}
+interface Message {
+  keep?: unknown
+  only?: unknown
+  reminder?: Kept | null
+}
+
+/** The app's folder: the one that the page names that registers this file, or this file's own. */
+const NAMED = new URLSearchParams(self.location.search).get("page")
+const PAGE = new URL(NAMED ? `./${NAMED}/` : "./", self.location.href)
 const APP = PAGE.pathname.split("/").at(-2) ?? ""
 const ROOT = new URL("../", PAGE).href
+const WHOLE_SITE = self.registration.scope === ROOT
+/** Where the reminder is kept; the site has no such file. */
+const REMINDER = `${PAGE.href}reminder.json`
 const NAME = `loadwise-${APP} 2 ${PAGE.href}`
 /** What has changed at the site, until all of it is here. */
 const NEXT = `loadwise-${APP} next ${PAGE.href}`
@@ -44,7 +65,8 @@ self.addEventListener("activate", (event) =>
   event.waitUntil(Promise.all([self.clients.claim(), ...OLDER.map((name) => caches.delete(name))])),
 )
 self.addEventListener("message", (event) => {
-  const { keep, only } = (event.data ?? {}) as { keep?: unknown; only?: unknown }
+  const { keep, only, reminder } = (event.data ?? {}) as Message
+  if (reminder !== undefined) event.waitUntil(keepReminder(reminder))
   if (Array.isArray(keep)) {
     keeping = keeping.then(() => keepAll(keep.map(String), only === true, event.source))
     keeping = keeping.catch(() => undefined)
@@ -55,14 +77,19 @@ self.addEventListener("fetch", (event) => {
   const { request } = event
   const address = plain(request.url)
   const ours = address.startsWith(PAGE.href) || address.startsWith(`${ROOT}assets/`)
-  if (request.method !== "GET" || !ours) return
-  if (request.mode === "navigate" && address !== PAGE.href) return
-  event.respondWith(LASTING.test(address) ? keptFirst(event) : networkFirst(event))
+  if (request.method !== "GET") return
+  if (request.mode === "navigate" && address !== PAGE.href) {
+    if (WHOLE_SITE && isPage(address)) event.respondWith(sitePage(event))
+    return
+  }
+  if (ours) event.respondWith(LASTING.test(address) ? keptFirst(event) : networkFirst(event))
 })
 
 /** Addresses are kept without what follows `#`, which is the plan, and in one form. */
 const plain = (address: string): string =>
   address.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/")
+
+const isPage = (address: string): boolean => address.startsWith(ROOT) && address.endsWith("/")
 
 const kept = async (address: string): Promise<Response | undefined> =>
   (await caches.open(NAME)).match(plain(address), { ignoreVary: true })
@@ -111,8 +138,9 @@ function asked(given: Headers): Headers {
 /** Whether an answer can be ours: other networks answer anything, with any status and type. */
 function isOurs(name: string, type: string, body: ArrayBuffer): boolean {
   const text = (): string => new TextDecoder().decode(body)
-  if (body.byteLength === 0 || /html/.test(type) !== (name === PAGE.href)) return false
+  if (body.byteLength === 0 || /html/.test(type) !== isPage(name)) return false
   if (name === PAGE.href) return text().includes("data-app-data=")
+  if (isPage(name)) return text().includes('class="lw lw--')
   if (name.endsWith(".js")) return /javascript/.test(type)
   if (name.endsWith(".css")) return /css/.test(type)
   if (name.endsWith(".json")) return isJson(text(), /\/app-data[./]/.test(name))
@@ -145,9 +173,9 @@ async function networkFirst(event: FetchEvent): Promise<Response> {
   const { request } = event
   const visit = visitOf(event)
   if (request.mode === "navigate") await takeNext()
-  const asked = fetched(request.url)
   const there = await kept(request.url)
-  if (!there) return (await asked)?.response ?? fetch(request)
+  if (!there) return WHOLE_SITE && request.mode !== "navigate" ? fetch(request) : notKept(event)
+  const asked = fetched(request.url)
   const answered = asked.catch(() => null)
   event.waitUntil(answered)
   const answer = visit.gets === "kept" ? null : await Promise.race([answered, later(WAIT_MS)])
@@ -163,10 +191,24 @@ async function networkFirst(event: FetchEvent): Promise<Response> {
 const later = (milliseconds: number): Promise<"late"> =>
   new Promise((resolve) => setTimeout(() => resolve("late"), milliseconds))
 
+const notKept = async ({ request }: FetchEvent): Promise<Response> =>
+  (await fetched(request.url))?.response ?? fetch(request)
+
+/** Another page of the site: the newest, or what is kept. */
+async function sitePage(event: FetchEvent): Promise<Response> {
+  const { request } = event
+  const there = await kept(request.url)
+  if (!there) return fetch(request)
+  const answered = fetched(request.url).catch(() => null)
+  event.waitUntil(answered)
+  const answer = await Promise.race([answered, later(WAIT_MS)])
+  return answer && answer !== "late" ? answer.response : there
+}
+
 /** Pictures are renewed behind what is shown; the compiler's address holds its version. */
 async function keptFirst(event: FetchEvent): Promise<Response> {
   const there = await kept(event.request.url)
-  if (!there) return (await fetched(event.request.url))?.response ?? fetch(event.request)
+  if (!there) return WHOLE_SITE ? fetch(event.request) : notKept(event)
   if (!event.request.url.includes(".wasm"))
     event.waitUntil(fetched(event.request.url).catch(() => null))
   return there
@@ -198,9 +240,28 @@ async function keepAll(
     // A page that runs with what is kept may load more of it
     if (!asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept") await takeNext()
   }
-  const old = [...there].filter((address) => !wanted.has(address))
-  if (ready && only) await Promise.all(old.map((address) => cache.delete(address)))
   asker?.postMessage({ ready })
+  // The other pages can be read by now; their styles and pictures come last
+  const more = (await Promise.all([...wanted].filter(isPage).map(filesOf))).flat()
+  await Promise.all(more.filter((address) => !there.has(address)).map(keepFile))
+  const all = new Set([...wanted, ...more, REMINDER])
+  const old = [...there].filter((address) => !all.has(address))
+  if (ready && only) await Promise.all(old.map((address) => cache.delete(address)))
+}
+
+async function keepFile(address: string): Promise<void> {
+  const answer = await fetched(address).catch(() => null)
+  if (answer) await stored(NAME, address, answer.response)
+}
+
+/** The styles, scripts and pictures that a kept page of the site names. */
+async function filesOf(page: string): Promise<string[]> {
+  if (page === PAGE.href) return [] // the app says what it needs
+  const text = await (await kept(page))?.text()
+  const named = text?.matchAll(/ (?:src|href)="([^"#?]+\.(?:css|js|svg|woff2))"/g) ?? []
+  return Array.from(named, ([, name]) => plain(new URL(name ?? "", page).href)).filter((address) =>
+    address.startsWith(`${ROOT}assets/`),
+  )
 }
 
 /** Fetch a file; if it is not the one that is kept, it waits for the others. */
@@ -221,5 +282,42 @@ async function takeNext(): Promise<void> {
   }
   await caches.delete(NEXT)
 }
+
+// ---- reminders, where the browser wakes this file from time to time
+
+/** Between these hours of the day, once a day. Our own choice. */
+const AWAKE = { from: 8, until: 20 }
+const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+
+async function keepReminder(reminder: Kept | null): Promise<void> {
+  const cache = await caches.open(NAME)
+  if (reminder === null) return void (await cache.delete(REMINDER))
+  const { shown } = (await reminderKept()) ?? {}
+  await cache.put(REMINDER, Response.json({ ...reminder, shown }))
+}
+
+const reminderKept = async (): Promise<Kept | undefined> =>
+  (await (await kept(REMINDER))?.json()) as Kept | undefined
+
+async function remind(): Promise<void> {
+  const it = await reminderKept()
+  const now = new Date()
+  const day = now.toDateString()
+  const hour = now.getHours()
+  if (!it || it.shown === day || hour < AWAKE.from || hour >= AWAKE.until) return
+  if (!it.days.includes(DAYS[now.getDay()] ?? "")) return
+  await (await caches.open(NAME)).put(REMINDER, Response.json({ ...it, shown: day }))
+  const { title, body, silent } = it
+  const icon = `${PAGE.href}icon-192.png`
+  await self.registration.showNotification(title, { body, silent, icon, tag: "loadwise-today" })
+}
+
+self.addEventListener("periodicsync" as "sync", (event) =>
+  (event as ExtendableEvent).waitUntil(remind()),
+)
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close()
+  event.waitUntil(self.clients.openWindow(PAGE.href))
+})
 
 export {}

@@ -174,8 +174,19 @@ describe("a table of the log", () => {
 
 describe("a file of the log", () => {
   it("comes back as it was", () => {
-    const entries = [entry(), entry({ words: "</script>" })]
-    expect(fromFile(toJson(entries))).toEqual(entries)
+    const entries = [entry(), entry({ words: "</script>", pains: { "quad-set": 3 } })]
+    const thenNow = {
+      names: ["Stairs", "", ""],
+      ratings: [{ day: "2026-11-30", scores: [3, null, null], overall: "good" as const }],
+    }
+    const saved = { entries, plan: "1_some-plan", thenNow }
+    expect(fromFile(toJson(saved))).toEqual(saved)
+  })
+  it("of an earlier page has no plan, and no pain in single exercises", () => {
+    const now = entry()
+    const { pains: _, ...older } = now
+    const text = JSON.stringify({ kind: "loadwise-log", form: 1, entries: [older] })
+    expect(fromFile(text)).toEqual({ entries: [now], plan: null, thenNow: null })
   })
   it.each([
     ["other", "not json"],

@@ -1,4 +1,0 @@
-declare module "*?url&no-inline" {
-  const address: string
-  export default address
-}
