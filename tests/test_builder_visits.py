@@ -42,7 +42,13 @@ def printing(tabs: Callable[..., Page], site: str) -> Page:
     return open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
 
 
-@pytest.mark.parametrize("then", ["new-plan", "clear", "open", "undo"])
+@pytest.mark.parametrize(
+    "then",
+    [
+        "new-plan",
+        *(pytest.param(one, marks=pytest.mark.full) for one in ("clear", "open", "undo")),
+    ],
+)
 def test_the_pages_of_the_last_person_go_with_the_plan(printing: Page, then: str) -> None:
     tab = printing
     tab.locator("#clear").click()
