@@ -145,12 +145,14 @@ def _visits(one: _Project, ten: _Project) -> None:
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        for what, page in (
-            ("a condition's own front page", f"{BASE}/"),
-            ("an exercise", "exercises/quad-set/"),
-            ("the patient's page", one.link()),
+        exercise, link = "exercises/quad-set/", one.link()
+        for what, alone, among in (
+            ("a condition's front page", "", f"{BASE}/"),  # of the only one, that is home
+            ("an exercise", exercise, exercise),
+            ("the patient's page", link, link),
         ):
-            small, large = (_bytes_of_a_visit(browser, it.root / "site", page) for it in (one, ten))
+            small = _bytes_of_a_visit(browser, one.root / "site", alone)
+            large = _bytes_of_a_visit(browser, ten.root / "site", among)
             verdict = "reached" if large / small <= VISIT else "MISSED"
             print(
                 f"A first visit to {what}: {large / 1000:.1f} kB with {CONDITIONS} conditions,"

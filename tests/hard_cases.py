@@ -125,7 +125,6 @@ def two_problems(library: Library) -> dict[str, Any]:
         for it in (first, second)
     )
     both = [{"exercise": id} for id in (*here[:2], *(id for id in there if id not in here))][:5]
-    days = ["mon", "wed", "thu"]
     rest = {"name": "Second", "problems": [second.id], "days": ["tue", "wed"]}
     return {
         **alone,
@@ -133,7 +132,7 @@ def two_problems(library: Library) -> dict[str, Any]:
         "problems": problems,
         "person": {**alone["person"], "affected_side": None, "screened": None},
         "sessions": [
-            {"name": "Both", "days": days, "items": both},
+            {"name": "Both", "days": "daily", "items": both},
             {**rest, "items": [{"exercise": id} for id in there[:2]]},
         ],
     }

@@ -98,9 +98,10 @@ def put_hand(
     elif limb.arm in _BY_PLACE:
         _ready_made(body, side, limb.arm)
     elif limb.hand_on == "planted" and start:
-        _hold(
-            body, side, "planted", start.points[f"wrist-{side}"], pole, start.frames[f"hand-{side}"]
-        )
+        # A hand that stays goes on holding the same thing: a fist stays a fist.
+        place = start.held.get(f"hand-{side}", "planted")
+        wrist, hand = start.points[f"wrist-{side}"], start.frames[f"hand-{side}"]
+        _hold(body, side, place, wrist, pole, hand)
     elif limb.hand_on == "floor":
         _put_on_floor(body, side, pole, (limb.hand_gap or 0) / 100)
     elif limb.hand_on in ("thigh", "shin", "towel"):
