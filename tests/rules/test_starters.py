@@ -43,7 +43,7 @@ def test_filled_in_it_is_a_protocol(started: Path, loadwise: Run) -> None:
         (started / file).write_text(text, "utf-8")
     checked = loadwise("check")
     assert [line for line in checked.stderr.split("\n") if ": error: " in line] == []
-    assert "2 protocols are fine" in checked.stdout
+    assert "3 protocols are fine" in checked.stdout
     plan = loadwise("new", "plan", "ours", "--protocol", "tennis-elbow")
     assert plan.exit_code == 0, plan.stderr
     made = loadwise("plan", "plans/ours.yml", "-o", "out.pdf")
