@@ -90,16 +90,9 @@ def test_a_plan_for_two_problems_is_whole_without_a_network(
     address = f"{site}my-plan/#{fragment_of(paper)}"
     asked: list[str] = []
     phone.on("request", lambda request: asked.append(request.url.rpartition("/app-data/")[2]))
-    phone.goto(address)
-    expect(phone.locator(".mp-card").first).to_be_visible()
+    follow(phone, address)
     whole = {f"{id}.whole.json" for id in protocols}
     assert whole <= set(asked)
-    phone.wait_for_function(
-        "count => caches.keys().then(names => Promise.all(names.map(name => caches.open(name)"
-        ".then(cache => cache.keys())))).then(all => all.flat()"
-        ".filter(one => one.url.includes('.whole.json')).length === count)",
-        arg=len(whole),
-    )
     phone.context.set_offline(True)
     open_again(phone, address)
     daily, *_ = paper.sessions or ()

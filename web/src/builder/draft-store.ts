@@ -120,7 +120,7 @@ const areProblems = (all: unknown): boolean =>
 const isSession = (it: unknown): boolean =>
   isObject(it) &&
   hasTexts(it, "key") &&
-  Array.isArray(it["days"]) &&
+  (it["days"] === "daily" || Array.isArray(it["days"])) &&
   Array.isArray(it["items"]) &&
   [
     ...(it["items"] as unknown[]),
