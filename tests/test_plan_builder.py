@@ -37,6 +37,12 @@ READ = """async () => {
 }"""
 
 
+KEPT = """end => caches.keys()
+  .then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
+  .then(all => all.flat().some(one => one.url.endsWith(end)))"""
+"""Whether a file is on the device for use without a network."""
+
+
 def open_builder(tabs: Callable[..., Page], site: str, **settings: Any) -> Page:
     tab = tabs(**settings)
     tab.add_init_script(VIOLATIONS)
@@ -486,6 +492,7 @@ def test_it_works_without_a_connection_after_the_first_pages(
     tab.reload()
     give(tab, *EXAMPLE)
     make_pages(tab)
+    tab.wait_for_function(KEPT, arg="/assets/print/templates.json")
     tab.wait_for_timeout(500)
     tab.context.set_offline(True)
     tab.reload()
