@@ -54,7 +54,7 @@ CASES = [
     ("exercise.thing", CLAM, "set_up: Lie on your back on", "set_up: Take a towel. Lie on", None),
     ("exercise.thing", CLAM, "Lie on a firm bed with", "Lie down with", None),
     # Feet
-    ("exercise.feet", SLIDE, "figure:\n  position", "figure:\n  feet: shoes\n  position", None),
+    ("exercise.feet", SLIDE, "figure:\n  caption", "figure:\n  feet: shoes\n  caption", None),
     ("exercise.feet", SLIDE, "Wear a sock on", "Wear a shoe on", "Wear a sock on"),
     # The version with support
     ("exercise.supported", STANCE, "without: [fingertips", "without: [fingertip", None),
