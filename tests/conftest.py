@@ -298,29 +298,35 @@ def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 SLOW = (
     "test_every_page",
-    "test_pdf_accessible",
-    "test_plan_builder",
-    "test_my_plan",
-    "test_keyboard",
-    "test_axe_looks",
+    "site/test_render",
+    "site/pages/test_handwritten",
     "test_many_conditions",
     "test_batch_faults",
-    "site/test_mkdocs_build",
-    "test_build",
-    "site/test_render",
-    "preview/test_site_preview",
-    "test_plan_builder_parity",
-    "batch/test_cluster",
-    "batch/test_run",
-    "test_site_html",
-    "pdf/test_print_sheets",
+    "test_plan_builder",
+    "test_my_plan",
+    "test_device_storage",
+    "test_site_renewed",
     "test_web",
-    "test_site_found",
-    "test_clinic_library",
+    "test_keyboard",
+    "test_diagrams_page",
+    "test_plan_builder_parity",
+    "rules/test_words_and_picture",
+    "test_session_walk",
+    "test_axe_looks",
+    "test_pdf_accessible",
+    "cli/test_machine",
+    "test_my_plan_timer",
+    "batch/test_run",
+    "test_my_plan_more",
+    "pdf/test_compiler",
+    "test_build",
+    "test_my_plan_plans",
+    "test_site_readers",
+    "preview/test_server",
 )
 """Files to start first, so that at the end no process waits for another's longest file.
 
-The first one makes the site, which the second does not need."""
+The first one makes the site, which the next four do not need."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -71,7 +71,10 @@ def opened(browser: Browser, address: str, width: int) -> Page:
     return tab
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "width",
+    [pytest.param(320, marks=pytest.mark.full), 390, pytest.param(1280, marks=pytest.mark.full)],
+)
 @pytest.mark.parametrize(
     "pages", [PAGES, pytest.param(OF_SECOND, marks=pytest.mark.full)], ids=["first", "second"]
 )
