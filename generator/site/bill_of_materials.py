@@ -105,7 +105,7 @@ def _python() -> Iterator[Component]:
         if name == _PROGRAM:
             continue
         purl = f"pkg:pypi/{name}@{quote(package.version)}"
-        licence = package.metadata.get("License-Expression")
+        licence = next(iter(_said(package, "License-Expression")), None)
         it = _component("library", name, package.version, purl, licence)
         it |= {} if licence else _other_licence(package)
         it["scope"] = "required" if name in _SHIPPED else "excluded"
@@ -124,14 +124,19 @@ def _needed(package: Distribution) -> Iterator[str]:
             yield requirement.name
 
 
+def _said(package: Distribution, field: str) -> list[str]:
+    """All values of a field of the package's metadata."""
+    return package.metadata.get_all(field) or []
+
+
 def _other_licence(package: Distribution) -> Component:
     """The licence in the words of older packages, which have no SPDX expression."""
     classified = [
         line.rpartition(" :: ")[2]
-        for line in package.metadata.get_all("Classifier") or ()
+        for line in _said(package, "Classifier")
         if line.startswith("License :: ") and line.count(" :: ") > 1
     ]
-    named = classified or package.metadata.get("License", "").splitlines()[:1]
+    named = classified or [text.splitlines()[0] for text in _said(package, "License") if text]
     return {"licenses": [{"license": {"name": name}} for name in named]} if named else {}
 
 
