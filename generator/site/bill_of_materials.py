@@ -101,15 +101,15 @@ def _python() -> Iterator[Component]:
         except PackageNotFoundError:  # a checkout whose packages were not installed by `make`
             continue
         wanted += _needed(known[name])
-    for name, package in known.items():
-        if name == _PROGRAM:
+    for key, package in known.items():
+        if key == _PROGRAM:
             continue
-        purl = f"pkg:pypi/{name}@{quote(package.version)}"
+        purl = f"pkg:pypi/{key}@{quote(package.version)}"
         licence = next(iter(_said(package, "License-Expression")), None)
-        it = _component("library", name, package.version, purl, licence)
+        it = _component("library", key, package.version, purl, licence)
         it |= {} if licence else _other_licence(package)
-        it["scope"] = "required" if name in _SHIPPED else "excluded"
-        if name == THEME:
+        it["scope"] = "required" if key in _SHIPPED else "excluded"
+        if key == THEME:
             it["components"] = [
                 _component("library", inside, licence=licence)
                 for inside, licence in _INSIDE.findall(INSIDE_THEME)
