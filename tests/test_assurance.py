@@ -147,3 +147,16 @@ def test_the_workflows_build_the_site_and_publish_what_it_makes() -> None:
     assert gitlab["artifacts"] == {"paths": ["public"]}
     container = (folder / "Containerfile").read_text("utf-8")
     assert "make site" in container and re.search(r"^USER (?!root)\w+$", container, re.MULTILINE)
+
+
+def test_every_criterion_of_wcag_has_one_row_and_the_sums_are_right() -> None:
+    text = (FOLDER / "accessibility.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d\.\d\.\d+) \| [^|]+ \| AA? \| ([^|]+) \| ([^|]*) \|", text, re.M)
+    assert len({number for number, _, _ in rows}) == len(rows) == 55
+    states = [state.strip("* ") for _, state, _ in rows]
+    sums = [states.count(one) for one in ("tested", "partly", "not tested", "no such content")]
+    says = re.search(r"Of 55 criteria, (\d+) are tested, (\d+) partly, (\d+) not, and (\d+) ", text)
+    assert says is not None and [*map(int, says.groups())] == sums and sum(sums) == 55
+    assert [
+        number for number, state, tests in rows if state in ("tested", "partly") and not tests
+    ] == []
