@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-__all__ = ["built_apps", "included_templates", "starter", "templates", "use_templates", "web"]
+__all__ = [
+    "apps_lock",
+    "built_apps",
+    "included_templates",
+    "starter",
+    "templates",
+    "use_templates",
+    "web",
+]
 
 _HERE = Path(__file__).resolve().parent.parent
 _used: list[Path] = []
@@ -49,3 +57,10 @@ def built_apps() -> Path | None:
 def web() -> Path:
     """The folder of the browser apps' source, in a checkout."""
     return _HERE.parent / "web"
+
+
+@cache
+def apps_lock() -> Path:
+    """The npm packages that the browser apps are made of and built with, by version and digest."""
+    inside = _HERE / "package-lock.json"
+    return inside if inside.is_file() else web() / "package-lock.json"

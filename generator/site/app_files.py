@@ -21,6 +21,7 @@ from generator.pdf.fonts import OTHER_FONTS, character_ranges, print_font_files
 from generator.pdf.typst_source import sheet_source
 from generator.site.app_icons import app_icons
 from generator.site.assets import BOLD_FONTS
+from generator.site.bill_of_materials import bill_of_materials
 from generator.site.licences import licences
 from generator.site.site import Site
 
@@ -49,7 +50,9 @@ def app_files(
             if path.name != "source.txt":
                 content = path.read_bytes()
                 if path.name == "licences.txt":
-                    content = licences(content.decode()).encode()
+                    apps = content.decode()
+                    yield "assets/apps/sbom.cdx.json", bill_of_materials(apps).encode()
+                    content = licences(apps).encode()
                 for place in _places(path.relative_to(built)):
                     yield place, content
 

@@ -7,11 +7,11 @@ from importlib.metadata import distribution
 
 from generator.pdf.fonts import OTHER_FONTS, font_file
 
-__all__ = ["licences"]
+__all__ = ["INSIDE_THEME", "THEME", "licences"]
 
 _RULE = f"\n\n{'-' * 80}\n\n"
-_THEME = "mkdocs-material"
-_INSIDE_THEME = """Inside the scripts of Material for MkDocs. The texts of the MIT and the Apache
+THEME = "mkdocs-material"
+INSIDE_THEME = """Inside the scripts of Material for MkDocs. The texts of the MIT and the Apache
 licence stand in other parts of this file.
 
 clipboard, MIT. Copyright (c) Zeno Rocha.
@@ -38,7 +38,7 @@ unchanged, but NotoSans-Bold.ttf was made from the variable Noto Sans."""
 @cache  # to list the theme's files takes longer than to write a page that has changed
 def licences(apps: str) -> str:
     """All licences, in full. ``apps``: those of the browser apps' packages."""
-    theme = distribution(_THEME)
+    theme = distribution(THEME)
     texts = [
         text.strip()
         for file in theme.files or ()
@@ -50,7 +50,7 @@ def licences(apps: str) -> str:
     return _RULE.join(
         [
             "\n\n".join([f"Material for MkDocs {theme.version}, MIT", *texts]),
-            _INSIDE_THEME,
+            INSIDE_THEME,
             f"{_FONTS}\n\n{fonts.strip()}",
             "\n\n".join([_OTHER_FONTS, *_copyrights()]),
             apps.strip(),
