@@ -195,7 +195,11 @@ def test_whoever_comes_from_a_session_sees_their_own_plan(
     assert tab.locator(".lw-use[open]").evaluate_all("all => all.map(e => e.dataset.plan)") == [
         OTHER
     ]
-    assert tab.locator(".lw-use[open] .lw-dose[data-in]:visible").count() == 1
+    # The session's dose stands with how to do it, and no other dose beside it.
+    doses = tab.locator(".lw-dose:visible").evaluate_all("all => all.map(e => e.dataset.in)")
+    assert doses == [tab.url.partition("#")[2]]
+    assert doses[0].startswith(f"{OTHER}.")
+    assert tab.locator(".lw-exercise__do .lw-dose:visible").count() == 1
     # An exercise that is only listed says it too: the link has the plan's id.
     tab.goto(f"{address}{SHARED}/#{ARM}")
     assert tab.locator(".lw-use[open]").evaluate_all("all => all.map(e => e.dataset.plan)") == [ARM]

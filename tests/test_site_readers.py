@@ -20,17 +20,17 @@ from generator.wording.words import wording
 from tests.conftest import ROOT
 from tests.site.rendered import library_with, parts, shown
 
-PROTOCOL = "pes-anserine-bursitis"
+PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
 FOR_OTHERS = ("clinicians/", "authors/")
+TOPICS = ("topics", "print", "get-help")
 LISTS = {
-    "topics",
+    "index",
     "exercises/index",
-    "print",
+    *(f"{place}{name}" for place in ("", f"{PROTOCOL}/", f"{SECOND}/") for name in TOPICS),
     "glossary",
     "references",
     "about",
     "care",
-    "get-help",
 }
 """Pages that are lists of links themselves."""
 
@@ -65,29 +65,29 @@ def followed(docs: Path, path: str) -> str | None:
     return there if (docs / f"{there}.md").is_file() else f"{there}/index"
 
 
-def test_following_the_next_steps_from_home_passes_the_whole_way(
-    docs: Path, library: Library
+@pytest.mark.parametrize("id", [PROTOCOL, SECOND])
+def test_following_the_next_steps_from_a_front_page_passes_the_whole_way(
+    docs: Path, library: Library, id: str
 ) -> None:
-    way, here = ["index"], followed(docs, "index")
+    way, here = [], f"{id}/index"
     while here is not None and here not in way:
         way.append(here)
         here = followed(docs, here)
-    phases = [phase.id for phase in library.protocols[PROTOCOL].value.phases]
-    through = [f"{PROTOCOL}/{phase}{part}" for phase in phases for part in ("", "/ready")]
+    phases = [phase.id for phase in library.protocols[id].value.phases]
+    through = [f"{id}/{phase}{part}" for phase in phases for part in ("", "/ready")]
     expected = [
-        "pes-anserine-bursitis/understand/what-it-is",
-        f"{PROTOCOL}/plan",
+        f"{id}/understand/what-it-is",
+        f"{id}/plan",
         *through,
-        f"{PROTOCOL}/flare-ups",
-        f"{PROTOCOL}/sport/back-to-sport",
+        f"{id}/flare-ups",
+        f"{id}/sport/back-to-sport",
+        f"{id}/stay-well/for-good",
     ]
     assert [page for page in way if page in expected] == expected, way
-    assert way[1] == "pes-anserine-bursitis/understand/what-it-is"
-    sections = tuple(f"{PROTOCOL}/{name}/" for name in ("understand", "sport", "stay-well"))
+    assert way[1] == f"{id}/understand/what-it-is"
+    assert all(page.startswith(f"{id}/") for page in way), "no step leads to another condition"
+    sections = tuple(f"{id}/{name}/" for name in ("understand", "sport", "stay-well"))
     assert {path for path in library.pages if path.startswith(sections)} <= set(way)
-    assert way.index(f"{PROTOCOL}/sport/back-to-sport") < way.index(
-        f"{PROTOCOL}/stay-well/for-good"
-    )
 
 
 def test_every_page_for_patients_has_a_next_step(docs: Path) -> None:
@@ -104,12 +104,20 @@ def test_every_page_for_patients_has_a_next_step(docs: Path) -> None:
     assert [path for path in ends if not next_steps(docs, path)] == []
 
 
-def test_home_leads_each_reader_on(docs: Path) -> None:
+def test_home_leads_each_reader_on(docs: Path, library: Library) -> None:
+    """To help, to the front page of what hurts, and to the clinicians' part."""
     home = shown(docs / "index.md")
-    assert {"#fit", "#help", "#today", "get-help/", f"{PROTOCOL}/settle/", "clinicians/"} <= set(
-        home.links
+    fronts = {f"{id}/" for id in library.protocols}
+    assert {"get-help/", "clinicians/", *fronts} <= set(home.links)
+
+
+@pytest.mark.parametrize("id", [PROTOCOL, SECOND])
+def test_a_front_page_leads_each_reader_on(docs: Path, library: Library, id: str) -> None:
+    front, first = shown(docs / f"{id}/index.md"), library.protocols[id].value.phases[0].id
+    assert {"#fit", "#help", "#today", "get-help/", f"{first}/", "../clinicians/"} <= set(
+        front.links
     )
-    assert {"fit", "help", "today"} <= home.ids
+    assert {"fit", "help", "today"} <= front.ids
 
 
 def test_the_table_has_every_exercise_in_every_phase(docs: Path, library: Library) -> None:
@@ -171,7 +179,7 @@ def test_the_protocol_stands_on_one_page(docs: Path, library: Library) -> None:
         said += [session.name for session in phase.sessions]
         assert [text for text in said if str(text) not in page.words] == []
         assert {
-            f"../../../exercises/{c.exercise}/" for s in phase.sessions for c in s.items
+            f"../../../exercises/{c.exercise}/#{PROTOCOL}" for s in phase.sessions for c in s.items
         } <= set(page.links)
     rules = [
         *protocol.flare.signs,

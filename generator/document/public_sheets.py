@@ -168,7 +168,9 @@ class Sheets:
         """The whole protocol: guides, every phase, each exercise's card once, pages to fill in."""
         cards = {exercise.id: self._alone(exercise) for exercise in self.exercises}
         chosen = chain.from_iterable(s.exercises for p in self._all_phases for s in p.sessions)
-        dosed = [self._bound(cards.pop(id)) for id in dict.fromkeys(i.id or "" for i in chosen)]
+        ids = dict.fromkeys(item.id or "" for item in chosen)
+        # An exercise that has been withdrawn has no card; the check says which session has it.
+        dosed = [self._bound(cards.pop(id)) for id in ids if id in cards]
         return self._guide(
             "booklet",
             title=self.protocol.name,

@@ -53,10 +53,10 @@ def site_assets() -> Iterator[tuple[str, bytes]]:
     theme = templates() / "theme"
     parts = [path.read_text("utf-8") for path in visible((theme / "css").glob("*.css"))]
     yield "assets/loadwise.css", _CSS_COMMENT.sub("", "\n".join(parts)).lstrip().encode()
-    for path in visible((theme / "assets").iterdir()):
+    for path in files_below(theme / "assets"):
         text = path.read_text("utf-8")
         yield (
-            f"assets/{path.name}",
+            path.relative_to(theme).as_posix(),
             (_JS_COMMENT.sub("", text) if path.suffix == ".js" else text).encode(),
         )
 

@@ -126,6 +126,7 @@ class Frame:
         }
         if self.protocol:
             meta["lw_help"] = str(self.to_own("get-help"))
+            meta["lw_plan"] = self.protocol.id
             meta["lw_condition"] = self.part("condition.html", condition=self.protocol)
             meta["tags"] = [_escaped(self.protocol.name)]  # the search shows and finds them
         # Search engines must not list unreviewed advice.

@@ -17,6 +17,7 @@ from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.reviews import review_hash
+from generator.drawing.picture_cache import PictureCache
 from generator.site import SiteReport, render_site
 from tests.conftest import ROOT
 
@@ -73,8 +74,13 @@ def seen(html: str) -> Seen:
     return page
 
 
-def made(library: Library, out: Path, apps: Path | None = None) -> SiteReport:
-    outcome = render_site(library, out, apps=apps)
+def made(
+    library: Library,
+    out: Path,
+    apps: Path | None = None,
+    picture_cache: PictureCache | None = None,
+) -> SiteReport:
+    outcome = render_site(library, out, picture_cache, apps=apps)
     assert outcome.value is not None, outcome.findings
     return outcome.value
 

@@ -16,10 +16,11 @@ from generator.drawing.figures.looks import INK, LOOKS, SHADOW, LookName
 from generator.drawing.figures.muscles import hatched, patch_shape, patches_for
 from generator.drawing.figures.svg import LINE, Window
 
-__all__ = ["DrawnPlace", "draw_place"]
+__all__ = ["MARGIN", "DrawnPlace", "draw_place"]
 
-_AROUND = 270.0
-"""How much of a body is shown on each side of a spot, in millimetres."""
+_AROUND, MARGIN = 200.0, 14
+"""How much of a body is shown on each side of a spot, and is free outside the frame, in
+millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def _on_body(place: SorePlace, look: LookName) -> DrawnPlace:
         f'<rect x="{x}" y="{y}" width="{size}" height="{size}" fill="none" stroke="{SHADOW}"'
         ' stroke-width="6"/>'
     )
-    window = (float(x), float(y), float(size), float(size))
+    whole = float(size + 2 * MARGIN)
+    window = (float(x - MARGIN), float(y - MARGIN), whole, whole)
     return DrawnPlace(text, window, {"spot": _point(middle)})
 
 

@@ -60,6 +60,10 @@
     // The theme puts the condition that a page is about into a landmark without a name, one for each result.
     const plain = () => document.querySelectorAll("nav.md-tags").forEach((tags) => (tags.role = "none"));
     new MutationObserver(plain).observe(document.querySelector(".md-search-result"), { childList: true, subtree: true });
+    // Whoever reads about a condition, or does an exercise of its plan, searches its pages before those of others.
+    const condition = here.split(".")[0] || document.querySelector(".lw-condition")?.dataset.plan;
+    const config = document.querySelector("#__config");
+    if (condition) config.textContent = config.textContent.replace(/workers\/(search[\w.]+)/, `workers/prefer.js#$1/${condition}`);
     document.body.append(document.querySelector("#lw-search-script").content);
   };
   field.addEventListener("focus", loadSearch, { once: true });

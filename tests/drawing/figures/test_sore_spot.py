@@ -6,7 +6,7 @@ import pytest
 
 from generator.definitions.model.figure import SorePlace
 from generator.drawing.figures.looks import ARROW
-from generator.drawing.figures.sore_spot import draw_place
+from generator.drawing.figures.sore_spot import MARGIN, draw_place
 
 SHOULDER = {
     "spots": [{"on": "upper-arm", "surface": "outer", "along": [-10, 25], "width": 8}],
@@ -50,13 +50,14 @@ def test_the_spot_lies_as_far_below_the_joint_line_as_it_says(
 def test_a_place_anywhere_on_the_body_is_striped_and_labelled(
     spot: dict[str, object], shown: str
 ) -> None:
-    """The picture is cut to what is around the place."""
+    """The picture is cut to what is around the place, and its frame is whole within the window."""
     place = SorePlace.model_validate({**SHOULDER, "spots": [spot]})
     drawn = draw_place(place)
     x, y, w, h = drawn.window
     assert shown in drawn.svg
     assert ARROW in drawn.svg
-    assert f'viewBox="{x:.0f} {y:.0f} {w:.0f} {h:.0f}"' in drawn.svg
+    cut = f"{x + MARGIN:.0f} {y + MARGIN:.0f} {w - 2 * MARGIN:.0f} {h - 2 * MARGIN:.0f}"
+    assert f'viewBox="{cut}"' in drawn.svg
     left, top = drawn.marks["spot"]
     assert (left, top) == pytest.approx((x + w / 2, y + h / 2), abs=1)
 
