@@ -90,6 +90,7 @@ COMMON: dict[str, Any] = {
     },
     "goals": [NAME],
     "notes": NAME,
+    "notes_in_link": True,
     "next_appointment": "2026-12-14",
     "next_appointment_time": NAME,
 }

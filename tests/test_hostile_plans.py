@@ -21,6 +21,7 @@ from generator.definitions.yaml_source import Source
 from generator.document.pictures import pictures_of
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.compiler import Printer, print_fonts
+from generator.pdf.fonts import missing_characters
 from generator.plans.plan_file import PlanFile
 from generator.plans.resolve import resolve_plan
 from generator.wording.findings import say
@@ -113,6 +114,9 @@ def words_of(pdf: bytes) -> str:
     return squeezed("".join(written_on(pdf)))
 
 
+EUROPEAN = ((0x41, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
+"""Where the Latin, Greek and Cyrillic letters are."""
+
 # Label, goal, session name, time, note, own name, step, dose, stop, notes: each at least once
 SHOWN = 10
 
@@ -124,6 +128,21 @@ def test_hostile_text_in_every_field_is_printed_as_typed(
     pdf, found = printed(library, printer, plan_with(text))
     assert pdf is not None, found
     assert words_of(pdf).count(squeezed(text)) >= SHOWN
+
+
+def test_each_letter_of_a_name_is_read_once(library: Library, printer: Printer) -> None:
+    """Seen: "ǯ", set as a letter and a mark, was read and copied as "ǯǯ"."""
+    letters = [chr(point) for first, last in EUROPEAN for point in range(first, last)]
+    letters = [c for c in letters if c.isalpha() and not missing_characters(c)]
+    names = [f"x{letter}x" for letter in letters]
+    texts = [" ".join(names[start : start + 300]) for start in range(0, len(names), 300)]
+    read = ""
+    for text in texts:
+        pdf, found = printed(library, printer, {**plan_with("fine"), "notes": text})
+        assert pdf is not None, found
+        read += words_of(pdf)
+    assert [name for name in names if squeezed(name) not in read] == []
+    assert len(names) > 900
 
 
 @settings(max_examples=60)

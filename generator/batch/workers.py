@@ -140,8 +140,8 @@ class _Pool:
             self._idle.put(process)
 
     def _end(self, process: _Process | None) -> None:
-        if process is not None:
-            self._processes.pop(process.pid, None)
+        # Only who takes it off the list ends it: a pipe that two threads close at once is an error.
+        if process is not None and self._processes.pop(process.pid, None) is not None:
             process.end()
 
 

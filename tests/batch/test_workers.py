@@ -125,3 +125,21 @@ def test_a_process_is_renewed_before_its_memory_has_grown(
         workers.close(at_once=True)
     assert len(set(used)) == 2, "each printed two sheets and ended"
     assert len(used) == 2, "nothing is left running between them"
+
+
+def test_a_process_is_ended_once_even_by_two_threads() -> None:
+    """Seen: the batch that starts anew and the thread of a dead process closed one pipe at once,
+    and the run ended with "Bad file descriptor"."""
+
+    class Process:
+        pid, ended = 1, 0
+
+        def end(self) -> None:
+            self.ended += 1
+
+    pool, process = module._Pool(1, 1.0), Process()
+    pool._processes[1] = process  # type: ignore[assignment]
+    pool._end(process)  # type: ignore[arg-type]
+    pool._end(process)  # type: ignore[arg-type]
+    pool.close(at_once=True)
+    assert process.ended == 1

@@ -622,10 +622,15 @@ def test_headings_begin_at_one_and_skip_no_level(plan):
 
 
 @pytest.mark.parametrize("plan", [PLAN, LARGE], ids=["standard", "large"])
-def test_the_log_is_a_table_with_header_cells(plan):
-    found = elements(printed(plan))
-    assert found.count("Table") == 1
-    assert found.count("TH") >= 1 + len(WEEK)
+@pytest.mark.parametrize("kind", ["compact", "full"])
+def test_the_log_is_a_table_with_header_cells(plan, kind):
+    """It is the first table; in full there is a second one, "Then and now"."""
+    found = elements(printed(plan.model_copy(update={"kind": kind})))
+    tables = [number for number, name in enumerate(found) if name == "Table"]
+    assert len(tables) == {"compact": 1, "full": 2}[kind]
+    log, *then_now = (found[start:end] for start, end in itertools.pairwise([*tables, None]))
+    assert log.count("TH") >= 1 + len(WEEK)
+    assert all(table.count("TH") >= 5 for table in then_now)  # what, at the start, three reviews
 
 
 def test_lists_are_tagged_as_lists():
