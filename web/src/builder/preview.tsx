@@ -10,6 +10,7 @@ import { Exchange } from "./exchange"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
 import { openPages, type Sheet, type Sheets } from "./pages"
+import { keepOffline } from "../shared/keep-offline"
 import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
@@ -128,6 +129,7 @@ function useTypst(form: Form): Printing {
       setMade({ of: draft.id, form, name, pdf, pages, milliseconds })
       setShown(form + text)
       setFault(null)
+      void keepOffline({}) // what printing has loaded
       announce(t("preview.done", { pages: pages.sheets.length }))
     } catch (problem) {
       typst.current?.close()
