@@ -54,7 +54,11 @@ def test_a_plan_made_in_one_browser_is_followed_in_another(
 
 def test_a_worker_beside_its_page_needs_no_other_script(site_folder: Path) -> None:
     """Scripts that the apps share are elsewhere: a worker that imports one does not start."""
-    workers = [*site_folder.glob("plan-builder/*.js"), *site_folder.glob("my-plan/*.js")]
-    assert len(workers) == 4
+    beside = {"plan-builder": {"typst-worker.js", "pdf-worker.js", "offline.js"}, "my-plan": set()}
+    for page, names in beside.items():
+        assert {path.name for path in site_folder.glob(f"{page}/*.js")} == names
+    # The patient's worker serves the whole site, and so lies at its root
+    assert [path.name for path in site_folder.glob("*.js")] == ["offline.js"]
+    workers = [*site_folder.glob("plan-builder/*.js"), *site_folder.glob("*.js")]
     for worker in workers:
         assert not re.search(r"""(?:from|import)\s*\(?["']\.""", worker.read_text("utf-8")), worker

@@ -10,7 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.definitions.library import Library
-from tests.test_my_plan import PHONE, Visit, code_of, rows
+from tests.test_my_plan import PHONE, WEDNESDAY, Visit, code_of, rows
+
+TUESDAY = "2026-11-24T18:00:00"
 
 STORE = """([key, value]) => new Promise((done, failed) => {
   const opening = indexedDB.open("loadwise-plan-builder")
@@ -225,9 +227,12 @@ def test_stored_values_that_are_damaged_leave_the_page_working(
 def test_a_storage_that_fills_up_half_way_loses_nothing_of_the_session(
     visit: Visit, library: Library
 ) -> None:
+    visit.tab.clock.set_fixed_time(TUESDAY)
     visit.open(code_of(library))
     visit.write(3, "before")
     expect(rows(visit)).to_have_count(1)
+    visit.tab.clock.set_fixed_time(WEDNESDAY)  # a session has one entry a day
+    visit.open("")
     visit.tab.evaluate(
         """() => {
           let block = "x".repeat(1 << 20)

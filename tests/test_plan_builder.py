@@ -37,12 +37,6 @@ READ = """async () => {
 }"""
 
 
-KEPT = """end => caches.keys()
-  .then(names => Promise.all(names.map(name => caches.open(name).then(cache => cache.keys()))))
-  .then(all => all.flat().some(one => one.url.endsWith(end)))"""
-"""Whether a file is on the device for use without a network."""
-
-
 def open_builder(tabs: Callable[..., Page], site: str, **settings: Any) -> Page:
     tab = tabs(**settings)
     tab.add_init_script(VIOLATIONS)
@@ -484,6 +478,19 @@ def test_a_print_of_the_page_itself_says_how_to_print_the_plan(
     expect(tab.locator(".pb-steps")).to_be_hidden()
 
 
+def kept_for_printing(tab: Page) -> None:
+    """Wait until what the pages need is on the device, and nothing waits to take its place."""
+    tab.wait_for_function(
+        """async () => {
+          const kept = await Promise.all(
+            ["plan-builder/typst-worker.js", "plan-builder/pdf-worker.js", "assets/apps/pdf.js",
+             "assets/print/templates.json", "assets/apps/typst.wasm.gz"]
+              .map((file) => caches.match(new URL(`../${file}`, location.href).href)))
+          return kept.every(Boolean) && !(await caches.keys()).some((it) => it.includes(" next "))
+        }"""
+    )
+
+
 def test_it_works_without_a_connection_after_the_first_pages(
     tabs: Callable[..., Page], site: str
 ) -> None:
@@ -492,8 +499,7 @@ def test_it_works_without_a_connection_after_the_first_pages(
     tab.reload()
     give(tab, *EXAMPLE)
     make_pages(tab)
-    tab.wait_for_function(KEPT, arg="/assets/print/templates.json")
-    tab.wait_for_timeout(500)
+    kept_for_printing(tab)
     tab.context.set_offline(True)
     tab.reload()
     expect(tab.locator("#at-person-label")).to_have_value("Sam Sample")

@@ -18,6 +18,7 @@ from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
 from tests.conftest import need_chromium
+from tests.eyes import choose_condition
 from tests.test_hosts import Habits, Host, follow, open_again, phone
 from tests.test_my_plan import code_of
 
@@ -37,6 +38,7 @@ class Renewal(Habits):
     late: dict[str, float] = field(default_factory=dict)
     foreign: tuple[int, str, bytes] | None = None
     page: bool = False
+    earlier: bool = False
 
 
 class RenewedHost(Host):
@@ -52,6 +54,9 @@ class RenewedHost(Host):
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
             self.wfile.write(content)
+        elif self.path == "/my-plan/offline.js" and self.habits.earlier:
+            worker = Path(self.translate_path("/offline.js")).read_bytes()
+            self._answer(worker, "text/javascript")
         elif self.path in self.habits.fails:
             self.send_error(503)
         elif self.path == PAGE and self.habits.page and not self.habits.broken:
@@ -192,3 +197,70 @@ def test_a_first_visit_through_another_network_says_that_it_could_not_load(
     for app in ("my-plan", "plan-builder"):
         phone.goto(f"{root}{app}/")
         expect(phone.locator("#app")).to_contain_text("Check your internet connection")
+
+
+def test_what_the_builder_has_loaded_to_print_is_renewed_with_the_rest(
+    host: tuple[str, Renewal], phone: Page
+) -> None:
+    """A visit without printing asks for it too, and lets go of what the site no longer has."""
+    root, habits = host
+    templates, gone = "/assets/print/templates.json", "/assets/print/other-fonts.json"
+    address = f"{root}plan-builder/"
+    phone.goto(address)
+    phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    phone.reload()
+    choose_condition(phone)
+    load = "name => fetch(`..${name}`).then(it => it.text())"
+    for name in (templates, gone):
+        phone.evaluate(load, name)
+    ask = "navigator.serviceWorker.controller.postMessage({keep: [location.href]})"
+    kept = "name => caches.match(new URL(`..${name}`, location.href).href).then(it => it?.text())"
+    phone.evaluate(ask)
+    phone.wait_for_function(f"async name => Boolean(await ({kept})(name))", arg=templates)
+    await_renewal(phone)
+    renew(habits)
+    habits.replaced[templates] = (b'"forms":', b'"build":2,"forms":')
+    habits.fails = {gone}
+    for _ in range(6):  # on a busy machine an answer may come too late
+        open_again(phone, address)
+        expect(phone.get_by_role("heading", name="What the plan is for")).to_be_visible()
+        phone.wait_for_timeout(500)
+        await_renewal(phone)
+        if '"build":2' in phone.evaluate(kept, templates):
+            break
+    assert '"build":2' in phone.evaluate(kept, templates)
+    assert '"build":2' in phone.evaluate(kept, DATA)
+    assert phone.evaluate(kept, gone) is None
+
+
+def test_both_pages_open_without_a_network_where_an_earlier_worker_served_the_patients(
+    host: tuple[str, Renewal], phone: Page, library: Library
+) -> None:
+    """Until 2026-11 that worker lay beside the page; the site no longer has it."""
+    root, habits = host
+    habits.earlier = True
+    phone.goto(f"{root}offline.js")
+    phone.evaluate(
+        "navigator.serviceWorker.register('/my-plan/offline.js').then(async (it) => {"
+        " while (it.active?.state !== 'activated') await new Promise(go => setTimeout(go, 20)) })"
+    )
+    habits.earlier = False
+    address = f"{root}my-plan/#{code_of(library)}"
+    follow(phone, address)
+    scopes = "navigator.serviceWorker.getRegistrations().then(all => all.map(it => it.scope))"
+    assert phone.evaluate(scopes) == [root]
+    builder = phone.context.new_page()
+    builder.goto(f"{root}plan-builder/")
+    choose_condition(builder)
+    builder.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    kept = "async () => Boolean(await caches.match(location.href))"
+    builder.wait_for_function(kept)
+    await_renewal(builder)
+    assert sorted(phone.evaluate(scopes)) == [root, f"{root}plan-builder/"]
+    habits.broken = True
+    open_again(phone, address)
+    expect(phone.locator("#exercise-quad-set")).to_be_visible()
+    open_again(builder, f"{root}plan-builder/")
+    expect(builder.get_by_role("heading", name="What the plan is for")).to_be_visible()
+    open_again(phone, f"{root}get-help/")
+    expect(phone.locator("h1")).to_be_visible()

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 from generator.common.routes import BUILDER
+from generator.definitions.library import Library
 from generator.document.model import FORMS
 from generator.drawing.picture_cache import PictureCache
 from generator.pdf.fonts import OTHER_FONTS, print_font_files
@@ -23,16 +24,21 @@ def test_without_pictures_and_apps_there_are_data_templates_and_fonts(bare_site:
         *(f"assets/print/{name}.json" for name in ("templates", "characters", "other-fonts")),
     }
     others = {path for path in files if path.startswith("assets/print/fonts/")}
-    slices = {
-        f"assets/app-data/{id}{whole}.json"
-        for id in bare_site.library.protocols
-        for whole in ("", ".whole")
-    }
     icons = {name for name, _ in app_icons(bare_site)}
-    assert set(files) == data | fonts | others | slices | icons
+    assert set(files) == data | fonts | others | icons
     templates = json.loads(files["assets/print/templates.json"])
     assert set(templates["forms"]) == set(FORMS)
     assert json.loads(files["assets/app-data.json"])["library"] == bare_site.library.version
+
+
+def test_with_several_conditions_each_has_its_slices(bare_site: Site, library: Library) -> None:
+    """With one, the shared file has everything, and no slice is written."""
+    assert len(library.protocols) > 1
+    files = {path for path, _ in app_files(Site(library), None, None)}
+    slices = {
+        f"assets/app-data/{id}{whole}.json" for id in library.protocols for whole in ("", ".whole")
+    }
+    assert files - {path for path, _ in app_files(bare_site, None, None)} == slices
 
 
 def test_every_font_that_the_browser_is_told_of_is_there(bare_site: Site, tmp_path: Path) -> None:

@@ -3,7 +3,6 @@
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
 import { resolve } from "../core/resolve"
-import { keepOffline } from "../shared/keep-offline"
 import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
@@ -11,7 +10,8 @@ import { Exchange } from "./exchange"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
 import { openPages, type Sheet, type Sheets } from "./pages"
-import { canPrint, compilerFiles, type Form, type Pdf, TypstClient } from "./typst-client"
+import { keepOffline } from "../shared/keep-offline"
+import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
 
@@ -127,9 +127,9 @@ function useTypst(form: Form): Printing {
       if (number !== latest.current) return pages.close()
       const name = `${baseName(judged.file)}${PRINT_FORMS[form]}`
       setMade({ of: draft.id, form, name, pdf, pages, milliseconds })
-      if (!made) void keepOffline({ more: compilerFiles(root) })
       setShown(form + text)
       setFault(null)
+      void keepOffline({}) // what printing has loaded
       announce(t("preview.done", { pages: pages.sheets.length }))
     } catch (problem) {
       typst.current?.close()

@@ -16,12 +16,6 @@ export type Pdf = Uint8Array<ArrayBuffer>
 export const canPrint = (): boolean =>
   typeof WebAssembly === "object" && typeof DecompressionStream === "function"
 
-/** What the compiler's worker fetches itself: the page does not see it. */
-export const compilerFiles = (root: string): string[] => [
-  `${root}assets/print/templates.json`,
-  ...FONT_STYLES.map((style) => `${root}assets/print/SourceSansPro-${style}.ttf`),
-]
-
 export class TypstClient {
   private readonly worker: Worker
   private readonly drawings = new Map<string, Promise<Picture | null>>()

@@ -38,10 +38,17 @@ interface Spot {
 }
 const HOME: Spot = { view: "today", session: 0, phase: null }
 
-export function App({ place, store }: { place: Place; store: DeviceStore }) {
+interface AppProps {
+  place: Place
+  store: DeviceStore
+  /** What followed `#` in the address when the page was opened. */
+  given: string
+}
+
+export function App({ place, store, given }: AppProps) {
   const { files, root } = place
   const [library, setLibrary] = useState(files.library)
-  const [shown, setShown] = useState<ShownPlan>(() => readPlan(library, store, location.hash))
+  const [shown, setShown] = useState<ShownPlan>(() => readPlan(library, store, given))
   const [spot, go] = useSpot()
   const [play, setPlay] = useState<Play | null>(() => resumed(library, store, shown.plan))
   const [offline, setOffline] = useState(false)
@@ -56,6 +63,7 @@ export function App({ place, store }: { place: Place; store: DeviceStore }) {
   }
   useEffect(() => {
     const scanned = (): void => openPlan(location.hash)
+    if (location.hash !== given) scanned() // another link, while the page was loading
     addEventListener("hashchange", scanned)
     return () => removeEventListener("hashchange", scanned)
   }, [])

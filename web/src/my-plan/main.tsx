@@ -13,11 +13,13 @@ import { idsNeeded, libraryFor } from "./shown-plan"
 
 const store = new DeviceStore(new URL("./", location.href).pathname, () => localStorage)
 
+const given = location.hash
+
 await run(
   async (place) => {
-    await libraryFor(place.files, store, location.hash)
-    render(<App place={place} store={store} />, place.element)
+    await libraryFor(place.files, store, given)
+    render(<App place={place} store={store} given={given} />, place.element)
   },
   "Your log is still on this device.",
-  idsNeeded(store, location.hash),
+  idsNeeded(store, given),
 )

@@ -25,26 +25,38 @@ export async function keepOffline({
   if (!("serviceWorker" in navigator)) return
   try {
     const page = new URL("./", location.href).href
-    await register(page, root)
-    const { active } = await navigator.serviceWorker.ready
+    // Not `ready`, which stays an earlier worker's for the whole visit
+    const worker = await activated(await register(page, root))
     navigator.serviceWorker.addEventListener("message", (event) => {
       const { ready } = (event.data ?? {}) as { ready?: unknown }
       if (typeof ready === "boolean") told(ready)
     })
     navigator.serviceWorker.startMessages()
-    active?.postMessage({ keep: [page, ...pageFiles(), ...more], only })
+    worker?.postMessage({ keep: [page, ...pageFiles(), ...more], only })
   } catch {
     told(false)
   }
 }
 
-async function register(page: string, root: string | undefined): Promise<void> {
+async function register(
+  page: string,
+  root: string | undefined,
+): Promise<ServiceWorkerRegistration> {
   const workers = navigator.serviceWorker
   const file = root ? `${root}offline.js?page=${page.slice(root.length, -1)}` : `${page}offline.js`
-  await workers.register(scriptAddress(file), { scope: root ?? page })
+  const now = await workers.register(scriptAddress(file), { scope: root ?? page })
   const before = await workers.getRegistration(page)
   // Until 2026-11 the patient's page had one for itself
   if (root && before?.scope === page) await before.unregister()
+  return now
+}
+
+/** Its worker at work; null if it could not start. */
+async function activated(now: ServiceWorkerRegistration): Promise<ServiceWorker | null> {
+  const worker = now.active ?? now.waiting ?? now.installing
+  while (worker && worker.state !== "activated" && worker.state !== "redundant")
+    await new Promise((done) => worker.addEventListener("statechange", done, { once: true }))
+  return worker?.state === "activated" ? worker : now.active
 }
 
 /** What the worker needs for reminders; without it, there are none. */

@@ -57,8 +57,11 @@ interface Visit {
 const visits = new Map<string, Visit>()
 /** Whether a file was not the one that is kept, since all were asked for. */
 let renewed = false
+/** What pages have loaded that is not kept. The compiler's files are known to its worker alone. */
+const loaded = new Set<string>()
 /** One after another, so that what each puts into `NEXT` is of one time. */
 let keeping = Promise.resolve()
+let taking = Promise.resolve()
 
 self.addEventListener("install", () => void self.skipWaiting())
 self.addEventListener("activate", (event) =>
@@ -191,8 +194,11 @@ async function networkFirst(event: FetchEvent): Promise<Response> {
 const later = (milliseconds: number): Promise<"late"> =>
   new Promise((resolve) => setTimeout(() => resolve("late"), milliseconds))
 
-const notKept = async ({ request }: FetchEvent): Promise<Response> =>
-  (await fetched(request.url))?.response ?? fetch(request)
+async function notKept({ request }: FetchEvent): Promise<Response> {
+  const answer = await fetched(request.url)
+  if (answer) loaded.add(plain(request.url))
+  return answer?.response ?? fetch(request)
+}
 
 /** Another page of the site: the newest, or what is kept. */
 async function sitePage(event: FetchEvent): Promise<Response> {
@@ -217,7 +223,8 @@ async function keptFirst(event: FetchEvent): Promise<Response> {
 /**
  * Fetch what is not there yet; with `only`, let go of all that the page no longer asks for. If
  * something has changed, all that must fit together is asked for again, and takes the place of what
- * is kept when all of it is here.
+ * is kept when all of it is here. Without `only`, that is also what earlier visits loaded; of that,
+ * what the site no longer has is let go.
  */
 async function keepAll(
   addresses: string[],
@@ -225,20 +232,29 @@ async function keepAll(
   asker: ExtendableMessageEvent["source"],
 ): Promise<void> {
   const cache = await caches.open(NAME)
-  const wanted = new Set(addresses.map(plain).filter((address) => address.startsWith(ROOT)))
+  const named = [...addresses.map(plain), ...(only ? [] : loaded)]
+  const wanted = new Set(named.filter((address) => address.startsWith(ROOT)))
   const there = new Set((await cache.keys()).map((request) => request.url))
+  await taking
   await caches.delete(NEXT)
   const isAnew = renewed
   const missing = [...wanted].filter(
     (address) => !there.has(address) || (isAnew && !LASTING.test(address)),
   )
-  const got = await Promise.all(missing.map((address) => keepNext(address).catch(() => false)))
-  const ready = got.every(Boolean)
-  if (missing.every((address, at) => got[at] || LASTING.test(address))) {
+  const earlier = [...there].filter(
+    (address) => isAnew && !only && !wanted.has(address) && !LASTING.test(address),
+  )
+  const lost = await notGot(earlier)
+  const unreached = await notGot(missing)
+  const ready = unreached.length === 0
+  // A page that runs with what is kept may load more of it
+  const canTake = !asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept"
+  if (unreached.every((address) => LASTING.test(address)) && (canTake || lost.length === 0)) {
     renewed = false
+    for (const address of wanted) loaded.delete(address)
     await stored(NEXT, WHOLE, new Response())
-    // A page that runs with what is kept may load more of it
-    if (!asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept") await takeNext()
+    if (canTake) await takeNext()
+    await Promise.all(lost.map((address) => cache.delete(address)))
   }
   asker?.postMessage({ ready })
   // The other pages can be read by now; their styles and pictures come last
@@ -264,6 +280,12 @@ async function filesOf(page: string): Promise<string[]> {
   )
 }
 
+/** Those that cannot be had now. */
+async function notGot(addresses: string[]): Promise<string[]> {
+  const got = await Promise.all(addresses.map((address) => keepNext(address).catch(() => false)))
+  return addresses.filter((_, at) => !got[at])
+}
+
 /** Fetch a file; if it is not the one that is kept, it waits for the others. */
 async function keepNext(address: string): Promise<boolean> {
   const answer = await fetched(address)
@@ -272,7 +294,12 @@ async function keepNext(address: string): Promise<boolean> {
 }
 
 /** Put what has changed in the place of what is kept, if all of it is there. */
-async function takeNext(): Promise<void> {
+function takeNext(): Promise<void> {
+  taking = taking.then(replaceByNext).catch(() => undefined)
+  return taking
+}
+
+async function replaceByNext(): Promise<void> {
   if (!(await caches.has(NEXT))) return
   const [cache, next] = await Promise.all([caches.open(NAME), caches.open(NEXT)])
   if (!(await next.match(WHOLE))) return
