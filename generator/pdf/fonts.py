@@ -94,6 +94,7 @@ def print_font_files() -> list[Path]:
     return [font_file(style) for style in VOCABULARY.font_styles]
 
 
+@cache
 def _folder(package: str) -> Path:
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:

@@ -1,5 +1,5 @@
 // The search's worker, for a reader of one condition: what is about another one comes last. The address names the theme's own
-// worker, a file beside this one, and the condition: "prefer.js#search.min.js/sore-knee".
+// worker, a file beside this one, and the condition: "prefer.js#search.min.js/tennis-elbow".
 {
   const [, worker, condition] = location.hash.match(/^#([\w.-]+)\/([\w-]+)$/);
   // The theme's worker hears the message with the index after this one, which changes it on the way.
