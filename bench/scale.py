@@ -124,11 +124,11 @@ def _rebuild(ten: _Project) -> None:
     preview.refresh()
     good, times = file.read_text("utf-8"), []
     assert SENTENCE in good
-    for number in range(2):
-        file.write_text(good.replace(SENTENCE, f"Squash it flat, round {number}.", 1), "utf-8")
+    for changed in ("Squash it quite flat.", "Squash it really flat."):
+        file.write_text(good.replace(SENTENCE, changed, 1), "utf-8")
         times.append(seconds(preview.refresh))
         page = (preview.site / "exercises" / file.stem / "index.html").read_text("utf-8")
-        assert f"Squash it flat, round {number}." in page
+        assert changed in page
     taken = min(times)
     verdict = "reached" if taken <= REBUILD_S else "MISSED"
     print(
