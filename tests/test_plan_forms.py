@@ -51,6 +51,15 @@ def test_a_reason_stands_on_the_clinicians_copy_and_nowhere_else(library, printe
         assert "He asked for more." not in " ".join(pages(library, printer, plan, kind=kind))
 
 
+def test_what_is_done_begins_a_sentence_of_its_own_on_the_clinicians_copy(
+    library, printer, resolve
+):
+    plan = document(library, resolve(sessions("{exercise: heel-slide}")))
+    text = " ".join(" ".join(pages(library, printer, plan, kind="clinician")).split())
+    dose = plan.sessions[0].items[0].dose
+    assert f"{dose.days}. {dose.how}".replace("\xa0", " ") in text
+
+
 def test_the_clinicians_copy_has_gates_evidence_with_certainty_and_sources(
     library, printer, resolve
 ):
