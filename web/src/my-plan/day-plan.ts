@@ -134,9 +134,8 @@ const isBeyond = (exercise: ExerciseHere, dose: Dose): boolean =>
   (dose.stage ?? 0) > exercise.stages.length
 
 /**
- * Cautions as "If you …", because the link does not say which conditions the person has; only of
- * conditions that this plan's protocols know. The link does say whether they do it with support:
- * then that needs no condition.
+ * Cautions as "If you …", because the link does not say which conditions the person has, not even
+ * for which of them they do it with support; only of conditions that this plan's protocols know.
  */
 function careOf(
   { words }: Library,
@@ -146,10 +145,10 @@ function careOf(
 ): string[] {
   const protocols = problems.map(({ protocol }) => protocol)
   const given = exercise.take_care.flatMap(({ condition, rule, says }) => {
-    if (rule === "with-support" && supported) return [says]
     const name = conditionOf(protocols, condition)?.name
     if (!name) return []
-    const first = rule === "ask-first" ? "" : `${words.label(`care_rules.${rule}`)}.`
+    const isKnown = rule === "ask-first" || (rule === "with-support" && supported)
+    const first = isKnown ? "" : `${words.label(`care_rules.${rule}`)}.`
     const lead = words.label("apps.my_plan.card.care_if", { condition: lowerFirst(name) })
     return [[lead, first, says].filter(Boolean).join(" ")]
   })

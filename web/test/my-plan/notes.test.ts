@@ -75,7 +75,7 @@ describe("notes in a link", () => {
 })
 
 describe("cautions", () => {
-  it("say to whom they apply", () => {
+  it.each([false, true])("say to whom they apply, with support: %s", (supported) => {
     const read = readLink(library, planCode(caseOf(library, planWith({}, null)).it!))
     if (typeof read === "string") throw new Error(read)
     const all = appData.exercises.map((one) =>
@@ -88,6 +88,7 @@ describe("cautions", () => {
               ...read.sessions[0]!.items[0]!,
               exercise: { ...exercise, side: "left" as const },
               dose: exercise.dose,
+              supported,
             },
           ]
         : [],
@@ -100,5 +101,6 @@ describe("cautions", () => {
     )
     expect(care.length).toBeGreaterThan(5)
     for (const line of care) expect(line).toMatch(/^(If you |With support: )/)
+    expect(care.some((line) => line.includes("Do it with support"))).toBe(!supported)
   })
 })
