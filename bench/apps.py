@@ -5,31 +5,28 @@ from __future__ import annotations
 import json
 import statistics
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from bench.browser import started
 from bench.served import ROOT, served_site
 from generator.definitions.library import load_library
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
-from tests.conftest import FLAGS, chromium
 
 VISITS = 3
 MOST_TIMES = 1.5
 
 
 def run() -> None:
-    path = chromium()
-    if path is None:
-        print("Browser apps: NOT MEASURED, Chromium is missing")
-        return
-    with served_site() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        _say(
-            "A warm PDF in the builder beside the compiler alone, in the same browser",
-            _builder(browser, site),
-            "x",
-            MOST_TIMES,
-        )
+    with served_site() as site, started("Browser apps") as browser:
+        if browser is None:
+            return
+        times = _builder(browser, site)
+    print(
+        "A warm PDF in the builder beside the compiler alone, in the same browser:"
+        f" {times:.2f} x (goal {MOST_TIMES} or less,"
+        f" {'reached' if times <= MOST_TIMES else 'MISSED'})"
+    )
 
 
 def code() -> str:
@@ -71,10 +68,3 @@ def _builder(browser: Browser, site: str) -> float:
         f" {len(warm)})"
     )
     return float(statistics.median(whole / alone for whole, alone in warm))
-
-
-def _say(what: str, figure: float, unit: str, most: float) -> None:
-    print(
-        f"{what}: {figure:.2f} {unit} (goal {most} or less,"
-        f" {'reached' if figure <= most else 'MISSED'})"
-    )

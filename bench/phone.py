@@ -12,11 +12,12 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from bench.apps import code
+from bench.browser import started
 from bench.served import served_site
 from generator.common.routes import MY_PLAN, address
-from tests.conftest import FLAGS, chromium
 
 __all__ = ["SLOWER", "SLOW_4G", "Visit", "first_visit", "run"]
 
@@ -41,8 +42,6 @@ LOADED = """() => [
 ].map(one => ({
   name: one.name, start: one.startTime, end: one.responseEnd, bytes: one.transferSize
 }))"""
-
-
 _BESIDE = (".svg", ".css", ".woff2")
 
 
@@ -73,20 +72,14 @@ class Visit:
 
 
 def run() -> None:
-    path = chromium()
-    if path is None:
-        print("Slow phone: NOT MEASURED, Chromium is missing")
-        return
-    from bench.apps import code
-
-    with served_site() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with served_site() as site, started("Slow phone") as browser:
+        if browser is None:
+            return
         ours, empty = [], []
         for _ in range(VISITS):
             page = f"{site}{address(MY_PLAN)}#{code()}"
             ours.append(first_visit(browser, page, ".mp-card"))
             empty.append(first_visit(browser, f"{site}robots.txt", "body"))
-        browser.close()
     seconds, least = (statistics.median(one.seconds for one in all) for all in (ours, empty))
     shift, worst = max(one.shift for one in ours), ours[0]
     print(

@@ -12,8 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, Request, sync_playwright
+from playwright.sync_api import Browser, Request
 
+from bench.browser import started
 from bench.conditions import BASE, write_conditions
 from bench.corpus import people
 from bench.served import served
@@ -25,7 +26,6 @@ from generator.drawing.picture_cache import PictureCache
 from generator.plans.plan_file import read_plan
 from generator.plans.resolve import resolve_plan
 from generator.preview.site_preview import Preview
-from tests.conftest import FLAGS, chromium
 
 ROOT = Path(__file__).resolve().parent.parent
 CONDITIONS = 10
@@ -139,12 +139,9 @@ def _rebuild(ten: _Project) -> None:
 
 def _visits(one: _Project, ten: _Project) -> None:
     """What a first visit downloads, compressed, with ten conditions beside one."""
-    path = chromium()
-    if path is None:
-        print("A first visit: NOT MEASURED, Chromium is missing")
-        return
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with started("A first visit") as browser:
+        if browser is None:
+            return
         exercise, link = "exercises/quad-set/", one.link()
         for what, alone, among in (
             ("a condition's front page", "", f"{BASE}/"),  # of the only one, that is home
@@ -159,7 +156,6 @@ def _visits(one: _Project, ten: _Project) -> None:
                 f" {small / 1000:.1f} kB with one: {large / small:.3f} x; goal {VISIT} x or less,"
                 f" {verdict}"
             )
-        browser.close()
 
 
 def _bytes_of_a_visit(browser: Browser, site: Path, page: str) -> int:

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from bench.browser import started
 from generator.apps.app_build import build_apps
-from tests.conftest import FLAGS, chromium, copy_project
+from tests.conftest import copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
 GOAL = 2.0
@@ -32,39 +33,38 @@ PROGRAM = "build/program"
 
 
 def run() -> None:
-    path = chromium()
-    if path is None:
-        print("loadwise serve: NOT MEASURED, Chromium is missing")
-        return
     with (
         tempfile.TemporaryDirectory() as name,
         _served(Path(name)) as address,
-        sync_playwright() as playwright,
+        started("loadwise serve") as browser,
     ):
-        templates = Path(name) / PROGRAM / "generator/templates"
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        tab = browser.new_page()
-        tab.goto(f"{address}exercises/quad-set/")
-        _measure(
-            "a sentence of an exercise",
-            tab,
-            Path(name) / EXERCISE,
-            SENTENCE,
-            "Squash it flat, round {}.",
-        )
-        _measure_mistake(tab, Path(name) / EXERCISE)
-        _measure_renewal("a pose", tab, Path(name) / EXERCISE, POSE, "knee: {},")
-        tab.goto(f"{address}pes-anserine-bursitis/understand/why-it-hurts/")
-        page = Path(name) / PAGE
-        _measure("a sentence of a page", tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
-        _measure_renewal(
-            "a template of all exercises",
-            tab,
-            templates.parent / TEMPLATE,
-            TAG,
-            "{{# {} #}}<header",
-        )
-        browser.close()
+        if browser is not None:
+            _visit(browser, address, Path(name))
+
+
+def _visit(browser: Browser, address: str, root: Path) -> None:
+    templates = root / PROGRAM / "generator/templates"
+    tab = browser.new_page()
+    tab.goto(f"{address}exercises/quad-set/")
+    _measure(
+        "a sentence of an exercise",
+        tab,
+        root / EXERCISE,
+        SENTENCE,
+        "Squash it flat, round {}.",
+    )
+    _measure_mistake(tab, root / EXERCISE)
+    _measure_renewal("a pose", tab, root / EXERCISE, POSE, "knee: {},")
+    tab.goto(f"{address}pes-anserine-bursitis/understand/why-it-hurts/")
+    page = root / PAGE
+    _measure("a sentence of a page", tab, page, PAGE_SENTENCE, "Think of seesaw number {}.")
+    _measure_renewal(
+        "a template of all exercises",
+        tab,
+        templates.parent / TEMPLATE,
+        TAG,
+        "{{# {} #}}<header",
+    )
 
 
 def _measure(what: str, tab: Page, file: Path, old: str, new: str) -> None:

@@ -33,6 +33,7 @@ def test_every_part_is_measured() -> None:
         "__init__",
         "__main__",
         "bare",
+        "browser",
         "conditions",
         "corpus",
         "served",

@@ -14,6 +14,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from generator.definitions.csv_source import (
+    MOST_IN_A_ROW,
+    Cell,
+    Line,
+    csv_lines,
+    heading,
+    separator,
+    too_large,
+)
 from generator.definitions.findings import (
     Finding,
     Outcome,
@@ -32,9 +41,6 @@ __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "column_of", "read_tab
 ENDINGS = (".csv", ".jsonl", ".ndjson")
 NAME = "name"
 MOST_BYTES = 100_000_000
-MOST_IN_A_ROW = 1_000_000
-"""The longest row, in characters: the limit of a plan file."""
-MOST_CELLS = 1_000
 MOST_LINES = 1_000_000
 """The most lines of a table, empty ones included."""
 
@@ -103,26 +109,6 @@ class Row:
     phase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A cell's text, with the 0-based line and column where it begins."""
-
-    text: str
-    line: int
-    column: int
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A row's cells. ``large``: it is longer than a row may be, and the cells are only its first.
-    ``whole``: a line break ends it."""
-
-    cells: list[_Cell]
-    large: bool = False
-    whole: bool = True
-
-
 def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
     """The rows of a table; no value if none can be read."""
     read = read_text(path, shown, MOST_BYTES)
@@ -157,9 +143,7 @@ class _TooLarge:
     place: Place
 
     def __call__(self) -> Outcome[Source]:
-        megabytes = MOST_IN_A_ROW / 1_000_000
-        found = finding("table.row", self.place, megabytes=megabytes, cells=MOST_CELLS)
-        return Outcome(None, (found,))
+        return Outcome(None, (too_large(self.place),))
 
 
 def _name_and_phase(line: str) -> tuple[str | None, str]:
@@ -189,30 +173,15 @@ class _JsonLine:
         return Outcome(dataclasses.replace(source.value, data=data))
 
 
-_SEPARATOR_LINE = re.compile(r'\n*"?sep=([^"\n])"?[ \t]*(?:\n|\Z)', re.IGNORECASE)
-
-
-def _separator(text: str) -> tuple[str, int]:
-    """The separator of the cells, and where the table begins.
-
-    A first line ``sep=;`` names it, as Excel writes it; otherwise it is the one that is most
-    frequent in the first line: comma, semicolon or tab.
-    """
-    if named := _SEPARATOR_LINE.match(text):
-        return named[1], named.end()
-    header = text.lstrip("\n \t").split("\n", 1)[0]
-    return max(",;\t", key=header.count), 0
-
-
 def _csv(text: str, shown: str) -> Outcome[list[Row]]:
-    mark, start = _separator(text)
+    mark, start = separator(text)
     lines = text.split("\n")
-    rows = list(_cells(text, mark, start))
+    rows = list(csv_lines(text, mark, start))
     if not rows:
         return Outcome(None, (finding("table.empty", Place(shown), case="header"),))
     header, *people = rows
     if header.large:
-        return Outcome(None, _TooLarge(Place(shown, header.cells[0].line + 1))().findings)
+        return Outcome(None, (too_large(Place(shown, header.cells[0].line + 1)),))
     named = _without_empty_end(header.cells)
     found = tuple(_header_faults(named, shown, lines))
     if found:
@@ -221,13 +190,13 @@ def _csv(text: str, shown: str) -> Outcome[list[Row]]:
     return Outcome([_row(number, table, line) for number, line in enumerate(people, 1)])
 
 
-def _without_empty_end(cells: list[_Cell]) -> list[_Cell]:
+def _without_empty_end(cells: list[Cell]) -> list[Cell]:
     """The cells without the empty ones at the end, which spreadsheets add."""
     last = max((index for index, cell in enumerate(cells, 1) if cell.text), default=0)
     return cells[:last]
 
 
-def _header_faults(header: list[_Cell], shown: str, lines: list[str]) -> Iterator[Finding]:
+def _header_faults(header: list[Cell], shown: str, lines: list[str]) -> Iterator[Finding]:
     known = (NAME, *COLUMNS)
     names = [column_of(cell.text) for cell in header]
     for index, (cell, name) in enumerate(zip(header, names, strict=True)):
@@ -247,7 +216,7 @@ def column_of(written: str) -> str | None:
 
     Capitals, spaces and hyphens do not count: 'Next appointment' is ``next_appointment``.
     """
-    name = re.sub(r"[\s_-]+", "_", written.strip().lower())
+    name = heading(written)
     if name in _TABLE.ignored:
         return None
     name = _TABLE.other_names.get(name, name)
@@ -267,7 +236,7 @@ class _Table:
     names: list[str | None]
 
 
-def _row(number: int, table: _Table, line: _Line) -> Row:
+def _row(number: int, table: _Table, line: Line) -> Row:
     first = line.cells[0].line
     place = Place(table.shown, first + 1, in_table=True)
     if line.large:
@@ -283,7 +252,7 @@ _LINE_ENDS = str.maketrans(dict.fromkeys("\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029",
 @dataclass(frozen=True, slots=True)
 class _CsvRow:
     table: _Table
-    cells: list[_Cell]
+    cells: list[Cell]
     whole: bool
 
     def __call__(self) -> Outcome[Source]:
@@ -324,7 +293,7 @@ class _CsvRow:
             return Outcome(None, tuple(found))
         return Outcome(dataclasses.replace(blank, data=data, find_places=lambda: places))
 
-    def _wrong_number(self, cells: list[_Cell], blank: Source) -> Finding | None:
+    def _wrong_number(self, cells: list[Cell], blank: Source) -> Finding | None:
         """More cells than columns, or a last row that may be cut off.
 
         Other short rows are whole: spreadsheets leave out empty cells at the end.
@@ -391,39 +360,3 @@ def _age_band(years: int) -> str:
 
 
 _DIGITS = re.compile(r"[0-9]+").findall
-
-
-# One cell and what ends it. The csv module would parse the same cells, but without their places.
-# Possessive quantifiers, so that a quote without its partner is looked for once.
-_CELL = r'[ \t]*+"((?:[^"]++|"")*+)"[ \t]*+(?={0}|\n|\Z)|([^{0}\n]*+)'
-
-
-def _cells(text: str, mark: str, at: int) -> Iterator[_Line]:
-    """The rows from ``at`` on that are not blank. ``mark`` separates the cells."""
-    pattern = re.compile(_CELL.format(re.escape(mark)))
-    row: list[_Cell] = []
-    line, start, begin = text.count("\n", 0, at), at, at
-    while at < len(text):
-        match = pattern.match(text, at)
-        assert match is not None, "an empty cell always matches"
-        quoted = match[1] is not None
-        value = (match[1].replace('""', '"') if quoted else match[2]).strip()
-        row.append(_Cell(value, line, at - start, max(1, len(match[0].split("\n", 1)[0]))))
-        if breaks := match[0].count("\n"):
-            line, start = line + breaks, at + match[0].rfind("\n") + 1
-        at = match.end()
-        if large := at - begin > MOST_IN_A_ROW or len(row) > MOST_CELLS:
-            at = end if (end := text.find("\n", at)) >= 0 else len(text)
-        whole = text[at : at + 1] == "\n"
-        if not large and text[at : at + 1] == mark:
-            at += 1
-            if at < len(text):
-                continue
-            # A delimiter at the very end of the text: one more empty cell.
-            row.append(_Cell("", line, at - start, 1))
-        elif at < len(text):
-            at += 1
-        if large or any(cell.text for cell in row):
-            yield _Line(row, large, whole)
-        row = []
-        line, start, begin = line + 1, at, at

@@ -1,34 +1,33 @@
-"""The command ``loadwise`` and its subcommands."""
+"""The command ``loadwise`` and its subcommands. Groups of them are in :mod:`groups`."""
 
 from __future__ import annotations
 
 import sys
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
+from generator.cli.groups import GROUPS
 from generator.cli.machine import Cli, open_standard_streams, speak_any_encoding
+from generator.cli.options import EXIT, FILE, LOOK, SIDE
 from generator.cli.output import (
     counted,
     finish,
     project_root,
     refuse,
-    usable,
+    whole_library,
     write_standard_output,
 )
 
 if TYPE_CHECKING:
-    from generator.definitions.library import Library
     from generator.definitions.model.figure import SideName
+    from generator.document.model import Form
     from generator.drawing.figures.looks import LookName
 
 __all__ = ["cli", "main"]
-
-_EXIT = "Exit codes: 0 success, 1 errors in the input, 2 wrong usage."
-_FILE = click.Path(path_type=Path)
 
 
 def main() -> None:
@@ -47,7 +46,7 @@ def main() -> None:
 @click.group(
     cls=Cli,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
-    epilog=_EXIT,
+    epilog=EXIT,
 )
 @click.version_option(__version__, prog_name="loadwise")
 def cli() -> None:
@@ -63,7 +62,7 @@ def cli() -> None:
     """
 
 
-@cli.command(epilog=_EXIT)
+@cli.command(epilog=EXIT)
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 def build(strict: bool) -> None:
     """Build the website and its printable sheets in site/.
@@ -88,7 +87,7 @@ def build(strict: bool) -> None:
     click.echo(f"{what}: {made}.\nOpen {escaped(str(report.site / 'index.html'))}")
 
 
-@cli.command(epilog=_EXIT)
+@cli.command(epilog=EXIT)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -110,7 +109,7 @@ def serve(port: int) -> None:
     run(project_root(), port)
 
 
-@cli.command(epilog=_EXIT)
+@cli.command(epilog=EXIT)
 @click.option("--strict", is_flag=True, help="Warnings count as errors.")
 @click.option(
     "--format",
@@ -160,12 +159,12 @@ def check(strict: bool, form: str, reading: bool) -> None:
         sys.exit(1 if failed else 0)
 
 
-@cli.command(epilog=_EXIT)
-@click.argument("file", type=_FILE)
+@cli.command(epilog=EXIT)
+@click.argument("file", type=FILE)
 @click.option(
     "-o",
     "--output",
-    type=_FILE,
+    type=FILE,
     help="The output file, or - for standard output. By default the plan's name with .pdf, in"
     " this folder.",
 )
@@ -186,7 +185,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
 )
 @click.option(
     "--since",
-    type=_FILE,
+    type=FILE,
     help="The person's previous plan: the new one then says what has changed.",
 )
 @click.option(
@@ -220,7 +219,7 @@ def check(strict: bool, form: str, reading: bool) -> None:
 )
 @click.option(
     "--codes",
-    type=_FILE,
+    type=FILE,
     help="In FHIR: your own codes for exercises (CSV: exercise, system, code, display).",
 )
 def plan(
@@ -230,7 +229,7 @@ def plan(
     update: bool,
     resolved: bool,
     since: Path | None,
-    form: Literal["plan", "compact", "full", "fridge", "clinician", "ics", "note", "fhir"],
+    form: Form,
     with_name: bool,
     start: datetime | None,
     alarm: int | None,
@@ -262,82 +261,9 @@ def plan(
         command.write(root, file, output, form, since, asked, as_json=resolved)
 
 
-@cli.group()
-def export() -> None:
-    """Write the library in a form for other systems."""
-
-
-@export.command("fhir", epilog=_EXIT)
-@click.option(
-    "-o",
-    "--output",
-    type=_FILE,
-    default="library.fhir.json",
-    show_default=True,
-    help="The output file, or - for standard output.",
-)
-@click.option(
-    "--codes",
-    type=_FILE,
-    help="Your own codes for exercises (CSV: exercise, system, code, display).",
-)
-def export_fhir(output: Path, codes: Path | None) -> None:
-    """Write the protocols as FHIR R4: PlanDefinition, ActivityDefinition and our code system.
-
-    Gates are text: nothing in the file can be carried out by a program.
-
-    \b
-    loadwise export fhir -o library.fhir.json
-    loadwise export fhir --codes snomed.csv     codes that you have a licence for
-    """
-    from generator.cli.exchange import write_library
-
-    write_library(project_root(), output, codes)
-
-
-@cli.group("import")
-def import_() -> None:
-    """Read what other programs wrote."""
-
-
-@import_.command("plan", epilog=_EXIT)
-@click.argument("bundle", type=_FILE)
-@click.option(
-    "-o", "--output", type=_FILE, default="-", help="The plan's new file, or - (default)."
-)
-@click.option("--label", help="Whose plan it is: the Bundle does not say, unless asked to.")
-def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
-    """Read a plan back from the FHIR Bundle that `loadwise plan --format fhir` wrote.
-
-    A Bundle whose doses or days were changed in another system is refused.
-
-    \b
-    loadwise import plan plan.fhir.json --label "A. B." -o plans/private/a-b.yml
-    """
-    from generator.cli.exchange import read_plan_bundle
-
-    read_plan_bundle(project_root(), bundle, output, label)
-
-
-@import_.command("exercises", epilog=_EXIT)
-@click.argument("file", type=_FILE)
-@click.option("--licence", help="By what right you may use the texts: “our own”, “CC BY 4.0, …”.")
-def import_exercises_(file: Path, licence: str | None) -> None:
-    """Start your own exercises from FILE: JSON, or a table (CSV) with one exercise a row.
-
-    What FILE does not say is marked and never guessed, and markup is taken out.
-
-    \b
-    loadwise import exercises ours.csv --licence "our own"
-    """
-    from generator.cli.exchange import read_exercises
-
-    read_exercises(project_root(), file, licence)
-
-
-@cli.command(epilog=_EXIT)
-@click.argument("plans", nargs=-1, required=True, type=_FILE)
-@click.option("-o", "--output", type=_FILE, required=True, help="The output folder for the sheets.")
+@cli.command(epilog=EXIT)
+@click.argument("plans", nargs=-1, required=True, type=FILE)
+@click.option("-o", "--output", type=FILE, required=True, help="The output folder for the sheets.")
 @click.option(
     "--format",
     "formats",
@@ -354,7 +280,7 @@ def import_exercises_(file: Path, licence: str | None) -> None:
     help="How many processes print in parallel. By default one per core.",
 )
 @click.option(
-    "--report", type=_FILE, help="Write the result of each plan to this file (or -), as JSON."
+    "--report", type=FILE, help="Write the result of each plan to this file (or -), as JSON."
 )
 @click.option(
     "--show-names",
@@ -362,9 +288,9 @@ def import_exercises_(file: Path, licence: str | None) -> None:
     help="Quote the plans in messages and in the report. Plans may contain names.",
 )
 @click.option("--scheduler", help="Print on the Dask cluster with this scheduler: tls://HOST:PORT.")
-@click.option("--tls-ca", type=_FILE, help="The cluster's certificate authority.")
-@click.option("--tls-cert", type=_FILE, help="Your certificate for the cluster.")
-@click.option("--tls-key", type=_FILE, help="The private key of your certificate.")
+@click.option("--tls-ca", type=FILE, help="The cluster's certificate authority.")
+@click.option("--tls-cert", type=FILE, help="Your certificate for the cluster.")
+@click.option("--tls-key", type=FILE, help="The private key of your certificate.")
 def batch(
     plans: tuple[Path, ...],
     output: Path,
@@ -405,121 +331,7 @@ def batch(
     )
 
 
-@cli.group()
-def new() -> None:
-    """Start a project, an exercise or a plan from a commented template."""
-
-
-@new.command(epilog=_EXIT)
-@click.argument("folder", type=_FILE)
-def site(folder: Path) -> None:
-    """Start a project in FOLDER for your own files, on top of the included library.
-
-    It has settings, an example plan, and a README that says what else can go there.
-
-    \b
-    loadwise new site our-clinic
-    """
-    from generator.cli.schemas import write_schemas
-    from generator.definitions.library import open_library
-    from generator.definitions.library_updates import what_is_below, write_lock
-    from generator.definitions.starters import new_site
-    from generator.wording.findings import escaped
-
-    root = finish(new_site(folder))
-    write_lock(root, what_is_below(usable(open_library(root)).layers))
-    write_schemas(root)
-    shown = escaped(str(folder))
-    click.echo(f"Made {shown}. Next:\n  cd {shown}\n  loadwise build")
-
-
-@new.command(epilog=_EXIT)
-@click.argument("name")
-def exercise(name: str) -> None:
-    """Start the exercise NAME (lower-case letters, digits, hyphens) in content/exercises/.
-
-    \b
-    loadwise new exercise heel-dig
-    """
-    from generator.definitions.starters import new_exercise
-
-    made = finish(new_exercise(_library(), name))
-    click.echo(
-        f"Made {made}. Fill it in, list it in a phase of protocols/, then run `loadwise check`."
-    )
-
-
-@new.command("protocol", epilog=_EXIT)
-@click.argument("name")
-@click.option("--region", required=True, help="The region of the body: an id of regions.yml.")
-def new_protocol_(name: str, region: str) -> None:
-    """Start the protocol NAME with its first phase, its file of sources and its first page.
-
-    \b
-    loadwise new protocol tennis-elbow --region elbow
-    """
-    from generator.definitions.starters import new_protocol
-
-    made = finish(new_protocol(_library(), name, region))
-    for path in made:
-        click.echo(f"Made {path}")
-    click.echo("Fill them in, and run `loadwise check`: it says what is left.")
-
-
-@new.command("plan", epilog=_EXIT)
-@click.argument("name")
-@click.option("--protocol", help="Needed where there are several.")
-@click.option("--phase", help="By default the first one.")
-def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
-    """Start the plan NAME in plans/ with the sessions of a phase.
-
-    \b
-    loadwise new plan private/a-b --protocol tennis-elbow --phase build
-    (plans/private/ is never committed)
-    """
-    import datetime
-
-    from generator.definitions.starters import new_plan
-
-    today = datetime.date.today()  # noqa: DTZ011 - the clinician's local date
-    made = finish(new_plan(_library(), name, protocol, phase, today))
-    click.echo(f"Made {made}. Fill it in, then run `loadwise plan {made} -o plan.pdf`.")
-
-
-@cli.group("library")
-def library_() -> None:
-    """What the included library says, for a project that has its own files on top of it."""
-
-
-@library_.command("diff", epilog=_EXIT)
-def library_diff() -> None:
-    """List what has changed in the included library since the last `library update`.
-
-    A star marks what this project replaces with a file of its own.
-
-    \b
-    loadwise library diff
-    """
-    from generator.cli.library import show_changes
-
-    show_changes(project_root())
-
-
-@library_.command("update", epilog=_EXIT)
-def library_update() -> None:
-    """Record that you have seen what the included library says now.
-
-    \b
-    pip install --upgrade loadwise
-    loadwise library diff
-    loadwise library update
-    """
-    from generator.cli.library import accept_changes
-
-    accept_changes(project_root())
-
-
-@cli.command(epilog=_EXIT)
+@cli.command(epilog=EXIT)
 def schema() -> None:
     """Write the JSON Schemas to content/schemas/, so that editors can complete and check YAML.
 
@@ -536,22 +348,12 @@ def schema() -> None:
     click.echo(f"{counted(written, 'schema')} written to {FOLDER}/.")
 
 
-@cli.command(epilog=_EXIT)
+@cli.command(epilog=EXIT)
 @click.argument("exercise")
-@click.option("-o", "--output", type=_FILE, required=True, help="The folder for the pictures.")
+@click.option("-o", "--output", type=FILE, required=True, help="The folder for the pictures.")
 @click.option("--png", is_flag=True, help="Write PNG files too.")
-@click.option(
-    "--look",
-    type=click.Choice(["ada", "ben", "cleo", "dev"]),
-    default="ada",
-    help="Which of the four people is drawn.",
-)
-@click.option(
-    "--side",
-    type=click.Choice(["left", "right"]),
-    default="right",
-    help="The sore side; left mirrors the picture.",
-)
+@LOOK
+@SIDE
 def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideName) -> None:
     """Draw the pictures of EXERCISE into a folder: start, end, motion and fault.
 
@@ -564,23 +366,13 @@ def figure(exercise: str, output: Path, png: bool, look: LookName, side: SideNam
     draw_one(project_root(), exercise, output, look, side, png=png)
 
 
-@cli.command(epilog=_EXIT)
+@cli.command(epilog=EXIT)
 @click.argument("exercises", nargs=-1)
 @click.option(
-    "--sheet", type=_FILE, required=True, help="The output file: .html (animated), .png or .svg."
+    "--sheet", type=FILE, required=True, help="The output file: .html (animated), .png or .svg."
 )
-@click.option(
-    "--look",
-    type=click.Choice(["ada", "ben", "cleo", "dev"]),
-    default="ada",
-    help="Which of the four people is drawn.",
-)
-@click.option(
-    "--side",
-    type=click.Choice(["left", "right"]),
-    default="right",
-    help="The sore side; left mirrors the picture.",
-)
+@LOOK
+@SIDE
 def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideName) -> None:
     """Draw all figures, or those of EXERCISES, on one contact sheet.
 
@@ -593,7 +385,7 @@ def figures(exercises: tuple[str, ...], sheet: Path, look: LookName, side: SideN
     draw_sheet(project_root(), sheet, exercises, look, side)
 
 
-@cli.command(epilog=_EXIT)
+@cli.command(epilog=EXIT)
 @click.argument("version")
 def release(version: str) -> None:
     """Record the library as VERSION (year.month.number).
@@ -613,14 +405,12 @@ def release(version: str) -> None:
     root = project_root()
     # Or of two releases at the same time, the second would write what it read before the first.
     with alone(root, lambda holder: click.echo(f"Waiting for {escaped(holder)} …", err=True)):
-        library = _library()
+        library = whole_library()
         finish(Outcome(library, tuple(d for d in run(library) if d.is_error)))
         finish(Outcome(library, disagreements(library)))
         finish(record(library, version))
     click.echo(f"Released {version}.")
 
 
-def _library() -> Library:
-    from generator.definitions.library import load_library
-
-    return finish(load_library(project_root()))
+for _group in GROUPS:
+    cli.add_command(_group)

@@ -6,13 +6,16 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeVar
 
 import click
 
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.machine import is_machine_limit, machine_failed
 from generator.wording.findings import as_text, escaped
+
+if TYPE_CHECKING:
+    from generator.definitions.library import Library
 
 __all__ = [
     "counted",
@@ -27,6 +30,7 @@ __all__ = [
     "tell_about",
     "unwritable",
     "usable",
+    "whole_library",
     "write_output",
     "write_standard_output",
 ]
@@ -102,6 +106,13 @@ def project_root(start: Path | None = None) -> Path:
         " it).",
         "Start one with `loadwise new site DIR`, or change to your project's folder and try again.",
     )
+
+
+def whole_library() -> Library:
+    """The library of that project; with a mistake anywhere in it, say so and exit."""
+    from generator.definitions.library import load_library
+
+    return finish(load_library(project_root()))
 
 
 def _warn_of_another_checkout(root: Path) -> None:

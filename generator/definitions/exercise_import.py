@@ -7,7 +7,6 @@ finds, and any other missing key is named at the top of the file. Markup is take
 
 from __future__ import annotations
 
-import csv
 import html
 import json
 import os
@@ -21,6 +20,7 @@ from typing import Any
 import yaml
 
 from generator.common.files import write_whole
+from generator.definitions.csv_source import csv_rows, heading
 from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
@@ -93,8 +93,11 @@ def _rows(text: str, path: Path) -> Outcome[list[_Row]]:
             return Outcome(None, (finding("import.form", place, case="json"),))
         rows = [_Row(place, one) for one in items]
     else:
-        table = csv.DictReader(text.splitlines(keepends=True), dialect=_dialect(text))
-        rows = [_Row(Place(str(path), table.line_num), one) for one in table]
+        read = csv_rows(text, str(path))
+        if read.value is None:
+            return Outcome(None, read.findings)
+        header = read.value[0][1] if read.value else []
+        rows = [_Row(at, dict(zip(header, cells, strict=False))) for at, cells in read.value[1:]]
     if not rows or len(rows) > _MOST:
         return Outcome(None, (finding("import.form", place, case="rows", most=_MOST),))
     named = {_key(key): key for row in rows for key in row.cells if key}
@@ -103,15 +106,8 @@ def _rows(text: str, path: Path) -> Outcome[list[_Row]]:
     return Outcome(rows, found)
 
 
-def _dialect(text: str) -> type[csv.Dialect]:
-    class Table(csv.excel):
-        delimiter = max(",;\t", key=text.split("\n", 1)[0].count)
-
-    return Table
-
-
 def _key(column: str) -> str:
-    key = re.sub(r"[\s_-]+", "_", column.strip().lower())
+    key = heading(column)
     return _OTHER_NAMES.get(key, key)
 
 

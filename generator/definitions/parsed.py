@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from generator.common.json_cache import kept_json
 from generator.definitions import yaml_source
 from generator.definitions.findings import Outcome
@@ -26,7 +28,7 @@ def parsed(text: str, shown: str) -> Outcome[Source]:
         outcome.append(parse_source(text, shown))
         return outcome[0].value.data if outcome[0].value else None
 
-    data = kept_json(re.sub(r"[^\w.-]", "-", shown), (_reader(), text), parse)
+    data = kept_json(re.sub(r"[^\w.-]", "-", shown), (*_reader(), text), parse)
     return outcome[0] if outcome else Outcome(Source(shown, text, data, lambda: _places(text)))
 
 
@@ -38,5 +40,5 @@ def _places(text: str) -> Places:
 
 
 @cache
-def _reader() -> str:
-    return Path(yaml_source.__file__).read_text("utf-8")
+def _reader() -> tuple[str, str]:
+    return yaml.__version__, Path(yaml_source.__file__).read_text("utf-8")

@@ -8,9 +8,10 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
+from generator.common.all_cores import on_all_cores
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
 from generator.common.folders import visible
 from generator.definitions.library import Library
@@ -118,7 +119,11 @@ class PictureCache:
                 advance()
             return
         # What no worker could draw is drawn in this process on demand.
-        self._draw_on_all_cores(missing, advance)
+        sketches = {sketch.name: sketch for sketch in missing}
+        for name, drawn in on_all_cores(partial(_draw_both, look=self._look), sketches):
+            for side, pictures in drawn.items():
+                self._keep(sketches[name], side, pictures)
+            advance()
 
     def film(self, name: str) -> bytes | None:
         """The film of that name as WebP, if :meth:`make_films` has made it."""
@@ -130,10 +135,6 @@ class PictureCache:
         """Make the films of these moving pictures, by default of all, that are not cached yet, on
         all cores. ``advance`` is called once for each name.
         """
-        from concurrent.futures import ProcessPoolExecutor, as_completed
-        from concurrent.futures.process import BrokenProcessPool
-        from multiprocessing import get_context
-
         missing: dict[str, str] = {}
         for name in self.names if names is None else names:
             pictures = self.of(name)
@@ -146,18 +147,11 @@ class PictureCache:
                 missing[name] = motion
                 continue
             advance()
-        if not missing:
-            return
-        with (
-            contextlib.suppress(BrokenProcessPool),  # a film that is not made is not offered
-            ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
-        ):
-            waiting = {pool.submit(film_of, motion): name for name, motion in missing.items()}
-            for done in as_completed(waiting):
-                name = waiting[done]
-                self._films[name] = done.result()
-                self._keep_film(name, missing[name])
-                advance()
+        # A film that no worker could make is not offered.
+        for name, film in on_all_cores(film_of, missing):
+            self._films[name] = film
+            self._keep_film(name, missing[name])
+            advance()
 
     def _keep_film(self, name: str, motion: str) -> None:
         if path := self._film_path(name, motion):
@@ -174,22 +168,6 @@ class PictureCache:
     def _is_cached(self, sketch: _Sketch) -> bool:
         paths = [self._path(sketch, side) for side in _SIDES]
         return all(path and path.is_file() for path in paths)
-
-    def _draw_on_all_cores(self, missing: list[_Sketch], advance: Callable[[], None]) -> None:
-        # Imported late: a plan whose pictures are cached starts no processes.
-        from concurrent.futures import ProcessPoolExecutor, as_completed
-        from concurrent.futures.process import BrokenProcessPool
-        from multiprocessing import get_context
-
-        with (
-            contextlib.suppress(BrokenProcessPool),
-            ProcessPoolExecutor(mp_context=get_context("spawn")) as pool,
-        ):
-            waiting = {pool.submit(_draw_both, sketch, self._look): sketch for sketch in missing}
-            for done in as_completed(waiting):
-                for side, pictures in done.result().items():
-                    self._keep(waiting[done], side, pictures)
-                advance()
 
     def _kept(self, sketch: _Sketch, side: SideName) -> Pictures:
         path = self._path(sketch, side)
@@ -256,7 +234,7 @@ class PictureCache:
     @cached_property
     def _film_engine(self) -> str:
         here = Path(__file__).parent
-        return digest_of_files(here, [here / "films.py"])
+        return digest_of_files(here, [here / "films.py", here / "figures" / "svg.py"])  # its tile
 
 
 def _draw(sketch: _Sketch, look: Look, side: SideName) -> Pictures:

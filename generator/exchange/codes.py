@@ -5,11 +5,10 @@ We ship none: the table comes from the clinic, one code a row: ``exercise,system
 
 from __future__ import annotations
 
-import csv
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
+from generator.definitions.csv_source import csv_rows
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.yaml_source import read_text
 from generator.exchange.fhir import Code
@@ -25,24 +24,23 @@ def read_codes(path: Path) -> Outcome[dict[str, list[Code]]]:
     read = read_text(path, str(path))
     if read.value is None:
         return Outcome(None, read.findings)
-    header, *rows = list(csv.reader(read.value.splitlines())) or [[]]
+    table = csv_rows(read.value, str(path))
+    if table.value is None:
+        return Outcome(None, table.findings)
+    (_, header), *rows = table.value or [(Place(str(path)), [])]
     if header != _COLUMNS:
         place = Place(str(path))
         return Outcome(None, (finding("fhir.codes", place, case="columns"),))
     codes: dict[str, list[Code]] = {}
     found: list[Finding] = []
-    for number, row in enumerate(rows, 2):
-        if not row:
-            continue
-        cells = [cell.strip() for cell in row]
+    for place, cells in rows:
         if not _is_code(cells):
-            found.append(finding("fhir.codes", Place(str(path), number), case="row"))
+            found.append(finding("fhir.codes", place, case="row"))
             continue
         exercise, system, code, display = cells
         codes.setdefault(exercise, []).append(Code(system, code, display))
     return Outcome(None if found else codes, tuple(found))
 
 
-def _is_code(cells: Iterable[str]) -> bool:
-    row = list(cells)
+def _is_code(row: list[str]) -> bool:
     return len(row) == len(_COLUMNS) and all(row) and _ADDRESS.fullmatch(row[1]) is not None

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from itertools import product
-from multiprocessing import get_context
 from pathlib import Path
 from typing import get_args
 
 import pikepdf
 
+from generator.common.all_cores import on_all_cores
 from generator.common.files import write_whole_if_changed
 from generator.common.progress import Progress
-from generator.common.resources import templates, use_templates
 from generator.common.routes import sheet_path
 from generator.definitions.findings import Finding, Outcome, Place
 from generator.definitions.library import Library
@@ -91,17 +87,9 @@ def _printed(jobs: Mapping[str, PrintJob]) -> Iterator[tuple[str, Outcome[tuple[
     """Print the longest documents first, and yield each path with its PDF as it arrives."""
     left = dict(sorted(jobs.items(), key=lambda named: -len(named[1].document)))
     if len(left) > FEW:
-        with (
-            contextlib.suppress(BrokenProcessPool),
-            ProcessPoolExecutor(
-                mp_context=get_context("spawn"), initializer=use_templates, initargs=(templates(),)
-            ) as pool,
-        ):
-            waiting = {pool.submit(print_documents, job): path for path, job in left.items()}
-            for done in as_completed(waiting):
-                printed = done.result()
-                del left[waiting[done]]
-                yield waiting[done], printed
+        for path, printed in on_all_cores(print_documents, left):
+            del left[path]
+            yield path, printed
     for path, job in left.items():  # all of a few, and what is left after a process died
         yield path, print_documents(job)
 

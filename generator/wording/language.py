@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import babel
@@ -24,7 +25,8 @@ class LanguageRules:
 
 def language_rules(language: Language) -> LanguageRules:
     """The rules of a language. Babel reads all that it knows of it, so they are kept."""
-    data = kept_json(f"language-{language}", (babel.__version__,), lambda: _from_babel(language))
+    made_from = (babel.__version__, Path(__file__).read_text("utf-8"))
+    data = kept_json(f"language-{language}", made_from, lambda: _from_babel(language))
     return LanguageRules(PluralRule(data["plural"]), tuple(data["months"]))
 
 

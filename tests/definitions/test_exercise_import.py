@@ -50,6 +50,15 @@ def test_a_table_becomes_files(project: Path) -> None:
     assert "kind, level, position, muscles" in head[2]
 
 
+def test_a_table_is_read_as_spreadsheets_save_it(project: Path) -> None:
+    rows = f"Title;Summary;Feel\nDoor lean;One\u2028line;{'a' * 200_000}\n;;\n"
+    data, found = imported(project, "ours.csv", f"sep=;\n{rows}")
+    assert found == []
+    assert (data["summary"], len(data["feel"])) == ("One line", 200_000)
+    _, found = imported(project, "ours.csv", f"Title\n{'a' * 1_000_001}\n")
+    assert found == [("table.row", "")]
+
+
 def test_what_is_missing_is_marked_and_check_says_so(project: Path) -> None:
     data, _ = imported(project, "ours.json", '[{"name": "Door lean"}]')
     assert not {"kind", "level", "position", "muscles", "dose"} & set(data), "nothing is guessed"

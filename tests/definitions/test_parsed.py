@@ -56,7 +56,12 @@ def test_another_text_or_another_reader_is_parsed(
         source = parsed(text, "content/x.yml").value
         assert source is not None
         assert source.data == {"a": int(text[-1])}
-    before = list(folder.iterdir())
-    monkeypatch.setattr(module, "_reader", lambda: "another")
-    parsed("a: 2", "content/x.yml")
-    assert list(folder.iterdir()) != before
+    kept = [list(folder.iterdir())]
+    for attribute, value in (("yaml.__version__", "another"), ("yaml_source.__file__", __file__)):
+        monkeypatch.setattr(f"{module.__name__}.{attribute}", value)
+        module._reader.cache_clear()
+        parsed("a: 2", "content/x.yml")
+        assert list(folder.iterdir()) not in kept
+        kept.append(list(folder.iterdir()))
+    monkeypatch.undo()
+    module._reader.cache_clear()

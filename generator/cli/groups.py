@@ -1,0 +1,200 @@
+"""The groups of subcommands: ``loadwise export``, ``import``, ``library`` and ``new``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.options import EXIT, FILE
+from generator.cli.output import finish, project_root, usable, whole_library
+
+__all__ = ["GROUPS"]
+
+
+@click.group()
+def export() -> None:
+    """Write the library in a form for other systems."""
+
+
+@export.command("fhir", epilog=EXIT)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    default="library.fhir.json",
+    show_default=True,
+    help="The output file, or - for standard output.",
+)
+@click.option(
+    "--codes",
+    type=FILE,
+    help="Your own codes for exercises (CSV: exercise, system, code, display).",
+)
+def export_fhir(output: Path, codes: Path | None) -> None:
+    """Write the protocols as FHIR R4: PlanDefinition, ActivityDefinition and our code system.
+
+    Gates are text: nothing in the file can be carried out by a program.
+
+    \b
+    loadwise export fhir -o library.fhir.json
+    loadwise export fhir --codes snomed.csv     codes that you have a licence for
+    """
+    from generator.cli.exchange import write_library
+
+    write_library(project_root(), output, codes)
+
+
+@click.group("import")
+def import_() -> None:
+    """Read what other programs wrote."""
+
+
+@import_.command("plan", epilog=EXIT)
+@click.argument("bundle", type=FILE)
+@click.option("-o", "--output", type=FILE, default="-", help="The plan's new file, or - (default).")
+@click.option("--label", help="Whose plan it is: the Bundle does not say, unless asked to.")
+def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
+    """Read a plan back from the FHIR Bundle that `loadwise plan --format fhir` wrote.
+
+    A Bundle whose doses or days were changed in another system is refused.
+
+    \b
+    loadwise import plan plan.fhir.json --label "A. B." -o plans/private/a-b.yml
+    """
+    from generator.cli.exchange import read_plan_bundle
+
+    read_plan_bundle(project_root(), bundle, output, label)
+
+
+@import_.command("exercises", epilog=EXIT)
+@click.argument("file", type=FILE)
+@click.option("--licence", help="By what right you may use the texts: “our own”, “CC BY 4.0, …”.")
+def import_exercises_(file: Path, licence: str | None) -> None:
+    """Start your own exercises from FILE: JSON, or a table (CSV) with one exercise a row.
+
+    What FILE does not say is marked and never guessed, and markup is taken out.
+
+    \b
+    loadwise import exercises ours.csv --licence "our own"
+    """
+    from generator.cli.exchange import read_exercises
+
+    read_exercises(project_root(), file, licence)
+
+
+@click.group()
+def new() -> None:
+    """Start a project, an exercise or a plan from a commented template."""
+
+
+@new.command(epilog=EXIT)
+@click.argument("folder", type=FILE)
+def site(folder: Path) -> None:
+    """Start a project in FOLDER for your own files, on top of the included library.
+
+    It has settings, an example plan, and a README that says what else can go there.
+
+    \b
+    loadwise new site our-clinic
+    """
+    from generator.cli.schemas import write_schemas
+    from generator.definitions.library import open_library
+    from generator.definitions.library_updates import what_is_below, write_lock
+    from generator.definitions.starters import new_site
+    from generator.wording.findings import escaped
+
+    root = finish(new_site(folder))
+    write_lock(root, what_is_below(usable(open_library(root)).layers))
+    write_schemas(root)
+    shown = escaped(str(folder))
+    click.echo(f"Made {shown}. Next:\n  cd {shown}\n  loadwise build")
+
+
+@new.command(epilog=EXIT)
+@click.argument("name")
+def exercise(name: str) -> None:
+    """Start the exercise NAME (lower-case letters, digits, hyphens) in content/exercises/.
+
+    \b
+    loadwise new exercise heel-dig
+    """
+    from generator.definitions.starters import new_exercise
+
+    made = finish(new_exercise(whole_library(), name))
+    click.echo(
+        f"Made {made}. Fill it in, list it in a phase of protocols/, then run `loadwise check`."
+    )
+
+
+@new.command("protocol", epilog=EXIT)
+@click.argument("name")
+@click.option("--region", required=True, help="The region of the body: an id of regions.yml.")
+def new_protocol_(name: str, region: str) -> None:
+    """Start the protocol NAME with its first phase, its file of sources and its first page.
+
+    \b
+    loadwise new protocol tennis-elbow --region elbow
+    """
+    from generator.definitions.starters import new_protocol
+
+    made = finish(new_protocol(whole_library(), name, region))
+    for path in made:
+        click.echo(f"Made {path}")
+    click.echo("Fill them in, and run `loadwise check`: it says what is left.")
+
+
+@new.command("plan", epilog=EXIT)
+@click.argument("name")
+@click.option("--protocol", help="Needed where there are several.")
+@click.option("--phase", help="By default the first one.")
+def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
+    """Start the plan NAME in plans/ with the sessions of a phase.
+
+    \b
+    loadwise new plan private/a-b --protocol tennis-elbow --phase build
+    (plans/private/ is never committed)
+    """
+    import datetime
+
+    from generator.definitions.starters import new_plan
+
+    today = datetime.date.today()  # noqa: DTZ011 - the clinician's local date
+    made = finish(new_plan(whole_library(), name, protocol, phase, today))
+    click.echo(f"Made {made}. Fill it in, then run `loadwise plan {made} -o plan.pdf`.")
+
+
+@click.group("library")
+def library_() -> None:
+    """What the included library says, for a project that has its own files on top of it."""
+
+
+@library_.command("diff", epilog=EXIT)
+def library_diff() -> None:
+    """List what has changed in the included library since the last `library update`.
+
+    A star marks what this project replaces with a file of its own.
+
+    \b
+    loadwise library diff
+    """
+    from generator.cli.library import show_changes
+
+    show_changes(project_root())
+
+
+@library_.command("update", epilog=EXIT)
+def library_update() -> None:
+    """Record that you have seen what the included library says now.
+
+    \b
+    pip install --upgrade loadwise
+    loadwise library diff
+    loadwise library update
+    """
+    from generator.cli.library import accept_changes
+
+    accept_changes(project_root())
+
+
+GROUPS = (export, import_, library_, new)
