@@ -134,5 +134,14 @@ function workingSeconds(
   return sets * oneSet + (sets - 1) * (rest_s ?? 0)
 }
 
+/** The sides of a dose in their order, for a person with that sore side; none if it has no sides. */
+export function sidesOf({ side }: Dose, affected: AffectedSide | null): ("left" | "right")[] {
+  if (!side) return []
+  if (affected === null || affected === "both" || side === "both") return ["left", "right"]
+  const other = affected === "left" ? "right" : "left"
+  if (side === "both-sore-first") return [affected, other]
+  return [side === "sore" ? affected : other]
+}
+
 /** Seconds in whole minutes, rounded up, so that a session never takes longer than announced. */
 export const wholeMinutes = (seconds: number): number => Math.ceil(seconds / 60)

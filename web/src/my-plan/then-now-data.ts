@@ -4,11 +4,12 @@
  */
 
 import { isDay } from "../core/text"
-import type { Day } from "./day"
+import { TEXT } from "../vocabulary"
+import type { Day } from "../core/days"
 import type { DeviceStore } from "./device-store"
 
 export const ACTIVITIES = 3
-const MOST_LETTERS = 80
+export const MOST_LETTERS = TEXT.label
 const MOST_TIMES = 50
 /** The answers about the whole, in the order in which they are shown. */
 export const OVERALL = ["very-good", "good", "middling", "bad", "very-bad"] as const
