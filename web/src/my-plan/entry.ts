@@ -4,7 +4,7 @@
  */
 
 import { isCalendarDay } from "../core/text"
-import type { Day } from "./day"
+import type { Day } from "../core/days"
 
 export const ENTRY_FORM = 1
 export const MOST_WORDS = 2_000
