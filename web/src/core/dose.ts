@@ -1,6 +1,6 @@
 /** Doses: the vocabulary's forms and numbers, and a dose's duration in seconds. */
 
-import type { AppChoice, AppStage, Dose, DoseRange, Item, Tempo } from "../contract"
+import type { AppStage, Dose, DoseRange, Tempo, WrittenDose } from "../contract"
 import { DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
 
 export type AffectedSide = "left" | "right" | "both"
@@ -51,10 +51,10 @@ export function tempoOf(tempo: string | Tempo): Tempo {
 }
 
 /** The dose keys of an item of a plan file, of a default session or of a dose, in one form. */
-export function doseKeys(given: Item | AppChoice | Dose): DoseKeys {
+export function doseKeys(given: Dose | WrittenDose): DoseKeys {
   const keys = Object.fromEntries(
     DOSE_KEYS.flatMap((key) => (given[key] == null ? [] : [[key, given[key]]])),
-  ) as Partial<Item>
+  ) as WrittenDose
   const { tempo, days, times_a_week: times, load } = keys
   return {
     ...keys,
