@@ -1,6 +1,7 @@
 // Generates TypeScript types from the published schemas: `npm run types`. A test compares
 // src/contract.ts with the schemas.
 import { readFileSync, writeFileSync } from "node:fs"
+import { isDeepStrictEqual } from "node:util"
 import { compile } from "json-schema-to-typescript"
 import { format } from "prettier"
 
@@ -20,6 +21,7 @@ for (const [name, file] of Object.entries(schemas)) {
   whole.anyOf.push({ $ref: `#/$defs/${name}` })
 }
 untitled(whole)
+shareDoses(whole.$defs)
 const types = await compile(whole, "Contract", {
   additionalProperties: false,
   bannerComment: "// Made by `npm run types` from content/schemas/. Do not edit.",
@@ -56,5 +58,27 @@ function untitled(node) {
   for (const [key, part] of Object.entries(node)) {
     if (key === "properties" || key === "$defs") Object.values(part).forEach(untitled)
     else untitled(part)
+  }
+}
+
+/**
+ * Pydantic repeats a dose's keys in each class that has them; the types extend one: the dose of the
+ * app data, or that of a plan file.
+ */
+function shareDoses(all) {
+  const { Dose, Item } = all
+  const keys = Object.keys(Dose.properties)
+  const properties = Object.fromEntries(keys.map((key) => [key, Item.properties[key]]))
+  all.WrittenDose = { ...Dose, description: "The keys of a dose in a plan file.", properties }
+  for (const base of ["Dose", "WrittenDose"]) {
+    const inBase = Object.entries(all[base].properties)
+    const same = (node, [key, value]) => isDeepStrictEqual(node.properties?.[key], value)
+    for (const [name, node] of Object.entries(all)) {
+      if (name === base || !inBase.every((one) => same(node, one))) continue
+      node.extends = { $ref: `#/$defs/${base}` }
+      node.properties = Object.fromEntries(
+        Object.entries(node.properties).filter(([key]) => !keys.includes(key)),
+      )
+    }
   }
 }

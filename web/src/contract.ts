@@ -411,7 +411,17 @@ export interface AppSession {
 /**
  * An exercise of a default session.
  */
-export interface AppChoice {
+export interface AppChoice extends Dose {
+  exercise: string
+  why?: string | null
+}
+/**
+ * A whole dose.
+ *
+ * Each dose has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or
+ * a stage.
+ */
+export interface Dose {
   sets?: number | null
   reps?: number | null
   /**
@@ -449,8 +459,6 @@ export interface AppChoice {
    */
   every_session?: boolean | null
   load?: Load | null
-  exercise: string
-  why?: string | null
 }
 /**
  * Seconds for the way out, the hold at its end and the way back. Written ``3-0-2``.
@@ -1024,51 +1032,6 @@ export interface ItemData {
   sides: ("left" | "right")[]
 }
 /**
- * A whole dose.
- *
- * Each dose has exactly one form: sets of repetitions, sets of holds, minutes, steps each way, or
- * a stage.
- */
-export interface Dose {
-  sets?: number | null
-  reps?: number | null
-  /**
-   * Seconds each hold lasts.
-   */
-  hold_s?: number | null
-  minutes?: number | null
-  steps_each_way?: number | null
-  /**
-   * A row of the protocol's stage table.
-   */
-  stage?: number | null
-  rounds?: number | null
-  /**
-   * Seconds of work in each round of intervals.
-   */
-  work_s?: number | null
-  /**
-   * Which side. Left out: both work together.
-   */
-  side?: ("sore" | "other" | "both" | "both-sore-first") | null
-  /**
-   * Seconds out-hold-back, such as 3-0-2.
-   */
-  tempo?: Tempo | null
-  /**
-   * Seconds of rest between sets, holds or rounds.
-   */
-  rest_s?: number | null
-  days?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
-  times_a_week?: [number, number] | null
-  rest_days_between?: number | null
-  /**
-   * True for a warm-up or cool-down: done in every session.
-   */
-  every_session?: boolean | null
-  load?: Load | null
-}
-/**
  * The changes from the person's previous plan.
  */
 export interface ResolvedSince {
@@ -1484,7 +1447,23 @@ export interface Print {
  *
  * Exactly one of ``remove``, ``swap`` (with ``into``), ``add`` or ``dose``, each an exercise's id.
  */
-export interface Change {
+export interface Change extends WrittenDose {
+  remove?: string | null
+  swap?: string | null
+  into?: string | null
+  add?: string | null
+  dose?: string | null
+  /**
+   * The session of the phase to change; by default every session with the exercise.
+   */
+  session?: string | null
+  note?: string | null
+  because?: string | null
+}
+/**
+ * The keys of a dose in a plan file.
+ */
+export interface WrittenDose {
   sets?: number | null
   reps?: number | null
   /**
@@ -1522,17 +1501,6 @@ export interface Change {
    */
   every_session?: boolean | null
   load?: Load | null
-  remove?: string | null
-  swap?: string | null
-  into?: string | null
-  add?: string | null
-  dose?: string | null
-  /**
-   * The session of the phase to change; by default every session with the exercise.
-   */
-  session?: string | null
-  note?: string | null
-  because?: string | null
 }
 /**
  * Exercises that are done together, and when.
@@ -1563,44 +1531,7 @@ export interface PlanSession {
 /**
  * One exercise of a session: from the library with its dose, or the clinician's own.
  */
-export interface Item {
-  sets?: number | null
-  reps?: number | null
-  /**
-   * Seconds each hold lasts.
-   */
-  hold_s?: number | null
-  minutes?: number | null
-  steps_each_way?: number | null
-  /**
-   * A row of the protocol's stage table.
-   */
-  stage?: number | null
-  rounds?: number | null
-  /**
-   * Seconds of work in each round of intervals.
-   */
-  work_s?: number | null
-  /**
-   * Which side. Left out: both work together.
-   */
-  side?: ("sore" | "other" | "both" | "both-sore-first") | null
-  /**
-   * Seconds out-hold-back, such as 3-0-2.
-   */
-  tempo?: string | null
-  /**
-   * Seconds of rest between sets, holds or rounds.
-   */
-  rest_s?: number | null
-  days?: "daily" | ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | null
-  times_a_week?: number | number[] | null
-  rest_days_between?: number | null
-  /**
-   * True for a warm-up or cool-down: done in every session.
-   */
-  every_session?: boolean | null
-  load?: Load | null
+export interface Item extends WrittenDose {
   exercise?: string | null
   own?: OwnExercise | null
   /**

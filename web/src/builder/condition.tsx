@@ -4,9 +4,11 @@
  */
 
 import type { JSX } from "preact"
+import { today } from "../core/days"
 import type { Library } from "../core/library"
+import { upperFirst } from "../core/words"
 import { useBuilder } from "./context"
-import { type Draft, blank, today } from "./draft"
+import { type Draft, blank } from "./draft"
 import { Button, Choice } from "./fields"
 import {
   type Asked,
@@ -106,7 +108,7 @@ function ConditionChoice(props: { one: Asked; number: number; hint: string }): J
   const others = askedOf(draft.plan).flatMap(({ id }, n) => (n === number ? [] : [id]))
   const groups = library.regions.map(({ name, protocols }) => {
     const free = protocols.filter(({ id }) => !others.includes(id))
-    return [sentence(name), free.map(({ id, name }) => [id, name] as const)] as const
+    return [upperFirst(name), free.map(({ id, name }) => [id, name] as const)] as const
   })
   return (
     <Choice
@@ -168,5 +170,3 @@ export function forCondition(library: Library, draft: Draft, protocol: string, n
     },
   }
 }
-
-const sentence = (name: string): string => name.replace(/^./u, (first) => first.toUpperCase())

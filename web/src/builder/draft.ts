@@ -3,6 +3,7 @@
  */
 
 import type { Clinic, Item, Person, PlanFile, PlanSession, Problem } from "../contract"
+import { today } from "../core/days"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
@@ -113,13 +114,6 @@ export function blank(
     clinicFile: CLINIC_FILE,
     pictures,
   }
-}
-
-export const today = (): string => {
-  const now = new Date()
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-")
 }
 
 /** The draft of an explicit plan from a file. */

@@ -5,7 +5,7 @@ import { useState } from "preact/hooks"
 import { calendar, calendarPlan } from "../core/calendar"
 import { recordNote } from "../core/record-note"
 import { resolve } from "../core/resolve"
-import { CALENDAR } from "../vocabulary"
+import { CALENDAR, EXCHANGE_FORMS } from "../vocabulary"
 import { useBuilder } from "./context"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
@@ -25,7 +25,7 @@ export function Exchange(): JSX.Element {
     const options = { alarm: alarm ? CALENDAR.alarm : null, name }
     const text = calendar(words, calendarPlan(document), options)
     const content = new Blob([text], { type: "text/calendar" })
-    download({ name: `${baseName(judged.file)}.ics`, content })
+    download({ name: `${baseName(judged.file)}${EXCHANGE_FORMS.ics}`, content })
   }
   const copy = async (): Promise<void> => {
     setShown(true) // to be copied by hand where the browser does not let us

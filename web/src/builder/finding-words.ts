@@ -2,7 +2,7 @@
 
 import { type Finding, type Path, type Phrase, phrase, ruleOf } from "../core/findings"
 import { conditionOf, type Library, phaseOf } from "../core/library"
-import type { Words } from "../core/words"
+import { upperFirst, type Words } from "../core/words"
 import type { AppProtocol } from "../contract"
 import type { Draft } from "./draft"
 import { protocolsOf } from "./problems"
@@ -98,7 +98,7 @@ function sentences(words: Words, found: Finding, names: Finding["values"]): stri
     return words.at(label) === undefined ? null : words.label(label, values)
   }
   const { lifted_by: lifted } = ruleOf(found.code)
-  const says = (at("says") ?? "").replace(/^./u, (first) => first.toUpperCase())
+  const says = upperFirst(at("says") ?? "")
   const hints = [at("hint"), at("form"), lifted && words.label(`rules.lifted_by.${lifted}.form`)]
   return [says.replace(/[^.!?]$/u, "$&."), ...hints].filter(Boolean).join(" ")
 }

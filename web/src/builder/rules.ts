@@ -3,7 +3,7 @@
  * generator/definitions/model/plan.py, dose.py and base.py, with the same findings.
  */
 
-import type { Change, Item, PlanFile, PlanSession } from "../contract"
+import type { Change, Item, PlanFile, PlanSession, WrittenDose } from "../contract"
 import { doseKeys, tempoOf } from "../core/dose"
 import { type Finding, finding, type Path } from "../core/findings"
 import { named } from "./finding-words"
@@ -109,13 +109,13 @@ function itemFaults(item: Item, path: Path): Finding[] {
 function changeFaults(change: Change, index: number): Finding[] {
   const { remove, swap, into, add, dose } = change
   const path = ["changes", index]
-  const faults = doseFaults(change as Item, path)
+  const faults = doseFaults(change, path)
   if (faults.length) return faults
   if ([remove, swap, add, dose].filter(Boolean).length !== 1) return [misfit(path, "change-kinds")]
   return Boolean(swap) === Boolean(into) ? [] : [misfit(path, "change-swap")]
 }
 
-function doseFaults(item: Item, path: Path): Finding[] {
+function doseFaults(item: WrittenDose, path: Path): Finding[] {
   const { tempo, times_a_week: times, days, every_session } = item
   const seconds = Object.entries(tempo ? tempoOf(tempo) : {}).flatMap(([key, value]) => {
     const at = [...path, "tempo", key]

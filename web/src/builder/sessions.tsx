@@ -16,10 +16,7 @@ import { ItemCard } from "./item"
 import { useReorder } from "./reorder"
 import { ExercisePicker } from "./exercise-picker"
 import { askedOf, protocolsOf } from "./problems"
-import { TEXT } from "../vocabulary"
-
-const MOST_SESSIONS = 6
-export const MOST_ITEMS = 20
+import { MOST, TEXT } from "../vocabulary"
 
 export function SessionsPart(): JSX.Element {
   const { t, draft } = useBuilder()
@@ -42,9 +39,9 @@ function Start(): JSX.Element {
   const { sessions, problems } = draft.plan
   const [protocol] = protocolsOf(library, draft.plan)
   const [chosen, setChosen] = useState(protocol?.phases[0]?.id ?? "")
-  const full = sessions.length >= MOST_SESSIONS
+  const full = sessions.length >= MOST.sessions
   const add = (made: DraftSession[]): void => {
-    const room = made.slice(0, MOST_SESSIONS - sessions.length)
+    const room = made.slice(0, MOST.sessions - sessions.length)
     room.forEach((session) => dispatch({ do: "add-session", session }))
     focusNext(idAt(["sessions", sessions.length, "name"]))
     announce(
@@ -349,7 +346,7 @@ function Adding({ session, number }: { session: DraftSession; number: number }):
   const builder = useBuilder()
   const { t, library, dispatch, announce, focusNext } = builder
   const [shown, setShown] = useState(session.items.length === 0)
-  const full = session.items.length >= MOST_ITEMS
+  const full = session.items.length >= MOST.items
   const treated = treatedHere(builder, session)
   const add = (id: string): void => {
     dispatch({ do: "add-item", session: number, item: keyed(fullItem(library, id, {})) })

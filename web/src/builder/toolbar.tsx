@@ -2,11 +2,12 @@
 
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
+import { today } from "../core/days"
 import { type Finding } from "../core/findings"
 import { type Say, useBuilder } from "./context"
 import { inWords, placeInWords } from "./finding-words"
 import type { Clinic } from "../contract"
-import { blank, type Draft, isOfLastVisit, nextVersion, today } from "./draft"
+import { blank, type Draft, isOfLastVisit, nextVersion } from "./draft"
 import { Button } from "./fields"
 import type { History } from "./history"
 import type { DraftStore } from "./draft-store"

@@ -4,7 +4,8 @@
  */
 
 import type { ResolvedPlan } from "../contract"
-import { CALENDAR, DAYS } from "../vocabulary"
+import { CALENDAR } from "../vocabulary"
+import { addDays, daysBetween, weekdayOf } from "./days"
 import type { Weekday } from "./dose"
 import { crc32 } from "./link"
 import type { Words } from "./words"
@@ -169,17 +170,12 @@ function event(
 
 // ---- days and times
 
-const DAY = 86_400_000
-
 /** The day before which the sessions end. */
 function endOf({ from, nextVisit, review }: CalendarPlan): string {
   const until = nextVisit ?? review
-  const most = shifted(from, 7 * (until ? CALENDAR.most_weeks : CALENDAR.weeks))
+  const most = addDays(from, 7 * (until ? CALENDAR.most_weeks : CALENDAR.weeks))
   return until && until < most ? until : most
 }
-
-const shifted = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10)
 
 /** The first day that is one of `weekdays`, and how many there are before `end`. */
 function occurrences(
@@ -187,10 +183,10 @@ function occurrences(
   first: string,
   end: string,
 ): [string | null, number] {
-  const all = Math.round((Date.parse(end) - Date.parse(first)) / DAY)
-  const days = Array.from({ length: Math.max(0, all) }, (_, n) => shifted(first, n)).filter((day) =>
-    weekdays.includes(DAYS[(new Date(day).getUTCDay() + 6) % 7]!),
+  const all = Array.from({ length: Math.max(0, daysBetween(first, end)) }, (_, n) =>
+    addDays(first, n),
   )
+  const days = all.filter((day) => weekdays.includes(weekdayOf(day)))
   return [days[0] ?? null, days.length]
 }
 

@@ -1,6 +1,6 @@
 /** Doses: the vocabulary's forms and numbers, and a dose's duration in seconds. */
 
-import type { AppChoice, AppStage, Dose, DoseRange, Item, Tempo } from "../contract"
+import type { AppStage, Dose, DoseRange, Tempo, WrittenDose } from "../contract"
 import { DAYS, FORMS, LOADS, NUMBERS, SECONDS } from "../vocabulary"
 
 export type AffectedSide = "left" | "right" | "both"
@@ -51,10 +51,10 @@ export function tempoOf(tempo: string | Tempo): Tempo {
 }
 
 /** The dose keys of an item of a plan file, of a default session or of a dose, in one form. */
-export function doseKeys(given: Item | AppChoice | Dose): DoseKeys {
+export function doseKeys(given: Dose | WrittenDose): DoseKeys {
   const keys = Object.fromEntries(
     DOSE_KEYS.flatMap((key) => (given[key] == null ? [] : [[key, given[key]]])),
-  ) as Partial<Item>
+  ) as WrittenDose
   const { tempo, days, times_a_week: times, load } = keys
   return {
     ...keys,
@@ -132,6 +132,15 @@ function workingSeconds(
   const counted = reps ? reps * oneRep : (dose.work_s ?? hold)
   const oneSet = steps ? 2 * steps * SECONDS.step : counted
   return sets * oneSet + (sets - 1) * (rest_s ?? 0)
+}
+
+/** The sides of a dose in their order, for a person with that sore side; none if it has no sides. */
+export function sidesOf({ side }: Dose, affected: AffectedSide | null): ("left" | "right")[] {
+  if (!side) return []
+  if (affected === null || affected === "both" || side === "both") return ["left", "right"]
+  const other = affected === "left" ? "right" : "left"
+  if (side === "both-sore-first") return [affected, other]
+  return [side === "sore" ? affected : other]
 }
 
 /** Seconds in whole minutes, rounded up, so that a session never takes longer than announced. */

@@ -2,7 +2,7 @@
 
 import type { Dose, ItemData, Load, PlanData, ProblemData } from "../contract"
 import { DAYS, LOADS } from "../vocabulary"
-import { type AffectedSide, DOSE_KEYS, withKeys } from "./dose"
+import { DOSE_KEYS, sidesOf, withKeys } from "./dose"
 import type { Case, CaseItem } from "./judge"
 import type { PlanProblem } from "./problems"
 import { line, lineOrNull } from "./text"
@@ -55,17 +55,8 @@ function item({ role, item, exercise, dose, days, side, supported }: CaseItem): 
     dose: on && whole(on),
     change: item.change ?? null,
     supported,
-    sides: exercise.limb === "none" ? [] : sides(dose, side),
+    sides: exercise.limb === "none" ? [] : sidesOf(dose, side),
   }
-}
-
-/** The sides of a dose for a person with that sore side. */
-function sides({ side }: Dose, affected: AffectedSide | null): ItemData["sides"] {
-  if (!side) return []
-  if (affected === null || affected === "both" || side === "both") return ["left", "right"]
-  const other = affected === "left" ? "right" : "left"
-  if (side === "both-sore-first") return [affected, other]
-  return [side === "sore" ? affected : other]
 }
 
 /** A dose with every key, as Python writes it. */

@@ -90,7 +90,7 @@ function apply(
   if (session && !sessions.has(session)) return [fault("plan.session", "session", { session })]
   const chosen = session ? [sessions.get(session)!] : [...sessions.values()]
   const full = (id: string, keys: DoseKeys = {}): Item =>
-    fullItem(library, id, { ...keys, ...doseKeys(change as Item) }, { note, because })
+    fullItem(library, id, { ...keys, ...doseKeys(change) }, { note, because })
   const comes = add ?? into
   const unknown =
     comes && !library.exercise(comes)

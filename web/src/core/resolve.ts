@@ -17,6 +17,7 @@ import type {
 } from "../contract"
 import { DAYS } from "../vocabulary"
 import { tint } from "./colour"
+import { daysBetween } from "./days"
 import type { Weekday } from "./dose"
 import type { Case, CaseItem, CaseSession } from "./judge"
 import { conditionOf } from "./library"
@@ -277,6 +278,5 @@ function facts({ library, protocols, problems, several, plan }: Case): Fact[] {
 
 /** Weeks of log up to the next visit, one to four. */
 function weeksTo(visit: string, issued: string): number {
-  const days = (Date.parse(visit) - Date.parse(issued)) / 86_400_000
-  return Math.max(1, Math.min(4, Math.ceil(days / 7)))
+  return Math.max(1, Math.min(4, Math.ceil(daysBetween(issued, visit) / 7)))
 }

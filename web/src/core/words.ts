@@ -5,6 +5,7 @@
 
 import type { AppData, AppStage, Dose, DoseWords, TempoWords } from "../contract"
 import { DAYS, LOADS } from "../vocabulary"
+import { weekdayOf } from "./days"
 import { type AffectedSide, formOf, type Weekday } from "./dose"
 import type { ExerciseHere } from "./library"
 
@@ -57,9 +58,8 @@ export class Words {
 
   /** A date with its day of the week: "Monday 14 December 2026". */
   dayAndDate(day: string): string {
-    const weekday = DAYS[(new Date(`${day}T00:00Z`).getUTCDay() + 6) % 7]
     return this.label("day_and_date", {
-      weekday: this.label(`days.long.${weekday}`),
+      weekday: this.label(`days.long.${weekdayOf(day)}`),
       date: this.date(day),
     })
   }
@@ -71,6 +71,11 @@ export class Words {
       Date.parse(day),
     )
     return parts.find(({ type }) => type === "month")?.value ?? ""
+  }
+
+  /** "30 Nov", for tables and axes. */
+  shortDate(day: string): string {
+    return `${Number(day.slice(8))} ${this.month(day, "short")}`
   }
 
   /** "every day", or the days' short names in the week's order. */

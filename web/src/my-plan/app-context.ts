@@ -7,7 +7,7 @@ import { createContext } from "preact"
 import { useContext, useEffect, useReducer, useState } from "preact/hooks"
 import type { Library } from "../core/library"
 import type { LinkedPlan } from "../core/link"
-import { type Day, today } from "./day"
+import { type Day, today } from "../core/days"
 import type { DeviceStore } from "./device-store"
 
 export interface AppContext {

@@ -6,7 +6,7 @@ import type { Library } from "../core/library"
 import type { LinkedPlan } from "../core/link"
 import { CALENDAR } from "../vocabulary"
 import { useApp } from "./app-context"
-import { today } from "./day"
+import { today } from "../core/days"
 import { planned } from "./day-plan"
 import { download } from "./files"
 

@@ -15,6 +15,7 @@ import type {
   LinkedSession,
 } from "../core/link"
 import { strictestWords } from "../core/several"
+import { lowerFirst } from "../core/words"
 import { schedule, type Stretch } from "./schedule"
 
 export interface Card {
@@ -157,8 +158,6 @@ function careOf(
   const how = setUp ? [words.label("apps.my_plan.card.supported", { set_up: setUp })] : []
   return [...exercise.cautions, ...given, ...how]
 }
-
-const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 
 /** The names of a plan's exercises by id, for the log. */
 export const nameOf = (library: Library, id: string): string =>

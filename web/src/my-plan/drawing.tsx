@@ -4,7 +4,7 @@
  */
 
 import { useApp } from "./app-context"
-import { type Day, shortDate } from "./day"
+import type { Day } from "../core/days"
 import type { Entry } from "./entry"
 import { plotOf, type Point, SIZE, yOf } from "./plot"
 
@@ -22,7 +22,7 @@ export function Drawing({ entries }: { entries: readonly Entry[] }) {
     pain: library.words.span(Math.min(...worst), Math.max(...worst)),
   }
   const says = worst.length ? t("plot.says", values) : t("plot.says_none", values)
-  const short = (day: Day): string => shortDate(library.words, day)
+  const short = (day: Day): string => library.words.shortDate(day)
   return (
     <figure class="mp-plot">
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={says}>

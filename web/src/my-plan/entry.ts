@@ -4,7 +4,7 @@
  */
 
 import { isCalendarDay } from "../core/text"
-import type { Day } from "./day"
+import type { Day } from "../core/days"
 
 export const ENTRY_FORM = 1
 export const MOST_WORDS = 2_000
@@ -42,7 +42,7 @@ const isText = (it: unknown, most: number): it is string =>
   typeof it === "string" && it.length <= most
 const isId = (it: unknown): it is string =>
   typeof it === "string" && /^[a-z0-9][a-z0-9-]{0,79}$/.test(it)
-const isScore = (it: unknown): it is number | null =>
+export const isScore = (it: unknown): it is number | null =>
   it === null || (Number.isInteger(it) && Number(it) >= 0 && Number(it) <= 10)
 const isCount = (it: unknown, most: number): it is number =>
   Number.isInteger(it) && Number(it) >= 0 && Number(it) <= most

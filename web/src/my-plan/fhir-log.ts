@@ -3,6 +3,7 @@
  * did not write down. Whose log it is, the clinic fills in.
  */
 
+import { addDays } from "../core/days"
 import type { Entry } from "./entry"
 
 /** LOINC's licence asks that this stands wherever its codes do. */
@@ -46,7 +47,7 @@ export function toFhir(entries: readonly Entry[]): string {
 
 /** An observation for each thing that was said of a session; remarks stand with the first. */
 function observations(it: Entry): Resource[] {
-  const next = dayAfter(it.day)
+  const next = addDays(it.day, 1)
   const said: [string, string, Resource][] = []
   if (it.sign) said.push(["sign", it.day, { code: SIGN, valueBoolean: true }])
   const score = (kind: keyof typeof KINDS, score: number | null, day: string): void => {
@@ -68,6 +69,3 @@ function observations(it: Entry): Resource[] {
     ...(number === 0 && it.words && { note: [{ text: it.words }] }),
   }))
 }
-
-const dayAfter = (day: string): string =>
-  new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)

@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { toCsv } from "./csv"
-import { today } from "./day"
+import { today } from "../core/days"
 import { download, fromFile, MOST_BYTES, savedIn, toJson } from "./files"
 import type { DeviceStore } from "./device-store"
 import { toFhir } from "./fhir-log"

@@ -1,7 +1,7 @@
 /** The log and the plan as a file, and back: only files written by this page are imported. */
 
 import { fromCsv } from "./csv"
-import { today } from "./day"
+import { today } from "../core/days"
 import type { DeviceStore } from "./device-store"
 import { asEntry, type Entry } from "./entry"
 import { asThenNow, type ThenNow, thenNowOf } from "./then-now-data"

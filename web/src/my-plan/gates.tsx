@@ -5,7 +5,7 @@
 
 import type { AppPhase } from "../contract"
 import { useApp } from "./app-context"
-import { today } from "./day"
+import { today } from "../core/days"
 
 export function Gates() {
   const { plan } = useApp()

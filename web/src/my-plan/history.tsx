@@ -3,7 +3,6 @@
 import { useState } from "preact/hooks"
 import { useApp, useStored } from "./app-context"
 import { Drawing } from "./drawing"
-import { shortDate } from "./day"
 import { nameOf } from "./day-plan"
 import type { Entry } from "./entry"
 import { FilesBox } from "./files-box"
@@ -77,7 +76,7 @@ function Table({ entries, change }: { entries: readonly Entry[]; change(id: stri
           <tbody>
             {[...entries].reverse().map((entry) => (
               <tr key={entry.id}>
-                <th scope="row">{shortDate(library.words, entry.day)}</th>
+                <th scope="row">{library.words.shortDate(entry.day)}</th>
                 <td>{t(doneWord(entry))}</td>
                 <td>{entry.worst ?? "–"}</td>
                 <td>{entry.usual ?? "–"}</td>

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks"
 import { useApp } from "./app-context"
-import { addDays, today } from "./day"
+import { addDays, today } from "../core/days"
 import type { Entry } from "./entry"
 import { rowWithMorning } from "./pain-row"
 import { Choices, PainRow, Scores } from "./components"

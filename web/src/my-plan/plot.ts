@@ -3,7 +3,7 @@
  * the top.
  */
 
-import { addDays, type Day, daysBetween, today } from "./day"
+import { addDays, type Day, daysBetween, today } from "../core/days"
 import type { Entry } from "./entry"
 
 export const SIZE = { width: 400, height: 230, left: 26, right: 8, top: 12, bottom: 50 }

@@ -4,7 +4,7 @@
  */
 
 import type { DeviceStore } from "./device-store"
-import { dayOf, type Day } from "./day"
+import { dayOf, type Day } from "../core/days"
 
 /** A place in a session. Times are milliseconds since 1970. */
 export interface Progress {

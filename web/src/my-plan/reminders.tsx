@@ -5,7 +5,7 @@
  */
 
 import { useEffect, useState } from "preact/hooks"
-import { keepReminder } from "../shared/keep-offline"
+import { keepReminder, ownWorker } from "../shared/keep-offline"
 import { useApp } from "./app-context"
 
 /** The browser looks at most so often whether it is time. */
@@ -19,7 +19,7 @@ interface Waking {
 
 const wakingOf = async (): Promise<Waking | null> =>
   "serviceWorker" in navigator && "Notification" in globalThis
-    ? (((await navigator.serviceWorker.ready) as { periodicSync?: Waking }).periodicSync ?? null)
+    ? (((await ownWorker) as { periodicSync?: Waking }).periodicSync ?? null)
     : null
 
 type State = "off" | "on" | "refused"

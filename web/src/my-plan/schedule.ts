@@ -7,7 +7,7 @@
  */
 
 import type { Dose, AppStage } from "../contract"
-import type { AffectedSide } from "../core/dose"
+import { type AffectedSide, sidesOf } from "../core/dose"
 import { SECONDS } from "../vocabulary"
 
 export type Doing =
@@ -61,9 +61,6 @@ export function schedule(
     : []
 }
 
-export const totalSeconds = (stretches: readonly Stretch[]): number =>
-  stretches.reduce((sum, stretch) => sum + (isReady(stretch) ? 0 : stretch.seconds), 0)
-
 const once = { set: 1, sets: 1, rep: 0, reps: 0, side: null }
 
 const minutes = (count: number): Stretch[] => [{ ...once, doing: "go", seconds: count * 60 }]
@@ -89,7 +86,7 @@ function inStages(stage: AppStage | undefined): Stretch[] {
 
 /** Set by set, both sides of a set before the next set, with a rest between sets. */
 function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
-  const sides = sidesOf(dose, affected)
+  const sides = dose.side ? sidesOf(dose, affected) : [null]
   const sets = dose.sets ?? dose.rounds ?? 1
   const turns = Array.from({ length: sets }, (_, set) =>
     sides.map((side) => ({ set: set + 1, sets, side })),
@@ -104,16 +101,6 @@ function inSets(dose: Dose, affected: AffectedSide): Stretch[] {
     const before = number === 0 ? [] : [pause]
     return [...before, ...oneSet(dose, about)]
   })
-}
-
-export function sidesOf(dose: Dose, affected: AffectedSide): Stretch["side"][] {
-  const both: Stretch["side"][] = ["left", "right"]
-  if (!dose.side) return [null]
-  if (affected === "both") return both
-  const other = affected === "left" ? "right" : "left"
-  if (dose.side === "sore") return [affected]
-  if (dose.side === "other") return [other]
-  return dose.side === "both" ? both : [affected, other]
 }
 
 type About = Omit<Stretch, "doing" | "seconds">

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { Notice } from "./components"
-import type { Day } from "./day"
+import type { Day } from "../core/days"
 import type { DeviceStore } from "./device-store"
 import type { Entry } from "./entry"
 import { rowOfSign } from "./pain-row"

@@ -4,11 +4,13 @@
  */
 
 import { isDay } from "../core/text"
-import type { Day } from "./day"
+import { TEXT } from "../vocabulary"
+import type { Day } from "../core/days"
 import type { DeviceStore } from "./device-store"
+import { isScore } from "./entry"
 
 export const ACTIVITIES = 3
-const MOST_LETTERS = 80
+export const MOST_LETTERS = TEXT.label
 const MOST_TIMES = 50
 /** The answers about the whole, in the order in which they are shown. */
 export const OVERALL = ["very-good", "good", "middling", "bad", "very-bad"] as const
@@ -28,8 +30,6 @@ export interface ThenNow {
 export const EMPTY: ThenNow = { names: ["", "", ""], ratings: [] }
 
 const isName = (it: unknown): it is string => typeof it === "string" && it.length <= MOST_LETTERS
-const isScore = (it: unknown): it is number | null =>
-  it === null || (Number.isInteger(it) && Number(it) >= 0 && Number(it) <= 10)
 
 function asRating(it: unknown): Rating | null {
   const { day, scores, overall = null } = (it ?? {}) as Partial<Rating>

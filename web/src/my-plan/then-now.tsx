@@ -3,10 +3,10 @@
 import { useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { Choices, Scores } from "./components"
-import { shortDate } from "./day"
 import {
   EMPTY,
   keepThenNow,
+  MOST_LETTERS,
   OVERALL,
   type Overall,
   type Rating,
@@ -57,7 +57,7 @@ function Beside({ it: { names, ratings } }: { it: ThenNow }) {
             <th scope="col">{t("what")}</th>
             {ratings.map(({ day }) => (
               <th key={day} scope="col">
-                {shortDate(library.words, day)}
+                {library.words.shortDate(day)}
               </th>
             ))}
           </tr>
@@ -108,7 +108,7 @@ function Rate({ it, close }: { it: ThenNow; close(): void }) {
             {t("activity", { n: at + 1 })}
             <input
               type="text"
-              maxLength={80}
+              maxLength={MOST_LETTERS}
               value={says}
               onInput={(event) => name(at, event.currentTarget.value)}
             />

@@ -19,11 +19,11 @@ export function doingWords({ t }: App, card: Card, { doing, word }: Stretch): st
 
 export function sideWords({ library, t }: App, card: Card, { side }: Stretch): string {
   if (!side) return ""
-  const { label } = library.words
+  const { words } = library
   return upperFirst(
     t("timer.side", {
-      side: label.call(library.words, `side_names.${side}`),
-      part: label.call(library.words, `limbs.${card.exercise.limb}`),
+      side: words.label(`side_names.${side}`),
+      part: words.label(`limbs.${card.exercise.limb}`),
     }),
   )
 }

@@ -5,7 +5,7 @@ import { upperFirst } from "../core/words"
 import { useApp, useStored } from "./app-context"
 import { CalendarBox } from "./calendar-box"
 import { ExerciseCard } from "./card"
-import { weekdayOf } from "./day"
+import { weekdayOf } from "../core/days"
 import { type Card, dayPlan, type PlannedSession } from "./day-plan"
 import { MorningAfter } from "./morning"
 import { ClinicianNote, Heading, Notice } from "./components"
@@ -147,11 +147,9 @@ function Session(it: About) {
 
 /** Rendered only when it is opened, so that its pictures are not fetched earlier. */
 function OtherDay(it: About) {
-  const { library, t } = useApp()
+  const { t } = useApp()
   const [open, setOpen] = useState(false)
-  const count = library.words.label("apps.my_plan.today.count", {
-    n: it.session.cards.length + it.session.own,
-  })
+  const count = t("today.count", { n: it.session.cards.length + it.session.own })
   return (
     <details class="lw-fold mp-fold" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
@@ -192,12 +190,7 @@ function Inside({ session, play, log }: About) {
       {session.limit && <p>{session.limit}</p>}
       {session.cards.length > 0 && (
         <p>
-          {library.words
-            .label("plan.about_minutes", {
-              minutes: session.minutes,
-            })
-            .replace(/^./, (a) => a.toUpperCase())}
-          .
+          {upperFirst(library.words.label("plan.about_minutes", { minutes: session.minutes }))}.
         </p>
       )}
       <p class="mp-actions">

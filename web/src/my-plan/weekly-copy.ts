@@ -3,8 +3,9 @@
  * The browser keeps the permission; the file's handle is kept in its own small database.
  */
 
-const NAME = `loadwise ${new URL("./", location.href).pathname}`
-const STORE = "handles"
+import { createStore, del, get, set } from "idb-keyval"
+
+const kept = createStore(`loadwise ${new URL("./", location.href).pathname}`, "handles")
 const KEY = "copy"
 
 type Permission = "granted" | "denied" | "prompt"
@@ -24,24 +25,10 @@ const picker = (): Picker | undefined =>
 
 export const canCopy = (): boolean => picker() !== undefined && "indexedDB" in globalThis
 
-function inStore<T>(act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(NAME, 1)
-    opening.onupgradeneeded = () => void opening.result.createObjectStore(STORE)
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const asked = act(opening.result.transaction(STORE, "readwrite").objectStore(STORE))
-      asked.onsuccess = () => resolve(asked.result)
-      asked.onerror = () => reject(asked.error)
-      asked.transaction?.addEventListener("complete", () => opening.result.close())
-    }
-  })
-}
-
 /** The chosen file, or null. */
 export async function chosenFile(): Promise<Handle | null> {
   if (!canCopy()) return null
-  return inStore<Handle | undefined>((store) => store.get(KEY)).then(
+  return get<Handle>(KEY, kept).then(
     (it) => it ?? null,
     () => null,
   )
@@ -55,7 +42,7 @@ export async function chooseFile(text: string): Promise<boolean> {
       types: [{ accept: { "application/json": [".json"] } }],
     })
     if (!file) return false
-    await inStore((store) => store.put(file, KEY))
+    await set(KEY, file, kept)
     return await written(file, text)
   } catch {
     return false // nothing was chosen
@@ -84,5 +71,5 @@ async function written(file: Handle, text: string): Promise<boolean> {
 
 /** Let go of the file; what is in it stays. */
 export async function forgetFile(): Promise<void> {
-  if (canCopy()) await inStore((store) => store.delete(KEY)).catch(() => undefined)
+  if (canCopy()) await del(KEY, kept).catch(() => undefined)
 }

@@ -16,6 +16,13 @@ export interface Wishes {
   told?: (ready: boolean) => void
 }
 
+let found: (own: ServiceWorkerRegistration) => void
+/**
+ * The page's own registration, once its worker is at work. Not `ready`, which stays an earlier
+ * worker's for the whole visit.
+ */
+export const ownWorker = new Promise<ServiceWorkerRegistration>((resolve) => (found = resolve))
+
 export async function keepOffline({
   more = [],
   only = false,
@@ -25,8 +32,9 @@ export async function keepOffline({
   if (!("serviceWorker" in navigator)) return
   try {
     const page = new URL("./", location.href).href
-    // Not `ready`, which stays an earlier worker's for the whole visit
-    const worker = await activated(await register(page, root))
+    const own = await register(page, root)
+    const worker = await activated(own)
+    if (worker) found(own)
     navigator.serviceWorker.addEventListener("message", (event) => {
       const { ready } = (event.data ?? {}) as { ready?: unknown }
       if (typeof ready === "boolean") told(ready)
@@ -69,7 +77,7 @@ export interface Reminder {
 
 /** Tell the worker what to remind of, or that there is nothing any more. */
 export async function keepReminder(reminder: Reminder | null): Promise<void> {
-  const { active } = await navigator.serviceWorker.ready
+  const { active } = await ownWorker
   active?.postMessage({ reminder })
 }
 

@@ -178,12 +178,11 @@ async function networkFirst(event: FetchEvent): Promise<Response> {
   if (request.mode === "navigate") await takeNext()
   const there = await kept(request.url)
   if (!there) return WHOLE_SITE && request.mode !== "navigate" ? fetch(request) : notKept(event)
-  const asked = fetched(request.url)
-  const answered = asked.catch(() => null)
-  event.waitUntil(answered)
-  const answer = visit.gets === "kept" ? null : await Promise.race([answered, later(WAIT_MS)])
-  if (visit.gets === "new") return (await asked)?.response ?? Response.error()
-  if (visit.gets === "kept" || answer === null || answer === "late") {
+  const answered = answerTo(event)
+  const answer = visit.gets === "kept" ? null : await inTime(answered)
+  // Another file can have decided meanwhile
+  if (visit.gets === "new") return (await answered)?.response ?? Response.error()
+  if (visit.gets === "kept" || !answer) {
     visit.gets = "kept"
     return there
   }
@@ -191,8 +190,15 @@ async function networkFirst(event: FetchEvent): Promise<Response> {
   return answer.response
 }
 
-const later = (milliseconds: number): Promise<"late"> =>
-  new Promise((resolve) => setTimeout(() => resolve("late"), milliseconds))
+/** What the site answers, however late: it can be of use to the next visit. */
+function answerTo(event: FetchEvent): Promise<Answer | null> {
+  const answered = fetched(event.request.url).catch(() => null)
+  event.waitUntil(answered)
+  return answered
+}
+
+const inTime = (answered: Promise<Answer | null>): Promise<Answer | null> =>
+  Promise.race([answered, new Promise<null>((late) => setTimeout(() => late(null), WAIT_MS))])
 
 async function notKept({ request }: FetchEvent): Promise<Response> {
   const answer = await fetched(request.url)
@@ -202,21 +208,16 @@ async function notKept({ request }: FetchEvent): Promise<Response> {
 
 /** Another page of the site: the newest, or what is kept. */
 async function sitePage(event: FetchEvent): Promise<Response> {
-  const { request } = event
-  const there = await kept(request.url)
-  if (!there) return fetch(request)
-  const answered = fetched(request.url).catch(() => null)
-  event.waitUntil(answered)
-  const answer = await Promise.race([answered, later(WAIT_MS)])
-  return answer && answer !== "late" ? answer.response : there
+  const there = await kept(event.request.url)
+  if (!there) return fetch(event.request)
+  return (await inTime(answerTo(event)))?.response ?? there
 }
 
 /** Pictures are renewed behind what is shown; the compiler's address holds its version. */
 async function keptFirst(event: FetchEvent): Promise<Response> {
   const there = await kept(event.request.url)
   if (!there) return WHOLE_SITE ? fetch(event.request) : notKept(event)
-  if (!event.request.url.includes(".wasm"))
-    event.waitUntil(fetched(event.request.url).catch(() => null))
+  if (!event.request.url.includes(".wasm")) void answerTo(event)
   return there
 }
 

@@ -3,7 +3,7 @@
 import { describe, expect, it } from "vitest"
 import { fromCsv, harmless, parsedRows, toCsv } from "../../src/my-plan/csv"
 import { isDay } from "../../src/core/text"
-import { addDays, daysBetween, weekdayOf } from "../../src/my-plan/day"
+import { addDays, daysBetween, weekdayOf } from "../../src/core/days"
 import { asEntry, type Entry, inOrder, merged, newEntry } from "../../src/my-plan/entry"
 import { fromFile, MOST_BYTES, toJson } from "../../src/my-plan/files"
 

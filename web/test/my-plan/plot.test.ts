@@ -1,7 +1,7 @@
 /** The plot: every point is inside it, and days are in the right places. */
 
 import { describe, expect, it } from "vitest"
-import { addDays } from "../../src/my-plan/day"
+import { addDays } from "../../src/core/days"
 import { type Entry, newEntry } from "../../src/my-plan/entry"
 import { MOST_DAYS, plotOf, SIZE, span, yOf } from "../../src/my-plan/plot"
 

@@ -5,8 +5,11 @@ import { describe, expect, it } from "vitest"
 import type { Dose, AppData } from "../../src/contract"
 import { secondsOf } from "../../src/core/dose"
 import { SECONDS } from "../../src/vocabulary"
-import { isReady, schedule, totalSeconds } from "../../src/my-plan/schedule"
+import { isReady, schedule, type Stretch } from "../../src/my-plan/schedule"
 import { goneAt, moved, paused, started, STOPPED, whereAt } from "../../src/my-plan/stopwatch"
+
+const totalSeconds = (stretches: readonly Stretch[]): number =>
+  stretches.reduce((sum, stretch) => sum + (isReady(stretch) ? 0 : stretch.seconds), 0)
 
 const appData = JSON.parse(
   readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
