@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, expect
 from generator.definitions.library import Library
 from tests.conftest import need_chromium
 from tests.eyes import PHONE, choose_condition
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Welcome to the hotel's network</h1>"
 

@@ -19,8 +19,8 @@ from playwright.sync_api import Page, expect
 from generator.definitions.library import Library
 from tests.conftest import need_chromium
 from tests.eyes import choose_condition
+from tests.phone_visits import code_of
 from tests.test_hosts import Habits, Host, follow, open_again, phone
-from tests.test_my_plan import code_of
 
 __all__ = ["phone"]  # a fixture
 

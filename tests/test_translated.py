@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from generator.definitions.library import Library
 from tests.conftest import ROOT
-from tests.test_my_plan import PHONE, Visit, code_of
+from tests.eyes import PHONE
+from tests.phone_visits import Visit, code_of
 
 TRANSLATOR = """
 (() => {
