@@ -227,9 +227,11 @@ def site_folder(whole_site: Path) -> Path:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder, served from this machine."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(
+    folder: Path, host: Callable[..., http.server.SimpleHTTPRequestHandler] = _Quiet
+) -> Iterator[str]:
+    """The address of a folder, served from this machine as ``host`` answers."""
+    handler = functools.partial(host, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

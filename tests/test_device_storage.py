@@ -10,7 +10,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.definitions.library import Library
-from tests.test_my_plan import PHONE, WEDNESDAY, Visit, code_of, rows
+from tests.eyes import PHONE
+from tests.phone_visits import WEDNESDAY, Visit, code_of, rows
 
 TUESDAY = "2026-11-24T18:00:00"
 

@@ -16,8 +16,8 @@ from tests.calendar_checks import calendar_faults
 from tests.conftest import ROOT
 from tests.eyes import PHONE, faults
 from tests.fhir_checks import faults_of
+from tests.phone_visits import WEDNESDAY, Visit, code_of
 from tests.plans.example import resolved
-from tests.test_my_plan import WEDNESDAY, Visit, code_of
 from tests.test_plan_builder import give, open_builder
 
 

@@ -19,7 +19,7 @@ import websocket
 
 from generator.definitions.library import Library
 from tests.conftest import ROOT, missing
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 from tests.test_webkit import PRESS
 
 PATIENCE_S = 60

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from generator.definitions.library import Library
 from tests.eyes import DESKTOP, PHONE, choose_condition, visit
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 
 LOOK = """
 e => { const s = getComputedStyle(e); return [s.backgroundColor, s.color, s.borderBottomColor] }

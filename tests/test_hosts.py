@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generator.definitions.library import Library
-from tests.conftest import need_chromium
+from tests.conftest import need_chromium, served
 from tests.eyes import PHONE, choose_condition
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Welcome to the hotel's network</h1>"
 
@@ -55,9 +54,10 @@ class Host(http.server.SimpleHTTPRequestHandler):
         else:
             super().do_GET()
 
-    def _answer(self, content: bytes, kind: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", kind)
+    def _answer(self, content: bytes, kind: str, status: int = 200) -> None:
+        self.send_response(status)
+        if kind:
+            self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -75,11 +75,8 @@ class Host(http.server.SimpleHTTPRequestHandler):
 def host(site_folder: Path) -> Iterator[tuple[str, Habits]]:
     need_chromium()
     habits = Habits()
-    handler = functools.partial(Host, habits=habits, directory=str(site_folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", habits
-        server.shutdown()
+    with served(site_folder, functools.partial(Host, habits=habits)) as address:
+        yield address, habits
 
 
 @pytest.fixture
@@ -99,6 +96,19 @@ def follow(tab: Page, address: str) -> None:
 def open_again(tab: Page, address: str) -> None:
     tab.goto("about:blank")
     tab.goto(address)
+
+
+def await_renewal(tab: Page) -> None:
+    """Until the worker has stored all of the new build."""
+    tab.wait_for_function(
+        "async () => !(await caches.keys()).some((name) => name.includes(' next '))"
+    )
+
+
+def await_kept(tab: Page) -> None:
+    """Until this page is on the device, with all that it needs."""
+    tab.wait_for_function("async () => Boolean(await caches.match(location.href))")
+    await_renewal(tab)
 
 
 def test_a_host_that_redirects_leaves_the_page_usable_with_and_without_it(
@@ -174,8 +184,7 @@ def test_the_builder_outlives_a_portal(host: tuple[str, Habits], phone: Page) ->
     phone.goto(f"{root}plan-builder/")
     choose_condition(phone)
     expect(phone.locator("#at-person-label")).to_be_visible()
-    phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    phone.wait_for_timeout(500)
+    await_kept(phone)
     habits.portal = True
     open_again(phone, f"{root}plan-builder/")
     expect(phone.locator("#at-person-label")).to_be_visible()

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
 from tests.eyes import FITS, LARGE, PHONE, UNFOLD, WIDTH_AND_HELP, choose_condition, enlarge, visit
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 
 TIMES = [pytest.param(2, marks=pytest.mark.full), LARGE]
 

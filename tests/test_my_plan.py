@@ -6,21 +6,30 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, expect
 
 from generator.definitions.library import Library
-from generator.definitions.model.dose import DAYS
-from generator.definitions.model.plan import Plan
-from generator.plans.link_code import Coded, CodedProblem, _base36, plan_code
-from tests.eyes import AXE, DESKTOP, PHONE, VIOLATIONS, faults
+from generator.plans.link_code import Coded, _base36
+from tests.eyes import DESKTOP, PHONE, faults
+from tests.phone_visits import (
+    WEDNESDAY,
+    Visit,
+    Visits,
+    code_of,
+    is_drawn,
+    rows,
+    settle_code,
+    visits,
+)
 from tests.plans.test_link_code import plan_of
 
-WEDNESDAY = "2026-11-25T18:00:00"
+__all__ = ["visits"]  # a fixture
+
 MOST_SCRIPT = 60_000
 FORBIDDEN = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no',"
@@ -29,119 +38,6 @@ FORBIDDEN = (
 FULL = (
     "Storage.prototype.setItem = () => { throw new DOMException('no room', 'QuotaExceededError') }"
 )
-
-
-def code_of(
-    library: Library, side: str = "right", version: int = 2, made_with: str | None = None
-) -> str:
-    """A plan with two sessions, a warm-up, a chosen change and a clinician's own exercise."""
-    plan = plan_of(library)
-    person = plan.person.model_copy(update={"affected_side": side})
-    plan = plan.model_copy(
-        update={"person": person, "version": version, "library": made_with or plan.library}
-    )
-
-    def chosen(name: str, role: Any = "main", change: str | None = None) -> Coded:
-        exercise = library.exercise(name)
-        assert exercise is not None
-        return Coded(role, exercise.id, exercise.dose, change)
-
-    home = [
-        chosen("warm-up-routine", "warm_up"),
-        chosen("quad-set"),
-        chosen("heel-slide"),
-        chosen("sit-to-stand", change="high-seat"),
-        Coded("main", None, None, None),
-    ]
-    phase = library.protocols["pes-anserine-bursitis"].value.phases[0].id
-    walk = [chosen("supine-clamshell"), chosen("flat-walk")]
-    return plan_code(
-        plan,
-        [CodedProblem("pes-anserine-bursitis", side, phase)],
-        [((), phase, DAYS, home), ((), phase, ("mon", "fri"), walk)],
-    )
-
-
-def settle_code(plan: Plan, items: Sequence[Coded]) -> str:
-    """The code of a plan with these exercises every day in the first phase."""
-    problem = CodedProblem("pes-anserine-bursitis", plan.person.affected_side, "settle")
-    return plan_code(plan, [problem], [((), "settle", DAYS, items)])
-
-
-class Visit:
-    """A separate browser: its page, its requests and its errors."""
-
-    def __init__(self, context: BrowserContext, site: str) -> None:
-        self.context, self.at = context, f"{site}my-plan/"
-        self.asked: list[str] = []
-        self.complaints: list[str] = []
-        context.add_init_script(VIOLATIONS)
-        context.add_init_script(AXE)
-        context.on("request", lambda request: self.asked.append(request.url))
-        self.tab = self.another()
-
-    def another(self) -> Page:
-        tab = self.context.new_page()
-        tab.on(
-            "console",
-            lambda said: (
-                self.complaints.append(said.text) if said.type in ("error", "warning") else None
-            ),
-        )
-        tab.on("pageerror", lambda error: self.complaints.append(str(error)))
-        return tab
-
-    def open(self, fragment: str, tab: Page | None = None) -> Page:
-        tab = tab or self.tab
-        short = len(fragment) < 10_000
-        tab.goto("about:blank")
-        tab.goto(f"{self.at}#{fragment}" if fragment and short else self.at)
-        if not short:
-            tab.evaluate("text => { location.hash = text }", fragment)
-        tab.locator(".mp-views, .mp-none").first.wait_for()
-        return tab
-
-    def view(self, name: str) -> None:
-        self.tab.get_by_role("navigation", name="Your plan").get_by_role(
-            "button", name=name
-        ).click()
-
-    def press(self, name: str) -> None:
-        self.tab.get_by_role("button", name=name, exact=True).first.click()
-
-    def write(self, worst: int, words: str = "") -> None:
-        """Write an entry of the log through the whole form."""
-        self.view("Log")
-        self.press("No, none of them")
-        self.tab.get_by_label("Yes, all or some of it").check()
-        self.score("worst", worst)
-        if words:
-            self.tab.get_by_label("Your own notes").fill(words)
-        self.press("Finish")
-        expect(self.tab.get_by_role("heading", name="Your log is saved")).to_be_visible()
-
-    def score(self, name: str, value: int) -> None:
-        self.tab.locator(f"[name^='{name}'][value='{value}']").check(force=True)
-
-
-def is_drawn(picture: Locator) -> None:
-    """It is fetched when it comes near the screen."""
-    picture.scroll_into_view_if_needed()
-    expect(picture).to_have_js_property("complete", True)
-    expect(picture).not_to_have_js_property("naturalWidth", 0)
-
-
-@pytest.fixture
-def visits(browser: Browser, site: str) -> Iterator[Callable[..., Visit]]:
-    contexts: list[BrowserContext] = []
-
-    def run(**settings: Any) -> Visit:
-        contexts.append(browser.new_context(**{"viewport": PHONE, **settings}))
-        return Visit(contexts[-1], site)
-
-    yield run
-    for context in contexts:
-        context.close()
 
 
 @pytest.fixture(scope="module")
@@ -163,7 +59,7 @@ def refused(one_browser: Visit) -> Visit:
 
 
 def test_a_week_from_the_link_to_the_history(
-    visits: Callable[..., Visit], library: Library, site: str, tmp_path: Path
+    visits: Visits, library: Library, site: str, tmp_path: Path
 ) -> None:
     visit = visits()
     tab = visit.tab
@@ -257,9 +153,7 @@ def test_a_week_from_the_link_to_the_history(
     )
 
 
-def test_a_warning_sign_opens_help_and_nothing_else(
-    visits: Callable[..., Visit], library: Library
-) -> None:
+def test_a_warning_sign_opens_help_and_nothing_else(visits: Visits, library: Library) -> None:
     visit = visits()
     tab = visit.tab
     visit.open(code_of(library))
@@ -293,9 +187,7 @@ def test_a_warning_sign_opens_help_and_nothing_else(
     expect(tab.locator(".mp-table tbody td").first).to_have_text("Warning sign")
 
 
-def test_the_timer_counts_and_obeys_the_keyboard(
-    visits: Callable[..., Visit], library: Library
-) -> None:
+def test_the_timer_counts_and_obeys_the_keyboard(visits: Visits, library: Library) -> None:
     visit = visits()
     tab = visit.tab
     tab.clock.install(time=WEDNESDAY)
@@ -405,7 +297,7 @@ def test_a_day_that_does_not_exist_is_refused(refused: Visit, library: Library, 
 
 
 def test_a_dose_that_the_library_would_not_give_is_not_shown(
-    visits: Callable[..., Visit], library: Library
+    visits: Visits, library: Library
 ) -> None:
     """Two hundred kilograms are within what a file may say, and no squeeze of ours."""
     exercise = library.exercise("adductor-squeeze")
@@ -426,7 +318,7 @@ def test_a_dose_that_the_library_would_not_give_is_not_shown(
 
 
 def test_a_new_scan_keeps_the_log_and_an_old_library_is_named(
-    visits: Callable[..., Visit], library: Library
+    visits: Visits, library: Library
 ) -> None:
     visit = visits()
     tab = visit.open(code_of(library))
@@ -447,9 +339,7 @@ def test_a_new_scan_keeps_the_log_and_an_old_library_is_named(
     assert visit.complaints == []
 
 
-def test_a_withdrawn_exercise_is_hidden_with_its_reason(
-    visits: Callable[..., Visit], library: Library
-) -> None:
+def test_a_withdrawn_exercise_is_hidden_with_its_reason(visits: Visits, library: Library) -> None:
     visit = visits(service_workers="block")
 
     def withdraw(route: Any) -> None:
@@ -467,9 +357,7 @@ def test_a_withdrawn_exercise_is_hidden_with_its_reason(
     ).to_be_visible()
 
 
-def test_how_to_breathe_is_said_where_an_exercise_says_it(
-    visits: Callable[..., Visit], library: Library
-) -> None:
+def test_how_to_breathe_is_said_where_an_exercise_says_it(visits: Visits, library: Library) -> None:
     visit = visits(service_workers="block")
 
     def breathe(route: Any) -> None:
@@ -490,7 +378,7 @@ def test_how_to_breathe_is_said_where_an_exercise_says_it(
     ("broken", "says"), [(FORBIDDEN, "does not let this page save"), (FULL, "This device is full")]
 )
 def test_without_storage_the_page_works_and_says_so(
-    visits: Callable[..., Visit], library: Library, broken: str, says: str
+    visits: Visits, library: Library, broken: str, says: str
 ) -> None:
     visit = visits()
     visit.context.add_init_script(broken)
@@ -507,7 +395,7 @@ def test_without_storage_the_page_works_and_says_so(
         visit.press("Save to a file")
 
 
-def test_two_tabs_share_the_log(visits: Callable[..., Visit], library: Library) -> None:
+def test_two_tabs_share_the_log(visits: Visits, library: Library) -> None:
     visit = visits()
     visit.open(code_of(library))
     other = visit.open("", visit.another())
@@ -522,14 +410,7 @@ def test_two_tabs_share_the_log(visits: Callable[..., Visit], library: Library) 
     expect(first.locator(".mp-table tbody td").nth(1)).to_have_text("5")
 
 
-def rows(visit: Visit) -> Locator:
-    visit.view("Look back")
-    return visit.tab.locator(".mp-table tbody tr")
-
-
-def test_a_clock_that_is_set_back_loses_no_entry(
-    visits: Callable[..., Visit], library: Library
-) -> None:
+def test_a_clock_that_is_set_back_loses_no_entry(visits: Visits, library: Library) -> None:
     visit = visits()
     visit.tab.clock.set_fixed_time(WEDNESDAY)
     visit.open(code_of(library))
@@ -544,7 +425,7 @@ def test_a_clock_that_is_set_back_loses_no_entry(
 
 
 def test_a_site_of_a_newer_form_is_said_and_loses_no_entry(
-    visits: Callable[..., Visit], library: Library
+    visits: Visits, library: Library
 ) -> None:
     visit = visits(service_workers="block")
     visit.open(code_of(library))
@@ -562,9 +443,7 @@ def test_a_site_of_a_newer_form_is_said_and_loses_no_entry(
     expect(rows(visit)).to_have_count(1)
 
 
-def test_without_a_network_all_is_there(
-    visits: Callable[..., Visit], library: Library, site: str
-) -> None:
+def test_without_a_network_all_is_there(visits: Visits, library: Library, site: str) -> None:
     visit = visits()
     tab = visit.open(
         code_of(library, side="left")
@@ -601,9 +480,7 @@ def test_without_a_network_all_is_there(
     [(PHONE, "light"), pytest.param(DESKTOP, "dark", marks=pytest.mark.full)],
     ids=["phone-light", "desktop-dark"],
 )
-def test_no_view_has_a_fault(
-    visits: Callable[..., Visit], library: Library, size: Any, scheme: Any
-) -> None:
+def test_no_view_has_a_fault(visits: Visits, library: Library, size: Any, scheme: Any) -> None:
     visit = visits(viewport=size, color_scheme=scheme)
     tab = visit.tab
     tab.clock.set_fixed_time(WEDNESDAY)
@@ -649,9 +526,7 @@ def test_no_view_has_a_fault(
     assert visit.complaints == []
 
 
-def test_nothing_is_wider_than_a_narrow_screen(
-    visits: Callable[..., Visit], library: Library
-) -> None:
+def test_nothing_is_wider_than_a_narrow_screen(visits: Visits, library: Library) -> None:
     visit = visits(viewport={"width": 320, "height": 568})
     tab = visit.open(code_of(library))
     visit.write(4, "x" * 300)
@@ -670,7 +545,7 @@ def test_nothing_is_wider_than_a_narrow_screen(
     assert small == []
 
 
-def test_the_log_prints_without_buttons(visits: Callable[..., Visit], library: Library) -> None:
+def test_the_log_prints_without_buttons(visits: Visits, library: Library) -> None:
     visit = visits(viewport=DESKTOP)
     tab = visit.open(code_of(library))
     visit.write(4)

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from bench.phone import MOST_BYTES, MOST_SHIFT, MOST_STEPS, first_visit
 from generator.definitions.library import Library
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 
 
 def test_scripts_and_style_are_named_in_the_head(site_folder: Path) -> None:

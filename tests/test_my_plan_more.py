@@ -4,32 +4,25 @@ reminders."""
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS
 from generator.plans.link_code import Coded, CodedProblem, plan_code
 from tests.eyes import faults
-from tests.phone_visits import Visits, visiting
+from tests.phone_visits import WEDNESDAY, Visits, code_of, rows, visits
 from tests.plans.test_link_code import plan_of
-from tests.test_my_plan import WEDNESDAY, code_of, rows
+
+__all__ = ["visits"]  # a fixture
 
 PICKED = """window.showSaveFilePicker = async () =>
   (await navigator.storage.getDirectory()).getFileHandle("copy.json", {create: true})"""
 COPY = """navigator.storage.getDirectory().then(folder => folder.getFileHandle("copy.json"))
   .then(handle => handle.getFile()).then(file => file.text())"""
 IPHONE = "Object.defineProperty(navigator, 'standalone', {value: %s})"
-
-
-@pytest.fixture
-def visits(browser: Browser, site: str) -> Iterator[Visits]:
-    with visiting(browser, site) as run:
-        yield run
 
 
 def noted_code(library: Library, plan: str | None, item: str | None) -> str:

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from generator.definitions.library import Library
-from tests.phone_visits import Visits, visiting
-from tests.test_my_plan import code_of, is_drawn
+from tests.phone_visits import Visits, code_of, is_drawn, visits
+from tests.test_hosts import await_kept
 
-
-@pytest.fixture
-def visits(browser: Browser, site: str) -> Iterator[Visits]:
-    with visiting(browser, site) as run:
-        yield run
+__all__ = ["visits"]  # a fixture
 
 
 def test_the_headers_and_the_cards_links_work_without_a_network(
@@ -35,7 +28,7 @@ def test_the_headers_and_the_cards_links_work_without_a_network(
         "address => caches.match(address).then(Boolean)",
         arg=f"{site}assets/pictures/quad-set-start.svg",
     )
-    tab.wait_for_timeout(500)
+    await_kept(tab)
     visit.context.set_offline(True)
     for address in linked:
         tab.goto(address)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
 from generator.definitions.library import Library
-from tests.phone_visits import Visits, hide, show, visiting
+from tests.phone_visits import WEDNESDAY, Visits, code_of, hide, rows, show, visits
 from tests.plans.test_link_code import plan_of
-from tests.test_my_plan import WEDNESDAY, code_of, rows
 
-
-@pytest.fixture
-def visits(browser: Browser, site: str) -> Iterator[Visits]:
-    with visiting(browser, site) as run:
-        yield run
+__all__ = ["visits"]  # a fixture
 
 
 def test_an_older_plan_does_not_take_the_place_of_a_newer_one(

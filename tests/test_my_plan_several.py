@@ -19,10 +19,8 @@ from generator.plans.plan_file import PlanFile
 from generator.plans.resolve import resolve_plan
 from tests.eyes import PHONE, faults
 from tests.hard_cases import two_problems, without_none
+from tests.phone_visits import WEDNESDAY, code_of
 from tests.test_hosts import follow, open_again
-from tests.test_my_plan import code_of
-
-WEDNESDAY = "2026-11-25T18:00:00"
 
 
 @pytest.fixture(scope="module")

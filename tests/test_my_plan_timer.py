@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
 from tests.eyes import PHONE
-from tests.phone_visits import Visits, hide, show, visiting
-from tests.test_my_plan import WEDNESDAY, Visit, code_of
+from tests.phone_visits import WEDNESDAY, Visit, Visits, code_of, hide, show, visits
+
+__all__ = ["visits"]  # a fixture
 
 LYING = {"width": 844, "height": 390}
 SMALL = {"width": 320, "height": 568}
@@ -23,12 +22,6 @@ GLYPH = """it => {
   canvas.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`
   return canvas.measureText("8").actualBoundingBoxAscent
 }"""
-
-
-@pytest.fixture
-def visits(browser: Browser, site: str) -> Iterator[Visits]:
-    with visiting(browser, site) as run:
-        yield run
 
 
 def begin(visit: Visit, library: Library, exercise: str = "heel-slide") -> Page:

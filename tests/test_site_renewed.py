@@ -6,8 +6,6 @@ And other answers of other networks than a page: nothing of theirs takes our fil
 from __future__ import annotations
 
 import functools
-import http.server
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,10 +15,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
-from tests.conftest import need_chromium
+from tests.conftest import need_chromium, served
 from tests.eyes import choose_condition
-from tests.test_hosts import Habits, Host, follow, open_again, phone
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
+from tests.test_hosts import Habits, Host, await_kept, await_renewal, follow, open_again, phone
 
 __all__ = ["phone"]  # a fixture
 
@@ -48,12 +46,7 @@ class RenewedHost(Host):
         time.sleep(self.habits.late.get(self.path, 0))
         if self.habits.foreign:
             status, kind, content = self.habits.foreign
-            self.send_response(status)
-            if kind:
-                self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content)
+            self._answer(content, kind, status)
         elif self.path == "/my-plan/offline.js" and self.habits.earlier:
             worker = Path(self.translate_path("/offline.js")).read_bytes()
             self._answer(worker, "text/javascript")
@@ -70,11 +63,8 @@ class RenewedHost(Host):
 def host(site_folder: Path) -> Iterator[tuple[str, Renewal]]:
     need_chromium()
     habits = Renewal()
-    handler = functools.partial(RenewedHost, habits=habits, directory=str(site_folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", habits
-        server.shutdown()
+    with served(site_folder, functools.partial(RenewedHost, habits=habits)) as address:
+        yield address, habits
 
 
 def renew(habits: Renewal) -> None:
@@ -98,13 +88,6 @@ def open_new(tab: Page, address: str) -> None:
             return
         assert got == OLD, "parts of two builds"
     raise AssertionError("it stays the old one")
-
-
-def await_renewal(tab: Page) -> None:
-    """Until the worker has stored all of the new build."""
-    tab.wait_for_function(
-        "async () => !(await caches.keys()).some((name) => name.includes(' next '))"
-    )
 
 
 @pytest.mark.parametrize("page", [False, True])
@@ -253,9 +236,7 @@ def test_both_pages_open_without_a_network_where_an_earlier_worker_served_the_pa
     builder.goto(f"{root}plan-builder/")
     choose_condition(builder)
     builder.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    kept = "async () => Boolean(await caches.match(location.href))"
-    builder.wait_for_function(kept)
-    await_renewal(builder)
+    await_kept(builder)
     assert sorted(phone.evaluate(scopes)) == [root, f"{root}plan-builder/"]
     habits.broken = True
     open_again(phone, address)

@@ -17,7 +17,7 @@ from generator.document.start_check import resolve_start_check
 from tests.conftest import ROOT
 from tests.eyes import PHONE
 from tests.paper import written_on
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 
 PROTOCOL, SECOND = "pes-anserine-bursitis", "patellofemoral-pain"
 READ = """check => {

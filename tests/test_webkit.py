@@ -22,7 +22,7 @@ from selenium.webdriver.webkitgtk.service import Service
 
 from generator.definitions.library import Library
 from tests.conftest import ROOT, missing
-from tests.test_my_plan import code_of
+from tests.phone_visits import code_of
 
 BROWSERS = "*/webkit2gtk-4.*/MiniBrowser"
 PATIENCE_S = 60

@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs"
 import { expect } from "vitest"
-import type { Clinic, PlanFile, ResolvedPlan } from "../src/contract"
+import type { AppProtocol, Clinic, PlanFile, ResolvedPlan } from "../src/contract"
 import { inWords } from "../src/builder/finding-words"
 import { planFaults } from "../src/builder/files"
 import { type Finding, isError } from "../src/core/findings"
@@ -23,6 +23,26 @@ export interface Judged {
 const folder = process.env["LOADWISE_DATA"] ?? "../build/web-tests"
 export const load = <T>(name: string): T =>
   JSON.parse(readFileSync(`${folder}/${name}`, "utf8")) as T
+
+/** An invented person's plan for one condition. */
+export const planOf = (
+  { appData }: Library,
+  protocol: AppProtocol,
+  sessions: PlanFile["sessions"],
+): PlanFile =>
+  ({
+    protocol: protocol.id,
+    library: appData.library,
+    issued: "2026-11-30",
+    version: 1,
+    person: {
+      label: "A",
+      affected_side: protocol.region.paired ? "left" : null,
+      age_band: "40-59",
+      minutes_a_session: 60,
+    },
+    sessions,
+  }) as PlanFile
 
 /** The case of a plan, unless something that it names does not exist. */
 export function caseOf(library: Library, plan: PlanFile): { it: Case | null; found: Finding[] } {

@@ -1,19 +1,13 @@
 /** The app data that Python wrote for the tests, and drafts based on it. */
 
-import { readFileSync } from "node:fs"
 import type { AppData, AppProtocol } from "../../src/contract"
 import { Library, phaseOf } from "../../src/core/library"
 import { sessionFrom } from "../../src/core/plan"
+import { load } from "../judging"
 import { blank, type Draft, keyedSession } from "../../src/builder/draft"
 
-const folder = process.env["LOADWISE_DATA"] ?? "../build/web-tests"
-export const library = new Library(
-  JSON.parse(readFileSync(`${folder}/app-data.json`, "utf8")) as AppData,
-)
-export const judgedPlans = JSON.parse(readFileSync(`${folder}/judged.json`, "utf8")) as {
-  plan: unknown
-  resolved: unknown
-}[]
+export const library = new Library(load<AppData>("app-data.json"))
+export const judgedPlans = load<{ plan: unknown; resolved: unknown }[]>("judged.json")
 
 /** The one in whose first phase the drafts begin. */
 export const protocol: AppProtocol = library.appData.protocols.find((one) =>

@@ -1,37 +1,23 @@
 /** The phone's cards say what the session says, for each phase's default sessions. */
 
-import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
-import type { AppData, PlanFile } from "../../src/contract"
-import { caseOf } from "../judging"
+import type { AppData } from "../../src/contract"
+import { caseOf, load, planOf } from "../judging"
 import { Library } from "../../src/core/library"
 import { planCode, readLink } from "../../src/core/link"
 import { sessionFrom } from "../../src/core/plan"
 import { DAYS } from "../../src/vocabulary"
 import { dayPlan, type PlannedSession } from "../../src/my-plan/day-plan"
 
-const appData = JSON.parse(
-  readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
-) as AppData
+const appData = load<AppData>("app-data.json")
 const library = new Library(appData)
 const phases = appData.protocols.flatMap((protocol) =>
   protocol.phases.map((phase) => [phase.id, protocol, phase] as const),
 )
 
 describe.each(phases)("a plan of the phase %s", (_, protocol, phase) => {
-  const plan = {
-    protocol: protocol.id,
-    library: appData.library,
-    issued: "2026-11-30",
-    version: 1,
-    person: {
-      label: "A",
-      affected_side: protocol.region.paired ? "left" : null,
-      age_band: "40-59",
-      minutes_a_session: 60,
-    },
-    sessions: phase.sessions.map((session) => sessionFrom(library, phase, session)),
-  } as PlanFile
+  const sessionsOf = phase.sessions.map((session) => sessionFrom(library, phase, session))
+  const plan = planOf(library, protocol, sessionsOf)
   const linked = readLink(library, planCode(caseOf(library, plan).it!))
   if (typeof linked === "string") throw new Error(linked)
   const sessions: PlannedSession[] = Object.values(dayPlan(library, linked, "mon")).flat()

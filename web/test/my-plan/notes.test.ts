@@ -1,18 +1,15 @@
 /** The clinician's notes in a link, and cautions as the phone says them. */
 
-import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { AppData, PlanFile } from "../../src/contract"
 import { judge } from "../../src/core/judge"
-import { caseOf } from "../judging"
+import { caseOf, load, planOf } from "../judging"
 import { Library } from "../../src/core/library"
 import { MOST_NOTES, planCode, readLink } from "../../src/core/link"
 import { sessionFrom } from "../../src/core/plan"
 import { dayPlan } from "../../src/my-plan/day-plan"
 
-const appData = JSON.parse(
-  readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
-) as AppData
+const appData = load<AppData>("app-data.json")
 const library = new Library(appData)
 const protocol = appData.protocols[0]!
 const [phase] = protocol.phases
@@ -22,20 +19,7 @@ function planWith(more: Partial<PlanFile>, note: string | null): PlanFile {
   const items = session.items.map((item, at) =>
     at === 0 && note !== null ? { ...item, note } : item,
   )
-  return {
-    protocol: protocol.id,
-    library: appData.library,
-    issued: "2026-11-30",
-    version: 1,
-    person: {
-      label: "A",
-      affected_side: protocol.region.paired ? "left" : null,
-      age_band: "40-59",
-      minutes_a_session: 60,
-    },
-    sessions: [{ ...session, items }],
-    ...more,
-  } as PlanFile
+  return { ...planOf(library, protocol, [{ ...session, items }]), ...more }
 }
 
 function linked(plan: PlanFile): { plan: string | null; item: string | null; code: string } {

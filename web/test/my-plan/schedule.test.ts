@@ -1,19 +1,17 @@
 /** The timer: its intervals last as long as the plan says, and its clock can jump. */
 
-import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { Dose, AppData } from "../../src/contract"
 import { secondsOf } from "../../src/core/dose"
 import { SECONDS } from "../../src/vocabulary"
 import { isReady, schedule, type Stretch } from "../../src/my-plan/schedule"
 import { goneAt, moved, paused, started, STOPPED, whereAt } from "../../src/my-plan/stopwatch"
+import { load } from "../judging"
 
 const totalSeconds = (stretches: readonly Stretch[]): number =>
   stretches.reduce((sum, stretch) => sum + (isReady(stretch) ? 0 : stretch.seconds), 0)
 
-const appData = JSON.parse(
-  readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
-) as AppData
+const appData = load<AppData>("app-data.json")
 const [staged_] = Object.values(appData.protocols[0]!.staged)
 const stages = staged_!.stages
 const choices = appData.protocols.flatMap((protocol) =>

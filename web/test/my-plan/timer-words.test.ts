@@ -1,16 +1,14 @@
 /** What the timer's voice says. */
 
-import { readFileSync } from "node:fs"
 import { describe, expect, it } from "vitest"
 import type { AppData, Dose } from "../../src/contract"
 import { Library } from "../../src/core/library"
+import { load } from "../judging"
 import type { Card } from "../../src/my-plan/day-plan"
 import { schedule } from "../../src/my-plan/schedule"
 import { spoken } from "../../src/my-plan/timer-words"
 
-const appData = JSON.parse(
-  readFileSync(`${process.env["LOADWISE_DATA"] ?? "../build/web-tests"}/app-data.json`, "utf8"),
-) as AppData
+const appData = load<AppData>("app-data.json")
 const library = new Library(appData)
 const t = (key: string, values?: Readonly<Record<string, string | number>>): string =>
   library.words.label(`apps.my_plan.${key}`, values)
