@@ -205,18 +205,18 @@ def check(strict: bool, form: str, reading: bool) -> None:
 @click.option(
     "--with-name",
     is_flag=True,
-    help="Say whose plan it is in a calendar, a note or FHIR, which else say no name.",
+    help="In a calendar, a note or FHIR: say whose plan it is. Without this, they name nobody.",
 )
 @click.option(
     "--start",
     type=click.DateTime(["%H:%M"]),
-    help="In a calendar: when sessions begin that have no time of day.  [default: 18:00]",
+    help="In a calendar: when to begin sessions that have no time of day.  [default: 18:00]",
 )
 @click.option(
     "--alarm",
     type=click.IntRange(0, 1440),
     metavar="MINUTES",
-    help="In a calendar: remind this long before a session.",
+    help="In a calendar: add a reminder this long before each session or visit.",
 )
 @click.option(
     "--codes",
@@ -264,7 +264,7 @@ def plan(
 
 @cli.group()
 def export() -> None:
-    """Write the library in a form for other systems."""
+    """Write the library in a format for other systems."""
 
 
 @export.command("fhir", epilog=_EXIT)
@@ -284,7 +284,7 @@ def export() -> None:
 def export_fhir(output: Path, codes: Path | None) -> None:
     """Write the protocols as FHIR R4: PlanDefinition, ActivityDefinition and our code system.
 
-    Gates are text: nothing in the file can be carried out by a program.
+    Gates are text: the file has nothing that a program could run.
 
     \b
     loadwise export fhir -o library.fhir.json
@@ -297,7 +297,7 @@ def export_fhir(output: Path, codes: Path | None) -> None:
 
 @cli.group("import")
 def import_() -> None:
-    """Read what other programs wrote."""
+    """Read files that other programs wrote."""
 
 
 @import_.command("plan", epilog=_EXIT)
@@ -305,7 +305,9 @@ def import_() -> None:
 @click.option(
     "-o", "--output", type=_FILE, default="-", help="The plan's new file, or - (default)."
 )
-@click.option("--label", help="Whose plan it is: the Bundle does not say, unless asked to.")
+@click.option(
+    "--label", help="Whose plan it is. A Bundle says so only if it was written --with-name."
+)
 def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
     """Read a plan back from the FHIR Bundle that `loadwise plan --format fhir` wrote.
 
@@ -321,11 +323,11 @@ def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
 
 @import_.command("exercises", epilog=_EXIT)
 @click.argument("file", type=_FILE)
-@click.option("--licence", help="By what right you may use the texts: “our own”, “CC BY 4.0, …”.")
+@click.option("--licence", help="Your right to use the texts: “our own”, “CC BY 4.0, …”.")
 def import_exercises_(file: Path, licence: str | None) -> None:
     """Start your own exercises from FILE: JSON, or a table (CSV) with one exercise a row.
 
-    What FILE does not say is marked and never guessed, and markup is taken out.
+    What FILE does not say is marked, never guessed. Markup is removed.
 
     \b
     loadwise import exercises ours.csv --licence "our own"
