@@ -118,7 +118,7 @@ def timing(
 
 
 def bundle(about: Resource, resources: Iterable[Resource]) -> Resource:
-    """A collection; ``about``: what stands at its top."""
+    """A collection; ``about``: what comes at its top."""
     entries = [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources]
     return {"resourceType": "Bundle", **about, "type": "collection", "entry": entries}
 
