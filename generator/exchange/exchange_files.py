@@ -34,7 +34,7 @@ def exchange_files(
     forms: Iterable[Form],
     options: ExchangeOptions | None = None,
 ) -> Outcome[dict[Form, bytes]]:
-    """Those of ``forms`` that are no sheets; no value if one cannot be made.
+    """Those of ``forms`` that are not sheets; no value if one cannot be made.
 
     ``document``: the plan of ``file``, resolved.
     """

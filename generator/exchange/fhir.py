@@ -46,7 +46,7 @@ class Fhir:
     codes: Mapping[str, Sequence[Code]] = field(default_factory=dict)
 
     def address(self, *path: str) -> str:
-        """An address below the site's: ``https://…/fhir/CodeSystem/exercises``."""
+        """An address under the site's: ``https://…/fhir/CodeSystem/exercises``."""
         return "/".join((self.site.rstrip("/"), "fhir", *path))
 
     @property
