@@ -22,7 +22,7 @@ MakeItem = Callable[[random.Random, Exercise, "str | list[str]"], dict[str, Any]
 
 
 def random_plans(library: Library, item: MakeItem) -> Iterator[dict[str, Any]]:
-    """Of four plans, two follow all rules, one has faults, and one is no valid plan."""
+    """Of four plans, two follow all rules, one has faults, and one is not a valid plan."""
     dice = random.Random(SEED)
     for number in range(PLANS):
         plan = _plan(library, dice, item)

@@ -195,7 +195,7 @@ def test_the_timer_counts_and_obeys_the_keyboard(visits: Visits, library: Librar
     opener = tab.locator("#exercise-quad-set").get_by_role("button", name="Do it with the timer")
     opener.click()
     tab.get_by_text("Settings").click()
-    tab.get_by_label("Go on to the next exercise by itself").uncheck()
+    tab.get_by_label("Go straight on to the next exercise").uncheck()
     tab.get_by_role("button", name="Start", exact=True).focus()
     doing, left, where = (tab.locator(f".mp-stage__{part}") for part in ("doing", "left", "where"))
     expect(tab.get_by_role("button", name="Start", exact=True)).to_be_focused()

@@ -74,7 +74,7 @@ def test_pain_in_single_exercises_is_kept_and_comes_back_from_both_files(
 def test_a_note_is_shown_or_said_to_be_on_the_paper(visits: Visits, library: Library) -> None:
     visit = visits()
     tab = visit.open(noted_code(library, "", ""))
-    expect(tab.get_by_text("Your paper has a note from your clinician.")).to_have_count(2)
+    expect(tab.get_by_text("There is a note from your clinician on your paper.")).to_have_count(2)
     tab = visit.open(noted_code(library, "Walk daily.\n<b>Even</b> in rain.", "Use a sock."))
     notes = tab.locator(".mp-own-words")
     assert notes.all_inner_texts() == [
@@ -138,7 +138,7 @@ def test_a_weekly_copy_goes_to_the_chosen_file(visits: Visits, library: Library)
     visit.open(code_of(library))
     visit.write(2)
     visit.view("Look back")
-    visit.press("Choose a file to copy your log to once a week")
+    visit.press("Choose a file for a weekly copy of your log")
     expect(tab.get_by_text("your log is copied to the file “copy.json”")).to_be_visible()
     assert len(json.loads(tab.evaluate(COPY))["entries"]) == 1
     tab.clock.set_fixed_time("2026-11-26T18:00:00")

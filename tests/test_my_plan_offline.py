@@ -42,7 +42,7 @@ def test_the_headers_and_the_cards_links_work_without_a_network(
 def test_get_help_in_the_header_opens_this_pages_help_without_a_network(
     visits: Visits, library: Library
 ) -> None:
-    """Also before anything is kept."""
+    """Even before anything is kept."""
     visit = visits(service_workers="block")
     tab = visit.open(code_of(library))
     visit.context.set_offline(True)
@@ -54,7 +54,7 @@ def test_get_help_in_the_header_opens_this_pages_help_without_a_network(
 def test_a_page_of_the_site_is_not_kept_because_somebody_reads_it(
     visits: Visits, library: Library, site: str
 ) -> None:
-    """Which pages somebody has read is nobody's business; the plan's own are enough."""
+    """Nobody else needs to know which pages somebody has read; the plan's own are enough."""
     visit = visits()
     tab = visit.open(code_of(library))
     visit.view("About")

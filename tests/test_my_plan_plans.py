@@ -158,7 +158,7 @@ def test_a_session_has_one_entry_a_day_and_today_says_that_it_is_done(
     expect(rows(visit)).to_have_count(2)
     tab.get_by_role("button", name="Change").first.click()
     tab.get_by_label("Which day is this for?").fill("2026-11-25")
-    expect(tab.get_by_text("You already have a log for that session")).to_be_visible()
+    expect(tab.get_by_text("You have already logged that session")).to_be_visible()
     visit.press("Finish")
     visit.press("See your log")
     assert tab.locator(".mp-table tbody th").all_inner_texts() == ["26 Nov", "25 Nov"]

@@ -159,7 +159,7 @@ def test_who_does_not_want_it_starts_each_exercise(visits: Visits, library: Libr
     visit = visits()
     tab = begin(visit, library, "quad-set")
     tab.get_by_text("Settings").click()
-    tab.get_by_label("Go on to the next exercise by itself").uncheck()
+    tab.get_by_label("Go straight on to the next exercise").uncheck()
     tab.clock.run_for(600_000)
     expect(tab.locator(".mp-stage__doing")).to_have_text("Done")
     expect(tab.get_by_role("button", name="Next: Heel slide")).to_be_focused()

@@ -76,7 +76,7 @@ class Preparation:
         return Outcome((job, sheets), (*read.findings, *resolved.findings))
 
     def _files(self, plan: PlanFile, document: ResolvedPlan) -> Outcome[dict[Form, bytes]]:
-        """The forms that are no sheets."""
+        """The forms that are not sheets."""
         if not any(form in EXCHANGE_FORMS for form in self._formats):
             return Outcome({})
         # Late, because a batch of sheets need not wait for the calendar's library

@@ -344,7 +344,7 @@ _SIDES |= {"both": "both"}
 
 
 def _age_on(issued: str, birth: str) -> str:
-    """The age band on the day of issue of somebody born then; what is no day stays as it is."""
+    """The age band, on the day of issue, of somebody born then; anything but a date stays."""
     try:
         day, born = datetime.date.fromisoformat(issued), datetime.date.fromisoformat(birth)
     except ValueError:

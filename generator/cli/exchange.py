@@ -26,13 +26,13 @@ __all__ = ["read_exercises", "read_plan_bundle", "write_library"]
 
 
 def read_exercises(root: Path, file: Path, licence: str | None) -> None:
-    """Write an exercise file for each exercise of ``file``, as a start."""
+    """Start an exercise file for each exercise in ``file``."""
     from generator.definitions.exercise_import import import_exercises
 
     if not licence or not licence.strip():
         refuse(
-            "by what right may you use these texts?",
-            "Say it, and it is written into each file: --licence “our own” or --licence"
+            "what gives you the right to use these texts?",
+            "Your answer is written into each file: --licence “our own” or --licence"
             " “CC BY 4.0, https://…”",
         )
     outcome = import_exercises(usable(load_library(root)), file, licence)

@@ -14,7 +14,7 @@ __all__ = ["GROUPS"]
 
 @click.group()
 def export() -> None:
-    """Write the library in a form for other systems."""
+    """Write the library in a format for other systems."""
 
 
 @export.command("fhir", epilog=EXIT)
@@ -34,7 +34,7 @@ def export() -> None:
 def export_fhir(output: Path, codes: Path | None) -> None:
     """Write the protocols as FHIR R4: PlanDefinition, ActivityDefinition and our code system.
 
-    Gates are text: nothing in the file can be carried out by a program.
+    Gates are text: the file has nothing that a program could run.
 
     \b
     loadwise export fhir -o library.fhir.json
@@ -47,13 +47,15 @@ def export_fhir(output: Path, codes: Path | None) -> None:
 
 @click.group("import")
 def import_() -> None:
-    """Read what other programs wrote."""
+    """Read files that other programs wrote."""
 
 
 @import_.command("plan", epilog=EXIT)
 @click.argument("bundle", type=FILE)
 @click.option("-o", "--output", type=FILE, default="-", help="The plan's new file, or - (default).")
-@click.option("--label", help="Whose plan it is: the Bundle does not say, unless asked to.")
+@click.option(
+    "--label", help="Whose plan it is. A Bundle says so only if it was written --with-name."
+)
 def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
     """Read a plan back from the FHIR Bundle that `loadwise plan --format fhir` wrote.
 
@@ -69,11 +71,11 @@ def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
 
 @import_.command("exercises", epilog=EXIT)
 @click.argument("file", type=FILE)
-@click.option("--licence", help="By what right you may use the texts: “our own”, “CC BY 4.0, …”.")
+@click.option("--licence", help="Your right to use the texts: “our own”, “CC BY 4.0, …”.")
 def import_exercises_(file: Path, licence: str | None) -> None:
     """Start your own exercises from FILE: JSON, or a table (CSV) with one exercise a row.
 
-    What FILE does not say is marked and never guessed, and markup is taken out.
+    What FILE does not say is marked, never guessed. Markup is removed.
 
     \b
     loadwise import exercises ours.csv --licence "our own"

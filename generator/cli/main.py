@@ -204,18 +204,18 @@ def check(strict: bool, form: str, reading: bool) -> None:
 @click.option(
     "--with-name",
     is_flag=True,
-    help="Say whose plan it is in a calendar, a note or FHIR, which else say no name.",
+    help="In a calendar, a note or FHIR: say whose plan it is. Without this, they name nobody.",
 )
 @click.option(
     "--start",
     type=click.DateTime(["%H:%M"]),
-    help="In a calendar: when sessions begin that have no time of day.  [default: 18:00]",
+    help="In a calendar: when to begin sessions that have no time of day.  [default: 18:00]",
 )
 @click.option(
     "--alarm",
     type=click.IntRange(0, 1440),
     metavar="MINUTES",
-    help="In a calendar: remind this long before a session.",
+    help="In a calendar: add a reminder this long before each session or visit.",
 )
 @click.option(
     "--codes",

@@ -1,4 +1,4 @@
-"""An exercise's film: its moving picture as an animated WebP, to save, to send, or for a screen.
+"""An exercise's film: its moving picture as an animated WebP, to save, send or show on a screen.
 
 It shows what the moving picture of the page shows, frame by frame. A browser plays it without a
 script, and so does a phone's gallery.

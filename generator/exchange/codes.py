@@ -20,7 +20,7 @@ _ADDRESS = re.compile(r"(https?://|urn:)\S+")
 
 
 def read_codes(path: Path) -> Outcome[dict[str, list[Code]]]:
-    """The codes by exercise; no value if a row is no code."""
+    """The codes by exercise; no value if a row is not a code."""
     read = read_text(path, str(path))
     if read.value is None:
         return Outcome(None, read.findings)

@@ -20,7 +20,7 @@ __all__ = ["ExchangeOptions", "exchange_files"]
 
 @dataclass(frozen=True)
 class ExchangeOptions:
-    """What somebody asks for. ``name``: that the file says whose plan it is, in every form."""
+    """What somebody asks for. ``name``: whether each form says whose plan it is."""
 
     name: bool = False
     calendar: CalendarOptions = field(default_factory=CalendarOptions)
@@ -34,7 +34,7 @@ def exchange_files(
     forms: Iterable[Form],
     options: ExchangeOptions | None = None,
 ) -> Outcome[dict[Form, bytes]]:
-    """Those of ``forms`` that are no sheets; no value if one cannot be made.
+    """Those of ``forms`` that are not sheets; no value if one cannot be made.
 
     ``document``: the plan of ``file``, resolved.
     """

@@ -46,7 +46,7 @@ class Fhir:
     codes: Mapping[str, Sequence[Code]] = field(default_factory=dict)
 
     def address(self, *path: str) -> str:
-        """An address below the site's: ``https://…/fhir/CodeSystem/exercises``."""
+        """An address under the site's: ``https://…/fhir/CodeSystem/exercises``."""
         return "/".join((self.site.rstrip("/"), "fhir", *path))
 
     @property
@@ -118,7 +118,7 @@ def timing(
 
 
 def bundle(about: Resource, resources: Iterable[Resource]) -> Resource:
-    """A collection; ``about``: what stands at its top."""
+    """A collection; ``about``: what comes at its top."""
     entries = [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources]
     return {"resourceType": "Bundle", **about, "type": "collection", "entry": entries}
 

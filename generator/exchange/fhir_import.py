@@ -87,7 +87,7 @@ def _attached(resource: Resource) -> str | None:
 
 
 def _site(resources: list[Resource]) -> str:
-    """The address of the site that wrote it, which may be another one than ours."""
+    """The address of the site that wrote it, which may not be ours."""
     for resource in resources:
         if resource.get("resourceType") == "ServiceRequest" and (name := _name(resource)):
             system = name[0]

@@ -1,8 +1,8 @@
 """The library as FHIR R4 definitions: a PlanDefinition for each protocol, an ActivityDefinition for
 each exercise of a session, and the code system of our exercises.
 
-They describe. Gates are text, and no condition, trigger or expression stands in them: no program
-can decide from them what a person should do.
+They only describe. Gates are text, and there is no condition, trigger or expression: no program can
+decide from them what a person should do.
 """
 
 from __future__ import annotations

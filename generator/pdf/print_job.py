@@ -37,7 +37,7 @@ class PrintJob:
     document: str = field(repr=False)
     pictures: str = field(repr=False)
     files: Mapping[Form, bytes] = field(default_factory=dict, repr=False)
-    """The forms that are no sheets: there is nothing left to do for them."""
+    """The forms that are not sheets: there is nothing left to do for them."""
 
 
 @cache

@@ -128,7 +128,7 @@ def test_a_process_is_renewed_before_its_memory_has_grown(
 
 
 def test_a_process_is_ended_once_even_by_two_threads() -> None:
-    """Seen: the batch that starts anew and the thread of a dead process closed one pipe at once,
+    """Seen: the batch, starting again, and a dead process's thread closed one pipe at once,
     and the run ended with "Bad file descriptor"."""
 
     class Process:

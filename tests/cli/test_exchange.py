@@ -1,4 +1,4 @@
-"""``loadwise export``, ``loadwise import``, and the forms of a plan that are no sheets."""
+"""``loadwise export``, ``loadwise import``, and the forms of a plan that are not sheets."""
 
 from __future__ import annotations
 

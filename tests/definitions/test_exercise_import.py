@@ -118,7 +118,7 @@ def test_the_licence_is_asked_for(project: Path, loadwise: Run) -> None:
     (project / "ours.csv").write_text(CSV)
     asked = loadwise("import", "exercises", "ours.csv")
     assert asked.exit_code == 2
-    assert "by what right" in asked.stderr
+    assert "the right to use" in asked.stderr
     assert not (project / "content/exercises/door-lean.yml").exists()
     done = loadwise("import", "exercises", "ours.csv", "--licence", "CC BY 4.0,\nus")
     assert done.exit_code == 0, done.stderr

@@ -1,4 +1,4 @@
-"""The forms that are no sheets: only those that are asked for, the same bytes each time."""
+"""The forms that are not sheets: only those that are asked for, the same bytes each time."""
 
 from __future__ import annotations
 

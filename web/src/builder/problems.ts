@@ -1,7 +1,7 @@
 /**
  * The problems of a draft. A plan for one has the short form of a file (`protocol`, with the side
- * and the safety check under `person`, and a phase at each session); with a second problem it takes
- * the form for several, and with one left the short form again.
+ * and the safety check under `person`, and a phase at each session). With a second problem it takes
+ * the form for several; when one is left, it goes back to the short form.
  */
 
 import type { AppProtocol, Problem, Screened } from "../contract"

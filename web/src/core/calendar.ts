@@ -14,7 +14,7 @@ import type { Words } from "./words"
 export interface CalendarPlan {
   protocols: readonly string[]
   issued: string
-  /** The day from which on sessions are shown. */
+  /** The first day on which sessions are shown. */
   from: string
   version: number
   /** Whose plan it is. */
@@ -31,13 +31,13 @@ export interface CalendarPlan {
     weekdays: readonly Weekday[]
     time: string | null
     minutes: number
-    /** `dose`: empty if only the paper says it. */
+    /** `dose`: empty if it is only on the paper. */
     exercises: readonly { name: string; dose: string; begin_when: string | null }[]
   }[]
 }
 
 export interface CalendarOptions {
-  /** When sessions begin that have no time of day. */
+  /** When to begin sessions that have no time of day. */
   start?: string
   /** Minutes before a session or a visit. */
   alarm?: number | null

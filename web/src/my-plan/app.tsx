@@ -215,7 +215,7 @@ function Warnings() {
   const entries = store.entries()
   const [first] = entries
   const exported = store.get("exported")
-  // Of another day than one up to today, the clock was wrong
+  // A day after today means that the clock was wrong
   const since = isCalendarDay(exported) && exported <= day ? exported : first?.day
   const due = first !== undefined && since !== undefined && daysBetween(since, day) >= 7
   useEffect(() => {

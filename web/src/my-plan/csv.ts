@@ -19,7 +19,7 @@ const OLDER = COLUMNS.slice(0, -1)
  */
 const FORMULA = String.raw`(?=[\s"]*[=+\-@'＝＋－＠])`
 const AFTER_SPACE = String.raw`(?='*(?:[=+@＝＋＠]|[\-－][^\s\d]))`
-/** What a cell could begin after, and what must follow. */
+/** What can come before a cell's start, and what must follow. */
 const PLACES = [
   ["(^)", FORMULA],
   [String.raw`([,;|\t\v\f\r\n\x85\u2028\u2029])`, FORMULA],

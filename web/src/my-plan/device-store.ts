@@ -177,7 +177,7 @@ export class DeviceStore {
   }
 }
 
-/** More than that, and the entry could not be read again; a file may hold as many. */
+/** An entry with a higher count could not be read again, and a file may hold the highest one. */
 const after = (edit: number): number => Math.min(edit + 1, MOST_EDITS)
 
 function parsed(text: string | null): Entry | null {

@@ -6,7 +6,7 @@
 import { addDays } from "../core/days"
 import type { Entry } from "./entry"
 
-/** LOINC's licence asks that this stands wherever its codes do. */
+/** LOINC's licence requires this wherever its codes are used. */
 export const NOTICE =
   "This material contains content from LOINC (http://loinc.org). LOINC is copyright © Regenstrief " +
   "Institute, Inc. and the Logical Observation Identifiers Names and Codes (LOINC) Committee and is " +
@@ -45,7 +45,7 @@ export function toFhir(entries: readonly Entry[]): string {
   return `${JSON.stringify(bundle, null, 1)}\n`
 }
 
-/** An observation for each thing that was said of a session; remarks stand with the first. */
+/** An observation for each thing logged about a session; remarks go with the first. */
 function observations(it: Entry): Resource[] {
   const next = addDays(it.day, 1)
   const said: [string, string, Resource][] = []

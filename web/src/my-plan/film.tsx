@@ -11,7 +11,7 @@ interface FilmProps {
   alt: string
   /** For a sore left side. */
   mirrored: boolean
-  /** Whether to show the buttons: beside a timer there is another one that pauses. */
+  /** Whether to show the buttons: next to a timer, the timer's own button pauses. */
   buttons?: boolean
 }
 
@@ -91,7 +91,7 @@ export function drawn(text: string): SVGElement | null {
   const make = (name: string) => document.createElementNS("http://www.w3.org/2000/svg", name)
   const root = make("g")
   const open: Element[] = [root]
-  // What plays an image by itself is not for a page, whose policy refuses it.
+  // The style sheet that plays the image is left out: the page's policy refuses it.
   for (const [, end, name, said, empty] of text.replace(/<style>.*?<\/style>/s, "").matchAll(TAG)) {
     if (end) {
       open.pop()

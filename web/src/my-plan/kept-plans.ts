@@ -6,7 +6,7 @@
 import type { LinkedPlan } from "../core/link"
 import type { DeviceStore } from "./device-store"
 
-/** What a newly opened link's plan is beside the one that was followed before. */
+/** How the plan of a newly opened link compares with the one that was followed before. */
 export type Beside = "newer" | "older" | "same-day"
 
 /** By day of issue, then by version. */

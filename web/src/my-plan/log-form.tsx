@@ -74,7 +74,7 @@ export function LogForm({ entry: given, session, day, help, close }: LogFormProp
       </p>
     </section>
   )
-  /** A session has one entry a day: who logs it again changes that one. */
+  /** A session has one entry a day: logging it again changes that entry. */
   function answered(sign: boolean): void {
     const about = plan && entryAbout(plan, session, opened)
     if (!about) return
@@ -138,7 +138,7 @@ function About({ entry, change }: { entry: Entry; change(part: Partial<Entry>): 
     const phase = plan?.sessions[Number(value)]?.phase.id
     if (phase) move({ session: Number(value), phase })
   }
-  /** Not to where there is an entry already. */
+  /** An entry cannot move to a day that already has one. */
   const move = (part: Partial<Entry>): void => {
     const there = logOf(store.entries(), { ...entry, ...part }, entry.id)
     setTaken(there !== undefined)

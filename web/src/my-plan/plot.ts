@@ -30,8 +30,8 @@ export const yOf = (score: number): number =>
   SIZE.top + (SIZE.height - SIZE.top - SIZE.bottom) * (1 - score / 10)
 
 /**
- * The days shown: at most the last eight weeks, at least one week. What a wrong clock dated after
- * tomorrow does not move them, unless there is nothing else.
+ * The days shown: at most the last eight weeks, at least one week. Entries that a wrong
+ * clock dated after tomorrow do not move them, unless there are no others.
  */
 export function span(entries: readonly Entry[], now = today()): [Day, Day] | null {
   const all = entries

@@ -25,7 +25,7 @@ export interface Progress {
 }
 
 const MINUTE = 60_000
-/** After a longer break somebody is asked whether to carry on. Our own choice. */
+/** After a longer break, the page asks whether to carry on. Our own choice. */
 export const LONG_BREAK = 10 * MINUTE
 /** After this, a session that was not ended is over. Our own choice. */
 const FORGOTTEN = 6 * 60 * MINUTE

@@ -8,7 +8,7 @@ import { useEffect, useState } from "preact/hooks"
 import { keepReminder, ownWorker } from "../shared/keep-offline"
 import { useApp } from "./app-context"
 
-/** The browser looks at most so often whether it is time. */
+/** How often, at most, the browser checks whether it is time. */
 const EVERY_MS = 6 * 60 * 60_000
 const TAG = "remind"
 

@@ -16,7 +16,7 @@ export interface ShownPlan {
   fault: Exclude<LinkFault, "none"> | null
   /** The other plan on this device, if it can be read. */
   other: LinkedPlan | null
-  /** What the plan of the address is beside the one followed before; null if it is that one. */
+  /** How the address's plan compares with the one followed before; null if it is the same. */
   beside: Beside | null
 }
 
@@ -31,7 +31,7 @@ export async function libraryFor(
   const logged = files.library.appData.listed
     .map(({ id }) => id)
     .filter((id) => entries.some(({ protocol }) => `-${protocol}-`.includes(`-${id}-`)))
-  // The log is shown without a network too, if need be with less.
+  // Without a network the log is still shown, with less if need be.
   await files.with(logged, () => true).catch(() => undefined)
   const codes = codesOf(store, fragment)
   const named = codes.flatMap(idsIn)

@@ -17,7 +17,7 @@ export const signOpen = (store: DeviceStore, protocol: string): Entry | undefine
     .filter((it) => it.sign && it.protocol === protocol && store.get(cleared(it.id)) === null)
     .at(-1)
 
-/** Whether somebody has said today that a sign is gone: they are told to ask before they do more. */
+/** Whether the person said today that a sign has gone: the page says to ask before doing more. */
 export const signGone = (store: DeviceStore, protocol: string, day: Day): boolean =>
   store
     .entries()

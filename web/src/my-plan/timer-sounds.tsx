@@ -5,7 +5,7 @@ import { useApp } from "./app-context"
 import type { DeviceStore } from "./device-store"
 import { canBuzz, hush, localVoices, whenVoices } from "./sound"
 
-/** A choice, and what holds until somebody makes it. */
+/** A choice, and its value until somebody makes it. */
 const CHOICES = { auto: true, beeps: true, speech: false, buzz: true } as const
 type Choice = keyof typeof CHOICES
 

@@ -68,7 +68,7 @@ export function Today({ play, log, help, focus }: TodayProps) {
 export const withTimer = ({ cards }: PlannedSession): Card[] =>
   cards.filter((card) => card.stretches.length > 0)
 
-/** After a long break, somebody is asked whether to carry on. */
+/** After a long break, the page asks whether to carry on. */
 function Interrupted({ sessions, play }: { sessions: PlannedSession[]; play(it: Play): void }) {
   const { library, plan, store, t } = useApp()
   const from = interrupted(store, plan?.code ?? "", Date.now())

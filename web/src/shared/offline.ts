@@ -57,9 +57,9 @@ interface Visit {
 const visits = new Map<string, Visit>()
 /** Whether a file was not the one that is kept, since all were asked for. */
 let renewed = false
-/** What pages have loaded that is not kept. The compiler's files are known to its worker alone. */
+/** Files that pages have loaded and that are not kept. Only its worker knows the compiler's files. */
 const loaded = new Set<string>()
-/** One after another, so that what each puts into `NEXT` is of one time. */
+/** One after another, so that what each puts into `NEXT` is from one moment. */
 let keeping = Promise.resolve()
 let taking = Promise.resolve()
 
@@ -123,7 +123,7 @@ async function fetched(address: string): Promise<Answer | null> {
   return { response, changed }
 }
 
-/** Whether there was room: a full disk must not keep the answer from the page. */
+/** Whether there was room: a full disk must not stop the page from getting its answer. */
 const stored = async (cache: string, name: string, response: Response): Promise<boolean> =>
   (await caches.open(cache)).put(name, response.clone()).then(
     () => true,
@@ -167,7 +167,7 @@ function visitOf({ clientId, resultingClientId }: FetchEvent): Visit {
   const id = resultingClientId || clientId
   const visit = visits.get(id) ?? { gets: "either" }
   visits.set(id, visit)
-  // An old visit has loaded all it needs long since
+  // An old visit loaded all it needs long ago
   for (const old of [...visits.keys()].slice(0, -20)) visits.delete(old)
   return visit
 }
