@@ -297,8 +297,7 @@ def _among(pieces: list[tuple[str, str]], scenery: Scenery) -> list[str]:
     texts = [(name, scenery.pieces.get(name, svg)) for name, svg in pieces]
     for limb, back, front in scenery.loops:
         wanted = (limb, _BELOW.get(limb, limb))
-        at = [i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] == limb]
-        last = max(i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] in wanted)
-        texts.insert(last + 1, ("band", front))
-        texts.insert(min(at), ("band", back))
+        at = [i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] in wanted]
+        texts.insert(at[-1] + 1, ("band", front))
+        texts.insert(at[0], ("band", back))
     return [svg for _, svg in texts if svg]

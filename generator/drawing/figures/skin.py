@@ -71,6 +71,11 @@ def _torso(body: Skeleton, girth: float) -> Skin:
             lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.125, 0.040)),
             lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
         ],
+        "yoke": [
+            Ellipsoid(body.points["shoulder-left"], IDENTITY, (0.050 * girth,) * 3),
+            lump("neck", "chest", (-0.004, 0, -0.010), (0.050, 0.066, 0.030)),
+            Ellipsoid(body.points["shoulder-right"], IDENTITY, (0.050 * girth,) * 3),
+        ],
         "neck": [
             Ellipsoid(body.at("neck", "chest", (0, 0, -0.02)), IDENTITY, (0.053, 0.053, 0.053)),
             Ellipsoid(body.at("neck", "head", (0.012, 0, 0.07)), IDENTITY, (0.050, 0.050, 0.050)),
