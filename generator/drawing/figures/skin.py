@@ -72,9 +72,9 @@ def _torso(body: Skeleton, girth: float) -> Skin:
             lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
         ],
         "yoke": [
-            Ellipsoid(body.points["shoulder-left"], IDENTITY, (0.050 * girth,) * 3),
+            lump("shoulder-left", "chest", (0, 0, -0.010), (0.048, 0.048, 0.046)),
             lump("neck", "chest", (-0.004, 0, -0.010), (0.050, 0.066, 0.030)),
-            Ellipsoid(body.points["shoulder-right"], IDENTITY, (0.050 * girth,) * 3),
+            lump("shoulder-right", "chest", (0, 0, -0.010), (0.048, 0.048, 0.046)),
         ],
         "neck": [
             Ellipsoid(body.at("neck", "chest", (0, 0, -0.02)), IDENTITY, (0.053, 0.053, 0.053)),
@@ -131,7 +131,7 @@ def _leg(body: Skeleton, side: str, girth: float) -> Skin:
             hip,
             thigh,
             THIGH,
-            [(-0.02, 0, 0.099), (0.22, 0.008, 0.098), (0.58, 0.008, 0.088)],
+            [(-0.02, 0, 0.099), (0.22, 0.008, 0.098), (0.52, 0.008, 0.090)],
             girth,
         ),
         shin: _tube(body, knee, shin, SHIN, lower, girth),
@@ -243,7 +243,7 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
             shoulder,
             upper,
             UPPER_ARM,
-            [(0.08, 0, 0.053), (0.25, 0, 0.056), (0.55, 0, 0.054)],
+            [(0.12, 0, 0.052), (0.25, 0, 0.055), (0.55, 0, 0.054)],
             girth,
         ),
         fore: _tube(
