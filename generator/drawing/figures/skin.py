@@ -235,7 +235,7 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
             shoulder,
             upper,
             UPPER_ARM,
-            [(0.1, 0, 0.048), (0.3, 0, 0.048), (1, 0, 0.039)],
+            [(0.16, 0, 0.046), (0.3, 0, 0.048), (1, 0, 0.039)],
             girth,
         ),
         f"sleeve-{side}": _tube(
