@@ -203,6 +203,7 @@ class Scene:
         """The place of the stopwatch: the free one nearest to the arrow or the body."""
         busy = [
             self.last.body.whole.buffer(40),
+            *([self.first.body.whole] if self.figure.ghost else []),  # the start in grey
             *(Point(p).buffer(90) for points in self.arrows for p in points),
         ]
         taken = shapely.union_all(busy)

@@ -30,7 +30,8 @@ def test_it_stands_inside_a_window_that_still_holds_the_picture(id: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("muscle", "camera", "says"), [("gluteus-maximus", (0, 7), "BACK"), ("quadriceps", (180, 7), "FRONT")]
+    ("muscle", "camera", "says"),
+    [("gluteus-maximus", (0, 7), "BACK"), ("quadriceps", (180, 7), "FRONT")],
 )
 def test_it_says_from_which_side_it_is_seen(
     muscle: str, camera: tuple[float, float], says: str
