@@ -1,4 +1,4 @@
-"""Tables of plans: CSV or .xlsx with one row per person, and JSON Lines with one whole plan per line.
+"""Tables of plans: CSV or .xlsx with one row per person, JSON Lines with one whole plan per line.
 
 A row becomes the same data as a plan file, with the place of every cell, and goes through the same
 reader, so this module contains no rule about plans.

@@ -214,7 +214,9 @@ def review() -> None:
     help="The folder for the PDF and the workbook.",
 )
 @click.option("--pages", is_flag=True, help="The hand-written pages instead of the plan.")
-@click.option("--all", "everything", is_flag=True, help="What is signed too: for a second reviewer.")
+@click.option(
+    "--all", "everything", is_flag=True, help="What is signed too: for a second reviewer."
+)
 def pack(protocol: str | None, output: Path, pages: bool, everything: bool) -> None:
     """Write all that needs a signature: a PDF to read, and a workbook (.xlsx) to fill in.
 
@@ -237,7 +239,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--by", help="The reviewer's name, if the workbook does not say it.")
 @click.option("--registration", help="The register and number: “HCPC PH000000”.")
 @click.option("--on", type=_DAY, help="The day of the review.  [default: the workbook's, or today]")
-@click.option("--due", type=_DAY, help="The next review.  [default: the workbook's, or 2 years later]")
+@click.option(
+    "--due", type=_DAY, help="The next review.  [default: the workbook's, or 2 years later]"
+)
 def sign_(
     file: Path,
     by: str | None,
@@ -251,7 +255,7 @@ def sign_(
     since the pack was made.
 
     \b
-    loadwise review sign review-pes-anserine-bursitis.xlsx --by "A. Reviewer" --registration "HCPC PH000000"
+    loadwise review sign filled.xlsx --by "A. Reviewer" --registration "HCPC PH000000"
     """
     from generator.cli.review import sign_pack
 

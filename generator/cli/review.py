@@ -38,9 +38,7 @@ def write_pack(
     refuse_standard_output(folder, "a PDF and a workbook")
     loaded = library.protocols[_protocol(library, protocol)]
     signed = finish(read_signed_texts(library.root))
-    pack = make_pack(
-        library, loaded.value, signed, _today(), pages=pages, everything=everything
-    )
+    pack = make_pack(library, loaded.value, signed, _today(), pages=pages, everything=everything)
     if not pack.units:
         click.echo("Nothing is to be signed. For a second reviewer: --all")
         return
@@ -62,14 +60,13 @@ def write_pack(
 
 def _protocol(library: Library, asked: str | None) -> str:
     ids = list(library.protocols)
-    if asked in library.protocols:
-        return str(asked)
-    if asked is None and len(ids) == 1:
-        return ids[0]
-    refuse(
-        f"there is no protocol “{asked}”." if asked else "which protocol?",
-        f"Name one of: {', '.join(ids)}",
-    )
+    name = asked or (ids[0] if len(ids) == 1 else None)
+    if name is None or name not in ids:
+        refuse(
+            f"there is no protocol “{asked}”." if asked else "which protocol?",
+            f"Name one of: {', '.join(ids)}",
+        )
+    return name
 
 
 def sign_pack(

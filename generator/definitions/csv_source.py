@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from generator.definitions.findings import Finding, Outcome, Place, finding
 
 __all__ = [
-    "MOST_IN_A_ROW",
     "MOST_CELLS",
+    "MOST_IN_A_ROW",
     "Cell",
     "Line",
     "Table",

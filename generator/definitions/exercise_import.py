@@ -1,8 +1,9 @@
 """Exercises from another system's file, as a start for the project's own.
 
-A file is JSON (a list of objects) or a table (CSV or .xlsx); its keys are those of an exercise file. What it
-does not say is not guessed: a missing text becomes the starter's sentence, which ``loadwise check``
-finds, and any other missing key is named at the top of the file. Markup is taken out.
+A file is JSON (a list of objects) or a table (CSV or .xlsx); its keys are those of an exercise
+file. What it does not say is not guessed: a missing text becomes the starter's sentence, which
+``loadwise check`` finds, and any other missing key is named at the top of the file. Markup is taken
+out.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ SHARED_TEXTS = ("conditions", "care", "help_lines", "glossary")
 
 
 def shared_texts(library: Library) -> Iterator[SharedText]:
-    """The shared texts, read one after another, because a plan needs them only once it is signed."""
+    """The shared texts, read one by one, because a plan needs them only once it is signed."""
     return (getattr(library.shared, name).value for name in SHARED_TEXTS)
 
 

@@ -45,7 +45,7 @@ def read_workbook(path: Path, shown: str) -> Outcome[dict[str, Table]]:
     found: list[Finding] = []
     try:
         sheets = {name: _table(rows, shown, name, found) for name, rows in _sheets(raw)}
-    except Exception:  # noqa: BLE001 - a broken file fails anywhere in the reader
+    except Exception:
         return _refused("table.workbook", place, case="broken")
     return Outcome(None if found else sheets, tuple(found))
 

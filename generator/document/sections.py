@@ -24,11 +24,11 @@ from generator.wording.words import Wording, lower_first, upper_first, wording
 
 __all__ = [
     "library_line",
-    "review_line",
     "resolve_flare",
     "resolve_help",
     "resolve_phase",
     "resolve_session",
+    "review_line",
     "signs_by_topic",
     "together",
     "used",

@@ -26,9 +26,7 @@ def plan_yaml(plan: Plan) -> str:
 
 def yaml_text(value: Any) -> str:
     """A model, or plain data with models in it, as YAML that reads back as the same."""
-    return yaml.dump(
-        _plain(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110
-    )
+    return yaml.dump(_plain(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 class _Dumper(yaml.SafeDumper):

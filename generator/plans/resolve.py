@@ -346,7 +346,7 @@ class _PlanResolver:
                 "date": plan.issued.isoformat(),
                 "footer": words.label("plan.footer", who=who, version=plan.version, made=made),
                 "review": library_line(
-                    self.library, words, [*(part.protocol for part in self.parts), *used]
+                    self.case.library, words, [*(part.protocol for part in self.parts), *used]
                 ),
                 "draft": None if all(it.screened for it in self.case.problems) else frame.draft,
                 "sample": frame.sample if plan.sample else None,

@@ -129,7 +129,9 @@ class _Sheet:
         notes: dict[str, list[str]] = {}
         for row in self._texts():
             if note := row["comment"].text:
-                notes.setdefault(row["number"].text, []).append(f"{row['part'].text}: {note}")
+                notes.setdefault(row["number"].text, []).append(
+                    f"{row['part'].text.rstrip('.:')}: {note}"
+                )
         return notes
 
     def answers(self, notes: Mapping[str, list[str]]) -> tuple[tuple[Row, ...], int]:

@@ -87,7 +87,9 @@ class Pack:
     units: tuple[Unit, ...]
     cited: Mapping[str, str]
     pages: bool = False
-    questions: tuple[Question, ...] = field(default=())
+    questions: tuple[Question, ...] = ()
+    answered: Mapping[str, str] = field(default_factory=dict)
+    """What reviewers answered so far, by question."""
 
     @property
     def of_protocol(self) -> Unit | None:
@@ -121,7 +123,7 @@ def make_pack(
     before = signed.get(library.settings.language, {})
     known = reviewables(library)
     names = _pages(library, protocol) if pages else _definitions(library, protocol)
-    units = []
+    units: list[Unit] = []
     for name in names:
         it = known[name][0]
         if everything or state_of(it, day) != "signed":
@@ -135,16 +137,35 @@ def make_pack(
     }
     whole = any(unit.name == f"protocols/{protocol.id}" for unit in units)
     return Pack(
-        library, protocol, day, tuple(units), cited, pages, protocol.questions if whole else ()
+        library,
+        protocol,
+        day,
+        tuple(units),
+        cited,
+        pages,
+        protocol.questions if whole else (),
+        _answered(protocol, texts.words),
     )
+
+
+def _answered(protocol: Protocol, words: Wording) -> dict[str, str]:
+    return {
+        question: words.label(
+            "review.answered",
+            by=review.by.line,
+            on=words.date(review.on),
+            says=f"{answer.says}: {answer.comment.line}" if answer.comment else answer.says,
+        )
+        for review in protocol.reviewed
+        for question, answer in review.answers.items()
+    }
 
 
 def _definitions(library: Library, protocol: Protocol) -> list[str]:
     """The protocol, the shared texts, and its exercises from the first phase to the last."""
-    listed = [id for id in (*protocol.listed, *protocol.flare.exercises)]
     chosen = [c.exercise for p in protocol.phases for s in p.sessions for c in s.choices]
     exercises = {}
-    for id in (*listed, *chosen):
+    for id in (*protocol.listed, *protocol.flare.exercises, *chosen):
         if (exercise := library.exercise(id)) is not None:
             exercises[exercise.id] = exercise
             exercises |= {part.id: part for part in library.parts(exercise)}
@@ -171,8 +192,7 @@ def _pages(library: Library, protocol: Protocol) -> list[str]:
     return [
         f"pages/{path}"
         for path, page in library.pages.items()
-        if page.info.value.protocol in (protocol.id, None)
-        and page.info.value.audience != "author"
+        if page.info.value.protocol in (protocol.id, None) and page.info.value.audience != "author"
     ]
 
 

@@ -48,8 +48,13 @@ def _data(pack: Pack) -> dict[str, Any]:
         "foot": words.label("review.foot", **front),
         "page": words.label("plan.page"),
         "front": [
-            {"title": words.label(f"review.front.{key}.title"), "steps": key == "how",
-             "lines": [words.fill(line, front) for line in words.labels["review"]["front"][key]["says"]]}
+            {
+                "title": words.label(f"review.front.{key}.title"),
+                "steps": key == "how",
+                "lines": [
+                    words.fill(line, front) for line in words.labels["review"]["front"][key]["says"]
+                ],
+            }
             for key in ("how", "means", "marks", "who")
         ],
         "words": {
@@ -58,10 +63,16 @@ def _data(pack: Pack) -> dict[str, Any]:
         "changed": words.label("review.unseen"),
         "questions": {
             "title": words.label("review.parts.questions"),
-            "items": [{"asks": one.asks, "until": one.until} for one in pack.questions],
+            "items": [
+                {"asks": one.asks, "until": one.until, "answered": pack.answered.get(one.id, "")}
+                for one in pack.questions
+            ],
         },
         "parts": [part for part in _parts(pack, words) if part["groups"]],
-        "sources": {"title": words.label("review.parts.sources"), "lines": list(pack.cited.values())},
+        "sources": {
+            "title": words.label("review.parts.sources"),
+            "lines": list(pack.cited.values()),
+        },
     }
 
 
@@ -71,10 +82,15 @@ def _pictures(pack: Pack, cache: PictureCache) -> Iterator[tuple[str, list[list[
         drawn = cache.of(unit.name.removeprefix("exercises/"))
         if unit.name.startswith("exercises/") and drawn is not None:
             start = [drawn.start, drawn.texts.alt_start]
-            yield str(unit.number), [start] if drawn.single else [
-                start,
-                [drawn.end, drawn.texts.alt_end],
-            ]
+            yield (
+                str(unit.number),
+                [start]
+                if drawn.single
+                else [
+                    start,
+                    [drawn.end, drawn.texts.alt_end],
+                ],
+            )
 
 
 def _parts(pack: Pack, words: Wording) -> Iterator[dict[str, Any]]:

@@ -15,9 +15,11 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.definitions.vocabulary import VOCABULARY
 from generator.review.pack import Pack, Unit
 from generator.wording.words import Wording, wording
 
@@ -64,7 +66,7 @@ def _reviewer(sheet: Worksheet, pack: Pack, words: Wording) -> None:
     for number, key in enumerate(REVIEWER_KEYS, 1):
         _write(sheet, number, 1, words.label(f"review.reviewer.{key}")).font = Font(bold=True)
         value = _write(sheet, number, 2, pack.protocol.id if key == "protocol" else "")
-        _write(sheet, number, 3, words.label(f"review.reviewer_hints.{key}"))
+        _write(sheet, number, 3, words.label(f"review.reviewer_hints.{key}", **VOCABULARY.review))
         if key != "protocol":
             value.fill = _FILL
             value.number_format = "@"  # text, or a program would turn a registration into a number
@@ -72,7 +74,8 @@ def _reviewer(sheet: Worksheet, pack: Pack, words: Wording) -> None:
 
 def _questions(pack: Pack) -> Iterator[dict[str, str]]:
     for number, one in enumerate(pack.questions, 1):
-        yield {"number": str(number), "asks": one.asks, "until": one.until, "name": one.id}
+        asks = " ".join(text for text in (one.asks, pack.answered.get(one.id)) if text)
+        yield {"number": str(number), "asks": asks, "until": one.until, "name": one.id}
 
 
 def _to_sign(pack: Pack) -> Iterator[dict[str, str]]:
@@ -115,7 +118,7 @@ def _fill(
     for at, key in enumerate(columns, 1):
         head = _write(sheet, 1, at, words.label(f"review.columns.{key}"))
         head.font, head.fill = Font(bold=True, color="FFFFFF"), _HEAD
-        sheet.column_dimensions[head.column_letter].width = _WIDTHS[key]
+        sheet.column_dimensions[get_column_letter(at)].width = _WIDTHS[key]
         for number, row in enumerate(rows, 2):
             cell = _write(sheet, number, at, row.get(key, ""))
             if key in _TO_FILL:
@@ -124,7 +127,7 @@ def _fill(
     sheet.freeze_panes = "A2"
     if "answer" in columns and rows:
         choice = DataValidation(type="list", formula1='"yes,no"', allow_blank=True)
-        letter = sheet.cell(1, columns.index("answer") + 1).column_letter
+        letter = get_column_letter(columns.index("answer") + 1)
         choice.add(f"{letter}2:{letter}{len(rows) + 1}")
         sheet.add_data_validation(choice)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,7 +49,11 @@ class Signing:
 
 
 def sign(
-    library: Library, answers: Answers, by: str, registration: str, dates: tuple[datetime.date, datetime.date]
+    library: Library,
+    answers: Answers,
+    by: str,
+    registration: str,
+    dates: tuple[datetime.date, datetime.date],
 ) -> Outcome[Signing]:
     """Write the answers of the reviewer ``by``. ``dates``: of the review, and when it is due again.
 
@@ -188,13 +193,18 @@ def with_reviews(text: str, reviews: list[Review], is_page: bool) -> str | None:
         first, after = _block(source)
         kept = [line for line in lines[first:after] if line.lstrip().startswith("#")]
     data = [{key: part for key, part in review if part and part != "en"} for review in reviews]
-    block = [f"{line}{end}" for line in yaml_text({"reviewed": data}).splitlines()]
+    # PyYAML quotes the key "on", which is a flag only in YAML 1.1
+    said = re.sub(r"^(\W*)'on':", r"\1on:", yaml_text({"reviewed": data}), flags=re.MULTILINE)
+    block = [f"{line}{end}" for line in said.splitlines()]
     if first > 0 and not lines[first - 1].endswith(("\n", "\r")):
         lines[first - 1] += end
     made = [*lines[:first], *kept, *block, *lines[after:]]
     again = _parsed(made, last + len(made) - len(lines), is_page)
-    same = again is not None and _without(again) == _without(source)
-    return "".join(made) if same and again and "reviewed" in again.data else None
+    wanted = parse_source(said, "").value
+    if again is None or wanted is None:
+        return None
+    whole = {**_without(source), **wanted.data}
+    return "".join(made) if again.data == whole else None
 
 
 def _parsed(lines: list[str], last: int, is_page: bool) -> Source | None:
@@ -242,4 +252,3 @@ def _with_lines(
         if row.says == "yes"
     }
     return {**before, language: {**before.get(language, {}), **now}}
-

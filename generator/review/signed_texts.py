@@ -20,7 +20,16 @@ from generator.definitions.findings import Outcome, Place, finding
 from generator.definitions.yaml_source import read_text
 from generator.review.texts import Section
 
-__all__ = ["FILE", "Lines", "Run", "SignedTexts", "lines_of", "read_signed_texts", "signed_text", "word_changes"]
+__all__ = [
+    "FILE",
+    "Lines",
+    "Run",
+    "SignedTexts",
+    "lines_of",
+    "read_signed_texts",
+    "signed_text",
+    "word_changes",
+]
 
 FILE = "content/signed.json"
 _FORM = 1
@@ -73,7 +82,7 @@ def signed_text(texts: SignedTexts) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-_WORDS = re.compile(r"\n|[^\s]+[^\S\n]*|[^\S\n]+")
+_WORDS = re.compile(r"\n|\S+|[^\S\n]+")
 
 
 def word_changes(before: Sequence[str], now: Sequence[str]) -> list[list[Run]]:

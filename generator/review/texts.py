@@ -142,7 +142,9 @@ class Texts:
         yield self._block("easier", map(self._rung, it.easier), run_in=True)
         yield self._block("harder", map(self._rung, it.harder), run_in=True)
         if it.figure:
-            yield self._block("picture", [it.figure.caption_start, it.figure.caption_end], run_in=True)
+            yield self._block(
+                "picture", [it.figure.caption_start, it.figure.caption_end], run_in=True
+            )
         yield self._claims(it.evidence)
 
     def _facts(self, it: Exercise) -> Iterator[str | None]:
@@ -226,16 +228,14 @@ class Texts:
         yield section(self._say("sections.about"), self._about(it))
         for number, phase in enumerate(it.phases, 1):
             title = self._say("sections.phase", n=number, name=phase.name)
-            yield section(title, self._phase(it, phase))
+            yield section(title, self._phase(phase))
         for activity in it.activities:
             title = self._say("sections.activity", name=activity.name)
             yield section(title, self._activity(activity))
         yield section(self._say("sections.habits"), self._habits(it))
         yield section(self._say("sections.evidence"), [self._claims(it.evidence)])
         for note in it.exercise_notes:
-            yield Section(
-                self._name(note.exercise), _filled(self._note(note)), under=note.exercise
-            )
+            yield Section(self._name(note.exercise), _filled(self._note(note)), under=note.exercise)
 
     def _red_flags(self, it: Protocol) -> Iterator[Block]:
         for tier in it.red_flags:
@@ -312,7 +312,7 @@ class Texts:
                 key = "not_stated" if grade is None else "grade"
                 yield self._say(key, grade=grade, names=self._names(named))
 
-    def _phase(self, it: Protocol, phase: Phase) -> Iterator[Block]:
+    def _phase(self, phase: Phase) -> Iterator[Block]:
         yield self._block("facts", self._phase_facts(phase), run_in=True)
         yield self._block("summary", phase.summary)
         yield self._block("goals", phase.goals, run_in=True)

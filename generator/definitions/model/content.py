@@ -228,4 +228,6 @@ class LibraryInfo(Model):
 
     version: Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["version"])]
     licence: str
-    authors: tuple[Text, ...] = Field((), description="Who wrote it, for its readers and reviewers.")
+    authors: tuple[Text, ...] = Field(
+        (), description="Who wrote it, for its readers and reviewers."
+    )
