@@ -14,9 +14,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from generator.common.files import NotAFileError, TooLargeError, read_regular
 from generator.definitions.csv_source import MOST_CELLS, MOST_IN_A_ROW, Cell, Line, Table
 from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
+from generator.definitions.yaml_source import read_bytes
 
 __all__ = ["ENDING", "read_workbook"]
 
@@ -31,15 +31,9 @@ _BETWEEN = " | "  # the cells of a row, as a message shows it
 def read_workbook(path: Path, shown: str) -> Outcome[dict[str, Table]]:
     """The sheets that can be seen, by name, in their order; no value if one cannot be read."""
     place = Place(shown)
-    try:
-        raw = read_regular(path, _MOST_BYTES)
-    except NotAFileError as problem:
-        return _refused("file.special", place, case="file", file_kind=problem.kind)
-    except TooLargeError:
-        return _refused("file.large", place, megabytes=_MOST_BYTES / 1_000_000)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or Typed(problem)
-        return _refused("file.unreadable", place, reason=reason)
+    read = read_bytes(path, shown, _MOST_BYTES)
+    if (raw := read.value) is None:
+        return Outcome(None, read.findings)
     if wrong := _unsafe(raw):
         return _refused("table.workbook", place, case=wrong, megabytes=_MOST_UNPACKED / 1_000_000)
     found: list[Finding] = []

@@ -105,7 +105,12 @@ def test_a_pages_front_matter_takes_the_signature(
     ],
 )
 def test_nothing_is_written_while_anything_is_wrong(
-    project: Path, tmp_path: Path, workbook: bytes, loadwise: Callable[..., Result], change: dict, says: str
+    project: Path,
+    tmp_path: Path,
+    workbook: bytes,
+    loadwise: Callable[..., Result],
+    change: dict,
+    says: str,
 ) -> None:
     path = filled(tmp_path / "f.xlsx", workbook, **{"texts": {}, **change})
     result = loadwise("review", "sign", str(path))
@@ -166,8 +171,8 @@ def some(library: Library, **more: object) -> Review:
 @pytest.mark.parametrize(
     "text",
     [
-        "# one\nname: x # two\nreviewed: {by: O, registration: P, on: 2026-01-01}\n# three\nlevel: 1\n",
-        "# one\nname: x # two\nreviewed:\n  - by: O\n    # why\n    registration: P\n# three\n\nlevel: 1",
+        "# one\nname: x # two\nreviewed: {by: O, on: 2026-01-01}\n# three\nlevel: 1\n",
+        "# one\nname: x # two\nreviewed:\n  - by: O\n    # why\n    on: P\n# three\n\nlevel: 1",
         "# one\nname: x # two\n# three\nlevel: 1\n",
         "# one\r\nname: x # two\r\n# three\r\nlevel: 1\r\n",
         "# one\nname: x # two\nreviewed:\n  {by: O,\n   registration: P\n  }\n# three\nlevel: 1\n",

@@ -41,7 +41,8 @@ def test_a_rejection_is_told_with_its_reason(
     before = load_library(project).value
     assert before is not None
     hash = review_hash(before.exercises["mini-squat"].value)
-    rejected = f'reviewed:\n  - {{by: R, registration: PH1, on: 2026-11-30, rejected: no, hash: "{hash}"}}\n'
+    who = "by: R, registration: PH1, on: 2026-11-30"
+    rejected = f'reviewed:\n  - {{{who}, rejected: no, hash: "{hash}"}}\n'
     edit(
         "content/exercises/mini-squat.yml",
         "\nfigure:\n  position",
