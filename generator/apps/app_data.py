@@ -35,14 +35,13 @@ from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
-from generator.definitions.reviews import review_of
+from generator.definitions.reviews import review_of, shared_texts
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.ways import MIRROR, ways
 from generator.document.boxes import resolve_boxes
 from generator.document.cards import OWN_CARD, instead, plain_card, reason_for
 from generator.document.record import cited, claims
 from generator.document.sections import (
-    library_line,
     resolve_help,
     resolve_phase,
     signs_by_topic,
@@ -129,9 +128,11 @@ def _changed(library: Library, version: str) -> tuple[str, ...]:
     )
 
 
-def _review(words: Wording, it: Exercise | Protocol) -> AppReview | None:
-    review = review_of([it])
-    return AppReview(on=str(review.on), says=library_line(words, [it])) if review else None
+def _review(library: Library, it: Exercise | Protocol) -> AppReview | None:
+    review = review_of([it], shared_texts(library))
+    if review is None:
+        return None
+    return AppReview(who=tuple(review.who), on=str(review.on), due=str(review.due))
 
 
 def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExercise:
@@ -142,7 +143,7 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         card=plain_card(library, exercise, words),
         motion=_motion(library, exercise.id),
         supported=_supported(library, exercise, words),
-        review=_review(words, exercise),
+        review=_review(library, exercise),
         muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
         range_words=words.range(exercise.range),
     )
@@ -199,7 +200,7 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
         term=protocol.term,
         region=region,
         summary=protocol.summary,
-        review=_review(words, protocol),
+        review=_review(library, protocol),
         phases=tuple(_phase(library, protocol, phase, words) for phase in phases),
         notes={
             loaded.value.id: _note(library, protocol, loaded.value, words)

@@ -78,10 +78,11 @@ class AppSupported(Model):
 
 
 class AppReview(Model):
-    """A review that is valid for the current text."""
+    """The reviews that are valid for the current text and for the texts beside it in every plan."""
 
-    on: str
-    says: str = Field(description="The line of a plan in which it is the latest review.")
+    who: tuple[str, ...] = Field(description="The reviewers, each with the registration.")
+    on: str = Field(description="The day of the latest.")
+    due: str = Field(description="The first day on which one of them is due again.")
 
 
 class AppChange(Model):

@@ -106,6 +106,7 @@ class Vocabulary:
     exchange_forms: dict[str, str]
     calendar: CalendarRules
     table: TableColumns
+    review: dict[str, int]
     papers: tuple[str, ...]
     text_sizes: tuple[str, ...]
     looks: tuple[str, ...]

@@ -144,14 +144,21 @@ export interface Region {
   at?: [number, number] | null
 }
 /**
- * A review that is valid for the current text.
+ * The reviews that are valid for the current text and for the texts beside it in every plan.
  */
 export interface AppReview {
+  /**
+   * The reviewers, each with the registration.
+   */
+  who: string[]
+  /**
+   * The day of the latest.
+   */
   on: string
   /**
-   * The line of a plan in which it is the latest review.
+   * The first day on which one of them is due again.
    */
-  says: string
+  due: string
 }
 /**
  * A phase: its words, its rules, its default sessions. ``says`` contains no sessions.

@@ -123,6 +123,7 @@ export const CALENDAR = {
   clock: "(?:^|[^0-9.:])([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![0-9.:])(?: ?([ap])\\.?m(?![a-z]))?",
   hour: "(?:^|[^0-9.:])(1[0-2]|[1-9]) ?([ap])\\.?m(?![a-z])",
 } as const
+export const REVIEW = { years: 2 } as const
 export const PAPERS = ["a4", "letter"] as const
 export const TEXT_SIZES = ["standard", "large"] as const
 export const LOOKS = ["ada", "ben", "cleo", "dev"] as const
@@ -415,6 +416,13 @@ export const FINDINGS = {
   "release.version": { severity: "error" },
   "releases.broken": { severity: "error" },
   "releases.form": { severity: "warning" },
+  "review.answer": { severity: "error" },
+  "review.changed": { severity: "error" },
+  "review.pack": { severity: "error" },
+  "review.rejected": { severity: "warning" },
+  "review.signed-texts": { severity: "error" },
+  "review.unknown": { severity: "error" },
+  "review.unwritable": { severity: "error" },
   "review.void": { severity: "warning" },
   "schema.choice": { severity: "error" },
   "schema.date": { severity: "error" },
@@ -447,6 +455,7 @@ export const FINDINGS = {
   "table.long": { severity: "error" },
   "table.name": { severity: "error" },
   "table.row": { severity: "error" },
+  "table.workbook": { severity: "error" },
   "template.failed": { severity: "error" },
   "template.nothing": { severity: "warning" },
   "yaml.alias": { severity: "error" },
