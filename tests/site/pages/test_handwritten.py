@@ -170,8 +170,15 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
     ],
 )
 def test_bad_template_is_a_diagnostic(
-    project: Path, tmp_path: Path, body: str, line: int, code: str, hint: str
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    line: int,
+    code: str,
+    hint: str,
 ) -> None:
+    monkeypatch.setattr("generator.site.pages.handwritten._SECONDS", 1)
     library, file = hand(project, f"{PROTOCOL}/understand/bad", body, f"protocol: {PROTOCOL}\n")
     first = file.read_text("utf-8").split("\n").index(body.split("\n", maxsplit=1)[0]) + 1
     (found,) = faults(library, tmp_path / "out")
