@@ -88,7 +88,7 @@ def made(
 def parts(path: Path) -> tuple[dict[str, Any], str]:
     """Front matter and body of a page."""
     _, front, body = path.read_text("utf-8").split("---\n", 2)
-    return yaml.safe_load(front), body
+    return yaml.load(front, yaml.CSafeLoader), body
 
 
 def shown(path: Path) -> Seen:

@@ -13,7 +13,7 @@ def front(site: Site, page: SitePage) -> dict[str, object]:
     text = Frame(site, page.path).front_matter(page)
     _, inside, after = text.split("---\n")
     assert after == ""
-    return dict(yaml.safe_load(inside))
+    return dict(yaml.load(inside, yaml.CSafeLoader))
 
 
 def test_links_are_relative_and_follow_a_former_id(bare_site: Site) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,9 +15,24 @@ from generator.definitions.findings import Finding
 from generator.definitions.library import Library, load_library
 from generator.site import render_site
 from generator.wording.findings import say
+from tests.conftest import copy_project
 from tests.site.rendered import HOSTILE, made, shown
+from tests.small_project import small_project
 
 PROTOCOL = "pes-anserine-bursitis"
+
+
+@pytest.fixture(scope="module")
+def small(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of six exercises; only for reading."""
+    return small_project(tmp_path_factory.mktemp("small"), kept_figures)
+
+
+@pytest.fixture
+def project(small: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test can break, because each test makes the whole site."""
+    without = shutil.ignore_patterns("build")
+    return Path(shutil.copytree(small, tmp_path / "project", ignore=without))
 
 
 def hand(project: Path, name: str, body: str, front: str = "") -> tuple[Library, Path]:
@@ -38,7 +54,8 @@ def faults(library: Library, out: Path) -> list[Finding]:
     return sorted(outcome.findings, key=lambda d: d.sort_key)
 
 
-def test_hand_page_says_everything(project: Path, tmp_path: Path) -> None:
+def test_hand_page_says_everything(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")  # several protocols, and a running plan
     body = """
 A {{ term('bursa', 'small cushion') }} is sore {{ cite('E03') }}.
 Try the {{ link('exercise', 'quad-set') }}, in {{ link('phase', 'settle', 'the first phase') }}.
@@ -153,8 +170,15 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
     ],
 )
 def test_bad_template_is_a_diagnostic(
-    project: Path, tmp_path: Path, body: str, line: int, code: str, hint: str
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    line: int,
+    code: str,
+    hint: str,
 ) -> None:
+    monkeypatch.setattr("generator.site.pages.handwritten._SECONDS", 1)
     library, file = hand(project, f"{PROTOCOL}/understand/bad", body, f"protocol: {PROTOCOL}\n")
     first = file.read_text("utf-8").split("\n").index(body.split("\n", maxsplit=1)[0]) + 1
     (found,) = faults(library, tmp_path / "out")
