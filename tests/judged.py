@@ -192,6 +192,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
         "library": library.version,
         "issued": "2026-11-30",
         "version": dice.randint(1, 20),
+        **({"calendar_key": f"k{dice.randint(0, 9999):04}"} if dice.random() < 0.5 else {}),
         "person": {
             "label": dice.choice(["Sam Sample", "№ 7  <b>", "Zoë O’Neil & {{ x }}", "#let x = 1"]),
             **_side(dice, paired=library.region_of(protocol).paired),

@@ -97,6 +97,7 @@ COLUMNS: dict[str, Column] = {
     "notes_in_link": Column(("notes_in_link",), "flag"),
     "next_appointment": Column(("next_appointment",)),
     "next_appointment_time": Column(("next_appointment_time",)),
+    "calendar_key": Column(("calendar_key",)),
 }
 
 

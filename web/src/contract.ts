@@ -949,6 +949,7 @@ export interface PlanData {
    * As typed: '10:30'.
    */
   visit_time: string | null
+  calendar_key: string | null
   age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
   minutes_a_session: number
   conditions: string[]
@@ -1369,6 +1370,10 @@ export interface PlanFile {
   notes_in_link?: boolean
   next_appointment?: string | null
   next_appointment_time?: string | null
+  /**
+   * k and four letters or digits, made at random. It tells this person's entries from other people's where they share a calendar, and stays from version to version.
+   */
+  calendar_key?: string | null
 }
 /**
  * One of several problems of a person: a condition, with its own side, phase and screening.

@@ -82,6 +82,7 @@ export const PATTERNS = {
   region: "^[A-Z]{2}$",
   phone: "^\\+?[0-9]( ?[0-9]){1,14}$",
   hash: "^[0-9a-f]{16}$",
+  calendar_key: "^k[0-9a-z]{4}$",
   hidden: "^[a-z-]+(/[a-z0-9]+(-[a-z0-9]+)*)+$",
 } as const
 export const PASTED = {

@@ -3,6 +3,7 @@
  */
 
 import type { Clinic, Item, Person, PlanFile, PlanSession, Problem } from "../contract"
+import { freshCalendarKey } from "../core/calendar"
 import { today } from "../core/days"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
@@ -104,6 +105,7 @@ export function blank(
     person: { label: "", affected_side: null, age_band: null, minutes_a_session: null },
     print: { paper: appData.paper },
     sessions: [],
+    calendar_key: freshCalendarKey(),
   }
   return {
     id: freshKey(),
@@ -233,6 +235,7 @@ export function toFile(library: Library, draft: Draft): PlanFile {
     notes_in_link: plan.notes_in_link || null,
     next_appointment: plan.next_appointment,
     next_appointment_time: plan.next_appointment_time,
+    calendar_key: plan.calendar_key,
   }
   return withoutEmpty(whole) as unknown as PlanFile
 }
