@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,22 +16,14 @@ from generator.site import render_site
 from generator.wording.findings import say
 from tests.conftest import copy_project
 from tests.site.rendered import HOSTILE, made, shown
-from tests.small_project import small_project
 
 PROTOCOL = "pes-anserine-bursitis"
 
 
-@pytest.fixture(scope="module")
-def small(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of six exercises; only for reading."""
-    return small_project(tmp_path_factory.mktemp("small"), kept_figures)
-
-
 @pytest.fixture
-def project(small: Path, tmp_path: Path) -> Path:
-    """A copy of it that a test can break, because each test makes the whole site."""
-    without = shutil.ignore_patterns("build")
-    return Path(shutil.copytree(small, tmp_path / "project", ignore=without))
+def project(six_exercises: Path, tmp_path: Path) -> Path:
+    """A small one, because each test makes the whole site."""
+    return copy_project(tmp_path / "project", original=six_exercises)
 
 
 def hand(project: Path, name: str, body: str, front: str = "") -> tuple[Library, Path]:
