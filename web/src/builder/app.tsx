@@ -10,6 +10,7 @@ import { CheckPart } from "./check"
 import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
 import { type Builder, BuilderContext, sayer } from "./context"
+import { changesOf } from "./document"
 import { blank, type Draft } from "./draft"
 import { judged } from "./faults"
 import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
@@ -40,6 +41,7 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
   const { library, unreached } = useLibrary(files, draft)
   const fonts = useFonts(root, draft)
   const found = useMemo(() => judged(library, draft, fonts), [library, draft, fonts])
+  const changed = useMemo(() => changesOf(library, draft, found), [library, draft, found])
   const focusNext = useFocus(draft)
   const kept = useKept(keeper, draft, start, keeps)
   const elsewhere = useElsewhere(keeper, () =>
@@ -52,6 +54,7 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
     root,
     draft,
     judged: found,
+    changed,
     dispatch,
     announce,
     focusNext,
@@ -94,7 +97,7 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
 /** The library with what the plan needs, fetched when the plan comes to need it. */
 function useLibrary(
   files: AppDataFiles,
-  { plan }: Draft,
+  { plan, last }: Draft,
 ): { library: Library; unreached: boolean } {
   const [library, set] = useState(files.library)
   const [unreached, setUnreached] = useState(false)
@@ -105,7 +108,7 @@ function useLibrary(
       set(now)
       setUnreached(failed)
     }
-    libraryOf(files, plan).then(
+    libraryOf(files, plan, last).then(
       (now) => {
         tell(now, false)
         if (now !== library) void keepOffline({})
@@ -115,7 +118,7 @@ function useLibrary(
     return () => {
       isLatest = false
     }
-  }, [files, plan])
+  }, [files, plan, last])
   return { library, unreached }
 }
 

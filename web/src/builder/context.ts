@@ -2,6 +2,7 @@
 
 import { createContext } from "preact"
 import { useContext } from "preact/hooks"
+import type { Change } from "../core/changes"
 import type { Library } from "../core/library"
 import type { Treated } from "../core/treated"
 import type { AppDataFiles } from "../shared/app-data-files"
@@ -15,6 +16,8 @@ export interface Builder {
   root: string
   draft: Draft
   judged: Judged
+  /** What has changed since the last visit, if there was one that can be compared. */
+  changed: readonly Change[] | null
   dispatch(action: Action): void
   /** Announces to screen readers what has just changed. */
   announce(says: string): void

@@ -21,7 +21,7 @@ await run(async ({ element, root, files }) => {
   )
   const draft = kept ?? blank(files.library, today())
   // Without a network, the page says what it lacks
-  await libraryOf(files, draft.plan).catch(() => undefined)
+  await libraryOf(files, draft.plan, draft.last).catch(() => undefined)
   element.replaceChildren()
   render(<App files={files} root={root} keeper={keeper} start={draft} {...how} />, element)
 })

@@ -7,9 +7,10 @@ import { type Finding } from "../core/findings"
 import { type Say, useBuilder } from "./context"
 import { inWords, placeInWords } from "./finding-words"
 import type { Clinic } from "../contract"
-import { blank, type Draft, isOfLastVisit, nextVersion } from "./draft"
+import { blank, type Draft } from "./draft"
 import { Button } from "./fields"
 import type { History } from "./history"
+import { LastVisit } from "./last-visit"
 import type { DraftStore } from "./draft-store"
 import { open, type Opening } from "./opening"
 import { download, filesOf } from "./saving"
@@ -84,28 +85,6 @@ export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarPro
         {opening && <Outcome opening={opening} />}
       </div>
       <LastVisit />
-    </div>
-  )
-}
-
-/** The plan is of an earlier visit: it prints as it was, or becomes the next version. */
-function LastVisit(): JSX.Element | null {
-  const { t, library, draft, dispatch, announce, focusNext } = useBuilder()
-  const { last } = draft
-  if (!last || !isOfLastVisit(draft)) return null
-  const version = last.version + 1
-  const next = (): void => {
-    focusNext("at-person-label")
-    dispatch({ do: "load", draft: nextVersion(draft) })
-    announce(t("visit.done", { version }))
-  }
-  const date = library.words.date(last.issued)
-  return (
-    <div class="pb-note pb-visit">
-      <p>{t("visit.says", { version: last.version, date })}</p>
-      <Button id="next-version" onClick={next}>
-        {t("visit.next", { version })}
-      </Button>
     </div>
   )
 }
