@@ -14,7 +14,7 @@ import { changesOf } from "./document"
 import { blank, type Draft } from "./draft"
 import { judged } from "./faults"
 import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
-import { begin, reduce } from "./history"
+import { type Action, begin, reduce } from "./history"
 import type { DraftStore } from "./draft-store"
 import { libraryOf } from "./needed"
 import { NotesPart } from "./notes"
@@ -22,6 +22,7 @@ import { protocolsOf } from "./problems"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
 import { SessionsPart } from "./sessions"
+import { learnt, NOTHING, type Remembered } from "./remembered"
 import { Toolbar } from "./toolbar"
 
 interface Props {
@@ -29,13 +30,19 @@ interface Props {
   root: string
   keeper: DraftStore
   start: Draft
+  memory: Remembered
   /** Whether the browser's storage could be read; whether what it had was no plan. */
   keeps: boolean
   unread: boolean
 }
 
-export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.Element {
-  const [history, dispatch] = useReducer(reduce, start, begin)
+export function App({ files, root, keeper, start, memory, keeps, unread }: Props): JSX.Element {
+  const [history, act] = useReducer(reduce, start, begin)
+  const [remembered, remember] = useRemembered(keeper, memory)
+  const dispatch = (action: Action): void => {
+    remember((it) => learnt(it, action))
+    act(action)
+  }
   const { draft } = history
   const [said, announce] = useState("")
   const { library, unreached } = useLibrary(files, draft)
@@ -43,10 +50,11 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
   const found = useMemo(() => judged(library, draft, fonts), [library, draft, fonts])
   const changed = useMemo(() => changesOf(library, draft, found), [library, draft, found])
   const focusNext = useFocus(draft)
-  const kept = useKept(keeper, draft, start, keeps)
-  const elsewhere = useElsewhere(keeper, () =>
-    dispatch({ do: "forget", draft: blank(files.library, today()) }),
-  )
+  const kept = useKept(keeper, draft, start, keeps, remembered.keeps)
+  const elsewhere = useElsewhere(keeper, () => {
+    remember(() => NOTHING)
+    dispatch({ do: "forget", draft: blank(files.library, today()) })
+  })
   const [first] = protocolsOf(library, draft.plan)
   const builder: Builder = {
     library,
@@ -55,6 +63,8 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
     draft,
     judged: found,
     changed,
+    remembered,
+    remember,
     dispatch,
     announce,
     focusNext,
@@ -67,7 +77,7 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
           <div class="pb-steps">
             {asksCondition(library, draft) && <ConditionPart unreached={unreached} />}
             {first && (
-              <Fragment key={first.id}>
+              <Fragment key={`${draft.id} ${first.id}`}>
                 <ScreeningPart />
                 <PersonPart />
                 <SessionsPart />
@@ -163,30 +173,57 @@ function useElsewhere(keeper: DraftStore, clear: () => void): boolean {
 
 const SOON = 200 // milliseconds
 
+type Change = (it: Remembered) => Remembered
+
+/** What is remembered, stored at each change if this device is to keep it. */
+function useRemembered(
+  keeper: DraftStore,
+  memory: Remembered,
+): [Remembered, (change: Change) => void] {
+  const [remembered, set] = useState(memory)
+  const stored = useRef(memory)
+  useEffect(() => {
+    if (remembered === stored.current) return
+    if (remembered.keeps || stored.current.keeps)
+      void keeper.remember(remembered).catch(() => undefined)
+    stored.current = remembered
+  }, [remembered])
+  return [remembered, set]
+}
+
 /**
  * Saves the plan shortly after each change, and at once when the page is left. Returns whether it
  * works.
  */
-function useKept(keeper: DraftStore, draft: Draft, start: Draft, keeps: boolean): boolean {
+function useKept(
+  keeper: DraftStore,
+  draft: Draft,
+  start: Draft,
+  keeps: boolean,
+  listed: boolean,
+): boolean {
   const [works, set] = useState(keeps)
   const latest = useRef(draft)
   latest.current = draft
+  const inList = useRef(listed)
+  const wasListed = useRef(listed)
+  inList.current = listed
   useEffect(() => {
-    if (draft === start) return
+    if (draft === start && listed === wasListed.current) return
     const timer = setTimeout(
       () =>
-        keeper.write(draft).then(
+        keeper.write(draft, listed).then(
           () => set(true),
           () => set(false),
         ),
       SOON,
     )
     return () => clearTimeout(timer)
-  }, [draft])
+  }, [draft, listed])
   useEffect(() => {
     const leave = (): void => {
       if (document.visibilityState === "hidden" && latest.current !== start)
-        void keeper.write(latest.current).catch(() => undefined)
+        void keeper.write(latest.current, inList.current).catch(() => undefined)
     }
     document.addEventListener("visibilitychange", leave)
     return () => document.removeEventListener("visibilitychange", leave)

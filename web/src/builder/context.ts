@@ -9,6 +9,7 @@ import type { AppDataFiles } from "../shared/app-data-files"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
 import type { Action } from "./history"
+import type { Remembered } from "./remembered"
 
 export interface Builder {
   library: Library
@@ -18,6 +19,8 @@ export interface Builder {
   judged: Judged
   /** What has changed since the last visit, if there was one that can be compared. */
   changed: readonly Change[] | null
+  remembered: Remembered
+  remember(change: (it: Remembered) => Remembered): void
   dispatch(action: Action): void
   /** Announces to screen readers what has just changed. */
   announce(says: string): void

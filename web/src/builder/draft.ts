@@ -88,12 +88,14 @@ export const keyedSession = (session: PlanSession): DraftSession => {
   }
 }
 
+/** What stays from one person's plan to the next. */
+type Stays = Pick<Draft, "clinic" | "pictures"> & Pick<DraftPlan, "made_by">
+
 /** An empty plan, issued today; for the only condition, if there is one. */
 export function blank(
   library: Library,
   today: string,
-  clinic: Clinic | null = null,
-  pictures: Draft["pictures"] = {},
+  { clinic, pictures, made_by }: Stays = { clinic: null, pictures: {} },
 ): Draft {
   const { appData } = library
   const plan: DraftPlan = {
@@ -101,6 +103,7 @@ export function blank(
     library: appData.library,
     issued: today,
     version: 1,
+    ...(made_by ? { made_by } : {}),
     person: { label: "", affected_side: null, age_band: null, minutes_a_session: null },
     print: { paper: appData.paper },
     sessions: [],
@@ -136,17 +139,20 @@ export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["
 
 /**
  * The next version of a plan from an earlier visit: of today, with the safety check and the next
- * dates to be filled in again. A clearance has its own date, and stays.
+ * dates to be filled in again. A clearance has its own date, and stays. `clinician`: who makes it,
+ * if known.
  */
-export function nextVersion(draft: Draft): Draft {
+export function nextVersion(draft: Draft, clinician: string): Draft {
   const { plan } = draft
   const { problems, person } = plan
   const again = { review: null, next_appointment: null, next_appointment_time: null }
   return {
     ...draft,
+    id: freshKey(), // the plan before stays as it was
     plan: {
       ...plan,
       ...again,
+      ...(plan.made_by ? { made_by: clinician || plan.made_by } : {}),
       issued: today(),
       version: (plan.version ?? 0) + 1,
       person: problems ? person : { ...person, screened: null },

@@ -25,7 +25,7 @@ export function Exchange(): JSX.Element {
     const options = { alarm: alarm ? CALENDAR.alarm : null, name }
     const text = calendar(words, calendarPlan(document), options)
     const content = new Blob([text], { type: "text/calendar" })
-    download({ name: `${baseName(judged.file)}${EXCHANGE_FORMS.ics}`, content })
+    download({ name: `${baseName(judged.file, name)}${EXCHANGE_FORMS.ics}`, content })
   }
   const copy = async (): Promise<void> => {
     setShown(true) // to be copied by hand where the browser does not let us

@@ -26,10 +26,10 @@ export function LastVisit(): JSX.Element | null {
 }
 
 function Next({ version }: { version: number }): JSX.Element {
-  const { t, draft, dispatch, announce, focusNext } = useBuilder()
+  const { t, draft, remembered, dispatch, announce, focusNext } = useBuilder()
   const next = (): void => {
     focusNext("at-person-label")
-    dispatch({ do: "load", draft: nextVersion(draft) })
+    dispatch({ do: "load", draft: nextVersion(draft, remembered.clinician) })
     announce(t("visit.done", { version }))
   }
   return (

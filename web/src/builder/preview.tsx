@@ -50,7 +50,7 @@ export function Preview(): JSX.Element {
           </label>
         ))}
       </fieldset>
-      <Exchange />
+      <Exchange key={draft.id} />
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
       {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
       {canPrint() ? (
