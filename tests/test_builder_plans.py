@@ -175,6 +175,8 @@ def test_plans_are_found_opened_made_the_next_version_saved_and_deleted(
     tab.locator("#plans-here").click()
     expect(tab.locator(".pb-plans > li")).to_have_count(2)
     tab.get_by_role("button", name="Delete the plan for").first.click()
+    expect(tab.locator(".pb-plans > li")).to_have_count(2)
+    tab.get_by_role("button", name="for good").click()
     expect(tab.locator(".pb-plans > li")).to_have_count(1)
     tab.locator("#plans-wipe").click()
     tab.locator("#plans-wipe-yes").click()

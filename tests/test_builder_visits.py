@@ -183,6 +183,6 @@ def test_the_next_version_says_what_has_changed_as_the_command_line_says_it(
     assert all(line in words for line in lines), words
     tab.locator("#at-person-label").fill("Somebody else")
     expect(tab.locator(".pb-changed")).to_have_count(0)
-    expect(tab.locator(".pb-visit")).to_contain_text("another name")
+    expect(tab.locator(".pb-since")).to_contain_text("another name")
     tab.locator("#since-leave").click()
-    expect(tab.locator(".pb-visit")).to_have_count(0)
+    expect(tab.locator(".pb-since")).to_have_count(0)

@@ -17,6 +17,7 @@ import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
 import { type Action, begin, reduce } from "./history"
 import type { DraftStore } from "./draft-store"
 import { libraryOf } from "./needed"
+import { ChangesPart } from "./last-visit"
 import { NotesPart } from "./notes"
 import { protocolsOf } from "./problems"
 import { PersonPart, ScreeningPart } from "./person"
@@ -93,6 +94,7 @@ export function App({ files, root, keeper, start, memory, keeps, unread }: Props
             aria-label={sayer(library)("check.outcome")}
           >
             <CheckPart />
+            <ChangesPart />
             <Preview />
           </div>
         </div>

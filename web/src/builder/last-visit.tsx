@@ -5,67 +5,56 @@ import { useBuilder } from "./context"
 import { isOfLastVisit, nextVersion } from "./draft"
 import { Button } from "./fields"
 
-/** The plan prints as it was, or becomes the next version, which says what has changed. */
+/** The plan is of an earlier visit: it prints as it was, or becomes the next version. */
 export function LastVisit(): JSX.Element | null {
-  const { library, draft, t } = useBuilder()
+  const { t, library, draft, remembered, dispatch, announce, focusNext } = useBuilder()
   const { last } = draft
-  if (!last) return null
-  const date = library.words.date(last.issued)
-  return (
-    <div class="pb-note pb-visit">
-      {isOfLastVisit(draft) ? (
-        <>
-          <p>{t("visit.says", { version: last.version, date })}</p>
-          <Next version={last.version + 1} />
-        </>
-      ) : (
-        <Changes date={date} version={last.version} />
-      )}
-    </div>
-  )
-}
-
-function Next({ version }: { version: number }): JSX.Element {
-  const { t, draft, remembered, dispatch, announce, focusNext } = useBuilder()
+  if (!last || !isOfLastVisit(draft)) return null
+  const version = last.version + 1
   const next = (): void => {
     focusNext("at-person-label")
     dispatch({ do: "load", draft: nextVersion(draft, remembered.clinician) })
     announce(t("visit.done", { version }))
   }
+  const date = library.words.date(last.issued)
   return (
-    <Button id="next-version" onClick={next}>
-      {t("visit.next", { version })}
-    </Button>
+    <div class="pb-note pb-visit">
+      <p>{t("visit.says", { version: last.version, date })}</p>
+      <Button id="next-version" onClick={next}>
+        {t("visit.next", { version })}
+      </Button>
+    </div>
   )
 }
 
-/** The lines that the pages print, and how to print without them. */
-function Changes({ date, version }: { date: string; version: number }): JSX.Element {
-  const { t, library, changed, dispatch, announce, focusNext } = useBuilder()
+/** The changes that the pages name, and how to print without them. */
+export function ChangesPart(): JSX.Element | null {
+  const { t, library, draft, changed, dispatch, announce, focusNext } = useBuilder()
+  const { last } = draft
+  if (!last || isOfLastVisit(draft)) return null
+  const date = library.words.date(last.issued)
   const leave = (): void => {
-    focusNext("builder")
+    focusNext("check")
     dispatch({ do: "set", at: ["last"], value: null })
     announce(t("visit.left_out"))
   }
   return (
-    <>
+    <section class="pb-since" aria-labelledby="since-title">
+      <h2 id="since-title">{library.words.label("since.title", { date })}</h2>
       {changed === null ? (
-        <p>{t("visit.other", { version, date })}</p>
+        <p>{t("visit.other", { version: last.version, date })}</p>
       ) : (
-        <details open>
-          <summary>{library.words.label("since.title", { date })}</summary>
-          <ul id="since">
-            {changed.map(({ says }) => (
-              <li key={says}>{says}</li>
-            ))}
-            {changed.length === 0 && <li>{library.words.label("since.nothing")}</li>}
-          </ul>
-        </details>
+        <ul id="since">
+          {changed.map(({ says }) => (
+            <li key={says}>{says}</li>
+          ))}
+          {changed.length === 0 && <li>{library.words.label("since.nothing")}</li>}
+        </ul>
       )}
       <Button id="since-leave" onClick={leave}>
         {t("visit.leave_out")}
       </Button>
-    </>
+    </section>
   )
 }
 

@@ -52,9 +52,11 @@ export function KeepStart(): JSX.Element | null {
           {t("starts.name_hint")}
         </span>
       </div>
-      <Button id="start-keep" off={full || !name.trim()} onClick={keep}>
-        {t("starts.keep_yes")}
-      </Button>
+      <p class="pb-row">
+        <Button id="start-keep" off={full || !name.trim()} onClick={keep}>
+          {t("starts.keep_yes")}
+        </Button>
+      </p>
     </details>
   )
 }

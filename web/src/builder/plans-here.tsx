@@ -11,6 +11,9 @@ import { isFound, opened, plansFile, withClinicOf } from "./kept-plans"
 import { OwnStarts } from "./own-starts"
 import { download } from "./saving"
 
+/** A longer list is narrowed down by searching. */
+const MOST_SHOWN = 50
+
 export function PlansHere({ keeper }: { keeper: DraftStore }): JSX.Element {
   const { t, remembered } = useBuilder()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -79,7 +82,7 @@ function List({ keeper, plans, look, close }: Parts & { close(): void }): JSX.El
       </p>
       {unread && <p class="pb-fault">{t("plans.unread")}</p>}
       <ul class="pb-plans">
-        {found.map((one) => (
+        {found.slice(0, MOST_SHOWN).map((one) => (
           <Row key={one.id} {...{ one, keeper, look, close }} unread={() => setUnread(true)} />
         ))}
       </ul>
@@ -95,6 +98,7 @@ function Row({
   unread,
 }: Omit<Parts, "plans"> & { one: Listed; close(): void; unread(): void }): JSX.Element {
   const { t, library, files, draft, remembered, dispatch, announce, focusNext } = useBuilder()
+  const [sure, setSure] = useState(false)
   const { id, label: name, issued, version } = one
   const date = library.words.date(issued)
   const names = one.protocols.map((protocol) => library.named(protocol)?.name ?? protocol)
@@ -109,6 +113,7 @@ function Row({
     close()
   }
   const remove = async (): Promise<void> => {
+    if (!sure) return setSure(true)
     await keeper.removePlan(id)
     announce(t("plans.deleted", { name }))
     await look()
@@ -137,10 +142,10 @@ function Row({
         </Button>
         <Button
           kind="small"
-          label={t("plans.delete_named", { name, date })}
+          label={t(sure ? "plans.delete_sure_named" : "plans.delete_named", { name, date })}
           onClick={() => void remove()}
         >
-          {t("plans.delete")}
+          {t(sure ? "plans.delete_sure" : "plans.delete")}
         </Button>
       </span>
     </li>

@@ -14,6 +14,7 @@ import { keepOffline } from "../shared/keep-offline"
 import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
+import { Share } from "./share"
 
 const FORMS = Object.keys(PRINT_FORMS) as Form[]
 const WAIT = 700 // milliseconds without a change before the pages are printed again
@@ -50,6 +51,7 @@ export function Preview(): JSX.Element {
           </label>
         ))}
       </fieldset>
+      <Share key={`share-${draft.id}`} />
       <Exchange key={draft.id} />
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
       {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
