@@ -19,6 +19,7 @@ import type { DraftStore } from "./draft-store"
 import { libraryOf } from "./needed"
 import { ChangesPart } from "./last-visit"
 import { NotesPart } from "./notes"
+import { carried, LogPart, type ShownLog } from "./patient-log"
 import { protocolsOf } from "./problems"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
@@ -42,9 +43,12 @@ export function App({ files, root, keeper, start, memory, keeps, unread }: Props
   const [remembered, remember] = useRemembered(keeper, memory)
   const dispatch = (action: Action): void => {
     remember((it) => learnt(it, action))
+    if (action.do === "forget") showLog(null)
+    if (action.do === "load") showLog((it) => carried(it, draft, action.draft))
     act(action)
   }
   const { draft } = history
+  const [log, showLog] = useState<ShownLog | null>(null)
   const [said, announce] = useState("")
   const { library, unreached } = useLibrary(files, draft)
   const fonts = useFonts(root, draft)
@@ -64,6 +68,8 @@ export function App({ files, root, keeper, start, memory, keeps, unread }: Props
     draft,
     judged: found,
     changed,
+    log,
+    showLog,
     remembered,
     remember,
     dispatch,
@@ -93,6 +99,7 @@ export function App({ files, root, keeper, start, memory, keeps, unread }: Props
             role="group"
             aria-label={sayer(library)("check.outcome")}
           >
+            <LogPart />
             <CheckPart />
             <ChangesPart />
             <Preview />

@@ -9,6 +9,7 @@ import type { AppDataFiles } from "../shared/app-data-files"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
 import type { Action } from "./history"
+import type { ShownLog } from "./patient-log"
 import type { Remembered } from "./remembered"
 
 export interface Builder {
@@ -19,6 +20,9 @@ export interface Builder {
   judged: Judged
   /** What has changed since the last visit, if there was one that can be compared. */
   changed: readonly Change[] | null
+  /** The log that the person has brought. */
+  log: ShownLog | null
+  showLog(log: ShownLog | null): void
   remembered: Remembered
   remember(change: (it: Remembered) => Remembered): void
   dispatch(action: Action): void

@@ -6,6 +6,7 @@
 import { clear, createStore, del, get, type UseStore } from "idb-keyval"
 import { forgetFiles } from "../shared/keep-offline"
 import { type Draft, freshKey } from "./draft"
+import type { PatientLog } from "./patient-log"
 import { asRemembered, protocolsIn, type Remembered } from "./remembered"
 
 const NAME = "loadwise-plan-builder"
@@ -184,8 +185,11 @@ export function asDraft(it: unknown): Draft | null {
   if (!isObject(it) || it["form"] !== FORM || !isDraft(it["draft"])) return null
   // Plans that were kept before lack what came later
   const added: Partial<Draft> = { id: freshKey(), otherClinic: null, last: null }
-  return { ...added, ...it["draft"] }
+  return { ...added, ...it["draft"], log: asLog(it["draft"].log) }
 }
+
+const asLog = (it: unknown): PatientLog | null =>
+  isObject(it) && hasTexts(it, "file", "text") ? (it as unknown as PatientLog) : null
 
 /** A browser that blocks all site data has the word, and refuses to make one. */
 function channel(): BroadcastChannel | null {

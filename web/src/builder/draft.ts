@@ -7,6 +7,7 @@ import { today } from "../core/days"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
+import type { PatientLog } from "./patient-log"
 import { type Asked, askedOf, isPaired, phaseFor } from "./problems"
 
 export type Path = readonly (string | number)[]
@@ -67,6 +68,8 @@ export interface Draft {
   /** The name of the clinic's file beside the plan. */
   clinicFile: string
   pictures: Readonly<Record<string, Picture>>
+  /** The person's log, if it is kept with the plan. */
+  log?: PatientLog | null
 }
 
 export const CLINIC_FILE = "clinic.yml"

@@ -11,6 +11,8 @@ import { photos } from "./faults"
 import { readYaml, type Refusal, tooLarge } from "./files"
 import { LOGO, NoPicture, PHOTO, pictureFrom } from "./images"
 import { asOfLastVisit, MOST_BYTES as MOST_PLANS_BYTES, plansIn } from "./kept-plans"
+import { fromFile } from "../log/log-file"
+import type { PatientLog } from "./patient-log"
 import { MOST_BYTES } from "./yaml-limits"
 
 /** The result: the new draft, and a message about each file. */
@@ -22,6 +24,8 @@ export interface Opening {
   clinicMissing: string | null
   /** The plans in files that this page saved all plans in. */
   plans: Draft[]
+  /** The log that a person has brought. */
+  log: PatientLog | null
 }
 
 export async function open(
@@ -29,17 +33,26 @@ export async function open(
   present: Draft,
   files: readonly File[],
 ): Promise<Opening> {
-  const outcome: Opening = { draft: null, opened: [], refused: [], clinicMissing: null, plans: [] }
+  const outcome: Opening = {
+    draft: null,
+    opened: [],
+    refused: [],
+    clinicMissing: null,
+    plans: [],
+    log: null,
+  }
   const yaml = files.filter((file) => /\.ya?ml$/i.test(file.name))
-  const json = files.filter((file) => /\.json$/i.test(file.name))
+  const others = files.filter((file) => /\.(json|csv)$/i.test(file.name))
   const images = new Map(
     files
-      .filter((file) => !yaml.includes(file) && !json.includes(file))
+      .filter((file) => !yaml.includes(file) && !others.includes(file))
       .map((file) => [file.name, file]),
   )
-  for (const file of json) {
-    const plans = file.size > MOST_PLANS_BYTES ? null : plansIn(await file.text())
+  for (const file of others) {
+    const text = file.size > MOST_PLANS_BYTES ? "" : await file.text()
+    const plans = plansIn(text)
     if (plans) outcome.plans.push(...plans)
+    else if (typeof fromFile(text) !== "string") outcome.log = { file: file.name, text }
     else outcome.refused.push({ file: file.name, why: { refused: "neither", about: {} } })
   }
   let plan: PlanFile | null = null

@@ -39,7 +39,8 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarProps): JSX.Element {
-  const { t, library, files, draft, judged, remembered, dispatch, announce } = useBuilder()
+  const builder = useBuilder()
+  const { t, library, files, draft, judged, remembered, showLog, dispatch, announce } = builder
   const [said, say] = useState<Said | null>(null)
   const { opening = null, saved = [] } = said?.of === draft.id ? said : {}
   const step = (which: "undo" | "redo"): void => {
@@ -53,7 +54,11 @@ export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarPro
       remembered.keeps && outcome.plans.length ? await keeper.add(outcome.plans) : undefined
     const plan = outcome.draft && remembered.keeps ? await listedOnce(outcome.draft) : outcome.draft
     if (plan) dispatch({ do: "load", draft: plan })
-    say({ of: (plan ?? draft).id, opening: outcome, added })
+    const { id } = plan ?? draft
+    if (outcome.log) {
+      showLog({ ...outcome.log, beside: [id] })
+    }
+    say({ of: id, opening: outcome, added })
   }
   /** A plan that is in the list already is not listed again. */
   const listedOnce = async (plan: Draft): Promise<Draft> => {
@@ -166,7 +171,7 @@ function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element 
         type="file"
         multiple
         hidden
-        accept=".yml,.yaml,.png,.jpg,.jpeg,.svg,.json"
+        accept=".yml,.yaml,.png,.jpg,.jpeg,.svg,.json,.csv"
         aria-label={t("tools.open")}
         onChange={chosen}
       />
