@@ -123,8 +123,8 @@ def test_five_people_in_a_row_leave_nothing_to_the_next(
     tab.locator("#new-plan").click()
     tab.wait_for_timeout(SOON)
     everything = tab.evaluate(KEPT) + tab.evaluate("JSON.stringify({...localStorage})")
-    words = [word for number in range(5) for word in person(number).values()]
-    assert [word for word in words if word in everything] == []
+    theirs = [word for number in range(5) for word in person(number).values()]
+    assert [word for word in theirs if word in everything] == []
     assert "Pat Physio" not in everything
 
 
