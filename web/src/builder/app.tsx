@@ -10,17 +10,21 @@ import { CheckPart } from "./check"
 import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
 import { type Builder, BuilderContext, sayer } from "./context"
+import { changesOf } from "./document"
 import { blank, type Draft } from "./draft"
 import { judged } from "./faults"
 import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
-import { begin, reduce } from "./history"
+import { type Action, begin, reduce } from "./history"
 import type { DraftStore } from "./draft-store"
 import { libraryOf } from "./needed"
+import { ChangesPart } from "./last-visit"
 import { NotesPart } from "./notes"
+import { carried, LogPart, type ShownLog } from "./patient-log"
 import { protocolsOf } from "./problems"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
 import { SessionsPart } from "./sessions"
+import { learnt, NOTHING, type Remembered } from "./remembered"
 import { Toolbar } from "./toolbar"
 
 interface Props {
@@ -28,23 +32,34 @@ interface Props {
   root: string
   keeper: DraftStore
   start: Draft
+  memory: Remembered
   /** Whether the browser's storage could be read; whether what it had was no plan. */
   keeps: boolean
   unread: boolean
 }
 
-export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.Element {
-  const [history, dispatch] = useReducer(reduce, start, begin)
+export function App({ files, root, keeper, start, memory, keeps, unread }: Props): JSX.Element {
+  const [history, act] = useReducer(reduce, start, begin)
+  const [remembered, remember] = useRemembered(keeper, memory)
+  const dispatch = (action: Action): void => {
+    remember((it) => learnt(it, action))
+    if (action.do === "forget") showLog(null)
+    if (action.do === "load") showLog((it) => carried(it, draft, action.draft))
+    act(action)
+  }
   const { draft } = history
+  const [log, showLog] = useState<ShownLog | null>(null)
   const [said, announce] = useState("")
   const { library, unreached } = useLibrary(files, draft)
   const fonts = useFonts(root, draft)
   const found = useMemo(() => judged(library, draft, fonts), [library, draft, fonts])
+  const changed = useMemo(() => changesOf(library, draft, found), [library, draft, found])
   const focusNext = useFocus(draft)
-  const kept = useKept(keeper, draft, start, keeps)
-  const elsewhere = useElsewhere(keeper, () =>
-    dispatch({ do: "forget", draft: blank(files.library, today()) }),
-  )
+  const kept = useKept(keeper, draft, start, keeps, remembered.keeps)
+  const elsewhere = useElsewhere(keeper, () => {
+    remember(() => NOTHING)
+    dispatch({ do: "forget", draft: blank(files.library, today()) })
+  })
   const [first] = protocolsOf(library, draft.plan)
   const builder: Builder = {
     library,
@@ -52,6 +67,11 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
     root,
     draft,
     judged: found,
+    changed,
+    log,
+    showLog,
+    remembered,
+    remember,
     dispatch,
     announce,
     focusNext,
@@ -64,7 +84,7 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
           <div class="pb-steps">
             {asksCondition(library, draft) && <ConditionPart unreached={unreached} />}
             {first && (
-              <Fragment key={first.id}>
+              <Fragment key={`${draft.id} ${first.id}`}>
                 <ScreeningPart />
                 <PersonPart />
                 <SessionsPart />
@@ -79,7 +99,9 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
             role="group"
             aria-label={sayer(library)("check.outcome")}
           >
+            <LogPart />
             <CheckPart />
+            <ChangesPart />
             <Preview />
           </div>
         </div>
@@ -94,7 +116,7 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
 /** The library with what the plan needs, fetched when the plan comes to need it. */
 function useLibrary(
   files: AppDataFiles,
-  { plan }: Draft,
+  { plan, last }: Draft,
 ): { library: Library; unreached: boolean } {
   const [library, set] = useState(files.library)
   const [unreached, setUnreached] = useState(false)
@@ -105,7 +127,7 @@ function useLibrary(
       set(now)
       setUnreached(failed)
     }
-    libraryOf(files, plan).then(
+    libraryOf(files, plan, last).then(
       (now) => {
         tell(now, false)
         if (now !== library) void keepOffline({})
@@ -115,7 +137,7 @@ function useLibrary(
     return () => {
       isLatest = false
     }
-  }, [files, plan])
+  }, [files, plan, last])
   return { library, unreached }
 }
 
@@ -160,30 +182,57 @@ function useElsewhere(keeper: DraftStore, clear: () => void): boolean {
 
 const SOON = 200 // milliseconds
 
+type Change = (it: Remembered) => Remembered
+
+/** What is remembered, stored at each change if this device is to keep it. */
+function useRemembered(
+  keeper: DraftStore,
+  memory: Remembered,
+): [Remembered, (change: Change) => void] {
+  const [remembered, set] = useState(memory)
+  const stored = useRef(memory)
+  useEffect(() => {
+    if (remembered === stored.current) return
+    if (remembered.keeps || stored.current.keeps)
+      void keeper.remember(remembered).catch(() => undefined)
+    stored.current = remembered
+  }, [remembered])
+  return [remembered, set]
+}
+
 /**
  * Saves the plan shortly after each change, and at once when the page is left. Returns whether it
  * works.
  */
-function useKept(keeper: DraftStore, draft: Draft, start: Draft, keeps: boolean): boolean {
+function useKept(
+  keeper: DraftStore,
+  draft: Draft,
+  start: Draft,
+  keeps: boolean,
+  listed: boolean,
+): boolean {
   const [works, set] = useState(keeps)
   const latest = useRef(draft)
   latest.current = draft
+  const inList = useRef(listed)
+  const wasListed = useRef(listed)
+  inList.current = listed
   useEffect(() => {
-    if (draft === start) return
+    if (draft === start && listed === wasListed.current) return
     const timer = setTimeout(
       () =>
-        keeper.write(draft).then(
+        keeper.write(draft, listed).then(
           () => set(true),
           () => set(false),
         ),
       SOON,
     )
     return () => clearTimeout(timer)
-  }, [draft])
+  }, [draft, listed])
   useEffect(() => {
     const leave = (): void => {
       if (document.visibilityState === "hidden" && latest.current !== start)
-        void keeper.write(latest.current).catch(() => undefined)
+        void keeper.write(latest.current, inList.current).catch(() => undefined)
     }
     document.addEventListener("visibilitychange", leave)
     return () => document.removeEventListener("visibilitychange", leave)

@@ -28,7 +28,8 @@ export function matches(exercise: AppExercise, words: string): boolean {
     .every((word) => said.includes(word))
 }
 
-const plain = (text: string): string =>
+/** Without accents, capitals and hyphens. */
+export const plain = (text: string): string =>
   text
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")

@@ -2,10 +2,10 @@
 
 import type { JSX } from "preact"
 import { useEffect, useRef, useState } from "preact/hooks"
-import { resolve } from "../core/resolve"
 import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
+import { documentOf } from "./document"
 import { Exchange } from "./exchange"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
@@ -14,6 +14,7 @@ import { keepOffline } from "../shared/keep-offline"
 import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
+import { Share } from "./share"
 
 const FORMS = Object.keys(PRINT_FORMS) as Form[]
 const WAIT = 700 // milliseconds without a change before the pages are printed again
@@ -50,7 +51,8 @@ export function Preview(): JSX.Element {
           </label>
         ))}
       </fieldset>
-      <Exchange />
+      <Share key={`share-${draft.id}`} />
+      <Exchange key={draft.id} />
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
       {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
       {canPrint() ? (
@@ -65,14 +67,15 @@ export function Preview(): JSX.Element {
 }
 
 function Plain({ ready }: { ready: boolean }): JSX.Element {
-  const { t, judged, draft } = useBuilder()
-  if (!ready || !judged.it) return <p>{t("preview.plain_none")}</p>
+  const { t, library, judged, draft } = useBuilder()
+  const document = ready ? documentOf(library, draft, judged) : null
+  if (!document) return <p>{t("preview.plain_none")}</p>
   return (
     <>
       <Button kind="main" onClick={() => print()}>
         {t("preview.print_plain")}
       </Button>
-      <PrintView document={resolve(judged.it, draft.clinic)} />
+      <PrintView document={document} />
     </>
   )
 }
@@ -107,8 +110,7 @@ function useTypst(form: Form): Printing {
     setShown(null)
   }, [draft.id])
   useEffect(() => () => made?.pages.close(), [made])
-  const document =
-    ready && judged.it && wanted ? JSON.stringify(resolve(judged.it, draft.clinic)) : null
+  const document = ready && wanted ? JSON.stringify(documentOf(library, draft, judged)) : null
   const [shown, setShown] = useState<string | null>(null)
 
   const make = async (text: string): Promise<void> => {

@@ -13,6 +13,7 @@ import { type Builder, idAt, treatedHere, useBuilder } from "./context"
 import { type DraftSession, freshKey, keyed, keyedSession, type Path } from "./draft"
 import { Button, Choice, Days, Faults, TextField, Tick } from "./fields"
 import { ItemCard } from "./item"
+import { KeepStart, Starts } from "./own-starts"
 import { useReorder } from "./reorder"
 import { ExercisePicker } from "./exercise-picker"
 import { askedOf, protocolsOf } from "./problems"
@@ -28,6 +29,7 @@ export function SessionsPart(): JSX.Element {
       {draft.plan.sessions.map((session, number) => (
         <Session key={session.key} session={session} number={number} />
       ))}
+      <KeepStart />
     </section>
   )
 }
@@ -95,6 +97,7 @@ function Start(): JSX.Element {
             })}
           </Button>
         ))}
+        <Starts add={add} off={full} />
         <Button id="start-empty" off={full} onClick={() => add([empty()])}>
           {t("sessions.add_empty")}
         </Button>
