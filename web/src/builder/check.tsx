@@ -42,7 +42,7 @@ function Sums(): JSX.Element | null {
   if (!it || draft.plan.sessions.length === 0) return null
   const most = draft.plan.person.minutes_a_session
   const needed = new Set(it.items.flatMap(({ exercise }) => exercise?.equipment ?? []))
-  const names = [...needed].map((id) => library.appData.equipment[id] ?? id)
+  const names = [...needed].map((id) => library.appData.equipment[id]?.name ?? id)
   return (
     <ul class="pb-sums">
       {draft.plan.sessions.map((session, number) => {

@@ -1,4 +1,4 @@
-/** The library: search in plain words, filter, and add with one tap. */
+/** The library: search in clinicians' words, filter, and add with one tap. */
 
 import type { JSX } from "preact"
 import { useMemo, useState } from "preact/hooks"
@@ -6,35 +6,26 @@ import type { AppExercise, AppPhase, AppProtocol } from "../contract"
 import type { Treated } from "../core/treated"
 import { useBuilder } from "./context"
 import type { DraftItem } from "./draft"
+import { found } from "./exercise-search"
 import { Button } from "./fields"
 
 interface Sought {
   words: string
   phase: string
-  position: string
-  equipment: string
-  level: string
+  /** The choice in each filter of the library that has one, by its name. */
+  filters: Readonly<Record<string, string>>
 }
 
-/**
- * Whether every word occurs in the name, another name, the clinical term, a muscle or the summary.
- */
-export function matches(exercise: AppExercise, words: string): boolean {
-  const { aliases, term, muscles, summary } = exercise
-  const { name } = exercise.card
-  const said = plain([name, ...aliases, term, ...muscles, summary].join(" "))
-  return plain(words)
-    .split(" ")
-    .every((word) => said.includes(word))
+/** Whether an exercise fits a choice of a filter, as on the website's library page. */
+const FITS: Readonly<Record<string, (one: AppExercise, choice: string) => boolean>> = {
+  position: ({ position }, choice) => position === choice,
+  equipment: ({ equipment }, choice) =>
+    equipment.length ? equipment.includes(choice) : choice === "none",
+  muscle: ({ muscles }, choice) => muscles.primary.includes(choice),
+  level: ({ level }, choice) => level <= Number(choice),
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[-\s]+/gu, " ")
-    .trim()
+const fits = (one: AppExercise, filters: Sought["filters"]): boolean =>
+  Object.entries(filters).every(([name, choice]) => !choice || FITS[name]?.(one, choice))
 
 interface Props {
   /** What the session is for. */
@@ -54,37 +45,25 @@ export function ExercisePicker({ treated, chosen, onAdd, full }: Props): JSX.Ele
   const [sought, setSought] = useState<Sought>({
     words: "",
     phase: only ? only.phase.id : HERE,
-    position: "",
-    equipment: "",
-    level: "",
+    filters: {},
   })
   const within = phasesOf(treated, sought.phase)
-  const found = useMemo(() => {
-    return library
-      .offered(protocols)
-      .filter((one) => one.withdrawn === null)
+  const offered = library.offered(protocols).filter((one) => one.withdrawn === null)
+  const shown = useMemo(() => {
+    const fit = offered
       .filter((one) => !within.length || within.some((it) => it.exercises.includes(one.id)))
-      .filter((one) => !sought.position || one.position === sought.position)
-      .filter(
-        (one) =>
-          !sought.equipment ||
-          (sought.equipment === "none"
-            ? one.equipment.length === 0
-            : one.equipment.includes(sought.equipment)),
-      )
-      .filter((one) => !sought.level || one.level <= Number(sought.level))
-      .filter((one) => matches(one, sought.words))
-      .toSorted((a, b) => a.level - b.level || a.card.name.localeCompare(b.card.name))
-  }, [sought, ...protocols, ...within])
+      .filter((one) => fits(one, sought.filters))
+    return found(library, fit, sought.words)
+  }, [sought, library, ...protocols, ...within])
   const there = new Set(chosen.map((item) => item.exercise))
   return (
     <div class="pb-shelf" role="group" aria-label={t("shelf.title")}>
-      <Filters sought={sought} onChange={setSought} treated={treated} />
+      <Filters sought={sought} onChange={setSought} treated={treated} offered={offered} />
       <p role="status" class="pb-quiet">
-        {t(found.length === 1 ? "shelf.count_one" : "shelf.count", { n: found.length })}
+        {t(shown.length === 1 ? "shelf.count_one" : "shelf.count", { n: shown.length })}
       </p>
       <ul class="pb-shelf__list">
-        {found.map((one) => (
+        {shown.map((one) => (
           <Offer key={one.id} exercise={one} there={there.has(one.id)} onAdd={onAdd} full={full} />
         ))}
       </ul>
@@ -108,57 +87,85 @@ function Filters({
   sought,
   onChange,
   treated,
+  offered,
 }: {
   sought: Sought
   onChange: (sought: Sought) => void
   treated: readonly Treated[]
+  offered: readonly AppExercise[]
 }): JSX.Element {
   const { t, library } = useBuilder()
   const [id] = useState(() => `shelf-${Math.random().toString(36).slice(2)}`)
-  const { appData, words } = library
-  const positions = [...new Set(appData.exercises.map((one) => one.position))]
-  const choices: Record<Exclude<keyof Sought, "words">, (readonly [string, string])[]> = {
-    phase: treated.flatMap(({ protocol, name }) =>
-      protocol.phases.map(({ id, says }) => [
-        keyOf(treated, protocol, id),
-        treated.length > 1 ? `${name}: ${says.name}` : says.name,
-      ]),
-    ),
-    position: positions.map((one) => [one, words.label(`positions.${one}`)]),
-    equipment: [["none", t("shelf.no_equipment")], ...Object.entries(appData.equipment)],
-    level: [2, 4, 6, 8].map((level) => [String(level), t("shelf.level_to", { level })]),
-  }
+  const phases = treated.flatMap(({ protocol, name }) =>
+    protocol.phases.map(({ id, says }) => ({
+      value: keyOf(treated, protocol, id),
+      says: treated.length > 1 ? `${name}: ${says.name}` : says.name,
+    })),
+  )
+  const here = treated.length > 1 ? [{ value: HERE, says: t("shelf.phases_here") }] : []
   return (
     <div class="pb-filters">
-      <div class="pb-field">
+      <div class="pb-field pb-field--search">
         <label for={id}>{t("shelf.words")}</label>
         <input
           id={id}
           type="search"
           value={sought.words}
+          aria-describedby={`${id}-hint`}
           onInput={(event) => onChange({ ...sought, words: event.currentTarget.value })}
         />
+        <span class="pb-hint" id={`${id}-hint`}>
+          {t("shelf.words_hint")}
+        </span>
       </div>
-      {(Object.keys(choices) as (keyof typeof choices)[]).map((key) => (
-        <div class="pb-field" key={key}>
-          <label for={`${id}-${key}`}>{t(`shelf.${key}`)}</label>
-          <select
-            id={`${id}-${key}`}
-            value={sought[key]}
-            onChange={(event) => onChange({ ...sought, [key]: event.currentTarget.value })}
-          >
-            <option value="">{t("shelf.any")}</option>
-            {key === "phase" && treated.length > 1 && (
-              <option value={HERE}>{t("shelf.phases_here")}</option>
-            )}
-            {choices[key].map(([value, says]) => (
-              <option key={value} value={value}>
-                {says}
-              </option>
-            ))}
-          </select>
-        </div>
+      <FilterChoice
+        id={`${id}-phase`}
+        label={t("shelf.phase")}
+        value={sought.phase}
+        choices={[...here, ...phases]}
+        onChoose={(phase) => onChange({ ...sought, phase })}
+      />
+      {library.appData.filters.map(({ name, label, choices }) => (
+        <FilterChoice
+          key={name}
+          id={`${id}-${name}`}
+          label={label}
+          value={sought.filters[name] ?? ""}
+          choices={choices.filter(({ value }) => offered.some((one) => FITS[name]?.(one, value)))}
+          onChoose={(choice) =>
+            onChange({ ...sought, filters: { ...sought.filters, [name]: choice } })
+          }
+        />
       ))}
+    </div>
+  )
+}
+
+function FilterChoice({
+  id,
+  label,
+  value,
+  choices,
+  onChoose,
+}: {
+  id: string
+  label: string
+  value: string
+  choices: readonly { value: string; says: string }[]
+  onChoose: (choice: string) => void
+}): JSX.Element {
+  const { t } = useBuilder()
+  return (
+    <div class="pb-field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <option value="">{t("shelf.any")}</option>
+        {choices.map(({ value, says }) => (
+          <option key={value} value={value}>
+            {says}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }
