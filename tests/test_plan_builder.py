@@ -545,3 +545,22 @@ def test_nothing_runs_off_a_narrow_screen(tabs: Callable[..., Page], site: str) 
         " e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
     )
     assert small == []
+
+
+def test_what_this_person_should_avoid_is_marked_before_it_is_added(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    choose_condition(tab)
+    tab.locator("#start-empty").click()
+    tab.get_by_role("searchbox").fill("SLS")
+    tab.locator(".pb-filters").get_by_label("Phase").select_option("")
+    shelf = tab.locator(".pb-shelf__list")
+    expect(shelf.locator("[data-exercise]").first).to_have_attribute(
+        "data-exercise", "single-leg-stance"
+    )
+    expect(shelf.locator(".pb-mark--with-support")).to_have_count(0)
+    tab.locator("#conditions").get_by_text("You have fallen").click()
+    expect(shelf.locator("[data-exercise=single-leg-stance] .pb-mark--with-support")).to_be_visible()
+    avoid = shelf.locator("[data-exercise=single-leg-stance-foam] .pb-mark--avoid")
+    expect(avoid).to_contain_text("Avoid. You have fallen")

@@ -5,7 +5,9 @@ import { useMemo, useState } from "preact/hooks"
 import type { AppExercise, AppPhase, AppProtocol } from "../contract"
 import type { Treated } from "../core/treated"
 import { useBuilder } from "./context"
-import type { DraftItem } from "./draft"
+import { judgeChoice } from "../core/judge"
+import { conditionOf } from "../core/library"
+import type { DraftSession } from "./draft"
 import { found } from "./exercise-search"
 import { Button } from "./fields"
 
@@ -30,7 +32,7 @@ const fits = (one: AppExercise, filters: Sought["filters"]): boolean =>
 interface Props {
   /** What the session is for. */
   treated: readonly Treated[]
-  chosen: readonly DraftItem[]
+  session: DraftSession
   onAdd: (id: string) => void
   full: boolean
 }
@@ -38,7 +40,7 @@ interface Props {
 /** The choice of all phases that the session's problems are in. */
 const HERE = "here"
 
-export function ExercisePicker({ treated, chosen, onAdd, full }: Props): JSX.Element {
+export function ExercisePicker({ treated, session, onAdd, full }: Props): JSX.Element {
   const { t, library } = useBuilder()
   const protocols = treated.map(({ protocol }) => protocol)
   const [only] = treated.length === 1 ? treated : []
@@ -55,7 +57,8 @@ export function ExercisePicker({ treated, chosen, onAdd, full }: Props): JSX.Ele
       .filter((one) => fits(one, sought.filters))
     return found(library, fit, sought.words)
   }, [sought, library, ...protocols, ...within])
-  const there = new Set(chosen.map((item) => item.exercise))
+  const there = new Set(session.items.map((item) => item.exercise))
+  const marks = useMarks(session)
   return (
     <div class="pb-shelf" role="group" aria-label={t("shelf.title")}>
       <Filters sought={sought} onChange={setSought} treated={treated} offered={offered} />
@@ -64,11 +67,66 @@ export function ExercisePicker({ treated, chosen, onAdd, full }: Props): JSX.Ele
       </p>
       <ul class="pb-shelf__list">
         {shown.map((one) => (
-          <Offer key={one.id} exercise={one} there={there.has(one.id)} onAdd={onAdd} full={full} />
+          <Offer
+            key={one.id}
+            exercise={one}
+            marks={marks(one)}
+            there={there.has(one.id)}
+            onAdd={onAdd}
+            full={full}
+          />
         ))}
       </ul>
     </div>
   )
+}
+
+/** What a clinician should know before choosing an exercise, the gravest first. */
+interface Mark {
+  of: "avoid" | "ask-first" | "with-support" | "level" | "unsuited"
+  says: string
+}
+
+const GRAVE: readonly Mark["of"][] = ["avoid", "ask-first", "with-support", "level", "unsuited"]
+
+/** The rules of the plan, asked about an exercise before it is in the plan. */
+function useMarks(session: DraftSession): (exercise: AppExercise) => Mark[] {
+  const { judged, t } = useBuilder()
+  const { it } = judged
+  const known = useMemo(() => new Map<string, Mark[]>(), [judged, session])
+  const nameOf = (condition: string): string =>
+    conditionOf(it?.protocols ?? [], condition)?.name ?? condition
+  const asked = ({ id }: AppExercise): Mark[] => {
+    if (!it) return []
+    const one = it.tried(session, id)
+    const supports = one.supported ? (one.exercise?.take_care ?? []) : []
+    const cares = supports.filter(
+      ({ rule, condition }) => rule === "with-support" && it.has(condition),
+    )
+    const found = judgeChoice(it, one).map(({ code, values }) => ({
+      of: code.replace(/^plan\./, "") as Mark["of"],
+      condition: String(values["condition"] ?? ""),
+      advice: String(values["advice"] ?? ""),
+      most: String(values["most"] ?? ""),
+    }))
+    const support = cares.map(({ condition, says }) => ({
+      of: "with-support" as const,
+      condition,
+      advice: says,
+      most: "",
+    }))
+    return [...found, ...support]
+      .toSorted((a, b) => GRAVE.indexOf(a.of) - GRAVE.indexOf(b.of))
+      .map(({ of, condition, ...values }) => ({
+        of,
+        says: t(`shelf.marks.${of}.says`, { ...values, condition: nameOf(condition) }),
+      }))
+  }
+  return (exercise) => {
+    const marks = known.get(exercise.id) ?? asked(exercise)
+    known.set(exercise.id, marks)
+    return marks
+  }
 }
 
 /** The phases of a choice: one of a protocol, or all that the session's problems are in. */
@@ -172,11 +230,13 @@ function FilterChoice({
 
 function Offer({
   exercise,
+  marks,
   there,
   onAdd,
   full,
 }: {
   exercise: AppExercise
+  marks: readonly Mark[]
   there: boolean
   onAdd: (id: string) => void
   full: boolean
@@ -197,6 +257,11 @@ function Offer({
           {clinician_only && ` ${t("shelf.clinician_only")}`}
           {there && ` ${t("shelf.there")}`}
         </span>
+        {marks.map(({ of, says }) => (
+          <span key={says} class={`pb-mark pb-mark--${of}`}>
+            <strong>{t(`shelf.marks.${of}.name`)}.</strong> {says}
+          </span>
+        ))}
       </span>
       <Button kind="small" label={t("shelf.add", { name })} off={full} onClick={() => onAdd(id)}>
         {t("shelf.add_short")}

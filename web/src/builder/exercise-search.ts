@@ -69,7 +69,8 @@ function worthIn({ words, initials, worth }: Said, wanted: string): number {
   const bare = stem(wanted)
   if (words.includes(bare) || initials === wanted) return worth
   const begun = words.some((word) => word.startsWith(bare) && bare.length > 2)
-  return begun ? worth * BEGUN : 0
+  const initialled = initials.startsWith(wanted) && wanted.length > 2
+  return begun || initialled ? worth * BEGUN : 0
 }
 
 const known = new WeakMap<AppExercise, Said[]>()

@@ -384,7 +384,7 @@ function Adding({ session, number }: { session: DraftSession; number: number }):
         <ExercisePicker
           key={treated.map(({ protocol }) => protocol.id).join(" ")}
           treated={treated}
-          chosen={session.items}
+          session={session}
           onAdd={add}
           full={full}
         />
