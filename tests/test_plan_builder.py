@@ -564,3 +564,28 @@ def test_what_this_person_should_avoid_is_marked_before_it_is_added(
     expect(shelf.locator("[data-exercise=single-leg-stance] .pb-mark--with-support")).to_be_visible()
     avoid = shelf.locator("[data-exercise=single-leg-stance-foam] .pb-mark--avoid")
     expect(avoid).to_contain_text("Avoid. You have fallen")
+
+
+def test_a_long_session_warns_and_proposes_what_to_leave_out(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    fill_in(tab)
+    tab.locator("#at-person-minutes_a_session").fill("10")
+    warned = tab.locator(".pb-findings--warning [data-code='plan.minutes']")
+    expect(warned.first).to_be_visible()
+    expect(tab.locator(".pb-findings--error")).to_have_count(0)
+    session = tab.locator(".pb-session").first
+    before = session.locator(".pb-items > li").count()
+    session.get_by_role("button", name="Fit to 10 minutes").click()
+    proposal = session.get_by_role("group", name="Leave these out?")
+    out = proposal.locator("input:checked").count()
+    assert 0 < out < before
+    proposal.locator("input").first.check()  # the clinician decides
+    proposal.get_by_role("button", name="Keep them all").click()
+    expect(session.locator(".pb-items > li")).to_have_count(before)
+    session.get_by_role("button", name="Fit to 10 minutes").click()
+    proposal.get_by_role("button", name="Leave them out").click()
+    expect(session.locator(".pb-items > li")).to_have_count(before - out)
+    tab.get_by_role("button", name="Undo").click()
+    expect(session.locator(".pb-items > li")).to_have_count(before)

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest"
 import { keyed, toFile } from "../../src/builder/draft"
 import { put } from "../../src/builder/history"
 import { fullItem } from "../../src/core/plan"
+import { toLeaveOut } from "../../src/builder/fit-minutes"
+import { wholeMinutes } from "../../src/core/dose"
 import { judge, judgeChoice } from "../../src/core/judge"
 import { caseOf } from "../judging"
 import { library, protocol, ready } from "./help"
@@ -33,5 +35,33 @@ describe("an exercise is judged before it is chosen", () => {
       )
       expect(one.supported).toBe(added!.supported)
     }
+  })
+})
+
+describe("what to leave out of a long session", () => {
+  const { sessions } = caseOf(library, toFile(library, ready())).it!
+  const [session] = sessions.toSorted((a, b) => b.items.length - a.items.length)
+
+  it("is nothing if the session fits", () => {
+    expect(toLeaveOut(session!, session!.minutes)).toEqual([])
+  })
+
+  it("is the end of the list, as little as it takes", () => {
+    for (let most = session!.minutes - 1; most >= 5; most -= 1) {
+      const out = toLeaveOut(session!, most)
+      const main = session!.items.filter(({ role }) => role === "main")
+      expect(out).toEqual(out.map((_, n) => main.length - out.length + n))
+      const left = session!.items.filter(
+        ({ role, path }) => role !== "main" || !out.includes(Number(path.at(-1))),
+      )
+      const minutes = (all: typeof left): number =>
+        wholeMinutes(all.reduce((sum, one) => sum + one.seconds, 0))
+      if (out.length < main.length - 1) expect(minutes(left)).toBeLessThanOrEqual(most)
+      expect(minutes([...left, main[out[0]!]!])).toBeGreaterThan(most)
+    }
+  })
+
+  it("never everything", () => {
+    expect(toLeaveOut(session!, 1)).not.toContain(0)
   })
 })
