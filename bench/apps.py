@@ -50,7 +50,6 @@ def _builder(browser: Browser, site: str) -> float:
     tab.locator("#at-person-label").wait_for()
     if tab.locator("#next-version").count():  # the example is of an earlier day
         tab.locator("#next-version").click()
-    tab.locator("#show-pages").click()
     ready = tab.locator('.pb-sheets[data-fresh="true"]')
     ready.wait_for(timeout=120_000)
     for person in range(VISITS):

@@ -25,11 +25,10 @@ MOST_COMPILER = 110_000_000
 def test_memory_is_flat_over_two_hundred_prints(
     tabs: Callable[..., Page], site: str, browser: Browser
 ) -> None:
-    tab = open_builder(tabs, site, viewport=DESKTOP)
+    tab = open_builder(tabs, site, pages=True, viewport=DESKTOP)
     give(tab, *EXAMPLE)
     if tab.locator("#next-version").count():  # the example is of an earlier day
         tab.locator("#next-version").click()
-    tab.locator("#show-pages").click()
     fresh = tab.locator('.pb-sheets[data-fresh="true"]')
     fresh.wait_for(timeout=120_000)
     held = {}

@@ -37,8 +37,17 @@ READ = """async () => {
 }"""
 
 
-def open_builder(tabs: Callable[..., Page], site: str, **settings: Any) -> Page:
+SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+
+
+def open_builder(
+    tabs: Callable[..., Page], site: str, *, pages: bool = False, **settings: Any
+) -> Page:
+    """The plan builder. Without ``pages`` it makes them only when asked to, as on a device that
+    saves data: the compiler takes seconds to start, and most tests do not print."""
     tab = tabs(**settings)
+    if not pages:
+        tab.add_init_script(SAVE_DATA)
     tab.add_init_script(VIOLATIONS)
     tab.goto(f"{site}plan-builder/")
     tab.locator("#builder").wait_for()
@@ -142,7 +151,7 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     choose_condition(tab)
     expect(tab.locator(".pb-findings--warning")).to_contain_text("DRAFT")
-    expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
+    expect(tab.get_by_text("These pages are a draft.")).to_be_visible()
     fill_in(tab)
     expect(tab.locator(".pb-good")).to_be_visible()
     tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
@@ -268,7 +277,7 @@ def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(
     first.locator(".pb-more summary").click()
     first.locator("[id$=items-0-sets]").fill("10")
     expect(tab.locator("[data-code='plan.dose-range']")).to_have_count(1)
-    expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
+    expect(tab.get_by_text("These pages are a draft.")).to_be_visible()
     tab.locator("[data-code='plan.dose-range']").click()
     assert tab.evaluate("document.activeElement.id") == "at-sessions-0-items-0-sets"
     first.locator("[id$=because]").fill("Trained for years.")
@@ -589,3 +598,34 @@ def test_a_long_session_warns_and_proposes_what_to_leave_out(
     expect(session.locator(".pb-items > li")).to_have_count(before - out)
     tab.get_by_role("button", name="Undo").click()
     expect(session.locator(".pb-items > li")).to_have_count(before)
+
+
+def test_pages_appear_from_the_first_choice_and_say_what_is_missing(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, pages=True, viewport=DESKTOP)
+    choose_condition(tab)
+    first = tab.locator('.pb-sheets[data-fresh="draft"] canvas').first
+    expect(first).to_have_attribute("aria-label", re.compile(r"\[name missing\]"), timeout=120_000)
+    expect(first).to_have_attribute("aria-label", re.compile("DRAFT.*Say which side is sore"))
+    expect(tab.locator("#download-pdf")).to_have_attribute("aria-disabled", "true")
+    tab.locator("#start-default").click()
+    expect(first).to_have_attribute("aria-label", re.compile(r"\[side missing\]"))
+    tab.locator("#at-person-label").fill("Ali B.")
+    expect(first).to_have_attribute("aria-label", re.compile("DRAFT.*Ali B\\."))
+    fill_in(tab)
+    ready = tab.locator('.pb-sheets[data-fresh="true"] canvas').first
+    expect(ready).not_to_have_attribute("aria-label", re.compile("DRAFT|missing"), timeout=60_000)
+    expect(tab.locator("#download-pdf")).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_a_device_that_saves_data_is_sent_no_compiler_unasked(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    choose_condition(tab)
+    tab.wait_for_timeout(1500)
+    assert not any("typst" in url for url in asked)
+    expect(tab.locator("#show-pages")).to_be_visible()

@@ -2,14 +2,11 @@
 
 import type { JSX } from "preact"
 import type { Finding } from "../core/findings"
-import type { Weekday } from "../core/dose"
-import type { Case } from "../core/judge"
-import { upperFirst } from "../core/words"
-import { type Builder, goTo, type Say, useBuilder } from "./context"
+import { together } from "../core/resolve"
+import { goTo, useBuilder } from "./context"
 import { inWords } from "./finding-words"
 import { isReady } from "./faults"
 import { Button } from "./fields"
-import { DAYS } from "../vocabulary"
 
 export function CheckPart(): JSX.Element {
   const { t, judged, draft, dispatch, library } = useBuilder()
@@ -41,8 +38,7 @@ export function CheckPart(): JSX.Element {
 
 /** The minutes of each session, and all equipment. */
 function Sums(): JSX.Element | null {
-  const builder = useBuilder()
-  const { t, judged, draft, library } = builder
+  const { t, judged, draft, library } = useBuilder()
   const { it } = judged
   if (!it || draft.plan.sessions.length === 0) return null
   const most = draft.plan.person.minutes_a_session
@@ -59,26 +55,14 @@ function Sums(): JSX.Element | null {
           </li>
         )
       })}
-      {it.sessions.length > 1 && <li>{minutesADay(builder, it)}</li>}
+      {together(it).map((says) => (
+        <li key={says}>{says}</li>
+      ))}
       <li>
         {names.length ? t("check.needs", { names: names.join(", ") }) : t("check.needs_nothing")}
       </li>
     </ul>
   )
-}
-
-/** The days of the week by the minutes of all their sessions, the fullest first. */
-function minutesADay({ library: { words }, t }: Builder & { t: Say }, { sessions }: Case): string {
-  const days = new Map<number, Weekday[]>()
-  for (const day of DAYS) {
-    const here = sessions.filter((one) => one.days.includes(day))
-    const minutes = here.reduce((sum, one) => sum + one.minutes, 0)
-    if (minutes) days.set(minutes, [...(days.get(minutes) ?? []), day])
-  }
-  const said = [...days]
-    .toSorted(([a], [b]) => b - a)
-    .map(([minutes, on]) => t("check.minutes_on", { days: words.days(on), minutes }))
-  return t("check.minutes_a_day", { days: upperFirst(said.join("; ")) })
 }
 
 function Findings({

@@ -1,22 +1,24 @@
 /** The real pages, made by the command line's compiler in this browser and shown as pictures. */
 
 import type { JSX } from "preact"
-import { useEffect, useRef, useState } from "preact/hooks"
+import { useEffect, useMemo, useRef, useState } from "preact/hooks"
+import type { ResolvedPlan } from "../contract"
 import { resolve } from "../core/resolve"
 import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
 import { Exchange } from "./exchange"
+import { pagesOf } from "./draft-pages"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
-import { openPages, type Sheet, type Sheets } from "./pages"
+import { loadReader, openPages, type Sheet, type Sheets } from "./pages"
 import { keepOffline } from "../shared/keep-offline"
 import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
 
 const FORMS = Object.keys(PRINT_FORMS) as Form[]
-const WAIT = 700 // milliseconds without a change before the pages are printed again
+const WAIT = 150 // milliseconds without a change before the pages are printed again
 
 interface Made {
   /** The plan that they are pages of. */
@@ -29,11 +31,13 @@ interface Made {
 }
 
 export function Preview(): JSX.Element {
-  const { t, library, draft, judged } = useBuilder()
+  const builder = useBuilder()
+  const { t, library, draft, judged } = builder
   const { look } = draft.plan.print ?? {}
   const [form, setForm] = useState<Form>("plan")
   const [plain, setPlain] = useState(!canPrint())
-  const typst = useTypst(form)
+  const document = useMemo(() => pagesOf(builder), [library, draft, judged])
+  const typst = useTypst(form, document)
   const ready = isReady(judged)
   return (
     <section class="pb-preview" aria-labelledby="preview">
@@ -58,7 +62,7 @@ export function Preview(): JSX.Element {
       ) : (
         <p>{t("preview.no_wasm")}</p>
       )}
-      {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} />}
+      {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} can={document !== null} />}
       <p class="pb-how-to-print">{t("preview.how_to_print")}</p>
     </section>
   )
@@ -87,41 +91,72 @@ interface Printing {
   stale: boolean
 }
 
-/** Prints the pages once they are requested, and again after each change. */
-function useTypst(form: Form): Printing {
+/** Whether the browser was asked to save data: then nobody gets 11 MB unasked. */
+const savesData = (): boolean =>
+  Boolean((navigator as { connection?: { saveData?: boolean } }).connection?.saveData)
+
+/** Calls back when the page has nothing else to do, at the latest after a second. */
+function whenIdle(then: () => void): () => void {
+  if (typeof requestIdleCallback !== "function") {
+    const timer = setTimeout(then, 500)
+    return () => clearTimeout(timer)
+  }
+  const number = requestIdleCallback(then, { timeout: 1000 })
+  return () => cancelIdleCallback(number)
+}
+
+/** Prints the pages, and again after each change: by itself, or once they are requested. */
+function useTypst(form: Form, pages: ResolvedPlan | null): Printing {
   const { library, root, judged, draft, announce, t } = useBuilder()
   const typst = useRef<TypstClient | null>(null)
   const latest = useRef(0)
-  const [wanted, setWanted] = useState(false)
+  const [wanted, setWanted] = useState(!savesData())
   const [loading, setLoading] = useState<Printing["loading"]>(null)
   const [busy, setBusy] = useState(false)
   const [made, setMade] = useState<Made | null>(null)
   const [fault, setFault] = useState<string | null>(null)
-  const ready = isReady(judged)
   useEffect(() => {
     latest.current += 1 // pages of another plan may still be under way
     setMade(null)
-    setWanted(false)
+    setWanted(!savesData())
     setBusy(false)
     setFault(null)
     setShown(null)
   }, [draft.id])
   useEffect(() => () => made?.pages.close(), [made])
-  const document =
-    ready && judged.it && wanted ? JSON.stringify(resolve(judged.it, draft.clinic)) : null
+  const document = pages && wanted ? JSON.stringify(pages) : null
   const [shown, setShown] = useState<string | null>(null)
+
+  const started = (): TypstClient =>
+    (typst.current ??= new TypstClient(root, library.appData.labels, (loaded, total) =>
+      setLoading({ loaded, total }),
+    ))
+  useEffect(() => {
+    if (!wanted || !canPrint()) return
+    // The compiler is there before the first choice is made
+    return whenIdle(() => {
+      const client = started()
+      client.ready.then(
+        () => setLoading(null),
+        () => {
+          client.close()
+          typst.current = null // offline; the first print tries again
+          setLoading(null)
+        },
+      )
+      void loadReader(root).catch(() => undefined)
+    })
+  }, [wanted])
 
   const make = async (text: string): Promise<void> => {
     const number = (latest.current += 1)
     setBusy(true)
     try {
-      typst.current ??= new TypstClient(root, library.appData.labels, (loaded, total) =>
-        setLoading({ loaded, total }),
-      )
-      await typst.current.ready
+      const client = started()
+      await client.ready
       setLoading(null)
       const began = performance.now()
-      const pdf = await typst.current.pdf(JSON.parse(text), form, ownPictures(draft))
+      const pdf = await client.pdf(JSON.parse(text), form, ownPictures(draft))
       const milliseconds = Math.round(performance.now() - began)
       const pages = await openPages(root, pdf)
       if (number !== latest.current) return pages.close()
@@ -130,7 +165,7 @@ function useTypst(form: Form): Printing {
       setShown(form + text)
       setFault(null)
       void keepOffline({}) // what printing has loaded
-      announce(t("preview.done", { pages: pages.sheets.length }))
+      if (isReady(judged)) announce(t("preview.done", { pages: pages.sheets.length }))
     } catch (problem) {
       typst.current?.close()
       typst.current = null // a partial download starts again next time
@@ -164,6 +199,7 @@ function useTypst(form: Form): Printing {
 
 function Pages({
   ready,
+  can,
   wanted,
   want,
   loading,
@@ -171,13 +207,14 @@ function Pages({
   made,
   fault,
   stale,
-}: Printing & { ready: boolean }): JSX.Element {
+}: Printing & { ready: boolean; can: boolean }): JSX.Element {
   const { t } = useBuilder()
+  if (!can && !made) return <p>{t("preview.none")}</p>
   if (!wanted || (fault && !made)) {
     return (
       <>
         {fault && <p class="pb-fault">{t("preview.failed", { says: fault.slice(0, 300) })}</p>}
-        <Button kind="main" id="show-pages" off={!ready} onClick={want}>
+        <Button kind="main" id="show-pages" onClick={want}>
           {t("preview.show")}
         </Button>
         <p class="pb-hint">{t("preview.size")}</p>
@@ -191,12 +228,11 @@ function Pages({
       {fault && <p class="pb-fault">{t("preview.failed", { says: fault.slice(0, 300) })}</p>}
       {made && (
         <>
-          {!ready && <p class="pb-note">{t("preview.old")}</p>}
           <Outputs made={made} off={!ready || stale || busy} />
           <ol
-            class={`pb-sheets ${ready ? "" : "is-old"}`}
+            class={`pb-sheets ${stale ? "is-old" : ""}`}
             data-milliseconds={made.milliseconds}
-            data-fresh={!stale && !busy}
+            data-fresh={stale || busy ? "false" : ready ? "true" : "draft"}
           >
             {made.pages.sheets.map((sheet, index) => (
               <Page
