@@ -570,7 +570,9 @@ def test_what_this_person_should_avoid_is_marked_before_it_is_added(
     )
     expect(shelf.locator(".pb-mark--with-support")).to_have_count(0)
     tab.locator("#conditions").get_by_text("You have fallen").click()
-    expect(shelf.locator("[data-exercise=single-leg-stance] .pb-mark--with-support")).to_be_visible()
+    expect(
+        shelf.locator("[data-exercise=single-leg-stance] .pb-mark--with-support")
+    ).to_be_visible()
     avoid = shelf.locator("[data-exercise=single-leg-stance-foam] .pb-mark--avoid")
     expect(avoid).to_contain_text("Avoid. You have fallen")
 
