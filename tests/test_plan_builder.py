@@ -631,3 +631,46 @@ def test_a_device_that_saves_data_is_sent_no_compiler_unasked(
     tab.wait_for_timeout(1500)
     assert not any("typst" in url for url in asked)
     expect(tab.locator("#show-pages")).to_be_visible()
+
+
+def focused(tab: Page) -> str:
+    return str(tab.evaluate("document.activeElement.innerText.split('\\n')[0]"))
+
+
+def test_the_pages_are_under_ten_stops_away_and_every_part_can_be_skipped(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    choose_condition(tab)
+    tab.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    tab.locator(".lw-skip").focus()  # the first stop of every page
+    tab.keyboard.press("Enter")
+    stops = ["skip"]
+    while stops[-1] != "Pages":
+        tab.keyboard.press("Tab")
+        stops.append(focused(tab))
+        assert len(stops) < 10, stops
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "part-pages"
+    tab.get_by_role("link", name="Safety check", exact=True).press("Enter")
+    for part in ("Person", "Sessions", "Notes", "Clinic", "Pages"):
+        tab.keyboard.press("Tab")
+        assert focused(tab) == f"Skip to: {part}"
+        tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "part-pages"
+
+
+def test_a_phone_shows_one_part_at_a_time(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site, pages=True, viewport=PHONE)
+    shown = tab.locator(".pb-part:visible")
+    choose_condition(tab)
+    expect(shown).to_have_count(1)
+    for part in ("screening", "person", "sessions", "notes", "clinic", "pages"):
+        shown.get_by_role("link", name="Next:").click()
+        expect(shown).to_have_attribute("data-part", part)
+    expect(tab.locator(".pb-sheets canvas").first).to_be_visible(timeout=120_000)
+    # What a finding, or a change, is about comes with its part.
+    tab.locator("[data-code='missing.label']").click()
+    expect(tab.locator("#at-person-label")).to_be_focused()
+    expect(shown).to_have_attribute("data-part", "person")
+    assert faults(tab) == []

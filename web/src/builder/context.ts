@@ -8,6 +8,7 @@ import type { AppDataFiles } from "../shared/app-data-files"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
 import type { Action } from "./history"
+import { reveal } from "./shown-part"
 
 export interface Builder {
   library: Library
@@ -50,6 +51,7 @@ export function goTo(path: Path): void {
     const place = document.getElementById(idAt(path.slice(0, length)))
     if (!place) continue
     place.closest("details")?.setAttribute("open", "")
+    reveal(place)
     place.focus()
     place.scrollIntoView({ block: "center" })
     return

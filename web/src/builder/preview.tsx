@@ -14,6 +14,7 @@ import { Button, Tick } from "./fields"
 import { loadReader, openPages, type Sheet, type Sheets } from "./pages"
 import { keepOffline } from "../shared/keep-offline"
 import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
+import { useSeesPages } from "./shown-part"
 import { PrintView } from "./print-view"
 import { baseName, download, ownPictures } from "./saving"
 
@@ -36,9 +37,12 @@ export function Preview(): JSX.Element {
   const { look } = draft.plan.print ?? {}
   const [form, setForm] = useState<Form>("plan")
   const [plain, setPlain] = useState(!canPrint())
-  const document = useMemo(() => pagesOf(builder), [library, draft, judged])
+  const seen = useSeesPages()
+  const document = useMemo(() => (seen ? pagesOf(builder) : null), [library, draft, judged, seen])
   const typst = useTypst(form, document)
   const ready = isReady(judged)
+  const pagesNow = (n: number): string =>
+    t(n === 1 ? "preview.pages_now_one" : "preview.pages_now", { n })
   return (
     <section class="pb-preview" aria-labelledby="preview">
       <h2 id="preview" tabIndex={-1}>
@@ -50,7 +54,13 @@ export function Preview(): JSX.Element {
         {FORMS.map((one) => (
           <label key={one}>
             <input type="radio" name="form" checked={form === one} onChange={() => setForm(one)} />
-            <span>{t(`preview.forms.${one}`)}</span>
+            <span>
+              <strong>{t(`preview.forms.${one}.name`)}</strong>
+              <small>
+                {t(`preview.forms.${one}.says`)}
+                {typst.made?.form === one && `. ${pagesNow(typst.made.pages.sheets.length)}`}.
+              </small>
+            </span>
           </label>
         ))}
       </fieldset>
