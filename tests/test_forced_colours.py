@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.definitions.library import Library
-from tests.eyes import DESKTOP, PHONE, choose_condition, visit
+from tests.eyes import DESKTOP, PHONE, choose_condition, go_to_part, visit
 from tests.phone_visits import code_of
 
 LOOK = """
@@ -56,11 +56,14 @@ def test_the_patients_view_score_and_answers(tab: Page, site: str, library: Libr
 def test_the_builders_days_choices_and_changes(tab: Page, site: str) -> None:
     visit(tab, f"{site}plan-builder/")
     choose_condition(tab)
+    go_to_part(tab, "Safety check")
     tab.get_by_label("I asked about every sign").check()
+    go_to_part(tab, "Sessions")
     tab.locator("#start-default").click()
     tab.locator(".pb-item").first.wait_for()
     tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    for kind in (".pb-day", ".pb-choice label"):
+    for kind, part in ((".pb-choice label", "Pages"), (".pb-day", "Sessions")):
+        go_to_part(tab, part)
         if not tab.locator(kind).count():
             continue
         both = tab.locator(kind)
