@@ -62,16 +62,10 @@ def test_the_builders_days_choices_and_changes(tab: Page, site: str) -> None:
     tab.locator("#start-default").click()
     tab.locator(".pb-item").first.wait_for()
     tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    for kind, part in ((".pb-choice label", "Pages"), (".pb-day", "Sessions")):
-        go_to_part(tab, part)
-        if not tab.locator(kind).count():
-            continue
-        both = tab.locator(kind)
-        chosen = both.filter(has=tab.locator("input:checked")).first
-        if not chosen.count():
-            both.first.locator("input").check(force=True)
-        free = both.filter(has=tab.locator("input:not(:checked)")).first
-        differ(chosen.locator("input + span"), free.locator("input + span"))
+    days = tab.locator(".pb-day")
+    chosen = days.filter(has=tab.locator("input:checked")).first
+    free = days.filter(has=tab.locator("input:not(:checked)")).first
+    differ(chosen.locator("input + span"), free.locator("input + span"))
     chips = tab.locator(".pb-chip[aria-pressed]")
     chips.first.click()
     chosen = tab.locator(".pb-chip[aria-pressed=true]").first

@@ -694,3 +694,24 @@ def test_a_phone_shows_one_part_at_a_time(tabs: Callable[..., Page], site: str) 
     expect(tab.locator("#at-person-label")).to_be_focused()
     expect(shown).to_have_attribute("data-part", "person")
     assert faults(tab) == []
+
+
+def test_what_another_phase_has_is_found_and_the_filters_are_the_librarys(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    choose_condition(tab)
+    tab.locator("#start-empty").click()
+    filters = tab.locator(".pb-filters")
+    assert filters.locator("label").all_inner_texts() == [
+        *("Search", "Phase", "Position", "What you need", "Muscle", "Level")
+    ]
+    tab.get_by_role("searchbox").fill("lunges")
+    shown = tab.locator(".pb-offer")
+    expect(shown).to_have_count(0)
+    tab.get_by_role("button", name="Look in all phases").click()
+    expect(shown.first).to_have_attribute("data-exercise", "reverse-lunge")
+    tab.get_by_role("searchbox").fill("")
+    filters.get_by_label("Muscle").select_option("adductors")
+    expect(shown.filter(has_text="Ball squeeze")).to_be_visible()
+    expect(tab.locator("[data-exercise=quad-set]")).to_have_count(0)

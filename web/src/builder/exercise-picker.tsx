@@ -51,12 +51,13 @@ export function ExercisePicker({ treated, session, onAdd, full }: Props): JSX.El
   })
   const within = phasesOf(treated, sought.phase)
   const offered = library.offered(protocols).filter((one) => one.withdrawn === null)
-  const shown = useMemo(() => {
-    const fit = offered
-      .filter((one) => !within.length || within.some((it) => it.exercises.includes(one.id)))
-      .filter((one) => fits(one, sought.filters))
+  const everywhere = useMemo(() => {
+    const fit = offered.filter((one) => fits(one, sought.filters))
     return found(library, fit, sought.words)
-  }, [sought, library, ...protocols, ...within])
+  }, [sought, library, ...protocols])
+  const shown = everywhere.filter(
+    (one) => !within.length || within.some((it) => it.exercises.includes(one.id)),
+  )
   const there = new Set(session.items.map((item) => item.exercise))
   const marks = useMarks(session)
   return (
@@ -65,6 +66,11 @@ export function ExercisePicker({ treated, session, onAdd, full }: Props): JSX.El
       <p role="status" class="pb-quiet">
         {t(shown.length === 1 ? "shelf.count_one" : "shelf.count", { n: shown.length })}
       </p>
+      {shown.length === 0 && everywhere.length > 0 && (
+        <Button onClick={() => setSought({ ...sought, phase: "" })}>
+          {t("shelf.everywhere", { n: everywhere.length })}
+        </Button>
+      )}
       <ul class="pb-shelf__list">
         {shown.map((one) => (
           <Offer

@@ -2,7 +2,6 @@
 
 import type { JSX } from "preact"
 import { useEffect, useMemo, useRef, useState } from "preact/hooks"
-import type { ResolvedPlan } from "../contract"
 import { resolve } from "../core/resolve"
 import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
@@ -11,25 +10,14 @@ import { Exchange } from "./exchange"
 import { pagesOf } from "./draft-pages"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
-import { loadReader, openPages, type Sheet, type Sheets } from "./pages"
-import { keepOffline } from "../shared/keep-offline"
-import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
+import type { Sheet } from "./pages"
+import { type Made, type Printing, useTypst } from "./printing"
+import { canPrint, type Form } from "./typst-client"
 import { useSeesPages } from "./shown-part"
 import { PrintView } from "./print-view"
-import { baseName, download, ownPictures } from "./saving"
+import { download } from "./saving"
 
 const FORMS = Object.keys(PRINT_FORMS) as Form[]
-const WAIT = 150 // milliseconds without a change before the pages are printed again
-
-interface Made {
-  /** The plan that they are pages of. */
-  of: string
-  form: Form
-  name: string
-  pdf: Pdf
-  pages: Sheets
-  milliseconds: number
-}
 
 export function Preview(): JSX.Element {
   const builder = useBuilder()
@@ -41,38 +29,41 @@ export function Preview(): JSX.Element {
   const document = useMemo(() => (seen ? pagesOf(builder) : null), [library, draft, judged, seen])
   const typst = useTypst(form, document)
   const ready = isReady(judged)
-  const pagesNow = (n: number): string =>
-    t(n === 1 ? "preview.pages_now_one" : "preview.pages_now", { n })
+  const n = typst.made?.pages.sheets.length ?? 0
+  const pagesNow = t(n === 1 ? "preview.pages_now_one" : "preview.pages_now", { n })
   return (
     <section class="pb-preview" aria-labelledby="preview">
       <h2 id="preview" tabIndex={-1}>
         {t("preview.title")}
       </h2>
       <ForCondition />
-      <fieldset class="pb-choice">
-        <legend>{t("preview.form")}</legend>
-        {FORMS.map((one) => (
-          <label key={one}>
-            <input type="radio" name="form" checked={form === one} onChange={() => setForm(one)} />
-            <span>
-              <strong>{t(`preview.forms.${one}.name`)}</strong>
-              <small>
-                {t(`preview.forms.${one}.says`)}
-                {typst.made?.form === one && `. ${pagesNow(typst.made.pages.sheets.length)}`}.
-              </small>
-            </span>
-          </label>
-        ))}
-      </fieldset>
-      <Exchange />
+      <div class="pb-field">
+        <label for="print-form">{t("preview.form")}</label>
+        <select
+          id="print-form"
+          value={form}
+          aria-describedby="print-form-hint"
+          onChange={(event) => setForm(event.currentTarget.value as Form)}
+        >
+          {FORMS.map((one) => (
+            <option key={one} value={one}>
+              {t(`preview.forms.${one}.name`)}
+            </option>
+          ))}
+        </select>
+        <span class="pb-hint" id="print-form-hint">
+          {t(`preview.forms.${form}.says`)} {typst.made?.form === form && pagesNow}
+        </span>
+      </div>
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
       {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
+      {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} can={document !== null} />}
       {canPrint() ? (
         <Tick label={t("preview.plain")} checked={plain} onChange={setPlain} />
       ) : (
         <p>{t("preview.no_wasm")}</p>
       )}
-      {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} can={document !== null} />}
+      <Exchange />
       <p class="pb-how-to-print">{t("preview.how_to_print")}</p>
     </section>
   )
@@ -89,125 +80,6 @@ function Plain({ ready }: { ready: boolean }): JSX.Element {
       <PrintView document={resolve(judged.it, draft.clinic)} />
     </>
   )
-}
-
-interface Printing {
-  wanted: boolean
-  want(): void
-  loading: { loaded: number; total: number } | null
-  busy: boolean
-  made: Made | null
-  fault: string | null
-  stale: boolean
-}
-
-/** Whether the browser was asked to save data: then nobody gets 11 MB unasked. */
-const savesData = (): boolean =>
-  Boolean((navigator as { connection?: { saveData?: boolean } }).connection?.saveData)
-
-/** Calls back when the page has nothing else to do, at the latest after a second. */
-function whenIdle(then: () => void): () => void {
-  if (typeof requestIdleCallback !== "function") {
-    const timer = setTimeout(then, 500)
-    return () => clearTimeout(timer)
-  }
-  const number = requestIdleCallback(then, { timeout: 1000 })
-  return () => cancelIdleCallback(number)
-}
-
-/** Prints the pages, and again after each change: by itself, or once they are requested. */
-function useTypst(form: Form, pages: ResolvedPlan | null): Printing {
-  const { library, root, judged, draft, announce, t } = useBuilder()
-  const typst = useRef<TypstClient | null>(null)
-  const latest = useRef(0)
-  const [wanted, setWanted] = useState(!savesData())
-  const [loading, setLoading] = useState<Printing["loading"]>(null)
-  const [busy, setBusy] = useState(false)
-  const [made, setMade] = useState<Made | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  useEffect(() => {
-    latest.current += 1 // pages of another plan may still be under way
-    setMade(null)
-    setWanted(!savesData())
-    setBusy(false)
-    setFault(null)
-    setShown(null)
-  }, [draft.id])
-  useEffect(() => () => made?.pages.close(), [made])
-  const document = pages && wanted ? JSON.stringify(pages) : null
-  const [shown, setShown] = useState<string | null>(null)
-
-  const started = (): TypstClient =>
-    (typst.current ??= new TypstClient(root, library.appData.labels, (loaded, total) =>
-      setLoading({ loaded, total }),
-    ))
-  useEffect(() => {
-    if (!wanted || !canPrint()) return
-    // The compiler is there before the first choice is made
-    return whenIdle(() => {
-      const client = started()
-      client.ready.then(
-        () => {
-          performance.mark("typst") // read by the benchmark
-          setLoading(null)
-        },
-        () => {
-          client.close()
-          typst.current = null // offline; the first print tries again
-          setLoading(null)
-        },
-      )
-      void loadReader(root).catch(() => undefined)
-    })
-  }, [wanted])
-
-  const make = async (text: string): Promise<void> => {
-    const number = (latest.current += 1)
-    setBusy(true)
-    try {
-      const client = started()
-      await client.ready
-      setLoading(null)
-      const began = performance.now()
-      const pdf = await client.pdf(JSON.parse(text), form, ownPictures(draft))
-      const milliseconds = Math.round(performance.now() - began)
-      const pages = await openPages(root, pdf)
-      if (number !== latest.current) return pages.close()
-      const name = `${baseName(judged.file)}${PRINT_FORMS[form]}`
-      setMade({ of: draft.id, form, name, pdf, pages, milliseconds })
-      setShown(form + text)
-      setFault(null)
-      void keepOffline({}) // what printing has loaded
-      if (isReady(judged)) announce(t("preview.done", { pages: pages.sheets.length }))
-    } catch (problem) {
-      typst.current?.close()
-      typst.current = null // a partial download starts again next time
-      setLoading(null)
-      setFault(problem instanceof Error ? problem.message : String(problem))
-    } finally {
-      if (number === latest.current) setBusy(false)
-    }
-  }
-
-  useEffect(() => {
-    if (document === null || form + document === shown) return
-    const timer = setTimeout(() => void make(document), made ? WAIT : 0)
-    return () => clearTimeout(timer)
-  }, [document, form, draft.pictures])
-  const want = (): void => {
-    setFault(null)
-    setWanted(true)
-    if (wanted && document !== null) void make(document)
-  }
-  return {
-    wanted,
-    want,
-    loading,
-    busy,
-    made: made?.of === draft.id ? made : null,
-    fault,
-    stale: document === null || form + document !== shown,
-  }
 }
 
 function Pages({
