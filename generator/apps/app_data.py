@@ -16,6 +16,7 @@ from generator.apps.app_data_model import (
     AppGate,
     AppHere,
     AppListed,
+    AppNamed,
     AppPainRules,
     AppPhase,
     AppProtocol,
@@ -40,6 +41,7 @@ from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.ways import MIRROR, ways
 from generator.document.boxes import resolve_boxes
 from generator.document.cards import OWN_CARD, instead, plain_card, reason_for
+from generator.document.exercise_filters import exercise_filters
 from generator.document.record import cited, claims
 from generator.document.sections import (
     resolve_help,
@@ -59,7 +61,8 @@ __all__ = ["make_app_data"]
 def make_app_data(library: Library) -> AppData:
     """The app data of a library that has passed the checks, so every id that it names exists."""
     words, shared = wording(library.settings.language), library.shared
-    equipment = {id: thing.name for id, thing in shared.equipment.value.equipment.items()}
+    everything = [loaded.value for loaded in library.exercises.values()]
+    offered = [exercise for exercise in everything if exercise.withdrawn is None]
     return AppData(
         library=library.version,
         releases=tuple(library.releases),
@@ -79,7 +82,15 @@ def make_app_data(library: Library) -> AppData:
         look=library.settings.look,
         labels=_labels(words),
         signals=signals(),
-        equipment=equipment,
+        equipment={
+            id: AppNamed(name=it.name, also=it.also)
+            for id, it in shared.equipment.value.equipment.items()
+        },
+        muscles={
+            id: AppNamed(name=it.name, also=(it.term, *it.also))
+            for id, it in shared.muscles.value.muscles.items()
+        },
+        filters=tuple(exercise_filters(library, words, offered)),
         listed=tuple(
             AppListed(id=one.id, name=one.name, region=library.region_of(one).name)
             for one in (loaded.value for loaded in library.protocols.values())
@@ -87,9 +98,7 @@ def make_app_data(library: Library) -> AppData:
         protocols=tuple(
             _protocol(library, loaded.value, words) for loaded in library.protocols.values()
         ),
-        exercises=tuple(
-            _exercise(library, loaded.value, words) for loaded in library.exercises.values()
-        ),
+        exercises=tuple(_exercise(library, exercise, words) for exercise in everything),
         own_exercise=OWN_CARD,
         references={ref: cited(it) for ref, it in library.references.items()},
     )
@@ -136,7 +145,6 @@ def _review(library: Library, it: Exercise | Protocol) -> AppReview | None:
 
 
 def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExercise:
-    shared = library.shared
     return AppExercise(
         **{name: getattr(exercise, name) for name in _AS_IT_IS},
         code=link_code(exercise.id),
@@ -144,7 +152,6 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         motion=_motion(library, exercise.id),
         supported=_supported(library, exercise, words),
         review=_review(library, exercise),
-        muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
         range_words=words.range(exercise.range),
     )
 
@@ -163,6 +170,7 @@ _AS_IT_IS = (
     "position",
     "limb",
     "equipment",
+    "muscles",
     "tempo_words",
     "dose",
     "range",

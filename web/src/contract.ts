@@ -46,8 +46,12 @@ export interface AppData {
     [k: string]: string
   }
   equipment: {
-    [k: string]: string
+    [k: string]: AppNamed
   }
+  muscles: {
+    [k: string]: AppNamed
+  }
+  filters: Filter[]
   /**
    * Every protocol of the site.
    */
@@ -61,6 +65,34 @@ export interface AppData {
   references: {
     [k: string]: string
   }
+}
+/**
+ * A muscle or an item of equipment. ``also``: other names that people search for.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ */
+export interface AppNamed {
+  name: string
+  also: string[]
+}
+/**
+ * A list to choose from.
+ */
+export interface Filter {
+  name: string
+  label: string
+  choices: Choice[]
+}
+/**
+ * A choice: its value, which is an id or a level, and its label.
+ */
+export interface Choice {
+  value: string
+  says: string
 }
 /**
  * A protocol in the list to choose from. ``region``: the name of its region.
@@ -1230,16 +1262,23 @@ export interface AppExercise {
     | "water"
   limb: string
   equipment: string[]
-  /**
-   * The muscles that work most, in plain words.
-   */
-  muscles: string[]
+  muscles: Muscles
   tempo_words: TempoWords | null
   dose: Dose
   range: DoseRange
   range_words: string
   take_care: TakeCare[]
   supported: AppSupported | null
+}
+/**
+ * Ids of ``content/muscles.yml``.
+ */
+export interface Muscles {
+  /**
+   * @minItems 1
+   */
+  primary: string[]
+  secondary?: string[]
 }
 /**
  * The movement out and back, in the imperative: ``{out: Bend, back: Straighten}``.

@@ -374,7 +374,7 @@ export const FINDINGS = {
   "plan.level": { severity: "error", lifted_by: "reason" },
   "plan.library": { severity: "error" },
   "plan.library-edited": { severity: "warning" },
-  "plan.minutes": { severity: "error", lifted_by: "reason" },
+  "plan.minutes": { severity: "warning", lifted_by: "reason" },
   "plan.not-screened": { severity: "warning" },
   "plan.notes-in-link": { severity: "warning" },
   "plan.phase": { severity: "error" },

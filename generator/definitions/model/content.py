@@ -72,6 +72,7 @@ class Equipment(Model):
 
     name: Text
     instead: Text | None = Field(None, description="What can be used instead.")
+    also: tuple[Text, ...] = Field((), description="Other names that people search for.")
 
 
 class EquipmentList(Model):
@@ -83,6 +84,7 @@ class Muscle(Model):
 
     name: Text
     term: Text
+    also: tuple[Text, ...] = Field((), description="Other names that people search for.")
     place: tuple[Spot, ...] = Field((), description="Where figures stripe it.")
     made_of: Ids = Field(
         (), description="The muscles of this list that a group is made of: it takes their places."

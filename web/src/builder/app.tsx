@@ -21,6 +21,8 @@ import { ChangesPart } from "./last-visit"
 import { NotesPart } from "./notes"
 import { carried, LogPart, type ShownLog } from "./patient-log"
 import { protocolsOf } from "./problems"
+import { Part, PartLinks, type PartName } from "./parts"
+import { reveal } from "./shown-part"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
 import { SessionsPart } from "./sessions"
@@ -61,6 +63,12 @@ export function App({ files, root, keeper, start, memory, keeps, unread }: Props
     dispatch({ do: "forget", draft: blank(files.library, today()) })
   })
   const [first] = protocolsOf(library, draft.plan)
+  const parts: PartName[] = [
+    ...(asksCondition(library, draft) ? (["condition"] as const) : []),
+    ...(first ? (["screening", "person", "sessions", "notes"] as const) : []),
+    "clinic",
+    "pages",
+  ]
   const builder: Builder = {
     library,
     files,
@@ -79,19 +87,34 @@ export function App({ files, root, keeper, start, memory, keeps, unread }: Props
   return (
     <BuilderContext value={builder}>
       <div class="pb" id="builder" tabIndex={-1}>
+        <PartLinks parts={parts} />
         <Toolbar {...{ history, keeper, kept, elsewhere, unread }} />
         <div class="pb-columns">
           <div class="pb-steps">
-            {asksCondition(library, draft) && <ConditionPart unreached={unreached} />}
+            {asksCondition(library, draft) && (
+              <Part name="condition" parts={parts}>
+                <ConditionPart unreached={unreached} />
+              </Part>
+            )}
             {first && (
               <Fragment key={`${draft.id} ${first.id}`}>
-                <ScreeningPart />
-                <PersonPart />
-                <SessionsPart />
-                <NotesPart />
+                <Part name="screening" parts={parts}>
+                  <ScreeningPart />
+                </Part>
+                <Part name="person" parts={parts}>
+                  <PersonPart />
+                </Part>
+                <Part name="sessions" parts={parts}>
+                  <SessionsPart />
+                </Part>
+                <Part name="notes" parts={parts}>
+                  <NotesPart />
+                </Part>
               </Fragment>
             )}
-            <ClinicPart />
+            <Part name="clinic" parts={parts}>
+              <ClinicPart />
+            </Part>
           </div>
           <div
             class="pb-outcome"
@@ -99,10 +122,12 @@ export function App({ files, root, keeper, start, memory, keeps, unread }: Props
             role="group"
             aria-label={sayer(library)("check.outcome")}
           >
-            <LogPart />
-            <CheckPart />
-            <ChangesPart />
-            <Preview />
+            <Part name="pages" parts={parts}>
+              <LogPart />
+              <CheckPart />
+              <ChangesPart />
+              <Preview />
+            </Part>
           </div>
         </div>
         <p class="lw-unseen" role="status" aria-live="polite">
@@ -164,7 +189,11 @@ function useFonts(root: string, { plan, clinic }: Draft): Fonts | null {
 function useFocus(draft: Draft): (id: string) => void {
   const next = useRef<string | null>(null)
   useLayoutEffect(() => {
-    if (next.current) document.getElementById(next.current)?.focus()
+    const place = next.current && document.getElementById(next.current)
+    if (place) {
+      reveal(place)
+      place.focus()
+    }
     next.current = null
   }, [draft])
   return (id) => (next.current = id)

@@ -11,6 +11,7 @@ import type { Judged } from "./faults"
 import type { Action } from "./history"
 import type { ShownLog } from "./patient-log"
 import type { Remembered } from "./remembered"
+import { reveal } from "./shown-part"
 
 export interface Builder {
   library: Library
@@ -60,6 +61,7 @@ export function goTo(path: Path): void {
     const place = document.getElementById(idAt(path.slice(0, length)))
     if (!place) continue
     place.closest("details")?.setAttribute("open", "")
+    reveal(place)
     place.focus()
     place.scrollIntoView({ block: "center" })
     return

@@ -3,11 +3,11 @@
 import type { AppDataFiles } from "../shared/app-data-files"
 import type { Library } from "../core/library"
 import { today } from "../core/days"
+import { wordsIn } from "../core/text"
 import { type Draft, toFile } from "./draft"
 import { asDraft, type Listed } from "./draft-store"
 import { judged, missing } from "./faults"
 import { libraryOf } from "./needed"
-import { plain } from "./exercise-picker"
 
 const KIND = "loadwise-plans"
 const FORM = 1
@@ -32,10 +32,9 @@ export function plansIn(text: string): Draft[] | null {
 /** Whether every word occurs in the name, the conditions or the day of a plan. */
 export function isFound(library: Library, one: Listed, words: string): boolean {
   const names = one.protocols.map((id) => library.named(id)?.name ?? id)
-  const said = plain([one.label, ...names, library.words.date(one.issued), one.issued].join(" "))
-  return plain(words)
-    .split(" ")
-    .every((word) => said.includes(word))
+  const said = [one.label, ...names, library.words.date(one.issued), one.issued]
+  const text = wordsIn(said.join(" ")).join(" ")
+  return wordsIn(words).every((word) => text.includes(word))
 }
 
 /**

@@ -100,11 +100,6 @@ export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarPro
         </Button>
         <PlansHere keeper={keeper} />
         <Clear keeper={keeper} />
-        <span class="pb-to-pages">
-          <Button onClick={() => document.getElementById("check")?.focus()}>
-            {t("tools.to_pages")}
-          </Button>
-        </span>
       </p>
       <div role="status">
         {!kept && <p class="pb-fault">{t("tools.not_kept")}</p>}

@@ -160,7 +160,7 @@ function resolveSession(it: Case, { written, treated, days, items, minutes }: Ca
 }
 
 /** The days with several sessions: which ones, and how long they take in all. */
-function together({ library: { words }, sessions }: Case): string[] {
+export function together({ library: { words }, sessions }: Case): string[] {
   const shared = new Map<string, { days: Weekday[]; here: CaseSession[] }>()
   for (const day of DAYS) {
     const here = sessions.filter(({ days }) => days.includes(day))
