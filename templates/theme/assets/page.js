@@ -21,6 +21,11 @@
     }
     for (const way of document.querySelectorAll(".lw-way, .lw-for")) way.classList.toggle("is-here", way.id === here);
     for (const part of document.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== here;
+    // The dose of the plan that the reader comes from stands at the top, instead of links to all of them.
+    const owns = [...document.querySelectorAll("[data-own]")];
+    for (const own of owns) own.hidden = own.dataset.own !== here;
+    const others = document.querySelector(".lw-to-plans");
+    if (others) others.hidden = owns.some((own) => !own.hidden);
   };
   showSession();
   addEventListener("hashchange", showSession);

@@ -1,7 +1,7 @@
 /** The real pages, made by the command line's compiler in this browser and shown as pictures. */
 
 import type { JSX } from "preact"
-import { useMemo, useState } from "preact/hooks"
+import { useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
