@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from generator.drawing.figures.vectors import Matrix, Vec, add, apply, norm
+from generator.drawing.figures.vectors import Matrix, Vec, add, apply, norm, scale
 
 __all__ = [
     "ANKLE",
     "FOREARM",
     "GRIP",
     "GRIPPED",
+    "HEAD",
     "LUMBAR",
     "NECK",
     "SHIN",
@@ -40,7 +41,9 @@ LUMBAR = 0.085 * STATURE
 THORAX = 0.200 * STATURE
 NECK = 0.050 * STATURE
 HIP_WIDTH = 0.100 * STATURE  # between the hip centres, by eye
-SHOULDER_WIDTH = 0.212 * STATURE  # between the shoulder centres, by eye
+SHOULDER_WIDTH = 0.190 * STATURE  # between the shoulder centres, by eye
+HEAD = 1.10
+"""How much the head of a picture is larger than one of 7.7 to the body, by eye."""
 
 GRIP: Vec = (0.0, 0.0, -0.064)
 """The middle of what a fist holds, from the wrist in the hand's axes."""
@@ -93,6 +96,10 @@ class Skeleton:
     def at(self, joint: str, segment: str, offset: Vec) -> Vec:
         """The point ``offset`` (in the segment's axes) from a joint."""
         return add(self.points[joint], apply(self.frames[segment], offset))
+
+    def on_head(self, offset: Vec) -> Vec:
+        """The point ``offset`` from the middle of the head, in its axes, before it is enlarged."""
+        return self.at("head", "head", scale(offset, HEAD))
 
     def landmark(self, name: str) -> Vec:
         """A joint, or the toe or heel of a foot."""

@@ -10,6 +10,7 @@ import math
 from generator.drawing.figures.body import (
     ANKLE,
     FOREARM,
+    HEAD,
     SHIN,
     SIDES,
     THIGH,
@@ -26,6 +27,7 @@ from generator.drawing.figures.vectors import (
     minus,
     pitch,
     product,
+    scale,
 )
 
 __all__ = ["Skin", "skin"]
@@ -66,9 +68,9 @@ def _torso(body: Skeleton, girth: float) -> Skin:
         "chest": [
             lump("waist", "abdomen", (-0.002, 0, -0.055), (0.101, 0.149, 0.035)),
             lump("waist", "abdomen", (0.002, 0, 0.050), (0.096, 0.136, 0.060)),
-            lump("chest", "chest", (0.006, 0, 0.055), (0.112, 0.155, 0.105)),
-            lump("neck", "chest", (-0.006, 0, -0.052), (0.072, 0.168, 0.042)),
-            lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.125, 0.040)),
+            lump("chest", "chest", (0.006, 0, 0.055), (0.112, 0.146, 0.105)),
+            lump("neck", "chest", (-0.006, 0, -0.052), (0.072, 0.150, 0.042)),
+            lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.112, 0.040)),
             lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
         ],
         "yoke": [
@@ -87,8 +89,11 @@ def _head(body: Skeleton) -> Skin:
     frame = body.frames["head"]
     return {
         "head": [
-            Ellipsoid(body.at("head", "head", (0, 0, 0.015)), frame, (0.094, 0.077, 0.100)),
-            Ellipsoid(body.at("head", "head", (0.030, 0, -0.052)), frame, (0.056, 0.052, 0.056)),
+            Ellipsoid(body.on_head(middle), frame, scale(radii, HEAD))
+            for middle, radii in (
+                ((0.0, 0.0, 0.015), (0.094, 0.080, 0.100)),
+                ((0.028, 0.0, -0.050), (0.058, 0.059, 0.056)),
+            )
         ]
     }
 
