@@ -112,7 +112,13 @@ def draw_body(
     painter = _Painter(
         camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness
     )
-    order = sorted_pieces(camera, [*body_pieces(body), *others], forced)
+    under_head = [
+        (f"{part}-{side}", "head")
+        for side in SIDES
+        if body.held.get(f"hand-{side}") == "under-head"
+        for part in ("forearm", "hand")
+    ]
+    order = sorted_pieces(camera, [*body_pieces(body), *others], [*forced, *under_head])
     pieces = [(name, painter.piece(name, parts)) for name in order]
     return DrawnBody(pieces, painter.shapes, parts, painter.patches)
 
@@ -194,7 +200,10 @@ class _Painter:
             self._part(part, colour, halo=i == 0) for i, (part, colour) in enumerate(names)
         )
         if self.digits.get(name) and self.fineness < _SIMPLE:
-            text += filled(self.digits[name], "none", line=INK, width=LINE * 0.6)
+            crease = blend(
+                self.look.skin, 0.55, INK
+            )  # as dark as the outline, they look like claws
+            text += filled(self.digits[name], "none", line=crease, width=LINE * 0.55)
         return text + self._tint_on(name)
 
     def _toes(self, side: str) -> str:

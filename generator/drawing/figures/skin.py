@@ -266,7 +266,7 @@ _FINGERS = (
     (-0.025, -0.081, 0.058, 0.0092),
 )
 # How far each of a finger's three bones is bent towards the palm, in degrees.
-_FLAT, _EASY, _FIST = (4.0, 10.0, 14.0), (16.0, 40.0, 58.0), (62.0, 148.0, 205.0)
+_FLAT, _EASY, _FIST = (4.0, 10.0, 14.0), (12.0, 28.0, 40.0), (62.0, 148.0, 205.0)
 _BONES = (0.46, 0.30, 0.24)
 """The share of a finger's length that each of its bones has."""
 _ON_A_FLAT_HAND = frozenset({"floor", "wall", "worktop", "on-floor", "on-forearm", "in-front"})
@@ -308,6 +308,6 @@ def _hand(body: Skeleton, side: str) -> Skin:
             step = length * share
             at = (at[0] + step * math.sin(angle), at[1] - step * math.cos(angle))
             # Fingers of an open hand spread a little.
-            chain.append(lump(x * (1.0 if closed else 1.18), *at, (radius * 0.95,) * 3))
+            chain.append(lump(x * (1.0 if closed else 1.06), *at, (radius * 0.95,) * 3))
         parts[f"finger{number}-{side}"] = chain
     return parts
