@@ -7,9 +7,10 @@ Lengths are metres, as fractions of stature: Drillis & Contini (1966) as given b
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
-from generator.drawing.figures.vectors import Matrix, Vec, add, apply, norm, scale
+from generator.drawing.figures.vectors import Matrix, Vec, add, apply, dot, norm, scale
 
 __all__ = [
     "ANKLE",
@@ -51,6 +52,8 @@ GRIP: Vec = (0.0, 0.0, -0.064)
 GRIPPED = frozenset({"armrest", "bar", "chair", "handlebar", "rail", "stick", "towel"})
 """What a hand closes round; on everything else it lies flat."""
 
+_BENT = math.cos(math.radians(50))
+
 SIDES = ("left", "right")
 
 
@@ -84,6 +87,11 @@ class Skeleton:
     heel_up: dict[str, float] = field(default_factory=dict)
     """side -> how far a shoe is bent at the ball of the foot, in degrees"""
     in_hand: dict[str, str] = field(default_factory=dict)  # side -> what its fist holds
+
+    def bent(self, side: str) -> bool:
+        """Whether this hip is bent by 50° or more: then the shorts lie over the shirt."""
+        pelvis, thigh = self.frames["pelvis"], self.frames[f"thigh-{side}"]
+        return dot(apply(pelvis, (0, 0, 1)), apply(thigh, (0, 0, 1))) < _BENT
 
     def grips(self, side: str) -> bool:
         """Whether this hand is a fist round something."""

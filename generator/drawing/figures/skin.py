@@ -115,8 +115,10 @@ def _tube(
 
 def _leg(body: Skeleton, side: str, girth: float) -> Skin:
     thigh, shin, hip, knee = f"thigh-{side}", f"shin-{side}", f"hip-{side}", f"knee-{side}"
+    # The top of a bent thigh sinks into the pelvis; it would lie over the shirt as a lump.
+    top = 0.7 if body.bent(side) else 1.0
     upper = [
-        (-0.02, 0, 0.094),
+        (-0.02, 0, 0.094 * top),
         (0.22, 0.008, 0.092),
         (0.55, 0.008, 0.077),
         (0.88, 0, 0.060),
@@ -136,7 +138,7 @@ def _leg(body: Skeleton, side: str, girth: float) -> Skin:
             hip,
             thigh,
             THIGH,
-            [(-0.02, 0, 0.099), (0.22, 0.008, 0.098), (0.52, 0.008, 0.090)],
+            [(-0.02, 0, 0.099 * top), (0.22, 0.008, 0.098), (0.52, 0.008, 0.090)],
             girth,
         ),
         shin: _tube(body, knee, shin, SHIN, lower, girth),
