@@ -41,10 +41,10 @@ _BY_PLACE: dict[str, tuple[str, str, Vec, Vec, Vec, Vec]] = {
     "on-hips": (
         "pelvis",
         "pelvis",
-        (0.02, 0.172, 0.105),
-        (-0.45, 1, 0.1),
-        (0.75, -0.25, -0.45),
-        (-0.3, -1, 0),
+        (-0.035, 0.178, 0.10),
+        (-0.35, 1, 0.1),
+        (0.85, -0.02, -0.5),
+        (0, -1, 0),
     ),
     "on-thighs": (
         "knee",
@@ -62,7 +62,7 @@ _BY_PLACE: dict[str, tuple[str, str, Vec, Vec, Vec, Vec]] = {
         (0.25, -0.6, 0.75),
         (-1, 0, 0),
     ),
-    "under-head": ("head", "chest", (0.11, 0.0, 0.04), (1, 0, 0.3), (-1, 0, 0.3), (0, -1, 0)),
+    "under-head": ("head", "head", (0.12, 0.07, -0.05), (1, 0, 0.1), (-1, 0, 0.5), (0, -1, 0)),
     "in-front": ("chest", "chest", (0.33, 0.0, -0.06), (0.5, 0.1, -1), (0.5, 0, 0.5), (0, -1, 0)),
 }
 
@@ -142,7 +142,7 @@ def _ready_made(body: Skeleton, side: str, arm: str) -> None:
         return apply(frame, (v[0], sg * v[1], v[2]))
 
     target = add(body.points[f"knee-{side}" if joint == "knee" else joint], turned(offset))
-    if arm in ("in-front", "under-head"):  # on the mat, whatever the height of the chest
+    if arm == "in-front":  # on the mat, whatever the height of the chest
         target = (target[0], target[1], 0.03)
     _hold(body, side, arm, target, turned(elbow), _hand(turned(fingers), turned(palm), side))
 

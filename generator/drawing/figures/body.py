@@ -7,15 +7,17 @@ Lengths are metres, as fractions of stature: Drillis & Contini (1966) as given b
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
-from generator.drawing.figures.vectors import Matrix, Vec, add, apply, norm
+from generator.drawing.figures.vectors import Matrix, Vec, add, apply, dot, norm, scale
 
 __all__ = [
     "ANKLE",
     "FOREARM",
     "GRIP",
     "GRIPPED",
+    "HEAD",
     "LUMBAR",
     "NECK",
     "SHIN",
@@ -40,13 +42,17 @@ LUMBAR = 0.085 * STATURE
 THORAX = 0.200 * STATURE
 NECK = 0.050 * STATURE
 HIP_WIDTH = 0.100 * STATURE  # between the hip centres, by eye
-SHOULDER_WIDTH = 0.212 * STATURE  # between the shoulder centres, by eye
+SHOULDER_WIDTH = 0.190 * STATURE  # between the shoulder centres, by eye
+HEAD = 1.10
+"""How much the head of a picture is larger than one of 7.7 to the body, by eye."""
 
 GRIP: Vec = (0.0, 0.0, -0.064)
 """The middle of what a fist holds, from the wrist in the hand's axes."""
 
 GRIPPED = frozenset({"armrest", "bar", "chair", "handlebar", "rail", "stick", "towel"})
 """What a hand closes round; on everything else it lies flat."""
+
+_BENT = math.cos(math.radians(50))
 
 SIDES = ("left", "right")
 
@@ -82,6 +88,11 @@ class Skeleton:
     """side -> how far a shoe is bent at the ball of the foot, in degrees"""
     in_hand: dict[str, str] = field(default_factory=dict)  # side -> what its fist holds
 
+    def bent(self, side: str) -> bool:
+        """Whether this hip is bent by 50° or more: then the shorts lie over the shirt."""
+        pelvis, thigh = self.frames["pelvis"], self.frames[f"thigh-{side}"]
+        return dot(apply(pelvis, (0, 0, 1)), apply(thigh, (0, 0, 1))) < _BENT
+
     def grips(self, side: str) -> bool:
         """Whether this hand is a fist round something."""
         return side in self.in_hand or self.held.get(f"hand-{side}") in GRIPPED
@@ -93,6 +104,10 @@ class Skeleton:
     def at(self, joint: str, segment: str, offset: Vec) -> Vec:
         """The point ``offset`` (in the segment's axes) from a joint."""
         return add(self.points[joint], apply(self.frames[segment], offset))
+
+    def on_head(self, offset: Vec) -> Vec:
+        """The point ``offset`` from the middle of the head, in its axes, before it is enlarged."""
+        return self.at("head", "head", scale(offset, HEAD))
 
     def landmark(self, name: str) -> Vec:
         """A joint, or the toe or heel of a foot."""

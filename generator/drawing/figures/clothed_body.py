@@ -27,9 +27,6 @@ HALO = 30.0
 FACING = -0.30
 """Muscle patches that face away more than this are not drawn."""
 
-_SHIRT_OVER = 0.64
-"""Cosine of the hip flexion (50°) up to which the shirt hangs over the shorts."""
-
 _Seams = tuple[tuple[str, str, str, float], ...]
 # Neighbours without an outline between them at a shared joint: part, part, joint, radius in
 # metres.
@@ -112,7 +109,13 @@ def draw_body(
     painter = _Painter(
         camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness
     )
-    order = sorted_pieces(camera, [*body_pieces(body), *others], forced)
+    under_head = [
+        (f"{part}-{side}", "head")
+        for side in SIDES
+        if body.held.get(f"hand-{side}") == "under-head"
+        for part in ("forearm", "hand")
+    ]
+    order = sorted_pieces(camera, [*body_pieces(body), *others], [*forced, *under_head])
     pieces = [(name, painter.piece(name, parts)) for name in order]
     return DrawnBody(pieces, painter.shapes, parts, painter.patches)
 
@@ -152,13 +155,7 @@ class _Painter:
         self.camera, self.body, self.look, self.shapes, self.tint = camera, body, look, shapes, tint
         self.plain, self.fineness = plain, fineness
         for side in SIDES:
-            if (
-                dot(
-                    apply(body.frames["pelvis"], (0, 0, 1)),
-                    apply(body.frames[f"thigh-{side}"], (0, 0, 1)),
-                )
-                > _SHIRT_OVER
-            ):
+            if not body.bent(side):
                 for part in (f"thigh-{side}", f"shorts-{side}"):
                     shapes[part] = shapes[part].difference(shapes["chest"])
         yoke = shapes.pop("yoke")  # the slope from the neck to the shoulders
@@ -194,7 +191,8 @@ class _Painter:
             self._part(part, colour, halo=i == 0) for i, (part, colour) in enumerate(names)
         )
         if self.digits.get(name) and self.fineness < _SIMPLE:
-            text += filled(self.digits[name], "none", line=INK, width=LINE * 0.6)
+            crease = blend(self.look.skin, 0.55, INK)  # in ink, hands would look like claws
+            text += filled(self.digits[name], "none", line=crease, width=LINE * 0.55)
         return text + self._tint_on(name)
 
     def _toes(self, side: str) -> str:

@@ -7,7 +7,7 @@ import math
 from shapely.geometry import MultiPoint
 from shapely.geometry.base import BaseGeometry
 
-from generator.drawing.figures.body import Ellipsoid, Skeleton
+from generator.drawing.figures.body import HEAD, Ellipsoid, Skeleton
 from generator.drawing.figures.camera import Camera, Flat
 from generator.drawing.figures.looks import INK, Look
 from generator.drawing.figures.shapes import filled, outline_of, path_text, polyline
@@ -18,9 +18,9 @@ from generator.drawing.figures.vectors import Vec, add, apply, cross, dot, scale
 __all__ = ["draw_head"]
 
 _CAP_CENTRE: Vec = (-0.004, 0.0, 0.020)
-_CAP_RADII: Vec = (0.102, 0.085, 0.107)
+_CAP_RADII: Vec = (0.106, 0.091, 0.112)
 _CAP_CUT: Vec = unit((-0.70, 0.0, 0.71))
-_CAP_PAST = -0.004
+_CAP_PAST = -0.010
 _CURLS: tuple[Vec, ...] = (
     (-0.09, 0.0, 0.03),
     (-0.06, 0.05, 0.08),
@@ -41,9 +41,6 @@ def draw_head(
 ) -> str:
     """SVG of the head. ``line`` is the outline's width."""
 
-    def lump(offset: Vec, radii: Vec) -> Ellipsoid:
-        return Ellipsoid(body.at("head", "head", offset), body.frames["head"], radii)
-
     def drawn(shape: BaseGeometry, fill: str, width: float = line) -> str:
         return filled(path_text(shape, fineness), fill, line=INK, width=width)
 
@@ -51,8 +48,8 @@ def draw_head(
     nose = outline_of(
         camera,
         [
-            lump((0.082, 0, 0.0), (0.012, 0.012, 0.014)),
-            lump((0.100, 0, -0.022), (0.014, 0.015, 0.012)),
+            _lump(body, (0.082, 0, 0.0), (0.012, 0.012, 0.014)),
+            _lump(body, (0.100, 0, -0.022), (0.014, 0.015, 0.012)),
         ],
     )
     head = outline_of(camera, skin["head"])
@@ -67,18 +64,21 @@ def draw_head(
     return text + _features(camera, body, look, face, line)
 
 
+def _lump(body: Skeleton, offset: Vec, radii: Vec) -> Ellipsoid:
+    """A part of the head, enlarged with it."""
+    return Ellipsoid(body.on_head(offset), body.frames["head"], scale(radii, HEAD))
+
+
 def _features(camera: Camera, body: Skeleton, look: Look, face: float, line: float) -> str:
     frame, text = body.frames["head"], ""
     lateral = dot(apply(frame, (0, 1, 0)), camera.towards)
 
     def at(v: Vec) -> Flat:
-        return camera.flat(body.at("head", "head", v))
+        return camera.flat(body.on_head(v))
 
     for sg in (1, -1):
         if sg * lateral > 0.15:
-            ear = Ellipsoid(
-                body.at("head", "head", (-0.012, sg * 0.076, -0.008)), frame, (0.018, 0.012, 0.026)
-            )
+            ear = _lump(body, (-0.012, sg * 0.079, -0.012), (0.018, 0.012, 0.026))
             text += filled(outline_of(camera, [ear]), look.skin, line=INK, width=line * 0.7)
         turned = dot(apply(frame, unit((0.8, sg * 0.55, 0))), camera.towards)
         if turned > 0.12:
@@ -114,18 +114,13 @@ def _hair(camera: Camera, body: Skeleton, look: Look) -> tuple[BaseGeometry, Bas
     if look.style == "curly":
         frame = body.frames["head"]
         seen = [c for c in _CURLS if dot(apply(frame, c), camera.towards) > -0.06]
-        curls = [
-            outline_of(camera, [Ellipsoid(body.at("head", "head", c), frame, (0.034,) * 3)])
-            for c in seen
-        ]
+        curls = [outline_of(camera, [_lump(body, c, (0.034,) * 3)]) for c in seen]
         for curl in curls:
             cap = cap.union(curl)
     empty = MultiPoint([]).convex_hull
     if not lumps:
         return empty, cap
-    return outline_of(
-        camera, [Ellipsoid(body.at("head", "head", c), body.frames["head"], r) for c, r in lumps]
-    ), cap
+    return outline_of(camera, [_lump(body, c, r) for c, r in lumps]), cap
 
 
 def _cap(camera: Camera, body: Skeleton) -> BaseGeometry:
@@ -155,7 +150,7 @@ def _cap(camera: Camera, body: Skeleton) -> BaseGeometry:
             edge.append(add(_CAP_CENTRE, v))
 
     def hull(points: list[Vec]) -> BaseGeometry:
-        return MultiPoint([camera.flat(body.at("head", "head", p)) for p in points]).convex_hull
+        return MultiPoint([camera.flat(body.on_head(p)) for p in points]).convex_hull
 
     cap = hull(rim + edge)
     away = dot(apply(body.frames["head"], _CAP_CUT), camera.towards) < 0

@@ -80,7 +80,7 @@ def place_joints(body: Skeleton) -> None:
     p["waist"] = body.at("pelvis", "pelvis", (0, 0, LUMBAR))
     p["chest"] = body.at("waist", "abdomen", (0, 0, THORAX * 0.45))
     p["neck"] = body.at("chest", "chest", (0, 0, THORAX * 0.65))
-    p["head"] = add(p["neck"], apply(f["head"], (0.022, 0, NECK + 0.085)))
+    p["head"] = add(p["neck"], apply(f["head"], (0.022, 0, NECK + 0.094)))
     for side in SIDES:
         sg = sign(side)
         p[f"hip-{side}"] = body.at("pelvis", "pelvis", (0, sg * HIP_WIDTH / 2, 0))
@@ -91,7 +91,7 @@ def place_joints(body: Skeleton) -> None:
         elif body.tucked:  # the upper shoulder rolls forward
             shoulder = (0.030, sg * 0.148, -0.040)
         else:
-            shoulder = (-0.005, sg * SHOULDER_WIDTH / 2, -0.040)
+            shoulder = (-0.005, sg * SHOULDER_WIDTH / 2, -0.048)
         p[f"shoulder-{side}"] = body.at("neck", "chest", shoulder)
         p[f"elbow-{side}"] = body.at(f"shoulder-{side}", f"upper-arm-{side}", (0, 0, -UPPER_ARM))
         p[f"wrist-{side}"] = body.at(f"elbow-{side}", f"forearm-{side}", (0, 0, -FOREARM))

@@ -10,6 +10,7 @@ import math
 from generator.drawing.figures.body import (
     ANKLE,
     FOREARM,
+    HEAD,
     SHIN,
     SIDES,
     THIGH,
@@ -26,6 +27,7 @@ from generator.drawing.figures.vectors import (
     minus,
     pitch,
     product,
+    scale,
 )
 
 __all__ = ["Skin", "skin"]
@@ -66,9 +68,9 @@ def _torso(body: Skeleton, girth: float) -> Skin:
         "chest": [
             lump("waist", "abdomen", (-0.002, 0, -0.055), (0.101, 0.149, 0.035)),
             lump("waist", "abdomen", (0.002, 0, 0.050), (0.096, 0.136, 0.060)),
-            lump("chest", "chest", (0.006, 0, 0.055), (0.112, 0.155, 0.105)),
-            lump("neck", "chest", (-0.006, 0, -0.052), (0.072, 0.168, 0.042)),
-            lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.125, 0.040)),
+            lump("chest", "chest", (0.006, 0, 0.055), (0.112, 0.146, 0.105)),
+            lump("neck", "chest", (-0.006, 0, -0.052), (0.072, 0.150, 0.042)),
+            lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.112, 0.040)),
             lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
         ],
         "yoke": [
@@ -87,8 +89,11 @@ def _head(body: Skeleton) -> Skin:
     frame = body.frames["head"]
     return {
         "head": [
-            Ellipsoid(body.at("head", "head", (0, 0, 0.015)), frame, (0.094, 0.077, 0.100)),
-            Ellipsoid(body.at("head", "head", (0.030, 0, -0.052)), frame, (0.056, 0.052, 0.056)),
+            Ellipsoid(body.on_head(middle), frame, scale(radii, HEAD))
+            for middle, radii in (
+                ((0.0, 0.0, 0.015), (0.094, 0.080, 0.100)),
+                ((0.028, 0.0, -0.050), (0.058, 0.059, 0.056)),
+            )
         ]
     }
 
@@ -110,8 +115,10 @@ def _tube(
 
 def _leg(body: Skeleton, side: str, girth: float) -> Skin:
     thigh, shin, hip, knee = f"thigh-{side}", f"shin-{side}", f"hip-{side}", f"knee-{side}"
+    # The top of a bent thigh sinks into the pelvis; it would lie over the shirt as a lump.
+    top = 0.7 if body.bent(side) else 1.0
     upper = [
-        (-0.02, 0, 0.094),
+        (-0.02, 0, 0.094 * top),
         (0.22, 0.008, 0.092),
         (0.55, 0.008, 0.077),
         (0.88, 0, 0.060),
@@ -131,7 +138,7 @@ def _leg(body: Skeleton, side: str, girth: float) -> Skin:
             hip,
             thigh,
             THIGH,
-            [(-0.02, 0, 0.099), (0.22, 0.008, 0.098), (0.52, 0.008, 0.090)],
+            [(-0.02, 0, 0.099 * top), (0.22, 0.008, 0.098), (0.52, 0.008, 0.090)],
             girth,
         ),
         shin: _tube(body, knee, shin, SHIN, lower, girth),
@@ -261,7 +268,7 @@ _FINGERS = (
     (-0.025, -0.081, 0.058, 0.0092),
 )
 # How far each of a finger's three bones is bent towards the palm, in degrees.
-_FLAT, _EASY, _FIST = (4.0, 10.0, 14.0), (16.0, 40.0, 58.0), (62.0, 148.0, 205.0)
+_FLAT, _EASY, _FIST = (4.0, 10.0, 14.0), (12.0, 28.0, 40.0), (62.0, 148.0, 205.0)
 _BONES = (0.46, 0.30, 0.24)
 """The share of a finger's length that each of its bones has."""
 _ON_A_FLAT_HAND = frozenset({"floor", "wall", "worktop", "on-floor", "on-forearm", "in-front"})
@@ -303,6 +310,6 @@ def _hand(body: Skeleton, side: str) -> Skin:
             step = length * share
             at = (at[0] + step * math.sin(angle), at[1] - step * math.cos(angle))
             # Fingers of an open hand spread a little.
-            chain.append(lump(x * (1.0 if closed else 1.18), *at, (radius * 0.95,) * 3))
+            chain.append(lump(x * (1.0 if closed else 1.06), *at, (radius * 0.95,) * 3))
         parts[f"finger{number}-{side}"] = chain
     return parts

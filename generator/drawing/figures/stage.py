@@ -157,6 +157,6 @@ def _on_worktop(thing: Thing, side: int, shoulder: Vec) -> tuple[Vec, Vec, Vec]:
     """A hand's place on the near edge of a worktop in front of, or beside, the body."""
     near = thing.x - thing.length / 2
     if near > 0.12:
-        return (near + 0.04, side * 0.17, thing.height + 0.022), (1, 0, -0.12), (0, 0, -1)
-    inner = thing.y - math.copysign(thing.width / 2 - 0.06, thing.y)
-    return (shoulder[0] + 0.16, inner, thing.height + 0.022), (1, side * 0.15, -0.12), (0, 0, -1)
+        return (near + 0.04, side * 0.21, thing.height + 0.022), (1, 0, -0.12), (0, 0, -1)
+    inner = thing.y - math.copysign(thing.width / 2 - 0.045, thing.y)
+    return (shoulder[0] + 0.14, inner, thing.height + 0.022), (1, side * 0.15, -0.12), (0, 0, -1)
