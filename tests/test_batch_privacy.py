@@ -70,6 +70,7 @@ COMMON: dict[str, Any] = {
     "version": 2,
     "review": "2026-12-14",
     "made_by": NAME,
+    "calendar_key": "k3x9f",
     "sample": True,
     "person": {
         "label": NAME,

@@ -42,7 +42,7 @@ MOST_MEMORY = 1_000_000_000
 ROWS = (
     "name,protocol,library,issued,version,label,affected_side,age_band,minutes,from_phase\n"
     + "".join(
-        f"p{n},pes-anserine-bursitis,2026.11.10,2026-11-30,1,Sam {n},left,40-59,30,settle\n"
+        f"p{n},pes-anserine-bursitis,2026.11.11,2026-11-30,1,Sam {n},left,40-59,30,settle\n"
         for n in range(5)
     )
 )

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 from generator.common.routes import address
 from generator.definitions.library import Library
 from generator.definitions.model.protocol import Protocol
+from generator.definitions.reviews import SHARED_TEXTS
 from generator.site import all_pages, render_site, write_theme
 from generator.site.site import Site
 from tests.conftest import ROOT
@@ -44,7 +45,11 @@ def two_plans(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Pat
         library.exercises["bridge"].value,
         library.pages["pes-anserine-bursitis/understand/how-long"],
     )
-    mixed = library_with(*(loaded.value for _, _, loaded in signed.definitions()), exercise)
+    mixed = library_with(
+        *(loaded.value for _, _, loaded in signed.definitions()),
+        exercise,
+        **{name: getattr(signed.shared, name).value for name in SHARED_TEXTS},
+    )
     mixed.pages.update({**signed.pages, "pes-anserine-bursitis/understand/how-long": page})  # type: ignore[attr-defined]
     return built(mixed, tmp_path_factory.mktemp("found"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from pathlib import Path
+from urllib.parse import quote
 
 from generator.apps.node import node
 from generator.definitions.model.dose import Dose
@@ -65,6 +66,13 @@ def test_strings_have_plain_spaces_only() -> None:
     }
 
 
+# The apps' modules name each other without an ending, as their bundler lets them.
+ENDINGS = """
+import { registerHooks } from "node:module"
+registerHooks({ resolve: (name, about, next) => {
+  try { return next(name, about) } catch { return next(name + ".ts", about) }
+} })
+"""
 LOG = """
 import { toFhir } from "./web/src/my-plan/fhir-log.ts"
 const about = { form: 1, edit: 0, day: "2026-11-30", protocol: "p", phase: "q", session: 0 }
@@ -79,6 +87,8 @@ def test_three_judges_find_nothing_in_the_log_of_the_patients_page(tmp_path: Pat
         node()[0],
         "--no-warnings",
         "--experimental-strip-types",
+        "--import",
+        f"data:text/javascript,{quote(ENDINGS)}",
         "--input-type=module",
         "-e",
         LOG,
