@@ -110,10 +110,7 @@ def draw_body(
         camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness
     )
     under_head = [
-        (f"{part}-{side}", "head")
-        for side in SIDES
-        if body.held.get(f"hand-{side}") == "under-head"
-        for part in ("forearm", "hand")
+        (f"hand-{side}", "head") for side in SIDES if body.held.get(f"hand-{side}") == "under-head"
     ]
     order = sorted_pieces(camera, [*body_pieces(body), *others], [*forced, *under_head])
     pieces = [(name, painter.piece(name, parts)) for name in order]
