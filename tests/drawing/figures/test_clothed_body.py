@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from shapely import LineString, Point
 
 from generator.drawing.figures.bodymap import map_body
@@ -58,16 +59,17 @@ def test_a_body_is_seven_heads_tall_and_its_shoulders_less_than_two_heads_wide()
     assert 1.5 < (right - left) / (chin - top) < 2
 
 
-def test_a_head_on_its_side_covers_the_hand_that_holds_it() -> None:
-    one = scene("side-lying-leg-lift")
-    order = [name for name, _ in one.first.body.pieces]
-    assert order.index("hand-left") < order.index("head")
+@pytest.mark.parametrize("id", ["side-lying-leg-lift", "side-lying-clamshell"])
+def test_a_head_on_its_side_covers_the_hand_that_holds_it(id: str) -> None:
+    for picture in (scene(id).first, scene(id).last):
+        order = [name for name, _ in picture.body.pieces]
+        assert order.index("hand-left") < order.index("head")
 
 
 def test_the_top_of_a_bent_thigh_does_not_lie_over_the_shirt() -> None:
     one = scene("banded-hip-external-rotation")
     shapes = one.first.body.shapes
-    assert shapes["shorts-right"].intersection(shapes["chest"]).area < 0.05 * shapes["chest"].area
+    assert shapes["shorts-right"].intersection(shapes["chest"]).area < 0.03 * shapes["chest"].area
 
 
 def test_where_the_body_still_is_there_is_no_ghost() -> None:
