@@ -109,13 +109,7 @@ def draw_body(
     painter = _Painter(
         camera, body, look, silhouettes(camera, parts), tint, plain=plain, fineness=fineness
     )
-    under_head = [
-        (f"{part}-{side}", "head")
-        for side in SIDES
-        if body.held.get(f"hand-{side}") == "under-head"
-        for part in ("forearm", "hand")
-    ]
-    order = sorted_pieces(camera, [*body_pieces(body), *others], [*forced, *under_head])
+    order = sorted_pieces(camera, [*body_pieces(body), *others], forced)
     pieces = [(name, painter.piece(name, parts)) for name in order]
     return DrawnBody(pieces, painter.shapes, parts, painter.patches)
 

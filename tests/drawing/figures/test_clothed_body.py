@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from shapely import LineString, Point
 
 from generator.drawing.figures.bodymap import map_body
@@ -10,7 +11,7 @@ from generator.drawing.figures.clothed_body import draw_body, draw_ghost
 from generator.drawing.figures.looks import GHOST, LOOKS
 from generator.drawing.figures.muscles import patches_for
 from generator.drawing.figures.order import Piece
-from tests.drawing.figures.conftest import spots_of
+from tests.drawing.figures.conftest import scene, spots_of
 
 ADA = LOOKS["ada"]
 SIDE = Camera(-58, 7)
@@ -48,6 +49,27 @@ def test_the_shirt_falls_from_the_neck_to_the_shoulder_without_a_dent() -> None:
     along = [neck + (tip - neck) * k / 20 for k in range(6, 23)]
     tops = [shirt.intersection(LineString([(x, -5000), (x, 5000)])).bounds[1] for x in along]
     assert tops == sorted(tops)  # y grows downwards
+
+
+def test_a_body_is_seven_heads_tall_and_its_shoulders_less_than_two_heads_wide() -> None:
+    drawn = draw_body(Camera(0, 4), scene("wall-sit").keys[0], ADA)
+    _, top, _, chin = drawn.shapes["head"].bounds
+    left, _, right, _ = drawn.shapes["sleeve-left"].union(drawn.shapes["sleeve-right"]).bounds
+    assert 6.8 < (drawn.whole.bounds[3] - top) / (chin - top) < 7.5
+    assert 1.5 < (right - left) / (chin - top) < 2
+
+
+@pytest.mark.parametrize("id", ["side-lying-leg-lift", "side-lying-clamshell"])
+def test_a_head_on_its_side_covers_the_hand_that_holds_it(id: str) -> None:
+    for picture in (scene(id).first, scene(id).last):
+        order = [name for name, _ in picture.body.pieces]
+        assert order.index("hand-left") < order.index("head")
+
+
+def test_the_top_of_a_bent_thigh_does_not_lie_over_the_shirt() -> None:
+    one = scene("banded-hip-external-rotation")
+    shapes = one.first.body.shapes
+    assert shapes["shorts-right"].intersection(shapes["chest"]).area < 0.03 * shapes["chest"].area
 
 
 def test_where_the_body_still_is_there_is_no_ghost() -> None:

@@ -7,7 +7,8 @@ import math
 import pytest
 
 from generator.drawing.figures.balance import off_balance
-from generator.drawing.figures.body import ANKLE, SIDES, Skeleton
+from generator.drawing.figures.body import ANKLE, SIDES, THIGH, Skeleton
+from generator.drawing.figures.camera import UNITS
 from generator.drawing.figures.pose_check import check_pose
 from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.skin import skin
@@ -21,6 +22,40 @@ ON_FLOOR = ("floor", "planted", "step", "cushion")
 @pytest.mark.parametrize("id", IDS)
 def test_the_checks_find_nothing(id: str) -> None:
     assert check_pose(loaded(id)) == []
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_no_thigh_points_at_the_viewer(id: str) -> None:
+    """A thigh that does vanishes, and its shin seems to grow from the hip."""
+    one = scene(id)
+    for body in (one.keys[0], one.keys[-1]):
+        for side in SIDES:
+            hip, knee = (
+                one.camera.flat(body.points[f"{joint}-{side}"]) for joint in ("hip", "knee")
+            )
+            assert math.dist(hip, knee) > 0.5 * THIGH * UNITS, side
+
+
+def test_soles_that_meet_face_each_other() -> None:
+    for body in scene("adductor-stretch").keys:
+        left, right = (apply(body.frames[f"foot-{side}"], (0, 0, -1)) for side in SIDES)
+        assert dot(left, right) < -0.95
+        gap = norm(minus(body.points["ankle-left"], body.points["ankle-right"]))
+        assert 1.4 * ANKLE < gap < 2.2 * ANKLE
+
+
+def test_a_back_rests_on_the_wall() -> None:
+    one = scene("wall-sit")
+    wall = one.stage.first("wall")
+    assert wall
+    for body in one.keys:
+        for part in ("pelvis", "chest"):
+            back = min(
+                lump.centre[0] - norm((f[0] * r[0], f[1] * r[1], f[2] * r[2]))
+                for lump in skin(body)[part]
+                for f, r in [(lump.frame[0], lump.radii)]
+            )
+            assert back == pytest.approx(wall.x, abs=0.02), part
 
 
 @pytest.mark.parametrize("id", IDS)
