@@ -37,12 +37,17 @@ def update(root: Path, language: str) -> None:
 
 
 def check_language(root: Path, language: str) -> None:
-    """Report all that is missing, a guess, or says something else."""
+    """Report what is missing, a guess, or says something else; what keeps people safe first."""
     _begun(root, language)
     library = usable(load_library(root))
     catalogs = finish(read_catalogs(_folder(root, language), f"{FOLDER}/{language}"))
     found = tuple(checks(entries(library, language), catalogs, language))
-    finish(Outcome(library, found))
+    safety = tuple(one for one in found if one.case == "safety")
+    if safety and len(found) > len(safety):
+        click.echo(
+            "What keeps people safe is reported first, without the rest.", err=True
+        )
+    finish(Outcome(library, safety or found))
     click.echo(f"{language}: everything that patients read is translated.")
 
 

@@ -18,7 +18,7 @@ from generator.translation.model import Entry
 __all__ = ["checks", "differences"]
 
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_WORDS_OF_CALL = re.compile(r"'[^']* [^']*'|'[A-Z][^']*'|\"[^\"]*\"")
+_WORDS_OF_CALL = re.compile(r"'[^']* [^']*'|\"[^\"]* [^\"]*\"")
 _LAST_WORDS = re.compile(r",\s*(?:'[^']*'|\"[^\"]*\")\s*\)")
 _PLACEHOLDER = re.compile(r"\{[\w.]*(?::\w+)?\}")
 _LINK = re.compile(r"\]\(([^)]*)\)|(https?://[^\s)]+)")
