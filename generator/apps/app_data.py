@@ -59,7 +59,7 @@ __all__ = ["make_app_data"]
 
 def make_app_data(library: Library) -> AppData:
     """The app data of a library that has passed the checks, so every id that it names exists."""
-    words, shared = wording(library.settings.language), library.shared
+    words, shared = wording(library.language), library.shared
     equipment = {id: thing.name for id, thing in shared.equipment.value.equipment.items()}
     return AppData(
         library=library.version,
@@ -75,7 +75,7 @@ def make_app_data(library: Library) -> AppData:
         country=library.settings.country,
         region=library.region,
         emergency=library.help_line.emergency,
-        language=library.settings.language,
+        language=library.language,
         paper=library.settings.paper,
         look=library.settings.look,
         labels=_labels(words),
@@ -325,7 +325,7 @@ def _note(library: Library, protocol: Protocol, exercise: Exercise, words: Wordi
 
 
 def _tiers(library: Library, protocol: Protocol) -> Iterator[AppTier]:
-    words = wording(library.settings.language)
+    words = wording(library.language)
     for tier, says in zip(protocol.red_flags, resolve_help(library, protocol).tiers, strict=True):
         signs = tuple(
             AppSign(id=sign.id, says=sign.says, about=topic)

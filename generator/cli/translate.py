@@ -11,6 +11,7 @@ import click
 from generator.cli.output import counted, finish, refuse, usable
 from generator.definitions.findings import Outcome
 from generator.definitions.library import Library, load_library
+from generator.translation.catalog import read_translations
 from generator.translation.checks import checks
 from generator.translation.entries import entries
 from generator.translation.model import Entry, Readers
@@ -40,13 +41,10 @@ def check_language(root: Path, language: str) -> None:
     """Report what is missing, a guess, or says something else; what keeps people safe first."""
     _begun(root, language)
     library = usable(load_library(root))
-    catalogs = finish(read_catalogs(_folder(root, language), f"{FOLDER}/{language}"))
-    found = tuple(checks(entries(library, language), catalogs, language))
+    found = tuple(checks(entries(library, language), finish(read_translations(language))))
     safety = tuple(one for one in found if one.case == "safety")
     if safety and len(found) > len(safety):
-        click.echo(
-            "What keeps people safe is reported first, without the rest.", err=True
-        )
+        click.echo("What keeps people safe is reported first, without the rest.", err=True)
     finish(Outcome(library, safety or found))
     click.echo(f"{language}: everything that patients read is translated.")
 

@@ -32,7 +32,7 @@ from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Condition, Protocol
-from generator.definitions.model.settings import Settings
+from generator.definitions.model.settings import SOURCE_LANGUAGE, Settings
 from generator.definitions.own_templates import own_templates
 from generator.definitions.releases import (
     Releases,
@@ -54,9 +54,6 @@ __all__ = [
     "release_record",
     "releases_file",
 ]
-
-SOURCE_LANGUAGE = "en"
-"""The language in which everything is written."""
 
 _FOR_A_PLAN = ("info", "help_lines", "regions", "conditions", "equipment")
 
@@ -89,6 +86,11 @@ class Library:
             protocols=self.protocols.translated(translate),
             page_words=page_words,
         )
+
+    @cached_property
+    def in_other_words(self) -> dict[str, Library]:
+        """By language: this library in it, once it was found to be complete."""
+        return {}
 
     @property
     def root(self) -> Path:

@@ -106,6 +106,7 @@ class Vocabulary:
     exchange_forms: dict[str, str]
     calendar: CalendarRules
     table: TableColumns
+    languages: tuple[str, ...]
     papers: tuple[str, ...]
     text_sizes: tuple[str, ...]
     looks: tuple[str, ...]

@@ -20,7 +20,7 @@ def resolve_boxes(
     library: Library, protocol: Protocol, phases: tuple[Phase, ...] = ()
 ) -> tuple[ResolvedBox, ...]:
     """The boxes of a document; with ``phases``, their strictest limit as a number."""
-    return tuple(_boxes(library, protocol, phases, wording(library.settings.language)))
+    return tuple(_boxes(library, protocol, phases, wording(library.language)))
 
 
 def _boxes(

@@ -130,7 +130,7 @@ def _gate_lead(
 
 def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
     """The red flags with this country's numbers."""
-    words, line = wording(library.settings.language), library.help_line
+    words, line = wording(library.language), library.help_line
     leads = {"now": "", "today": f"{line.urgent_says} ", "soon": ""}
     return ResolvedHelp(
         tiers=tuple(

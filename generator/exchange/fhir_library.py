@@ -26,7 +26,7 @@ __all__ = ["library_bundle"]
 
 def library_bundle(library: Library, fhir: Fhir) -> Resource:
     """All definitions of the library as one collection."""
-    words = wording(library.settings.language)
+    words = wording(library.language)
     resources: list[Resource] = [_code_system(library, fhir, words)]
     for loaded in library.protocols.values():
         made = _Definitions(library, loaded.value, fhir, words)

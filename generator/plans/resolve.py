@@ -48,6 +48,7 @@ from generator.plans.plan_data import plan_data, roles
 from generator.plans.plan_file import PlanFile
 from generator.plans.plan_pictures import LOGO_KEY
 from generator.plans.problems import problems_of
+from generator.translation.translated import in_language
 from generator.wording.model import ResolvedLimit
 from generator.wording.pain_rule import limit_row, pain_for
 from generator.wording.words import Wording, lower_first, wording
@@ -105,7 +106,7 @@ def plan_frame(library: Library, protocol: Protocol, words: Wording) -> Resolved
     first = protocol.phases[0]
     return ResolvedPlan(
         kind="plan",
-        language=settings.language,
+        language=library.language,
         country=settings.country,
         region=library.region,
         paper=settings.paper,
@@ -147,7 +148,12 @@ def _ids(case: Case) -> set[str]:
     return {problem.protocol.id for problem in case.problems}
 
 
-def _case(library: Library, file: PlanFile) -> Outcome[Case]:
+def _case(english: Library, file: PlanFile) -> Outcome[Case]:
+    language = file.plan.value.print.language
+    spoken = in_language(english, language, file.plan.place("print", "language"))
+    if spoken.value is None:
+        return Outcome(None, spoken.findings)
+    library = spoken.value
     problems = problems_of(library, file.plan)
     if problems.value is None:
         return Outcome(None, problems.findings)

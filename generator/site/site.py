@@ -113,7 +113,7 @@ class Site:
 
     @cached_property
     def words(self) -> Wording:
-        return wording(self.library.settings.language)
+        return wording(self.library.language)
 
     @cached_property
     def environment(self) -> Environment:

@@ -19,10 +19,14 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A translation, and whether it is a guess that somebody has to look at first."""
+    """A translation, and whether it is a guess that somebody has to look at first.
+
+    ``text`` is empty where there is none yet. ``line``: where it stands in its file.
+    """
 
     text: str
     fuzzy: bool = False
+    line: int = 1
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,7 @@ class Translations:
     def get(self, context: str, text: str) -> str | None:
         """The finished translation; ``None`` if there is none, or only a guess."""
         said = self.said.get((context, text))
-        return said.text if said and not said.fuzzy else None
+        return said.text if said and said.text and not said.fuzzy else None
 
 
 def languages() -> tuple[str, ...]:
@@ -67,10 +71,9 @@ def _folder(folder: Path, shown: str) -> Outcome[dict[Key, Said]]:
             None
             if outcome.value is None
             else [
-                [message.context or "", message.id, message.string, message.fuzzy]
+                [m.context or "", m.id, m.string, m.fuzzy, m.lineno]
                 for catalog in outcome.value.values()
-                for message in messages(catalog)
-                if message.string
+                for m in messages(catalog)
             ]
         )
 
@@ -79,7 +82,7 @@ def _folder(folder: Path, shown: str) -> Outcome[dict[Key, Said]]:
     rows = kept_json(f"translations-{folder.name}", made_from, read) if files else []
     if rows is None:
         return Outcome(None, tuple(found))
-    return Outcome({(context, text): Said(said, fuzzy) for context, text, said, fuzzy in rows})
+    return Outcome({(context, text): Said(*said) for context, text, *said in rows})
 
 
 def _has(folder: Path) -> bool:

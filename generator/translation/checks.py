@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-
-from babel.messages.catalog import Catalog, Message
+from collections.abc import Iterable, Iterator
 
 from generator.definitions.findings import Finding, Place, Typed, finding
-from generator.translation.model import Entry
+from generator.translation.catalog import Said, Translations
+from generator.translation.model import Entry, Readers
 
 __all__ = ["checks", "differences"]
 
@@ -26,26 +25,21 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _BOLD = re.compile(r"\*\*")
 
 
-def checks(
-    entries: Iterable[Entry], catalogs: Mapping[str, Catalog], language: str
-) -> Iterator[Finding]:
+def checks(entries: Iterable[Entry], translations: Translations) -> Iterator[Finding]:
     """Findings about a language, those about safety first."""
-    said = {(message.context, message.id): message for c in catalogs.values() for message in c}
-    order = {"safety": 0, "patient": 1, "clinician": 2}
+    order: dict[Readers, int] = {"safety": 0, "patient": 1, "clinician": 2}
     for entry in sorted(entries, key=lambda one: order[one.readers]):
-        message = said.get((entry.context, entry.text))
-        place = _place(entry, message, language)
+        said = translations.said.get((entry.context, entry.text), Said(""))
+        place = Place(f"translations/{translations.language}/{entry.kind}.po", said.line)
         values = {"context": entry.context, "text": entry.text}
-        if message is None or not message.string:
+        if not said.text or said.fuzzy:
+            code = "translation.fuzzy" if said.text else "translation.missing"
             if entry.readers != "clinician":
-                yield finding("translation.missing", place, case=entry.readers, **values)
-        elif message.fuzzy:
-            if entry.readers != "clinician":
-                yield finding("translation.fuzzy", place, case=entry.readers, **values)
-        else:
-            for case, names in differences(entry.text, str(message.string)):
-                wrong = Typed(", ".join(names))
-                yield finding("translation.differs", place, case=case, wrong=wrong, **values)
+                yield finding(code, place, case=entry.readers, **values)
+            continue
+        for case, names in differences(entry.text, said.text):
+            wrong = Typed(", ".join(names))
+            yield finding("translation.differs", place, case=case, wrong=wrong, **values)
 
 
 def differences(english: str, other: str) -> Iterator[tuple[str, list[str]]]:
@@ -90,8 +84,3 @@ def _normal(number: str) -> str:
     if re.fullmatch(r"\d{1,3}([.,]\d{3})+", number):  # thousands, however they are set apart
         return re.sub(r"[.,]", "", number)
     return number.replace(",", ".").rstrip(".")
-
-
-def _place(entry: Entry, message: Message | None, language: str) -> Place:
-    name = f"translations/{language}/{entry.kind}.po"
-    return Place(name, message.lineno or 1) if message is not None else Place(name)

@@ -15,14 +15,12 @@ import babel
 from generator.common.folders import visible
 from generator.common.resources import templates
 from generator.definitions.findings import Place
+from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.definitions.parsed import parsed
 from generator.definitions.yaml_source import KeyPath, Source, read_text
 from generator.translation.model import Entry, Readers
 
-__all__ = ["SOURCE", "english_labels", "label_entries", "translated_labels"]
-
-SOURCE = "en"
-"""The language in which everything is written."""
+__all__ = ["english_labels", "label_entries", "translated_labels"]
 
 _PLURALS = "units"
 _ONLY_ENGLISH = frozenset({"agreement", "language"})
@@ -66,12 +64,12 @@ def translated_labels(language: str, said: Callable[[str, str], str | None]) -> 
 
 
 def _files() -> Iterator[Source]:
-    for path in visible((templates() / "words" / SOURCE).glob("*.yml")):
+    for path in visible((templates() / "words" / SOURCE_LANGUAGE).glob("*.yml")):
         yield _read(path)
 
 
 def _read(path: Path) -> Source:
-    text = read_text(path, f"templates/words/{SOURCE}/{path.name}")
+    text = read_text(path, f"templates/words/{SOURCE_LANGUAGE}/{path.name}")
     said = parsed(text.value, path.name) if text.value is not None else None
     if said is None or said.value is None:
         found = said.findings if said else text.findings

@@ -10,22 +10,47 @@ from markdown.extensions.toc import slugify  # type: ignore[import-untyped]
 from pydantic import BaseModel
 
 from generator.definitions.definition_files import Translate
-from generator.definitions.findings import KeyPath
+from generator.definitions.findings import KeyPath, Outcome, Place, finding, known_ids
 from generator.definitions.handwritten import Page
 from generator.definitions.library import Library
 from generator.definitions.model.base import Text
+from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.definitions.validation import Loaded
-from generator.translation.catalog import Translations
-from generator.translation.entries import context_of, walk
+from generator.translation.catalog import Translations, languages, read_translations
+from generator.translation.checks import checks
+from generator.translation.entries import context_of, entries, walk
 from generator.translation.page_parts import Part, with_parts
 
-__all__ = ["translated"]
+__all__ = ["in_language", "translated"]
 
 M = TypeVar("M", bound=BaseModel)
 
 _HAS_ID = re.compile(r"\{[^{}]*#[\w-]+[^{}]*\}\s*$")
 _CALL = re.compile(r"\{\{.*?\}\}")
 _LAST_WORDS = re.compile(r"'([^']*)'\s*\)")
+
+
+def in_language(library: Library, language: str, place: Place) -> Outcome[Library]:
+    """``library`` in a language for which all that patients read is translated.
+
+    ``place``: where somebody chose the language.
+    """
+    if language == library.language:
+        return Outcome(library)
+    if made := library.in_other_words.get(language):
+        return Outcome(made)
+    if language not in languages():
+        known = known_ids(language, (SOURCE_LANGUAGE, *languages()))
+        found = finding("translation.language", place, language=language, known=known)
+        return Outcome(None, (found,))
+    read = read_translations(language)
+    if read.value is None:
+        return Outcome(None, read.findings)
+    wrong = tuple(checks(entries(library, language), read.value))
+    if wrong:
+        return Outcome(None, wrong)
+    made = library.in_other_words[language] = translated(library, read.value)
+    return Outcome(made)
 
 
 def translated(library: Library, translations: Translations) -> Library:

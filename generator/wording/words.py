@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from generator.common.folders import visible
-from generator.common.resources import templates
 from generator.definitions.model.activity import TimedStage
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import Limb, TempoWords
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.settings import Language
-from generator.definitions.parsed import parsed
+from generator.definitions.model.settings import SOURCE_LANGUAGE, Language
 from generator.definitions.vocabulary import VOCABULARY
-from generator.definitions.yaml_source import read_text
+from generator.translation.labels import english_labels, translated_labels
 from generator.wording.language import LanguageRules, language_rules
 from generator.wording.model import DoseWords
 
@@ -38,15 +35,14 @@ __all__ = [
 
 @cache
 def wording(language: Language) -> Wording:
-    """The phrases of a language: all files of its folder together."""
-    labels: dict[str, Any] = {}
-    for path in visible((templates() / "words" / language).glob("*.yml")):
-        text = read_text(path, path.name)
-        said = parsed(text.value, path.name) if text.value is not None else None
-        if said is None or said.value is None:
-            found = said.findings if said else text.findings
-            raise RuntimeError(f"the program's own file {path} is broken: {found}")
-        labels |= said.value.data
+    """The phrases of a language."""
+    if language == SOURCE_LANGUAGE:
+        return Wording(english_labels(), language_rules(language))
+    from generator.translation.catalog import read_translations  # late: reads PO files with Babel
+
+    translations = read_translations(language)
+    assert translations.value is not None, "who asks for a language has read its files"
+    labels = translated_labels(language, translations.value.get)
     return Wording(labels, language_rules(language))
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.definitions.findings import Place
+from generator.translation.catalog import Said, Translations
 from generator.translation.checks import checks, differences
 from generator.translation.model import Entry, Readers
-from generator.translation.po_files import template
 
 SAME = [
     ("Hold for 1.5 seconds.", "Mantenga 1,5 segundos."),
@@ -67,18 +67,12 @@ def entry(readers: Readers) -> Entry:
 def test_what_is_missing_or_a_guess_is_found(
     readers: Readers, string: str, fuzzy: bool, code: str | None
 ) -> None:
-    catalogs = template([entry(readers)], "es")
-    message = catalogs["exercises"].get("Wait 2 days.", f"exercises/{readers}/says")
-    assert message is not None
-    message.string = string
-    if fuzzy:
-        message.flags.add("fuzzy")
-    assert [found.code for found in checks([entry(readers)], catalogs, "es")] == (
-        [code] if code else []
-    )
+    one = entry(readers)
+    translations = Translations("es", {(one.context, one.text): Said(string, fuzzy)})
+    assert [found.code for found in checks([one], translations)] == ([code] if code else [])
 
 
 def test_clinicians_may_read_english_and_safety_comes_first() -> None:
     all_ = [entry("clinician"), entry("patient"), entry("safety")]
-    found = list(checks(all_, {}, "es"))
+    found = list(checks(all_, Translations("es")))
     assert [one.case for one in found] == ["safety", "patient"]

@@ -123,6 +123,7 @@ export const CALENDAR = {
   clock: "(?:^|[^0-9.:])([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![0-9.:])(?: ?([ap])\\.?m(?![a-z]))?",
   hour: "(?:^|[^0-9.:])(1[0-2]|[1-9]) ?([ap])\\.?m(?![a-z])",
 } as const
+export const LANGUAGES = ["en", "es"] as const
 export const PAPERS = ["a4", "letter"] as const
 export const TEXT_SIZES = ["standard", "large"] as const
 export const LOOKS = ["ada", "ben", "cleo", "dev"] as const
