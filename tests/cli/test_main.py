@@ -18,8 +18,6 @@ from tests.conftest import ROOT
 
 Run = Callable[..., Result]
 
-KNEE = ("--protocol", "pes-anserine-bursitis")
-
 
 def commands(
     group: click.Group = cli, path: tuple[str, ...] = ()
@@ -44,26 +42,6 @@ def test_every_command_has_help_with_an_example_and_is_documented(
         )
         assert "Exit codes" in shown
         assert f"loadwise {' '.join(path)}" in (ROOT / "docs/commands.md").read_text("utf-8")
-
-
-def test_a_new_site_checks_and_builds_its_plan(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = CliRunner().invoke(cli, ["new", "site", str(tmp_path / "clinic")])
-    assert made.exit_code == 0, made.output
-    monkeypatch.chdir(tmp_path / "clinic")
-    assert CliRunner().invoke(cli, ["check"]).exit_code == 0
-    assert CliRunner().invoke(cli, ["plan", "plans/example.yml", "-o", "p.pdf"]).exit_code == 0
-    assert (tmp_path / "clinic/p.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_a_new_plan_prints_as_a_draft_at_once(project: Path, loadwise: Run) -> None:
-    made = loadwise("new", "plan", "private/a-b", "--phase", "settle", *KNEE)
-    assert made.exit_code == 0, made.output
-    printed = loadwise("plan", "plans/private/a-b.yml", "-o", "p.pdf")
-    assert printed.exit_code == 0, printed.output
-    assert "DRAFT" in printed.stderr
-    assert loadwise("new", "plan", "other", "--phase", "setle", *KNEE).exit_code == 1
 
 
 def test_names_of_people_never_reach_the_terminal(project: Path, loadwise: Run) -> None:
