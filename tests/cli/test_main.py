@@ -18,6 +18,8 @@ from tests.conftest import ROOT
 
 Run = Callable[..., Result]
 
+KNEE = ("--protocol", "pes-anserine-bursitis")
+
 
 def commands(
     group: click.Group = cli, path: tuple[str, ...] = ()
