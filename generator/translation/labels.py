@@ -49,6 +49,8 @@ def translated_labels(language: str, said: Callable[[str, str], str | None]) -> 
     """All labels in ``language``. ``said`` gives the translation of a text in a context."""
 
     def fill(value: Any, path: KeyPath) -> Any:
+        if path and path[0] in _ONLY_ENGLISH:
+            return value
         if isinstance(value, dict) and path[:1] == (_PLURALS,) and len(path) == 2:
             forms = _forms(value, language)
             return {form: fill(text, (*path, form)) for form, text in forms.items()}
