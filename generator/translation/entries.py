@@ -77,7 +77,7 @@ def _of(loaded: Loaded[Any], above: str) -> Iterator[Entry]:
             context=context_of(above, path, loaded.value),
             text=text,
             readers=_readers(path),
-            place=loaded.place(*path),
+            file=loaded.source.file,
             comments=_comments(model, field),
         )
 
@@ -89,7 +89,7 @@ def _of_page(page: Page, above: str) -> Iterator[Entry]:
     for part in page_parts(page.body):
         if part.text:
             readers: Readers = "patient" if patient else "clinician"
-            yield Entry(f"{above}/body", part.text, readers, page.place(part.line))
+            yield Entry(f"{above}/body", part.text, readers, page.file)
 
 
 def _texts(

@@ -14,7 +14,6 @@ import babel
 
 from generator.common.folders import visible
 from generator.common.resources import templates
-from generator.definitions.findings import Place
 from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.definitions.parsed import parsed
 from generator.definitions.yaml_source import KeyPath, Source, read_text
@@ -30,11 +29,11 @@ _FOR_CLINICIANS = frozenset({"rules", "exchange"})
 def label_entries(language: str) -> Iterator[Entry]:
     """Every label to translate into ``language``."""
     for source in _files():
-        for path, text, place in _leaves(source, language):
+        for path, text in _leaves(source, language):
             if path[0] in _ONLY_ENGLISH or not any(c.isalpha() for c in text):
                 continue
             readers: Readers = "clinician" if path[0] in _FOR_CLINICIANS else "patient"
-            yield Entry(_context(path), text, readers, place)
+            yield Entry(_context(path), text, readers, source.file)
 
 
 def english_labels() -> dict[str, Any]:
@@ -79,21 +78,21 @@ def _read(path: Path) -> Source:
     return said.value
 
 
-def _leaves(source: Source, language: str) -> Iterator[tuple[KeyPath, str, Place]]:
-    def below(value: Any, path: KeyPath, at: KeyPath) -> Iterator[tuple[KeyPath, str, Place]]:
+def _leaves(source: Source, language: str) -> Iterator[tuple[KeyPath, str]]:
+    def below(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         if isinstance(value, dict) and path[:1] == (_PLURALS,) and len(path) == 2:
             for form, text in _forms(value, language).items():
-                yield (*path, form), text, source.place(at)
+                yield (*path, form), text
         elif isinstance(value, dict):
             for key, item in value.items():
-                yield from below(item, (*path, key), (*at, key))
+                yield from below(item, (*path, key))
         elif isinstance(value, list):
-            for index, item in enumerate(value):
-                yield from below(item, path, (*at, index))
+            for item in value:
+                yield from below(item, path)
         elif isinstance(value, str):
-            yield path, value, source.place(at)
+            yield path, value
 
-    yield from below(source.data, (), ())
+    yield from below(source.data, ())
 
 
 def _forms(english: Mapping[str, str], language: str) -> dict[str, str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.definitions.findings import Place
-
 __all__ = ["Entry", "Readers"]
 
 Readers = Literal["safety", "patient", "clinician"]
@@ -21,7 +19,7 @@ class Entry:
     context: str
     text: str
     readers: Readers
-    place: Place
+    file: str
     comments: tuple[str, ...] = ()
 
     @property

@@ -24,23 +24,19 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``mark`` and ``text`` on a line of their own; ``text`` is empty if nothing is to translate.
-
-    ``line``: 1-based, in the page's body.
-    """
+    """``mark`` and ``text`` on a line of their own; ``text`` is empty if nothing is to translate."""
 
     mark: str
     text: str
-    line: int
 
 
 def page_parts(body: str) -> list[Part]:
     """The parts of a page's body in order. Lines of one paragraph are joined by spaces."""
     parts: list[Part] = []
     open_ = False  # whether the next plain line continues the last part
-    for number, line in enumerate(body.split("\n"), 1):
+    for line in body.split("\n"):
         if not _has_words(line):
-            parts.append(Part(line, "", number))
+            parts.append(Part(line, ""))
             open_ = False
             continue
         found = _MARK.fullmatch(line)
@@ -49,9 +45,9 @@ def page_parts(body: str) -> list[Part]:
         row = text.startswith("|")
         if open_ and not mark.strip() and not row and not _STATEMENT.fullmatch(line):
             last = parts[-1]
-            parts[-1] = Part(last.mark, f"{last.text} {text}", last.line)
+            parts[-1] = Part(last.mark, f"{last.text} {text}")
             continue
-        parts.append(Part(mark, text, number))
+        parts.append(Part(mark, text))
         open_ = not row and not mark.lstrip().startswith("#") and not _STATEMENT.fullmatch(line)
     return parts
 

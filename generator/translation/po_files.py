@@ -53,7 +53,7 @@ def template(entries: Iterable[Entry], language: str) -> dict[str, Catalog]:
         catalog.add(
             entry.text,
             context=entry.context,
-            locations=[(entry.place.file, entry.place.line)],
+            locations=[(entry.file, 1)],
             auto_comments=[_READERS[entry.readers], *entry.comments],
         )
     return catalogs

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from generator.definitions.findings import Place
 from generator.translation.catalog import Said, Translations
 from generator.translation.checks import checks, differences
 from generator.translation.model import Entry, Readers
@@ -51,7 +50,7 @@ def test_something_else_is_said(case: str, english: str, other: str) -> None:
 
 
 def entry(readers: Readers) -> Entry:
-    return Entry(f"exercises/{readers}/says", "Wait 2 days.", readers, Place("a.yml"))
+    return Entry(f"exercises/{readers}/says", "Wait 2 days.", readers, "a.yml")
 
 
 @pytest.mark.parametrize("readers", ["safety", "patient"])

@@ -42,12 +42,6 @@ def test_each_paragraph_item_and_row_is_one_part() -> None:
     ]
 
 
-def test_a_part_knows_its_line() -> None:
-    lines = PAGE.split("\n")
-    for part in page_parts(PAGE):
-        assert lines[part.line - 1].startswith(part.mark + part.text[:10])
-
-
 @pytest.mark.parametrize("change", ["same", "upper"])
 def test_what_is_not_text_stays(change: str) -> None:
     def said(part: Part) -> str:
