@@ -107,6 +107,7 @@ class Vocabulary:
     calendar: CalendarRules
     table: TableColumns
     languages: tuple[str, ...]
+    euphony: dict[str, dict[str, dict[str, str]]]
     papers: tuple[str, ...]
     text_sizes: tuple[str, ...]
     looks: tuple[str, ...]

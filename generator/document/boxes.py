@@ -29,7 +29,7 @@ def _boxes(
     for id, term in library.shared.glossary.value.boxed:
         means = str(term.means)
         if id == "flare-up":
-            means = f"{upper_first(words.label('boxes.or').join(protocol.flare.signs))}."
+            means = f"{upper_first(words.either(protocol.flare.signs))}."
         elif id == "limit" and phases:
             where = "limit_phase" if len(phases) == 1 else "limit_plan"
             limit = min(phase.pain_limit for phase in phases)

@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """``mark`` and ``text`` on a line of their own; ``text`` is empty if nothing is to translate."""
+    """A line: ``mark``, then ``text``, which is empty if there is nothing to translate."""
 
     mark: str
     text: str

@@ -74,7 +74,11 @@ class Wording:
 
     def count(self, number: float, unit: str) -> str:
         """A number with its unit: '1 set', '2 sets'."""
-        return f"{number:g}\u00a0{self.unit(number, unit)}"
+        return f"{self.number(number)}\u00a0{self.unit(number, unit)}"
+
+    def number(self, number: float) -> str:
+        """A number as the language writes it: '2.5', or '2,5'."""
+        return f"{number:g}".replace(".", self.rules.decimal)
 
     def unit(self, number: float, unit: str) -> str:
         """The unit in the right form for a number: 'set' or 'sets'."""
@@ -85,7 +89,20 @@ class Wording:
         """'Mon, Wed and Fri'."""
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self.label(last)} {parts[-1]}"
+        return f"{', '.join(parts[:-1])} {self._before(parts[-1], last)} {parts[-1]}"
+
+    def either(self, parts: Sequence[str]) -> str:
+        """'your pain is worse, or it lasts longer, or you limp'."""
+        return "".join(
+            f", {self._before(part, 'or')} {part}" if index else part
+            for index, part in enumerate(parts)
+        )
+
+    def _before(self, part: str, word: str) -> str:
+        """'and' or 'or' as it sounds before ``part``."""
+        other = self.rules.euphony.get(word)
+        changed = other and re.match(other["before"], part, re.IGNORECASE)
+        return other["says"] if other and changed else self.label(word)
 
     def date(self, day: datetime.date) -> str:
         month = self.rules.months[day.month - 1]
@@ -114,7 +131,9 @@ class Wording:
             return self.label("pain.score_above", low=low)
         if low == 0 and high > 0:
             return self.label("pain.score_to", high=high)
-        key = {0: "score_one", 1: "score_two"}.get(high - low, "score_between")
+        if high - low == 1:
+            return self.join([str(low), str(high)], "or")
+        key = "score_one" if low == high else "score_between"
         return self.label(f"pain.{key}", low=low, high=high)
 
     def dose(
@@ -197,7 +216,8 @@ class Wording:
         if (low, high) == (7, 7):
             return self.label("dose.every_day")
         # '2 or 3 days a week' reads better than '2 to 3'.
-        times = f"{low} {self.label('or')} {high}" if high - low == 1 else self.span(low, high)
+        near = high - low == 1
+        times = self.join([str(low), str(high)], "or") if near else self.span(low, high)
         often = self.label("dose.times_a_week", times=times, unit=self.unit(high, "day"))
         off = dose.rest_days_between
         if not off:
@@ -253,7 +273,7 @@ class _Filler(string.Formatter):
             return self._words.duration(value)
         if format_spec:
             return self._words.count(value, format_spec)
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return self._words.number(value) if isinstance(value, float) else str(value)
 
 
 def sentences(text: str) -> list[str]:

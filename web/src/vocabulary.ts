@@ -124,6 +124,9 @@ export const CALENDAR = {
   hour: "(?:^|[^0-9.:])(1[0-2]|[1-9]) ?([ap])\\.?m(?![a-z])",
 } as const
 export const LANGUAGES = ["en", "es"] as const
+export const EUPHONY = {
+  es: { and: { says: "e", before: "^h?i(?!e)" }, or: { says: "u", before: "^(?:h?[oó]|8|11\\b)" } },
+} as const
 export const PAPERS = ["a4", "letter"] as const
 export const TEXT_SIZES = ["standard", "large"] as const
 export const LOOKS = ["ada", "ben", "cleo", "dev"] as const
