@@ -10,7 +10,7 @@ import os
 import sys
 import time
 
-from bench import apps, batch, figures, lighthouse, peer, phone, plan, rows, scale, serve
+from bench import apps, batch, figures, lighthouse, peer, phone, plan, rows, scale, serve, tasks
 
 PARTS = {
     "plan": plan.run,
@@ -23,6 +23,7 @@ PARTS = {
     "lighthouse": lighthouse.run,
     "phone": phone.run,
     "apps": apps.run,
+    "tasks": tasks.run,
 }
 MOST_SECONDS = 360
 """What all of it may take, on two cores that do nothing else."""

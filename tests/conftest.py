@@ -77,14 +77,14 @@ def printer() -> Printer:
     return Printer()
 
 
-def copy_project(root: Path, figures: Path | None = None) -> Path:
-    """Copy all definitions of the project into ``root``, with its drawn ``figures``."""
+def copy_project(root: Path, figures: Path | None = None, original: Path = ROOT) -> Path:
+    """Copy all definitions of the ``original`` into ``root``, with its drawn ``figures``."""
     root.mkdir(exist_ok=True)
     for name in PROJECT_PARTS:
-        if (ROOT / name).is_dir():
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("private"))
-        else:
-            shutil.copyfile(ROOT / name, root / name)
+        if (original / name).is_dir():
+            shutil.copytree(original / name, root / name, ignore=shutil.ignore_patterns("private"))
+        elif (original / name).is_file():
+            shutil.copyfile(original / name, root / name)
     if figures:
         shutil.copytree(figures, root / "build" / "figures", copy_function=_link)
     return root
@@ -158,7 +158,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
     """A folder shared by the processes of a run: the first one makes it, and the others wait."""
     shared = factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
@@ -197,17 +197,28 @@ def kept_figures(library: Library, tmp_path_factory: pytest.TempPathFactory) -> 
 def whole_site(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real project, built once with all its sheets.
 
-    Only for reading; a copy of build/sheets saves printing them again.
+    Only for reading; a copy of build/sheets saves printing them again. So do the sheets of the
+    checkout's build: their names contain a digest of the program, too, and of all they show.
     """
 
     def make(root: Path) -> None:
         copy_project(root, kept_figures)
+        if (ROOT / "build" / "sheets").is_dir():
+            shutil.copytree(ROOT / "build" / "sheets", root / "build" / "sheets")
         with pytest.MonkeyPatch.context() as patch:
             patch.chdir(root)
             result = CliRunner().invoke(cli, ["build"])
         assert result.exit_code == 0, result.output
 
     return once(tmp_path_factory, "site", make)
+
+
+@pytest.fixture(scope="session")
+def six_exercises(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project, with its figures, cut once from the real one. Only for reading."""
+    from tests.small_project import small_project  # it needs this module
+
+    return once(tmp_path_factory, "small", lambda root: small_project(root, kept_figures))
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@ expanded."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 
@@ -77,6 +78,18 @@ def faults(tab: Page, *, contrast: bool = True) -> list[str]:
         contrast,
     )["violations"]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in found for node in rule["nodes"]]
+
+
+def go_to_part(tab: Page, name: str) -> None:
+    """Go to a part of the builder: a narrow screen shows one at a time."""
+    tab.locator(".pb-parts").get_by_role("link", name=name, exact=True).click()
+
+
+def builders_parts(tab: Page) -> Iterator[str]:
+    """The parts of the builder, each as it is shown."""
+    for name in tab.locator(".pb-parts a").all_inner_texts():
+        go_to_part(tab, name)
+        yield name
 
 
 def choose_condition(tab: Page) -> None:

@@ -7,6 +7,7 @@ in ``web/`` reads them.
 
 from __future__ import annotations
 
+import copy
 import datetime
 import itertools
 import json
@@ -33,7 +34,7 @@ from generator.exchange.plan_calendar import CalendarOptions, plan_calendar
 from generator.exchange.record_note import record_note
 from generator.plans.expand import expand
 from generator.plans.judge import Case, judge
-from generator.plans.plan_file import read_plan
+from generator.plans.plan_file import PlanFile, read_plan
 from generator.plans.problems import problems_of
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
@@ -127,7 +128,46 @@ def _judged(library: Library, plan: dict[str, Any], folder: Path) -> dict[str, A
         "resolved": resolved.model_dump(mode="json") if resolved else None,
         "clinic": json.loads(read.value.clinic.model_dump_json()) if read.value.clinic else None,
         "exchanged": _exchanged(resolved) if resolved else None,
+        "since": _since(library, plan, read.value) if resolved else None,
     }
+
+
+def _since(library: Library, plan: dict[str, Any], now: PlanFile) -> dict[str, Any] | None:
+    """An earlier plan of the same person, and what the plan then says has changed."""
+    if "sessions" not in plan:
+        return None
+    earlier = _earlier(library, plan)
+    read = plan_file(earlier)
+    resolved = resolve_plan(library, now, read).value
+    says = resolved.since.model_dump(mode="json") if resolved and resolved.since else None
+    return {"earlier": earlier, "says": says}
+
+
+def _earlier(library: Library, plan: dict[str, Any]) -> dict[str, Any]:
+    """The plan as it may have been two weeks before: other exercises, doses, days and phases."""
+    dice = random.Random(json.dumps(plan, default=str))
+    was = copy.deepcopy(plan) | {"issued": "2026-11-16"}
+    was.pop("clinic", None)
+    for session in was["sessions"]:
+        if len(session["items"]) > 1 and dice.random() < 0.5:
+            session["items"].pop(dice.randrange(len(session["items"])))
+        if dice.random() < 0.5:
+            session["items"].append({"exercise": dice.choice(["bridge", "quad-set", "no-such"])})
+        if dice.random() < 0.3:
+            session["days"] = ["sun"]
+        for item in session["items"]:
+            for key in ("sets", "reps", "tempo", "change", "load", "rest_s"):
+                if dice.random() < 0.3:
+                    item.pop(key, None)
+        if dice.random() < 0.3 and "phase" in session:
+            session["phase"] = dice.choice(library.protocols[plan["protocol"]].value.phases).id
+    for problem in was.get("problems", []):
+        if dice.random() < 0.3:
+            phases = library.protocols[problem["protocol"]].value.phases
+            problem["phase"] = dice.choice(phases).id
+    if dice.random() < 0.1:
+        was["person"]["label"] = "Somebody else"
+    return was
 
 
 ASKED = CalendarOptions(datetime.time(7, 5), alarm=90)
@@ -194,6 +234,7 @@ def _plan(library: Library, dice: random.Random, number: int) -> dict[str, Any]:
         "library": library.version,
         "issued": "2026-11-30",
         "version": dice.randint(1, 20),
+        **({"calendar_key": f"k{dice.randint(0, 9999):04}"} if dice.random() < 0.5 else {}),
         "person": {
             "label": dice.choice(["Sam Sample", "№ 7  <b>", "Zoë O’Neil & {{ x }}", "#let x = 1"]),
             **_side(dice, paired=library.region_of(protocol).paired),

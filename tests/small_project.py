@@ -74,7 +74,7 @@ def small_project(root: Path, figures: Path) -> Path:
 
 
 def _rewrite(file: Path, change: Callable[[Any], Any]) -> None:
-    data = change(yaml.safe_load(file.read_text("utf-8")))
+    data = change(yaml.load(file.read_text("utf-8"), yaml.CSafeLoader))
     file.write_text(yaml.safe_dump(data, sort_keys=False, allow_unicode=True), "utf-8")
 
 

@@ -6,6 +6,7 @@ that the target contains; words in quotation marks name a test of TypeScript.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -145,8 +146,30 @@ def test_the_workflows_build_the_site_and_publish_what_it_makes() -> None:
     gitlab = yaml.safe_load((folder / "gitlab-ci.yml").read_text("utf-8"))["pages"]
     assert gitlab["script"] == ["make site", "mv site public"]
     assert gitlab["artifacts"] == {"paths": ["public"]}
-    container = (folder / "Containerfile").read_text("utf-8")
-    assert "make site" in container and re.search(r"^USER (?!root)\w+$", container, re.MULTILINE)
+
+
+def test_the_container_copies_what_there_is_and_runs_as_nobody_special() -> None:
+    folder = ROOT / "docs/hosting"
+    lines = (folder / "Containerfile").read_text("utf-8").replace("\\\n", " ").splitlines()
+    steps = [line.split(maxsplit=1) for line in lines if line and not line.startswith("#")]
+    names = [name for name, _ in steps]
+    assert names == [
+        *("FROM", "RUN", "WORKDIR", "COPY", "RUN"),
+        *("FROM", "COPY", "COPY", "USER", "EXPOSE", "ENTRYPOINT"),
+    ]
+    said = dict(steps)  # the last of each
+    assert said["USER"] not in ("root", "0")
+    assert ["RUN", "make site"] in steps
+    copied = [given.split() for name, given in steps if name == "COPY"]
+    for source, _ in (one for one in copied if not one[0].startswith("--from")):
+        assert (ROOT / source).exists(), source
+    nginx = (folder / "nginx.conf").read_text("utf-8")
+    assert re.search(rf"listen +(?:\S+:)?{said['EXPOSE']}\b", nginx)
+    assert re.search(rf"root +{copied[-1][-1]};", nginx)
+    assert json.loads(said["ENTRYPOINT"])[0] == "nginx"
+    # What is private, or made again inside, is not copied into a layer
+    ignored = (folder / "Containerfile.dockerignore").read_text("utf-8").split()
+    assert {".git", "plans/private", "build", "site", ".venv"} <= set(ignored)
 
 
 def test_every_criterion_of_wcag_has_one_row_and_the_sums_are_right() -> None:

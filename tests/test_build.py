@@ -22,16 +22,16 @@ from generator.cli.main import cli
 from generator.definitions.library import Library
 from tests.conftest import ROOT, copy_project
 from tests.paper import pages_of
-from tests.small_project import PAGE, small_project
+from tests.small_project import PAGE
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
 
 
 @pytest.fixture(scope="module")
-def small(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(six_exercises: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of six exercises, built once; only for reading."""
-    root = small_project(tmp_path_factory.mktemp("small"), kept_figures)
+    root = Path(shutil.copytree(six_exercises, tmp_path_factory.mktemp("small") / "project"))
     (root / "plans").mkdir()
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)

@@ -3,21 +3,26 @@ lost."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from click.testing import Result
 from playwright.sync_api import Page, expect
 
 from tests.eyes import DESKTOP, choose_condition, faults
+from tests.paper import pages_of
 from tests.test_plan_builder import (
     EXAMPLE,
     fill_in,
     give,
     make_pages,
     open_builder,
+    saved,
     text_file,
 )
 
@@ -124,7 +129,7 @@ def test_a_plan_of_an_earlier_visit_prints_as_it_was_or_as_the_next_version(
     tab.locator("#add-goal").click()
     tab.locator("#at-goals-1").fill("Kneel in the garden")
     expect(tab.locator("[data-code='missing.next']")).to_be_visible()
-    expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
+    expect(tab.get_by_text("These pages are a draft.")).to_be_visible()
     assert faults(tab) == []
     tab.locator("#next-version").click()
     expect(tab.locator("[data-code='missing.next']")).to_have_count(0)
@@ -137,3 +142,47 @@ def test_a_plan_of_an_earlier_visit_prints_as_it_was_or_as_the_next_version(
     expect(tab.locator("#at-version")).to_have_value("3")
     tab.reload()
     expect(tab.locator("[data-code='missing.next']")).to_be_visible()
+
+
+def test_the_next_version_says_what_has_changed_as_the_command_line_says_it(
+    tabs: Callable[..., Page], site: str, project: Path, loadwise: Callable[..., Result]
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP, accept_downloads=True)
+    folder = project / "plans" / "private"
+    folder.mkdir(parents=True, exist_ok=True)
+    before = TODAY - timedelta(days=14)
+    last = example(issued=before, version=3, next_appointment=None, review=None, clinic=None)
+    (folder / "last.yml").write_bytes(last["buffer"])
+    give(tab, last)
+    tab.locator("#next-version").click()
+    expect(tab.locator("#since")).to_have_text("Nothing has changed.")
+    expect(tab.locator(".pb-changed")).to_have_count(0)
+    first = tab.locator("#at-sessions-0-items-0")
+    first.locator(".pb-more summary").click()
+    first.locator("[id$=items-0-reps]").fill("9")
+    tab.get_by_role("button", name=re.compile("^Remove ")).last.click()
+    tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
+    tab.get_by_label("Search").fill("bum squeeze")
+    tab.get_by_role("button", name="Add Buttock squeeze").click()
+    expect(first.locator(".pb-changed")).to_have_text("Changed")
+    expect(tab.locator(".pb-changed").last).to_have_text("New")
+    lines = tab.locator("#since li").all_inner_texts()
+    assert any("Before: 2\xa0sets of" in line for line in lines), lines
+    assert any(line.startswith("New: Buttock squeeze.") for line in lines), lines
+    tab.get_by_label("I asked about every sign").check()
+    tab.locator("#at-person-screened-by").fill("Pat Physio")
+    pdf = make_pages(tab)
+    assert faults(tab) == []
+    (plan,) = saved(tab, folder)
+    out = folder / "out.pdf"
+    since = str(folder / "last.yml")
+    printed = loadwise("plan", str(plan), "--since", since, "-o", str(out))
+    assert printed.exit_code == 0, printed.output
+    words = " ".join(pages_of(pdf))
+    assert " ".join(pages_of(out)) == words
+    assert all(line in words for line in lines), words
+    tab.locator("#at-person-label").fill("Somebody else")
+    expect(tab.locator(".pb-changed")).to_have_count(0)
+    expect(tab.locator(".pb-since")).to_contain_text("another name")
+    tab.locator("#since-leave").click()
+    expect(tab.locator(".pb-since")).to_have_count(0)

@@ -3,6 +3,8 @@ same."""
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -133,3 +135,20 @@ def test_diagrams_use_no_inline_style(site: str, browser: Browser) -> None:
             tab.locator(".lw-diagram [style], .lw-diagram style, .lw-diagram script").count() == 0
         )
         tab.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_bodies_stand_on_the_tile_of_all_pictures(
+    site: str, browser: Browser, scheme: Literal["light", "dark"]
+) -> None:
+    """Also on dark pages, where a white box would dazzle."""
+    context = browser.new_context(color_scheme=scheme)
+    tab = context.new_page()
+    tab.goto(site + "exercises/bridge/")
+    picture = "getComputedStyle(document.querySelector('.lw-pair img')).backgroundColor"
+    tile = tab.evaluate(picture)
+    for page in ("care/ice/", f"{SECOND}/"):
+        tab.goto(site + page)
+        rect = tab.locator(".dg-tile").first
+        assert rect.evaluate("it => getComputedStyle(it).fill") == tile, page
+    context.close()

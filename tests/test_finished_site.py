@@ -157,7 +157,7 @@ def test_the_page_of_an_exercise_says_the_dose_of_each_session(
                 if part.get("data-in").startswith(f"{protocol.id}.")
             ]
         said, session = sessions[heading]
-        (dose,) = [part for part in pages[id] if part.tags("h3")[0].text == heading]
+        (dose,) = [part for part in pages[id] if part.tags("h2")[0].text == heading]
         assert dose.one("lw-dose__big").text == plain(f"{item.dose.big} {item.dose.side}")
         rows = [dd.text for dd in dose.tags("dd")]
         if item.dose.how:

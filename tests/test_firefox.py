@@ -172,7 +172,6 @@ def test_the_builder_makes_pages(firefox: Firefox, site: str) -> None:
     firefox.until("return Boolean(document.querySelector('#open-files'))")
     firefox.choose("#open-files", [ROOT / "plans/example.yml", ROOT / "plans/clinic.yml"])
     firefox.until("return document.querySelector('#at-person-label')?.value === 'Sam Sample'")
-    firefox.until("const it = document.querySelector('#show-pages'); it?.click(); return true")
     label = firefox.until(
         "return document.querySelector('.pb-sheets[data-fresh=\"true\"] canvas')?.ariaLabel"
     )

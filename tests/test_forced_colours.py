@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from generator.definitions.library import Library
-from tests.eyes import DESKTOP, PHONE, choose_condition, visit
+from tests.eyes import DESKTOP, PHONE, choose_condition, go_to_part, visit
 from tests.phone_visits import code_of
 
 LOOK = """
@@ -56,19 +56,16 @@ def test_the_patients_view_score_and_answers(tab: Page, site: str, library: Libr
 def test_the_builders_days_choices_and_changes(tab: Page, site: str) -> None:
     visit(tab, f"{site}plan-builder/")
     choose_condition(tab)
+    go_to_part(tab, "Safety check")
     tab.get_by_label("I asked about every sign").check()
+    go_to_part(tab, "Sessions")
     tab.locator("#start-default").click()
     tab.locator(".pb-item").first.wait_for()
     tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    for kind in (".pb-day", ".pb-choice label"):
-        if not tab.locator(kind).count():
-            continue
-        both = tab.locator(kind)
-        chosen = both.filter(has=tab.locator("input:checked")).first
-        if not chosen.count():
-            both.first.locator("input").check(force=True)
-        free = both.filter(has=tab.locator("input:not(:checked)")).first
-        differ(chosen.locator("input + span"), free.locator("input + span"))
+    days = tab.locator(".pb-day")
+    chosen = days.filter(has=tab.locator("input:checked")).first
+    free = days.filter(has=tab.locator("input:not(:checked)")).first
+    differ(chosen.locator("input + span"), free.locator("input + span"))
     chips = tab.locator(".pb-chip[aria-pressed]")
     chips.first.click()
     chosen = tab.locator(".pb-chip[aria-pressed=true]").first

@@ -95,7 +95,7 @@ def spoilt(dice: random.Random, text: str) -> bytes:
     """A YAML file, spoilt as data, as text or as bytes."""
     match dice.choice(["data", "data", "text", "bytes"]):
         case "data":
-            changed = as_yaml(mutated_data(dice, yaml.safe_load(text)))
+            changed = as_yaml(mutated_data(dice, yaml.load(text, yaml.CSafeLoader)))
         case "text":
             changed = mutated_text(dice, text)
         case _:

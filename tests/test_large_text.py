@@ -9,7 +9,18 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
-from tests.eyes import FITS, LARGE, PHONE, UNFOLD, WIDTH_AND_HELP, choose_condition, enlarge, visit
+from tests.eyes import (
+    FITS,
+    LARGE,
+    PHONE,
+    UNFOLD,
+    WIDTH_AND_HELP,
+    builders_parts,
+    choose_condition,
+    enlarge,
+    go_to_part,
+    visit,
+)
 from tests.phone_visits import code_of
 
 TIMES = [pytest.param(2, marks=pytest.mark.full), LARGE]
@@ -50,8 +61,11 @@ def test_the_plan_builder_fits_with_a_session(
     visit(tab, f"{site}plan-builder/")
     enlarge(tab, times)
     choose_condition(tab)
+    go_to_part(tab, "Safety check")
     tab.get_by_label("I asked about every sign").check()
+    go_to_part(tab, "Sessions")
     tab.locator("#start-default").click()
     tab.locator(".pb-item").first.wait_for()
     tab.evaluate(UNFOLD)
-    assert tab.evaluate(WIDTH_AND_HELP) == FITS
+    for part in builders_parts(tab):
+        assert tab.evaluate(WIDTH_AND_HELP) == FITS, part

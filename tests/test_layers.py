@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
     ("preview",),
-    ("build", "batch"),
+    ("build", "batch", "review"),
     ("site",),
     ("apps", "exchange", "pdf"),
     ("plans",),

@@ -199,7 +199,7 @@ def test_whoever_comes_from_a_session_sees_their_own_plan(
     doses = tab.locator(".lw-dose:visible").evaluate_all("all => all.map(e => e.dataset.in)")
     assert doses == [tab.url.partition("#")[2]]
     assert doses[0].startswith(f"{OTHER}.")
-    assert tab.locator(".lw-exercise__do .lw-dose:visible").count() == 1
+    assert tab.locator(".lw-exercise__dose .lw-dose:visible").count() == 1
     # An exercise that is only listed says it too: the link has the plan's id.
     tab.goto(f"{address}{SHARED}/#{ARM}")
     assert tab.locator(".lw-use[open]").evaluate_all("all => all.map(e => e.dataset.plan)") == [ARM]

@@ -1,4 +1,5 @@
-"""The moving picture on an exercise's page: it can be paused, slowed down, and saved as a film."""
+"""The moving picture on an exercise's page: it can be paused, slowed down, saved as a
+film, and shown full screen."""
 
 from __future__ import annotations
 
@@ -68,4 +69,28 @@ def test_without_javascript_the_image_moves_by_itself(site: str, browser: Browse
     tab.goto(f"{site}exercises/bridge/")
     assert tab.locator(".lw-motion img").first.get_attribute("src")
     assert not tab.locator(".lw-film button").first.is_visible()
+    context.close()
+
+
+def test_it_plays_full_screen_from_a_disk_without_a_script(
+    site_folder: Path, browser: Browser
+) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 720}
+    )
+    tab = context.new_page()
+    tab.goto(f"{(site_folder / 'exercises/bridge/index.html').as_uri()}#full-screen")
+    screen = tab.locator("#full-screen")
+    box = screen.bounding_box()
+    assert box is not None
+    assert (box["width"], box["height"]) == (1280, 720)
+    image = screen.locator("img")
+    assert image.evaluate("async it => (await it.decode(), it.naturalWidth)") > 0
+    seen = set[bytes]()
+    for _ in range(10):
+        seen.add(image.screenshot())
+        tab.wait_for_timeout(300)
+    assert len(seen) > 2
+    screen.get_by_role("link", name="Close").click()
+    assert not screen.is_visible()
     context.close()

@@ -15,7 +15,15 @@ from click.testing import Result
 from playwright.sync_api import Page, expect
 
 from tests.conftest import LIBRARY, ROOT
-from tests.eyes import DESKTOP, PHONE, VIOLATIONS, choose_condition, faults
+from tests.eyes import (
+    DESKTOP,
+    PHONE,
+    VIOLATIONS,
+    builders_parts,
+    choose_condition,
+    faults,
+    go_to_part,
+)
 from tests.hard_cases import photo
 from tests.paper import pages_of
 
@@ -37,8 +45,17 @@ READ = """async () => {
 }"""
 
 
-def open_builder(tabs: Callable[..., Page], site: str, **settings: Any) -> Page:
+SAVE_DATA = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+
+
+def open_builder(
+    tabs: Callable[..., Page], site: str, *, pages: bool = False, **settings: Any
+) -> Page:
+    """The plan builder. Without ``pages`` it makes them only when asked to, as on a device that
+    saves data: the compiler takes seconds to start, and most tests do not print."""
     tab = tabs(**settings)
+    if not pages:
+        tab.add_init_script(SAVE_DATA)
     tab.add_init_script(VIOLATIONS)
     tab.goto(f"{site}plan-builder/")
     tab.locator("#builder").wait_for()
@@ -119,12 +136,15 @@ def saved(tab: Page, folder: Path, count: int = 1) -> list[Path]:
 def fill_in(tab: Page) -> None:
     """Make a plan from scratch, as a clinician goes down the page."""
     choose_condition(tab)
+    go_to_part(tab, "Safety check")
     tab.get_by_label("I asked about every sign").check()
     tab.locator("#at-person-screened-by").fill("Pat Physio")
+    go_to_part(tab, "Person")
     tab.locator("#at-person-label").fill("Ali B.")
     tab.locator("#at-person-affected_side").select_option("left")
     tab.locator("#at-person-age_band").select_option("40-59")
     tab.locator("#at-person-minutes_a_session").fill("45")
+    go_to_part(tab, "Sessions")
     tab.locator("#start-default").click()
 
 
@@ -142,7 +162,7 @@ def test_from_the_safety_check_to_the_pdf_and_back_through_the_command_line(
     tab.on("pageerror", lambda error: complaints.append(str(error)))
     choose_condition(tab)
     expect(tab.locator(".pb-findings--warning")).to_contain_text("DRAFT")
-    expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
+    expect(tab.get_by_text("These pages are a draft.")).to_be_visible()
     fill_in(tab)
     expect(tab.locator(".pb-good")).to_be_visible()
     tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
@@ -268,7 +288,7 @@ def test_one_tap_makes_it_easier_or_harder_and_rules_are_told(
     first.locator(".pb-more summary").click()
     first.locator("[id$=items-0-sets]").fill("10")
     expect(tab.locator("[data-code='plan.dose-range']")).to_have_count(1)
-    expect(tab.locator("#show-pages")).to_have_attribute("aria-disabled", "true")
+    expect(tab.get_by_text("These pages are a draft.")).to_be_visible()
     tab.locator("[data-code='plan.dose-range']").click()
     assert tab.evaluate("document.activeElement.id") == "at-sessions-0-items-0-sets"
     first.locator("[id$=because]").fill("Trained for years.")
@@ -352,6 +372,9 @@ def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> N
     )
     fault = tab.locator("#at-clinic .pb-fault")
     expect(fault).to_contain_text("The logo “logo.png” is damaged")
+    heic = {"name": "logo.heic", "mimeType": "image/heic", "buffer": b"\0\0\0\x18ftypheic"}
+    tab.set_input_files("#at-clinic-logo", heic)
+    expect(fault).to_contain_text("choose “Most Compatible”")
     start = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 40">'
     for inside, says in (
         (b"<script>parent.owned=1</script>", "contains a script"),
@@ -518,11 +541,14 @@ def test_axe_finds_nothing(
     tab = open_builder(tabs, site, viewport=viewport, color_scheme=scheme)
     found = faults(tab)
     give(tab, *EXAMPLE)
+    go_to_part(tab, "Sessions")
     tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
     tab.locator("#at-sessions-0-items-0 .pb-more summary").click()
     tab.locator("#at-sessions-0-items-0-sets").fill("10")
     tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    found += faults(tab)
+    shown = ["Sessions"] if viewport is DESKTOP else builders_parts(tab)
+    for _ in shown:
+        found += faults(tab)
     tab.locator("#clear").click()
     found += faults(tab)
     assert found == []
@@ -531,17 +557,161 @@ def test_axe_finds_nothing(
 def test_nothing_runs_off_a_narrow_screen(tabs: Callable[..., Page], site: str) -> None:
     tab = open_builder(tabs, site, viewport={"width": 320, "height": 700})
     give(tab, *EXAMPLE)
+    go_to_part(tab, "Sessions")
     tab.locator("#at-sessions-0 .pb-row button[aria-expanded]").click()
     tab.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
-    wide = tab.evaluate(
-        "[...document.querySelectorAll('.pb *')].filter(e => e.getBoundingClientRect().right >"
-        " innerWidth + 1 && e.offsetParent).map(e => `${e.tagName} ${e.className} ${e.id}`)"
+    for part in builders_parts(tab):
+        wide = tab.evaluate(
+            "[...document.querySelectorAll('.pb *')].filter(e =>"
+            " e.getBoundingClientRect().right > innerWidth + 1 && e.offsetParent)"
+            ".map(e => `${e.tagName} ${e.className} ${e.id}`)"
+        )
+        assert wide == [], part
+        assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+        small = tab.evaluate(
+            "[...document.querySelectorAll('.pb :is(button, input, select, summary)')].filter(e =>"
+            " e.offsetParent && !e.closest('label') && (e.getBoundingClientRect().height < 24 ||"
+            " e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
+        )
+        assert small == [], part
+
+
+def test_what_this_person_should_avoid_is_marked_before_it_is_added(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    choose_condition(tab)
+    tab.locator("#start-empty").click()
+    tab.get_by_role("searchbox").fill("SLS")
+    tab.locator(".pb-filters").get_by_label("Phase").select_option("")
+    shelf = tab.locator(".pb-shelf__list")
+    expect(shelf.locator("[data-exercise]").first).to_have_attribute(
+        "data-exercise", "single-leg-stance"
     )
-    assert wide == []
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
-    small = tab.evaluate(
-        "[...document.querySelectorAll('.pb :is(button, input, select, summary)')].filter(e =>"
-        " e.offsetParent && !e.closest('label') && (e.getBoundingClientRect().height < 24 ||"
-        " e.getBoundingClientRect().width < 24)).map(e => e.outerHTML.slice(0, 120))"
-    )
-    assert small == []
+    expect(shelf.locator(".pb-mark--with-support")).to_have_count(0)
+    tab.locator("#conditions").get_by_text("You have fallen").click()
+    expect(
+        shelf.locator("[data-exercise=single-leg-stance] .pb-mark--with-support")
+    ).to_be_visible()
+    avoid = shelf.locator("[data-exercise=single-leg-stance-foam] .pb-mark--avoid")
+    expect(avoid).to_contain_text("Avoid. You have fallen")
+
+
+def test_a_long_session_warns_and_proposes_what_to_leave_out(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    fill_in(tab)
+    tab.locator("#at-person-minutes_a_session").fill("10")
+    warned = tab.locator(".pb-findings--warning [data-code='plan.minutes']")
+    expect(warned.first).to_be_visible()
+    expect(tab.locator(".pb-findings--error")).to_have_count(0)
+    session = tab.locator(".pb-session").first
+    before = session.locator(".pb-items > li").count()
+    session.get_by_role("button", name="Fit to 10 minutes").click()
+    proposal = session.get_by_role("group", name="Leave these out?")
+    out = proposal.locator("input:checked").count()
+    assert 0 < out < before
+    proposal.locator("input").first.check()  # the clinician decides
+    proposal.get_by_role("button", name="Keep them all").click()
+    expect(session.locator(".pb-items > li")).to_have_count(before)
+    session.get_by_role("button", name="Fit to 10 minutes").click()
+    proposal.get_by_role("button", name="Leave them out").click()
+    expect(session.locator(".pb-items > li")).to_have_count(before - out)
+    tab.get_by_role("button", name="Undo").click()
+    expect(session.locator(".pb-items > li")).to_have_count(before)
+
+
+def test_pages_appear_from_the_first_choice_and_say_what_is_missing(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, pages=True, viewport=DESKTOP)
+    choose_condition(tab)
+    first = tab.locator('.pb-sheets[data-fresh="draft"] canvas').first
+    expect(first).to_have_attribute("aria-label", re.compile(r"\[name missing\]"), timeout=120_000)
+    expect(first).to_have_attribute("aria-label", re.compile("DRAFT.*Say which side is sore"))
+    expect(tab.locator("#download-pdf")).to_have_attribute("aria-disabled", "true")
+    tab.locator("#start-default").click()
+    expect(first).to_have_attribute("aria-label", re.compile(r"\[side missing\]"))
+    tab.locator("#at-person-label").fill("Ali B.")
+    expect(first).to_have_attribute("aria-label", re.compile("DRAFT.*Ali B\\."))
+    fill_in(tab)
+    ready = tab.locator('.pb-sheets[data-fresh="true"] canvas').first
+    expect(ready).not_to_have_attribute("aria-label", re.compile("DRAFT|missing"), timeout=60_000)
+    expect(tab.locator("#download-pdf")).not_to_have_attribute("aria-disabled", "true")
+
+
+def test_a_device_that_saves_data_is_sent_no_compiler_unasked(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site)
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    choose_condition(tab)
+    tab.wait_for_timeout(1500)
+    assert not any("typst" in url for url in asked)
+    expect(tab.locator("#show-pages")).to_be_visible()
+
+
+def focused(tab: Page) -> str:
+    return str(tab.evaluate("document.activeElement.innerText.split('\\n')[0]"))
+
+
+def test_the_pages_are_under_ten_stops_away_and_every_part_can_be_skipped(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    choose_condition(tab)
+    tab.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    tab.locator(".lw-skip").focus()  # the first stop of every page
+    tab.keyboard.press("Enter")
+    stops = ["skip"]
+    while stops[-1] != "Pages":
+        tab.keyboard.press("Tab")
+        stops.append(focused(tab))
+        assert len(stops) < 10, stops
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "part-pages"
+    tab.get_by_role("link", name="Safety check", exact=True).press("Enter")
+    for part in ("Person", "Sessions", "Notes", "Clinic", "Pages"):
+        tab.keyboard.press("Tab")
+        assert focused(tab) == f"Skip to: {part}"
+        tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "part-pages"
+
+
+def test_a_phone_shows_one_part_at_a_time(tabs: Callable[..., Page], site: str) -> None:
+    tab = open_builder(tabs, site, pages=True, viewport=PHONE)
+    shown = tab.locator(".pb-part:visible")
+    choose_condition(tab)
+    expect(shown).to_have_count(1)
+    for part in ("screening", "person", "sessions", "notes", "clinic", "pages"):
+        shown.get_by_role("link", name="Next:").click()
+        expect(shown).to_have_attribute("data-part", part)
+    expect(tab.locator(".pb-sheets canvas").first).to_be_visible(timeout=120_000)
+    # What a finding, or a change, is about comes with its part.
+    tab.locator("[data-code='missing.label']").click()
+    expect(tab.locator("#at-person-label")).to_be_focused()
+    expect(shown).to_have_attribute("data-part", "person")
+    assert faults(tab) == []
+
+
+def test_what_another_phase_has_is_found_and_the_filters_are_the_librarys(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    choose_condition(tab)
+    tab.locator("#start-empty").click()
+    filters = tab.locator(".pb-filters")
+    assert filters.locator("label").all_inner_texts() == [
+        *("Search", "Phase", "Position", "What you need", "Muscle", "Level")
+    ]
+    tab.get_by_role("searchbox").fill("lunges")
+    shown = tab.locator(".pb-offer")
+    expect(shown).to_have_count(0)
+    tab.get_by_role("button", name="Look in all phases").click()
+    expect(shown.first).to_have_attribute("data-exercise", "reverse-lunge")
+    tab.get_by_role("searchbox").fill("")
+    filters.get_by_label("Muscle").select_option("adductors")
+    expect(shown.filter(has_text="Ball squeeze")).to_be_visible()
+    expect(tab.locator("[data-exercise=quad-set]")).to_have_count(0)

@@ -132,7 +132,7 @@ def by_command_line(
 def by_browser(tab: Page, files: list[Path], form: Kind) -> bytes:
     said = give(tab, *files)
     assert "not opened" not in said, said
-    tab.locator(f".pb-choice label:nth-of-type({FORMS.index(form) + 1}) input").check()
+    tab.locator("#print-form").select_option(form)
     return make_pages(tab)
 
 

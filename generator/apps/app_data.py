@@ -16,6 +16,7 @@ from generator.apps.app_data_model import (
     AppGate,
     AppHere,
     AppListed,
+    AppNamed,
     AppPainRules,
     AppPhase,
     AppProtocol,
@@ -35,14 +36,14 @@ from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Choice, Phase, Protocol, Session
-from generator.definitions.reviews import review_of
+from generator.definitions.reviews import review_of, shared_texts
 from generator.definitions.vocabulary import VOCABULARY
 from generator.definitions.ways import MIRROR, ways
 from generator.document.boxes import resolve_boxes
 from generator.document.cards import OWN_CARD, instead, plain_card, reason_for
+from generator.document.exercise_filters import exercise_filters
 from generator.document.record import cited, claims
 from generator.document.sections import (
-    library_line,
     resolve_help,
     resolve_phase,
     signs_by_topic,
@@ -60,7 +61,8 @@ __all__ = ["make_app_data"]
 def make_app_data(library: Library) -> AppData:
     """The app data of a library that has passed the checks, so every id that it names exists."""
     words, shared = wording(library.language), library.shared
-    equipment = {id: thing.name for id, thing in shared.equipment.value.equipment.items()}
+    everything = [loaded.value for loaded in library.exercises.values()]
+    offered = [exercise for exercise in everything if exercise.withdrawn is None]
     return AppData(
         library=library.version,
         releases=tuple(library.releases),
@@ -80,7 +82,15 @@ def make_app_data(library: Library) -> AppData:
         look=library.settings.look,
         labels=_labels(words),
         signals=signals(),
-        equipment=equipment,
+        equipment={
+            id: AppNamed(name=it.name, also=it.also)
+            for id, it in shared.equipment.value.equipment.items()
+        },
+        muscles={
+            id: AppNamed(name=it.name, also=(it.term, *it.also))
+            for id, it in shared.muscles.value.muscles.items()
+        },
+        filters=tuple(exercise_filters(library, words, offered)),
         listed=tuple(
             AppListed(id=one.id, name=one.name, region=library.region_of(one).name)
             for one in (loaded.value for loaded in library.protocols.values())
@@ -88,9 +98,7 @@ def make_app_data(library: Library) -> AppData:
         protocols=tuple(
             _protocol(library, loaded.value, words) for loaded in library.protocols.values()
         ),
-        exercises=tuple(
-            _exercise(library, loaded.value, words) for loaded in library.exercises.values()
-        ),
+        exercises=tuple(_exercise(library, exercise, words) for exercise in everything),
         own_exercise=OWN_CARD,
         references={ref: cited(it) for ref, it in library.references.items()},
     )
@@ -129,21 +137,21 @@ def _changed(library: Library, version: str) -> tuple[str, ...]:
     )
 
 
-def _review(words: Wording, it: Exercise | Protocol) -> AppReview | None:
-    review = review_of([it])
-    return AppReview(on=str(review.on), says=library_line(words, [it])) if review else None
+def _review(library: Library, it: Exercise | Protocol) -> AppReview | None:
+    review = review_of([it], shared_texts(library))
+    if review is None:
+        return None
+    return AppReview(who=tuple(review.who), on=str(review.on), due=str(review.due))
 
 
 def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExercise:
-    shared = library.shared
     return AppExercise(
         **{name: getattr(exercise, name) for name in _AS_IT_IS},
         code=link_code(exercise.id),
         card=plain_card(library, exercise, words),
         motion=_motion(library, exercise.id),
         supported=_supported(library, exercise, words),
-        review=_review(words, exercise),
-        muscles=tuple(shared.muscles.value.muscles[id].name for id in exercise.muscles.primary),
+        review=_review(library, exercise),
         range_words=words.range(exercise.range),
     )
 
@@ -162,6 +170,7 @@ _AS_IT_IS = (
     "position",
     "limb",
     "equipment",
+    "muscles",
     "tempo_words",
     "dose",
     "range",
@@ -199,7 +208,7 @@ def _protocol(library: Library, protocol: Protocol, words: Wording) -> AppProtoc
         term=protocol.term,
         region=region,
         summary=protocol.summary,
-        review=_review(words, protocol),
+        review=_review(library, protocol),
         phases=tuple(_phase(library, protocol, phase, words) for phase in phases),
         notes={
             loaded.value.id: _note(library, protocol, loaded.value, words)

@@ -15,12 +15,13 @@ from generator.definitions.model.activity import TimedStage
 from generator.definitions.model.base import Id, Model
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose, DoseKeys, DoseRange, Weekday
-from generator.definitions.model.exercise import Position, Rung, TakeCare, TempoWords
+from generator.definitions.model.exercise import Muscles, Position, Rung, TakeCare, TempoWords
 from generator.definitions.model.gate import Criterion
 from generator.definitions.model.pain import Lights
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Tier
 from generator.definitions.model.settings import Language, Look, Paper
+from generator.document.exercise_filters import Filter
 from generator.document.model import (
     ResolvedBox,
     ResolvedItem,
@@ -42,6 +43,7 @@ __all__ = [
     "AppGate",
     "AppHere",
     "AppListed",
+    "AppNamed",
     "AppPainRules",
     "AppPhase",
     "AppProtocol",
@@ -78,10 +80,11 @@ class AppSupported(Model):
 
 
 class AppReview(Model):
-    """A review that is valid for the current text."""
+    """The reviews that are valid for the current text and for the texts beside it in every plan."""
 
-    on: str
-    says: str = Field(description="The line of a plan in which it is the latest review.")
+    who: tuple[str, ...] = Field(description="The reviewers, each with the registration.")
+    on: str = Field(description="The day of the latest.")
+    due: str = Field(description="The first day on which one of them is due again.")
 
 
 class AppChange(Model):
@@ -89,6 +92,13 @@ class AppChange(Model):
 
     code: str
     says: str
+
+
+class AppNamed(Model):
+    """A muscle or an item of equipment. ``also``: other names that people search for."""
+
+    name: str
+    also: tuple[str, ...]
 
 
 class AppExercise(Model):
@@ -111,7 +121,7 @@ class AppExercise(Model):
     position: Position
     limb: str
     equipment: tuple[Id, ...]
-    muscles: tuple[str, ...] = Field(description="The muscles that work most, in plain words.")
+    muscles: Muscles
     tempo_words: TempoWords | None
     dose: Dose
     range: DoseRange
@@ -339,7 +349,9 @@ class AppData(Model):
             "The colour of each light of the pain guide; a clinic's colour must not resemble them."
         )
     )
-    equipment: dict[str, str]
+    equipment: dict[Id, AppNamed]
+    muscles: dict[Id, AppNamed]
+    filters: tuple[Filter, ...]
     listed: tuple[AppListed, ...] = Field(description="Every protocol of the site.")
     protocols: tuple[AppProtocol, ...]
     exercises: tuple[AppExercise, ...]

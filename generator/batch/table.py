@@ -1,4 +1,4 @@
-"""Tables of plans: CSV with one row per person, and JSON Lines with one whole plan per line.
+"""Tables of plans: CSV or .xlsx with one row per person, JSON Lines with one whole plan per line.
 
 A row becomes the same data as a plan file, with the place of every cell, and goes through the same
 reader, so this module contains no rule about plans.
@@ -18,9 +18,9 @@ from generator.definitions.csv_source import (
     MOST_IN_A_ROW,
     Cell,
     Line,
-    csv_lines,
+    Table,
+    csv_table,
     heading,
-    separator,
     too_large,
 )
 from generator.definitions.findings import (
@@ -33,12 +33,14 @@ from generator.definitions.findings import (
     most_like,
 )
 from generator.definitions.json_source import parse_json_line
+from generator.definitions.table_source import read_table_file
 from generator.definitions.vocabulary import VOCABULARY
+from generator.definitions.workbook import ENDING as WORKBOOK
 from generator.definitions.yaml_source import KeyPath, Places, Source, Span, parse_source, read_text
 
 __all__ = ["COLUMNS", "ENDINGS", "NAME", "Column", "Row", "column_of", "read_table"]
 
-ENDINGS = (".csv", ".jsonl", ".ndjson")
+ENDINGS = (".csv", WORKBOOK, ".jsonl", ".ndjson")
 NAME = "name"
 MOST_BYTES = 100_000_000
 MOST_LINES = 1_000_000
@@ -95,6 +97,7 @@ COLUMNS: dict[str, Column] = {
     "notes_in_link": Column(("notes_in_link",), "flag"),
     "next_appointment": Column(("next_appointment",)),
     "next_appointment_time": Column(("next_appointment_time",)),
+    "calendar_key": Column(("calendar_key",)),
 }
 
 
@@ -111,6 +114,9 @@ class Row:
 
 def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
     """The rows of a table; no value if none can be read."""
+    if path.suffix.lower() == WORKBOOK:
+        book = read_table_file(path, shown)
+        return _people(book.value, shown) if book.value else Outcome(None, book.findings)
     read = read_text(path, shown, MOST_BYTES)
     if read.value is None:
         return Outcome(None, read.findings)
@@ -118,7 +124,7 @@ def read_table(path: Path, shown: str) -> Outcome[list[Row]]:
     if text.count("\n") > MOST_LINES:
         return Outcome(None, (finding("table.long", Place(shown), most=MOST_LINES),))
     return (
-        _csv(text, shown)
+        _people(csv_table(text), shown)
         if path.suffix.lower() == ".csv"
         else Outcome(list(_json_lines(text, shown)))
     )
@@ -173,20 +179,17 @@ class _JsonLine:
         return Outcome(dataclasses.replace(source.value, data=data))
 
 
-def _csv(text: str, shown: str) -> Outcome[list[Row]]:
-    mark, start = separator(text)
-    lines = text.split("\n")
-    rows = list(csv_lines(text, mark, start))
-    if not rows:
+def _people(read: Table, shown: str) -> Outcome[list[Row]]:
+    if not read.rows:
         return Outcome(None, (finding("table.empty", Place(shown), case="header"),))
-    header, *people = rows
+    header, *people = read.rows
     if header.large:
         return Outcome(None, (too_large(Place(shown, header.cells[0].line + 1)),))
     named = _without_empty_end(header.cells)
-    found = tuple(_header_faults(named, shown, lines))
+    found = tuple(_header_faults(named, shown, read.lines))
     if found:
         return Outcome(None, found)
-    table = _Table(shown, mark, lines, [column_of(cell.text) for cell in named])
+    table = _Table(shown, read.mark, read.lines, [column_of(cell.text) for cell in named])
     return Outcome([_row(number, table, line) for number, line in enumerate(people, 1)])
 
 
@@ -305,7 +308,7 @@ class _CsvRow:
         return finding(
             "table.cells",
             blank.line_place(0, 0),
-            case="long" if long else "cut-off",
+            case=("long" if self.table.mark else "beyond") if long else "cut-off",
             cells=len(cells) if long else len(given),
             columns=len(names),
             mark=Phrase(_MARKS.get(self.table.mark, "mark-other"), {"mark": self.table.mark}),

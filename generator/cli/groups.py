@@ -1,7 +1,8 @@
-"""The groups of subcommands: ``loadwise export``, ``import``, ``library`` and ``new``."""
+"""The groups of subcommands: ``loadwise export``, ``import``, ``library``, ``new``, ``review``."""
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import click
@@ -73,7 +74,7 @@ def import_plan_(bundle: Path, output: Path, label: str | None) -> None:
 @click.argument("file", type=FILE)
 @click.option("--licence", help="Your right to use the texts: “our own”, “CC BY 4.0, …”.")
 def import_exercises_(file: Path, licence: str | None) -> None:
-    """Start your own exercises from FILE: JSON, or a table (CSV) with one exercise a row.
+    """Start your own exercises from FILE: JSON, or a table (CSV, .xlsx) with one exercise a row.
 
     What FILE does not say is marked, never guessed. Markup is removed.
 
@@ -157,8 +158,6 @@ def new_plan_(name: str, protocol: str | None, phase: str | None) -> None:
     loadwise new plan private/a-b --protocol tennis-elbow --phase build
     (plans/private/ is never committed)
     """
-    import datetime
-
     from generator.definitions.starters import new_plan
 
     today = datetime.date.today()  # noqa: DTZ011 - the clinician's local date
@@ -260,4 +259,84 @@ def translate_stats() -> None:
     show_stats(project_root())
 
 
-GROUPS = (export, import_, library_, new, translate)
+@click.group()
+def review() -> None:
+    """Have the texts reviewed and signed by a registered physiotherapist."""
+
+
+@review.command(epilog=EXIT)
+@click.argument("protocol", required=False)
+@click.option(
+    "-o",
+    "--output",
+    type=FILE,
+    default="build/review",
+    show_default=True,
+    help="The folder for the PDF and the workbook.",
+)
+@click.option("--pages", is_flag=True, help="The hand-written pages instead of the plan.")
+@click.option(
+    "--all", "everything", is_flag=True, help="What is signed too: for a second reviewer."
+)
+def pack(protocol: str | None, output: Path, pages: bool, everything: bool) -> None:
+    """Write all that needs a signature: a PDF to read, and a workbook (.xlsx) to fill in.
+
+    What can harm somebody comes first. Words that have changed since the last signature are marked.
+
+    \b
+    loadwise review pack pes-anserine-bursitis -o review/
+    loadwise review pack pes-anserine-bursitis -o review/ --pages
+    """
+    from generator.cli.review import write_pack
+
+    write_pack(whole_library(), protocol, output, pages=pages, everything=everything)
+
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@review.command("sign", epilog=EXIT)
+@click.argument("file", type=FILE)
+@click.option("--by", help="The reviewer's name, if the workbook does not say it.")
+@click.option("--registration", help="The register and number: “HCPC PH000000”.")
+@click.option("--on", type=_DAY, help="The day of the review.  [default: the workbook's, or today]")
+@click.option(
+    "--due", type=_DAY, help="The next review.  [default: the workbook's, or 2 years later]"
+)
+def sign_(
+    file: Path,
+    by: str | None,
+    registration: str | None,
+    on: datetime.datetime | None,
+    due: datetime.datetime | None,
+) -> None:
+    """Write the answers of a filled workbook into the files: signatures, rejections and reasons.
+
+    Only on behalf of the physiotherapist who filled it in. Nothing is written if a text has changed
+    since the pack was made.
+
+    \b
+    loadwise review sign filled.xlsx --by "A. Reviewer" --registration "HCPC PH000000"
+    """
+    from generator.cli.review import sign_pack
+
+    days = (on.date() if on else None, due.date() if due else None)
+    sign_pack(project_root(), file, by, registration, *days)
+
+
+@review.command("due", epilog=EXIT)
+@click.option("--on", type=_DAY, help="On which day.  [default: today]")
+@click.option("--strict", is_flag=True, help="Exit with code 1 if anything is to be reviewed.")
+def due_(on: datetime.datetime | None, strict: bool) -> None:
+    """List what is unsigned, rejected, changed since its signature or overdue, and all comments.
+
+    \b
+    loadwise review due
+    loadwise review due --on 2027-01-01 --strict
+    """
+    from generator.cli.review import list_due
+
+    list_due(whole_library(), on.date() if on else None, strict=strict)
+
+
+GROUPS = (export, import_, library_, new, review, translate)

@@ -303,7 +303,7 @@ def batch(
     tls_cert: Path | None,
     tls_key: Path | None,
 ) -> None:
-    """Print many people's plans, from plan files, folders of them, and tables (.csv, .jsonl).
+    """Print many people's plans, from plan files, folders, and tables (.csv, .xlsx, .jsonl).
 
     A plan with errors does not stop the others. Sheets that are up to date are not printed again,
     so the same command resumes a batch that was interrupted.

@@ -1,4 +1,4 @@
-"""Tables (CSV): their rows, with the place of each cell.
+"""Tables (CSV): their rows, with the place of each cell. A workbook's sheet is such a table too.
 
 The csv module would parse the same cells, but without their places, and none of more than 131,072
 characters.
@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from generator.definitions.findings import Finding, Outcome, Place, finding
 
 __all__ = [
+    "MOST_CELLS",
     "MOST_IN_A_ROW",
     "Cell",
     "Line",
+    "Table",
     "csv_lines",
-    "csv_rows",
+    "csv_table",
     "heading",
     "separator",
     "too_large",
@@ -25,7 +27,8 @@ __all__ = [
 
 MOST_IN_A_ROW = 1_000_000
 """The longest row, in characters: the limit of a plan file."""
-_MOST_CELLS = 1_000
+MOST_CELLS = 1_000
+"""The most cells of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,30 @@ class Line:
     whole: bool = True
 
 
-def csv_rows(text: str, shown: str) -> Outcome[list[tuple[Place, list[str]]]]:
-    """The rows that are not blank, each with its place; no value if one is too long."""
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows that are not blank, all lines as a message shows them, and what separates cells."""
+
+    rows: list[Line]
+    lines: list[str]
+    mark: str = ""
+
+    def placed(self, shown: str) -> Outcome[list[tuple[Place, list[str]]]]:
+        """The texts of each row, with its place; no value if a row is too long."""
+        rows: list[tuple[Place, list[str]]] = []
+        for line in self.rows:
+            place = Place(shown, line.cells[0].line + 1)
+            if line.large:
+                return Outcome(None, (too_large(place),))
+            rows.append((place, [cell.text for cell in line.cells]))
+        return Outcome(rows)
+
+
+def csv_table(text: str) -> Table:
+    """The table that CSV text is."""
     text = re.sub("\r\n?", "\n", text)
-    rows: list[tuple[Place, list[str]]] = []
-    for line in csv_lines(text, *separator(text)):
-        place = Place(shown, line.cells[0].line + 1)
-        if line.large:
-            return Outcome(None, (too_large(place),))
-        rows.append((place, [cell.text for cell in line.cells]))
-    return Outcome(rows)
+    mark, start = separator(text)
+    return Table(list(csv_lines(text, mark, start)), text.split("\n"), mark)
 
 
 def heading(written: str) -> str:
@@ -67,7 +84,7 @@ def heading(written: str) -> str:
 
 def too_large(place: Place) -> Finding:
     """The finding for a row that is longer than a row may be."""
-    return finding("table.row", place, megabytes=MOST_IN_A_ROW / 1_000_000, cells=_MOST_CELLS)
+    return finding("table.row", place, megabytes=MOST_IN_A_ROW / 1_000_000, cells=MOST_CELLS)
 
 
 _SEPARATOR_LINE = re.compile(r'\n*"?sep=([^"\n])"?[ \t]*(?:\n|\Z)', re.IGNORECASE)
@@ -104,7 +121,7 @@ def csv_lines(text: str, mark: str, at: int) -> Iterator[Line]:
         if breaks := match[0].count("\n"):
             line, start = line + breaks, at + match[0].rfind("\n") + 1
         at = match.end()
-        if large := at - begin > MOST_IN_A_ROW or len(row) > _MOST_CELLS:
+        if large := at - begin > MOST_IN_A_ROW or len(row) > MOST_CELLS:
             at = end if (end := text.find("\n", at)) >= 0 else len(text)
         whole = text[at : at + 1] == "\n"
         if not large and text[at : at + 1] == mark:

@@ -1,8 +1,9 @@
 """Exercises from another system's file, as a start for the project's own.
 
-A file is JSON (a list of objects) or a table (CSV); its keys are those of an exercise file. What it
-does not say is not guessed: a missing text becomes the starter's sentence, which ``loadwise check``
-finds, and any other missing key is named at the top of the file. Markup is taken out.
+A file is JSON (a list of objects) or a table (CSV or .xlsx); its keys are those of an exercise
+file. What it does not say is not guessed: a missing text becomes the starter's sentence, which
+``loadwise check`` finds, and any other missing key is named at the top of the file. Markup is taken
+out.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ from typing import Any
 import yaml
 
 from generator.common.files import write_whole
-from generator.definitions.csv_source import csv_rows, heading
+from generator.definitions.csv_source import heading
 from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 from generator.definitions.library import Library
 from generator.definitions.model.dose import DoseKeys
 from generator.definitions.model.exercise import Exercise
+from generator.definitions.table_source import read_table_file
 from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 from generator.definitions.yaml_source import read_text
 
@@ -58,10 +60,7 @@ def import_exercises(library: Library, path: Path, licence: str) -> Outcome[tupl
 
     ``licence``: by what right the texts may be used. It is written into each file.
     """
-    read = read_text(path, str(path), _MOST_BYTES)
-    if read.value is None:
-        return Outcome(None, read.findings)
-    rows = _rows(read.value, path)
+    rows = _rows(path)
     if rows.value is None:
         return Outcome(None, rows.findings)
     made: list[Path] = []
@@ -80,12 +79,15 @@ class _Row:
     cells: Mapping[str, Any]
 
 
-def _rows(text: str, path: Path) -> Outcome[list[_Row]]:
+def _rows(path: Path) -> Outcome[list[_Row]]:
     """The exercises of the file, each with its place; no value if it has none."""
     place = Place(str(path))
     if path.suffix.lower() == ".json":
+        text = read_text(path, str(path), _MOST_BYTES)
+        if text.value is None:
+            return Outcome(None, text.findings)
         try:
-            data = json.loads(text)
+            data = json.loads(text.value)
         except (ValueError, RecursionError):
             return Outcome(None, (finding("import.form", place, case="json"),))
         items = data.get("exercises") if isinstance(data, dict) else data
@@ -93,7 +95,8 @@ def _rows(text: str, path: Path) -> Outcome[list[_Row]]:
             return Outcome(None, (finding("import.form", place, case="json"),))
         rows = [_Row(place, one) for one in items]
     else:
-        read = csv_rows(text, str(path))
+        table = read_table_file(path, str(path), _MOST_BYTES)
+        read = table.value.placed(str(path)) if table.value else Outcome(None, table.findings)
         if read.value is None:
             return Outcome(None, read.findings)
         header = read.value[0][1] if read.value else []

@@ -6,7 +6,9 @@ import contextlib
 import datetime
 import os
 import re
+import secrets
 import shutil
+import string
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -136,6 +138,9 @@ def _gentlest(library: Library) -> str:
     return first.id if first else "its-id"
 
 
+_LETTERS = string.ascii_lowercase + string.digits
+
+
 def new_plan(
     library: Library, id: str, protocol: str | None, phase: str | None, today: datetime.date
 ) -> Outcome[Path]:
@@ -160,6 +165,7 @@ def new_plan(
             "phase": phase,
             "version": library.version,
             "today": today.isoformat(),
+            "key": f"k{''.join(secrets.choice(_LETTERS) for _ in range(4))}",
             "review": (today + datetime.timedelta(weeks=2)).isoformat(),
             "flags": [sign.id for tier in chosen.red_flags for sign in tier.signs],
             "conditions": sorted(library.shared.conditions.value.conditions),

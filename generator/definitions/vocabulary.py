@@ -108,6 +108,7 @@ class Vocabulary:
     table: TableColumns
     languages: tuple[str, ...]
     euphony: dict[str, dict[str, dict[str, str]]]
+    review: dict[str, int]
     papers: tuple[str, ...]
     text_sizes: tuple[str, ...]
     looks: tuple[str, ...]

@@ -42,6 +42,7 @@ __all__ = [
     "Span",
     "names_in",
     "parse_source",
+    "read_bytes",
     "read_source",
     "read_text",
 ]
@@ -150,11 +151,11 @@ class Source:
         return self.line_place(span.line, span.column, max(1, width))
 
 
-def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[str]:
-    """Read the file's text; findings if it is missing, no file, too large or not UTF-8."""
+def read_bytes(path: Path, shown: str, most_bytes: int) -> Outcome[bytes]:
+    """Read the file; findings if it is missing, no file, or too large."""
     place = Place(shown)
     try:
-        raw = read_regular(path, most_bytes)
+        return Outcome(read_regular(path, most_bytes))
     except IsADirectoryError:
         return _refused("file.folder", place)
     except NotAFileError as problem:
@@ -170,6 +171,13 @@ def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[s
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or Typed(problem)
         return _refused("file.unreadable", place, reason=reason)
+
+
+def read_text(path: Path, shown: str, most_bytes: int = MOST_BYTES) -> Outcome[str]:
+    """Read the file's text; findings if it is missing, no file, too large or not UTF-8."""
+    place, read = Place(shown), read_bytes(path, shown, most_bytes)
+    if (raw := read.value) is None:
+        return Outcome(None, read.findings)
     if raw.startswith(_WORKBOOKS):
         return _refused("file.utf8", place, case="workbook")
     if _is_wide(raw[:1000]):

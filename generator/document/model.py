@@ -484,6 +484,7 @@ class PlanData(Resolved):
     review: str | None
     next_visit: str | None
     visit_time: str | None = Field(description="As typed: '10:30'.")
+    calendar_key: str | None
     age_band: AgeBand
     minutes_a_session: int
     conditions: tuple[str, ...]

@@ -279,7 +279,9 @@ class Sheets:
             flare=resolve_flare(self.library, self.protocol),
             boxes=boxes or resolve_boxes(self.library, self.protocol),
         )
-        line = library_line(self._words, [self.protocol, *used(self.library, document.items)])
+        line = library_line(
+            self.library, self._words, [self.protocol, *used(self.library, document.items)]
+        )
         about = document.document.model_copy(update={"review": line})
         return document.model_copy(update={"document": about})
 

@@ -9,7 +9,7 @@ from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS, Weekday
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Phase, Protocol, RedFlag, RedFlagTier, SignKind
-from generator.definitions.reviews import review_of
+from generator.definitions.reviews import Signed, review_of, shared_texts
 from generator.document.model import (
     HelpGroup,
     HelpTier,
@@ -28,6 +28,7 @@ __all__ = [
     "resolve_help",
     "resolve_phase",
     "resolve_session",
+    "review_line",
     "signs_by_topic",
     "together",
     "used",
@@ -185,14 +186,20 @@ def used(library: Library, items: Iterable[ResolvedItem]) -> list[Exercise]:
     ]
 
 
-def library_line(words: Wording, definitions: Sequence[Exercise | Protocol]) -> str:
-    """The line that says who reviewed the library's text, or that it is not reviewed."""
-    review = review_of(definitions)
+def library_line(
+    library: Library, words: Wording, definitions: Sequence[Exercise | Protocol]
+) -> str:
+    """The line of a sheet that says who reviewed its text, or that it is not reviewed."""
+    return review_line(words, review_of(definitions, shared_texts(library)))
+
+
+def review_line(words: Wording, review: Signed | None) -> str:
+    """Who reviewed the text and when it is due again, or that it is not reviewed."""
     if review is None:
         return words.label("plan.library_unreviewed")
     return words.label(
         "plan.library_reviewed",
-        by=review.by,
-        registration=review.registration,
+        by=words.join(review.who),
         date=words.date(review.on),
+        due=words.date(review.due),
     )

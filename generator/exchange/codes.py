@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.definitions.csv_source import csv_rows
 from generator.definitions.findings import Finding, Outcome, Place, finding
-from generator.definitions.yaml_source import read_text
+from generator.definitions.table_source import read_table_file
 from generator.exchange.fhir import Code
 
 __all__ = ["read_codes"]
@@ -21,10 +20,10 @@ _ADDRESS = re.compile(r"(https?://|urn:)\S+")
 
 def read_codes(path: Path) -> Outcome[dict[str, list[Code]]]:
     """The codes by exercise; no value if a row is not a code."""
-    read = read_text(path, str(path))
+    read = read_table_file(path, str(path))
     if read.value is None:
         return Outcome(None, read.findings)
-    table = csv_rows(read.value, str(path))
+    table = read.value.placed(str(path))
     if table.value is None:
         return Outcome(None, table.findings)
     (_, header), *rows = table.value or [(Place(str(path)), [])]

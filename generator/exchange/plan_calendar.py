@@ -3,7 +3,8 @@
 Times are floating, so that six in the evening stays six in the evening, wherever the person is and
 whenever clocks change. The events of a plan's next version have the same UIDs and a higher
 SEQUENCE, so importing it replaces them. Nothing says whose plan it is, or for which condition,
-unless that is asked for: other people see calendars.
+unless that is asked for: other people see calendars. The plan's calendar key, which is random,
+tells two people with the same condition apart.
 
 ``web/src/core/calendar.ts`` writes the same bytes; a test compares them.
 """
@@ -69,8 +70,9 @@ class _Events:
         self._plan, self._data, self._options, self._name = plan, plan.data, options, name
         self._words: Wording = wording(plan.language)
         self._issued = _day(self._data.issued)
-        protocols = " ".join(one.protocol for one in self._data.problems)
-        self._key = f"{zlib.crc32(protocols.encode()):08x}"
+        own = [self._data.calendar_key] if self._data.calendar_key else []
+        whose = " ".join([*(one.protocol for one in self._data.problems), *own])
+        self._key = f"{zlib.crc32(whose.encode()):08x}"
 
     def all(self) -> Iterator[Event]:
         days = [one.weekdays for one in self._data.sessions]

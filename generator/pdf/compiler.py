@@ -81,16 +81,38 @@ class Printer:
         others = other_fonts(document)
         # The day of issue instead of the clock keeps the bytes reproducible.
         day = datetime.date.fromisoformat(plan.document.date)
+        files = files_in_memory(
+            sheet_source(plan.kind, self._sources),
+            document,
+            labels(plan.language),
+            json.dumps(pictures or {}),
+            [font.family for font in others],
+        )
+        return self._compiled(files, day, place, all_fonts=bool(others))
+
+    def compiled(
+        self, source: str, files: Mapping[str, str], day: datetime.date, place: Place
+    ) -> Outcome[bytes]:
+        """A document of its own as PDF: ``source``, which reads ``files`` as data.
+
+        ``day``: its date. Letters that our font lacks come from the others.
+        """
+        texts = "".join(files.values())
+        others = other_fonts(texts)
+        if lacking := missing_characters(texts):
+            return Outcome(None, tuple(missing_letter(one, place, "") for one in lacking))
+        families = json.dumps([font.family for font in others])
+        given = {"main.typ": source, "fonts.json": families, **files}
+        encoded = {name: text.encode() for name, text in given.items()}
+        return self._compiled(encoded, day, place, all_fonts=bool(others))
+
+    def _compiled(
+        self, files: dict[str, bytes], day: datetime.date, place: Place, *, all_fonts: bool
+    ) -> Outcome[bytes]:
         try:
-            compiler = self._compiler_of_all_fonts if others else self._compiler
+            compiler = self._compiler_of_all_fonts if all_fonts else self._compiler
             pdf, warnings = compiler.compile_with_warnings(
-                input=files_in_memory(  # type: ignore[type-var]
-                    sheet_source(plan.kind, self._sources),
-                    document,
-                    labels(plan.language),
-                    json.dumps(pictures or {}),
-                    [font.family for font in others],
-                ),
+                input=files,  # type: ignore[type-var]
                 format="pdf",
                 pdf_standards=STANDARDS,  # type: ignore[arg-type]
                 timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),

@@ -56,7 +56,7 @@ def labels(language: Language) -> str:
     )
 
 
-_NOT_PRINTED = ("apps", "rules")
+_NOT_PRINTED = ("apps", "review", "rules")
 
 
 def _environment() -> Environment:

@@ -99,12 +99,18 @@ def _made(data: bytes, use: Use) -> tuple[str, float, float | None]:
     elif data.startswith(b"\x89PNG\r\n\x1a\n") and "PNG" in use.kinds:
         kind = "PNG"
     else:
+        if _HEIC.match(data):
+            raise _RefusedError("heic")
         one, other = use.kinds
         raise _RefusedError("kind", one=one, other=other)
     return _pixels(data, kind, use)
 
 
 # ---- vector: SVG ---------------------------------------------------------------------------------
+
+
+_HEIC = re.compile(rb".{4}ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)", re.DOTALL)
+"""How a photo of an iPhone begins."""
 
 
 def _looks_like_svg(data: bytes) -> bool:

@@ -8,7 +8,8 @@ site. Each dose is spelt out, so that an old link means the same with a new libr
     1_tennis-elbow_2026.11.3_r20261130v2_calm.0l.Wk3x0M5.a81zS2Ra…_<check>
 
 In order: the number of the format; the protocol; the library's version; the sore side, the day of
-issue and the plan's version; then, for each session, its phase, days and exercises.
+issue, the plan's version and its calendar key, if it has one; then, for each session, its phase,
+days and exercises.
 
 A plan for several problems has another format: the library's version; the day of issue, the plan's
 version and the number of problems; for each problem its protocol, side and phase; then, for each
@@ -95,7 +96,7 @@ def plan_code(
     ``sessions``: the protocols that each is for, its phase, days and exercises. ``note``: of the
     plan, as in :class:`Coded`.
     """
-    day = f"{plan.issued:%Y%m%d}v{plan.version}"
+    day = f"{plan.issued:%Y%m%d}v{plan.version}{plan.calendar_key or ''}"
     if len(problems) == 1:
         (one,) = problems
         parts = [FORM, one.protocol, plan.library, _side(one.side) + day]

@@ -31,6 +31,7 @@ def plan_data(case: Case) -> PlanData:
         review=plan.review.isoformat() if plan.review else None,
         next_visit=plan.next_appointment.isoformat() if plan.next_appointment else None,
         visit_time=plan.next_appointment_time.line if plan.next_appointment_time else None,
+        calendar_key=plan.calendar_key,
         age_band=plan.person.age_band,
         minutes_a_session=plan.person.minutes_a_session,
         conditions=plan.person.conditions,

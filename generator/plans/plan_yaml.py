@@ -10,7 +10,7 @@ import yaml
 from generator.definitions.model.dose import Tempo
 from generator.definitions.model.plan import Plan
 
-__all__ = ["plain_plan", "plan_yaml"]
+__all__ = ["plain_plan", "plan_yaml", "yaml_text"]
 
 
 def plain_plan(plan: Plan) -> dict[str, Any]:
@@ -21,9 +21,12 @@ def plain_plan(plan: Plan) -> dict[str, Any]:
 
 def plan_yaml(plan: Plan) -> str:
     """The explicit form of the plan. Reading it back gives the same plan."""
-    return yaml.dump(
-        plain_plan(plan), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110
-    )
+    return yaml_text(plan)
+
+
+def yaml_text(value: Any) -> str:
+    """A model, or plain data with models in it, as YAML that reads back as the same."""
+    return yaml.dump(_plain(value), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
 
 
 class _Dumper(yaml.SafeDumper):
@@ -50,7 +53,7 @@ def _plain(value: Any) -> Any:
         return {
             name: _plain(part) for name, part in parts.items() if part is not None and part != ()
         }
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, list)):
         return [_plain(part) for part in value]
     if isinstance(value, dict):
         return {str(key): _plain(part) for key, part in value.items()}

@@ -351,7 +351,9 @@ class _PlanResolver:
                 "pdf_title": words.label("plan.pdf_title", phase=title, version=plan.version),
                 "date": plan.issued.isoformat(),
                 "footer": words.label("plan.footer", who=who, version=plan.version, made=made),
-                "review": library_line(words, [*(part.protocol for part in self.parts), *used]),
+                "review": library_line(
+                    self.case.library, words, [*(part.protocol for part in self.parts), *used]
+                ),
                 "draft": None if all(it.screened for it in self.case.problems) else frame.draft,
                 "sample": frame.sample if plan.sample else None,
             }

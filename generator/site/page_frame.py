@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.common.routes import MY_PLAN, exercise_path, relative_address
 from generator.definitions.model.figure import SorePlace
 from generator.definitions.model.protocol import Protocol
-from generator.definitions.reviews import review_of
+from generator.document.sections import review_line
 from generator.site.app_icons import MANIFEST, TOUCH_ICON
 from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
@@ -168,13 +168,8 @@ class Frame:
 
     def review(self, page: SitePage) -> tuple[bool, str]:
         """Whether everything on the page has a valid review, and the sentence that says so."""
-        label, review = self.site.words.label, review_of(page.about)
-        if review is None:
-            return False, label("plan.library_unreviewed")
-        date = self.site.words.date(review.on)
-        return True, label(
-            "plan.library_reviewed", by=review.by, registration=review.registration, date=date
-        )
+        review = self.site.review_of(page)
+        return review is not None, review_line(self.site.words, review)
 
 
 def _escaped(text: str) -> str:

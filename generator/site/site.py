@@ -18,7 +18,7 @@ from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
 from generator.definitions.model.settings import Paper, TextSize
-from generator.definitions.reviews import Reviewable
+from generator.definitions.reviews import Reviewable, Signed, review_of, shared_texts
 from generator.document.boxes import resolve_boxes
 from generator.document.public_sheets import Sheets, stages_sheet
 from generator.document.start_check import resolve_start_check
@@ -154,6 +154,10 @@ class Site:
     @cached_property
     def everything(self) -> list[Reviewable]:
         return [*self.protocols, *self.exercises]
+
+    def review_of(self, page: SitePage) -> Signed | None:
+        """The signatures of everything on the page, if all of it has valid ones."""
+        return review_of(page.about, shared_texts(self.library))
 
     @cached_property
     def ladder(self) -> Ladder:

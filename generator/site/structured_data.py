@@ -15,7 +15,7 @@ from generator.definitions.library import Page
 from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
-from generator.definitions.reviews import Reviewable, review_of
+from generator.definitions.reviews import Reviewable
 from generator.definitions.vocabulary import PATTERNS
 from generator.site.site import Site, SitePage
 
@@ -42,7 +42,7 @@ def structured_data(site: Site, page: SitePage, protocol: Protocol | None) -> st
         **({"url": where["url"] + address(page.path)} if where else {}),
         "isPartOf": {"@type": "WebSite", "name": library.site_name, **where},
         **({"about": _condition(protocol)} if protocol else {}),
-        **_review(page),
+        **_review(site, page),
         **_citations(site, page),
     }
     # So that no text can end the element that it stands in
@@ -59,13 +59,20 @@ def _condition(protocol: Protocol) -> dict[str, str]:
     }
 
 
-def _review(page: SitePage) -> dict[str, object]:
+def _review(site: Site, page: SitePage) -> dict[str, object]:
     """Who reviewed it and when, if all that is on it has a valid review."""
-    review = review_of(page.about)
+    review = site.review_of(page)
     if review is None:
         return {}
-    by = {"@type": "Person", "name": review.by, "identifier": review.registration}
-    return {"lastReviewed": review.on.isoformat(), "reviewedBy": by}
+    people = {(one.by.line, one.registration.line) for one in review.reviews}
+    by = [
+        {"@type": "Person", "name": name, "identifier": registration}
+        for name, registration in sorted(people)
+    ]
+    return {
+        "lastReviewed": review.on.isoformat(),
+        "reviewedBy": by if len(by) > 1 else by[0],
+    }
 
 
 def _citations(site: Site, page: SitePage) -> dict[str, object]:

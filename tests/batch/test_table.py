@@ -6,11 +6,13 @@ import csv
 import io
 import time
 import typing
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from generator.batch.inputs import find_entries
 from generator.batch.table import COLUMNS, NAME, read_table
@@ -304,10 +306,37 @@ def test_a_name_that_windows_keeps_for_a_device_is_refused(name: str, tmp_path: 
     "begin", [b"PK\x03\x04\x14\x00\x06\x00", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]
 )
 def test_a_workbook_is_told_from_a_table(begin: bytes, tmp_path: Path) -> None:
-    for file in ("people.xlsx", "people.csv"):
+    for file, hint in (("people.csv", "A table may be .xlsx, or CSV"), ("p.xlsx", "Save it again")):
         (tmp_path / file).write_bytes(begin + b"\x00" * 500)
         (found,) = faults(tmp_path / file)
-        assert "Save the table as CSV" in as_text([found])
+        assert hint in as_text([found])
+
+
+def test_a_workbook_gives_the_same_plan_as_csv(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    cells: list[object] = list(GOOD.values())
+    issued, minutes = (list(GOOD).index(key) for key in ("issued", "minutes"))
+    cells[issued], cells[minutes] = date(2026, 11, 30), 60  # as a spreadsheet has them
+    sheet.append(list(GOOD))
+    sheet.append([])
+    sheet.append(cells)
+    book.save(tmp_path / "people.xlsx")
+    (entry,) = find_entries([tmp_path / "people.xlsx"])
+    assert entry.name == "r-1"
+    same = plan_in(written(tmp_path / "people.csv", GOOD)).plan.value
+    assert plan_in(tmp_path / "people.xlsx").plan.value == same
+    sheet.cell(3, list(GOOD).index("affected_side") + 1).value = "lefft"
+    sheet.cell(3, len(GOOD) + 1).value = "more"
+    book.save(tmp_path / "people.xlsx")
+    (found,) = faults(tmp_path / "people.xlsx")
+    assert (found.code, found.case, found.place.line) == ("table.cells", "beyond", 3)
+    sheet.cell(3, len(GOOD) + 1).value = None
+    book.save(tmp_path / "people.xlsx")
+    (found,) = faults(tmp_path / "people.xlsx")
+    assert (found.code, found.place.line) == ("schema.choice", 3)
+    assert found.place.excerpt[found.place.column - 1 :].startswith("lefft")
 
 
 def test_a_column_is_read_in_capitals_and_suggested_as_it_is_written(tmp_path: Path) -> None:

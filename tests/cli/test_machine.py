@@ -32,11 +32,13 @@ def run(root: Path, *arguments: str, **settings: str) -> subprocess.CompletedPro
 
 @pytest.mark.parametrize("command", ["check", "--help", "plan plans/example.yml --json"])
 @pytest.mark.parametrize("buffered", ["", "1"])
-def test_a_full_standard_output_is_said(project: Path, command: str, buffered: str) -> None:
+def test_a_full_standard_output_is_said(
+    project: Path, six_exercises: Path, command: str, buffered: str
+) -> None:
     shell = f"{sys.executable} -m generator {command} >/dev/full"
     done = subprocess.run(
         ["sh", "-c", shell],
-        cwd=project,
+        cwd=six_exercises if command == "check" else project,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": buffered},
         capture_output=True,
         text=True,
@@ -47,10 +49,10 @@ def test_a_full_standard_output_is_said(project: Path, command: str, buffered: s
     assert "Traceback" not in done.stderr and "Exception ignored" not in done.stderr
 
 
-def test_where_standard_error_is_full_too_it_just_fails(project: Path) -> None:
+def test_where_standard_error_is_full_too_it_just_fails(six_exercises: Path) -> None:
     shell = f"{sys.executable} -m generator check >/dev/full 2>/dev/full"
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    assert subprocess.run(["sh", "-c", shell], cwd=project, env=environment).returncode == 1
+    assert subprocess.run(["sh", "-c", shell], cwd=six_exercises, env=environment).returncode == 1
 
 
 @pytest.mark.parametrize("locale", ["iso-8859-1", "cp437"])
@@ -150,7 +152,7 @@ def shell(project: Path, line: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize("closed", ["<&- >&- 2>&-", ">&- 2>&-", "2>&-", "<&- 2>&-"])
 def test_with_closed_streams_sheets_are_printed_and_nothing_else_goes_into_them(
-    closed: str, project: Path, tmp_path: Path
+    closed: str, project: Path, six_exercises: Path, tmp_path: Path
 ) -> None:
     out = tmp_path / "out"
     batch = f"loadwise batch plans/example.yml -o {out} --report {tmp_path}/report {closed}"
@@ -158,7 +160,7 @@ def test_with_closed_streams_sheets_are_printed_and_nothing_else_goes_into_them(
     assert (out / "example.pdf").read_bytes().startswith(b"%PDF")
     assert (tmp_path / "report").read_text().startswith("{")
     assert (out / ".loadwise.jsonl").read_text().startswith("\n[")
-    assert shell(project, f"loadwise check {closed}").returncode == 0
+    assert shell(six_exercises, f"loadwise check {closed}").returncode == 0
 
 
 def test_a_result_for_a_closed_output_is_refused(project: Path) -> None:

@@ -64,9 +64,9 @@ STEP_DOWN = "content/exercises/step-down.yml"
 
 
 def test_a_broken_file_does_not_hide_the_others_or_make_false_alarms(
-    loadwise: Run, edit: Edit
+    project: Path, edit: Edit
 ) -> None:
     edit(STEP_DOWN, "name: Step-down", "name: [")
     edit("content/exercises/bridge.yml", "level: 3", "level: three")
-    files = {row["file"] for row in codes(loadwise) if row["severity"] == "error"}
+    files = {row["file"] for row in codes(project) if row["severity"] == "error"}
     assert files == {STEP_DOWN, "content/exercises/bridge.yml"}

@@ -135,3 +135,31 @@ def test_printing_with_the_example_address_says_so(loadwise: Run) -> None:
     result = loadwise("plan", "plans/example.yml", "-o", "plan.pdf")
     assert result.exit_code == 0
     assert "settings.address" in result.stderr
+
+
+FEEDBACK = "    country: gb"
+
+
+@pytest.mark.parametrize(
+    ("address", "leads_to"),
+    [
+        ("texts@example.org", "mailto:texts@example.org"),
+        ("https://example.org/feedback", "https://example.org/feedback"),
+    ],
+)
+def test_readers_report_mistakes_to_a_mailbox_or_a_page(
+    tmp_path: Path, address: str, leads_to: str
+) -> None:
+    assert found(tmp_path, FEEDBACK, f"    feedback: {address}\n{FEEDBACK}") == ()
+    settings = read_settings(tmp_path).value
+    assert settings is not None
+    assert settings.value.extra.loadwise.feedback == leads_to
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "'a@b.org?bcc=x'", "a b@c.org", "'\"x\"@c.org'", "''", "7", "me@"],
+)
+def test_no_other_address_for_mistakes_is_taken(tmp_path: Path, address: str) -> None:
+    (one,) = found(tmp_path, FEEDBACK, f"    feedback: {address}\n{FEEDBACK}")
+    assert one.code == "schema.value"

@@ -78,4 +78,4 @@ def test_a_flare_up_names_no_move_that_is_a_clinicians_alone(
 
 def test_a_text_that_nobody_reviewed_says_so(library: Library) -> None:
     exercise = library.exercises["quad-set"].value
-    assert library_line(EN, [exercise]) == EN.label("plan.library_unreviewed")
+    assert library_line(library, EN, [exercise]) == EN.label("plan.library_unreviewed")

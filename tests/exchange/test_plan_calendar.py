@@ -71,6 +71,20 @@ def test_importing_version_two_replaces_version_one(project: Path, edit: Edit) -
     assert len(calendar) == len(second) == 4
 
 
+def test_two_people_with_one_condition_share_a_calendar(project: Path, edit: Edit) -> None:
+    """Each with a key: neither's events replace the other's, and both keep theirs."""
+    edit(PLAN, "version: 2", "version: 2\ncalendar_key: k3x9f")
+    first = {str(event["uid"]) for event in events(plan_calendar(resolved(project))).values()}
+    edit(PLAN, "version: 2", "version: 3")
+    edit(PLAN, "label: Sam Sample", "label: S. S.")
+    later = {str(event["uid"]) for event in events(plan_calendar(resolved(project))).values()}
+    edit(PLAN, "k3x9f", "k3x9g")
+    other = {str(event["uid"]) for event in events(plan_calendar(resolved(project))).values()}
+    assert later == first
+    assert len(first | other) == 2 * len(first)
+    assert not any("k3x9" in uid for uid in first)
+
+
 def test_it_says_no_name_and_no_condition_unless_asked(project: Path) -> None:
     plan = resolved(project)
     text = plan_calendar(plan).decode().replace("\r\n ", "")

@@ -30,6 +30,13 @@ def png(width: int = 400, height: int = 200, mode: str = "RGBA") -> bytes:
     return data.getvalue()
 
 
+def test_a_photo_of_an_iphone_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "stairs.heic").write_bytes(b"\x00\x00\x00\x18ftypheic\x00\x00\x00\x00mif1heic")
+    found = picture_from(tmp_path / "stairs.heic", PHOTO, Place("plan.yml", 3)).findings[0]
+    assert found.case == "heic"
+    assert "Settings, Camera, Formats" in say(found).hint
+
+
 @pytest.mark.parametrize(
     "inside",
     [

@@ -57,7 +57,6 @@ RULES = [
         "exercise: flat-walk, minutes: 10, times_a_week: 3",
         "exercise: flat-walk",
     ),
-    ("plan.minutes", "minutes_a_session: 30", "minutes_a_session: 5", "  - name: Strength"),
     ("plan.condition", "conditions: [falls]", "conditions: [fals]", "conditions:"),
     ("plan.clearance", "conditions: [falls]", "conditions: [falls, recent-surgery]", "conditions:"),
     (
@@ -161,6 +160,15 @@ def test_a_dose_below_a_gate_is_a_warning_that_a_reason_lifts(project: Path, edi
     assert "plan.below-gate" in warnings(project)
     edit(PLAN, "exercise: flat-walk, minutes: 10", "exercise: flat-walk, minutes: 10, because: x")
     assert "plan.below-gate" not in warnings(project)
+
+
+def test_a_long_session_is_a_warning_that_a_reason_ends(project: Path, edit: Edit) -> None:
+    assert "plan.minutes" not in warnings(project)
+    edit(PLAN, "minutes_a_session: 30", "minutes_a_session: 5")
+    assert "plan.minutes" in warnings(project)
+    for session in ("    days: [mon, wed, fri]", "    days: daily"):
+        edit(PLAN, session, f"    because: A quiet week\n{session}")
+    assert "plan.minutes" not in warnings(project)
 
 
 def test_notes_in_the_link_are_warned_of(edit: Edit, loadwise: Callable[..., Result]) -> None:

@@ -19,7 +19,6 @@ from generator.preview.server import PreviewServer
 from generator.preview.site_preview import Preview
 from generator.site.templating import page_environment
 from tests.conftest import ROOT
-from tests.small_project import small_project
 
 Edit = Callable[[str, str, str], Path]
 
@@ -28,12 +27,12 @@ EXERCISE = "content/exercises/quad-set.yml"
 
 
 @pytest.fixture(scope="module")
-def followed(kept_figures: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
+def followed(six_exercises: Path, tmp_path_factory: pytest.TempPathFactory) -> Preview:
     """A project whose site was made once.
 
     Read-only: ``preview`` undoes a test's changes.
     """
-    root = small_project(tmp_path_factory.mktemp("followed"), kept_figures)
+    root = Path(shutil.copytree(six_exercises, tmp_path_factory.mktemp("followed") / "project"))
     for name in ("content", "protocols"):
         shutil.copytree(root / name, root / "before" / name)
     preview = Preview(root)

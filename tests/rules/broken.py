@@ -1,13 +1,18 @@
-"""What the tests of rules share: what `loadwise check` finds, and where the project is broken."""
+"""What the tests of rules share: what the rules find, and where the project is broken."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from generator.definitions.library import load_library
+from generator.rules import check
+from generator.wording.findings import as_rows
+from tests.conftest import ROOT
 
 Edit = Callable[[str, str, str], Path]
 Run = Callable[..., Result]
@@ -16,12 +21,23 @@ MOVING = "content/pages/pes-anserine-bursitis/daily-life/moving-about.md"
 PROTOCOL = "protocols/pes-anserine-bursitis.yml"
 
 
-def codes(run: Run) -> list[dict[str, object]]:
-    return list(json.loads(run("check", "--format", "json").stdout))
+def codes(project: Path) -> list[dict[str, str | int]]:
+    """What the rules find, as `loadwise check` tells it to programs.
+
+    The command also fills in every page and sheet, which takes most of its time.
+    """
+    loaded = load_library(project)
+    rules = check(loaded.value) if loaded.value is not None else ()
+    return as_rows([*loaded.findings, *rules])
+
+
+@cache
+def _codes_before() -> frozenset[str]:
+    return frozenset(str(row["code"]) for row in codes(ROOT))
 
 
 def speaks_up(
-    loadwise: Run,
+    project: Path,
     edit: Edit,
     code: str,
     file: str,
@@ -31,11 +47,11 @@ def speaks_up(
 ) -> None:
     """The rule of ``code`` says nothing until ``old`` is ``new`` in ``file``, and ``more`` is gone
     from it: then it does, with a place there."""
-    assert code not in {str(row["code"]) for row in codes(loadwise)}
+    assert code not in _codes_before()
     edit(file, old, new)
     if more:
         edit(file, more, "")
-    is_reported(loadwise, code, file)
+    is_reported(project, code, file)
 
 
 Case = tuple[str, str, str, str, str | None]
@@ -51,15 +67,15 @@ def each_speaks_up(cases: list[Case]) -> Callable[..., None]:
         ids=[f"{case[0]}-{number}" for number, case in enumerate(cases)],
     )
     def test(
-        loadwise: Run, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
+        project: Path, edit: Edit, code: str, file: str, old: str, new: str, more: str | None
     ) -> None:
-        speaks_up(loadwise, edit, code, file, old, new, more)
+        speaks_up(project, edit, code, file, old, new, more)
 
     return test
 
 
-def is_reported(loadwise: Run, code: str, file: str) -> None:
-    found = [row for row in codes(loadwise) if row["code"] == code]
+def is_reported(project: Run, code: str, file: str) -> None:
+    found = [row for row in codes(project) if row["code"] == code]
     assert found
     assert found[0]["file"] == file
     assert isinstance(found[0]["line"], int)

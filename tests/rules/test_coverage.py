@@ -13,17 +13,17 @@ from tests.rules.broken import codes
 Run = Callable[..., Result]
 
 
-def test_a_statement_of_the_source_must_keep_its_home(loadwise: Run, project: Path) -> None:
+def test_a_statement_of_the_source_must_keep_its_home(project: Path) -> None:
     entry = (
         "  S1: {becomes: education, file: protocols/pes-anserine-bursitis.yml, phrase: words that"
         " nobody wrote}\n"
     )
     (project / "content/source-coverage.yml").write_text(f"source: x\nstatements:\n{entry}")
-    assert "coverage.phrase" in {row["code"] for row in codes(loadwise)}
+    assert "coverage.phrase" in {row["code"] for row in codes(project)}
     (project / "content/source-coverage.yml").write_text(
         f"source: x\nstatements:\n{entry.replace('bursitis.yml', 'nowhere.yml')}"
     )
-    assert "coverage.file" in {row["code"] for row in codes(loadwise)}
+    assert "coverage.file" in {row["code"] for row in codes(project)}
 
 
 def test_a_clinic_may_say_it_in_its_own_words(
@@ -39,6 +39,6 @@ def test_a_clinic_may_say_it_in_its_own_words(
         for at in said:
             lines[at] = "summary: We say it in our own words.\n"
         path.write_text("".join(lines), "utf-8")
-    found = [row for row in codes(loadwise) if row["code"].startswith("coverage.")]
+    found = [row for row in codes(project) if row["code"].startswith("coverage.")]
     assert found == []
     assert loadwise("check").exit_code == 0

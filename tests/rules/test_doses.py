@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tests.rules.broken import PROTOCOL, STEP_DOWN, Edit, Run, codes, each_speaks_up, is_reported
+from tests.rules.broken import PROTOCOL, STEP_DOWN, Edit, codes, each_speaks_up, is_reported
 
 HEEL_SLIDE = "content/exercises/heel-slide.yml"
 CASES = [
@@ -67,8 +69,8 @@ test_a_rule_speaks_up_when_it_is_broken = each_speaks_up(CASES)
     ],
 )
 def test_days_that_do_not_suit_the_exercise_are_reported(
-    loadwise: Run, edit: Edit, file: str, old: str, new: str
+    project: Path, edit: Edit, file: str, old: str, new: str
 ) -> None:
-    assert "session.how-often" not in {str(row["code"]) for row in codes(loadwise)}
+    assert "session.how-often" not in {str(row["code"]) for row in codes(project)}
     edit(file, old, new)
-    is_reported(loadwise, "session.how-often", PROTOCOL)
+    is_reported(project, "session.how-often", PROTOCOL)

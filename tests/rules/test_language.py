@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.rules.language import Reading
@@ -9,7 +11,7 @@ from tests.rules.broken import STEP_DOWN, Edit, Run, codes, each_speaks_up
 
 
 def test_a_hard_page_is_a_warning_with_its_figure_and_an_error_under_strict(
-    loadwise: Run, edit: Edit
+    loadwise: Run, edit: Edit, project: Path
 ) -> None:
     loadwise("release", "2030.1.1")
     assert loadwise("check", "--strict").exit_code == 0
@@ -18,7 +20,7 @@ def test_a_hard_page_is_a_warning_with_its_figure_and_an_error_under_strict(
         " considerations. " * 12
     )
     edit(STEP_DOWN, "summary: Trains your thigh", f"summary: {hard.strip()} Trains your thigh")
-    (row,) = [r for r in codes(loadwise) if r["code"] == "reading.grade"]
+    (row,) = [r for r in codes(project) if r["code"] == "reading.grade"]
     assert row["severity"] == "warning"
     assert "grade" in str(row["message"])
     assert loadwise("check").exit_code == 0

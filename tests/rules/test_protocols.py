@@ -7,9 +7,9 @@ from pathlib import Path
 from tests.rules.broken import PROTOCOL, STEP_DOWN, Run, codes, each_speaks_up, is_reported
 
 
-def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run) -> None:
+def test_an_exercise_that_no_phase_lists_is_out_of_reach(loadwise: Run, project: Path) -> None:
     assert loadwise("new", "exercise", "heel-dig").exit_code == 0
-    rows = [r for r in codes(loadwise) if "heel-dig" in str(r["file"])]
+    rows = [r for r in codes(project) if "heel-dig" in str(r["file"])]
     assert {(r["code"], r["severity"]) for r in rows} == {
         ("starter.left", "error"),
         ("exercise.unreachable", "warning"),
@@ -47,19 +47,19 @@ CASES = [
 test_a_rule_speaks_up_when_it_is_broken = each_speaks_up(CASES)
 
 
-def test_a_phase_without_goals_is_reported(loadwise: Run, project: Path) -> None:
-    assert "phase.goals" not in {str(row["code"]) for row in codes(loadwise)}
+def test_a_phase_without_goals_is_reported(project: Path) -> None:
+    assert "phase.goals" not in {str(row["code"]) for row in codes(project)}
     lines = (project / PROTOCOL).read_text().splitlines(keepends=True)
     start = next(n for n, line in enumerate(lines) if line == "    goals:\n")
     end = next(n for n in range(start + 1, len(lines)) if not lines[n].startswith("      "))
     (project / PROTOCOL).write_text("".join([*lines[:start], "    goals: []\n", *lines[end:]]))
-    is_reported(loadwise, "phase.goals", PROTOCOL)
+    is_reported(project, "phase.goals", PROTOCOL)
 
 
-def test_a_hard_exercise_in_a_flare_up_is_reported(loadwise: Run, project: Path) -> None:
-    assert "flare.level" not in {str(row["code"]) for row in codes(loadwise)}
+def test_a_hard_exercise_in_a_flare_up_is_reported(project: Path) -> None:
+    assert "flare.level" not in {str(row["code"]) for row in codes(project)}
     text = (project / PROTOCOL).read_text()
     head, flare, rest = text.partition("\nflare:")
     key, exercises, tail = rest.partition("exercises: [")
     (project / PROTOCOL).write_text(head + flare + key + exercises + "step-down, " + tail)
-    is_reported(loadwise, "flare.level", PROTOCOL)
+    is_reported(project, "flare.level", PROTOCOL)

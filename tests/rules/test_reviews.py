@@ -17,7 +17,8 @@ def test_the_review_of_a_page_is_read_from_its_front_matter(
     before = load_library(project).value
     assert before is not None
     hash = review_hash(before.pages["pes-anserine-bursitis/understand/why-it-hurts"])
-    front = f'reviewed: {{by: R. Reviewer, registration: PH1, on: 2026-11-30, hash: "{hash}"}}\n'
+    days = "on: 2026-11-30, due: 2028-11-30"
+    front = f'reviewed: {{by: R. Reviewer, registration: PH1, {days}, hash: "{hash}"}}\n'
     edit(file, "section: understand\n", f"section: understand\n{front}")
     after = load_library(project).value
     assert after is not None
@@ -28,7 +29,31 @@ def test_the_review_of_a_page_is_read_from_its_front_matter(
     assert edited is not None
     [void] = reviews.not_void(edited)
     assert (void.code, void.place.file) == ("review.void", file)
-    edit(file, hash, str(void.values["hash"]))
+    edit(file, hash, review_hash(edited.pages["pes-anserine-bursitis/understand/why-it-hurts"]))
     mended = load_library(project).value
     assert mended is not None
     assert list(reviews.not_void(mended)) == []
+
+
+def test_a_rejection_is_told_with_its_reason(
+    project: Path, edit: Callable[[str, str, str], Path]
+) -> None:
+    before = load_library(project).value
+    assert before is not None
+    hash = review_hash(before.exercises["mini-squat"].value)
+    who = "by: R, registration: PH1, on: 2026-11-30"
+    rejected = f'reviewed:\n  - {{{who}, rejected: no, hash: "{hash}"}}\n'
+    edit(
+        "content/exercises/mini-squat.yml",
+        "\nfigure:\n  position",
+        f"\n{rejected}figure:\n  position",
+    )
+    after = load_library(project).value
+    assert after is not None
+    assert not is_reviewed(after.exercises["mini-squat"].value)
+    [told] = reviews.not_void(after)
+    assert (told.code, told.values["reason"], told.place.excerpt) == (
+        "review.rejected",
+        "no",
+        rejected.splitlines()[1],
+    )

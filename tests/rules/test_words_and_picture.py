@@ -8,7 +8,7 @@ import pytest
 
 from generator.definitions.library import Library
 from generator.rules.words_and_picture import agree, supported_versions
-from tests.rules.broken import STEP_DOWN, Edit, Run, codes, each_speaks_up
+from tests.rules.broken import STEP_DOWN, Edit, codes, each_speaks_up
 
 STANCE = "content/exercises/single-leg-stance.yml"
 CHAIR = "content/exercises/sit-to-stand.yml"
@@ -78,15 +78,15 @@ def test_the_library_agrees_with_its_pictures(library: Library) -> None:
 
 
 def test_a_finding_of_the_version_with_support_is_at_its_own_words(
-    loadwise: Run, edit: Edit, project: Path
+    edit: Edit, project: Path
 ) -> None:
     edit(STANCE, "Hold it with both hands.", "Hold it with one hand.")
-    (found,) = [row for row in codes(loadwise) if row["code"] == "exercise.hands"]
+    (found,) = [row for row in codes(project) if row["code"] == "exercise.hands"]
     lines = (project / STANCE).read_text("utf-8").split("\n")
     assert "Hold it with one hand." in lines[int(str(found["line"])) - 1]
 
 
 @pytest.mark.parametrize("words", ["You need no band.", "Start without the band."])
-def test_a_thing_that_is_not_used_is_not_missed(loadwise: Run, edit: Edit, words: str) -> None:
+def test_a_thing_that_is_not_used_is_not_missed(project: Path, edit: Edit, words: str) -> None:
     edit("content/exercises/bent-knee-fallout.yml", "You need no band.", words)
-    assert "exercise.thing" not in {row["code"] for row in codes(loadwise)}
+    assert "exercise.thing" not in {row["code"] for row in codes(project)}

@@ -16,7 +16,7 @@ from generator.definitions.model.base import Text
 from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Protocol
-from generator.definitions.reviews import review_hash
+from generator.definitions.reviews import SHARED_TEXTS, review_hash
 from generator.drawing.picture_cache import PictureCache
 from generator.site import SiteReport, render_site
 from tests.conftest import ROOT
@@ -88,7 +88,7 @@ def made(
 def parts(path: Path) -> tuple[dict[str, Any], str]:
     """Front matter and body of a page."""
     _, front, body = path.read_text("utf-8").split("---\n", 2)
-    return yaml.safe_load(front), body
+    return yaml.load(front, yaml.CSafeLoader), body
 
 
 def shown(path: Path) -> Seen:
@@ -142,18 +142,26 @@ def all_pages(out: Path) -> list[Path]:
 def signed(it: Any) -> Any:
     """A definition or a page with a review, invented for the test, that fits it as it stands."""
     review = Review.model_validate(
-        {"by": "R. Reviewer", "registration": "PH1", "on": "2026-11-30", "hash": review_hash(it)}
+        {
+            "by": "R. Reviewer",
+            "registration": "PH1",
+            "on": "2026-11-30",
+            "due": "2028-11-30",
+            "hash": review_hash(it),
+        }
     )
+    update = {"reviewed": (review,)}
     if isinstance(it, Page):
-        return replace(
-            it, info=replace(it.info, value=it.info.value.model_copy(update={"reviewed": review}))
-        )
-    return it.model_copy(update={"reviewed": review})
+        return replace(it, info=replace(it.info, value=it.info.value.model_copy(update=update)))
+    return it.model_copy(update=update)
 
 
 def reviewed_library(library: Library) -> Library:
-    """The real library, with every definition and every page signed."""
-    signed_library = library_with(*(signed(loaded.value) for _, _, loaded in library.definitions()))
+    """The real library, with every definition, page and shared text signed."""
+    signed_library = library_with(
+        *(signed(loaded.value) for _, _, loaded in library.definitions()),
+        **{name: signed(getattr(library.shared, name).value) for name in SHARED_TEXTS},
+    )
     pages: Any = signed_library.pages
     pages.update({path: signed(page) for path, page in pages.items()})
     return signed_library

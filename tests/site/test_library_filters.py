@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from itertools import chain
 
+from generator.document.exercise_filters import NO_EQUIPMENT
 from generator.site.exercise_views import ExerciseView, exercises_by_position
-from generator.site.library_filters import NO_EQUIPMENT, filters_of, flare_protocols
+from generator.site.library_filters import filters_of, flare_protocols
 from generator.site.site import Site
 
 

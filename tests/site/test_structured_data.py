@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from generator.definitions.library import Library
+from generator.definitions.model.base import Words
+from generator.definitions.reviews import SHARED_TEXTS
 from generator.site.site import Site, SitePage
 from generator.site.structured_data import structured_data
-from tests.site.rendered import HOSTILE, reviewed_library
+from tests.site.rendered import HOSTILE, library_with, reviewed_library
 
 
 def said(site: Site, page: SitePage) -> dict[str, Any]:
@@ -42,11 +44,25 @@ def test_no_review_is_claimed_that_there_has_not_been(bare_site: Site) -> None:
 def test_a_valid_review_names_who_and_when(library: Library) -> None:
     site = Site(reviewed_library(library))
     data = said(site, page_of(site.library))
-    (review,) = {site.library.exercises["step-down"].value.reviewed}
-    assert review is not None
+    (review,) = site.library.exercises["step-down"].value.reviewed
     assert data["lastReviewed"] == review.on.isoformat()
     assert data["reviewedBy"]["name"] == review.by
     assert data["reviewedBy"]["identifier"] == review.registration
+
+
+def test_two_reviewers_are_both_named(library: Library) -> None:
+    whole = reviewed_library(library)
+    it = whole.exercises["step-down"].value
+    second = it.reviewed[0].model_copy(
+        update={"by": Words("S. Second"), "registration": Words("2")}
+    )
+    both = library_with(
+        it.model_copy(update={"reviewed": (*it.reviewed, second)}),
+        *(p.value for p in whole.protocols.values()),
+        **{name: getattr(whole.shared, name).value for name in SHARED_TEXTS},
+    )
+    named = said(Site(both), page_of(both))["reviewedBy"]
+    assert [one["name"] for one in named] == ["R. Reviewer", "S. Second"]
 
 
 def test_no_text_can_end_its_element(bare_site: Site) -> None:

@@ -46,8 +46,12 @@ export interface AppData {
     [k: string]: string
   }
   equipment: {
-    [k: string]: string
+    [k: string]: AppNamed
   }
+  muscles: {
+    [k: string]: AppNamed
+  }
+  filters: Filter[]
   /**
    * Every protocol of the site.
    */
@@ -61,6 +65,34 @@ export interface AppData {
   references: {
     [k: string]: string
   }
+}
+/**
+ * A muscle or an item of equipment. ``also``: other names that people search for.
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ *
+ * This interface was referenced by `undefined`'s JSON-Schema definition
+ * via the `patternProperty` "^[a-z0-9]+(-[a-z0-9]+)*$".
+ */
+export interface AppNamed {
+  name: string
+  also: string[]
+}
+/**
+ * A list to choose from.
+ */
+export interface Filter {
+  name: string
+  label: string
+  choices: Choice[]
+}
+/**
+ * A choice: its value, which is an id or a level, and its label.
+ */
+export interface Choice {
+  value: string
+  says: string
 }
 /**
  * A protocol in the list to choose from. ``region``: the name of its region.
@@ -144,14 +176,21 @@ export interface Region {
   at?: [number, number] | null
 }
 /**
- * A review that is valid for the current text.
+ * The reviews that are valid for the current text and for the texts beside it in every plan.
  */
 export interface AppReview {
+  /**
+   * The reviewers, each with the registration.
+   */
+  who: string[]
+  /**
+   * The day of the latest.
+   */
   on: string
   /**
-   * The line of a plan in which it is the latest review.
+   * The first day on which one of them is due again.
    */
-  says: string
+  due: string
 }
 /**
  * A phase: its words, its rules, its default sessions. ``says`` contains no sessions.
@@ -942,6 +981,7 @@ export interface PlanData {
    * As typed: '10:30'.
    */
   visit_time: string | null
+  calendar_key: string | null
   age_band: "under-18" | "18-39" | "40-59" | "60-74" | "75-and-over"
   minutes_a_session: number
   conditions: string[]
@@ -1222,16 +1262,23 @@ export interface AppExercise {
     | "water"
   limb: string
   equipment: string[]
-  /**
-   * The muscles that work most, in plain words.
-   */
-  muscles: string[]
+  muscles: Muscles
   tempo_words: TempoWords | null
   dose: Dose
   range: DoseRange
   range_words: string
   take_care: TakeCare[]
   supported: AppSupported | null
+}
+/**
+ * Ids of ``content/muscles.yml``.
+ */
+export interface Muscles {
+  /**
+   * @minItems 1
+   */
+  primary: string[]
+  secondary?: string[]
 }
 /**
  * The movement out and back, in the imperative: ``{out: Bend, back: Straighten}``.
@@ -1362,6 +1409,10 @@ export interface PlanFile {
   notes_in_link?: boolean
   next_appointment?: string | null
   next_appointment_time?: string | null
+  /**
+   * k and four letters or digits, made at random. It tells this person's entries from other people's where they share a calendar, and stays from version to version.
+   */
+  calendar_key?: string | null
 }
 /**
  * One of several problems of a person: a condition, with its own side, phase and screening.

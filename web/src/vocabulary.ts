@@ -82,6 +82,7 @@ export const PATTERNS = {
   region: "^[A-Z]{2}$",
   phone: "^\\+?[0-9]( ?[0-9]){1,14}$",
   hash: "^[0-9a-f]{16}$",
+  calendar_key: "^k[0-9a-z]{4}$",
   hidden: "^[a-z-]+(/[a-z0-9]+(-[a-z0-9]+)*)+$",
 } as const
 export const PASTED = {
@@ -127,6 +128,7 @@ export const LANGUAGES = ["en", "es"] as const
 export const EUPHONY = {
   es: { and: { says: "e", before: "^h?i(?!e)" }, or: { says: "u", before: "^(?:h?[oó]|8|11\\b)" } },
 } as const
+export const REVIEW = { years: 2 } as const
 export const PAPERS = ["a4", "letter"] as const
 export const TEXT_SIZES = ["standard", "large"] as const
 export const LOOKS = ["ada", "ben", "cleo", "dev"] as const
@@ -376,7 +378,7 @@ export const FINDINGS = {
   "plan.level": { severity: "error", lifted_by: "reason" },
   "plan.library": { severity: "error" },
   "plan.library-edited": { severity: "warning" },
-  "plan.minutes": { severity: "error", lifted_by: "reason" },
+  "plan.minutes": { severity: "warning", lifted_by: "reason" },
   "plan.not-screened": { severity: "warning" },
   "plan.notes-in-link": { severity: "warning" },
   "plan.phase": { severity: "error" },
@@ -419,6 +421,13 @@ export const FINDINGS = {
   "release.version": { severity: "error" },
   "releases.broken": { severity: "error" },
   "releases.form": { severity: "warning" },
+  "review.answer": { severity: "error" },
+  "review.changed": { severity: "error" },
+  "review.pack": { severity: "error" },
+  "review.rejected": { severity: "warning" },
+  "review.signed-texts": { severity: "error" },
+  "review.unknown": { severity: "error" },
+  "review.unwritable": { severity: "error" },
   "review.void": { severity: "warning" },
   "schema.choice": { severity: "error" },
   "schema.date": { severity: "error" },
@@ -451,6 +460,7 @@ export const FINDINGS = {
   "table.long": { severity: "error" },
   "table.name": { severity: "error" },
   "table.row": { severity: "error" },
+  "table.workbook": { severity: "error" },
   "template.failed": { severity: "error" },
   "template.nothing": { severity: "warning" },
   "translation.differs": { severity: "error" },

@@ -2,7 +2,9 @@
 
 import { readFileSync } from "node:fs"
 import { expect } from "vitest"
-import type { AppProtocol, Clinic, PlanFile, ResolvedPlan } from "../src/contract"
+import type { AppProtocol, Clinic, PlanFile, ResolvedPlan, ResolvedSince } from "../src/contract"
+import { documentOf } from "../src/builder/document"
+import { draftOf } from "../src/builder/draft"
 import { inWords } from "../src/builder/finding-words"
 import { planFaults } from "../src/builder/files"
 import { type Finding, isError } from "../src/core/findings"
@@ -18,6 +20,7 @@ export interface Judged {
   found: Finding[]
   resolved: ResolvedPlan | null
   clinic: Clinic | null
+  since: { earlier: PlanFile; says: ResolvedSince | null } | null
 }
 
 const folder = process.env["LOADWISE_DATA"] ?? "../build/web-tests"
@@ -83,5 +86,14 @@ export function agree(library: Library, one: Judged): void {
   expect(faults).toEqual([])
   const { it, found } = caseOf(library, one.plan)
   same(library, sorted(found), sorted(one.found))
-  if (one.resolved) expect(resolve(it!, one.clinic)).toEqual(one.resolved)
+  if (!one.resolved) return
+  expect(resolve(it!, one.clinic)).toEqual(one.resolved)
+  if (one.since) expect(sinceLast(library, it!, one.since.earlier)).toEqual(one.since.says)
+}
+
+/** What the builder's pages say has changed. */
+function sinceLast(library: Library, it: Case, last: PlanFile): ResolvedSince | null {
+  const draft = { ...draftOf(it.plan, null, {}), last }
+  const judged = { file: it.plan, it, missing: [], errors: [], warnings: [] }
+  return documentOf(library, draft, judged)!.since
 }

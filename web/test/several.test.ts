@@ -46,7 +46,7 @@ describe("plans for several problems that Python has read and judged", () => {
     }
     for (const one of judged.filter(({ resolved }) => resolved).slice(0, 30)) {
       const files = new AppDataFiles(shared, "app-data.json", fetch)
-      agree(await libraryOf(files, one.plan), one)
+      agree(await libraryOf(files, one.plan, one.since?.earlier), one)
     }
   })
 })

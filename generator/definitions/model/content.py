@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from generator.definitions.model.base import Flag, Id, Ids, Model, Num, Text, misfit
-from generator.definitions.model.evidence import Evidence, Reference, RefId
+from generator.definitions.model.evidence import Evidence, Reference, RefId, Reviewed
 from generator.definitions.model.figure import Spot
 from generator.definitions.model.protocol import Condition, Tier
 from generator.definitions.vocabulary import PATTERNS
@@ -39,6 +39,7 @@ __all__ = [
 
 class Conditions(Model):
     conditions: dict[Id, Condition]
+    reviewed: Reviewed = ()
 
 
 class Region(Model):
@@ -71,6 +72,7 @@ class Equipment(Model):
 
     name: Text
     instead: Text | None = Field(None, description="What can be used instead.")
+    also: tuple[Text, ...] = Field((), description="Other names that people search for.")
 
 
 class EquipmentList(Model):
@@ -82,6 +84,7 @@ class Muscle(Model):
 
     name: Text
     term: Text
+    also: tuple[Text, ...] = Field((), description="Other names that people search for.")
     place: tuple[Spot, ...] = Field((), description="Where figures stripe it.")
     made_of: Ids = Field(
         (), description="The muscles of this list that a group is made of: it takes their places."
@@ -123,6 +126,7 @@ class Glossary(Model):
     say_instead: dict[str, Text] = Field(
         {}, description="Technical terms to avoid in patient texts, each with what to say instead."
     )
+    reviewed: Reviewed = ()
 
     @property
     def boxed(self) -> tuple[tuple[Id, GlossaryTerm], ...]:
@@ -151,6 +155,7 @@ class Care(Model):
 
 class CareList(Model):
     care: dict[Id, Care]
+    reviewed: Reviewed = ()
 
 
 class References(Model):
@@ -194,6 +199,7 @@ class HelpLine(Model):
 
 class HelpLines(Model):
     countries: dict[Annotated[str, StringConstraints(pattern=PATTERNS["country"])], HelpLine]
+    reviewed: Reviewed = ()
 
 
 class CoverageEntry(Model):
@@ -224,3 +230,6 @@ class LibraryInfo(Model):
 
     version: Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["version"])]
     licence: str
+    authors: tuple[Text, ...] = Field(
+        (), description="Who wrote it, for its readers and reviewers."
+    )

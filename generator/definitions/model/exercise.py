@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 
 from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Once, Text, misfit
 from generator.definitions.model.dose import LOAD_KEYS, Dose, DoseRange
-from generator.definitions.model.evidence import Evidence, Review
+from generator.definitions.model.evidence import Evidence, Reviewed
 from generator.definitions.model.figure import Figure
 
 __all__ = [
@@ -178,7 +178,7 @@ class Exercise(Model):
     figure: Figure | None = Field(
         None, description="How it is drawn: poses in joint angles. See docs/writing-a-figure.md."
     )
-    reviewed: Review | None = None
+    reviewed: Reviewed = ()
 
     @model_validator(mode="after")
     def _sided(self) -> Self:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from generator.definitions.model.base import Flag, Id, Int, Model, Text
-from generator.definitions.model.evidence import Review
+from generator.definitions.model.evidence import Reviewed
 from generator.definitions.vocabulary import PATTERNS
 
 __all__ = ["NextStep", "PageInfo"]
@@ -50,4 +50,4 @@ class PageInfo(Model):
     hidden: Flag = Field(
         False, description="True for a page that its section does not list; only links lead to it."
     )
-    reviewed: Review | None = None
+    reviewed: Reviewed = ()

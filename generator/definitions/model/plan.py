@@ -46,6 +46,7 @@ else:
     AgeBand = Literal[VOCABULARY.age_bands]
 LibraryVersion = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["version"])]
 _TEXT, _MOST = VOCABULARY.text, VOCABULARY.most
+CalendarKey = Annotated[str, StringConstraints(strict=True, pattern=PATTERNS["calendar_key"])]
 Label = Annotated[Words, Field(max_length=_TEXT["label"])]
 Line = Annotated[Words, Field(max_length=_TEXT["line"])]
 Note = Annotated[Words, Field(max_length=_TEXT["note"])]
@@ -288,6 +289,13 @@ class Plan(Model):
     )
     next_appointment: Day | None = None
     next_appointment_time: Label | None = None
+    calendar_key: CalendarKey | None = Field(
+        None,
+        description=(
+            "k and four letters or digits, made at random. It tells this person's entries from"
+            " other people's where they share a calendar, and stays from version to version."
+        ),
+    )
 
     @model_validator(mode="after")
     def _one_form(self) -> Self:

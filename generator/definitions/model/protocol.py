@@ -10,7 +10,7 @@ from pydantic import Field
 from generator.definitions.model.activity import Activity, TimedStage
 from generator.definitions.model.base import Flag, Id, Ids, Int, Model, Once, Score, Text
 from generator.definitions.model.dose import Days, DoseKeys
-from generator.definitions.model.evidence import Evidence, RefIds, Review
+from generator.definitions.model.evidence import Evidence, RefIds, Reviewed
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.figure import SorePlace
 from generator.definitions.model.gate import Criterion
@@ -265,7 +265,7 @@ class Protocol(Model):
     )
     gates_note: Text = Field(description="How far the gates' numbers can be trusted.")
     evidence: tuple[Evidence, ...] = Field(min_length=1)
-    reviewed: Review | None = None
+    reviewed: Reviewed = ()
 
     @property
     def staged(self) -> tuple[Activity, ...]:

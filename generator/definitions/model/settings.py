@@ -135,6 +135,20 @@ def _plain(value: object) -> object:
 Address = Annotated[str, BeforeValidator(_address)]
 """A site's address: paper and links continue it with a path and a fragment."""
 
+_MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+
+
+def _feedback(value: object) -> object:
+    """An address of a page, or of a mailbox, as a link leads to it."""
+    if isinstance(value, str) and len(value) <= VOCABULARY.text["line"] and _MAIL.fullmatch(value):
+        return f"mailto:{value}"
+    if isinstance(value, str) and value and "@" not in value:
+        return _address(value)
+    raise misfit("feedback")
+
+
+Feedback = Annotated[str, BeforeValidator(_feedback)]
+
 Plain = Annotated[Text, BeforeValidator(_plain)]
 """Text that themes print in many places: without tags."""
 
@@ -148,6 +162,13 @@ class Settings(Model):
     language: Language = SOURCE_LANGUAGE
     paper: Paper = "a4"
     look: Look = Field("ada", description="Which of the four people is drawn in all pictures.")
+    feedback: Feedback | None = Field(
+        None,
+        description=(
+            "Where readers report a mistake, at the foot of every page: a mailbox"
+            " (texts@example.org), or a page of yours (https://…)."
+        ),
+    )
     library: Literal["own", "included"] = Field(
         "own",
         description=(

@@ -22,7 +22,7 @@ _SLEEVE = 0.36
 
 
 def care_picture(kind: CareKind, below_cm: float | None, wording: Wording) -> Drawing:
-    """A picture 350 wide, on a white tile like every picture of a body.
+    """A picture 350 wide, on a tile like every picture of a body.
 
     They show a leg; every kind except the raised leg needs a spot on its inner shin, which is
     ``below_cm`` below the joint line.

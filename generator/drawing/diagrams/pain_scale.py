@@ -12,7 +12,7 @@ from generator.wording.words import Wording
 
 __all__ = ["pain_scale"]
 
-_WIDTH, _LAMPS, _CELLS = 350.0, 40.0, 34.0
+_WIDTH, _LAMPS, _CELLS = 350.0, 52.0, 34.0
 
 
 def pain_scale(rules: PainRules, limits: Sequence[tuple[str, int]], wording: Wording) -> Drawing:
@@ -51,7 +51,7 @@ def _scale(drawing: Drawing, rules: PainRules, limit: int, y: float, wording: Wo
         for light, scores in groupby(range(11), lambda score: light_of(rules, limit, score))
     ]
     for light, scores in runs:
-        _lamp(drawing, light, 3 + scores[0] * cell, len(scores) * cell, y, wording)
+        _lamp(drawing, light, 3 + (scores[0] + len(scores) / 2) * cell, y, wording)
         for score in scores:
             x = 3 + score * cell
             drawing.box(x + 1, y + _LAMPS, cell - 2, _CELLS, light, 3)
@@ -62,12 +62,12 @@ def _scale(drawing: Drawing, rules: PainRules, limit: int, y: float, wording: Wo
     return y + _LAMPS + _CELLS + 3
 
 
-def _lamp(
-    drawing: Drawing, light: Light, x: float, width: float, y: float, wording: Wording
-) -> None:
-    """A round white lamp with the light's sign, and the colour's name if there is room."""
+def _lamp(drawing: Drawing, light: Light, x: float, y: float, wording: Wording) -> None:
+    """A round white lamp with the light's sign, centred at ``x``, and the colour's name below.
+
+    Beside the lamp, the name would not fit above a range of one or two numbers.
+    """
+    drawing.dot(x, y + 18, 14, "lamp")
+    drawing.sign(light, x, y + 18 - (1.5 if light == "ease" else 0), 20)
     name = wording.label(f"pain.lights.{light}")
-    drawing.dot(x + 20, y + _LAMPS / 2, 16, "lamp")
-    drawing.sign(light, x + 20, y + _LAMPS / 2 - (1.5 if light == "ease" else 0), 22)
-    if width > 44 + len(name) * 8:
-        drawing.words(x + 42, y + _LAMPS / 2 + 5.5, name, "on-dark", bold=True)
+    drawing.words(x, y + 46, name, "on-dark", bold=True, anchor="middle", size=SMALL)

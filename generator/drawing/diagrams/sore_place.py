@@ -13,7 +13,7 @@ _WIDTH, _NAMES = 350.0, 200.0
 
 
 def sore_place(place: SorePlace, wording: Wording) -> Drawing:
-    """A picture of 350 by about 200 to 280, on a white tile like every picture of a body."""
+    """A picture of 350 by about 200 to 280, on a tile like every picture of a body."""
     drawn = draw_place(place)
     x, y, width, height = drawn.window
     scale = (_NAMES - 24) / width

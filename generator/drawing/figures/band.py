@@ -49,7 +49,7 @@ class Loop:
 
 
 LOOPS = {
-    "knee": Loop("hip", "knee", 0.80, 0.066, "thigh"),
+    "knee": Loop("hip", "knee", 0.84, 0.065, "thigh"),
     "ankle": Loop("knee", "ankle", 0.84, 0.043, "shin"),
     "toe": Loop("ankle", "toe", 1.0, 0.042, "foot"),
     "elbow": Loop("shoulder", "elbow", 0.82, 0.045, "upper-arm"),

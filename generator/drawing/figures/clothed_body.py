@@ -161,6 +161,9 @@ class _Painter:
             ):
                 for part in (f"thigh-{side}", f"shorts-{side}"):
                     shapes[part] = shapes[part].difference(shapes["chest"])
+        yoke = shapes.pop("yoke")  # the slope from the neck to the shoulders
+        if "sleeve" not in look.bare or "chest" in look.bare:
+            shapes["chest"] = shapes["chest"].union(yoke)
         # Seen from the feet, the neck would lie over the chin.
         shapes["neck"] = shapes["neck"].difference(shapes["head"].buffer(-2))
         self.digits = {f"hand-{side}": self._fingers(side) for side in SIDES}

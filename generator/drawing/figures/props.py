@@ -266,10 +266,10 @@ def _pool(s: PropSet, t: Thing) -> None:
     s.brush.touched += [(left, top - 30), (right, bottom)]
     s.scenery.back += (
         f'<path d="M{round(left)} {round(bottom)}V{round(top)}H{round(right)}V{round(bottom)}z"'
-        ' fill="#DCEDF6" stroke="none"/>'
+        ' fill="#BFE0F1" stroke="none"/>'
     )
     body = f"{wave}V{round(bottom)}H{round(left)}z"
-    s.scenery.front += f'<path d="{body}" fill="#5FA8D3" fill-opacity=".42" stroke="none"/>'
+    s.scenery.front += f'<path d="{body}" fill="#52B4E8" fill-opacity=".14" stroke="none"/>'
     s.scenery.front += filled(wave, "none", line="#2F6E94", width=12)
 
 

@@ -203,6 +203,7 @@ class Scene:
         """The place of the stopwatch: the free one nearest to the arrow or the body."""
         busy = [
             self.last.body.whole.buffer(40),
+            *([self.first.body.whole] if self.figure.ghost else []),  # the start in grey
             *(Point(p).buffer(90) for points in self.arrows for p in points),
         ]
         taken = shapely.union_all(busy)
@@ -297,8 +298,7 @@ def _among(pieces: list[tuple[str, str]], scenery: Scenery) -> list[str]:
     texts = [(name, scenery.pieces.get(name, svg)) for name, svg in pieces]
     for limb, back, front in scenery.loops:
         wanted = (limb, _BELOW.get(limb, limb))
-        at = [i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] == limb]
-        last = max(i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] in wanted)
-        texts.insert(last + 1, ("band", front))
-        texts.insert(min(at), ("band", back))
+        at = [i for i, (name, _) in enumerate(texts) if name.rpartition("-")[0] in wanted]
+        texts.insert(at[-1] + 1, ("band", front))
+        texts.insert(at[0], ("band", back))
     return [svg for _, svg in texts if svg]

@@ -71,6 +71,11 @@ def _torso(body: Skeleton, girth: float) -> Skin:
             lump("neck", "chest", (-0.006, 0, -0.038), (0.064, 0.125, 0.040)),
             lump("neck", "chest", (-0.002, 0, -0.012), (0.055, 0.078, 0.028)),
         ],
+        "yoke": [
+            lump("shoulder-left", "chest", (0, 0, -0.010), (0.048, 0.048, 0.046)),
+            lump("neck", "chest", (-0.004, 0, -0.010), (0.050, 0.066, 0.030)),
+            lump("shoulder-right", "chest", (0, 0, -0.010), (0.048, 0.048, 0.046)),
+        ],
         "neck": [
             Ellipsoid(body.at("neck", "chest", (0, 0, -0.02)), IDENTITY, (0.053, 0.053, 0.053)),
             Ellipsoid(body.at("neck", "head", (0.012, 0, 0.07)), IDENTITY, (0.050, 0.050, 0.050)),
@@ -126,7 +131,7 @@ def _leg(body: Skeleton, side: str, girth: float) -> Skin:
             hip,
             thigh,
             THIGH,
-            [(-0.02, 0, 0.099), (0.22, 0.008, 0.098), (0.58, 0.008, 0.088)],
+            [(-0.02, 0, 0.099), (0.22, 0.008, 0.098), (0.52, 0.008, 0.090)],
             girth,
         ),
         shin: _tube(body, knee, shin, SHIN, lower, girth),
@@ -230,7 +235,7 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
             shoulder,
             upper,
             UPPER_ARM,
-            [(0.1, 0, 0.048), (0.3, 0, 0.048), (1, 0, 0.039)],
+            [(0.16, 0, 0.046), (0.3, 0, 0.048), (1, 0, 0.039)],
             girth,
         ),
         f"sleeve-{side}": _tube(
@@ -238,7 +243,7 @@ def _arm(body: Skeleton, side: str, girth: float) -> Skin:
             shoulder,
             upper,
             UPPER_ARM,
-            [(0.08, 0, 0.053), (0.25, 0, 0.056), (0.55, 0, 0.054)],
+            [(0.12, 0, 0.052), (0.25, 0, 0.055), (0.55, 0, 0.054)],
             girth,
         ),
         fore: _tube(

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from generator.common.routes import exercise_path, plan_path
 from generator.definitions.model.exercise import Exercise
+from generator.document.exercise_filters import NO_EQUIPMENT
 from generator.site.exercise_views import exercises_by_position, view_exercise
-from generator.site.library_filters import NO_EQUIPMENT, filters_of, flare_protocols
+from generator.site.library_filters import filters_of, flare_protocols
 from generator.site.pages.handwritten import moved_page
 from generator.site.session_paths import Step, all_steps
 from generator.site.site import Site, SitePage
@@ -51,6 +52,8 @@ def _library(site: Site) -> SitePage:
 
 def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage:
     view = view_exercise(site, exercise)
+    muscles = site.library.shared.muscles.value.muscles
+    worked = [muscles[id] for id in exercise.muscles.primary if id in muscles]
     only = view.uses[0].protocol if len(view.uses) == 1 else None
     plan = (plan_path(only.id), site.words.label("site.programme")) if only else site.plans
     return SitePage(
@@ -61,7 +64,8 @@ def _exercise(site: Site, exercise: Exercise, steps: Sequence[Step]) -> SitePage
         {
             "view": view,
             "session_steps": tuple(steps),
-            "muscles": site.library.shared.muscles.value.muscles,
+            "muscles": muscles,
+            "muscles_also": tuple(dict.fromkeys(name for one in worked for name in one.also)),
         },
         about=[exercise, *(use.protocol for use in view.uses)],
         menu="exercises/index",

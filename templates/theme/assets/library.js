@@ -66,5 +66,4 @@ addEventListener("popstate", (event) => {
 });
 
 for (const hiddenOnes of document.querySelectorAll(".lw-filters, .lw-count")) hiddenOnes.hidden = false;
-document.querySelector(".lw-chips").hidden = true;
 readAddress();

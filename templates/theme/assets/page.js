@@ -21,6 +21,11 @@
     }
     for (const way of document.querySelectorAll(".lw-way, .lw-for")) way.classList.toggle("is-here", way.id === here);
     for (const part of document.querySelectorAll("[data-in]")) part.hidden = part.dataset.in !== here;
+    // The dose of the plan that the reader comes from stands at the top, instead of links to all of them.
+    const owns = [...document.querySelectorAll("[data-own]")];
+    for (const own of owns) own.hidden = own.dataset.own !== here;
+    const others = document.querySelector(".lw-to-plans");
+    if (others) others.hidden = owns.some((own) => !own.hidden);
   };
   showSession();
   addEventListener("hashchange", showSession);
@@ -72,11 +77,13 @@
 
   // A moving picture that is read as a document can be paused and slowed down. From a disk it cannot be read: there it plays as
   // an image, which stops when its fold is closed. (The patient's page does the same in web/src/my-plan/film.tsx.)
+  // Where less movement is wanted, it stays still until somebody plays it.
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const playFilm = (fold, svg, [hold, slow]) => {
     const reel = svg.querySelector("[data-order]");
     const order = reel.dataset.order.split(" ").map(Number);
     const fade = Number(reel.dataset.fade ?? 0);
-    let at = 0, before = 0, paused = matchMedia("(prefers-reduced-motion: reduce)").matches, speed = 1;
+    let at = 0, before = 0, paused = calm, speed = 1;
     const show = () => {
       const slot = Math.floor(at) % order.length;
       for (const [k, frame] of [...reel.children].entries()) frame.setAttribute("visibility", k === order[slot] ? "visible" : "hidden");
@@ -106,10 +113,13 @@
   for (const fold of document.querySelectorAll(".lw-motion")) {
     const buttons = fold.querySelectorAll("button");
     fold.addEventListener("toggle", async () => {
-      const image = fold.querySelector("img"), text = await fetch(image.src).then((file) => file.text(), () => "");
+      const image = fold.querySelector("img");
+      image.style.visibility = calm ? "hidden" : "";
+      const text = await fetch(image.src).then((file) => file.text(), () => "");
       // What plays an image by itself is not for a page, whose policy refuses it.
       const read = new DOMParser().parseFromString(text.replace(/<style>.*?<\/style>/s, ""), "image/svg+xml");
       const svg = read.documentElement;
+      image.style.visibility = "";
       if (!svg.querySelector("[data-order]")) return;
       image.replaceWith(svg);
       fold.classList.add("is-film");

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from shapely import Point
+from shapely import LineString, Point
 
 from generator.drawing.figures.bodymap import map_body
 from generator.drawing.figures.camera import Camera
@@ -38,6 +38,16 @@ def test_a_prop_comes_back_in_its_place_with_nothing_drawn() -> None:
     pole = Piece("pole", (2.0, 0.0, 0.0), (2.0, 0.0, 2.0), 0.05)
     made = draw_body(Camera(0, 4), map_body(), ADA, others=[pole])
     assert dict(made.pieces)["pole"] == ""
+
+
+def test_the_shirt_falls_from_the_neck_to_the_shoulder_without_a_dent() -> None:
+    body, front = map_body(), Camera(0, 4)
+    shapes = draw_body(front, body, ADA).shapes
+    shirt = shapes["chest"].union(shapes["sleeve-left"])
+    (neck, _), (tip, _) = front.flat(body.points["neck"]), front.flat(body.points["shoulder-left"])
+    along = [neck + (tip - neck) * k / 20 for k in range(6, 23)]
+    tops = [shirt.intersection(LineString([(x, -5000), (x, 5000)])).bounds[1] for x in along]
+    assert tops == sorted(tops)  # y grows downwards
 
 
 def test_where_the_body_still_is_there_is_no_ghost() -> None:

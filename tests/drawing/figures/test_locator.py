@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.drawing.figures.locator import add_locator, needs_locator
-from tests.drawing.figures.conftest import IDS, scene
+from generator.drawing.figures.looks import LOOKS
+from generator.drawing.figures.scene import Scene
+from tests.drawing.figures.conftest import IDS, scene, spots_of
 
 HIDDEN = [id for id in IDS if needs_locator(scene(id))]
 
@@ -27,8 +29,15 @@ def test_it_stands_inside_a_window_that_still_holds_the_picture(id: str) -> None
     assert y + h >= top + tall - 1e-6
 
 
-@pytest.mark.parametrize(("id", "says"), [("glute-set", "BACK"), ("adductor-squeeze", "FRONT")])
-def test_it_says_from_which_side_it_is_seen(id: str, says: str) -> None:
-    _, locator = add_locator(scene(id))
+@pytest.mark.parametrize(
+    ("muscle", "camera", "says"),
+    [("gluteus-maximus", (0, 7), "BACK"), ("quadriceps", (180, 7), "FRONT")],
+)
+def test_it_says_from_which_side_it_is_seen(
+    muscle: str, camera: tuple[float, float], says: str
+) -> None:
+    figure = scene("mini-squat").figure
+    one = Scene(figure, LOOKS["ada"], spots_of(muscle), camera)
+    _, locator = add_locator(one)
     assert locator.says == says
     assert locator.label(locator.at).count("<path") == len(says)

@@ -14,9 +14,16 @@ from generator.definitions.findings import Finding
 from generator.definitions.library import Library, load_library
 from generator.site import render_site
 from generator.wording.findings import say
+from tests.conftest import copy_project
 from tests.site.rendered import HOSTILE, made, shown
 
 PROTOCOL = "pes-anserine-bursitis"
+
+
+@pytest.fixture
+def project(six_exercises: Path, tmp_path: Path) -> Path:
+    """A small one, because each test makes the whole site."""
+    return copy_project(tmp_path / "project", original=six_exercises)
 
 
 def hand(project: Path, name: str, body: str, front: str = "") -> tuple[Library, Path]:
@@ -38,7 +45,8 @@ def faults(library: Library, out: Path) -> list[Finding]:
     return sorted(outcome.findings, key=lambda d: d.sort_key)
 
 
-def test_hand_page_says_everything(project: Path, tmp_path: Path) -> None:
+def test_hand_page_says_everything(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project")  # several protocols, and a running plan
     body = """
 A {{ term('bursa', 'small cushion') }} is sore {{ cite('E03') }}.
 Try the {{ link('exercise', 'quad-set') }}, in {{ link('phase', 'settle', 'the first phase') }}.
@@ -153,8 +161,15 @@ def test_every_fault_of_a_page_is_told_with_its_line(project: Path, tmp_path: Pa
     ],
 )
 def test_bad_template_is_a_diagnostic(
-    project: Path, tmp_path: Path, body: str, line: int, code: str, hint: str
+    project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    body: str,
+    line: int,
+    code: str,
+    hint: str,
 ) -> None:
+    monkeypatch.setattr("generator.site.pages.handwritten._SECONDS", 1)
     library, file = hand(project, f"{PROTOCOL}/understand/bad", body, f"protocol: {PROTOCOL}\n")
     first = file.read_text("utf-8").split("\n").index(body.split("\n", maxsplit=1)[0]) + 1
     (found,) = faults(library, tmp_path / "out")

@@ -10,17 +10,23 @@ import { CheckPart } from "./check"
 import { asksCondition, ConditionPart } from "./condition"
 import { ClinicPart } from "./clinic"
 import { type Builder, BuilderContext, sayer } from "./context"
+import { changesOf } from "./document"
 import { blank, type Draft } from "./draft"
 import { judged } from "./faults"
 import { type Fonts, needsOthers, otherFonts, ownFont } from "./glyphs"
-import { begin, reduce } from "./history"
+import { type Action, begin, reduce } from "./history"
 import type { DraftStore } from "./draft-store"
 import { libraryOf } from "./needed"
+import { ChangesPart } from "./last-visit"
 import { NotesPart } from "./notes"
+import { carried, LogPart, type ShownLog } from "./patient-log"
 import { protocolsOf } from "./problems"
+import { Part, PartLinks, type PartName } from "./parts"
+import { reveal } from "./shown-part"
 import { PersonPart, ScreeningPart } from "./person"
 import { Preview } from "./preview"
 import { SessionsPart } from "./sessions"
+import { learnt, NOTHING, type Remembered } from "./remembered"
 import { Toolbar } from "./toolbar"
 
 interface Props {
@@ -28,30 +34,52 @@ interface Props {
   root: string
   keeper: DraftStore
   start: Draft
+  memory: Remembered
   /** Whether the browser's storage could be read; whether what it had was no plan. */
   keeps: boolean
   unread: boolean
 }
 
-export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.Element {
-  const [history, dispatch] = useReducer(reduce, start, begin)
+export function App({ files, root, keeper, start, memory, keeps, unread }: Props): JSX.Element {
+  const [history, act] = useReducer(reduce, start, begin)
+  const [remembered, remember] = useRemembered(keeper, memory)
+  const dispatch = (action: Action): void => {
+    remember((it) => learnt(it, action))
+    if (action.do === "forget") showLog(null)
+    if (action.do === "load") showLog((it) => carried(it, draft, action.draft))
+    act(action)
+  }
   const { draft } = history
+  const [log, showLog] = useState<ShownLog | null>(null)
   const [said, announce] = useState("")
   const { library, unreached } = useLibrary(files, draft)
   const fonts = useFonts(root, draft)
   const found = useMemo(() => judged(library, draft, fonts), [library, draft, fonts])
+  const changed = useMemo(() => changesOf(library, draft, found), [library, draft, found])
   const focusNext = useFocus(draft)
-  const kept = useKept(keeper, draft, start, keeps)
-  const elsewhere = useElsewhere(keeper, () =>
-    dispatch({ do: "forget", draft: blank(files.library, today()) }),
-  )
+  const kept = useKept(keeper, draft, start, keeps, remembered.keeps)
+  const elsewhere = useElsewhere(keeper, () => {
+    remember(() => NOTHING)
+    dispatch({ do: "forget", draft: blank(files.library, today()) })
+  })
   const [first] = protocolsOf(library, draft.plan)
+  const parts: PartName[] = [
+    ...(asksCondition(library, draft) ? (["condition"] as const) : []),
+    ...(first ? (["screening", "person", "sessions", "notes"] as const) : []),
+    "clinic",
+    "pages",
+  ]
   const builder: Builder = {
     library,
     files,
     root,
     draft,
     judged: found,
+    changed,
+    log,
+    showLog,
+    remembered,
+    remember,
     dispatch,
     announce,
     focusNext,
@@ -59,19 +87,34 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
   return (
     <BuilderContext value={builder}>
       <div class="pb" id="builder" tabIndex={-1}>
+        <PartLinks parts={parts} />
         <Toolbar {...{ history, keeper, kept, elsewhere, unread }} />
         <div class="pb-columns">
           <div class="pb-steps">
-            {asksCondition(library, draft) && <ConditionPart unreached={unreached} />}
+            {asksCondition(library, draft) && (
+              <Part name="condition" parts={parts}>
+                <ConditionPart unreached={unreached} />
+              </Part>
+            )}
             {first && (
-              <Fragment key={first.id}>
-                <ScreeningPart />
-                <PersonPart />
-                <SessionsPart />
-                <NotesPart />
+              <Fragment key={`${draft.id} ${first.id}`}>
+                <Part name="screening" parts={parts}>
+                  <ScreeningPart />
+                </Part>
+                <Part name="person" parts={parts}>
+                  <PersonPart />
+                </Part>
+                <Part name="sessions" parts={parts}>
+                  <SessionsPart />
+                </Part>
+                <Part name="notes" parts={parts}>
+                  <NotesPart />
+                </Part>
               </Fragment>
             )}
-            <ClinicPart />
+            <Part name="clinic" parts={parts}>
+              <ClinicPart />
+            </Part>
           </div>
           <div
             class="pb-outcome"
@@ -79,8 +122,12 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
             role="group"
             aria-label={sayer(library)("check.outcome")}
           >
-            <CheckPart />
-            <Preview />
+            <Part name="pages" parts={parts}>
+              <LogPart />
+              <CheckPart />
+              <ChangesPart />
+              <Preview />
+            </Part>
           </div>
         </div>
         <p class="lw-unseen" role="status" aria-live="polite">
@@ -94,7 +141,7 @@ export function App({ files, root, keeper, start, keeps, unread }: Props): JSX.E
 /** The library with what the plan needs, fetched when the plan comes to need it. */
 function useLibrary(
   files: AppDataFiles,
-  { plan }: Draft,
+  { plan, last }: Draft,
 ): { library: Library; unreached: boolean } {
   const [library, set] = useState(files.library)
   const [unreached, setUnreached] = useState(false)
@@ -105,7 +152,7 @@ function useLibrary(
       set(now)
       setUnreached(failed)
     }
-    libraryOf(files, plan).then(
+    libraryOf(files, plan, last).then(
       (now) => {
         tell(now, false)
         if (now !== library) void keepOffline({})
@@ -115,7 +162,7 @@ function useLibrary(
     return () => {
       isLatest = false
     }
-  }, [files, plan])
+  }, [files, plan, last])
   return { library, unreached }
 }
 
@@ -142,7 +189,11 @@ function useFonts(root: string, { plan, clinic }: Draft): Fonts | null {
 function useFocus(draft: Draft): (id: string) => void {
   const next = useRef<string | null>(null)
   useLayoutEffect(() => {
-    if (next.current) document.getElementById(next.current)?.focus()
+    const place = next.current && document.getElementById(next.current)
+    if (place) {
+      reveal(place)
+      place.focus()
+    }
     next.current = null
   }, [draft])
   return (id) => (next.current = id)
@@ -160,30 +211,57 @@ function useElsewhere(keeper: DraftStore, clear: () => void): boolean {
 
 const SOON = 200 // milliseconds
 
+type Change = (it: Remembered) => Remembered
+
+/** What is remembered, stored at each change if this device is to keep it. */
+function useRemembered(
+  keeper: DraftStore,
+  memory: Remembered,
+): [Remembered, (change: Change) => void] {
+  const [remembered, set] = useState(memory)
+  const stored = useRef(memory)
+  useEffect(() => {
+    if (remembered === stored.current) return
+    if (remembered.keeps || stored.current.keeps)
+      void keeper.remember(remembered).catch(() => undefined)
+    stored.current = remembered
+  }, [remembered])
+  return [remembered, set]
+}
+
 /**
  * Saves the plan shortly after each change, and at once when the page is left. Returns whether it
  * works.
  */
-function useKept(keeper: DraftStore, draft: Draft, start: Draft, keeps: boolean): boolean {
+function useKept(
+  keeper: DraftStore,
+  draft: Draft,
+  start: Draft,
+  keeps: boolean,
+  listed: boolean,
+): boolean {
   const [works, set] = useState(keeps)
   const latest = useRef(draft)
   latest.current = draft
+  const inList = useRef(listed)
+  const wasListed = useRef(listed)
+  inList.current = listed
   useEffect(() => {
-    if (draft === start) return
+    if (draft === start && listed === wasListed.current) return
     const timer = setTimeout(
       () =>
-        keeper.write(draft).then(
+        keeper.write(draft, listed).then(
           () => set(true),
           () => set(false),
         ),
       SOON,
     )
     return () => clearTimeout(timer)
-  }, [draft])
+  }, [draft, listed])
   useEffect(() => {
     const leave = (): void => {
       if (document.visibilityState === "hidden" && latest.current !== start)
-        void keeper.write(latest.current).catch(() => undefined)
+        void keeper.write(latest.current, inList.current).catch(() => undefined)
     }
     document.addEventListener("visibilitychange", leave)
     return () => document.removeEventListener("visibilitychange", leave)

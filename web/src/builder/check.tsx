@@ -2,6 +2,7 @@
 
 import type { JSX } from "preact"
 import type { Finding } from "../core/findings"
+import { together } from "../core/resolve"
 import { goTo, useBuilder } from "./context"
 import { inWords } from "./finding-words"
 import { isReady } from "./faults"
@@ -42,7 +43,7 @@ function Sums(): JSX.Element | null {
   if (!it || draft.plan.sessions.length === 0) return null
   const most = draft.plan.person.minutes_a_session
   const needed = new Set(it.items.flatMap(({ exercise }) => exercise?.equipment ?? []))
-  const names = [...needed].map((id) => library.appData.equipment[id] ?? id)
+  const names = [...needed].map((id) => library.appData.equipment[id]?.name ?? id)
   return (
     <ul class="pb-sums">
       {draft.plan.sessions.map((session, number) => {
@@ -54,6 +55,9 @@ function Sums(): JSX.Element | null {
           </li>
         )
       })}
+      {together(it).map((says) => (
+        <li key={says}>{says}</li>
+      ))}
       <li>
         {names.length ? t("check.needs", { names: names.join(", ") }) : t("check.needs_nothing")}
       </li>

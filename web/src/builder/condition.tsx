@@ -137,11 +137,11 @@ export function SideChoice({ one }: { one: Asked }): JSX.Element {
   )
 }
 
-/** Which conditions the page is working for; nothing where there is only one to choose. */
+/** Which conditions the part is about, in a plan for several: one stands at the top alone. */
 export function ForCondition(): JSX.Element | null {
   const { t, library, draft } = useBuilder()
   const names = askedOf(draft.plan).flatMap(({ id }) => library.named(id)?.name ?? [])
-  if (!names.length || !asksCondition(library, draft)) return null
+  if (names.length < 2) return null
   return <p class="pb-for">{t("condition.for", { name: names.join("; ") })}</p>
 }
 

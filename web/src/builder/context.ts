@@ -2,12 +2,16 @@
 
 import { createContext } from "preact"
 import { useContext } from "preact/hooks"
+import type { Change } from "../core/changes"
 import type { Library } from "../core/library"
 import type { Treated } from "../core/treated"
 import type { AppDataFiles } from "../shared/app-data-files"
 import type { Draft, DraftSession, Path } from "./draft"
 import type { Judged } from "./faults"
 import type { Action } from "./history"
+import type { ShownLog } from "./patient-log"
+import type { Remembered } from "./remembered"
+import { reveal } from "./shown-part"
 
 export interface Builder {
   library: Library
@@ -15,6 +19,13 @@ export interface Builder {
   root: string
   draft: Draft
   judged: Judged
+  /** What has changed since the last visit, if there was one that can be compared. */
+  changed: readonly Change[] | null
+  /** The log that the person has brought. */
+  log: ShownLog | null
+  showLog(log: ShownLog | null): void
+  remembered: Remembered
+  remember(change: (it: Remembered) => Remembered): void
   dispatch(action: Action): void
   /** Announces to screen readers what has just changed. */
   announce(says: string): void
@@ -50,6 +61,7 @@ export function goTo(path: Path): void {
     const place = document.getElementById(idAt(path.slice(0, length)))
     if (!place) continue
     place.closest("details")?.setAttribute("open", "")
+    reveal(place)
     place.focus()
     place.scrollIntoView({ block: "center" })
     return

@@ -3,10 +3,12 @@
  */
 
 import type { Clinic, Item, Person, PlanFile, PlanSession, Problem } from "../contract"
+import { freshCalendarKey } from "../core/calendar"
 import { today } from "../core/days"
 import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
+import type { PatientLog } from "./patient-log"
 import { type Asked, askedOf, isPaired, phaseFor } from "./problems"
 
 export type Path = readonly (string | number)[]
@@ -67,6 +69,8 @@ export interface Draft {
   /** The name of the clinic's file beside the plan. */
   clinicFile: string
   pictures: Readonly<Record<string, Picture>>
+  /** The person's log, if it is kept with the plan. */
+  log?: PatientLog | null
 }
 
 export const CLINIC_FILE = "clinic.yml"
@@ -88,12 +92,14 @@ export const keyedSession = (session: PlanSession): DraftSession => {
   }
 }
 
+/** What stays from one person's plan to the next. */
+type Stays = Pick<Draft, "clinic" | "pictures"> & Pick<DraftPlan, "made_by">
+
 /** An empty plan, issued today; for the only condition, if there is one. */
 export function blank(
   library: Library,
   today: string,
-  clinic: Clinic | null = null,
-  pictures: Draft["pictures"] = {},
+  { clinic, pictures, made_by }: Stays = { clinic: null, pictures: {} },
 ): Draft {
   const { appData } = library
   const plan: DraftPlan = {
@@ -101,9 +107,11 @@ export function blank(
     library: appData.library,
     issued: today,
     version: 1,
+    ...(made_by ? { made_by } : {}),
     person: { label: "", affected_side: null, age_band: null, minutes_a_session: null },
     print: { paper: appData.paper },
     sessions: [],
+    calendar_key: freshCalendarKey(),
   }
   return {
     id: freshKey(),
@@ -136,17 +144,20 @@ export function draftOf(plan: PlanFile, clinic: Clinic | null, pictures: Draft["
 
 /**
  * The next version of a plan from an earlier visit: of today, with the safety check and the next
- * dates to be filled in again. A clearance has its own date, and stays.
+ * dates to be filled in again. A clearance has its own date, and stays. `clinician`: who makes it,
+ * if known.
  */
-export function nextVersion(draft: Draft): Draft {
+export function nextVersion(draft: Draft, clinician: string): Draft {
   const { plan } = draft
   const { problems, person } = plan
   const again = { review: null, next_appointment: null, next_appointment_time: null }
   return {
     ...draft,
+    id: freshKey(), // the plan before stays as it was
     plan: {
       ...plan,
       ...again,
+      ...(plan.made_by ? { made_by: clinician || plan.made_by } : {}),
       issued: today(),
       version: (plan.version ?? 0) + 1,
       person: problems ? person : { ...person, screened: null },
@@ -233,6 +244,7 @@ export function toFile(library: Library, draft: Draft): PlanFile {
     notes_in_link: plan.notes_in_link || null,
     next_appointment: plan.next_appointment,
     next_appointment_time: plan.next_appointment_time,
+    calendar_key: plan.calendar_key,
   }
   return withoutEmpty(whole) as unknown as PlanFile
 }

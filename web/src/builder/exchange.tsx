@@ -4,9 +4,9 @@ import type { JSX } from "preact"
 import { useState } from "preact/hooks"
 import { calendar, calendarPlan } from "../core/calendar"
 import { recordNote } from "../core/record-note"
-import { resolve } from "../core/resolve"
 import { CALENDAR, EXCHANGE_FORMS } from "../vocabulary"
 import { useBuilder } from "./context"
+import { documentOf } from "./document"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
 import { baseName, download } from "./saving"
@@ -17,7 +17,7 @@ export function Exchange(): JSX.Element {
   const [name, setName] = useState(false)
   const [shown, setShown] = useState(false)
   const { words } = library
-  const document = isReady(judged) && judged.it ? resolve(judged.it, draft.clinic) : null
+  const document = isReady(judged) ? documentOf(library, draft, judged) : null
   const note = document ? recordNote(words, document, name) : ""
   const off = document === null
   const save = (): void => {
@@ -25,7 +25,7 @@ export function Exchange(): JSX.Element {
     const options = { alarm: alarm ? CALENDAR.alarm : null, name }
     const text = calendar(words, calendarPlan(document), options)
     const content = new Blob([text], { type: "text/calendar" })
-    download({ name: `${baseName(judged.file)}${EXCHANGE_FORMS.ics}`, content })
+    download({ name: `${baseName(judged.file, name)}${EXCHANGE_FORMS.ics}`, content })
   }
   const copy = async (): Promise<void> => {
     setShown(true) // to be copied by hand where the browser does not let us

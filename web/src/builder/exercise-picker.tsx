@@ -1,45 +1,38 @@
-/** The library: search in plain words, filter, and add with one tap. */
+/** The library: search in clinicians' words, filter, and add with one tap. */
 
 import type { JSX } from "preact"
 import { useMemo, useState } from "preact/hooks"
 import type { AppExercise, AppPhase, AppProtocol } from "../contract"
 import type { Treated } from "../core/treated"
 import { useBuilder } from "./context"
-import type { DraftItem } from "./draft"
+import { judgeChoice } from "../core/judge"
+import { conditionOf } from "../core/library"
+import type { DraftSession } from "./draft"
+import { found } from "./exercise-search"
 import { Button } from "./fields"
 
 interface Sought {
   words: string
   phase: string
-  position: string
-  equipment: string
-  level: string
+  /** The choice in each filter of the library that has one, by its name. */
+  filters: Readonly<Record<string, string>>
 }
 
-/**
- * Whether every word occurs in the name, another name, the clinical term, a muscle or the summary.
- */
-export function matches(exercise: AppExercise, words: string): boolean {
-  const { aliases, term, muscles, summary } = exercise
-  const { name } = exercise.card
-  const said = plain([name, ...aliases, term, ...muscles, summary].join(" "))
-  return plain(words)
-    .split(" ")
-    .every((word) => said.includes(word))
+/** Whether an exercise fits a choice of a filter, as on the website's library page. */
+const FITS: Readonly<Record<string, (one: AppExercise, choice: string) => boolean>> = {
+  position: ({ position }, choice) => position === choice,
+  equipment: ({ equipment }, choice) =>
+    equipment.length ? equipment.includes(choice) : choice === "none",
+  muscle: ({ muscles }, choice) => muscles.primary.includes(choice),
+  level: ({ level }, choice) => level <= Number(choice),
 }
-
-const plain = (text: string): string =>
-  text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[-\s]+/gu, " ")
-    .trim()
+const fits = (one: AppExercise, filters: Sought["filters"]): boolean =>
+  Object.entries(filters).every(([name, choice]) => !choice || FITS[name]?.(one, choice))
 
 interface Props {
   /** What the session is for. */
   treated: readonly Treated[]
-  chosen: readonly DraftItem[]
+  session: DraftSession
   onAdd: (id: string) => void
   full: boolean
 }
@@ -47,49 +40,99 @@ interface Props {
 /** The choice of all phases that the session's problems are in. */
 const HERE = "here"
 
-export function ExercisePicker({ treated, chosen, onAdd, full }: Props): JSX.Element {
+export function ExercisePicker({ treated, session, onAdd, full }: Props): JSX.Element {
   const { t, library } = useBuilder()
   const protocols = treated.map(({ protocol }) => protocol)
   const [only] = treated.length === 1 ? treated : []
   const [sought, setSought] = useState<Sought>({
     words: "",
     phase: only ? only.phase.id : HERE,
-    position: "",
-    equipment: "",
-    level: "",
+    filters: {},
   })
   const within = phasesOf(treated, sought.phase)
-  const found = useMemo(() => {
-    return library
-      .offered(protocols)
-      .filter((one) => one.withdrawn === null)
-      .filter((one) => !within.length || within.some((it) => it.exercises.includes(one.id)))
-      .filter((one) => !sought.position || one.position === sought.position)
-      .filter(
-        (one) =>
-          !sought.equipment ||
-          (sought.equipment === "none"
-            ? one.equipment.length === 0
-            : one.equipment.includes(sought.equipment)),
-      )
-      .filter((one) => !sought.level || one.level <= Number(sought.level))
-      .filter((one) => matches(one, sought.words))
-      .toSorted((a, b) => a.level - b.level || a.card.name.localeCompare(b.card.name))
-  }, [sought, ...protocols, ...within])
-  const there = new Set(chosen.map((item) => item.exercise))
+  const offered = library.offered(protocols).filter((one) => one.withdrawn === null)
+  const everywhere = useMemo(() => {
+    const fit = offered.filter((one) => fits(one, sought.filters))
+    return found(library, fit, sought.words)
+  }, [sought, library, ...protocols])
+  const shown = everywhere.filter(
+    (one) => !within.length || within.some((it) => it.exercises.includes(one.id)),
+  )
+  const there = new Set(session.items.map((item) => item.exercise))
+  const marks = useMarks(session)
   return (
     <div class="pb-shelf" role="group" aria-label={t("shelf.title")}>
-      <Filters sought={sought} onChange={setSought} treated={treated} />
+      <Filters sought={sought} onChange={setSought} treated={treated} offered={offered} />
       <p role="status" class="pb-quiet">
-        {t(found.length === 1 ? "shelf.count_one" : "shelf.count", { n: found.length })}
+        {t(shown.length === 1 ? "shelf.count_one" : "shelf.count", { n: shown.length })}
       </p>
+      {shown.length === 0 && everywhere.length > 0 && (
+        <Button onClick={() => setSought({ ...sought, phase: "" })}>
+          {t("shelf.everywhere", { n: everywhere.length })}
+        </Button>
+      )}
       <ul class="pb-shelf__list">
-        {found.map((one) => (
-          <Offer key={one.id} exercise={one} there={there.has(one.id)} onAdd={onAdd} full={full} />
+        {shown.map((one) => (
+          <Offer
+            key={one.id}
+            exercise={one}
+            marks={marks(one)}
+            there={there.has(one.id)}
+            onAdd={onAdd}
+            full={full}
+          />
         ))}
       </ul>
     </div>
   )
+}
+
+/** What a clinician should know before choosing an exercise, the gravest first. */
+interface Mark {
+  of: "avoid" | "ask-first" | "with-support" | "level" | "unsuited"
+  says: string
+}
+
+const GRAVE: readonly Mark["of"][] = ["avoid", "ask-first", "with-support", "level", "unsuited"]
+
+/** The rules of the plan, asked about an exercise before it is in the plan. */
+function useMarks(session: DraftSession): (exercise: AppExercise) => Mark[] {
+  const { judged, t } = useBuilder()
+  const { it } = judged
+  const known = useMemo(() => new Map<string, Mark[]>(), [judged, session])
+  const nameOf = (condition: string): string =>
+    conditionOf(it?.protocols ?? [], condition)?.name ?? condition
+  const asked = ({ id }: AppExercise): Mark[] => {
+    if (!it) return []
+    const one = it.tried(session, id)
+    const supports = one.supported ? (one.exercise?.take_care ?? []) : []
+    const cares = supports.filter(
+      ({ rule, condition }) => rule === "with-support" && it.has(condition),
+    )
+    const found = judgeChoice(it, one).map(({ code, values }) => ({
+      of: code.replace(/^plan\./, "") as Mark["of"],
+      condition: String(values["condition"] ?? ""),
+      advice: String(values["advice"] ?? ""),
+      most: String(values["most"] ?? ""),
+    }))
+    const support = cares.map(({ condition, says }) => ({
+      of: "with-support" as const,
+      condition,
+      advice: says,
+      most: "",
+    }))
+    return [...found, ...support]
+      .toSorted((a, b) => GRAVE.indexOf(a.of) - GRAVE.indexOf(b.of))
+      .map(({ of, condition, ...values }) => ({
+        of,
+        says: t(`shelf.marks.${of}.says`, { ...values, condition: nameOf(condition) }),
+      }))
+  }
+  return (exercise) => {
+    const marks = known.get(exercise.id) ?? asked(exercise)
+    known.set(exercise.id, marks)
+    return marks
+  }
 }
 
 /** The phases of a choice: one of a protocol, or all that the session's problems are in. */
@@ -108,68 +151,98 @@ function Filters({
   sought,
   onChange,
   treated,
+  offered,
 }: {
   sought: Sought
   onChange: (sought: Sought) => void
   treated: readonly Treated[]
+  offered: readonly AppExercise[]
 }): JSX.Element {
   const { t, library } = useBuilder()
   const [id] = useState(() => `shelf-${Math.random().toString(36).slice(2)}`)
-  const { appData, words } = library
-  const positions = [...new Set(appData.exercises.map((one) => one.position))]
-  const choices: Record<Exclude<keyof Sought, "words">, (readonly [string, string])[]> = {
-    phase: treated.flatMap(({ protocol, name }) =>
-      protocol.phases.map(({ id, says }) => [
-        keyOf(treated, protocol, id),
-        treated.length > 1 ? `${name}: ${says.name}` : says.name,
-      ]),
-    ),
-    position: positions.map((one) => [one, words.label(`positions.${one}`)]),
-    equipment: [["none", t("shelf.no_equipment")], ...Object.entries(appData.equipment)],
-    level: [2, 4, 6, 8].map((level) => [String(level), t("shelf.level_to", { level })]),
-  }
+  const phases = treated.flatMap(({ protocol, name }) =>
+    protocol.phases.map(({ id, says }) => ({
+      value: keyOf(treated, protocol, id),
+      says: treated.length > 1 ? `${name}: ${says.name}` : says.name,
+    })),
+  )
+  const here = treated.length > 1 ? [{ value: HERE, says: t("shelf.phases_here") }] : []
   return (
     <div class="pb-filters">
-      <div class="pb-field">
+      <div class="pb-field pb-field--search">
         <label for={id}>{t("shelf.words")}</label>
         <input
           id={id}
           type="search"
           value={sought.words}
+          aria-describedby={`${id}-hint`}
           onInput={(event) => onChange({ ...sought, words: event.currentTarget.value })}
         />
+        <span class="pb-hint" id={`${id}-hint`}>
+          {t("shelf.words_hint")}
+        </span>
       </div>
-      {(Object.keys(choices) as (keyof typeof choices)[]).map((key) => (
-        <div class="pb-field" key={key}>
-          <label for={`${id}-${key}`}>{t(`shelf.${key}`)}</label>
-          <select
-            id={`${id}-${key}`}
-            value={sought[key]}
-            onChange={(event) => onChange({ ...sought, [key]: event.currentTarget.value })}
-          >
-            <option value="">{t("shelf.any")}</option>
-            {key === "phase" && treated.length > 1 && (
-              <option value={HERE}>{t("shelf.phases_here")}</option>
-            )}
-            {choices[key].map(([value, says]) => (
-              <option key={value} value={value}>
-                {says}
-              </option>
-            ))}
-          </select>
-        </div>
+      <FilterChoice
+        id={`${id}-phase`}
+        label={t("shelf.phase")}
+        value={sought.phase}
+        choices={[...here, ...phases]}
+        onChoose={(phase) => onChange({ ...sought, phase })}
+      />
+      {library.appData.filters.map(({ name, label, choices }) => (
+        <FilterChoice
+          key={name}
+          id={`${id}-${name}`}
+          label={label}
+          value={sought.filters[name] ?? ""}
+          choices={choices.filter(({ value }) => offered.some((one) => FITS[name]?.(one, value)))}
+          onChoose={(choice) =>
+            onChange({ ...sought, filters: { ...sought.filters, [name]: choice } })
+          }
+        />
       ))}
+    </div>
+  )
+}
+
+function FilterChoice({
+  id,
+  label,
+  value,
+  choices,
+  onChoose,
+}: {
+  id: string
+  label: string
+  value: string
+  choices: readonly { value: string; says: string }[]
+  onChoose: (choice: string) => void
+}): JSX.Element {
+  const { t } = useBuilder()
+  return (
+    <div class="pb-field">
+      <label for={id}>{label}</label>
+      <select id={id} value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
+        <option value="">{t("shelf.any")}</option>
+        {choices.map(({ value, says }) => (
+          <option key={value} value={value}>
+            {says}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }
 
 function Offer({
   exercise,
+  marks,
   there,
   onAdd,
   full,
 }: {
   exercise: AppExercise
+  marks: readonly Mark[]
   there: boolean
   onAdd: (id: string) => void
   full: boolean
@@ -190,6 +263,11 @@ function Offer({
           {clinician_only && ` ${t("shelf.clinician_only")}`}
           {there && ` ${t("shelf.there")}`}
         </span>
+        {marks.map(({ of, says }) => (
+          <span key={says} class={`pb-mark pb-mark--${of}`}>
+            <strong>{t(`shelf.marks.${of}.name`)}.</strong> {says}
+          </span>
+        ))}
       </span>
       <Button kind="small" label={t("shelf.add", { name })} off={full} onClick={() => onAdd(id)}>
         {t("shelf.add_short")}

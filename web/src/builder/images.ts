@@ -65,6 +65,7 @@ export async function pictureFrom(file: File, use: Use): Promise<Picture> {
     const header = pixelsOf(bytes)
     const [one, other] = use.name === "logo" ? ["SVG", "PNG"] : ["JPEG", "PNG"]
     if (header === "unknown") return refuse("kind", { one, other })
+    if (header === "heic") return refuse("heic")
     if (header === "damaged") return refuse("damaged")
     if (header.width * header.height > MOST_PIXELS) refuse("pixels", { most: MOST_PIXELS / 1e6 })
   }

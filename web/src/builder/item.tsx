@@ -7,6 +7,7 @@ import { joined } from "../core/several"
 import type { DraftItem, DraftSession, Path } from "./draft"
 import { idAt, treatedHere, useBuilder } from "./context"
 import { DoseFields } from "./dose"
+import { ChangedMark } from "./last-visit"
 import { Button, Faults, TextField } from "./fields"
 import { OwnFields } from "./own"
 import type { Handle } from "./reorder"
@@ -53,6 +54,7 @@ export function ItemCard({ item, at, session, order }: Props): JSX.Element {
         <Thumbnail item={item} />
         <div class="pb-item__what">
           <strong>{name || t("item.nameless")}</strong>
+          <ChangedMark exercise={name} />
           <Says at={at} />
           <Begins item={item} session={session} />
         </div>

@@ -3,14 +3,16 @@
 import type { Clinic, PlanFile } from "../contract"
 import type { AppDataFiles } from "../shared/app-data-files"
 import { libraryOf } from "./needed"
-import { today } from "../core/days"
 import type { Finding } from "../core/findings"
 import type { Library } from "../core/library"
 import { expand } from "../core/plan"
-import { type Draft, draftOf, type Picture, toFile } from "./draft"
+import { type Draft, draftOf, type Picture } from "./draft"
 import { photos } from "./faults"
 import { readYaml, type Refusal, tooLarge } from "./files"
 import { LOGO, NoPicture, PHOTO, pictureFrom } from "./images"
+import { asOfLastVisit, MOST_BYTES as MOST_PLANS_BYTES, plansIn } from "./kept-plans"
+import { fromFile } from "../log/log-file"
+import type { PatientLog } from "./patient-log"
 import { MOST_BYTES } from "./yaml-limits"
 
 /** The result: the new draft, and a message about each file. */
@@ -20,6 +22,10 @@ export interface Opening {
   refused: { file: string; why: Refusal | Finding[] }[]
   /** The clinic's file that the plan names but that was not opened. */
   clinicMissing: string | null
+  /** The plans in files that this page saved all plans in. */
+  plans: Draft[]
+  /** The log that a person has brought. */
+  log: PatientLog | null
 }
 
 export async function open(
@@ -27,11 +33,28 @@ export async function open(
   present: Draft,
   files: readonly File[],
 ): Promise<Opening> {
-  const outcome: Opening = { draft: null, opened: [], refused: [], clinicMissing: null }
+  const outcome: Opening = {
+    draft: null,
+    opened: [],
+    refused: [],
+    clinicMissing: null,
+    plans: [],
+    log: null,
+  }
   const yaml = files.filter((file) => /\.ya?ml$/i.test(file.name))
+  const others = files.filter((file) => /\.(json|csv)$/i.test(file.name))
   const images = new Map(
-    files.filter((file) => !yaml.includes(file)).map((file) => [file.name, file]),
+    files
+      .filter((file) => !yaml.includes(file) && !others.includes(file))
+      .map((file) => [file.name, file]),
   )
+  for (const file of others) {
+    const text = file.size > MOST_PLANS_BYTES ? "" : await file.text()
+    const plans = plansIn(text)
+    if (plans) outcome.plans.push(...plans)
+    else if (typeof fromFile(text) !== "string") outcome.log = { file: file.name, text }
+    else outcome.refused.push({ file: file.name, why: { refused: "neither", about: {} } })
+  }
   let plan: PlanFile | null = null
   let clinic: Clinic | null = null
   let library: Library | null = null
@@ -61,7 +84,7 @@ export async function open(
   if (clinic) draft = { ...draft, clinic, otherClinic: null }
   else if (plan?.clinic) outcome.clinicMissing = plan.clinic
   draft = await withImages(draft, images, outcome)
-  if (plan && library && plan.issued < today()) draft = { ...draft, last: toFile(library, draft) }
+  if (plan && library) draft = asOfLastVisit(library, draft)
   return { ...outcome, draft: draft === present ? null : draft }
 }
 

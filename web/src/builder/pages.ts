@@ -24,12 +24,18 @@ export interface Sheets {
 
 const DRAWN_WIDTH = 900 // pixels: sharp at the width of the preview
 
-export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
+/** Loads pdf.js, so that the first pages need not wait for it. */
+export async function loadReader(root: string): Promise<typeof import("pdfjs-dist")> {
   const reader = await import("pdfjs-dist/legacy/build/pdf.mjs")
   reader.GlobalWorkerOptions.workerPort ??= new Worker(
     scriptAddress(`${root}plan-builder/pdf-worker.js`),
     { type: "module" },
   )
+  return reader
+}
+
+export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
+  const reader = await loadReader(root)
   const loading = reader.getDocument({
     data: pdf.slice(),
     isEvalSupported: false,
@@ -42,17 +48,22 @@ export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
   return { sheets, close: () => void loading.destroy() }
 }
 
-async function sheet(document: PDFDocumentProxy, number: number): Promise<Sheet> {
-  const page = await document.getPage(number)
+async function sheet(pdf: PDFDocumentProxy, number: number): Promise<Sheet> {
+  const page = await pdf.getPage(number)
   const size = page.getViewport({ scale: 1 })
   return {
     aspect: size.width / size.height,
     text: (await textOf(page)).replace(/\s+/gu, " ").trim(),
     async draw(canvas) {
       const viewport = page.getViewport({ scale: DRAWN_WIDTH / size.width })
-      canvas.width = Math.round(viewport.width)
-      canvas.height = Math.round(viewport.height)
-      await page.render({ canvas, viewport }).promise
+      // Beside the screen, so that the last page stays until this one is whole
+      const drawn = document.createElement("canvas")
+      drawn.width = Math.round(viewport.width)
+      drawn.height = Math.round(viewport.height)
+      await page.render({ canvas: drawn, viewport }).promise
+      canvas.width = drawn.width
+      canvas.height = drawn.height
+      canvas.getContext("2d")?.drawImage(drawn, 0, 0)
     },
   }
 }

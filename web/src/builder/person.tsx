@@ -4,9 +4,9 @@ import type { JSX } from "preact"
 import { useState } from "preact/hooks"
 import type { AppCondition, AppProtocol, AppTier, Clearance, Screened } from "../contract"
 import { ForCondition, SideChoice } from "./condition"
-import { idAt, inDraft, useBuilder } from "./context"
+import { type Builder, idAt, inDraft, useBuilder } from "./context"
 import { today } from "../core/days"
-import type { DraftPlan, Path } from "./draft"
+import type { Path } from "./draft"
 import { Choice, Faults, NumberField, TextField, Tick } from "./fields"
 import { type Asked, askedOf, isPaired, protocolsOf } from "./problems"
 import { AGE_BANDS, PLAN, TEXT } from "../vocabulary"
@@ -47,7 +47,8 @@ const counted = (found: number, of: number): string =>
 
 /** The signs of one urgency: a tick means found and not cleared up. */
 function Tier({ tier, one }: { tier: AppTier; one: Asked }): JSX.Element {
-  const { t, draft, dispatch } = useBuilder()
+  const builder = useBuilder()
+  const { t, dispatch } = builder
   const { screened, at: places } = one
   const open = new Set(screened?.red_flags ?? [])
   const found = tier.signs.filter((sign) => open.has(sign.id)).length
@@ -56,7 +57,7 @@ function Tier({ tier, one }: { tier: AppTier; one: Asked }): JSX.Element {
     const red_flags = [...open].filter((one) => one !== id).concat(on ? [id] : [])
     const made: Screened = {
       on: screened?.on ?? today(),
-      by: screened?.by ?? signer(draft.plan),
+      by: screened?.by ?? signer(builder),
       red_flags,
     }
     dispatch({ do: "set", at: inDraft(places.screened), value: made })
@@ -93,9 +94,11 @@ function Tier({ tier, one }: { tier: AppTier; one: Asked }): JSX.Element {
   )
 }
 
-/** The clinician's name, if the plan has it already. */
-const signer = (plan: DraftPlan): string =>
-  plan.made_by || (askedOf(plan).find(({ screened }) => screened?.by)?.screened?.by ?? "")
+/** The clinician's name, if it is known already. */
+const signer = ({ draft: { plan }, remembered }: Builder): string =>
+  remembered.clinician ||
+  plan.made_by ||
+  (askedOf(plan).find(({ screened }) => screened?.by)?.screened?.by ?? "")
 
 /** A clinician's confirmation: name and day. */
 function Signed({
@@ -107,12 +110,13 @@ function Signed({
   value: Screened | Clearance | null
   says: "screening" | "clearance"
 }): JSX.Element {
-  const { t, draft, dispatch } = useBuilder()
+  const builder = useBuilder()
+  const { t, dispatch } = builder
   const toggle = (on: boolean): void =>
     dispatch({
       do: "set",
       at: inDraft(at),
-      value: on ? { on: today(), by: signer(draft.plan) } : null,
+      value: on ? { on: today(), by: signer(builder) } : null,
     })
   return (
     <div class="pb-signed">

@@ -1,10 +1,15 @@
-/** The size of a PNG or JPEG, read from its header, and whether the file is whole. */
+/** The size of a PNG or JPEG, read from its header, and whether the file is whole. HEIC is known too,
+ * to say what to do about it: few browsers can read it. */
 
-export type Header = { width: number; height: number } | "unknown" | "damaged"
+export type Header = { width: number; height: number } | "unknown" | "heic" | "damaged"
 
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
+/** How a photo of an iPhone begins, after four bytes. */
+const HEIC = /^ftyp(?:hei[cmsx]|hev[cmsx]|mif1|msf1)/
+
 export function pixelsOf(bytes: Uint8Array): Header {
+  if (HEIC.test(String.fromCharCode(...bytes.subarray(4, 12)))) return "heic"
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   try {
     if (PNG.every((byte, index) => bytes[index] === byte)) return png(view)

@@ -1,169 +1,94 @@
 /** The real pages, made by the command line's compiler in this browser and shown as pictures. */
 
 import type { JSX } from "preact"
-import { useEffect, useRef, useState } from "preact/hooks"
-import { resolve } from "../core/resolve"
+import { useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { PRINT_FORMS } from "../vocabulary"
 import { ForCondition } from "./condition"
 import { useBuilder } from "./context"
+import { documentOf } from "./document"
 import { Exchange } from "./exchange"
+import { pagesOf } from "./draft-pages"
 import { isReady } from "./faults"
 import { Button, Tick } from "./fields"
-import { openPages, type Sheet, type Sheets } from "./pages"
-import { keepOffline } from "../shared/keep-offline"
-import { canPrint, type Form, type Pdf, TypstClient } from "./typst-client"
+import type { Sheet } from "./pages"
+import { type Made, type Printing, useTypst } from "./printing"
+import { canPrint, type Form } from "./typst-client"
+import { useSeesPages } from "./shown-part"
 import { PrintView } from "./print-view"
-import { baseName, download, ownPictures } from "./saving"
+import { download } from "./saving"
+import { Share } from "./share"
 
 const FORMS = Object.keys(PRINT_FORMS) as Form[]
-const WAIT = 700 // milliseconds without a change before the pages are printed again
-
-interface Made {
-  /** The plan that they are pages of. */
-  of: string
-  form: Form
-  name: string
-  pdf: Pdf
-  pages: Sheets
-  milliseconds: number
-}
 
 export function Preview(): JSX.Element {
-  const { t, library, draft, judged } = useBuilder()
+  const builder = useBuilder()
+  const { t, library, draft, judged } = builder
   const { look } = draft.plan.print ?? {}
   const [form, setForm] = useState<Form>("plan")
   const [plain, setPlain] = useState(!canPrint())
-  const typst = useTypst(form)
+  const seen = useSeesPages()
+  const document = useMemo(() => (seen ? pagesOf(builder) : null), [library, draft, judged, seen])
+  const typst = useTypst(form, document)
   const ready = isReady(judged)
+  const n = typst.made?.pages.sheets.length ?? 0
+  const pagesNow = t(n === 1 ? "preview.pages_now_one" : "preview.pages_now", { n })
   return (
     <section class="pb-preview" aria-labelledby="preview">
       <h2 id="preview" tabIndex={-1}>
         {t("preview.title")}
       </h2>
       <ForCondition />
-      <fieldset class="pb-choice">
-        <legend>{t("preview.form")}</legend>
-        {FORMS.map((one) => (
-          <label key={one}>
-            <input type="radio" name="form" checked={form === one} onChange={() => setForm(one)} />
-            <span>{t(`preview.forms.${one}`)}</span>
-          </label>
-        ))}
-      </fieldset>
-      <Exchange />
+      <div class="pb-field">
+        <label for="print-form">{t("preview.form")}</label>
+        <select
+          id="print-form"
+          value={form}
+          aria-describedby="print-form-hint"
+          onChange={(event) => setForm(event.currentTarget.value as Form)}
+        >
+          {FORMS.map((one) => (
+            <option key={one} value={one}>
+              {t(`preview.forms.${one}.name`)}
+            </option>
+          ))}
+        </select>
+        <span class="pb-hint" id="print-form-hint">
+          {t(`preview.forms.${form}.says`)} {typst.made?.form === form && pagesNow}
+        </span>
+      </div>
+      <Share key={`share-${draft.id}`} />
+      <Exchange key={draft.id} />
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
       {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
+      {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} can={document !== null} />}
       {canPrint() ? (
         <Tick label={t("preview.plain")} checked={plain} onChange={setPlain} />
       ) : (
         <p>{t("preview.no_wasm")}</p>
       )}
-      {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} />}
+      <Exchange />
       <p class="pb-how-to-print">{t("preview.how_to_print")}</p>
     </section>
   )
 }
 
 function Plain({ ready }: { ready: boolean }): JSX.Element {
-  const { t, judged, draft } = useBuilder()
-  if (!ready || !judged.it) return <p>{t("preview.plain_none")}</p>
+  const { t, library, judged, draft } = useBuilder()
+  const document = ready ? documentOf(library, draft, judged) : null
+  if (!document) return <p>{t("preview.plain_none")}</p>
   return (
     <>
       <Button kind="main" onClick={() => print()}>
         {t("preview.print_plain")}
       </Button>
-      <PrintView document={resolve(judged.it, draft.clinic)} />
+      <PrintView document={document} />
     </>
   )
 }
 
-interface Printing {
-  wanted: boolean
-  want(): void
-  loading: { loaded: number; total: number } | null
-  busy: boolean
-  made: Made | null
-  fault: string | null
-  stale: boolean
-}
-
-/** Prints the pages once they are requested, and again after each change. */
-function useTypst(form: Form): Printing {
-  const { library, root, judged, draft, announce, t } = useBuilder()
-  const typst = useRef<TypstClient | null>(null)
-  const latest = useRef(0)
-  const [wanted, setWanted] = useState(false)
-  const [loading, setLoading] = useState<Printing["loading"]>(null)
-  const [busy, setBusy] = useState(false)
-  const [made, setMade] = useState<Made | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  const ready = isReady(judged)
-  useEffect(() => {
-    latest.current += 1 // pages of another plan may still be under way
-    setMade(null)
-    setWanted(false)
-    setBusy(false)
-    setFault(null)
-    setShown(null)
-  }, [draft.id])
-  useEffect(() => () => made?.pages.close(), [made])
-  const document =
-    ready && judged.it && wanted ? JSON.stringify(resolve(judged.it, draft.clinic)) : null
-  const [shown, setShown] = useState<string | null>(null)
-
-  const make = async (text: string): Promise<void> => {
-    const number = (latest.current += 1)
-    setBusy(true)
-    try {
-      typst.current ??= new TypstClient(root, library.appData.labels, (loaded, total) =>
-        setLoading({ loaded, total }),
-      )
-      await typst.current.ready
-      setLoading(null)
-      const began = performance.now()
-      const pdf = await typst.current.pdf(JSON.parse(text), form, ownPictures(draft))
-      const milliseconds = Math.round(performance.now() - began)
-      const pages = await openPages(root, pdf)
-      if (number !== latest.current) return pages.close()
-      const name = `${baseName(judged.file)}${PRINT_FORMS[form]}`
-      setMade({ of: draft.id, form, name, pdf, pages, milliseconds })
-      setShown(form + text)
-      setFault(null)
-      void keepOffline({}) // what printing has loaded
-      announce(t("preview.done", { pages: pages.sheets.length }))
-    } catch (problem) {
-      typst.current?.close()
-      typst.current = null // a partial download starts again next time
-      setLoading(null)
-      setFault(problem instanceof Error ? problem.message : String(problem))
-    } finally {
-      if (number === latest.current) setBusy(false)
-    }
-  }
-
-  useEffect(() => {
-    if (document === null || form + document === shown) return
-    const timer = setTimeout(() => void make(document), made ? WAIT : 0)
-    return () => clearTimeout(timer)
-  }, [document, form, draft.pictures])
-  const want = (): void => {
-    setFault(null)
-    setWanted(true)
-    if (wanted && document !== null) void make(document)
-  }
-  return {
-    wanted,
-    want,
-    loading,
-    busy,
-    made: made?.of === draft.id ? made : null,
-    fault,
-    stale: document === null || form + document !== shown,
-  }
-}
-
 function Pages({
   ready,
+  can,
   wanted,
   want,
   loading,
@@ -171,13 +96,14 @@ function Pages({
   made,
   fault,
   stale,
-}: Printing & { ready: boolean }): JSX.Element {
+}: Printing & { ready: boolean; can: boolean }): JSX.Element {
   const { t } = useBuilder()
+  if (!can && !made) return <p>{t("preview.none")}</p>
   if (!wanted || (fault && !made)) {
     return (
       <>
         {fault && <p class="pb-fault">{t("preview.failed", { says: fault.slice(0, 300) })}</p>}
-        <Button kind="main" id="show-pages" off={!ready} onClick={want}>
+        <Button kind="main" id="show-pages" onClick={want}>
           {t("preview.show")}
         </Button>
         <p class="pb-hint">{t("preview.size")}</p>
@@ -191,12 +117,11 @@ function Pages({
       {fault && <p class="pb-fault">{t("preview.failed", { says: fault.slice(0, 300) })}</p>}
       {made && (
         <>
-          {!ready && <p class="pb-note">{t("preview.old")}</p>}
           <Outputs made={made} off={!ready || stale || busy} />
           <ol
-            class={`pb-sheets ${ready ? "" : "is-old"}`}
+            class={`pb-sheets ${stale ? "is-old" : ""}`}
             data-milliseconds={made.milliseconds}
-            data-fresh={!stale && !busy}
+            data-fresh={stale || busy ? "false" : ready ? "true" : "draft"}
           >
             {made.pages.sheets.map((sheet, index) => (
               <Page

@@ -32,6 +32,11 @@ export function PrintView({ document: plan }: { document: ResolvedPlan }): JSX.E
       {(plan.notes ?? []).map((note) => (
         <p key={note}>{note}</p>
       ))}
+      {plan.since && (
+        <Part title={plan.since.title}>
+          <List items={plan.since.lines} />
+        </Part>
+      )}
       {plan.boxes?.map((box) => (
         <p key={box.id}>
           <strong>{box.term}:</strong> {box.means}

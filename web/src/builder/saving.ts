@@ -21,8 +21,26 @@ export function download({ name, content }: Saved): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }
 
-/** The name of the plan's files, without the person's name, because others can see file lists. */
-export const baseName = ({ issued, version }: PlanFile): string => `plan-${issued}-v${version}`
+/**
+ * The name of the plan's files: the label, the day and the version. The label is a name, initials
+ * or a number, as the clinic prefers, because others can see file lists. `named`: with the label.
+ */
+export const baseName = ({ person, issued, version }: PlanFile, named = true): string =>
+  ["plan", named && inFileName(person.label), issued, `v${version}`].filter(Boolean).join("-")
+
+const MOST_LETTERS = 40
+
+/** What every file system takes, in letters of any script: "Zoë O’Neil" becomes "zoë-o-neil". */
+const inFileName = (text: string): string =>
+  [
+    ...text
+      .normalize("NFC")
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]+/gu, "-"),
+  ]
+    .slice(0, MOST_LETTERS)
+    .join("")
+    .replace(/^-+|-+$/g, "")
 
 /** The plan, and every file that the command line needs beside it. */
 export function filesOf(draft: Draft, file: PlanFile): Saved[] {

@@ -12,7 +12,9 @@ import { ForCondition } from "./condition"
 import { type Builder, idAt, treatedHere, useBuilder } from "./context"
 import { type DraftSession, freshKey, keyed, keyedSession, type Path } from "./draft"
 import { Button, Choice, Days, Faults, TextField, Tick } from "./fields"
+import { FitMinutes } from "./fit-minutes"
 import { ItemCard } from "./item"
+import { KeepStart, Starts } from "./own-starts"
 import { useReorder } from "./reorder"
 import { ExercisePicker } from "./exercise-picker"
 import { askedOf, protocolsOf } from "./problems"
@@ -28,6 +30,7 @@ export function SessionsPart(): JSX.Element {
       {draft.plan.sessions.map((session, number) => (
         <Session key={session.key} session={session} number={number} />
       ))}
+      <KeepStart />
     </section>
   )
 }
@@ -95,6 +98,7 @@ function Start(): JSX.Element {
             })}
           </Button>
         ))}
+        <Starts add={add} off={full} />
         <Button id="start-empty" off={full} onClick={() => add([empty()])}>
           {t("sessions.add_empty")}
         </Button>
@@ -133,7 +137,9 @@ function Session({ session, number }: { session: DraftSession; number: number })
   const name = session.name || t("sessions.nameless")
   const same = draft.plan.sessions.filter((one) => one.name === session.name)
   const region = same.length > 1 ? `${name} (${same.indexOf(session) + 1})` : name
-  const isLong = judged.errors.some((one) => one.code === "plan.minutes" && one.path[1] === number)
+  const isLong = judged.warnings.some(
+    (one) => one.code === "plan.minutes" && one.path[1] === number,
+  )
   const shift = (by: number): void => {
     focusNext(`session-${session.key}-${by < 0 ? "up" : "down"}`)
     dispatch({ do: "move-session", number, to: number + by })
@@ -200,6 +206,7 @@ function Session({ session, number }: { session: DraftSession; number: number })
       {problems && <ForProblems session={session} path={path} />}
       <Days at={[...path, "days"]} legend={t("sessions.days")} value={daysOf(session.days)} />
       <Faults at={path} />
+      <FitMinutes session={session} number={number} />
       {(isLong || session.because) && (
         <TextField
           at={[...path, "because"]}
@@ -384,7 +391,7 @@ function Adding({ session, number }: { session: DraftSession; number: number }):
         <ExercisePicker
           key={treated.map(({ protocol }) => protocol.id).join(" ")}
           treated={treated}
-          chosen={session.items}
+          session={session}
           onAdd={add}
           full={full}
         />

@@ -7,12 +7,24 @@ import { type Finding } from "../core/findings"
 import { type Say, useBuilder } from "./context"
 import { inWords, placeInWords } from "./finding-words"
 import type { Clinic } from "../contract"
-import { blank, type Draft, isOfLastVisit, nextVersion } from "./draft"
+import { blank, type Draft } from "./draft"
 import { Button } from "./fields"
 import type { History } from "./history"
+import { LastVisit } from "./last-visit"
 import type { DraftStore } from "./draft-store"
 import { open, type Opening } from "./opening"
+import { PlansHere } from "./plans-here"
+import { NOTHING } from "./remembered"
 import { download, filesOf } from "./saving"
+
+/** What was said about files: only while the plan is open that they are of. */
+interface Said {
+  of: string
+  opening?: Opening
+  /** How many plans of a file are new on this device. */
+  added?: number | undefined
+  saved?: string[]
+}
 
 interface ToolbarProps {
   history: History
@@ -27,9 +39,10 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarProps): JSX.Element {
-  const { t, library, files, draft, judged, dispatch, announce } = useBuilder()
-  const [opening, setOpening] = useState<Opening | null>(null)
-  const [saved, setSaved] = useState<string[]>([])
+  const builder = useBuilder()
+  const { t, library, files, draft, judged, remembered, showLog, dispatch, announce } = builder
+  const [said, say] = useState<Said | null>(null)
+  const { opening = null, saved = [] } = said?.of === draft.id ? said : {}
   const step = (which: "undo" | "redo"): void => {
     dispatch({ do: which })
     announce(t(`tools.${which}_done`))
@@ -37,20 +50,36 @@ export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarPro
   useUndoKeys(step)
   const take = async (given: readonly File[]): Promise<void> => {
     const outcome = await open(files, draft, given)
-    if (outcome.draft) dispatch({ do: "load", draft: outcome.draft })
-    setOpening(outcome)
-    setSaved([])
+    const added =
+      remembered.keeps && outcome.plans.length ? await keeper.add(outcome.plans) : undefined
+    const plan = outcome.draft && remembered.keeps ? await listedOnce(outcome.draft) : outcome.draft
+    if (plan) dispatch({ do: "load", draft: plan })
+    const { id } = plan ?? draft
+    if (outcome.log) {
+      showLog({ ...outcome.log, beside: [id] })
+    }
+    say({ of: id, opening: outcome, added })
+  }
+  /** A plan that is in the list already is not listed again. */
+  const listedOnce = async (plan: Draft): Promise<Draft> => {
+    const { person, issued, version } = plan.plan
+    const there = (await keeper.plans().catch(() => [])).find(
+      (one) =>
+        one.label === person.label.trim() && one.issued === issued && one.version === version,
+    )
+    return there ? { ...plan, id: there.id } : plan
   }
   const save = (): void => {
     const files = filesOf(draft, judged.file)
     // Browsers drop simultaneous downloads
     files.forEach((file, index) => setTimeout(() => download(file), 300 * index))
-    setSaved(files.map(({ name }) => name))
-    setOpening(null)
+    say({ of: draft.id, saved: files.map(({ name }) => name) })
   }
   const fresh = (): void => {
     const clinic = draft.clinic ?? draft.otherClinic
-    dispatch({ do: "load", draft: blank(library, today(), clinic, logoOf(clinic, draft)) })
+    const made_by = draft.plan.made_by && (remembered.clinician || draft.plan.made_by)
+    const stays = { clinic, pictures: logoOf(clinic, draft), made_by: made_by ?? null }
+    dispatch({ do: "load", draft: blank(library, today(), stays) })
     announce(t("tools.new_done"))
   }
   return (
@@ -69,43 +98,17 @@ export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarPro
         <Button id="new-plan" onClick={fresh}>
           {t("tools.new")}
         </Button>
+        <PlansHere keeper={keeper} />
         <Clear keeper={keeper} />
-        <span class="pb-to-pages">
-          <Button onClick={() => document.getElementById("check")?.focus()}>
-            {t("tools.to_pages")}
-          </Button>
-        </span>
       </p>
       <div role="status">
         {!kept && <p class="pb-fault">{t("tools.not_kept")}</p>}
         {unread && <p class="pb-fault">{t("tools.unread")}</p>}
         {elsewhere && <p class="pb-fault">{t("tools.elsewhere")}</p>}
         {saved.length > 0 && <p class="pb-note">{t("tools.saved", { files: saved.join(", ") })}</p>}
-        {opening && <Outcome opening={opening} />}
+        {opening && <Outcome opening={opening} added={said?.added} />}
       </div>
       <LastVisit />
-    </div>
-  )
-}
-
-/** The plan is of an earlier visit: it prints as it was, or becomes the next version. */
-function LastVisit(): JSX.Element | null {
-  const { t, library, draft, dispatch, announce, focusNext } = useBuilder()
-  const { last } = draft
-  if (!last || !isOfLastVisit(draft)) return null
-  const version = last.version + 1
-  const next = (): void => {
-    focusNext("at-person-label")
-    dispatch({ do: "load", draft: nextVersion(draft) })
-    announce(t("visit.done", { version }))
-  }
-  const date = library.words.date(last.issued)
-  return (
-    <div class="pb-note pb-visit">
-      <p>{t("visit.says", { version: last.version, date })}</p>
-      <Button id="next-version" onClick={next}>
-        {t("visit.next", { version })}
-      </Button>
     </div>
   )
 }
@@ -163,7 +166,7 @@ function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element 
         type="file"
         multiple
         hidden
-        accept=".yml,.yaml,.png,.jpg,.jpeg,.svg"
+        accept=".yml,.yaml,.png,.jpg,.jpeg,.svg,.json,.csv"
         aria-label={t("tools.open")}
         onChange={chosen}
       />
@@ -173,9 +176,11 @@ function Opener({ onFiles }: { onFiles: (files: File[]) => void }): JSX.Element 
 
 /** The result of opening files, a sentence per file. */
 function Outcome({
-  opening: { opened, refused, clinicMissing, draft },
+  opening: { opened, refused, clinicMissing, draft, plans },
+  added,
 }: {
   opening: Opening
+  added: number | undefined
 }): JSX.Element {
   const { t, library, draft: present } = useBuilder()
   const why = (one: Opening["refused"][number]["why"]): string => {
@@ -194,6 +199,14 @@ function Outcome({
   return (
     <>
       {opened.length > 0 && <p class="pb-note">{t("file.opened", { files: opened.join(", ") })}</p>}
+      {plans.length > 0 && (
+        <p class={added === undefined ? "pb-fault" : "pb-note"}>
+          {t(added === undefined ? "plans.off" : "plans.added", {
+            n: added ?? 0,
+            of: plans.length,
+          })}
+        </p>
+      )}
       {clinicMissing && draft && <p class="pb-note">{clinicSays(clinicMissing)}</p>}
       {refused.map((one) => (
         <p class="pb-fault" key={one.file}>
@@ -211,11 +224,12 @@ const refusal = (
 
 /** Wipes the plan, the clinic and the cached files, after confirmation. */
 function Clear({ keeper }: { keeper: DraftStore }): JSX.Element {
-  const { t, library, dispatch, announce } = useBuilder()
+  const { t, library, remember, dispatch, announce } = useBuilder()
   const dialog = useRef<HTMLDialogElement>(null)
   const clear = async (): Promise<void> => {
     dialog.current?.close()
     dispatch({ do: "forget", draft: blank(library, today()) })
+    remember(() => NOTHING)
     await keeper.clear().catch(() => undefined)
     announce(t("clear.done"))
   }

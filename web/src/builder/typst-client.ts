@@ -16,36 +16,30 @@ export type Pdf = Uint8Array<ArrayBuffer>
 export const canPrint = (): boolean =>
   typeof WebAssembly === "object" && typeof DecompressionStream === "function"
 
+/** What a worker may hold after a print, in bytes. Fresh, it holds some 40 million. */
+const MOST_MEMORY = 96_000_000
+
+/**
+ * WebAssembly never gives memory back, and Typst needs a little more with each print. So before a
+ * worker holds too much, another one takes its place: in the background, with the program that is
+ * compiled already.
+ */
 export class TypstClient {
-  private readonly worker: Worker
+  private worker: TypstWorker
+  private renewing = false
+  private closed = false
   private readonly drawings = new Map<string, Promise<Picture | null>>()
-  private readonly waiting = new Map<
-    number,
-    { began: number; done(pdf: Pdf): void; fail(problem: Error): void }
-  >()
-  private jobs = 0
   private fonts: Fonts | null = null
   readonly ready: Promise<void>
 
   /** `progress`: bytes received, and in total (0 if unknown). */
   constructor(
     private readonly root: string,
-    labels: unknown,
+    private readonly labels: unknown,
     progress: (loaded: number, total: number) => void,
   ) {
-    this.worker = new Worker(scriptAddress(`${root}plan-builder/typst-worker.js`), {
-      type: "module",
-    })
-    this.ready = new Promise((ready, fail) => {
-      this.worker.addEventListener("error", () => fail(new Error("the worker did not start")))
-      this.worker.addEventListener("message", ({ data }: MessageEvent<Report>) => {
-        if ("loaded" in data) progress(data.loaded, data.total)
-        else if ("ready" in data) ready()
-        else if ("failed" in data) fail(new Error(data.failed))
-        else this.finish(data)
-      })
-    })
-    this.tell({ root, words: JSON.stringify(labels), fonts: FONT_STYLES })
+    this.worker = this.start(null, progress)
+    this.ready = this.worker.program.then(() => undefined)
   }
 
   /** The document as PDF. `own`: the clinic's pictures, by their key. */
@@ -57,17 +51,52 @@ export class TypstClient {
     const began = performance.now()
     const pictures = await this.pictures(document, own)
     await this.ready
-    const job = (this.jobs += 1)
     const plan = JSON.stringify({ ...document, kind: form })
     const fonts = await this.fontsFor(document, plan)
-    return new Promise((done, fail) => {
-      this.waiting.set(job, { began, done, fail })
-      this.tell({ job, form, plan, pictures: JSON.stringify(pictures), fonts })
-    })
+    const job = { form, plan, pictures: JSON.stringify(pictures), fonts }
+    const { pdf, compiled, memory } = await this.worker.print(job)
+    // Read by the benchmark and tests
+    performance.measure("pdf", { start: began, detail: { compiled, memory } })
+    if (memory > MOST_MEMORY) void this.renew(job)
+    return pdf
   }
 
   close(): void {
-    this.worker.terminate()
+    this.closed = true
+    this.worker.close()
+  }
+
+  private start(
+    program: WebAssembly.Module | null,
+    progress: (loaded: number, total: number) => void = () => undefined,
+  ): TypstWorker {
+    const { root, labels } = this
+    const words = JSON.stringify(labels)
+    return new TypstWorker({ root, words, fonts: FONT_STYLES, program }, progress)
+  }
+
+  private async renew(job: Job): Promise<void> {
+    if (this.renewing) return
+    this.renewing = true
+    try {
+      const last = this.worker
+      const next = this.start(await last.program)
+      try {
+        await next.program
+        await next.print(job) // the first print is slow, and nobody waits for this one
+      } catch (problem) {
+        next.close()
+        throw problem
+      }
+      if (this.closed) return next.close()
+      this.worker = next
+      await last.idle()
+      last.close()
+    } catch {
+      // Offline without the fonts: the last one prints on, and the next print tries again
+    } finally {
+      this.renewing = false
+    }
   }
 
   /** The families and files that a document needs besides our own font. */
@@ -76,20 +105,6 @@ export class TypstClient {
     if (!needsOthers(document, this.fonts.own)) return []
     this.fonts = { ...this.fonts, others: this.fonts.others ?? (await otherFonts(this.root)) }
     return fontsFor(this.fonts, text).map(({ family, files }) => ({ family, files }))
-  }
-
-  private tell(order: Order): void {
-    this.worker.postMessage(order)
-  }
-
-  private finish(report: Extract<Report, { job: number }>): void {
-    const job = this.waiting.get(report.job)
-    this.waiting.delete(report.job)
-    if (!job) return
-    if ("fault" in report) return job.fail(new Error(report.fault))
-    // Read by the benchmark
-    performance.measure("pdf", { start: job.began, detail: { compiled: report.compiled } })
-    job.done(report.pdf)
   }
 
   private async pictures(
@@ -126,5 +141,73 @@ export class TypstClient {
     asked.catch(() => this.drawings.delete(key))
     this.drawings.set(key, asked)
     return asked
+  }
+}
+
+type Job = Omit<Extract<Order, { job: number }>, "job">
+type Printed = Extract<Report, { pdf: Pdf }>
+
+/** One worker, and what it has been asked to print. */
+class TypstWorker {
+  private readonly worker: Worker
+  private readonly waiting = new Map<
+    number,
+    { done(printed: Printed): void; fail(problem: Error): void }
+  >()
+  private jobs = 0
+  private nothingWaits: () => void = () => undefined
+  /** The compiled compiler, once it is loaded. */
+  readonly program: Promise<WebAssembly.Module>
+
+  constructor(
+    order: Extract<Order, { root: string }>,
+    progress: (loaded: number, total: number) => void,
+  ) {
+    this.worker = new Worker(scriptAddress(`${order.root}plan-builder/typst-worker.js`), {
+      type: "module",
+    })
+    this.program = new Promise((ready, fail) => {
+      this.worker.addEventListener("error", () => fail(new Error("the worker did not start")))
+      this.worker.addEventListener("message", ({ data }: MessageEvent<Report>) => {
+        if ("loaded" in data) progress(data.loaded, data.total)
+        else if ("ready" in data) ready(data.ready)
+        else if ("failed" in data) fail(new Error(data.failed))
+        else this.finish(data)
+      })
+    })
+    this.tell(order)
+  }
+
+  print(what: Job): Promise<Printed> {
+    const job = (this.jobs += 1)
+    return new Promise((done, fail) => {
+      this.waiting.set(job, { done, fail })
+      this.tell({ ...what, job })
+    })
+  }
+
+  /** When everything that was asked for has been printed. */
+  idle(): Promise<void> {
+    return new Promise((done) => {
+      this.nothingWaits = done
+      if (!this.waiting.size) done()
+    })
+  }
+
+  close(): void {
+    this.worker.terminate()
+  }
+
+  private tell(order: Order): void {
+    this.worker.postMessage(order)
+  }
+
+  private finish(report: Extract<Report, { job: number }>): void {
+    const job = this.waiting.get(report.job)
+    this.waiting.delete(report.job)
+    if (!this.waiting.size) this.nothingWaits()
+    if (!job) return
+    if ("fault" in report) job.fail(new Error(report.fault))
+    else job.done(report)
   }
 }

@@ -11,21 +11,23 @@ import init, {
 import { version } from "@myriaddreamin/typst-ts-web-compiler/package.json"
 
 /**
- * Requests and responses: `compiled` is the compiler's own time in milliseconds. The first message
- * gives the site's address, the labels of the sheets, and the styles of their font.
+ * Requests and responses: `compiled` is the compiler's own time in milliseconds, `memory` what it
+ * now holds in bytes, and will never give back. The first message gives the site's address, the
+ * labels of the sheets, the styles of their font, and the compiler if another worker has already
+ * loaded it; the answer hands it on.
  */
 export interface FontFiles {
   family: string
   files: readonly string[]
 }
 export type Order =
-  | { root: string; words: string; fonts: readonly string[] }
+  | { root: string; words: string; fonts: readonly string[]; program: WebAssembly.Module | null }
   | { job: number; form: string; plan: string; pictures: string; fonts: readonly FontFiles[] }
 export type Report =
   | { loaded: number; total: number }
-  | { ready: true }
+  | { ready: WebAssembly.Module }
   | { failed: string }
-  | { job: number; pdf: Uint8Array<ArrayBuffer>; compiled: number }
+  | { job: number; pdf: Uint8Array<ArrayBuffer>; compiled: number; memory: number }
   | { job: number; fault: string }
 
 type Job = Extract<Order, { job: number }>
@@ -36,6 +38,8 @@ interface Templates {
 }
 interface Engine {
   compiler: TypstCompiler
+  program: WebAssembly.Module
+  memory: WebAssembly.Memory
   /** Where fonts are, and those that were fetched, by file name. */
   at: string
   fonts: Map<string, Uint8Array>
@@ -49,9 +53,9 @@ let engine: Promise<Engine> | null = null
 
 addEventListener("message", ({ data }: MessageEvent<Order>) => {
   if ("root" in data) {
-    engine = open(data.root, data.words, data.fonts)
+    engine = open(data)
     engine.then(
-      () => say({ ready: true }),
+      ({ program }) => say({ ready: program }),
       (problem: unknown) => say({ failed: String(problem) }),
     )
   } else
@@ -61,12 +65,18 @@ addEventListener("message", ({ data }: MessageEvent<Order>) => {
     )
 })
 
-async function open(root: string, words: string, styles: readonly string[]): Promise<Engine> {
+async function open({
+  root,
+  words,
+  fonts: styles,
+  program: loaded,
+}: Extract<Order, { root: string }>): Promise<Engine> {
   const at = `${root}assets/print/`
   const files = styles.map((style) => `SourceSansPro-${style}.ttf`)
   const fonts = Promise.all(files.map((file) => bytesOf(at + file)))
   const templates = (await (await fetched(`${at}templates.json`)).json()) as Templates
-  await init({ module_or_path: await unpacked(`${root}assets/apps/typst.wasm.gz?v=${version}`) })
+  const program = loaded ?? (await compiled(`${root}assets/apps/typst.wasm.gz?v=${version}`))
+  const { memory } = await init({ module_or_path: program })
   const builder = new TypstCompilerBuilder()
   // No dummy access model, because it uses eval. Every file is given below, so this is never
   // called.
@@ -88,7 +98,15 @@ async function open(root: string, words: string, styles: readonly string[]): Pro
   for (const [name, text] of Object.entries(templates.files))
     compiler.map_shadow(`/${name}`, encoder.encode(text))
   const named = new Map(own.map((bytes, n) => [files[n] ?? "", bytes]))
-  return { compiler, at: `${at}fonts/`, fonts: named, forms: templates.forms, words }
+  return {
+    compiler,
+    program,
+    memory,
+    at: `${at}fonts/`,
+    fonts: named,
+    forms: templates.forms,
+    words,
+  }
 }
 
 /** Prints once the fonts are there that this document needs and none before it did. */
@@ -117,6 +135,9 @@ async function fetched(address: string): Promise<Response> {
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`)
   return answer
 }
+
+const compiled = async (address: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compileStreaming(await unpacked(address))
 
 /**
  * The compiler's bytes, decompressed while loading. Some hosts decompress .gz files themselves: the
@@ -148,7 +169,7 @@ interface Outcome {
 }
 
 function print(
-  { compiler, forms, words }: Engine,
+  { compiler, memory, forms, words }: Engine,
   { job, form, plan, pictures, fonts }: Job,
 ): void {
   try {
@@ -172,7 +193,8 @@ function print(
         fault: (diagnostics ?? []).map((one) => one.message ?? String(one)).join("; "),
       })
     const pdf = new Uint8Array(result)
-    say({ job, pdf, compiled: performance.now() - began }, [pdf.buffer])
+    const compiled = performance.now() - began
+    say({ job, pdf, compiled, memory: memory.buffer.byteLength }, [pdf.buffer])
   } catch (problem) {
     say({ job, fault: String(problem) })
   }

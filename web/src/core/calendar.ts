@@ -13,6 +13,8 @@ import type { Words } from "./words"
 /** What a calendar needs of a plan, which the builder's document and a patient's link have. */
 export interface CalendarPlan {
   protocols: readonly string[]
+  /** Tells this person's events from other people's in a calendar that they share. */
+  key: string | null
   issued: string
   /** The first day on which sessions are shown. */
   from: string
@@ -44,12 +46,20 @@ export interface CalendarOptions {
   name?: boolean
 }
 
+/** A random calendar key, as a new plan gets it. */
+export function freshCalendarKey(): string {
+  const digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+  const random = crypto.getRandomValues(new Uint32Array(4))
+  return `k${[...random].map((one) => digits[one % 36]).join("")}`
+}
+
 /** The calendar's part of a person's document. */
 export function calendarPlan(plan: ResolvedPlan): CalendarPlan {
   const { data, person, document, pain, sessions = [] } = plan
   if (!data || !person) throw new Error("only a person's plan has a calendar")
   return {
     protocols: data.problems.map(({ protocol }) => protocol),
+    key: data.calendar_key,
     issued: data.issued,
     from: data.issued,
     version: data.version,
@@ -139,11 +149,13 @@ interface About {
 
 function event(
   words: Words,
-  { protocols, version, issued, label }: CalendarPlan,
+  { protocols, key: own, version, issued, label }: CalendarPlan,
   { alarm = null, name }: CalendarOptions,
   { what, summary, middle, after, timed }: About,
 ): string[] {
-  const key = crc32(protocols.join(" ")).toString(16).padStart(8, "0")
+  const key = crc32([...protocols, ...(own ? [own] : [])].join(" "))
+    .toString(16)
+    .padStart(8, "0")
   const says = name
     ? words.label("exchange.calendar.named", { says: summary, name: label })
     : summary

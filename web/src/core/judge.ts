@@ -27,7 +27,7 @@ import {
   withSupport,
 } from "./library"
 import { MOST_NOTES, noteBytes } from "./link"
-import { type Placed, placed } from "./plan"
+import { fullItem, type Placed, placed } from "./plan"
 import type { PlanProblem } from "./problems"
 import { line } from "./text"
 import { agreeOnStages, sideFor, stagesFor, suits, type Treated } from "./treated"
@@ -118,6 +118,12 @@ export class Case {
     return phases.find(({ id }) => named.has(id)) ?? phases[0]!
   }
 
+  /** An exercise of the library as it would be in a session, before somebody chooses it. */
+  tried(session: PlanSession, exercise: string): CaseItem {
+    const place: Placed = { item: fullItem(this.library, exercise, {}), role: "main", path: [] }
+    return this.item(place, this.treated(session), daysOf(session.days))
+  }
+
   private session(written: PlanSession, number: number): CaseSession {
     const treated = this.treated(written)
     const days = daysOf(written.days)
@@ -152,19 +158,27 @@ type Rule = (it: Case) => Finding[]
 /** What is wrong with an item: code, keys from the item to the place, values. */
 type Fault = readonly [code: string, keys: Path, values?: object]
 
-/** A rule for each of the library's exercises in the plan; the item's reason can lift it. */
-const each =
-  (rule: (one: CaseItem & { exercise: ExerciseHere }, it: Case) => readonly Fault[]): Rule =>
+type ItemRule = (it: Case, one: CaseItem) => Finding[]
+
+/** A rule for one of the library's exercises; the item's reason can lift it. */
+const ofItem =
+  (rule: (one: CaseItem & { exercise: ExerciseHere }, it: Case) => readonly Fault[]): ItemRule =>
+  (it, one) => {
+    const { exercise, item, path } = one
+    if (!exercise) return []
+    return rule({ ...one, exercise }, it)
+      .filter(([code]) => !item.because || ruleOf(code).lifted_by !== "reason")
+      .map(([code, keys, values]) =>
+        finding(code, [...path, ...keys], { exercise: exercise.id, ...values }),
+      )
+  }
+
+/** Such a rule for each exercise in the plan. */
+const ofEach =
+  (rule: ItemRule): Rule =>
   (it) =>
-    it.items.flatMap((one) => {
-      const { exercise, item, path } = one
-      if (!exercise) return []
-      return rule({ ...one, exercise }, it)
-        .filter(([code]) => !item.because || ruleOf(code).lifted_by !== "reason")
-        .map(([code, keys, values]) =>
-          finding(code, [...path, ...keys], { exercise: exercise.id, ...values }),
-        )
-    })
+    it.items.flatMap((one) => rule(it, one))
+const each = (rule: Parameters<typeof ofItem>[0]): Rule => ofEach(ofItem(rule))
 
 const version: Rule = ({ library: { appData }, protocols, plan: { library: was }, used }) => {
   const here = appData.library
@@ -269,7 +283,7 @@ const support = each(({ item: { change }, exercise, supported }) =>
     : [],
 )
 
-const care = each(({ exercise }, it) =>
+const care = ofItem(({ exercise }, it) =>
   exercise.take_care
     .filter(({ condition, rule }) => it.has(condition) && rule !== "with-support")
     .map(({ condition, rule, says }) => [
@@ -279,7 +293,7 @@ const care = each(({ exercise }, it) =>
     ]),
 )
 
-const levels = each(({ exercise: { level }, treated }, it) =>
+const levels = ofItem(({ exercise: { level }, treated }, it) =>
   treated
     .filter(({ phase }) => level > phase.level_max)
     .map((one) => {
@@ -289,7 +303,7 @@ const levels = each(({ exercise: { level }, treated }, it) =>
 )
 
 /** With several problems, an exercise must suit the phase of one that its session is for. */
-const unsuited = each(({ exercise, treated }, it) => {
+const unsuited = ofItem(({ exercise, treated }, it) => {
   if (!it.several || treated.some((one) => suits(one, exercise))) return []
   const phases = treated.map(({ protocol, phase }) => `${protocol.id} (${phase.id})`)
   return [["plan.unsuited", ["exercise"], { phases }]]
@@ -358,6 +372,13 @@ const minutes: Rule = ({ sessions, plan: { person } }) =>
       : []
   })
 
+/** What speaks against an exercise for this person, whatever its dose. */
+const CHOICE: readonly ItemRule[] = [care, levels, unsuited]
+
+/** What the plan's rules would say of an exercise in a session, before somebody chooses it. */
+export const judgeChoice = (it: Case, one: CaseItem): Finding[] =>
+  CHOICE.flatMap((rule) => rule(it, one))
+
 const RULES: readonly Rule[] = [
   version,
   dates,
@@ -371,9 +392,7 @@ const RULES: readonly Rule[] = [
   withdrawn,
   changes,
   support,
-  care,
-  levels,
-  unsuited,
+  ...CHOICE.map(ofEach),
   doses,
   gates,
   stagesDiffer,

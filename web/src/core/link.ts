@@ -63,6 +63,7 @@ export interface LinkedPlan {
   library: string
   issued: string
   version: number
+  calendarKey: string | null
   sessions: LinkedSession[]
   /** The clinician's note on the whole plan. */
   note: LinkedNote
@@ -170,7 +171,8 @@ const OWN = letterOf("own")
 /** The code of a plan that has no errors. */
 export function planCode(it: Case): string {
   const { plan, problems } = it
-  const day = `${plan.issued.replaceAll("-", "")}v${plan.version}`
+  const key = plan.calendar_key ?? ""
+  const day = `${plan.issued.replaceAll("-", "")}v${plan.version}${key}`
   const travels = notesTravel(it)
   const noted = (note: string | null | undefined): LinkedNote => {
     const text = asOne(note)
@@ -328,9 +330,11 @@ function problemOf(protocol: AppProtocol, letter: string, phase: AppPhase): Trea
 export const sameScale = (problems: readonly { protocol: AppProtocol }[]): boolean =>
   new Set(problems.map(({ protocol }) => protocol.pain_rules.ease_up_to)).size === 1
 
-function dated(text: string): Pick<LinkedPlan, "issued" | "version"> {
-  const [, year, month, day, version] = must(/^(\d{4})(\d\d)(\d\d)v(\d{1,3})$/.exec(text))
-  return { issued: `${year}-${month}-${day}`, version: Number(version) }
+const DATED = /^(\d{4})(\d\d)(\d\d)v(\d{1,3})(k[0-9a-z]{4})?$/
+
+function dated(text: string): Pick<LinkedPlan, "issued" | "version" | "calendarKey"> {
+  const [, year, month, day, version, key] = must(DATED.exec(text))
+  return { issued: `${year}-${month}-${day}`, version: Number(version), calendarKey: key ?? null }
 }
 
 const some = <T>(all: T[]): T[] => must(all.length ? all : null)

@@ -15,6 +15,7 @@ export function planData(it: Case): PlanData {
     review: plan.review ?? null,
     next_visit: plan.next_appointment ?? null,
     visit_time: lineOrNull(plan.next_appointment_time),
+    calendar_key: plan.calendar_key ?? null,
     age_band: plan.person.age_band,
     minutes_a_session: plan.person.minutes_a_session,
     conditions: plan.person.conditions ?? [],

@@ -5,6 +5,7 @@
 
 import type {
   AppExercise,
+  AppReview,
   Clinic,
   Fact,
   OwnExercise,
@@ -29,7 +30,7 @@ import { joined, named, strictestWords } from "./several"
 import { easyMoves, type Part, partsOf, severalFrame } from "./several-document"
 import { line, lineOrNull, paragraphs } from "./text"
 import type { Treated } from "./treated"
-import { upperFirst } from "./words"
+import { upperFirst, type Words } from "./words"
 
 /** Resolves a plan in which `judge` finds no errors. */
 export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
@@ -99,14 +100,20 @@ function about(
     pdf_title: words.label("plan.pdf_title", { phase: title, version }),
     date: issued,
     footer: words.label("plan.footer", { who: line(plan.person.label), version, made }),
-    // The latest review, if all are reviewed.
-    review:
-      reviews.length === all.length
-        ? reviews.reduce((last, one) => (one.on > last.on ? one : last)).says
-        : frame.review,
+    review: reviews.length === all.length ? reviewLine(words, reviews) : frame.review,
     draft: problems.every(({ screened }) => screened) ? null : frame.draft,
     sample: plan.sample ? frame.sample : null,
   }
+}
+
+/** Who reviewed all of it, the day of the latest review, and the first day on which one is due. */
+function reviewLine(words: Words, reviews: readonly AppReview[]): string {
+  const days = (key: "on" | "due") => reviews.map((one) => one[key]).sort()
+  return words.label("plan.library_reviewed", {
+    by: words.join([...new Set(reviews.flatMap(({ who }) => who))].sort()),
+    date: words.date(days("on").at(-1)!),
+    due: words.date(days("due")[0]!),
+  })
 }
 
 function person(
@@ -153,7 +160,7 @@ function resolveSession(it: Case, { written, treated, days, items, minutes }: Ca
 }
 
 /** The days with several sessions: which ones, and how long they take in all. */
-function together({ library: { words }, sessions }: Case): string[] {
+export function together({ library: { words }, sessions }: Case): string[] {
   const shared = new Map<string, { days: Weekday[]; here: CaseSession[] }>()
   for (const day of DAYS) {
     const here = sessions.filter(({ days }) => days.includes(day))

@@ -38,3 +38,12 @@ export const isDay = (text: unknown): text is string =>
   isCalendarDay(text) &&
   Number(text.slice(0, 4)) >= YEARS.low &&
   Number(text.slice(0, 4)) <= YEARS.high
+
+/** The words of a text, without accents, capitals and punctuation. */
+export const wordsIn = (text: string): string[] =>
+  text
+    .normalize("NFKD")
+    .replace(/[\p{M}’']/gu, "")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)

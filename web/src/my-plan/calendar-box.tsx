@@ -66,6 +66,7 @@ export function linkedCalendar(library: Library, plan: LinkedPlan): CalendarPlan
   const several = plan.sessions.length > 1
   return {
     protocols: plan.problems.map(({ protocol }) => protocol.id),
+    key: plan.calendarKey,
     issued: plan.issued,
     from: plan.issued > today() ? plan.issued : today(),
     version: plan.version,

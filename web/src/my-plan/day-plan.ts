@@ -158,9 +158,3 @@ function careOf(
   const how = setUp ? [words.label("apps.my_plan.card.supported", { set_up: setUp })] : []
   return [...exercise.cautions, ...given, ...how]
 }
-
-/** The names of a plan's exercises by id, for the log. */
-export const nameOf = (library: Library, id: string): string =>
-  id === "own"
-    ? library.words.label("apps.my_plan.log.own")
-    : (library.exercise(id)?.card.name ?? id)

@@ -6,7 +6,7 @@
  * write, and the page says so.
  */
 
-import { asEntry, type Entry, inOrder, merged, MOST_EDITS } from "./entry"
+import { asEntry, type Entry, inOrder, merged, MOST_EDITS } from "../log/entry"
 
 const FORM = "1"
 
@@ -85,6 +85,12 @@ export class DeviceStore {
   /** A short text under a name: the plan's link, a tick, a choice. */
   get(name: string): string | null {
     return this.read(name)
+  }
+
+  /** The texts whose name begins with `start`, by the rest of their name. */
+  named(start: string): Record<string, string> {
+    const found = this.keys(start).map((key) => [key.slice(start.length), this.read(key) ?? ""])
+    return Object.fromEntries(found) as Record<string, string>
   }
 
   set(name: string, value: string | null): void {

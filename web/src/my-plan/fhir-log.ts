@@ -4,7 +4,7 @@
  */
 
 import { addDays } from "../core/days"
-import type { Entry } from "./entry"
+import type { Entry } from "../log/entry"
 
 /** LOINC's licence requires this wherever its codes are used. */
 export const NOTICE =

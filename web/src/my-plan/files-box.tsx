@@ -2,12 +2,14 @@
 
 import { useEffect, useRef, useState } from "preact/hooks"
 import { useApp } from "./app-context"
-import { toCsv } from "./csv"
+import { toCsv } from "../log/csv"
 import { today } from "../core/days"
-import { download, fromFile, MOST_BYTES, savedIn, toJson } from "./files"
+import { fromFile, MOST_BYTES, toJson } from "../log/log-file"
+import { download, savedIn, TICK } from "./files"
 import type { DeviceStore } from "./device-store"
 import { toFhir } from "./fhir-log"
-import { keepThenNow, thenNowOf, together } from "./then-now-data"
+import { together } from "../log/then-now-data"
+import { keepThenNow, thenNowOf } from "./then-now-store"
 import { canCopy, chooseFile, chosenFile, forgetFile, writeCopy } from "./weekly-copy"
 
 const FORMS = {
@@ -97,9 +99,11 @@ export function LoadFile({ says }: { says(text: string): void }) {
     if (file.size > MOST_BYTES) return t("files.big")
     const found = fromFile(await file.text().catch(() => ""))
     if (typeof found === "string") return t(`files.${found}`)
-    const { entries, plan, thenNow } = found
+    const { entries, plan, thenNow, ticks } = found
     const taken = t("files.taken", { n: store.takeIn(entries), of: entries.length })
     if (thenNow) keepThenNow(store, together(thenNowOf(store), thenNow))
+    for (const [name, day] of Object.entries(ticks))
+      if (store.get(TICK + name) === null) store.set(TICK + name, day)
     if (plan && plan !== store.get("plan")) openPlan(plan)
     return taken
   }

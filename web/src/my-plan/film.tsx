@@ -21,11 +21,12 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
   const { t } = useApp()
   const place = useRef<HTMLDivElement>(null)
   const slot = useRef(0)
-  const [film, setFilm] = useState<SVGElement | null>(null)
+  /** `undefined` while it is being read, `null` if it cannot be. */
+  const [film, setFilm] = useState<SVGElement | null | undefined>(undefined)
   const [paused, setPaused] = useState(calm)
   const [slow, setSlow] = useState(false)
   useEffect(() => {
-    setFilm(null)
+    setFilm(undefined)
     return readFilm(address, setFilm)
   }, [address])
   useEffect(() => {
@@ -40,7 +41,7 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
   return (
     <>
       <div ref={place} class={mirrored ? "mp-mirrored" : ""}>
-        <img src={address} alt={alt} />
+        {(film === null || !calm()) && <img src={address} alt={alt} />}
       </div>
       {buttons && film && (
         <p class="mp-film">
@@ -65,16 +66,16 @@ export function Film({ address, alt, mirrored, buttons }: FilmProps) {
   )
 }
 
-/** Reads the file; the image goes on playing if it cannot. Returns what stops it. */
-function readFilm(address: string, found: (film: SVGElement) => void): () => void {
+/** Reads the file; if it cannot, the image plays by itself. Returns what stops the reading. */
+function readFilm(address: string, found: (film: SVGElement | null) => void): () => void {
   const stop = new AbortController()
   fetch(address, { signal: stop.signal })
     .then((file) => file.text())
     .then((text) => {
       const film = drawn(text)
-      if (film && reelOf(film)) found(film)
+      found(film && reelOf(film) ? film : null)
     })
-    .catch(() => undefined)
+    .catch(() => stop.signal.aborted || found(null))
   return () => stop.abort()
 }
 

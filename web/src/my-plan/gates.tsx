@@ -6,6 +6,7 @@
 import type { AppPhase } from "../contract"
 import { useApp } from "./app-context"
 import { today } from "../core/days"
+import { TICK } from "./files"
 
 export function Gates() {
   const { plan } = useApp()
@@ -23,7 +24,7 @@ export function Gates() {
 
 function Gate({ phase }: { phase: AppPhase }) {
   const { store, library, plan, t } = useApp()
-  const name = (id: string): string => `tick.${plan?.protocol.id}.${phase.id}.${id}`
+  const name = (id: string): string => `${TICK}${plan?.protocol.id}.${phase.id}.${id}`
   return (
     <section>
       <h3>{t("gates.title", { phase: phase.says.name })}</h3>

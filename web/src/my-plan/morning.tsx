@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks"
 import { useApp } from "./app-context"
 import { addDays, today } from "../core/days"
-import type { Entry } from "./entry"
+import type { Entry } from "../log/entry"
 import { rowWithMorning } from "./pain-row"
 import { Choices, PainRow, Scores } from "./components"
 import { stagedIn } from "./log-form"

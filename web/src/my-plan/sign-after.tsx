@@ -5,7 +5,7 @@ import { useApp } from "./app-context"
 import { Notice } from "./components"
 import type { Day } from "../core/days"
 import type { DeviceStore } from "./device-store"
-import type { Entry } from "./entry"
+import type { Entry } from "../log/entry"
 import { rowOfSign } from "./pain-row"
 
 const cleared = (id: string): string => `sign.${id}`

@@ -5,15 +5,15 @@ import { useApp } from "./app-context"
 import { Choices, Scores } from "./components"
 import {
   EMPTY,
-  keepThenNow,
   MOST_LETTERS,
   OVERALL,
   type Overall,
   type Rating,
   type ThenNow,
-  thenNowOf,
   withRating,
-} from "./then-now-data"
+} from "../log/then-now-data"
+import { ThenNowTable } from "../log/then-now-table"
+import { keepThenNow, thenNowOf } from "./then-now-store"
 
 /** The same words as on paper. */
 function useWords(): (key: string, values?: Readonly<Record<string, string | number>>) => string {
@@ -22,7 +22,7 @@ function useWords(): (key: string, values?: Readonly<Record<string, string | num
 }
 
 export function ThenAndNow() {
-  const { store } = useApp()
+  const { store, library } = useApp()
   const t = useWords()
   const [rating, setRating] = useState(false)
   const kept = thenNowOf(store) ?? EMPTY
@@ -31,7 +31,7 @@ export function ThenAndNow() {
     <section class="mp-then">
       <h3 id="mp-then">{t("title")}</h3>
       <p>{t("lead")}</p>
-      {begun && <Beside it={kept} />}
+      {begun && <ThenNowTable it={kept} words={library.words} labelledBy="mp-then" />}
       {rating ? (
         <Rate it={kept} close={() => setRating(false)} />
       ) : (
@@ -42,46 +42,6 @@ export function ThenAndNow() {
         </p>
       )}
     </section>
-  )
-}
-
-function Beside({ it: { names, ratings } }: { it: ThenNow }) {
-  const { library } = useApp()
-  const t = useWords()
-  const named = names.flatMap((name, at) => (name ? [{ name, at }] : []))
-  return (
-    <div class="mp-wide" role="region" aria-labelledby="mp-then" tabIndex={0}>
-      <table class="lw-table">
-        <thead>
-          <tr>
-            <th scope="col">{t("what")}</th>
-            {ratings.map(({ day }) => (
-              <th key={day} scope="col">
-                {library.words.shortDate(day)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {named.map(({ name, at }) => (
-            <tr key={at}>
-              <th scope="row" class="mp-own-words">
-                {name}
-              </th>
-              {ratings.map(({ day, scores }) => (
-                <td key={day}>{scores[at] ?? "–"}</td>
-              ))}
-            </tr>
-          ))}
-          <tr>
-            <th scope="row">{t("whole_short")}</th>
-            {ratings.map(({ day, overall }) => (
-              <td key={day}>{overall ? t(`overall.${overall}`) : "–"}</td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
-    </div>
   )
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest"
-import { matches } from "../../src/builder/exercise-picker"
 import { swaps } from "../../src/builder/easier-harder"
 import { toFile } from "../../src/builder/draft"
 import { put } from "../../src/builder/history"
@@ -50,23 +49,5 @@ describe("one tap", () => {
       (id) => swaps(it_, library.exerciseFor(here, id)!.harder, here, true).length > 0,
     )
     expect(offered.length).toBeGreaterThan(5)
-  })
-})
-
-describe("the library is found", () => {
-  it.each([
-    ["clam", "supine-clamshell"],
-    ["bum squeeze", "glute-set"],
-    ["BENT KNEE", "bent-knee-fallout"],
-    ["hook-lying", "bent-knee-fallout"],
-  ])("by “%s”", (words, id) => {
-    expect(
-      library.appData.exercises.filter((one) => matches(one, words)).map((one) => one.id),
-    ).toContain(id)
-  })
-
-  it("by every word at once, and by none", () => {
-    expect(library.appData.exercises.filter((one) => matches(one, "clam nonsense"))).toEqual([])
-    expect(library.appData.exercises.every((one) => matches(one, " "))).toBe(true)
   })
 })

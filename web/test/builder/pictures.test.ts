@@ -35,6 +35,12 @@ describe("the header of a picture", () => {
         expect(size(whole.slice(0, length)), `${length} bytes`).toBe("damaged")
   })
 
+  it("tells an iPhone's own kind of photo", () => {
+    for (const brand of ["heic", "heix", "mif1", "hevc"])
+      expect(size([0, 0, 0, 0x18, ...bytes(`ftyp${brand}`)])).toBe("heic")
+    expect(size([0, 0, 0, 0x18, ...bytes("ftypavif")])).toBe("unknown")
+  })
+
   it("tells a length beyond the end, a picture without pixels, and another kind", () => {
     const long = png(10, 10)
     long[8] = 0xff

@@ -1,7 +1,7 @@
 /** What the device stores, with storage that is full, forbidden, or shared by two tabs. */
 
 import { describe, expect, it } from "vitest"
-import { type Entry, newEntry } from "../../src/my-plan/entry"
+import { type Entry, newEntry } from "../../src/log/entry"
 import { DeviceStore } from "../../src/my-plan/device-store"
 
 class Shelf {

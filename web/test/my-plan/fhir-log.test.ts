@@ -1,7 +1,7 @@
 /** The log as FHIR: what was said, nothing else, with the notice that LOINC asks for. */
 
 import { describe, expect, it } from "vitest"
-import { type Entry, newEntry } from "../../src/my-plan/entry"
+import { type Entry, newEntry } from "../../src/log/entry"
 import { NOTICE, toFhir } from "../../src/my-plan/fhir-log"
 
 const about = { day: "2026-12-31", protocol: "pes-anserine-bursitis", phase: "settle", session: 0 }

@@ -2,8 +2,8 @@
 
 import { describe, expect, it } from "vitest"
 import { addDays } from "../../src/core/days"
-import { type Entry, newEntry } from "../../src/my-plan/entry"
-import { MOST_DAYS, plotOf, SIZE, span, yOf } from "../../src/my-plan/plot"
+import { type Entry, newEntry } from "../../src/log/entry"
+import { MOST_DAYS, plotOf, SIZE, span, yOf } from "../../src/log/plot"
 
 const on = (day: string, more: Partial<Entry> = {}): Entry => ({
   ...newEntry({ day, protocol: "p", phase: "q", session: 0 }),

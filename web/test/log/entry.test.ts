@@ -1,11 +1,11 @@
 /** The log: what an entry is, how two states are merged, and its files. */
 
 import { describe, expect, it } from "vitest"
-import { fromCsv, harmless, parsedRows, toCsv } from "../../src/my-plan/csv"
+import { fromCsv, harmless, parsedRows, toCsv } from "../../src/log/csv"
 import { isDay } from "../../src/core/text"
 import { addDays, daysBetween, weekdayOf } from "../../src/core/days"
-import { asEntry, type Entry, inOrder, merged, newEntry } from "../../src/my-plan/entry"
-import { fromFile, MOST_BYTES, toJson } from "../../src/my-plan/files"
+import { asEntry, type Entry, inOrder, merged, newEntry } from "../../src/log/entry"
+import { fromFile, MOST_BYTES, toJson } from "../../src/log/log-file"
 
 const about = { day: "2026-11-30", protocol: "sore-elbow", phase: "settle", session: 0 }
 const entry = (more: Partial<Entry> = {}): Entry => ({
@@ -179,20 +179,23 @@ describe("a file of the log", () => {
       names: ["Stairs", "", ""],
       ratings: [{ day: "2026-11-30", scores: [3, null, null], overall: "good" as const }],
     }
-    const saved = { entries, plan: "1_some-plan", thenNow }
+    const ticks = { "pes-anserine-bursitis.settle.stairs": "2026-11-30" }
+    const saved = { entries, plan: "1_some-plan", thenNow, ticks }
     expect(fromFile(toJson(saved))).toEqual(saved)
   })
   it("of an earlier page has no plan, and no pain in single exercises", () => {
     const now = entry()
     const { pains: _, ...older } = now
     const text = JSON.stringify({ kind: "loadwise-log", form: 1, entries: [older] })
-    expect(fromFile(text)).toEqual({ entries: [now], plan: null, thenNow: null })
+    expect(fromFile(text)).toEqual({ entries: [now], plan: null, thenNow: null, ticks: {} })
   })
   it.each([
     ["other", "not json"],
     ["other", "{"],
     ["other", "[]"],
     ["other", '{"kind":"loadwise-log","form":1,"entries":[{"form":1}]}'],
+    ["other", '{"kind":"loadwise-log","form":1,"entries":[],"ticks":{"a.b.c":"soon"}}'],
+    ["other", '{"kind":"loadwise-log","form":1,"entries":[],"ticks":{"plan":"2026-11-30"}}'],
     ["newer", '{"kind":"loadwise-log","form":2,"entries":[]}'],
     ["big", " ".repeat(MOST_BYTES + 1)],
   ])("is refused as %s", (refusal, text) => expect(fromFile(text)).toBe(refusal))

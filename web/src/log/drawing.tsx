@@ -3,26 +3,26 @@
  * has the same data.
  */
 
-import { useApp } from "./app-context"
 import type { Day } from "../core/days"
+import type { Words } from "../core/words"
 import type { Entry } from "./entry"
 import { plotOf, type Point, SIZE, yOf } from "./plot"
 
-export function Drawing({ entries }: { entries: readonly Entry[] }) {
-  const { library, t } = useApp()
+export function Drawing({ entries, words }: { entries: readonly Entry[]; words: Words }) {
+  const t = (key: string, values = {}): string => words.label(`apps.my_plan.${key}`, values)
   const plot = plotOf(entries)
   if (!plot) return null
   const done = plot.sessions.filter((session) => session.what === "done").length
   const worst = plot.worst.map((point) => point.value)
   const shown = entries.filter(({ day }) => day >= plot.first && day <= plot.last)
   const values = {
-    first: library.words.date(plot.first),
-    last: library.words.date(shown.at(-1)?.day ?? plot.last),
+    first: words.date(plot.first),
+    last: words.date(shown.at(-1)?.day ?? plot.last),
     done,
-    pain: library.words.span(Math.min(...worst), Math.max(...worst)),
+    pain: words.span(Math.min(...worst), Math.max(...worst)),
   }
   const says = worst.length ? t("plot.says", values) : t("plot.says_none", values)
-  const short = (day: Day): string => library.words.shortDate(day)
+  const short = (day: Day): string => words.shortDate(day)
   return (
     <figure class="mp-plot">
       <svg viewBox={`0 0 ${SIZE.width} ${SIZE.height}`} role="img" aria-label={says}>

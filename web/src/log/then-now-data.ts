@@ -6,7 +6,6 @@
 import { isDay } from "../core/text"
 import { TEXT } from "../vocabulary"
 import type { Day } from "../core/days"
-import type { DeviceStore } from "./device-store"
 import { isScore } from "./entry"
 
 export const ACTIVITIES = 3
@@ -46,17 +45,6 @@ export function asThenNow(it: unknown): ThenNow | null {
   const valid = ratings.map(asRating)
   return valid.every((one) => one !== null) ? { names: [...names], ratings: valid } : null
 }
-
-export function thenNowOf(store: DeviceStore): ThenNow | null {
-  try {
-    return asThenNow(JSON.parse(store.get("then-now") ?? "null"))
-  } catch {
-    return null
-  }
-}
-
-export const keepThenNow = (store: DeviceStore, it: ThenNow): void =>
-  store.set("then-now", JSON.stringify(it))
 
 /** With the numbers of a day put in, in order. */
 export const withRating = ({ names, ratings }: ThenNow, rating: Rating): ThenNow => ({
