@@ -23,7 +23,7 @@ __all__ = ["english_labels", "label_entries", "translated_labels"]
 
 _PLURALS = "units"
 _ONLY_ENGLISH = frozenset({"agreement", "language"})
-_FOR_CLINICIANS = frozenset({"rules", "exchange"})
+_FOR_CLINICIANS = frozenset({"rules", "exchange", "review"})
 
 
 def label_entries(language: str) -> Iterator[Entry]:
