@@ -312,18 +312,16 @@ def tabs(browser: Browser) -> Iterator[Callable[..., Page]]:
 SLOW = (
     "test_every_page",
     "site/test_render",
-    "site/pages/test_handwritten",
     "test_many_conditions",
     "test_batch_faults",
+    "test_web",
     "test_plan_builder",
     "test_my_plan",
     "test_device_storage",
     "test_site_renewed",
-    "test_web",
     "test_keyboard",
     "test_diagrams_page",
     "test_plan_builder_parity",
-    "rules/test_words_and_picture",
     "test_session_walk",
     "test_axe_looks",
     "test_pdf_accessible",
@@ -334,12 +332,18 @@ SLOW = (
     "pdf/test_compiler",
     "test_build",
     "test_my_plan_plans",
+    "site/pages/test_handwritten",
     "test_site_readers",
     "preview/test_server",
 )
 """Files to start first, so that at the end no process waits for another's longest file.
 
 The first one makes the site, which the next four do not need."""
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three processes for two cores: each waits for a third of its time, for pages and timers."""
+    return max(2, (os.cpu_count() or 1) * 3 // 2)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

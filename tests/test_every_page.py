@@ -82,7 +82,7 @@ TO_READ = """article => {
 SETTLED = """() => document.fonts.ready
   .then(() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 100))))
   .then(() => window.shift)"""
-"""How much jumped until the page stood still: Chromium's layout shift, as `make bench` sums it."""
+"""How much has jumped until the page stood still: Chromium's layout shift."""
 
 
 @dataclass(frozen=True)

@@ -187,7 +187,7 @@ def test_the_page_of_an_exercise_says_its_limits_and_the_phase_of_each_dose(
         doses = [
             (part.tags("dt")[0].text, part.tags("dd")[0].text) for part in own.all("lw-dose__in")
         ]
-        heading = own.tags("h3")[0].text
+        heading = (own.tags("h2") or own.tags("h3"))[0].text
         for phase, said_doses in phases.items():
             for short, how in said_doses:
                 others = [where for where, dose in doses if dose == plain(f"{short}. {how}")]

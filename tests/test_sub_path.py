@@ -22,7 +22,7 @@ from generator.cli.main import cli
 from tests.conftest import need_chromium, served
 from tests.eyes import PHONE
 from tests.small_project import small_project
-from tests.test_hosts import await_kept, follow, open_again
+from tests.test_hosts import await_kept, open_again
 
 pytestmark = pytest.mark.full
 
@@ -170,7 +170,10 @@ def test_the_patients_page_works_and_keeps_itself_for_later(
 ) -> None:
     link = json.loads((root / "plan.json").read_text("utf-8"))["link"]["plan"]
     address = link.replace(ADDRESS, knee)
-    follow(phone, address)
+    phone.goto(address)
+    phone.get_by_role("button", name="About", exact=True).click()
+    kept = phone.get_by_text("You can use this page without the internet now.")
+    expect(kept).to_be_visible(timeout=60_000)
     await_kept(phone)
     scope = phone.evaluate("navigator.serviceWorker.ready.then(one => one.scope)")
     assert scope.startswith(knee)

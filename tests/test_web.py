@@ -62,7 +62,7 @@ def test_a_difference_is_found(data: Path, tmp_path: Path) -> None:
     plans = json.loads((data / "judged.json").read_text("utf-8"))
     text = json.dumps([next(plan for plan in plans if "plan.avoid" in json.dumps(plan["found"]))])
     (tmp_path / "judged.json").write_text(text.replace("plan.avoid", "plan.avoided"), "utf-8")
-    done = run_script(WEB, "test", LOADWISE_DATA=str(tmp_path), NO_COLOR="1")
+    done = run_script(WEB, "test-judged", LOADWISE_DATA=str(tmp_path), NO_COLOR="1")
     assert done.returncode != 0
     assert "plan.avoided" in done.stdout + done.stderr
 

@@ -284,8 +284,8 @@ def pack(protocol: str | None, output: Path, pages: bool, everything: bool) -> N
     What can harm somebody comes first. Words that have changed since the last signature are marked.
 
     \b
-    loadwise review pack pes-anserine-bursitis -o review/
-    loadwise review pack pes-anserine-bursitis -o review/ --pages
+    loadwise review pack tennis-elbow -o review/
+    loadwise review pack tennis-elbow -o review/ --pages
     """
     from generator.cli.review import write_pack
 

@@ -14,7 +14,7 @@ from generator.definitions.model.activity import Activity, StageWords
 from generator.definitions.model.base import Words
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import Dose
-from generator.definitions.model.evidence import Evidence
+from generator.definitions.model.evidence import Evidence, Review
 from generator.definitions.model.exercise import Exercise, Rung
 from generator.definitions.model.figure import SorePlace, Spot
 from generator.definitions.model.gate import Criterion
@@ -59,6 +59,7 @@ EXERCISE = BRIDGE | {
 SPOT = {"on": "thigh", "surface": "front", "along": [20, 90], "width": 9}
 MARK = {"mark": "spot", "says": "The spot", "means": "On the thigh."}
 PROBLEM = {"protocol": "a", "phase": "settle"}
+REVIEW = {"by": "A", "registration": "PH1", "on": "2026-11-30", "hash": "0123456789abcdef"}
 SESSION = {"name": "Mornings", "days": "daily", "items": [{"exercise": "bridge"}]}
 
 MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
@@ -100,6 +101,14 @@ MISFITS: list[tuple[type[BaseModel], dict[str, Any], str, str]] = [
     ),
     (Region, {"name": "lower back"}, "region-both", "needs both where it is one of a pair"),
     (Exercise, EXERCISE, "dose-no-side", "has limb: none, so its dose cannot have a side"),
+    (
+        MkDocsSettings,
+        SITE | {"extra": {"loadwise": {"country": "gb", "feedback": "a b@c.org"}}},
+        "feedback",
+        "needs a mailbox",
+    ),
+    (Review, REVIEW, "review-kinds", "needs either due"),
+    (Review, REVIEW | {"due": "2026-11-30"}, "review-due", "must be a day after the review"),
     (Item, {}, "item-kinds", "needs either exercise"),
     (Clinic, {"name": " "}, "needs-words", "“name” needs some words"),
     (Clearance, {"on": "2026-02-30", "by": "A"}, "no-such-day", "does not exist: 2026-02-30"),

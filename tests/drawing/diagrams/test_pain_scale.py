@@ -19,6 +19,12 @@ def test_pain_scale_has_a_row_for_each_limit(protocol: Protocol) -> None:
     assert [len(boxes(drawing, light)) for light in ("go", "ease", "stop")] == [3 + 4, 3 + 2, 5 + 5]
 
 
+def test_every_colour_is_named_even_above_one_or_two_numbers(protocol: Protocol) -> None:
+    drawing = pain_scale(protocol.pain, [("", 2), ("", 3), ("", 4)], WORDS)
+    names = [WORDS.label(f"pain.lights.{light}") for light in ("go", "ease", "stop")]
+    assert [text for text in texts(drawing) if text in names] == names * 3
+
+
 def test_pain_scale_follows_the_rule(protocol: Protocol) -> None:
     rules = protocol.pain.model_copy(update={"ease_up_to": 6})
     drawing = pain_scale(rules, [("", 1)], WORDS)

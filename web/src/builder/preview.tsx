@@ -56,8 +56,6 @@ export function Preview(): JSX.Element {
           {t(`preview.forms.${form}.says`)} {typst.made?.form === form && pagesNow}
         </span>
       </div>
-      <Share key={`share-${draft.id}`} />
-      <Exchange key={draft.id} />
       {!ready && <p class="pb-note">{t("preview.blocked")}</p>}
       {look && look !== library.appData.look && <p class="pb-note">{t("preview.look")}</p>}
       {plain ? <Plain ready={ready} /> : <Pages {...typst} ready={ready} can={document !== null} />}
@@ -66,7 +64,8 @@ export function Preview(): JSX.Element {
       ) : (
         <p>{t("preview.no_wasm")}</p>
       )}
-      <Exchange />
+      <Share key={`share-${draft.id}`} />
+      <Exchange key={draft.id} />
       <p class="pb-how-to-print">{t("preview.how_to_print")}</p>
     </section>
   )
@@ -172,6 +171,16 @@ function Outputs({ made: { pdf, name }, off }: { made: Made; off: boolean }): JS
       </Button>
       <Button id="open-pdf" off={off} onClick={show}>
         {t("preview.open")}
+      </Button>
+      <Button
+        id="to-share"
+        onClick={() => {
+          const place = document.getElementById("share")
+          place?.focus()
+          place?.scrollIntoView({ block: "start" })
+        }}
+      >
+        {t("preview.other_ways")}
       </Button>
     </p>
   )

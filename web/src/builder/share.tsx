@@ -14,7 +14,7 @@ export function Share(): JSX.Element {
   const document = isReady(judged) ? documentOf(library, draft, judged) : null
   const link = document?.link ?? null
   return (
-    <fieldset class="pb-exchange">
+    <fieldset class="pb-exchange" id="share" tabIndex={-1}>
       <legend>{t("share.title")}</legend>
       <p class="pb-hint">{t("share.lead")}</p>
       {isPlaceholder(library.appData.site_url) && (
