@@ -105,6 +105,7 @@ def test_the_log_goes_with_the_page_unless_it_is_kept_with_the_plan(
     tab.locator("#log-keep").click()
     tab.wait_for_timeout(SOON)
     tab.reload()
+    tab.locator(".pb-parts a").last.click()
     expect(tab.locator(".pb-log")).to_contain_text("kept with the plan")
     assert faults(tab) == []
     tab.locator("#log-close").click()

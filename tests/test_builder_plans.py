@@ -256,3 +256,29 @@ def test_another_clinicians_plan_is_not_signed_with_their_name(
     tab.get_by_label("I asked about every sign").check()
     expect(tab.locator("#at-person-screened-by")).to_have_value("Pat Physio")
     expect(tab.locator("#at-made_by")).to_have_value("Pat Physio")
+
+
+def test_favourites_come_first_then_the_exercises_that_were_added_last(
+    tabs: Callable[..., Page], site: str
+) -> None:
+    tab = open_builder(tabs, site, viewport=DESKTOP)
+    keep_plans(tab)
+    choose_condition(tab)
+    tab.locator("#start-empty").click()
+    offers = tab.locator(".pb-offer")
+    ids = offers.evaluate_all("all => all.map(one => one.dataset.exercise)")
+    tab.locator(f"[data-exercise={ids[4]}]").get_by_role("button", name="Add").click()
+    tab.locator(f"[data-exercise={ids[6]}] .pb-star").click()
+    first = [ids[6], ids[4], *(one for one in ids if one not in (ids[6], ids[4]))]
+    assert offers.evaluate_all("all => all.map(one => one.dataset.exercise)") == first
+    star = offers.first.locator(".pb-star")
+    expect(star).to_have_attribute("aria-pressed", "true")
+    assert faults(tab) == []
+    tab.wait_for_timeout(SOON)
+    tab.locator("#new-plan").click()
+    tab.reload()
+    choose_condition(tab)
+    tab.locator("#start-empty").click()
+    expect(offers.first).to_have_attribute("data-exercise", ids[6])
+    offers.first.locator(".pb-star").click()
+    expect(offers.first).to_have_attribute("data-exercise", ids[4])

@@ -155,6 +155,7 @@ def test_the_next_version_says_what_has_changed_as_the_command_line_says_it(
     (folder / "last.yml").write_bytes(last["buffer"])
     give(tab, last)
     tab.locator("#next-version").click()
+    expect(tab.locator("#at-person-screened")).to_be_focused()
     expect(tab.locator("#since")).to_have_text("Nothing has changed.")
     expect(tab.locator(".pb-changed")).to_have_count(0)
     first = tab.locator("#at-sessions-0-items-0")

@@ -179,11 +179,11 @@ def test_the_patients_page_works_and_keeps_itself_for_later(
     assert scope.startswith(knee)
     phone.context.set_offline(True)
     open_again(phone, address)
-    expect(phone.locator(".mp-card").first).to_be_visible()
+    expect(phone.locator(".mp-card").first).to_be_visible(timeout=60_000)
     phone.goto(f"{knee}get-help/")
-    expect(phone.locator("a[href^='tel:']").first).to_be_visible()
+    expect(phone.locator("a[href^='tel:']").first).to_be_visible(timeout=60_000)
 
 
 def test_the_builder_opens_in_the_folder(phone: Page, knee: str) -> None:
     phone.goto(f"{knee}plan-builder/")
-    expect(phone.get_by_role("button", name="Save the plan")).to_be_visible()
+    expect(phone.get_by_role("button", name="Save the plan")).to_be_visible(timeout=60_000)

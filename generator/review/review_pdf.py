@@ -51,9 +51,7 @@ def _data(pack: Pack) -> dict[str, Any]:
             {
                 "title": words.label(f"review.front.{key}.title"),
                 "steps": key == "how",
-                "lines": [
-                    words.fill(line, front) for line in words.labels["review"]["front"][key]["says"]
-                ],
+                "lines": words.lines(f"review.front.{key}.says", **front),
             }
             for key in ("how", "means", "marks", "who")
         ],

@@ -59,10 +59,18 @@ class Wording:
 
     def label(self, key: str, /, **values: object) -> str:
         """The filled-in phrase at a dotted key: ``label("pain.score_to", high=3)``."""
+        found = self._at(key)
+        return self.fill(str(found), values) if values else str(found)
+
+    def lines(self, key: str, /, **values: object) -> list[str]:
+        """The filled-in phrases of the list at a dotted key."""
+        return [self.fill(str(line), values) for line in self._at(key)]
+
+    def _at(self, key: str) -> Any:
         found: Any = self.labels
         for part in key.split("."):
             found = found[part]
-        return self.fill(str(found), values) if values else str(found)
+        return found
 
     def fill(self, phrase: str, values: Mapping[str, object]) -> str:
         """``phrase`` with its placeholders filled in.

@@ -13,6 +13,7 @@ import pytest
 
 from generator.common.routes import address
 from generator.definitions.library import Library
+from generator.definitions.reviews import SHARED_TEXTS
 from generator.drawing.picture_cache import PictureCache, Pictures
 from tests.site.rendered import (
     HOSTILE,
@@ -273,7 +274,8 @@ def test_review_lifts_the_notice_and_an_edit_brings_it_back(
         *(
             d.model_copy(update={"summary": "Another."}) if d.id == "quad-set" else d
             for d in definitions
-        )
+        ),
+        **{name: getattr(reviewed.shared, name).value for name in SHARED_TEXTS},
     )
     pages: Any = edited.pages
     pages.update(reviewed.pages)

@@ -10,6 +10,7 @@ import { conditionOf } from "../core/library"
 import type { DraftSession } from "./draft"
 import { found } from "./exercise-search"
 import { Button } from "./fields"
+import { mineFirst, withFavourite } from "./remembered"
 
 interface Sought {
   words: string
@@ -41,7 +42,7 @@ interface Props {
 const HERE = "here"
 
 export function ExercisePicker({ treated, session, onAdd, full }: Props): JSX.Element {
-  const { t, library } = useBuilder()
+  const { t, library, remembered } = useBuilder()
   const protocols = treated.map(({ protocol }) => protocol)
   const [only] = treated.length === 1 ? treated : []
   const [sought, setSought] = useState<Sought>({
@@ -55,9 +56,11 @@ export function ExercisePicker({ treated, session, onAdd, full }: Props): JSX.El
     const fit = offered.filter((one) => fits(one, sought.filters))
     return found(library, fit, sought.words)
   }, [sought, library, ...protocols])
-  const shown = everywhere.filter(
+  const fitting = everywhere.filter(
     (one) => !within.length || within.some((it) => it.exercises.includes(one.id)),
   )
+  // A search has its own order
+  const shown = sought.words.trim() ? fitting : mineFirst(remembered, fitting)
   const there = new Set(session.items.map((item) => item.exercise))
   const marks = useMarks(session)
   return (
@@ -272,6 +275,24 @@ function Offer({
       <Button kind="small" label={t("shelf.add", { name })} off={full} onClick={() => onAdd(id)}>
         {t("shelf.add_short")}
       </Button>
+      <Star id={id} name={name} />
     </li>
+  )
+}
+
+/** Marks a favourite, which then comes first. */
+function Star({ id, name }: { id: string; name: string }): JSX.Element {
+  const { t, remembered, remember } = useBuilder()
+  const on = remembered.favourites.includes(id)
+  return (
+    <button
+      type="button"
+      class="pb-star"
+      aria-pressed={on}
+      aria-label={t("shelf.favourite", { name })}
+      onClick={() => remember((it) => withFavourite(it, id))}
+    >
+      {on ? "★" : "☆"}
+    </button>
   )
 }

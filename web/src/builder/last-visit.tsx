@@ -1,9 +1,10 @@
 /** The plan of the last visit: how it becomes the next version, and what has changed since. */
 
 import type { JSX } from "preact"
-import { useBuilder } from "./context"
+import { idAt, useBuilder } from "./context"
 import { isOfLastVisit, nextVersion } from "./draft"
 import { Button } from "./fields"
+import { firstCheck } from "./problems"
 
 /** The plan is of an earlier visit: it prints as it was, or becomes the next version. */
 export function LastVisit(): JSX.Element | null {
@@ -12,7 +13,7 @@ export function LastVisit(): JSX.Element | null {
   if (!last || !isOfLastVisit(draft)) return null
   const version = last.version + 1
   const next = (): void => {
-    focusNext("at-person-label")
+    focusNext(idAt(firstCheck(draft.plan)))
     dispatch({ do: "load", draft: nextVersion(draft, remembered.clinician) })
     announce(t("visit.done", { version }))
   }

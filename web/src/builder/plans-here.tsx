@@ -3,12 +3,13 @@
 import type { JSX } from "preact"
 import { useRef, useState } from "preact/hooks"
 import { today } from "../core/days"
-import { useBuilder } from "./context"
+import { idAt, useBuilder } from "./context"
 import { nextVersion } from "./draft"
 import type { DraftStore, Listed } from "./draft-store"
 import { Button, Tick } from "./fields"
 import { isFound, opened, plansFile, withClinicOf } from "./kept-plans"
 import { OwnStarts } from "./own-starts"
+import { firstCheck } from "./problems"
 import { download } from "./saving"
 
 /** A longer list is narrowed down by searching. */
@@ -107,7 +108,7 @@ function Row({
     const found = kept && (await opened(files, kept))
     if (!found) return unread()
     const plan = next ? nextVersion(found, remembered.clinician) : found
-    focusNext("at-person-label")
+    focusNext(next ? idAt(firstCheck(plan.plan)) : "at-person-label")
     dispatch({ do: "load", draft: withClinicOf(draft, plan) })
     announce(t(next ? "visit.done" : "plans.opened", { name, date, version: version + 1 }))
     close()

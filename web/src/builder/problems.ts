@@ -52,6 +52,9 @@ export const askedOf = ({ problems, protocol, person }: DraftPlan): Asked[] =>
         },
       ]
 
+/** Where the first safety check is signed. */
+export const firstCheck = (plan: DraftPlan): Path => askedOf(plan)[0]!.at.screened
+
 /** The conditions that are chosen and loaded. */
 export const protocolsOf = (library: Library, plan: DraftPlan): AppProtocol[] =>
   askedOf(plan).flatMap(({ id }) => library.protocol(id) ?? [])

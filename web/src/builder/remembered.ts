@@ -60,6 +60,13 @@ export const withFavourite = (it: Remembered, id: string): Remembered => ({
     : [...it.favourites, id],
 })
 
+/** Favourites first, then what was added last, then the others in their order. */
+export function mineFirst<T extends { id: string }>(it: Remembered, all: readonly T[]): T[] {
+  const ids = [...it.favourites, ...it.recent]
+  const place = ({ id }: T): number => (ids.includes(id) ? ids.indexOf(id) : ids.length)
+  return all.toSorted((a, b) => place(a) - place(b))
+}
+
 export const protocolsIn = (plan: DraftPlan): string[] =>
   askedOf(plan).flatMap(({ id }) => (id ? [id] : []))
 

@@ -16,6 +16,7 @@ import { open, type Opening } from "./opening"
 import { PlansHere } from "./plans-here"
 import { NOTHING } from "./remembered"
 import { download, filesOf } from "./saving"
+import { show } from "./shown-part"
 
 /** What was said about files: only while the plan is open that they are of. */
 interface Said {
@@ -57,6 +58,7 @@ export function Toolbar({ history, keeper, kept, elsewhere, unread }: ToolbarPro
     const { id } = plan ?? draft
     if (outcome.log) {
       showLog({ ...outcome.log, beside: [id] })
+      show("pages") // beside which it stands
     }
     say({ of: id, opening: outcome, added })
   }
