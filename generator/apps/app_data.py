@@ -138,7 +138,7 @@ def _changed(library: Library, version: str) -> tuple[str, ...]:
 
 
 def _review(library: Library, it: Exercise | Protocol) -> AppReview | None:
-    review = review_of([it], shared_texts(library))
+    review = review_of([it], shared_texts(library), library.language)
     if review is None:
         return None
     return AppReview(who=tuple(review.who), on=str(review.on), due=str(review.due))

@@ -34,6 +34,7 @@ from generator.document.sections import (
     resolve_phase,
     resolve_session,
     together,
+    unreviewed_line,
     used,
 )
 from generator.document.several import Part, pain_rules_of, several_frame
@@ -119,7 +120,7 @@ def plan_frame(library: Library, protocol: Protocol, words: Wording) -> Resolved
             pdf_title="",
             date="",
             footer="",
-            review=words.label("plan.library_unreviewed"),
+            review=unreviewed_line(words),
             draft=words.label("plan.draft"),
             sample=words.label("plan.sample"),
         ),
