@@ -56,7 +56,7 @@ def read_translations(language: str) -> Outcome[Translations]:
     for above in translations():
         read = _folder(above / language, f"translations/{language}")
         found += read.findings
-        said |= read.value or {}
+        said |= {key: one for key, one in (read.value or {}).items() if one.text or key not in said}
     return Outcome(None if found else Translations(language, said), tuple(found))
 
 

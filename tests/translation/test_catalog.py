@@ -44,6 +44,8 @@ def test_own_translations_come_first(folders: tuple[Path, Path]) -> None:
     assert read().get("exercises/a/name", "Walk") == "Caminar"
     assert read().get("exercises/a/name", "Run") == "Correr"
     assert languages() == ("es",)
+    (own / "es/exercises.po").write_text(HEAD + entry("Walk", ""))
+    assert read().get("exercises/a/name", "Walk") == "Andar", "what is not begun takes nothing away"
 
 
 def test_a_guess_and_another_text_are_not_used(folders: tuple[Path, Path]) -> None:
