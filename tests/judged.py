@@ -38,6 +38,7 @@ from generator.plans.plan_file import PlanFile, read_plan
 from generator.plans.problems import problems_of
 from generator.plans.resolve import resolve_plan
 from tests.conftest import copy_project
+from tests.languages import languages
 from tests.random_several import random_plans
 from tests.several import plan_file, several_plans
 from tests.two_regions import FIXTURES, two_regions
@@ -63,6 +64,7 @@ def write(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "app-data.json").write_text(make_app_data(library).model_dump_json(), "utf-8")
     (folder / "judged.json").write_text(json.dumps(judged, ensure_ascii=False), "utf-8")
+    (folder / "languages.json").write_text(json.dumps(languages(), ensure_ascii=False), "utf-8")
     _write_several(folder / "several")
 
 

@@ -60,7 +60,7 @@ __all__ = ["make_app_data"]
 
 def make_app_data(library: Library) -> AppData:
     """The app data of a library that has passed the checks, so every id that it names exists."""
-    words, shared = wording(library.settings.language), library.shared
+    words, shared = wording(library.language), library.shared
     everything = [loaded.value for loaded in library.exercises.values()]
     offered = [exercise for exercise in everything if exercise.withdrawn is None]
     return AppData(
@@ -77,7 +77,7 @@ def make_app_data(library: Library) -> AppData:
         country=library.settings.country,
         region=library.region,
         emergency=library.help_line.emergency,
-        language=library.settings.language,
+        language=library.language,
         paper=library.settings.paper,
         look=library.settings.look,
         labels=_labels(words),
@@ -138,7 +138,7 @@ def _changed(library: Library, version: str) -> tuple[str, ...]:
 
 
 def _review(library: Library, it: Exercise | Protocol) -> AppReview | None:
-    review = review_of([it], shared_texts(library))
+    review = review_of([it], shared_texts(library), library.language)
     if review is None:
         return None
     return AppReview(who=tuple(review.who), on=str(review.on), due=str(review.due))
@@ -334,7 +334,7 @@ def _note(library: Library, protocol: Protocol, exercise: Exercise, words: Wordi
 
 
 def _tiers(library: Library, protocol: Protocol) -> Iterator[AppTier]:
-    words = wording(library.settings.language)
+    words = wording(library.language)
     for tier, says in zip(protocol.red_flags, resolve_help(library, protocol).tiers, strict=True):
         signs = tuple(
             AppSign(id=sign.id, says=sign.says, about=topic)

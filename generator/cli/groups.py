@@ -199,6 +199,67 @@ def library_update() -> None:
 
 
 @click.group()
+def translate() -> None:
+    """Put the library and all labels into another language."""
+
+
+LANGUAGE = click.argument("language")
+
+
+@translate.command("extract", epilog=EXIT)
+@LANGUAGE
+def translate_extract(language: str) -> None:
+    """Begin LANGUAGE: write PO files with every text into translations/LANGUAGE/.
+
+    \b
+    loadwise translate extract es
+    """
+    from generator.cli.translate import extract
+
+    extract(project_root(), language)
+
+
+@translate.command("update", epilog=EXIT)
+@LANGUAGE
+def translate_update(language: str) -> None:
+    """Merge new and changed English texts into the PO files of LANGUAGE.
+
+    The translation of a changed text is kept as a guess, marked "fuzzy".
+
+    \b
+    loadwise translate update es
+    """
+    from generator.cli.translate import update
+
+    update(project_root(), language)
+
+
+@translate.command("check", epilog=EXIT)
+@LANGUAGE
+def translate_check(language: str) -> None:
+    """Report what is missing, only a guess, or has other numbers than the English text.
+
+    \b
+    loadwise translate check es
+    """
+    from generator.cli.translate import check_language
+
+    check_language(project_root(), language)
+
+
+@translate.command("stats", epilog=EXIT)
+def translate_stats() -> None:
+    """Print how many words of each language are translated.
+
+    \b
+    loadwise translate stats
+    """
+    from generator.cli.translate import show_stats
+
+    show_stats(project_root())
+
+
+@click.group()
 def review() -> None:
     """Have the texts reviewed and signed by a registered physiotherapist."""
 
@@ -278,4 +339,4 @@ def due_(on: datetime.datetime | None, strict: bool) -> None:
     list_due(whole_library(), on.date() if on else None, strict=strict)
 
 
-GROUPS = (export, import_, library_, new, review)
+GROUPS = (export, import_, library_, new, review, translate)

@@ -84,7 +84,7 @@ def sign_pack(
 
     with alone(root, lambda holder: click.echo(f"Waiting for {escaped(holder)} …", err=True)):
         library = whole_library()
-        answers = finish(read_answers(file, wording(library.settings.language)))
+        answers = finish(read_answers(file, wording(library.language)))
         reviewer = answers.reviewer
         by = _agreed("--by", by, reviewer.by)
         registration = _agreed("--registration", registration, reviewer.registration)

@@ -11,12 +11,15 @@ __all__ = [
     "included_templates",
     "starter",
     "templates",
+    "translations",
     "use_templates",
+    "use_translations",
     "web",
 ]
 
 _HERE = Path(__file__).resolve().parent.parent
 _used: list[Path] = []
+_translated: list[Path] = []
 
 
 def templates() -> Path:
@@ -30,6 +33,16 @@ def use_templates(folder: Path | None) -> None:
     One process works on one project, and a project may have templates of its own.
     """
     _used[:] = [folder] if folder else []
+
+
+def translations() -> tuple[Path, ...]:
+    """The folders with the languages' folders of PO files: ours, then the project's."""
+    return (starter() / "translations", *_translated)
+
+
+def use_translations(folder: Path) -> None:
+    """Let a project's own translations stand before those that come with the program."""
+    _translated[:] = [] if folder == starter() / "translations" else [folder]
 
 
 @cache

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -28,9 +28,16 @@ from generator.definitions.parsed import parsed
 from generator.definitions.validation import Loaded, validate
 from generator.definitions.yaml_source import Source, read_text
 
-__all__ = ["OUR_OWN", "SHARED", "Definitions", "Shared", "SharedFileBroken"]
+__all__ = ["OUR_OWN", "SHARED", "Definitions", "Shared", "SharedFileBroken", "Translate"]
 
 M = TypeVar("M", bound=BaseModel)
+
+
+class Translate(Protocol):
+    """A definition in other words. ``above``: its kind and id, such as ``exercises/bridge``."""
+
+    def __call__(self, above: str, loaded: Loaded[M], /) -> Loaded[M]: ...
+
 
 OUR_OWN = "source-coverage.yml"
 """The file of ``content/`` that a new project does not get."""
@@ -78,10 +85,11 @@ class Definitions(Mapping[str, Loaded[M]]):
 
     def __init__(self, model: type[M], layers: Layers, folder: str) -> None:
         self._model = model
+        self.kind = folder.rpartition("/")[2]
         self._read: dict[str, Loaded[M] | None] = {}
         self.found: list[Finding] = []
         files: dict[str, tuple[Path, str]] = {}
-        for layer, path, used in layers.files(folder, hidden=folder.rpartition("/")[2]):
+        for layer, path, used in layers.files(folder, hidden=self.kind):
             shown = layer.name_of(path)
             if path.suffix != ".yml":
                 self.found.append(finding("file.ignored", Place(shown), case="definition"))
@@ -89,6 +97,10 @@ class Definitions(Mapping[str, Loaded[M]]):
                 files[path.stem] = path, shown
         self.files = dict(sorted(files.items()))
         """The path of each definition's file, and its name in messages, by id."""
+
+    def translated(self, translate: Translate) -> Definitions[M]:
+        """The same definitions in other words, each translated when it is first asked for."""
+        return _Translated(self, translate)
 
     def get_or_none(self, id: str) -> Loaded[M] | None:
         """The definition with that id; ``None`` if there is none or its file is broken."""
@@ -118,11 +130,31 @@ class Definitions(Mapping[str, Loaded[M]]):
         return sum(1 for _ in self)
 
 
+class _Translated(Definitions[M]):
+    """Definitions in other words."""
+
+    def __init__(self, english: Definitions[M], translate: Translate) -> None:
+        self.files, self.found = english.files, english.found
+        self._english, self._translate = english, translate
+        self._read = {}
+
+    def get_or_none(self, id: str) -> Loaded[M] | None:
+        if id not in self._read:
+            loaded = self._english.get_or_none(id)
+            above = f"{self._english.kind}/{id}"
+            self._read[id] = loaded and self._translate(above, loaded)
+        return self._read[id]
+
+
 class Shared:
     """The files that all definitions share, one per kind, read lazily."""
 
-    def __init__(self, layers: Layers) -> None:
-        self._layers = layers
+    def __init__(self, layers: Layers, translate: Translate | None = None) -> None:
+        self._layers, self._translate = layers, translate
+
+    def translated(self, translate: Translate) -> Shared:
+        """The same files in other words."""
+        return Shared(self._layers, translate)
 
     def _file(self, model: type[M], stem: str) -> Loaded[M]:
         layers, name = self._layers, f"content/{stem}.yml"
@@ -133,6 +165,8 @@ class Shared:
         outcome = _read(model, files, hidden=away)
         if outcome.value is None:
             raise SharedFileBroken(outcome.findings)
+        if self._translate is not None:
+            return self._translate(f"shared/{stem}", outcome.value)
         return outcome.value
 
     @cached_property

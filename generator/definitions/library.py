@@ -8,14 +8,21 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from generator.definitions.definition_files import SHARED, Definitions, Shared, SharedFileBroken
+from generator.common.resources import use_translations
+from generator.definitions.definition_files import (
+    SHARED,
+    Definitions,
+    Shared,
+    SharedFileBroken,
+    Translate,
+)
 from generator.definitions.findings import Finding, Outcome, finding, known_ids
 from generator.definitions.fingerprints import fingerprints
 from generator.definitions.handwritten import Page, read_pages
@@ -25,7 +32,7 @@ from generator.definitions.model.evidence import Reference
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.plan import AffectedSide
 from generator.definitions.model.protocol import Condition, Protocol
-from generator.definitions.model.settings import Settings
+from generator.definitions.model.settings import SOURCE_LANGUAGE, Settings
 from generator.definitions.own_templates import own_templates
 from generator.definitions.releases import (
     Releases,
@@ -62,6 +69,28 @@ class Library:
     protocols: Definitions[Protocol]
     sources: Definitions[ProtocolReferences]
     releases: Releases
+    language: str = SOURCE_LANGUAGE
+    """The language of its words, which is not always that of the settings."""
+    page_words: Callable[[str, Page], Page] | None = None
+    """Puts a hand-written page into that language."""
+
+    def translated(
+        self, language: str, translate: Translate, page_words: Callable[[str, Page], Page]
+    ) -> Library:
+        """The same library in other words."""
+        return replace(
+            self,
+            language=language,
+            shared=self.shared.translated(translate),
+            exercises=self.exercises.translated(translate),
+            protocols=self.protocols.translated(translate),
+            page_words=page_words,
+        )
+
+    @cached_property
+    def in_other_words(self) -> dict[str, Library]:
+        """By language: this library in it, once it was found to be complete."""
+        return {}
 
     @property
     def root(self) -> Path:
@@ -71,7 +100,8 @@ class Library:
     @cached_property
     def _pages(self) -> tuple[dict[str, Page], list[Finding]]:
         found: list[Finding] = []
-        return read_pages(self.layers, found), found
+        pages, said = read_pages(self.layers, found), self.page_words
+        return {path: said(path, page) for path, page in pages.items()} if said else pages, found
 
     @property
     def pages(self) -> Mapping[str, Page]:
@@ -211,6 +241,7 @@ def open_library(root: Path) -> Outcome[Library]:
     if read.value is None:
         return Outcome(None, tuple(found))
     layers = layers_of(root, read.value.value.extra.loadwise)
+    use_translations(root / "translations")
     found += own_templates(layers)
     shared = Shared(layers)
     found += shared.read(_FOR_A_PLAN)

@@ -106,6 +106,8 @@ class Vocabulary:
     exchange_forms: dict[str, str]
     calendar: CalendarRules
     table: TableColumns
+    languages: tuple[str, ...]
+    euphony: dict[str, dict[str, dict[str, str]]]
     review: dict[str, int]
     papers: tuple[str, ...]
     text_sizes: tuple[str, ...]

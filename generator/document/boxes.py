@@ -20,7 +20,7 @@ def resolve_boxes(
     library: Library, protocol: Protocol, phases: tuple[Phase, ...] = ()
 ) -> tuple[ResolvedBox, ...]:
     """The boxes of a document; with ``phases``, their strictest limit as a number."""
-    return tuple(_boxes(library, protocol, phases, wording(library.settings.language)))
+    return tuple(_boxes(library, protocol, phases, wording(library.language)))
 
 
 def _boxes(
@@ -29,7 +29,7 @@ def _boxes(
     for id, term in library.shared.glossary.value.boxed:
         means = str(term.means)
         if id == "flare-up":
-            means = f"{upper_first(words.label('boxes.or').join(protocol.flare.signs))}."
+            means = f"{upper_first(words.either(protocol.flare.signs))}."
         elif id == "limit" and phases:
             where = "limit_phase" if len(phases) == 1 else "limit_plan"
             limit = min(phase.pain_limit for phase in phases)

@@ -100,7 +100,7 @@ def _new(exercise: Exercise) -> Iterator[str]:
 def support_title(conditions: Sequence[Condition], words: Wording) -> str:
     """'With support, if you have fallen or feel unsteady'."""
     names = [it.short or lower_first(it.name) for it in conditions]
-    return words.label("card.support_if", names=words.label("card.support_or").join(names))
+    return words.label("card.support_if", names=words.either(names))
 
 
 OWN_CARD = ResolvedItem(

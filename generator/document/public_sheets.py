@@ -199,7 +199,7 @@ class Sheets:
 
     @cached_property
     def _words(self) -> Wording:
-        return wording(self.library.settings.language)
+        return wording(self.library.language)
 
     @cached_property
     def _cards(self) -> Cards:
@@ -249,7 +249,7 @@ class Sheets:
     ) -> ResolvedPlan:
         document = ResolvedPlan(
             kind=kind,
-            language=self.library.settings.language,
+            language=self.library.language,
             country=self.library.settings.country,
             region=self.library.region,
             paper=self.library.settings.paper,

@@ -9,6 +9,7 @@ from generator.definitions.library import Library
 from generator.definitions.model.dose import DAYS, Weekday
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.protocol import Phase, Protocol, RedFlag, RedFlagTier, SignKind
+from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.definitions.reviews import Signed, review_of, shared_texts
 from generator.document.model import (
     HelpGroup,
@@ -31,6 +32,7 @@ __all__ = [
     "review_line",
     "signs_by_topic",
     "together",
+    "unreviewed_line",
     "used",
 ]
 
@@ -131,7 +133,7 @@ def _gate_lead(
 
 def resolve_help(library: Library, protocol: Protocol) -> ResolvedHelp:
     """The red flags with this country's numbers."""
-    words, line = wording(library.settings.language), library.help_line
+    words, line = wording(library.language), library.help_line
     leads = {"now": "", "today": f"{line.urgent_says} ", "soon": ""}
     return ResolvedHelp(
         tiers=tuple(
@@ -190,13 +192,19 @@ def library_line(
     library: Library, words: Wording, definitions: Sequence[Exercise | Protocol]
 ) -> str:
     """The line of a sheet that says who reviewed its text, or that it is not reviewed."""
-    return review_line(words, review_of(definitions, shared_texts(library)))
+    return review_line(words, review_of(definitions, shared_texts(library), library.language))
+
+
+def unreviewed_line(words: Wording) -> str:
+    """That the text is not reviewed; of a translation, by nobody who may judge its words either."""
+    translated = words.label("language") != SOURCE_LANGUAGE
+    return words.label(f"plan.{'translation' if translated else 'library'}_unreviewed")
 
 
 def review_line(words: Wording, review: Signed | None) -> str:
     """Who reviewed the text and when it is due again, or that it is not reviewed."""
     if review is None:
-        return words.label("plan.library_unreviewed")
+        return unreviewed_line(words)
     return words.label(
         "plan.library_reviewed",
         by=words.join(review.who),

@@ -130,9 +130,7 @@ def pain_rules_of(protocols: Sequence[Protocol], words: Wording) -> PainRules:
             "lights": Lights(**lights),
             "still_above": Text(_joined(one.still_above for one in rules)),
             "progress_after": Text(words.join([after[0], *map(lower_first, after[1:])])),
-            "regress_when": Text(
-                words.label("boxes.or").join([when[0], *map(lower_first, when[1:])])
-            ),
+            "regress_when": Text(words.either([when[0], *map(lower_first, when[1:])])),
         }
     )
 

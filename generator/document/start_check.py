@@ -22,7 +22,7 @@ def resolve_start_check(
 
     Without a protocol, with the conditions that matter everywhere.
     """
-    words = wording(library.settings.language)
+    words = wording(library.language)
     conditions = library.conditions_of(protocol)
     return ResolvedStartCheck(
         title=words.label("start_check.title"),

@@ -26,7 +26,7 @@ __all__ = ["library_bundle"]
 
 def library_bundle(library: Library, fhir: Fhir) -> Resource:
     """All definitions of the library as one collection."""
-    words = wording(library.settings.language)
+    words = wording(library.language)
     resources: list[Resource] = [_code_system(library, fhir, words)]
     for loaded in library.protocols.values():
         made = _Definitions(library, loaded.value, fhir, words)
@@ -54,7 +54,9 @@ def _computable(kind: str, name: str) -> str:
 
 def _code_system(library: Library, fhir: Fhir, words: Wording) -> Resource:
     exercises = [loaded.value for loaded in library.exercises.values()]
-    reviewed = all(is_reviewed(loaded.value) for loaded in library.exercises.values())
+    reviewed = all(
+        is_reviewed(loaded.value, library.language) for loaded in library.exercises.values()
+    )
     return {
         **_about(library, fhir, "CodeSystem", "exercises", reviewed=reviewed),
         "title": words.label("exchange.fhir.exercises"),
@@ -79,7 +81,7 @@ class _Definitions:
 
     @property
     def reviewed(self) -> bool:
-        return is_reviewed(self.protocol)
+        return is_reviewed(self.protocol, self.library.language)
 
     def plan(self) -> Resource:
         protocol, library = self.protocol, self.library

@@ -34,6 +34,7 @@ from generator.document.sections import (
     resolve_phase,
     resolve_session,
     together,
+    unreviewed_line,
     used,
 )
 from generator.document.several import Part, pain_rules_of, several_frame
@@ -48,6 +49,7 @@ from generator.plans.plan_data import plan_data, roles
 from generator.plans.plan_file import PlanFile
 from generator.plans.plan_pictures import LOGO_KEY
 from generator.plans.problems import problems_of
+from generator.translation.translated import in_language
 from generator.wording.model import ResolvedLimit
 from generator.wording.pain_rule import limit_row, pain_for
 from generator.wording.words import Wording, lower_first, wording
@@ -105,7 +107,7 @@ def plan_frame(library: Library, protocol: Protocol, words: Wording) -> Resolved
     first = protocol.phases[0]
     return ResolvedPlan(
         kind="plan",
-        language=settings.language,
+        language=library.language,
         country=settings.country,
         region=library.region,
         paper=settings.paper,
@@ -118,7 +120,7 @@ def plan_frame(library: Library, protocol: Protocol, words: Wording) -> Resolved
             pdf_title="",
             date="",
             footer="",
-            review=words.label("plan.library_unreviewed"),
+            review=unreviewed_line(words),
             draft=words.label("plan.draft"),
             sample=words.label("plan.sample"),
         ),
@@ -147,7 +149,12 @@ def _ids(case: Case) -> set[str]:
     return {problem.protocol.id for problem in case.problems}
 
 
-def _case(library: Library, file: PlanFile) -> Outcome[Case]:
+def _case(english: Library, file: PlanFile) -> Outcome[Case]:
+    language = file.plan.value.print.language
+    spoken = in_language(english, language, file.plan.place("print", "language"))
+    if spoken.value is None:
+        return Outcome(None, spoken.findings)
+    library = spoken.value
     problems = problems_of(library, file.plan)
     if problems.value is None:
         return Outcome(None, problems.findings)

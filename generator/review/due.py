@@ -36,7 +36,7 @@ class Said:
 
 def due(library: Library, day: datetime.date) -> list[Due]:
     """The texts that are to be reviewed on ``day``, the most urgent first."""
-    words = wording(library.settings.language)
+    words = wording(library.language)
     found = []
     for name, (it, _) in reviewables(library).items():
         state = state_of(it, day)

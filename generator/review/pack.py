@@ -120,7 +120,7 @@ def make_pack(
     ``everything``: what is signed too, for a second reviewer.
     """
     texts = Texts(library, protocol)
-    before = signed.get(library.settings.language, {})
+    before = signed.get(library.language, {})
     known = reviewables(library)
     names = _pages(library, protocol) if pages else _definitions(library, protocol)
     units: list[Unit] = []

@@ -28,7 +28,7 @@ def pack_pdf(pack: Pack, pictures: PictureCache, place: Place) -> Outcome[bytes]
 
 
 def _data(pack: Pack) -> dict[str, Any]:
-    words = wording(pack.library.settings.language)
+    words = wording(pack.library.language)
     info = pack.library.shared.info.value
     authors = words.join(info.authors) if info.authors else words.label("review.front.nobody")
     front = {
@@ -40,7 +40,7 @@ def _data(pack: Pack) -> dict[str, Any]:
         "authors": authors,
     }
     return {
-        "language": pack.library.settings.language,
+        "language": pack.library.language,
         "region": pack.library.region,
         "day": [pack.day.year, pack.day.month, pack.day.day],
         "title": words.label("review.title_pages" if pack.pages else "review.title", **front),

@@ -45,7 +45,7 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 def pack_workbook(pack: Pack) -> bytes:
     """The workbook (.xlsx). The same pack gives the same bytes."""
-    words = wording(pack.library.settings.language)
+    words = wording(pack.library.language)
     book = Workbook()
     _reviewer(book.worksheets[0], pack, words)
     rows = {"questions": _questions(pack), "sign": _to_sign(pack), "texts": _texts(pack)}

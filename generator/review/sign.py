@@ -245,7 +245,7 @@ def _with_lines(
 ) -> SignedTexts:
     """The record with the lines of what is signed now."""
     texts = Texts(library, library.protocols[answers.reviewer.protocol].value)
-    language = library.settings.language
+    language = library.language
     now = {
         row.name: lines_of(texts.sections(known[row.name][0]))
         for row in answers.texts

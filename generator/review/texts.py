@@ -66,7 +66,7 @@ class Texts:
 
     @cached_property
     def words(self) -> Wording:
-        return wording(self.library.settings.language)
+        return wording(self.library.language)
 
     def sections(self, it: Reviewable) -> tuple[Section, ...]:
         """Everything that a signature of ``it`` covers and words can say."""

@@ -113,7 +113,7 @@ class Site:
 
     @cached_property
     def words(self) -> Wording:
-        return wording(self.library.settings.language)
+        return wording(self.library.language)
 
     @cached_property
     def environment(self) -> Environment:
@@ -157,7 +157,7 @@ class Site:
 
     def review_of(self, page: SitePage) -> Signed | None:
         """The signatures of everything on the page, if all of it has valid ones."""
-        return review_of(page.about, shared_texts(self.library))
+        return review_of(page.about, shared_texts(self.library), self.library.language)
 
     @cached_property
     def ladder(self) -> Ladder:

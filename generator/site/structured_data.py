@@ -38,7 +38,7 @@ def structured_data(site: Site, page: SitePage, protocol: Protocol | None) -> st
         "@type": "MedicalWebPage",
         "name": page.title,
         "description": page.summary,
-        "inLanguage": library.settings.language,
+        "inLanguage": library.language,
         **({"url": where["url"] + address(page.path)} if where else {}),
         "isPartOf": {"@type": "WebSite", "name": library.site_name, **where},
         **({"about": _condition(protocol)} if protocol else {}),

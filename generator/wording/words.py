@@ -13,17 +13,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from generator.common.folders import visible
-from generator.common.resources import templates
 from generator.definitions.model.activity import TimedStage
 from generator.definitions.model.content import Region
 from generator.definitions.model.dose import DAYS, Dose, DoseRange, Side, Tempo, Weekday
 from generator.definitions.model.exercise import Limb, TempoWords
 from generator.definitions.model.plan import AffectedSide
-from generator.definitions.model.settings import Language
-from generator.definitions.parsed import parsed
+from generator.definitions.model.settings import SOURCE_LANGUAGE, Language
 from generator.definitions.vocabulary import VOCABULARY
-from generator.definitions.yaml_source import read_text
+from generator.translation.labels import english_labels, translated_labels
 from generator.wording.language import LanguageRules, language_rules
 from generator.wording.model import DoseWords
 
@@ -38,15 +35,14 @@ __all__ = [
 
 @cache
 def wording(language: Language) -> Wording:
-    """The phrases of a language: all files of its folder together."""
-    labels: dict[str, Any] = {}
-    for path in visible((templates() / "words" / language).glob("*.yml")):
-        text = read_text(path, path.name)
-        said = parsed(text.value, path.name) if text.value is not None else None
-        if said is None or said.value is None:
-            found = said.findings if said else text.findings
-            raise RuntimeError(f"the program's own file {path} is broken: {found}")
-        labels |= said.value.data
+    """The phrases of a language."""
+    if language == SOURCE_LANGUAGE:
+        return Wording(english_labels(), language_rules(language))
+    from generator.translation.catalog import read_translations  # late: reads PO files with Babel
+
+    translations = read_translations(language)
+    assert translations.value is not None, "who asks for a language has read its files"
+    labels = translated_labels(language, translations.value.get)
     return Wording(labels, language_rules(language))
 
 
@@ -86,7 +82,11 @@ class Wording:
 
     def count(self, number: float, unit: str) -> str:
         """A number with its unit: '1 set', '2 sets'."""
-        return f"{number:g}\u00a0{self.unit(number, unit)}"
+        return f"{self.number(number)}\u00a0{self.unit(number, unit)}"
+
+    def number(self, number: float) -> str:
+        """A number as the language writes it: '2.5', or '2,5'."""
+        return f"{number:g}".replace(".", self.rules.decimal)
 
     def unit(self, number: float, unit: str) -> str:
         """The unit in the right form for a number: 'set' or 'sets'."""
@@ -97,7 +97,20 @@ class Wording:
         """'Mon, Wed and Fri'."""
         if len(parts) < 2:
             return "".join(parts)
-        return f"{', '.join(parts[:-1])} {self.label(last)} {parts[-1]}"
+        return f"{', '.join(parts[:-1])} {self._before(parts[-1], last)} {parts[-1]}"
+
+    def either(self, parts: Sequence[str]) -> str:
+        """'your pain is worse, or it lasts longer, or you limp'."""
+        return "".join(
+            f", {self._before(part, 'or')} {part}" if index else part
+            for index, part in enumerate(parts)
+        )
+
+    def _before(self, part: str, word: str) -> str:
+        """'and' or 'or' as it sounds before ``part``."""
+        other = self.rules.euphony.get(word)
+        changed = other and re.match(other["before"], part, re.IGNORECASE)
+        return other["says"] if other and changed else self.label(word)
 
     def date(self, day: datetime.date) -> str:
         month = self.rules.months[day.month - 1]
@@ -126,7 +139,9 @@ class Wording:
             return self.label("pain.score_above", low=low)
         if low == 0 and high > 0:
             return self.label("pain.score_to", high=high)
-        key = {0: "score_one", 1: "score_two"}.get(high - low, "score_between")
+        if high - low == 1:
+            return self.join([str(low), str(high)], "or")
+        key = "score_one" if low == high else "score_between"
         return self.label(f"pain.{key}", low=low, high=high)
 
     def dose(
@@ -209,7 +224,8 @@ class Wording:
         if (low, high) == (7, 7):
             return self.label("dose.every_day")
         # '2 or 3 days a week' reads better than '2 to 3'.
-        times = f"{low} {self.label('or')} {high}" if high - low == 1 else self.span(low, high)
+        near = high - low == 1
+        times = self.join([str(low), str(high)], "or") if near else self.span(low, high)
         often = self.label("dose.times_a_week", times=times, unit=self.unit(high, "day"))
         off = dose.rest_days_between
         if not off:
@@ -265,7 +281,7 @@ class _Filler(string.Formatter):
             return self._words.duration(value)
         if format_spec:
             return self._words.count(value, format_spec)
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return self._words.number(value) if isinstance(value, float) else str(value)
 
 
 def sentences(text: str) -> list[str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from generator.definitions.model.dose import Dose
 from generator.definitions.model.exercise import TempoWords
 from generator.wording.words import wording
+from tests.languages import speaking
 from tests.wording.stages import STAGES, dose
 
 EN = wording("en")
@@ -141,3 +143,27 @@ def test_days_laid_over_a_dose_replace_times_a_week_and_loads_merge() -> None:
     assert (laid.days, laid.times_a_week, laid.rest_days_between) == (("mon",), None, None)
     assert laid.load is not None
     assert (laid.load.step_cm, laid.load.kg) == (5, 1)
+
+
+@pytest.mark.parametrize(
+    ("parts", "last", "said"),
+    [
+        (["Ana", "Inés"], "and", "Ana, e Inés"),
+        (["agua", "hielo"], "and", "agua y hielo"),
+        (["7", "8"], "or", "7 u 8"),
+        (["10", "11"], "or", "10 u 11"),
+        (["109", "110"], "or", "109 o 110"),
+        (["una", "hora"], "or", "una u hora"),
+        (["2", "3"], "or", "2 o 3"),
+    ],
+)
+def test_spanish_and_and_or_follow_the_next_sound(parts: list[str], last: str, said: str) -> None:
+    spanish = replace(speaking("es"), labels={**speaking("es").labels, "and": "y", "or": "o"})
+    assert spanish.join(parts, last) == said.replace(",", "")
+    assert spanish.either(["a", "ocho", "b"]) == "a, u ocho, o b"
+
+
+def test_numbers_have_the_languages_decimal() -> None:
+    assert speaking("es").count(2.5, "day") == "2,5\u00a0day-other"
+    assert speaking("es").fill("{kg} kg", {"kg": 2.5}) == "2,5 kg"
+    assert EN.fill("{kg} kg", {"kg": 2.5}) == "2.5 kg"

@@ -33,7 +33,7 @@ export interface AppData {
    */
   region: string
   emergency: string
-  language: "en"
+  language: "en" | "es"
   paper: "a4" | "letter"
   look: "ada" | "ben" | "cleo" | "dev"
   labels: {
@@ -799,7 +799,7 @@ export interface ResolvedPlan {
     | "goals"
     | "stages"
     | "booklet"
-  language: "en"
+  language: "en" | "es"
   country: string
   /**
    * The ISO 3166 region whose typographic rules apply, such as GB.
@@ -1483,7 +1483,7 @@ export interface Clearance {
 export interface Print {
   paper?: "a4" | "letter"
   text?: "standard" | "large"
-  language?: "en"
+  language?: "en" | "es"
   /**
    * Which of the four people is drawn; by default the same as on the site.
    */

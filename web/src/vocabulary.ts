@@ -124,6 +124,10 @@ export const CALENDAR = {
   clock: "(?:^|[^0-9.:])([01]?[0-9]|2[0-3])[:.]([0-5][0-9])(?![0-9.:])(?: ?([ap])\\.?m(?![a-z]))?",
   hour: "(?:^|[^0-9.:])(1[0-2]|[1-9]) ?([ap])\\.?m(?![a-z])",
 } as const
+export const LANGUAGES = ["en", "es"] as const
+export const EUPHONY = {
+  es: { and: { says: "e", before: "^h?i(?!e)" }, or: { says: "u", before: "^(?:h?[oó]|8|11\\b)" } },
+} as const
 export const REVIEW = { years: 2 } as const
 export const PAPERS = ["a4", "letter"] as const
 export const TEXT_SIZES = ["standard", "large"] as const
@@ -459,6 +463,11 @@ export const FINDINGS = {
   "table.workbook": { severity: "error" },
   "template.failed": { severity: "error" },
   "template.nothing": { severity: "warning" },
+  "translation.differs": { severity: "error" },
+  "translation.form": { severity: "error" },
+  "translation.fuzzy": { severity: "error" },
+  "translation.language": { severity: "error" },
+  "translation.missing": { severity: "error" },
   "yaml.alias": { severity: "error" },
   "yaml.control": { severity: "error" },
   "yaml.deep": { severity: "error" },

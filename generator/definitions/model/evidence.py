@@ -15,6 +15,7 @@ from pydantic import (
 from pydantic_core import core_schema
 
 from generator.definitions.model.base import Day, Id, Model, Once, Text, Words, misfit
+from generator.definitions.model.settings import SOURCE_LANGUAGE, Language
 from generator.definitions.vocabulary import PATTERNS
 
 __all__ = [
@@ -103,8 +104,9 @@ class Review(Model):
     answers: dict[Id, Answer] = Field(
         {}, description="A protocol's: answers to its open questions, by their ids."
     )
-    language: Literal["en"] = Field(
-        "en", description="The language of the words: a translation has signatures of its own."
+    language: Language = Field(
+        SOURCE_LANGUAGE,
+        description="The language of the words: a translation has signatures of its own.",
     )
     hash: Annotated[str, StringConstraints(pattern=PATTERNS["hash"])]
 

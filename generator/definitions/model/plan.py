@@ -18,7 +18,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema, 
 from generator.definitions.findings import KeyPath
 from generator.definitions.model.base import Day, Flag, Id, Ids, Int, Model, Once, Words, misfit
 from generator.definitions.model.dose import Days, DoseKeys
-from generator.definitions.model.settings import Language, Look, Paper, TextSize
+from generator.definitions.model.settings import SOURCE_LANGUAGE, Language, Look, Paper, TextSize
 from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
 __all__ = [
@@ -248,7 +248,7 @@ class Print(Model):
 
     paper: Paper = "a4"
     text: TextSize = "standard"
-    language: Language = "en"
+    language: Language = SOURCE_LANGUAGE
     look: Look | None = Field(
         None, description="Which of the four people is drawn; by default the same as on the site."
     )

@@ -18,6 +18,7 @@ from generator.definitions.model.base import Model, Text, misfit
 from generator.definitions.vocabulary import PATTERNS, VOCABULARY
 
 __all__ = [
+    "SOURCE_LANGUAGE",
     "UNUSED",
     "Address",
     "Language",
@@ -29,13 +30,16 @@ __all__ = [
     "is_example",
 ]
 
-Language = Literal["en"]
+SOURCE_LANGUAGE = VOCABULARY.languages[0]
+"""The language in which everything is written."""
 
 if TYPE_CHECKING:  # the choices come from vocabulary.yml, which a type checker cannot read
+    Language = str
     Paper = str
     TextSize = str
     Look = str
 else:
+    Language = Literal[VOCABULARY.languages]
     Paper = Literal[VOCABULARY.papers]
     TextSize = Literal[VOCABULARY.text_sizes]
     Look = Literal[VOCABULARY.looks]
@@ -155,7 +159,7 @@ class Settings(Model):
     country: Annotated[str, StringConstraints(pattern=PATTERNS["country"])] = Field(
         description="Whose help numbers are printed: a key of content/help-lines.yml."
     )
-    language: Language = "en"
+    language: Language = SOURCE_LANGUAGE
     paper: Paper = "a4"
     look: Look = Field("ada", description="Which of the four people is drawn in all pictures.")
     feedback: Feedback | None = Field(
@@ -203,7 +207,7 @@ class Colours(Model):
 class Theme(Model):
     name: Literal["material"]
     custom_dir: Literal["build/theme"]
-    language: Language = "en"
+    language: Language = SOURCE_LANGUAGE
     font: Literal[False] = Field(description="false: fonts are served by the site itself.")
     features: tuple[Literal["navigation.prune"], ...] = ()
     palette: Annotated[tuple[Colours, ...], Field(min_length=1, max_length=2)]

@@ -213,7 +213,7 @@ export function painOf(
         ? words.label("pain.morning_lead_several", { parts: words.join(regions) })
         : first.morning_lead,
     progress_after: words.join(loweredAfterFirst(after)),
-    regress_when: loweredAfterFirst(when).join(words.label("boxes.or")),
+    regress_when: words.either(loweredAfterFirst(when)),
   }
 }
 

@@ -4,16 +4,27 @@
  */
 
 import type { AppData, AppStage, Dose, DoseWords, TempoWords } from "../contract"
-import { DAYS, LOADS } from "../vocabulary"
+import { DAYS, EUPHONY, LOADS } from "../vocabulary"
 import { weekdayOf } from "./days"
 import { type AffectedSide, formOf, type Weekday } from "./dose"
 import type { ExerciseHere } from "./library"
 
+type Euphony = {
+  readonly [word in "and" | "or"]?: { readonly says: string; readonly before: string }
+}
+
 export class Words {
   private readonly plurals: Intl.PluralRules
+  /** What stands before the tenths of a number. */
+  private readonly decimal: string
+  /** What “and” and “or” become, and before which words. */
+  private readonly euphony: Euphony
 
   constructor(private readonly labels: AppData["labels"]) {
-    this.plurals = new Intl.PluralRules(this.label("language"))
+    const language = this.label("language")
+    this.plurals = new Intl.PluralRules(language)
+    this.decimal = new Intl.NumberFormat(language).format(1.5).slice(1, -1)
+    this.euphony = (EUPHONY as Readonly<Record<string, Euphony>>)[language] ?? {}
   }
 
   /**
@@ -28,7 +39,7 @@ export class Words {
       const value = (values as Readonly<Record<string, unknown>>)[name]
       if (value === undefined || value === null) return whole
       if (unit) return unit === "duration" ? this.duration(+value) : this.count(+value, unit)
-      return Array.isArray(value) ? value.join(", ") : plain(value)
+      return Array.isArray(value) ? value.join(", ") : this.plain(value)
     })
   }
 
@@ -41,13 +52,32 @@ export class Words {
 
   /** A number with its unit: "1 set", "2 sets". */
   count(number: number, unit: string): string {
-    return `${plain(number)}\u00a0${this.label(`units.${unit}.${this.plurals.select(number)}`)}`
+    return `${this.plain(number)}\u00a0${this.label(`units.${unit}.${this.plurals.select(number)}`)}`
   }
 
   /** "Mon, Wed and Fri". */
-  join(parts: readonly string[]): string {
-    if (parts.length < 2) return parts.join("")
-    return `${parts.slice(0, -1).join(", ")} ${this.label("and")} ${parts.at(-1)}`
+  join(parts: readonly string[], last: "and" | "or" = "and"): string {
+    const end = parts.at(-1)
+    if (parts.length < 2 || end === undefined) return parts.join("")
+    return `${parts.slice(0, -1).join(", ")} ${this.before(end, last)} ${end}`
+  }
+
+  /** "your pain is worse, or it lasts longer, or you limp". */
+  either(parts: readonly string[]): string {
+    return parts.map((part, at) => (at ? `, ${this.before(part, "or")} ${part}` : part)).join("")
+  }
+
+  /** "and" or "or" as it sounds before a part. */
+  private before(part: string, word: "and" | "or"): string {
+    const other = this.euphony[word]
+    return other && new RegExp(other.before, "iu").test(part) ? other.says : this.label(word)
+  }
+
+  /** A number as the language writes it; anything else unchanged. */
+  private plain(value: unknown): string {
+    if (typeof value !== "number") return String(value)
+    // As Python's `:g` writes it.
+    return String(Number(value.toPrecision(6))).replace(".", this.decimal)
   }
 
   /** A day written as 2026-11-30. */
@@ -99,8 +129,8 @@ export class Words {
   score(low: number, high: number): string {
     if (high >= 10) return this.label("pain.score_above", { low })
     if (low === 0 && high > 0) return this.label("pain.score_to", { high })
-    const key = ["score_one", "score_two"][high - low] ?? "score_between"
-    return this.label(`pain.${key}`, { low, high })
+    if (high - low === 1) return this.join([`${low}`, `${high}`], "or")
+    return this.label(low === high ? "pain.score_one" : "pain.score_between", { low, high })
   }
 
   /** The dose of an exercise on its session's days, for a person with that sore side. */
@@ -143,7 +173,3 @@ export class Words {
 
 export const lowerFirst = (text: string): string => text.slice(0, 1).toLowerCase() + text.slice(1)
 export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
-
-/** A number as Python's `:g` writes it; anything else unchanged. */
-const plain = (value: unknown): string =>
-  typeof value === "number" ? String(Number(value.toPrecision(6))) : String(value)

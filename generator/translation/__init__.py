@@ -1,0 +1,1 @@
+"""Languages: what there is to translate, the files of translators, and a library in a language."""
