@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("drawing",),
     ("wording",),
+    ("translation",),
     ("definitions",),
     ("common",),
 )
