@@ -183,8 +183,8 @@ def test_the_builder_outlives_a_portal(host: tuple[str, Habits], phone: Page) ->
     root, habits = host
     phone.goto(f"{root}plan-builder/")
     choose_condition(phone)
-    expect(phone.locator("#at-person-label")).to_be_visible()
+    expect(phone.get_by_role("heading", name="What the plan is for")).to_be_visible()
     await_kept(phone)
     habits.portal = True
     open_again(phone, f"{root}plan-builder/")
-    expect(phone.locator("#at-person-label")).to_be_visible()
+    expect(phone.get_by_role("heading", name="What the plan is for")).to_be_visible()
