@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from generator.definitions.findings import Finding, Place, Typed, finding
 from generator.translation.catalog import Said, Translations
 from generator.translation.model import Entry, Readers
+from generator.translation.page_parts import CALL
 
 __all__ = ["checks", "differences"]
 
-_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _WORDS_OF_CALL = re.compile(r"'[^']* [^']*'|\"[^\"]* [^\"]*\"")
 _LAST_WORDS = re.compile(r",\s*(?:'[^']*'|\"[^\"]*\")\s*\)")
 _PLACEHOLDER = re.compile(r"\{[\w.]*(?::\w+)?\}")
@@ -59,11 +59,11 @@ def differences(english: str, other: str) -> Iterator[tuple[str, list[str]]]:
 
 def _calls(text: str) -> list[str]:
     """Template calls without the words in them, which are translated."""
-    return [_WORDS_OF_CALL.sub("''", _LAST_WORDS.sub(")", call)) for call in _CALL.findall(text)]
+    return [_WORDS_OF_CALL.sub("''", _LAST_WORDS.sub(")", call)) for call in CALL.findall(text)]
 
 
 def _placeholders(text: str) -> list[str]:
-    return _PLACEHOLDER.findall(_CALL.sub("", text))
+    return _PLACEHOLDER.findall(CALL.sub("", text))
 
 
 def _links(text: str) -> list[str]:
@@ -76,7 +76,7 @@ def _bold(text: str) -> list[str]:
 
 def _numbers(text: str) -> list[str]:
     """Numbers with a decimal point: many languages write a comma."""
-    plain = _PLACEHOLDER.sub("", _CALL.sub("", text))
+    plain = _PLACEHOLDER.sub("", CALL.sub("", text))
     return [_normal(number) for number in _NUMBER.findall(plain)]
 
 

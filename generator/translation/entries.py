@@ -7,14 +7,14 @@ by it: ``protocols/…/red_flags/now/signs/chest/says``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.definitions.findings import KeyPath
 from generator.definitions.library import Library, Page
-from generator.definitions.model.base import Text, Words
+from generator.definitions.model.base import Text, Words, texts_of
 from generator.definitions.validation import Loaded
 from generator.translation.labels import label_entries
 from generator.translation.model import Entry, Readers
@@ -70,16 +70,15 @@ def entries(library: Library, language: str) -> Iterator[Entry]:
 
 
 def _of(loaded: Loaded[Any], above: str) -> Iterator[Entry]:
-    for path, text, model, field in _texts(loaded.value):
-        if _ONLY_ENGLISH & set(path):
-            continue
-        yield Entry(
-            context=context_of(above, path, loaded.value),
-            text=text,
-            readers=_readers(path),
-            file=loaded.source.file,
-            comments=_comments(model, field),
-        )
+    for path, text in texts_of(loaded.value):
+        if not _ONLY_ENGLISH & set(path):
+            yield Entry(
+                context=context_of(above, path, loaded.value),
+                text=text,
+                readers=_readers(path),
+                file=loaded.source.file,
+                comments=_comments(path, loaded.value),
+            )
 
 
 def _of_page(page: Page, above: str) -> Iterator[Entry]:
@@ -92,61 +91,50 @@ def _of_page(page: Page, above: str) -> Iterator[Entry]:
             yield Entry(f"{above}/body", part.text, readers, page.file)
 
 
-def _texts(
-    value: Any, path: KeyPath = (), model: type[BaseModel] | None = None, field: str = ""
-) -> Iterator[tuple[KeyPath, Text, type[BaseModel] | None, str]]:
-    """Every text with its key path, and the field of a model that it is, or is in a list of."""
-    if isinstance(value, Words):
-        return
-    if isinstance(value, Text):
-        yield path, value, model, field
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name), (*path, name), type(value), name)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _texts(item, (*path, key), model, field)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _texts(item, (*path, index), model, field)
+def walk(value: Any, said: Callable[[KeyPath, Text], Text], path: KeyPath = ()) -> Any:
+    """``value`` with ``said(path, text)`` for each text that is translated.
 
-
-def walk(value: Any, said: Any, path: KeyPath = ()) -> Any:
-    """``value`` with ``said(path, text)`` for each text that is translated."""
-    if isinstance(value, Words) or (path and path[-1] in _ONLY_ENGLISH):
+    What has nothing new in it is the same object.
+    """
+    if isinstance(value, Words) or _ONLY_ENGLISH & set(path[-1:]):
         return value
     if isinstance(value, Text):
         return said(path, value)
     if isinstance(value, BaseModel):
-        parts = {name: getattr(value, name) for name in type(value).model_fields}
-        new = {name: walk(part, said, (*path, name)) for name, part in parts.items()}
-        changed = {name: part for name, part in new.items() if part is not parts[name]}
-        # model_copy marks what it updates as set, and only texts of the file are updated.
-        return value.model_copy(update=changed) if changed else value
-    if isinstance(value, dict):
-        items = {key: walk(item, said, (*path, key)) for key, item in value.items()}
-        same = all(items[key] is item for key, item in value.items())
-        return value if same else items
-    if isinstance(value, tuple):
-        parts_ = tuple(walk(item, said, (*path, n)) for n, item in enumerate(value))
-        same = all(new is old for new, old in zip(parts_, value, strict=True))
-        return value if same else parts_
-    return value
+        parts: dict[Any, Any] = {name: getattr(value, name) for name in type(value).model_fields}
+    elif isinstance(value, dict):
+        parts = value
+    elif isinstance(value, tuple):
+        parts = dict(enumerate(value))
+    else:
+        return value
+    new = {key: walk(part, said, (*path, key)) for key, part in parts.items()}
+    changed = {key: part for key, part in new.items() if part is not parts[key]}
+    if not changed:
+        return value
+    if isinstance(value, BaseModel):
+        # A text that is there was in the file, so that no key counts as set that was not.
+        return value.model_copy(update=changed)
+    return new if isinstance(value, dict) else tuple(new.values())
 
 
 def context_of(above: str, path: KeyPath, definition: Any) -> str:
     """The context of the text at ``path``: names in place of positions."""
-    parts, value = [above], definition
+    parts = [above]
+    for key, value in zip(path, _values(path, definition), strict=True):
+        if isinstance(key, str):
+            parts.append(key)
+            continue
+        named = (getattr(value, name, None) for name in _NAMES)
+        parts += [str(name) for name in named if name and not isinstance(name, Text)][:1]
+    return "/".join(parts)
+
+
+def _values(path: KeyPath, value: Any) -> Iterator[Any]:
+    """The value at each key of ``path``, from the definition down."""
     for key in path:
         value = getattr(value, str(key)) if isinstance(value, BaseModel) else value[key]
-        if isinstance(key, int):
-            named = (getattr(value, name, None) for name in _NAMES)
-            name = next((str(n) for n in named if n and not isinstance(n, Text)), None)
-            if name:
-                parts.append(name)
-        else:
-            parts.append(key)
-    return "/".join(parts)
+        yield value
 
 
 def _readers(path: KeyPath) -> Readers:
@@ -156,9 +144,13 @@ def _readers(path: KeyPath) -> Readers:
     return "safety" if _SAFETY & keys else "patient"
 
 
-def _comments(model: type[BaseModel] | None, field: str) -> tuple[str, ...]:
+def _comments(path: KeyPath, definition: BaseModel) -> tuple[str, ...]:
     """What the schema says of the field: where its text appears, and how long it may be."""
-    if model is None:
-        return ()
-    described = model.model_fields[field].description
+    above = [definition, *_values(path, definition)]
+    model, key = next(
+        (type(value), str(key))
+        for value, key in zip(reversed(above[:-1]), reversed(path), strict=True)
+        if isinstance(value, BaseModel)
+    )
+    described = model.model_fields[key].description
     return (described,) if described else ()

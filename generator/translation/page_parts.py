@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["Part", "page_parts", "with_parts"]
+__all__ = ["CALL", "Part", "page_parts", "with_parts"]
 
 _MARK = re.compile(r"(?P<mark>[ \t]*(?:#{1,6}[ \t]+|(?:[-*]|\d+\.)[ \t]+|:[ \t]+)?)(?P<text>.*)")
 _STATEMENT = re.compile(r"[ \t]*\{%.*%\}[ \t]*")
 _CODE = re.compile(r" {8}.*")
 _TAG = re.compile(r"[ \t]*</?[a-z][^>]*>[ \t]*")
 _RULE = re.compile(r"[ \t]*\|[ :|-]+\|[ \t]*")
-_CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+"""A template call or statement in a page."""
 _LITERAL = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -62,7 +63,7 @@ def _has_words(line: str) -> bool:
     """Whether there is text on the line, outside of template calls or in one's arguments."""
     if any(kind.fullmatch(line) for kind in (_RULE, _TAG, _CODE)):
         return False
-    if _WORD.search(_CALL.sub("", line)):
+    if _WORD.search(CALL.sub("", line)):
         return True
-    spoken = (a or b for call in _CALL.findall(line) for a, b in _LITERAL.findall(call))
+    spoken = (a or b for call in CALL.findall(line) for a, b in _LITERAL.findall(call))
     return any(" " in words or words[:1].isupper() for words in spoken)

@@ -19,14 +19,13 @@ from generator.definitions.validation import Loaded
 from generator.translation.catalog import Translations, languages, read_translations
 from generator.translation.checks import checks
 from generator.translation.entries import context_of, entries, walk
-from generator.translation.page_parts import Part, with_parts
+from generator.translation.page_parts import CALL, Part, with_parts
 
 __all__ = ["in_language", "translated"]
 
 M = TypeVar("M", bound=BaseModel)
 
 _HAS_ID = re.compile(r"\{[^{}]*#[\w-]+[^{}]*\}\s*$")
-_CALL = re.compile(r"\{\{.*?\}\}")
 _LAST_WORDS = re.compile(r"'([^']*)'\s*\)")
 
 
@@ -88,7 +87,7 @@ def _needs_id(part: Part, text: str) -> bool:
 
 def _id(heading: str) -> str:
     """The id of a heading: that of the English text, so that links lead to it in any language."""
-    return str(slugify(_CALL.sub(_spoken, heading), "-"))
+    return str(slugify(CALL.sub(_spoken, heading), "-"))
 
 
 def _spoken(call: re.Match[str]) -> str:
