@@ -31,6 +31,8 @@ MOST_SECONDS = 360
 
 def main() -> None:
     began = time.perf_counter()
+    if unknown := set(sys.argv[1:]) - PARTS.keys():
+        sys.exit(f"No such part: {', '.join(sorted(unknown))}. The parts: {', '.join(PARTS)}.")
     for name in sys.argv[1:] or PARTS:
         part_began = time.perf_counter()
         PARTS[name]()

@@ -53,8 +53,9 @@ def run() -> None:
     assert library is not None
     file = read_plan(ROOT / "plans" / "example.yml").value
     assert file is not None
-    plan = resolve_plan(library, file).value
-    assert plan is not None
+    resolved = resolve_plan(library, file).value
+    assert resolved is not None
+    plan = resolved.model_copy(update={"kind": "full"})  # two sheets have no steps
     pictures = pictures_of(plan, PictureCache(library, ROOT / "build" / "figures"))
     printer, peer = Printer(), _Peer(weasyprint, pictures)
 

@@ -49,7 +49,6 @@ from generator.plans.plan_data import plan_data, roles
 from generator.plans.plan_file import PlanFile
 from generator.plans.plan_pictures import LOGO_KEY
 from generator.plans.problems import problems_of
-from generator.translation.translated import in_language
 from generator.wording.model import ResolvedLimit
 from generator.wording.pain_rule import limit_row, pain_for
 from generator.wording.words import Wording, lower_first, wording
@@ -149,9 +148,19 @@ def _ids(case: Case) -> set[str]:
     return {problem.protocol.id for problem in case.problems}
 
 
-def _case(english: Library, file: PlanFile) -> Outcome[Case]:
+def _spoken(library: Library, file: PlanFile) -> Outcome[Library]:
+    """The library in the language of the plan."""
     language = file.plan.value.print.language
-    spoken = in_language(english, language, file.plan.place("print", "language"))
+    if language == library.language:
+        return Outcome(library)
+    # Late: a plan in the library's own language need not wait for what reads translations.
+    from generator.translation.translated import in_language
+
+    return in_language(library, language, file.plan.place("print", "language"))
+
+
+def _case(english: Library, file: PlanFile) -> Outcome[Case]:
+    spoken = _spoken(english, file)
     if spoken.value is None:
         return Outcome(None, spoken.findings)
     library = spoken.value

@@ -466,6 +466,7 @@ export const FINDINGS = {
   "translation.differs": { severity: "error" },
   "translation.form": { severity: "error" },
   "translation.fuzzy": { severity: "error" },
+  "translation.incomplete": { severity: "error" },
   "translation.language": { severity: "error" },
   "translation.missing": { severity: "error" },
   "yaml.alias": { severity: "error" },
