@@ -6,7 +6,6 @@ signed. What a signature covers and no line can say (a drawing's angles) is name
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +25,7 @@ from generator.definitions.model.protocol import (
     Session,
 )
 from generator.definitions.reviews import Reviewable
+from generator.review.page_texts import page_lines
 from generator.wording.words import Wording, upper_first, wording
 
 __all__ = ["Block", "Section", "Texts"]
@@ -414,34 +414,14 @@ class Texts:
         instead = (f"{word}: {says}" for word, says in it.say_instead.items())
         yield self._block("say_instead", instead, run_in=True)
 
-    def _paragraph(self, source: str) -> str:
-        """A paragraph of a page as it reads, with a word in brackets for what is drawn there."""
-        says = " ".join(_MARKUP.sub("", _CALL.sub(self._call, source)).split())
-        return says.strip("| ").replace("|", "–")
-
-    def _call(self, call: re.Match[str]) -> str:
-        name, given = call[1], [one or other for one, other in _STRING.findall(call[2])]
-        if name == "cite":
-            return f"[{', '.join(given)}]"
-        if name == "term" and len(given) == 1:
-            term = self.library.shared.glossary.value.terms.get(given[0])
-            return term.term if term else given[0]
-        return given[-1] if len(given) > 1 else f"[{' '.join((name, *given))}]"
-
     def _page(self, it: Page) -> Iterator[Block]:
         info = it.info.value
         yield self._block("name", info.title)
         yield self._block("summary", info.summary)
         yield self._block("in_short", info.in_short)
         yield self._block("next", (one.says for one in info.next), run_in=True)
-        yield self._block("body", map(self._paragraph, _PARAGRAPHS.split(it.body)))
+        yield self._block("body", page_lines(self.library, it.body))
         yield self._block("search", info.search, run_in=True)
-
-
-_PARAGRAPHS = re.compile(r"\n\s*\n|\n(?=- |\d+\. |\|)")
-_CALL = re.compile(r"\{\{\s*(\w+)\(([^)]*)\)[^}]*\}\}")
-_STRING = re.compile(r"'([^']*)'|\"([^\"]*)\"")
-_MARKUP = re.compile(r"\*\*|^#+ |^- |<[^<>]*>|\{%.*?%\}|^\|[-|: ]+$", re.MULTILINE)
 
 
 def _filled(blocks: Iterable[Block]) -> tuple[Block, ...]:

@@ -16,9 +16,8 @@ def app_pages(site: Site) -> Iterator[SitePage]:
     Its script fills the page; without scripts, the page says where to find the same content.
     """
     label = site.words.label
-    clinicians = ("clinicians/index", label("site.topics_page.sections.clinicians"))
     sliced = tuple(site.library.protocols) if site.several else ()
-    for path, app, on in ((MY_PLAN, "my-plan", site.plans), (BUILDER, "plan-builder", clinicians)):
+    for path, app in ((MY_PLAN, "my-plan"), (BUILDER, "plan-builder")):
         key = f"apps.{app.replace('-', '_')}"
         yield SitePage(
             path,
@@ -32,5 +31,6 @@ def app_pages(site: Site) -> Iterator[SitePage]:
             explains=False,
             printable=False,
             app=app,
-            next=[on],
+            # On a phone, the builder has a button “Next” for each of its own parts.
+            next=[site.plans] if app == "my-plan" else [],
         )

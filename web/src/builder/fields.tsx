@@ -4,6 +4,7 @@
  */
 
 import type { ComponentChildren, JSX, TargetedEvent } from "preact"
+import { DAYS, TEXT } from "../vocabulary"
 import { idAt, inDraft, useBuilder } from "./context"
 import { inWords } from "./finding-words"
 import type { Path } from "./draft"
@@ -58,6 +59,33 @@ function Frame({
         {hint}
       </span>
       <Faults at={at} />
+    </div>
+  )
+}
+
+/** A line of text that is no part of the plan, with a hint. */
+export function LooseField(props: {
+  id: string
+  label: string
+  hint: string
+  value: string
+  set: (value: string) => void
+}): JSX.Element {
+  const { id, label, hint, value, set } = props
+  return (
+    <div class="pb-field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        value={value}
+        maxLength={TEXT.label}
+        autocomplete="off"
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => set(clean(event.currentTarget.value))}
+      />
+      <span class="pb-hint" id={`${id}-hint`}>
+        {hint}
+      </span>
     </div>
   )
 }
@@ -223,17 +251,16 @@ export function Days({
   value: readonly string[]
 }): JSX.Element {
   const { dispatch, library } = useBuilder()
-  const week = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
   const toggle = (day: string, on: boolean): void =>
     dispatch({
       do: "set",
       at: inDraft(at),
-      value: week.filter((one) => (one === day ? on : value.includes(one))),
+      value: DAYS.filter((one) => (one === day ? on : value.includes(one))),
     })
   return (
     <fieldset class="pb-days" id={idAt(at)} tabIndex={-1}>
       <legend>{legend}</legend>
-      {week.map((day) => (
+      {DAYS.map((day) => (
         <label key={day} class="pb-day">
           <input
             type="checkbox"

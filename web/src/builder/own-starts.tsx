@@ -4,9 +4,8 @@ import type { JSX } from "preact"
 import { useState } from "preact/hooks"
 import { useBuilder } from "./context"
 import type { DraftSession } from "./draft"
-import { Button, clean } from "./fields"
+import { Button, LooseField } from "./fields"
 import { MOST_STARTS, sessionsOf, startsFor, withoutStart, withStart } from "./remembered"
-import { TEXT } from "../vocabulary"
 
 /** The starts for the plan's condition. */
 export function Starts({ add, off }: { add(all: DraftSession[]): void; off: boolean }) {
@@ -38,20 +37,13 @@ export function KeepStart(): JSX.Element | null {
     <details class="pb-more">
       <summary>{t("starts.keep")}</summary>
       <p>{t(remembered.keeps ? "starts.says" : "starts.says_off")}</p>
-      <div class="pb-field">
-        <label for="start-name">{t("starts.name")}</label>
-        <input
-          id="start-name"
-          value={name}
-          maxLength={TEXT.label}
-          autocomplete="off"
-          aria-describedby="start-name-hint"
-          onInput={(event) => setName(clean(event.currentTarget.value))}
-        />
-        <span class="pb-hint" id="start-name-hint">
-          {t("starts.name_hint")}
-        </span>
-      </div>
+      <LooseField
+        id="start-name"
+        label={t("starts.name")}
+        hint={t("starts.name_hint")}
+        value={name}
+        set={setName}
+      />
       <p class="pb-row">
         <Button id="start-keep" off={full || !name.trim()} onClick={keep}>
           {t("starts.keep_yes")}

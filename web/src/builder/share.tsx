@@ -6,8 +6,7 @@ import type { ResolvedLink } from "../contract"
 import { useBuilder } from "./context"
 import { documentOf } from "./document"
 import { isReady } from "./faults"
-import { Button, clean } from "./fields"
-import { TEXT } from "../vocabulary"
+import { Button, LooseField } from "./fields"
 
 export function Share(): JSX.Element {
   const { t, library, judged, draft } = useBuilder()
@@ -77,20 +76,13 @@ function Ways({ link, clinic }: { link: ResolvedLink | null; clinic: string }): 
           {t("share.code")}
         </Button>
       </p>
-      <div class="pb-field">
-        <label for="share-name">{t("share.name")}</label>
-        <input
-          id="share-name"
-          value={name}
-          maxLength={TEXT.label}
-          autocomplete="off"
-          aria-describedby="share-name-hint"
-          onInput={(event) => setName(clean(event.currentTarget.value))}
-        />
-        <span class="pb-hint" id="share-name-hint">
-          {t("share.name_hint")}
-        </span>
-      </div>
+      <LooseField
+        id="share-name"
+        label={t("share.name")}
+        hint={t("share.name_hint")}
+        value={name}
+        set={setName}
+      />
       {shown && link && (
         <textarea
           readOnly

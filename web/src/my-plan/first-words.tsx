@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks"
 import type { LinkedPlan } from "../core/link"
 import { named } from "../core/several"
+import { lowerFirst } from "../core/words"
 import { useApp } from "./app-context"
 import { Notice } from "./components"
 import { LoadFile } from "./files-box"
@@ -41,7 +42,7 @@ export function FirstWords({ shown: { plan, fault, other, beside }, choose }: Fi
         <p class="mp-for">
           {t("first.for", {
             name: plan.protocol.name,
-            place: named(words, plan.problems),
+            place: lowerFirst(named(words, plan.problems)),
           })}
         </p>
       )}
