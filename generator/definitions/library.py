@@ -88,8 +88,8 @@ class Library:
         )
 
     @cached_property
-    def in_other_words(self) -> dict[str, Library]:
-        """By language: this library in it, once it was found to be complete."""
+    def in_other_words(self) -> dict[str, Outcome[Library]]:
+        """By language: this library in it, or what it lacks, once somebody has asked for it."""
         return {}
 
     @property

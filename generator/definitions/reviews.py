@@ -15,6 +15,7 @@ from generator.definitions.model.evidence import Review
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.page import PageInfo
 from generator.definitions.model.protocol import Protocol
+from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.definitions.validation import Loaded
 
 __all__ = [
@@ -66,7 +67,7 @@ def reviews_of(it: Reviewable) -> tuple[Review, ...]:
     return _holder(it).reviewed
 
 
-def standing(it: Reviewable, language: str = "en") -> tuple[Review, ...]:
+def standing(it: Reviewable, language: str = SOURCE_LANGUAGE) -> tuple[Review, ...]:
     """The reviews of its current words in ``language``: signatures and rejections."""
     all_of_them = reviews_of(it)
     if not all_of_them:
@@ -75,7 +76,7 @@ def standing(it: Reviewable, language: str = "en") -> tuple[Review, ...]:
     return tuple(one for one in all_of_them if (one.hash, one.language) == (now, language))
 
 
-def is_reviewed(it: Reviewable, language: str = "en") -> bool:
+def is_reviewed(it: Reviewable, language: str = SOURCE_LANGUAGE) -> bool:
     """Whether somebody has signed its current words, and nobody has rejected them."""
     reviews = standing(it, language)
     return bool(reviews) and not any(one.rejected for one in reviews)
@@ -103,7 +104,7 @@ class Signed:
 
 
 def review_of(
-    shown: Iterable[Reviewable], also: Iterable[Reviewable] = (), language: str = "en"
+    shown: Iterable[Reviewable], also: Iterable[Reviewable] = (), language: str = SOURCE_LANGUAGE
 ) -> Signed | None:
     """The signatures of all that is ``shown``, if each has a valid one.
 

@@ -21,6 +21,7 @@ from generator.definitions.findings import Finding, Outcome, Typed, finding
 from generator.definitions.library import Library, Page
 from generator.definitions.machine import machine_failed
 from generator.definitions.model.evidence import Answer, Review
+from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.definitions.reviews import Reviewable, review_hash, reviewables, standing
 from generator.definitions.validation import Loaded, misfits
 from generator.definitions.yaml_source import Source, parse_source, read_text
@@ -192,7 +193,10 @@ def with_reviews(text: str, reviews: list[Review], is_page: bool) -> str | None:
     if ("reviewed",) in source.places.keys:
         first, after = _block(source)
         kept = [line for line in lines[first:after] if line.lstrip().startswith("#")]
-    data = [{key: part for key, part in review if part and part != "en"} for review in reviews]
+    data = [
+        {key: part for key, part in review if part and part != SOURCE_LANGUAGE}
+        for review in reviews
+    ]
     # PyYAML quotes the key "on", which is a flag only in YAML 1.1
     said = re.sub(r"^(\W*)'on':", r"\1on:", yaml_text({"reviewed": data}), flags=re.MULTILINE)
     block = [f"{line}{end}" for line in said.splitlines()]

@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import babel
+
 from generator.common.json_cache import kept_json
 from generator.common.resources import translations
 from generator.definitions.findings import Finding, Outcome
+from generator.translation import po_files
 from generator.translation.po_files import messages, read_catalogs
 
 __all__ = ["Said", "Translations", "languages", "read_translations"]
@@ -78,7 +81,7 @@ def _folder(folder: Path, shown: str) -> Outcome[dict[Key, Said]]:
         )
 
     files = sorted(folder.glob("*.po")) if _has(folder) else []
-    made_from = (_program(), *(path.read_text("utf-8", "replace") for path in files))
+    made_from = (*_program(), *(path.read_text("utf-8", "replace") for path in files))
     rows = kept_json(f"translations-{folder.name}", made_from, read) if files else []
     if rows is None:
         return Outcome(None, tuple(found))
@@ -89,5 +92,6 @@ def _has(folder: Path) -> bool:
     return folder.is_dir() and any(folder.glob("*.po"))
 
 
-def _program() -> str:
-    return Path(__file__).read_text("utf-8")
+def _program() -> tuple[str, ...]:
+    readers = (Path(__file__), Path(po_files.__file__))
+    return babel.__version__, *(file.read_text("utf-8") for file in readers)

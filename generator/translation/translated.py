@@ -36,20 +36,29 @@ def in_language(library: Library, language: str, place: Place) -> Outcome[Librar
     """
     if language == library.language:
         return Outcome(library)
-    if made := library.in_other_words.get(language):
-        return Outcome(made)
     if language not in languages():
         known = known_ids(language, (SOURCE_LANGUAGE, *languages()))
         found = finding("translation.language", place, language=language, known=known)
         return Outcome(None, (found,))
+    if language not in library.in_other_words:  # kept, complete or not: a batch asks for each plan
+        library.in_other_words[language] = _complete(library, language)
+    made = library.in_other_words[language]
+    gaps = [one for one in made.findings if one.code != "translation.form"]
+    if not gaps:
+        return made
+    safety = sum(one.case == "safety" for one in gaps)
+    texts = len(gaps)
+    code = "translation.incomplete"
+    return Outcome(None, (finding(code, place, language=language, texts=texts, safety=safety),))
+
+
+def _complete(library: Library, language: str) -> Outcome[Library]:
+    """The library in that language; no value if a text that patients read is missing or wrong."""
     read = read_translations(language)
     if read.value is None:
         return Outcome(None, read.findings)
     wrong = tuple(checks(entries(library, language), read.value))
-    if wrong:
-        return Outcome(None, wrong)
-    made = library.in_other_words[language] = translated(library, read.value)
-    return Outcome(made)
+    return Outcome(None if wrong else translated(library, read.value), wrong)
 
 
 def translated(library: Library, translations: Translations) -> Library:
