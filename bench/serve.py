@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page
 
 from bench.browser import started
 from generator.apps.app_build import build_apps
+from generator.common.resources import apps_lock
 from tests.conftest import copy_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -155,4 +156,5 @@ def _program(folder: Path) -> Path:
     )
     shutil.copytree(ROOT / "templates", folder / "generator/templates")
     shutil.copytree(apps, folder / "generator/built_apps")
+    shutil.copy(apps_lock(), folder / "generator")
     return folder
