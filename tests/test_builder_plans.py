@@ -282,3 +282,36 @@ def test_favourites_come_first_then_the_exercises_that_were_added_last(
     expect(offers.first).to_have_attribute("data-exercise", ids[6])
     offers.first.locator(".pb-star").click()
     expect(offers.first).to_have_attribute("data-exercise", ids[4])
+
+
+SLOW_TO_CLOSE = """(() => {
+  const post = Worker.prototype.postMessage
+  Worker.prototype.postMessage = function (...said) {
+    setTimeout(() => post.apply(this, said), said[0]?.action === "Terminate" ? 2000 : 0)
+  }
+})()"""
+"""pdf.js closes a document two seconds after it was asked to."""
+
+
+def test_the_next_version_has_pages_at_once(tabs: Callable[..., Page], site: str) -> None:
+    """Also while those of the last are still being closed."""
+    tab = tabs(viewport=DESKTOP)
+    tab.add_init_script(SLOW_TO_CLOSE)
+    tab.goto(f"{site}plan-builder/")
+    keep_plans(tab)
+    choose_condition(tab)
+    tab.locator("#at-person-screened").check()
+    tab.locator("#at-person-screened-by").fill("Pat Physio")
+    tab.locator("#at-person-label").fill("Ali B.")
+    tab.locator("#at-person-affected_side").select_option("left")
+    tab.locator("#at-person-age_band").select_option("40-59")
+    tab.locator("#at-person-minutes_a_session").fill("45")
+    tab.locator("#start-default").click()
+    tab.locator("#at-issued").fill(str(TODAY - timedelta(days=14)))
+    expect(tab.locator('.pb-sheets[data-fresh="true"]')).to_be_visible(timeout=60_000)
+    tab.locator("#new-plan").click()
+    tab.locator("#plans-here").click()
+    tab.get_by_role("button", name="Make version 2 for Ali B.").click()
+    tab.locator("#at-person-screened").check()
+    expect(tab.locator('.pb-sheets[data-fresh="true"]')).to_be_visible(timeout=60_000)
+    expect(tab.locator(".pb-preview > .pb-fault")).to_have_count(0)

@@ -3,7 +3,7 @@
  * for older browsers: the other one needs a Safari that is at most a few months old.
  */
 
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist"
+import type { PDFDocumentProxy, PDFPageProxy, PDFWorker } from "pdfjs-dist"
 import { scriptAddress } from "../shared/trusted"
 import type { Pdf } from "./typst-client"
 
@@ -24,20 +24,30 @@ export interface Sheets {
 
 const DRAWN_WIDTH = 900 // pixels: sharp at the width of the preview
 
+interface Reader {
+  pdfjs: typeof import("pdfjs-dist")
+  worker: PDFWorker
+}
+let reader: Promise<Reader> | null = null
+
 /** Loads pdf.js, so that the first pages need not wait for it. */
-export async function loadReader(root: string): Promise<typeof import("pdfjs-dist")> {
-  const reader = await import("pdfjs-dist/legacy/build/pdf.mjs")
-  reader.GlobalWorkerOptions.workerPort ??= new Worker(
-    scriptAddress(`${root}plan-builder/pdf-worker.js`),
-    { type: "module" },
-  )
+export function loadReader(root: string): Promise<Reader> {
+  reader ??= started(root)
+  reader.catch(() => (reader = null)) // offline; the next pages try again
   return reader
 }
 
+async function started(root: string): Promise<Reader> {
+  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs")
+  const port = new Worker(scriptAddress(`${root}plan-builder/pdf-worker.js`), { type: "module" })
+  return { pdfjs, worker: pdfjs.PDFWorker.create({ port }) }
+}
+
 export async function openPages(root: string, pdf: Pdf): Promise<Sheets> {
-  const reader = await loadReader(root)
-  const loading = reader.getDocument({
+  const { pdfjs, worker } = await loadReader(root)
+  const loading = pdfjs.getDocument({
     data: pdf.slice(),
+    worker, // ours: a document that is closed would take its own with it, and the next one's
     isEvalSupported: false,
     useWasm: false,
     useWorkerFetch: false,
@@ -74,9 +84,9 @@ async function sheet(pdf: PDFDocumentProxy, number: number): Promise<Sheet> {
  */
 async function textOf(page: PDFPageProxy): Promise<string> {
   const stream: ReadableStream<TextContent> = page.streamTextContent()
-  const reader = stream.getReader()
+  const chunks = stream.getReader()
   let text = ""
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
+  for (let piece = await chunks.read(); !piece.done; piece = await chunks.read()) {
     for (const item of piece.value.items)
       if ("str" in item) text += item.str + (item.hasEOL ? " " : "")
   }
