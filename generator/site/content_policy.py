@@ -52,19 +52,13 @@ def write_policies(site: Path, theme: Path | None = None) -> None:
     ``theme``: the folder of the theme's templates, by default Material's.
     """
     ours = theme_scripts(theme)
-    scripts = [
-        script
-        for script in _SCRIPT.findall((site / _NOT_FOUND).read_text("utf-8"))
-        if _ROOT.sub("", script) in ours
-    ]
     for path in site.rglob("*.html"):
         page = path.read_text("utf-8")
         if _MARK not in page:
             name = path.relative_to(site)
-            path.write_text(
-                _with_policy(page, policy(_at(scripts, name), *APPS.get(name.as_posix(), ()))),
-                "utf-8",
-            )
+            scripts = [it for it in _SCRIPT.findall(page) if _without_root(it, name) in ours]
+            allowed = policy(scripts, *APPS.get(name.as_posix(), ()))
+            path.write_text(_with_policy(page, allowed), "utf-8")
 
 
 @cache
@@ -97,12 +91,15 @@ def policy(scripts: Iterable[str], runs: str = "", more: str = "") -> str:
     return " ".join(f"{_SITE.format(scripts=allowed)}{'; ' if more else ''}{more}".split())
 
 
-def _at(scripts: list[str], page: Path) -> list[str]:
-    """The theme's scripts as in ``page``: one contains the relative path to the site's root."""
+def _without_root(script: str, page: Path) -> str:
+    """A script of ``page`` without the path to the site's root, which one of the theme's has.
+
+    Elsewhere than in the page for addresses that do not exist, it is relative and known.
+    """
     if page.name == _NOT_FOUND:
-        return scripts
+        return _ROOT.sub("", script)
     root = posixpath.relpath(".", page.parent.as_posix())
-    return [_ROOT.sub(root, script) for script in scripts]
+    return script.replace(f'new URL("{root}",location)', 'new URL("",location)')
 
 
 def _with_policy(page: str, allowed: str) -> str:

@@ -138,6 +138,7 @@ class Frame:
             meta["moved_to"] = str(self.to(page.moved_to))
         if page.app:
             meta["app"] = f"assets/apps/{page.app}"
+            meta["slices"] = list(page.data["slices"])
         if page.path == MY_PLAN:
             meta["manifest"], meta["touch_icon"] = MANIFEST, TOUCH_ICON
         if page.script:
