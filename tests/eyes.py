@@ -3,6 +3,7 @@ expanded."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -24,6 +25,7 @@ __all__ = [
     "enlarge",
     "faults",
     "visit",
+    "wait_until",
 ]
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -51,6 +53,17 @@ FITS = {"width": PHONE["width"], "help": True}
 """What WIDTH_AND_HELP says of a page that fits a phone."""
 LARGE = 2.5
 """How many times larger than usual letters must still fit."""
+
+
+def wait_until(tab: Page, holds: str, about: str | None = None, seconds: float = 30) -> None:
+    """Wait until an expression, which may be a promise's, holds in the page.
+
+    Playwright's own ``wait_for_function`` takes a promise for a yes, and does not wait.
+    """
+    end = time.monotonic() + seconds
+    while not tab.evaluate(holds, about):
+        assert time.monotonic() < end, f"after {seconds} seconds not: {holds}"
+        tab.wait_for_timeout(50)
 
 
 def visit(tab: Page, address: str) -> None:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.definitions.library import Library
 from tests.conftest import need_chromium, served
-from tests.eyes import PHONE, choose_condition
+from tests.eyes import PHONE, choose_condition, wait_until
 from tests.phone_visits import code_of
 
 PORTAL = b"<!doctype html><title>Hotel</title><h1>Welcome to the hotel's network</h1>"
@@ -100,14 +100,12 @@ def open_again(tab: Page, address: str) -> None:
 
 def await_renewal(tab: Page) -> None:
     """Until the worker has stored all of the new build."""
-    tab.wait_for_function(
-        "async () => !(await caches.keys()).some((name) => name.includes(' next '))"
-    )
+    wait_until(tab, "async () => !(await caches.keys()).some((it) => it.includes(' next '))")
 
 
 def await_kept(tab: Page) -> None:
     """Until this page is on the device, with all that it needs."""
-    tab.wait_for_function("async () => Boolean(await caches.match(location.href))")
+    wait_until(tab, "async () => Boolean(await caches.match(location.href))")
     await_renewal(tab)
 
 

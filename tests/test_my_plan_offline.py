@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from generator.definitions.library import Library
+from tests.eyes import wait_until
 from tests.phone_visits import Visits, code_of, is_drawn, visits
 from tests.test_hosts import await_kept
 
@@ -24,9 +25,10 @@ def test_the_headers_and_the_cards_links_work_without_a_network(
     )
     assert f"{site}get-help/" in linked
     assert f"{site}exercises/quad-set/" in linked
-    tab.wait_for_function(
+    wait_until(
+        tab,
         "address => caches.match(address).then(Boolean)",
-        arg=f"{site}assets/pictures/quad-set-start.svg",
+        f"{site}assets/pictures/quad-set-start.svg",
     )
     await_kept(tab)
     visit.context.set_offline(True)
@@ -80,4 +82,4 @@ def test_everything_is_forgotten_when_everything_is_deleted(
     visit.press("Delete everything")
     visit.press("Yes, delete everything")
     expect(tab.get_by_role("heading", name="There is no plan on this device yet")).to_be_visible()
-    tab.wait_for_function("caches.keys().then(all => all.length === 0)")
+    wait_until(tab, "caches.keys().then(all => all.length === 0)")

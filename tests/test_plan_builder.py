@@ -23,6 +23,7 @@ from tests.eyes import (
     choose_condition,
     faults,
     go_to_part,
+    wait_until,
 )
 from tests.hard_cases import photo
 from tests.paper import pages_of
@@ -503,14 +504,15 @@ def test_a_print_of_the_page_itself_says_how_to_print_the_plan(
 
 def kept_for_printing(tab: Page) -> None:
     """Wait until what the pages need is on the device, and nothing waits to take its place."""
-    tab.wait_for_function(
+    wait_until(
+        tab,
         """async () => {
           const kept = await Promise.all(
             ["plan-builder/typst-worker.js", "plan-builder/pdf-worker.js", "assets/apps/pdf.js",
              "assets/print/templates.json", "assets/apps/typst.wasm.gz"]
               .map((file) => caches.match(new URL(`../${file}`, location.href).href)))
           return kept.every(Boolean) && !(await caches.keys()).some((it) => it.includes(" next "))
-        }"""
+        }""",
     )
 
 
@@ -685,6 +687,7 @@ def test_a_phone_shows_one_part_at_a_time(tabs: Callable[..., Page], site: str) 
     shown = tab.locator(".pb-part:visible")
     choose_condition(tab)
     expect(shown).to_have_count(1)
+    expect(shown.get_by_role("link", name="Next: Safety check")).to_be_visible()  # it has loaded
     for part in ("screening", "person", "sessions", "notes", "clinic", "pages"):
         shown.get_by_role("link", name="Next:").click()
         expect(shown).to_have_attribute("data-part", part)

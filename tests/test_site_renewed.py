@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,9 +16,9 @@ from playwright.sync_api import Page, expect
 
 from generator.definitions.library import Library
 from tests.conftest import need_chromium, served
-from tests.eyes import choose_condition
+from tests.eyes import choose_condition, wait_until
 from tests.phone_visits import code_of
-from tests.test_hosts import Habits, Host, await_kept, await_renewal, follow, open_again, phone
+from tests.test_hosts import Habits, Host, await_renewal, follow, open_again, phone
 
 __all__ = ["phone"]  # a fixture
 
@@ -37,6 +37,8 @@ class Renewal(Habits):
     foreign: tuple[int, str, bytes] | None = None
     page: bool = False
     earlier: bool = False
+    then: dict[str, Callable[[], None]] = field(default_factory=dict)
+    """What happens to the site once it has given a file."""
 
 
 class RenewedHost(Host):
@@ -57,6 +59,7 @@ class RenewedHost(Host):
             self._answer(page.replace(b"<title>", b"<title>New: "), "text/html")
         else:
             super().do_GET()
+        self.habits.then.pop(self.path, lambda: None)()
 
 
 @pytest.fixture
@@ -182,66 +185,68 @@ def test_a_first_visit_through_another_network_says_that_it_could_not_load(
         expect(phone.locator("#app")).to_contain_text("Check your internet connection")
 
 
+TEMPLATES, GONE = "/assets/print/templates.json", "/assets/print/other-fonts.json"
+KEEP = "navigator.serviceWorker.controller.postMessage({keep: [location.href]})"
+KEPT = """async name => {
+  const kept = (await caches.keys()).find(it => it.startsWith("loadwise-plan-builder 2"))
+  const file = await (await caches.open(kept)).match(new URL(`..${name}`, location.href).href)
+  return file?.text()
+}"""
+"""A file that is kept, not one that waits for the rest of its build."""
+
+
+def follow_builder(phone: Page, address: str, *loaded: str) -> None:
+    """Open the builder, which loads these files, until all of it is on the device."""
+    phone.goto(address)
+    phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
+    phone.reload()
+    choose_condition(phone)
+    for name in loaded:
+        phone.evaluate("name => fetch(`..${name}`).then(it => it.text())", name)
+    phone.evaluate(KEEP)
+    wait_until(phone, f"async name => Boolean(await ({KEPT})(name))", loaded[0])
+    await_renewal(phone)
+
+
 def test_what_the_builder_has_loaded_to_print_is_renewed_with_the_rest(
     host: tuple[str, Renewal], phone: Page
 ) -> None:
     """A visit without printing asks for it too, and lets go of what the site no longer has."""
     root, habits = host
-    templates, gone = "/assets/print/templates.json", "/assets/print/other-fonts.json"
     address = f"{root}plan-builder/"
-    phone.goto(address)
-    phone.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    phone.reload()
-    choose_condition(phone)
-    load = "name => fetch(`..${name}`).then(it => it.text())"
-    for name in (templates, gone):
-        phone.evaluate(load, name)
-    ask = "navigator.serviceWorker.controller.postMessage({keep: [location.href]})"
-    kept = "name => caches.match(new URL(`..${name}`, location.href).href).then(it => it?.text())"
-    phone.evaluate(ask)
-    phone.wait_for_function(f"async name => Boolean(await ({kept})(name))", arg=templates)
-    await_renewal(phone)
+    follow_builder(phone, address, TEMPLATES, GONE)
+    habits.replaced[TEMPLATES] = (b'"forms":', b'"build":2,"forms":')
+    habits.fails = {GONE}
     renew(habits)
-    habits.replaced[templates] = (b'"forms":', b'"build":2,"forms":')
-    habits.fails = {gone}
     for _ in range(10):  # on a busy machine an answer may come too late
         open_again(phone, address)
         expect(phone.get_by_role("heading", name="What the plan is for")).to_be_visible()
         phone.wait_for_timeout(500)
         await_renewal(phone)
-        if '"build":2' in phone.evaluate(kept, templates):
+        if '"build":2' in phone.evaluate(KEPT, DATA):
             break
-    assert '"build":2' in phone.evaluate(kept, templates)
-    assert '"build":2' in phone.evaluate(kept, DATA)
-    assert phone.evaluate(kept, gone) is None
+    assert '"build":2' in phone.evaluate(KEPT, DATA)
+    assert '"build":2' in phone.evaluate(KEPT, TEMPLATES)
+    wait_until(phone, f"async name => !(await ({KEPT})(name))", GONE)
 
 
-def test_both_pages_open_without_a_network_where_an_earlier_worker_served_the_patients(
-    host: tuple[str, Renewal], phone: Page, library: Library
+def test_a_site_that_is_renewed_while_it_is_asked_is_asked_again(
+    host: tuple[str, Renewal], phone: Page
 ) -> None:
-    """Until 2026-11 that worker lay beside the page; the site no longer has it."""
+    """Or the old templates stay beside the new data, until the site is renewed once more."""
     root, habits = host
-    habits.earlier = True
-    phone.goto(f"{root}offline.js")
-    phone.evaluate(
-        "navigator.serviceWorker.register('/my-plan/offline.js').then(async (it) => {"
-        " while (it.active?.state !== 'activated') await new Promise(go => setTimeout(go, 20)) })"
-    )
-    habits.earlier = False
-    address = f"{root}my-plan/#{code_of(library)}"
-    follow(phone, address)
-    scopes = "navigator.serviceWorker.getRegistrations().then(all => all.map(it => it.scope))"
-    assert phone.evaluate(scopes) == [root]
-    builder = phone.context.new_page()
-    builder.goto(f"{root}plan-builder/")
-    choose_condition(builder)
-    builder.evaluate("navigator.serviceWorker.ready.then(() => 1)")
-    await_kept(builder)
-    assert sorted(phone.evaluate(scopes)) == [root, f"{root}plan-builder/"]
-    habits.broken = True
-    open_again(phone, address)
-    expect(phone.locator("#exercise-quad-set")).to_be_visible()
-    open_again(builder, f"{root}plan-builder/")
-    expect(builder.get_by_role("heading", name="What the plan is for")).to_be_visible()
-    open_again(phone, f"{root}get-help/")
-    expect(phone.locator("h1")).to_be_visible()
+    address = f"{root}plan-builder/"
+    follow_builder(phone, address, TEMPLATES)
+
+    def renew_again() -> None:
+        habits.replaced[TEMPLATES] = (b'"forms":', b'"build":3,"forms":')
+        habits.replaced[DATA] = (b'"schema_version":1', b'"schema_version":1,"build":3')
+
+    renew(habits)
+    habits.then[TEMPLATES] = renew_again
+    habits.late = {DATA: 1}
+    phone.evaluate("name => fetch(`..${name}`)", DATA)  # the worker sees that the site is new
+    phone.evaluate(KEEP)
+    wait_until(phone, f"async name => (await ({KEPT})(name))?.includes('\"build\":3')", DATA)
+    await_renewal(phone)
+    assert '"build":3' in phone.evaluate(KEPT, TEMPLATES)

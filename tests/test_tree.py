@@ -67,3 +67,14 @@ def test_what_is_excused_is_there_and_needs_it() -> None:
     for name in WITHOUT:
         assert any(module.is_relative_to(name) for module in modules()), name
         assert not test_file(Path(name)).is_file() or (PACKAGE / name).is_dir(), name
+
+
+def test_no_test_waits_for_a_promise_as_if_it_were_a_yes() -> None:
+    """``wait_for_function`` takes the promise of an asynchronous function for a yes."""
+    waiting = "wait_for_" + "function"
+    waits = [
+        path.name
+        for path in TESTS.rglob("*.py")
+        if waiting in path.read_text("utf-8").replace(f"``{waiting}``", "")
+    ]
+    assert not waits, "tests.eyes.wait_until waits for both"

@@ -1,6 +1,6 @@
 /** The whole page: the plan, the view, and the notices above every view. */
 
-import { useEffect, useState } from "preact/hooks"
+import { useEffect, useRef, useState } from "preact/hooks"
 import type { Library } from "../core/library"
 import type { LinkedPlan } from "../core/link"
 import { isCalendarDay } from "../core/text"
@@ -68,7 +68,11 @@ export function App({ place, store, given }: AppProps) {
     return () => removeEventListener("hashchange", scanned)
   }, [])
   const { plan } = shown
+  const followed = useRef(false)
   useEffect(() => {
+    followed.current ||= plan !== null
+    // All was deleted: what this visit has loaded tells which exercises the plan had
+    if (!plan && followed.current) return
     const more = plan ? [...pictureFiles(root, plan), ...pagesLinked(root, plan)] : []
     void keepOffline({ more, only: true, root, told: setOffline })
   }, [plan?.code])

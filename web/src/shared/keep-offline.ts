@@ -103,6 +103,8 @@ export async function forgetFiles(): Promise<void> {
     const page = new URL("./", location.href).href
     for (const name of await caches.keys())
       if (name.startsWith("loadwise-") && name.endsWith(` ${page}`)) await caches.delete(name)
+    const own = await navigator.serviceWorker.getRegistration(page)
+    own?.active?.postMessage({ forget: true }) // it may be keeping more at this moment
   } catch {
     // A browser without caches has kept none
   }

@@ -28,6 +28,7 @@ interface Message {
   keep?: unknown
   only?: unknown
   reminder?: Kept | null
+  forget?: unknown
 }
 
 /** The app's folder: the one that the page names that registers this file, or this file's own. */
@@ -62,17 +63,24 @@ const loaded = new Set<string>()
 /** One after another, so that what each puts into `NEXT` is from one moment. */
 let keeping = Promise.resolve()
 let taking = Promise.resolve()
+/** While all is let go of, nothing more is kept. */
+let forgetting = false
 
 self.addEventListener("install", () => void self.skipWaiting())
 self.addEventListener("activate", (event) =>
   event.waitUntil(Promise.all([self.clients.claim(), ...OLDER.map((name) => caches.delete(name))])),
 )
 self.addEventListener("message", (event) => {
-  const { keep, only, reminder } = (event.data ?? {}) as Message
+  const { keep, only, reminder, forget } = (event.data ?? {}) as Message
   if (reminder !== undefined) event.waitUntil(keepReminder(reminder))
   if (Array.isArray(keep)) {
     keeping = keeping.then(() => keepAll(keep.map(String), only === true, event.source))
     keeping = keeping.catch(() => undefined)
+    event.waitUntil(keeping)
+  }
+  if (forget === true) {
+    forgetting = true
+    keeping = keeping.then(forgetAll)
     event.waitUntil(keeping)
   }
 })
@@ -124,11 +132,13 @@ async function fetched(address: string): Promise<Answer | null> {
 }
 
 /** Whether there was room: a full disk must not stop the page from getting its answer. */
-const stored = async (cache: string, name: string, response: Response): Promise<boolean> =>
-  (await caches.open(cache)).put(name, response.clone()).then(
+async function stored(cache: string, name: string, response: Response): Promise<boolean> {
+  if (forgetting) return false
+  return (await caches.open(cache)).put(name, response.clone()).then(
     () => true,
     () => false,
   )
+}
 
 /** Headers with which a tab asks this file each time, and does not take what it had before. */
 function asked(given: Headers): Headers {
@@ -245,12 +255,19 @@ async function keepAll(
   const earlier = [...there].filter(
     (address) => isAnew && !only && !wanted.has(address) && !LASTING.test(address),
   )
-  const lost = await notGot(earlier)
-  const unreached = await notGot(missing)
-  const ready = unreached.length === 0
+  let { lost, unreached, moved } = await gotAll(earlier, missing)
+  // The site may be renewed meanwhile: what has changed is asked for until the same comes twice
+  for (let again = 0; moved && again < 4; again += 1) {
+    const changing = (address: string): boolean => !LASTING.test(address)
+    const next = await gotAll(earlier, missing.filter(changing))
+    ;({ lost, moved } = next)
+    unreached = [...unreached.filter((address) => LASTING.test(address)), ...next.unreached]
+  }
+  const ready = unreached.length === 0 && !moved
   // A page that runs with what is kept may load more of it
   const canTake = !asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept"
-  if (unreached.every((address) => LASTING.test(address)) && (canTake || lost.length === 0)) {
+  const whole = unreached.every((address) => LASTING.test(address) || loaded.has(address))
+  if (whole && !moved && (canTake || lost.length === 0)) {
     renewed = false
     for (const address of wanted) loaded.delete(address)
     await stored(NEXT, WHOLE, new Response())
@@ -264,6 +281,13 @@ async function keepAll(
   const all = new Set([...wanted, ...more, REMINDER])
   const old = [...there].filter((address) => !all.has(address))
   if (ready && only) await Promise.all(old.map((address) => cache.delete(address)))
+}
+
+async function forgetAll(): Promise<void> {
+  await taking
+  loaded.clear()
+  for (const name of [NAME, NEXT]) await caches.delete(name)
+  forgetting = false
 }
 
 async function keepFile(address: string): Promise<void> {
@@ -281,17 +305,40 @@ async function filesOf(page: string): Promise<string[]> {
   )
 }
 
-/** Those that cannot be had now. */
-async function notGot(addresses: string[]): Promise<string[]> {
-  const got = await Promise.all(addresses.map((address) => keepNext(address).catch(() => false)))
-  return addresses.filter((_, at) => !got[at])
+interface Round {
+  /** What earlier visits loaded, and what the page needs, that cannot be had now. */
+  lost: string[]
+  unreached: string[]
+  /** Whether what waits in `NEXT` is not what waited there before. */
+  moved: boolean
 }
 
-/** Fetch a file; if it is not the one that is kept, it waits for the others. */
-async function keepNext(address: string): Promise<boolean> {
+async function gotAll(earlier: string[], missing: string[]): Promise<Round> {
+  const ask = (addresses: string[]): Promise<(Waiting | null)[]> =>
+    Promise.all(addresses.map((address) => keepNext(address).catch(() => null)))
+  const [before, now] = [await ask(earlier), await ask(missing)]
+  return {
+    lost: earlier.filter((_, at) => !before[at]),
+    unreached: missing.filter((_, at) => !now[at]),
+    moved: [...before, ...now].includes("moved"),
+  }
+}
+
+type Waiting = "same" | "moved"
+
+/**
+ * Fetch a file; if it is not the one that is kept, it waits for the others. Nothing where it cannot
+ * be had, or where there is no room.
+ */
+async function keepNext(address: string): Promise<Waiting | null> {
   const answer = await fetched(address)
-  if (!answer?.changed || LASTING.test(address)) return answer !== null
-  return stored(NEXT, plain(address), answer.response)
+  if (!answer || LASTING.test(address)) return answer && "same"
+  const next = await caches.open(NEXT)
+  const waits = await next.match(plain(address))
+  if (!answer.changed) return waits && (await next.delete(plain(address))) ? "moved" : "same"
+  const body = await answer.response.clone().arrayBuffer()
+  if (waits && same(await waits.arrayBuffer(), body)) return "same"
+  return (await stored(NEXT, plain(address), answer.response)) ? "moved" : null
 }
 
 /** Put what has changed in the place of what is kept, if all of it is there. */
