@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +20,7 @@ from generator.apps.app_build import build_apps, source_digest
 from generator.common.files import digest, digest_of_files, write_whole_if_changed
 from generator.common.folders import SOURCES, files_below, one_at_a_time, replace_folder
 from generator.common.program import program_digest
-from generator.common.resources import included_templates, starter, templates
+from generator.common.resources import included_templates, starter, templates, translations
 from generator.definitions.findings import Finding, Outcome, Place, Typed, finding
 
 if TYPE_CHECKING:
@@ -98,33 +98,38 @@ def _build(root: Path, progress: Progress, *, strict: bool) -> Outcome[BuildRepo
     library = read.value
     from generator.pdf.print_sheets import print_sheets
     from generator.site import page_faults
+    from generator.site.editions import edition_folder, editions
 
-    if faults := page_faults(library):
+    spoken = editions(library)
+    found += spoken.findings
+    in_all = spoken.value or (library,)
+    if faults := [fault for one in in_all for fault in page_faults(one)]:
         return Outcome(None, (*found, *faults))
     progress.advance()
 
-    picture_cache = draw(library, progress)
     apps = make_apps(progress)
     found += apps.findings
     if apps.value is None:
         return Outcome(None, tuple(found))
-    progress.step("Making films", len(picture_cache.names))
-    picture_cache.make_films(advance=progress.advance)
-    printed = print_sheets(library, picture_cache, progress, found)
-    progress.step("Writing pages", 1)
-    pages = write_pages(library, picture_cache, printed, apps.value)
-    found += pages.findings
-    if pages.value is None or any(d.is_error for d in found):
-        return Outcome(None, tuple(found))
-    progress.advance()
-    progress.step("Building the site", 1)
-    found += _html(root)
+    written = sheets = 0
+    for one in in_all:
+        picture_cache = draw(one, progress)
+        progress.step("Making films", len(picture_cache.names))
+        picture_cache.make_films(advance=progress.advance)
+        printed = print_sheets(one, picture_cache, edition_folder(one), progress, found)
+        progress.step("Writing pages", 1)
+        others = [other for other in in_all if other is not one]
+        pages = write_pages(one, picture_cache, printed, apps.value, others=others)
+        found += pages.findings
+        if pages.value is None or any(d.is_error for d in found):
+            return Outcome(None, tuple(found))
+        written, sheets = written + pages.value.pages, sheets + len(printed)
+        progress.advance()
+    progress.step("Building the site", len(in_all))
+    found += _html(in_all, progress.advance)
     if any(d.is_error or strict for d in found):
         return Outcome(None, tuple(found))
-    progress.advance()
-    report = BuildReport(
-        pages.value.pages, len(printed), len(found), time.monotonic() - began, root / "site"
-    )
+    report = BuildReport(written, sheets, len(found), time.monotonic() - began, root / "site")
     stamp = {
         "fingerprint": fingerprint,
         "pages": report.pages,
@@ -174,17 +179,20 @@ def write_pages(
     printed: Mapping[str, int],
     apps: Path,
     kept: PageCache | None = None,
+    others: Sequence[Library] = (),
 ) -> Outcome[SiteReport]:
     """Write the pages and the theme that MkDocs reads. Unchanged files are not rewritten.
 
     ``printed``: the number of pages of each printed sheet. ``kept``: the pages of the previous run.
+    ``others``: the library in the site's other languages.
     """
     from generator.site import render_site, write_theme
+    from generator.site.editions import edition_folder
     from generator.site.template_faults import in_a_template
 
-    folder = library.root / "build" / "docs"
+    folder = edition_folder(library) / "docs"
     try:
-        pages = render_site(library, folder, picture_cache, printed, apps, kept)
+        pages = render_site(library, folder, picture_cache, printed, apps, kept, others)
     except Exception as problem:  # a template of the project's own can raise anything
         if templates() == included_templates() or isinstance(problem, OSError):
             raise
@@ -194,13 +202,16 @@ def write_pages(
     return pages
 
 
-def _html(root: Path) -> list[Finding]:
+def _html(libraries: Sequence[Library], advance: Callable[[], None]) -> list[Finding]:
     """Build the site elsewhere, then swap it in, so that ``site`` is never half built."""
     from generator.site.mkdocs_build import render
 
+    root, found = libraries[0].root, list[Finding]()
     fresh = root / "build" / "site-new"
     shutil.rmtree(fresh, ignore_errors=True)
-    found = render(root, fresh)
+    for library in libraries:
+        found += render(root, fresh / library.folder, library if library.folder else None)
+        advance()
     if not any(d.is_error for d in found):
         replace_folder(fresh, root / "site")
     return found
@@ -216,6 +227,7 @@ def _fingerprint(root: Path) -> str:
         digest_of_files(root, [p for p in given if p.is_file()]),
         digest_of_files(below, [*_files(below / "content"), *_files(below / "protocols")]),
         digest_of_files(included_templates(), _files(included_templates())),
+        *(digest_of_files(folder, _files(folder)) for folder in translations()),
         source_digest(),
     )
 

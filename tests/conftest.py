@@ -85,9 +85,19 @@ def copy_project(root: Path, figures: Path | None = None, original: Path = ROOT)
             shutil.copytree(original / name, root / name, ignore=shutil.ignore_patterns("private"))
         elif (original / name).is_file():
             shutil.copyfile(original / name, root / name)
+    in_one_language(root)
     if figures:
         shutil.copytree(figures, root / "build" / "figures", copy_function=_link)
     return root
+
+
+def in_one_language(root: Path) -> None:
+    """Each further language is a site of its own: tests/site/test_editions.py builds one."""
+    settings = root / "mkdocs.yml"
+    if settings.is_file():
+        lines = settings.read_text("utf-8").splitlines(keepends=True)
+        left = [line for line in lines if not line.startswith("    languages: ")]
+        settings.write_text("".join(left), "utf-8")
 
 
 def _link(file: str, to: str) -> None:

@@ -17,7 +17,7 @@ import yaml
 
 from generator.definitions.library import load_library
 from generator.definitions.new_release import release
-from tests.conftest import LIBRARY, ROOT
+from tests.conftest import LIBRARY, ROOT, in_one_language
 
 __all__ = ["PAGE", "small_project"]
 
@@ -54,6 +54,7 @@ def small_project(root: Path, figures: Path) -> Path:
     (root / "protocols").mkdir()
     shutil.copy(ROOT / f"protocols/{PROTOCOL}.yml", root / "protocols")
     shutil.copy(ROOT / "mkdocs.yml", root)
+    in_one_language(root)
     (root / PAGE).parent.mkdir(parents=True)
     (root / PAGE).write_text(_PAGE_WITHOUT_LINKS, "utf-8")
     for file in (root / "content/exercises").iterdir():

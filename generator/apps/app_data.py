@@ -149,7 +149,7 @@ def _exercise(library: Library, exercise: Exercise, words: Wording) -> AppExerci
         **{name: getattr(exercise, name) for name in _AS_IT_IS},
         code=link_code(exercise.id),
         card=plain_card(library, exercise, words),
-        motion=_motion(library, exercise.id),
+        motion=_motion(library, exercise.id, words),
         supported=_supported(library, exercise, words),
         review=_review(library, exercise),
         range_words=words.range(exercise.range),
@@ -178,13 +178,13 @@ _AS_IT_IS = (
 )
 
 
-def _motion(library: Library, name: str) -> str | None:
+def _motion(library: Library, name: str, words: Wording) -> str | None:
     found = pictured(library, name)
     if found is None:
         return None
     exercise, parts = found
     moves = exercise.figure is not None and exercise.figure.moves
-    return texts_of(exercise, parts).alt_motion if moves else None
+    return texts_of(exercise, parts, words).alt_motion if moves else None
 
 
 def _supported(library: Library, exercise: Exercise, words: Wording) -> AppSupported | None:
@@ -193,7 +193,7 @@ def _supported(library: Library, exercise: Exercise, words: Wording) -> AppSuppo
     card = plain_card(library, exercise, words, supported=True)
     return AppSupported(
         card=SupportedCard(**{name: getattr(card, name) for name in SupportedCard.model_fields}),
-        motion=_motion(library, picture_name(exercise.id, supported=True)),
+        motion=_motion(library, picture_name(exercise.id, supported=True), words),
         without=exercise.supported.without,
     )
 

@@ -119,8 +119,19 @@ class Library:
 
     @property
     def site_url(self) -> str:
-        """The site's address; empty if it has none."""
-        return self.settings_file.value.site_url
+        """The site's address, in this language if the site has it; empty if it has none."""
+        base = self.settings_file.value.site_url
+        return f"{base.rstrip('/')}/{self.folder}" if base and self.folder else base
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the site is to have; its own first."""
+        return tuple(dict.fromkeys((self.settings.language, *self.settings.languages)))
+
+    @property
+    def folder(self) -> str:
+        """The folder of this language below the site's root: empty, or ``es/``."""
+        return f"{self.language}/" if self.language in self.languages[1:] else ""
 
     @property
     def site_name(self) -> str:

@@ -29,7 +29,7 @@ from generator.drawing.figures.texts import (
 )
 from generator.wording.model import DoseWords
 from generator.wording.timing import OWN_EXERCISE_S, seconds_of
-from generator.wording.words import Wording, lower_first, sentences
+from generator.wording.words import Wording, lower_first, sentences, wording
 
 __all__ = [
     "OWN_CARD",
@@ -115,7 +115,7 @@ def _picture(library: Library, name: str) -> ResolvedPicture | None:
         return None
     exercise, parts = found
     assert exercise.figure is not None, "pictured above"
-    texts = texts_of(exercise, parts)
+    texts = texts_of(exercise, parts, wording(library.language))
     return ResolvedPicture(
         key=picture_key(name, "right"),
         alt_start=texts.alt_start,

@@ -21,6 +21,7 @@ from generator.definitions.model.settings import Look
 from generator.drawing.figures.svg import titled
 from generator.drawing.figures.texts import Texts, picture_key, picture_names, pictured, texts_of
 from generator.drawing.films import film_of
+from generator.wording.words import wording
 
 __all__ = ["PictureCache", "Pictures", "aspect_of"]
 
@@ -68,6 +69,9 @@ class _Sketch:
     """The places of the muscles that the figure stripes."""
     mapped: tuple[Spot, ...]
     """The places of the exercise's main muscles, for the map of the body."""
+
+
+_CAPTIONS = {"caption_start", "caption_end"}
 
 
 class PictureCache:
@@ -175,7 +179,7 @@ class PictureCache:
             # Not ours, or cut off: draw it again.
             broken = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
             with contextlib.suppress(*broken):
-                texts = texts_of(sketch.exercise, sketch.parts)
+                texts = self._texts(sketch)
                 return Pictures(**json.loads(path.read_text("utf-8")), texts=texts).saying(texts)
         return self._keep(sketch, side, _draw(sketch, self._look, side))
 
@@ -190,18 +194,22 @@ class PictureCache:
                     key: value for key, value in dataclasses.asdict(drawn).items() if key != "texts"
                 }
                 write_whole_if_changed(path, json.dumps(drawings))
-        self._drawn[picture_key(sketch.name, side)] = drawn
-        return drawn
+        said = drawn.saying(self._texts(sketch))
+        self._drawn[picture_key(sketch.name, side)] = said
+        return said
+
+    def _texts(self, sketch: _Sketch) -> Texts:
+        return texts_of(sketch.exercise, sketch.parts, wording(self._library.language))
 
     def _path(self, sketch: _Sketch, side: SideName) -> Path | None:
         """The cache file, named by a digest of what is drawn.
 
-        Texts are not part of it: they are filled in when it is read.
+        Texts are not part of it: they are filled in when it is read, in the library's language.
         """
         if self._cache_folder is None:
             return None
         content = [
-            e.model_dump_json(include={"figure", "muscles"})
+            e.model_dump_json(include={"figure", "muscles"}, exclude={"figure": _CAPTIONS})
             for e in (sketch.exercise, *sketch.parts)
         ]
         content += [spot.model_dump_json() for spot in (*sketch.striped, *sketch.mapped)]
@@ -255,7 +263,7 @@ def _draw(sketch: _Sketch, look: Look, side: SideName) -> Pictures:
         aspect=aspect_of(drawn.start_svg),
         single=figure.single,
         texts=drawn.texts,
-    ).saying(texts_of(exercise, sketch.parts))
+    )
 
 
 def _draw_both(sketch: _Sketch, look: Look) -> dict[SideName, Pictures]:

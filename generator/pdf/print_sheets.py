@@ -40,13 +40,17 @@ def sheets(library: Library) -> Iterator[tuple[str, ResolvedPlan, Place]]:
 
 
 def print_sheets(
-    library: Library, picture_cache: PictureCache, progress: Progress, found: list[Finding]
+    library: Library,
+    picture_cache: PictureCache,
+    folder: Path,
+    progress: Progress,
+    found: list[Finding],
 ) -> dict[str, int]:
-    """Put every sheet into the site.
+    """Put every sheet into the site that ``folder`` prepares.
 
     Returns the number of pages of each path; findings are added to ``found``.
     """
-    docs, cache_folder = library.root / "build" / "docs", library.root / "build" / "sheets"
+    docs, cache_folder = folder / "docs", folder / "sheets"
     jobs = {path: _job(document, place, picture_cache) for path, document, place in sheets(library)}
     kept = {
         path: cache_folder / f"{fingerprint(job, job.formats[0])}.pdf" for path, job in jobs.items()

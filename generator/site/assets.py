@@ -61,10 +61,13 @@ def site_assets() -> Iterator[tuple[str, bytes]]:
         )
 
 
-def robots(site_url: str) -> str:
-    """The file robots.txt. It allows everything, or search engines would not see ``noindex``."""
-    site_map = f"Sitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
-    return f"User-agent: *\nDisallow:\n{site_map}"
+def robots(*sites: str) -> str:
+    """The file robots.txt of a site with these addresses, one for each language.
+
+    It allows everything, or search engines would not see ``noindex``.
+    """
+    maps = "".join(f"Sitemap: {site.rstrip('/')}/sitemap.xml\n" for site in sites if site)
+    return f"User-agent: *\nDisallow:\n{maps}"
 
 
 def write_fonts(out: Path) -> list[str]:

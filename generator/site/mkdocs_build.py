@@ -27,10 +27,15 @@ from generator.definitions.findings import Finding, Place, finding
 from generator.definitions.machine import machine_failed
 from generator.definitions.yaml_source import Source, read_source
 from generator.site.content_policy import write_policies
+from generator.site.editions import edition_folder
 from generator.site.templating import COMPILED
+from generator.wording.words import wording
 
 if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.theme import Theme
+
+    from generator.definitions.library import Library
 
 __all__ = ["frame_of", "render", "renew"]
 
@@ -39,12 +44,13 @@ _REASON = re.compile(r"Config value '(?P<key>[^']+)': (?P<problem>.*)", re.DOTAL
 _INDEX = "search/search_index.json"
 
 
-def render(root: Path, out: Path) -> list[Finding]:
-    """Build the whole site of ``root/build/docs`` in ``out``.
+def render(root: Path, out: Path, library: Library | None = None) -> list[Finding]:
+    """Build the whole site of ``root/build/docs`` in ``out``; or that of ``library``, in one of the
+    site's further languages.
 
     Returns MkDocs' warnings or its error.
     """
-    return _run(root, out, dirty=False)
+    return _run(root, out, dirty=False, library=library)
 
 
 def renew(root: Path, out: Path, written: Iterable[str]) -> list[Finding]:
@@ -98,7 +104,7 @@ def _unlisted(page: Path) -> bool:
     return page.suffix == ".md" and "\nrobots: noindex\n" in page.read_text("utf-8")
 
 
-def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
+def _run(root: Path, out: Path, *, dirty: bool, library: Library | None = None) -> list[Finding]:
     # Material's end-of-life notice concerns us, not authors.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.commands.build import build
@@ -109,7 +115,12 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
     try:
         with _heard(messages):
             config = load_config(str(root / _SETTINGS), site_dir=str(out))
+            config.extra["words"] = _words(
+                library.language if library else config.theme["language"]
+            )
             config.site_name = Markup(html.escape(config.site_name))  # noqa: S704 - escaped here
+            if library:
+                _speak(config, library)
             _keep_templates(config.theme)
             build(config, dirty=dirty)
             write_policies(out)
@@ -123,6 +134,31 @@ def _run(root: Path, out: Path, *, dirty: bool) -> list[Finding]:
     about_us = "A 'dirty' build" if dirty else None
     said = [message for message in messages if not (about_us and message.startswith(about_us))]
     return [finding("mkdocs.warning", Place(_SETTINGS), warning=message) for message in said]
+
+
+def _words(language: str) -> dict[str, str]:
+    """The words of the only page without front matter, which says that there is no such page."""
+    label = wording(language).label
+    keys = ("menu", "skip", "help_short", "main_menu", "not_found.title", "not_found.lead")
+    words = {key.removeprefix("not_found."): label(f"site.{key}") for key in keys}
+    more = {"help": label("help.title"), "main": label("site.not_found.main")}
+    return {key: html.escape(text, quote=False) for key, text in (words | more).items()}
+
+
+def _speak(config: MkDocsConfig, library: Library) -> None:
+    """What the settings say in the site's own language, in that of ``library``."""
+    label = wording(library.language).label
+    config.docs_dir = str(edition_folder(library) / "docs")
+    config.site_url, config.site_description = library.site_url, ""
+    titles = {"index.md": "start", "exercises/index.md": "exercises", "topics.md": "topics"}
+    config.nav = [
+        {label(f"site.{titles[path]}" if path in titles else "help.title"): path}
+        for item in config.nav or ()
+        for path in item.values()
+    ]
+    config.theme["language"] = library.language
+    for colours in config.theme["palette"]:
+        colours["toggle"]["name"] = label(f"site.colours.{colours['scheme']}")
 
 
 def _reasons(root: Path, messages: list[str]) -> Iterator[Finding]:

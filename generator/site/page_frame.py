@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import accumulate
 
 import yaml
@@ -13,11 +13,13 @@ from markupsafe import Markup
 from generator.common.routes import MY_PLAN, exercise_path, relative_address
 from generator.definitions.model.figure import SorePlace
 from generator.definitions.model.protocol import Protocol
+from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.document.sections import review_line
 from generator.site.app_icons import MANIFEST, TOUCH_ICON
+from generator.site.editions import other_languages
 from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
-from generator.site.site import Site, SitePage
+from generator.site.site import FOR_OTHERS, Site, SitePage
 from generator.site.structured_data import structured_data
 from generator.site.templating import markdown_text
 from generator.wording.words import sentences
@@ -136,6 +138,12 @@ class Frame:
             meta["lw_data"] = data
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
+        if others := other_languages(self.site.library, self.site.others, page.path):
+            meta["lw_languages"] = [asdict(other) for other in others]
+        language = self.site.library.language
+        for_others = not set(FOR_OTHERS).isdisjoint(page.path.split("/"))
+        if language != SOURCE_LANGUAGE and for_others:
+            meta["lw_text_language"] = SOURCE_LANGUAGE  # only what patients read is translated
         if page.app:
             meta["app"] = f"assets/apps/{page.app}"
             meta["slices"] = list(page.data["slices"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,7 @@ def render_site(
     printed: Mapping[str, int] | None = None,
     apps: Path | None = None,
     kept: PageCache | None = None,
+    others: Sequence[Library] = (),
 ) -> Outcome[SiteReport]:
     """Write every page of ``library`` into ``out``, and remove obsolete files.
 
@@ -64,8 +65,9 @@ def render_site(
     build makes the sheets below ``out/sheets``, so they are left alone; ``printed`` has their
     numbers of pages. ``apps``: the folder of the built browser apps; without it the site has no
     files of theirs. ``kept``: the pages of the previous run, reused where nothing has changed.
+    ``others``: the library in the site's other languages.
     """
-    site = Site(library, picture_cache, printed or {})
+    site = Site(library, picture_cache, printed or {}, others)
     pages, found = all_pages(site)
     files: dict[str, bytes | str] = {}
     titles, on = {page.path: page.title for page in pages}, following_pages(site)
@@ -78,7 +80,10 @@ def render_site(
     # Before anything is written, so that a fault leaves the last site in place.
     if any(d.is_error for d in found):
         return Outcome(None, tuple(found))
-    files |= {"robots.txt": robots(library.site_url), **dict(site_assets())}
+    files |= {
+        "robots.txt": robots(library.site_url, *(it.site_url for it in others)),
+        **dict(site_assets()),
+    }
     files |= dict(picture_files(picture_cache, picture_cache.names)) if picture_cache else {}
     files |= dict(app_files(site, picture_cache, apps)) if apps else {}
     written = tuple(

@@ -104,12 +104,14 @@ class SitePage:
 class Site:
     """The site under construction.
 
-    ``printed``: the number of pages of each printable sheet, by its path.
+    ``printed``: the number of pages of each printable sheet, by its path. ``others``: the library
+    in the site's other languages.
     """
 
     library: Library
     picture_cache: PictureCache | None = None
     printed: Mapping[str, int] = field(default_factory=dict)
+    others: Sequence[Library] = ()
 
     @cached_property
     def words(self) -> Wording:

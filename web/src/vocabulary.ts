@@ -451,6 +451,7 @@ export const FINDINGS = {
   "session.twice": { severity: "error" },
   "settings.address": { severity: "warning" },
   "settings.country": { severity: "error" },
+  "settings.language": { severity: "warning" },
   "settings.unused": { severity: "warning" },
   "starter.left": { severity: "error" },
   "table.cells": { severity: "error" },

@@ -160,6 +160,9 @@ class Settings(Model):
         description="Whose help numbers are printed: a key of content/help-lines.yml."
     )
     language: Language = SOURCE_LANGUAGE
+    languages: tuple[Language, ...] = Field(
+        (), description="Further languages of the site, each in a folder of its own: es for /es/."
+    )
     paper: Paper = "a4"
     look: Look = Field("ada", description="Which of the four people is drawn in all pictures.")
     feedback: Feedback | None = Field(

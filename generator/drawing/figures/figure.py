@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import Figure, SideName, Spot
+from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.drawing.figures.fault import draw_fault
 from generator.drawing.figures.locator import Locator, add_locator
 from generator.drawing.figures.looks import LOOKS, LookName
@@ -17,6 +18,7 @@ from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.strip import draw_strip
 from generator.drawing.figures.svg import Window, document, styled
 from generator.drawing.figures.texts import Texts, drawn_parts, texts_of
+from generator.wording.words import wording
 
 __all__ = ["MOST_BYTES", "FigureSet", "draw_figure", "draw_scene", "scene_of"]
 
@@ -72,7 +74,7 @@ def draw_figure(
     assert exercise.figure is not None, f"{exercise.id} has no figure"
     if exercise.figure.strip:
         return _strip(exercise, parts, look, side)
-    scene, texts = scene_of(exercise, look, spots), texts_of(exercise)
+    scene, texts = scene_of(exercise, look, spots), texts_of(exercise, (), wording(SOURCE_LANGUAGE))
     drawn = _drawn(scene, _css_name(exercise.id))
 
     def whole(inside: str, alt: str, window: Window = drawn.window) -> str:
@@ -142,8 +144,8 @@ def _strip(
 
     One picture serves as start, end and motion.
     """
-    # A strip is cached as a drawing; whoever shows it adds the names of its parts.
-    texts, svg = texts_of(exercise), ""
+    # A picture is cached as a drawing; whoever shows it adds the words (picture_cache.py).
+    texts, svg = texts_of(exercise, (), wording(SOURCE_LANGUAGE)), ""
     shown = [part.figure for part in drawn_parts(parts) if part.figure]
     name = "".join(word[0] for word in exercise.id.split("-"))
     for fineness in _STRIP_FINENESS[min(4, max(0, len(shown) - 1) // 2) :]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.definitions.library import Library
 from generator.definitions.model.exercise import Exercise
 from generator.definitions.model.figure import SideName
+from generator.wording.words import Wording
 
 __all__ = [
     "Texts",
@@ -42,31 +43,33 @@ def drawn_parts(parts: Sequence[Exercise]) -> list[Exercise]:
     return [part for part in parts if part.figure and not part.figure.strip]
 
 
-def texts_of(exercise: Exercise, parts: Sequence[Exercise] = ()) -> Texts:
+def texts_of(exercise: Exercise, parts: Sequence[Exercise], words: Wording) -> Texts:
     """Alternative texts and captions of an exercise that has a figure.
 
     ``parts`` are a routine's exercises.
     """
-    figure = exercise.figure
+    figure, label = exercise.figure, words.label
     assert figure is not None
     fault = (
         exercise.faults[figure.fault.shows - 1]
         if figure.fault and figure.fault.shows <= len(exercise.faults)
         else None
     )
-    wrong = f"If {fault.what}: {fault.fix}" if fault else ""
+    wrong = label("picture.wrong", what=fault.what) if fault else ""
     moves = ", ".join(
         f"{number}\u00a0{part.name}" for number, part in enumerate(drawn_parts(parts), 1)
     )
-    steps = " ".join(exercise.steps)
+    name, steps = exercise.name, " ".join(exercise.steps)
     return Texts(
-        alt_start=f"{exercise.name}, start. {exercise.set_up}",
-        alt_end=f"{exercise.name}: {moves}." if moves else f"{exercise.name}, end. {steps}",
-        alt_motion=f"{exercise.name}, moving. {steps}",
-        alt_fault=f"{exercise.name}: the right way beside the wrong way. {wrong}" if fault else "",
-        caption_start=figure.caption_start or ("" if figure.single else "Start"),
-        caption_end=figure.caption_end or (moves if figure.single else "End"),
-        caption_fault=f"If {fault.what}" if fault else "",
+        alt_start=label("picture.alt_start", name=name, set_up=exercise.set_up),
+        alt_end=f"{name}: {moves}." if moves else label("picture.alt_end", name=name, steps=steps),
+        alt_motion=label("picture.alt_motion", name=name, steps=steps),
+        alt_fault=label("picture.alt_fault", name=name, wrong=f"{wrong}: {fault.fix}")
+        if fault
+        else "",
+        caption_start=figure.caption_start or ("" if figure.single else label("picture.start")),
+        caption_end=figure.caption_end or (moves if figure.single else label("picture.end")),
+        caption_fault=wrong,
     )
 
 

@@ -18,6 +18,7 @@ from generator.drawing.figures.scene import Scene
 from generator.drawing.figures.strip import BADGE, Placed, place, rows_of
 from generator.drawing.figures.svg import styled
 from generator.drawing.figures.texts import texts_of
+from generator.wording.words import wording
 from tests.drawing.figures.conftest import IDS, STRIPS, drawn, loaded
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -108,7 +109,7 @@ def test_rows(parts: int, rows: list[int]) -> None:
 def test_caption_and_alternative_text_name_the_parts_by_their_numbers(id: str) -> None:
     parts = parts_of(id)
     renamed = [parts[0].model_copy(update={"name": "Something else"}), *parts[1:]]
-    texts = texts_of(loaded(id).value, renamed)
+    texts = texts_of(loaded(id).value, renamed, wording("en"))
     assert texts.caption_end.startswith("1\u00a0Something else, 2\u00a0")
     for number, part in enumerate(parts[1:], 2):
         assert f"{number}\u00a0{part.name}" in texts.caption_end
@@ -117,7 +118,7 @@ def test_caption_and_alternative_text_name_the_parts_by_their_numbers(id: str) -
 
 
 def test_a_routine_whose_parts_are_not_at_hand_has_no_caption_rather_than_a_wrong_one() -> None:
-    assert texts_of(loaded("recovery-day").value).caption_end == ""
+    assert texts_of(loaded("recovery-day").value, (), wording("en")).caption_end == ""
 
 
 def test_no_picture_holds_text_that_a_font_must_draw() -> None:
