@@ -106,7 +106,7 @@ def test_spanish_pages_have_the_same_paths_and_spanish_words(
     assert len(english_only) > 500
     for page in pages:
         front, text = parts(theirs / page)
-        if "moved_to" in front:
+        if "moved_to" in front or page == "references.md":  # titles of studies stay
             continue
         if not set(FOR_OTHERS).isdisjoint(page.split("/")):
             assert front["lw_text_language"] == "en", page
