@@ -300,15 +300,17 @@ class Texts:
         yield self._block("loads", (f"{one.name}: {one.says}" for one in it.loads.values()))
         for load, key in it.loads.items():
             title = self._say("grades", load=key.name)
-            yield Block(title, tuple(self._grades(it, load)), run_in=True)
+            yield Block(title, tuple(self._grades(it, load)))
         yield self._block("goals", it.goals, run_in=True)
         yield self._block("gates_note", it.gates_note)
 
     def _grades(self, it: Protocol, load: str) -> Iterator[str]:
         """How much each exercise loads what is sore, the exercises of a grade together."""
-        for grade in (3, 2, 1, 0, None):
+        for grade in (3, 2, 1, None, 0):
             named = [id for id, grades in it.grades.items() if grades.get(load) == grade]
-            if named:
+            if named and grade == 0:  # most of them: a list of all hides the few that matter
+                yield self._say("no_load")
+            elif named:
                 key = "not_stated" if grade is None else "grade"
                 yield self._say(key, grade=grade, names=self._names(named))
 

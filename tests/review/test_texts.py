@@ -65,3 +65,9 @@ def test_a_withdrawn_exercise_says_why(library: Library, protocol: Protocol) -> 
     gone = library.exercises["bridge"].value.model_copy(update={"withdrawn": "Nobody liked it."})
     said = everything_said(Texts(library_with(gone), protocol), "exercises/bridge")
     assert "nobody liked it." in said
+
+
+def test_a_load_names_the_exercises_that_have_it_and_sums_up_the_rest(library: Library) -> None:
+    name, loaded = next(iter(library.protocols.items()))
+    said = everything_said(Texts(library, loaded.value), f"protocols/{name}")
+    assert said.count("\n0: all the other exercises") == len(loaded.value.loads)
