@@ -90,7 +90,7 @@ def test_an_example_is_told_when_something_is_printed(tmp_path: Path, address: s
     [
         ("site_dir: site", "site_dir: public", 9),
         ("site_dir: site", "copyright: <b>us</b>", 9),
-        ("plugins: [search]", "extra_javascript: [https://elsewhere.org/x.js]", 45),
+        ("plugins: [search]", "extra_javascript: [https://elsewhere.org/x.js]", 46),
     ],
 )
 def test_a_setting_that_does_nothing_is_told(tmp_path: Path, old: str, new: str, line: int) -> None:
