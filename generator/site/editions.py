@@ -16,7 +16,7 @@ from generator.common.routes import address, relative_address
 from generator.definitions.findings import Finding, Outcome, Place, finding
 from generator.definitions.library import Library
 
-__all__ = ["OtherLanguage", "edition_folder", "editions", "other_languages"]
+__all__ = ["OtherLanguage", "default_address", "edition_folder", "editions", "other_languages"]
 
 
 def editions(library: Library) -> Outcome[tuple[Library, ...]]:
@@ -77,6 +77,12 @@ def other_languages(
         )
         for other in others
     )
+
+
+def default_address(library: Library, path: str) -> str:
+    """The page's address in the site's own language, for readers of any other."""
+    base = library.settings_file.value.site_url
+    return f"{base.rstrip('/')}/{address(path)}" if base else ""
 
 
 def _name(language: str) -> str:

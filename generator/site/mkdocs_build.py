@@ -157,6 +157,8 @@ def _speak(config: MkDocsConfig, library: Library) -> None:
         for path in item.values()
     ]
     config.theme["language"] = library.language
+    # Other languages would need a script of another licence, for stop words alone
+    config.plugins["material/search"].config.lang = ["en"]
     for colours in config.theme["palette"]:
         colours["toggle"]["name"] = label(f"site.colours.{colours['scheme']}")
 

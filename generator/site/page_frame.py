@@ -16,7 +16,7 @@ from generator.definitions.model.protocol import Protocol
 from generator.definitions.model.settings import SOURCE_LANGUAGE
 from generator.document.sections import review_line
 from generator.site.app_icons import MANIFEST, TOUCH_ICON
-from generator.site.editions import other_languages
+from generator.site.editions import default_address, other_languages
 from generator.site.glossary_marks import explain
 from generator.site.session_paths import Step
 from generator.site.site import FOR_OTHERS, Site, SitePage
@@ -138,8 +138,12 @@ class Frame:
             meta["lw_data"] = data
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
-        if others := other_languages(self.site.library, self.site.others, page.path):
-            meta["lw_languages"] = [asdict(other) for other in others]
+        # A patient who changed the language there would find no plan: each has its own.
+        if page.path != MY_PLAN:
+            others = other_languages(self.site.library, self.site.others, page.path)
+            if others:
+                meta["lw_languages"] = [asdict(other) for other in others]
+                meta["lw_default"] = default_address(self.site.library, page.path)
         language = self.site.library.language
         for_others = not set(FOR_OTHERS).isdisjoint(page.path.split("/"))
         if language != SOURCE_LANGUAGE and for_others:
