@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 
 from generator.translation.po_files import read_catalogs
+from tests.conftest import ROOT
 
 Run = Callable[..., Result]
 
@@ -91,3 +92,16 @@ def test_a_language_that_is_not_complete_is_refused(italian: Path, loadwise: Run
     assert "This text keeps people safe" in result.stderr
     assert "Patients read this text" not in result.stderr
     assert "it  Italian" in loadwise("translate", "stats").stdout
+
+
+def test_a_percentage_is_no_placeholder_for_other_programs() -> None:
+    """``msgfmt --check`` refused the files for it."""
+    texts = [path.read_text("utf-8") for path in sorted((ROOT / "translations").rglob("*.po"))]
+    assert texts
+    assert not [text for text in texts if "python-format" in text]
+
+
+def test_a_percentage_stays_none_when_files_are_written_anew(italian: Path) -> None:
+    files = [path.read_text("utf-8") for path in italian.parent.glob("*.po")]
+    assert any('"' in text and "%" in text for text in files)
+    assert not [text for text in files if "python-format" in text]
