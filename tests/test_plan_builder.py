@@ -363,6 +363,19 @@ def test_a_hostile_file_is_refused_and_changes_nothing(
     assert tab.evaluate("violations") == []
 
 
+def test_a_plan_in_another_language_is_not_printed_in_this_ones_words(same_tab: Page) -> None:
+    english = EXAMPLE[0].read_text("utf-8")
+    spanish = english.replace("language: en}", "language: es}", 1)
+    assert spanish != english
+    tab = same_tab
+    tab.reload()
+    tab.locator("#builder").wait_for()
+    choose_condition(tab)
+    tab.locator("#at-person-label").fill("Ali B.")
+    assert "This plan is in Spanish." in give(tab, text_file("spanish.yml", spanish))
+    expect(tab.locator("#at-person-label")).to_have_value("Ali B.")
+
+
 def test_a_damaged_picture_is_refused(tabs: Callable[..., Page], site: str) -> None:
     tab = open_builder(tabs, site)
     tab.locator("#clinic-add").click()

@@ -9,6 +9,7 @@ import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
 import type { PatientLog } from "./patient-log"
+import { LANGUAGES } from "../vocabulary"
 import { type Asked, askedOf, isPaired, phaseFor } from "./problems"
 
 export type Path = readonly (string | number)[]
@@ -109,7 +110,10 @@ export function blank(
     version: 1,
     ...(made_by ? { made_by } : {}),
     person: { label: "", affected_side: null, age_band: null, minutes_a_session: null },
-    print: { paper: appData.paper },
+    print: {
+      paper: appData.paper,
+      ...(appData.language === LANGUAGES[0] ? {} : { language: appData.language }),
+    },
     sessions: [],
     calendar_key: freshCalendarKey(),
   }

@@ -16,7 +16,7 @@ import { keyTwice, MOST_BYTES, structureFault } from "./yaml-limits"
  */
 export type Opened = { plan: PlanFile } | { clinic: Clinic } | { findings: Finding[] } | Refusal
 export interface Refusal {
-  refused: "yaml" | "neither" | "unreached"
+  refused: "yaml" | "neither" | "unreached" | "language"
   about: Readonly<Record<string, string>>
 }
 

@@ -95,12 +95,6 @@ export function NotesPart(): JSX.Element {
           low={PLAN.log_weeks.low}
           high={PLAN.log_weeks.high}
         />
-        <Choice
-          at={["print", "language"]}
-          label={t("paper.language")}
-          value={print.language ?? "en"}
-          options={[["en", t("paper.en")]]}
-        />
       </div>
       <Tick
         label={t("paper.large")}

@@ -14,6 +14,7 @@ import { asOfLastVisit, MOST_BYTES as MOST_PLANS_BYTES, plansIn } from "./kept-p
 import { fromFile } from "../log/log-file"
 import type { PatientLog } from "./patient-log"
 import { MOST_BYTES } from "./yaml-limits"
+import { LANGUAGES } from "../vocabulary"
 
 /** The result: the new draft, and a message about each file. */
 export interface Opening {
@@ -69,6 +70,14 @@ export async function open(
       library = await libraryOf(data, read.plan).catch(() => null)
       if (!library) {
         outcome.refused.push({ file: file.name, why: { refused: "unreached", about: {} } })
+        continue
+      }
+      const language = read.plan.print?.language ?? LANGUAGES[0]
+      if (language !== library.appData.language) {
+        // This page has no words of that language, and must not print a plan in two
+        const named = new Intl.DisplayNames([library.appData.language], { type: "language" })
+        const about = { language: named.of(language) ?? language }
+        outcome.refused.push({ file: file.name, why: { refused: "language", about } })
         continue
       }
       const explicit = expand(library, read.plan)

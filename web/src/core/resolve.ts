@@ -41,7 +41,7 @@ export function resolve(it: Case, clinic: Clinic | null): ResolvedPlan {
   const { words } = library
   return {
     ...frame,
-    language: print.language ?? "en",
+    language: library.appData.language, // that of its words
     paper: print.paper ?? "a4",
     text: print.text ?? "standard",
     document: about(it, frame.document, parts),
