@@ -128,7 +128,7 @@ def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
 
 def test_pages_open_without_complaint(firefox: Firefox, site: str) -> None:
     for page, words in (
-        ("", "Get help"),
+        ("", "When to get help"),
         ("exercises/step-down/", "Step-down"),
         ("pes-anserine-bursitis/pain/", "pain"),
         ("pes-anserine-bursitis/print/", "The whole plan"),
