@@ -100,10 +100,10 @@ def _build(root: Path, progress: Progress, *, strict: bool) -> Outcome[BuildRepo
     from generator.site import page_faults
     from generator.site.editions import edition_folder, editions
 
-    spoken = editions(library)
-    found += spoken.findings
-    in_all = spoken.value or (library,)
-    if faults := [fault for one in in_all for fault in page_faults(one)]:
+    in_all, left_out = editions(library)
+    found += left_out
+    faults = [fault for one in in_all for fault in page_faults(one)]
+    if faults or any(d.is_error or strict for d in left_out):
         return Outcome(None, (*found, *faults))
     progress.advance()
 
@@ -189,6 +189,7 @@ def write_pages(
     from generator.site import render_site, write_theme
     from generator.site.editions import edition_folder
     from generator.site.template_faults import in_a_template
+    from generator.wording.words import wording
 
     folder = edition_folder(library) / "docs"
     try:
@@ -198,7 +199,7 @@ def write_pages(
             raise
         return Outcome(None, (in_a_template(problem, library.root),))
     if pages.value is not None:
-        write_theme(library.root / "build" / "theme")
+        write_theme(edition_folder(library) / "theme", wording(library.language))
     return pages
 
 

@@ -21,6 +21,7 @@ from generator.definitions.model.protocol import Protocol
 from generator.definitions.reviews import SHARED_TEXTS
 from generator.site import all_pages, render_site, write_theme
 from generator.site.site import Site
+from generator.wording.words import wording
 from tests.conftest import ROOT
 from tests.site.rendered import library_with, reviewed_library, seen
 
@@ -31,7 +32,7 @@ def built(library: Library, root: Path) -> Path:
     """The site of ``library`` without its sheets."""
     outcome = render_site(library, root / "build" / "docs")
     assert outcome.value is not None, outcome.findings
-    write_theme(root / "build" / "theme")
+    write_theme(root / "build" / "theme", wording("en"))
     (root / "mkdocs.yml").write_text((ROOT / "mkdocs.yml").read_text("utf-8"), "utf-8")
     mkdocs_build(load_config(str(root / "mkdocs.yml"), site_dir=str(root / "site")))
     return root / "site"

@@ -72,6 +72,7 @@ class _Sketch:
 
 
 _CAPTIONS = {"caption_start", "caption_end"}
+"""Texts of a figure that stand below its pictures, not in them."""
 
 
 class PictureCache:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import json
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,6 +15,7 @@ from generator.common.files import write_whole_if_changed
 from generator.common.folders import files_below, visible
 from generator.common.resources import templates
 from generator.pdf.fonts import OTHER_FONTS, font_file
+from generator.wording.words import Wording
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -28,8 +31,14 @@ _JS_COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 _SIGNS = "–—‘’“”„•…€™−←↑→↓½¼¾≤≥×✓\u00a0"
 
 
-def write_theme(out: Path) -> None:
-    """Copy our overrides of the theme to ``out``, and remove obsolete ones."""
+_WORDS = "partials/words.html"
+_FRAME = ("condition", "help_short", "main_menu", "menu", "skip")
+_NOT_FOUND = ("title", "lead", "main")
+
+
+def write_theme(out: Path, words: Wording) -> None:
+    """Copy our overrides of the theme to ``out``, with the words of every page's frame, and remove
+    obsolete ones."""
     source = templates() / "theme"
     files = {
         path.relative_to(source): path
@@ -39,10 +48,21 @@ def write_theme(out: Path) -> None:
     }
     for name, path in files.items():
         write_whole_if_changed(out / name, path.read_bytes())
+    write_whole_if_changed(out / _WORDS, f"{{% set words = {_frame_words(words)} %}}\n")
+    kept = {*files, Path(_WORDS)}
     for old in [
-        path for path in out.rglob("*") if path.is_file() and path.relative_to(out) not in files
+        path for path in out.rglob("*") if path.is_file() and path.relative_to(out) not in kept
     ]:
         old.unlink()
+
+
+def _frame_words(words: Wording) -> str:
+    """The labels of the frame and of the page for addresses that do not exist, as HTML."""
+    said = {name: words.label(f"site.{name}") for name in _FRAME}
+    said |= {f"not_found_{name}": words.label(f"site.not_found.{name}") for name in _NOT_FOUND}
+    said["help"] = words.label("help.title")
+    escaped = {name: html.escape(text) for name, text in said.items()}
+    return json.dumps(escaped, ensure_ascii=False)
 
 
 def site_assets() -> Iterator[tuple[str, bytes]]:

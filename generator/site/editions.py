@@ -13,16 +13,16 @@ from pathlib import Path
 from babel import Locale
 
 from generator.common.routes import address, relative_address
-from generator.definitions.findings import Finding, Outcome, Place, finding
+from generator.definitions.findings import Finding, Place, finding
 from generator.definitions.library import Library
 
 __all__ = ["OtherLanguage", "default_address", "edition_folder", "editions", "other_languages"]
 
 
-def editions(library: Library) -> Outcome[tuple[Library, ...]]:
-    """The library in each language of the site that is complete, its own first.
+def editions(library: Library) -> tuple[tuple[Library, ...], tuple[Finding, ...]]:
+    """The library in each language of the site that is complete, its own first; and what is wrong.
 
-    What is not complete is left out, with a warning: better no page than an old warning sign.
+    An unfinished language is left out with a warning: better no page than an old warning sign.
     """
     # Late, because most builds have one language
     from generator.translation.translated import in_language
@@ -36,7 +36,7 @@ def editions(library: Library) -> Outcome[tuple[Library, ...]]:
         for gap in other.findings:
             unfinished = gap.code == "translation.incomplete"
             found.append(_left_out(place, gap) if unfinished else gap)
-    return Outcome(tuple(made), tuple(found))
+    return tuple(made), tuple(found)
 
 
 def _left_out(place: Place, gap: Finding) -> Finding:

@@ -115,9 +115,6 @@ def _run(root: Path, out: Path, *, dirty: bool, library: Library | None = None) 
     try:
         with _heard(messages):
             config = load_config(str(root / _SETTINGS), site_dir=str(out))
-            config.extra["words"] = _words(
-                library.language if library else config.theme["language"]
-            )
             config.site_name = Markup(html.escape(config.site_name))  # noqa: S704 - escaped here
             if library:
                 _speak(config, library)
@@ -136,31 +133,37 @@ def _run(root: Path, out: Path, *, dirty: bool, library: Library | None = None) 
     return [finding("mkdocs.warning", Place(_SETTINGS), warning=message) for message in said]
 
 
-def _words(language: str) -> dict[str, str]:
-    """The words of the only page without front matter, which says that there is no such page."""
-    label = wording(language).label
-    keys = ("menu", "skip", "help_short", "main_menu", "not_found.title", "not_found.lead")
-    words = {key.removeprefix("not_found."): label(f"site.{key}") for key in keys}
-    more = {"help": label("help.title"), "main": label("site.not_found.main")}
-    return {key: html.escape(text, quote=False) for key, text in (words | more).items()}
-
-
 def _speak(config: MkDocsConfig, library: Library) -> None:
     """What the settings say in the site's own language, in that of ``library``."""
-    label = wording(library.language).label
-    config.docs_dir = str(edition_folder(library) / "docs")
+    label, folder = wording(library.language).label, edition_folder(library)
+    config.docs_dir, config.theme.dirs[0] = str(folder / "docs"), str(folder / "theme")
     config.site_url, config.site_description = library.site_url, ""
-    titles = {"index.md": "start", "exercises/index.md": "exercises", "topics.md": "topics"}
     config.nav = [
-        {label(f"site.{titles[path]}" if path in titles else "help.title"): path}
+        {_title(path, said, library): path}
         for item in config.nav or ()
-        for path in item.values()
+        for said, path in item.items()
     ]
     config.theme["language"] = library.language
     # Other languages would need a script of another licence, for stop words alone
     config.plugins["material/search"].config.lang = ["en"]
     for colours in config.theme["palette"]:
         colours["toggle"]["name"] = label(f"site.colours.{colours['scheme']}")
+
+
+_TITLES = {
+    "index.md": "site.start",
+    "exercises/index.md": "site.exercises",
+    "topics.md": "site.topics",
+    "get-help.md": "help.title",
+}
+
+
+def _title(path: str, said: str, library: Library) -> str:
+    """What leads to a page: our label, the title of a hand-written page, or what ``said`` it."""
+    if path in _TITLES:
+        return wording(library.language).label(_TITLES[path])
+    page = library.pages.get(path.removesuffix(".md"))
+    return str(page.info.value.title) if page else said
 
 
 def _reasons(root: Path, messages: list[str]) -> Iterator[Finding]:

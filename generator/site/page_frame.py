@@ -124,7 +124,6 @@ class Frame:
             "lw_footer": self.part(
                 "footer.html", links=self.site.footer(self.protocol), review=line
             ),
-            "lw_words": self._labels(),
         }
         if self.protocol:
             meta["lw_help"] = str(self.to_own("get-help"))
@@ -169,15 +168,6 @@ class Frame:
         said, *more = accumulate(sentences(page.summary), "{} {}".format)
         fitting = (longer for longer in more if len(own + longer) <= MOST_DESCRIBED)
         return own + max(fitting, key=len, default=said)
-
-    def _labels(self) -> dict[str, str]:
-        label = self.site.words.label
-        found = {key: label(f"site.{key}") for key in ("menu", "skip", "help_short", "main_menu")}
-        if self.protocol:
-            found["condition"] = label("site.condition")
-        return {
-            key: _escaped(text) for key, text in (found | {"help": label("help.title")}).items()
-        }
 
     def review(self, page: SitePage) -> tuple[bool, str]:
         """Whether everything on the page has a valid review, and the sentence that says so."""

@@ -52,9 +52,8 @@ def page_name(file: Path) -> str:
 def in_two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Library, Library]:
     library = load_library(bilingual(copy_project(tmp_path_factory.mktemp("two")))).value
     assert library
-    made = editions(library)
-    assert made.value and not made.findings
-    english, spanish = made.value
+    (english, spanish), found = editions(library)
+    assert not found
     return english, spanish
 
 
@@ -129,9 +128,8 @@ def test_an_unfinished_language_is_left_out_with_a_warning(tmp_path: Path) -> No
     file.write_text(re.sub(r"(?m)^summary: .*", "summary: A new sentence.", file.read_text()))
     library = load_library(root).value
     assert library
-    made = editions(library)
-    assert made.value == (library,)
-    (one,) = made.findings
+    made, (one,) = editions(library)
+    assert made == (library,)
     assert (one.code, one.is_error, one.values["texts"]) == ("settings.language", False, 1)
     assert one.place.line == 1 + (root / "mkdocs.yml").read_text().splitlines().index(
         "    languages: [es]"

@@ -19,6 +19,7 @@ from generator.definitions.library import Library
 from generator.pdf.print_sheets import sheets
 from generator.site import write_theme
 from generator.site.mkdocs_build import render
+from generator.wording.words import wording
 from tests.site.rendered import HOSTILE, Seen, library_with, made, seen
 
 ANYWHERE = frozenset({"doi.org", "pubmed.ncbi.nlm.nih.gov"})
@@ -48,7 +49,7 @@ def built(library: Library, tmp_path_factory: pytest.TempPathFactory) -> Built:
         sheet = root / "build" / "docs" / name
         sheet.parent.mkdir(parents=True, exist_ok=True)
         sheet.write_bytes(b"%PDF")
-    write_theme(root / "build" / "theme")
+    write_theme(root / "build" / "theme", wording("en"))
     (root / "mkdocs.yml").write_text((library.root / "mkdocs.yml").read_text("utf-8"), "utf-8")
     heard: list[str] = []
     handler = logging.Handler(logging.WARNING)

@@ -9,7 +9,7 @@ import { doseKeys } from "../core/dose"
 import type { Library } from "../core/library"
 import { fullItem, type Role } from "../core/plan"
 import type { PatientLog } from "./patient-log"
-import { LANGUAGES } from "../vocabulary"
+import { SOURCE_LANGUAGE } from "../core/words"
 import { type Asked, askedOf, isPaired, phaseFor } from "./problems"
 
 export type Path = readonly (string | number)[]
@@ -112,7 +112,7 @@ export function blank(
     person: { label: "", affected_side: null, age_band: null, minutes_a_session: null },
     print: {
       paper: appData.paper,
-      ...(appData.language === LANGUAGES[0] ? {} : { language: appData.language }),
+      ...(appData.language === SOURCE_LANGUAGE ? {} : { language: appData.language }),
     },
     sessions: [],
     calendar_key: freshCalendarKey(),

@@ -14,7 +14,7 @@ import { asOfLastVisit, MOST_BYTES as MOST_PLANS_BYTES, plansIn } from "./kept-p
 import { fromFile } from "../log/log-file"
 import type { PatientLog } from "./patient-log"
 import { MOST_BYTES } from "./yaml-limits"
-import { LANGUAGES } from "../vocabulary"
+import { SOURCE_LANGUAGE } from "../core/words"
 
 /** The result: the new draft, and a message about each file. */
 export interface Opening {
@@ -72,9 +72,9 @@ export async function open(
         outcome.refused.push({ file: file.name, why: { refused: "unreached", about: {} } })
         continue
       }
-      const language = read.plan.print?.language ?? LANGUAGES[0]
+      const language = read.plan.print?.language ?? SOURCE_LANGUAGE
       if (language !== library.appData.language) {
-        // This page has no words of that language, and must not print a plan in two
+        // This page lacks that language's words: it would print the plan in its own
         const named = new Intl.DisplayNames([library.appData.language], { type: "language" })
         const about = { language: named.of(language) ?? language }
         outcome.refused.push({ file: file.name, why: { refused: "language", about } })

@@ -4,7 +4,7 @@
  */
 
 import type { AppData, AppStage, Dose, DoseWords, TempoWords } from "../contract"
-import { DAYS, EUPHONY, LOADS } from "../vocabulary"
+import { DAYS, EUPHONY, LANGUAGES, LOADS } from "../vocabulary"
 import { weekdayOf } from "./days"
 import { type AffectedSide, formOf, type Weekday } from "./dose"
 import type { ExerciseHere } from "./library"
@@ -12,6 +12,9 @@ import type { ExerciseHere } from "./library"
 type Euphony = {
   readonly [word in "and" | "or"]?: { readonly says: string; readonly before: string }
 }
+
+/** The language in which everything is written. */
+export const SOURCE_LANGUAGE = LANGUAGES[0]
 
 export class Words {
   private readonly plurals: Intl.PluralRules

@@ -80,7 +80,8 @@ self.addEventListener("message", (event) => {
   }
   if (forget === true) {
     forgetting = true
-    keeping = keeping.then(forgetAll)
+    keeping = keeping.then(forgetAll).finally(() => (forgetting = false))
+    keeping = keeping.catch(() => undefined)
     event.waitUntil(keeping)
   }
 })
@@ -255,24 +256,25 @@ async function keepAll(
   const earlier = [...there].filter(
     (address) => isAnew && !only && !wanted.has(address) && !LASTING.test(address),
   )
-  let { lost, unreached, moved } = await gotAll(earlier, missing)
+  const changing = [...earlier, ...missing.filter((address) => !LASTING.test(address))]
+  let [late, { lost, moved }] = await Promise.all([
+    gotAll(missing.filter((address) => LASTING.test(address))),
+    gotAll(changing),
+  ])
   // The site may be renewed meanwhile: what has changed is asked for until the same comes twice
-  for (let again = 0; moved && again < 4; again += 1) {
-    const changing = (address: string): boolean => !LASTING.test(address)
-    const next = await gotAll(earlier, missing.filter(changing))
-    ;({ lost, moved } = next)
-    unreached = [...unreached.filter((address) => LASTING.test(address)), ...next.unreached]
-  }
-  const ready = unreached.length === 0 && !moved
+  for (let again = 0; moved && again < 4; again += 1) ({ lost, moved } = await gotAll(changing))
+  const unreached = lost.filter((address) => wanted.has(address))
+  const ready = !moved && unreached.length + late.lost.length === 0
   // A page that runs with what is kept may load more of it
   const canTake = !asker || !("id" in asker) || visits.get(asker.id)?.gets !== "kept"
-  const whole = unreached.every((address) => LASTING.test(address) || loaded.has(address))
-  if (whole && !moved && (canTake || lost.length === 0)) {
+  const gone = lost.filter((address) => !wanted.has(address))
+  const whole = !moved && unreached.every((address) => loaded.has(address))
+  if (whole && (canTake || gone.length === 0)) {
     renewed = false
     for (const address of wanted) loaded.delete(address)
     await stored(NEXT, WHOLE, new Response())
     if (canTake) await takeNext()
-    await Promise.all(lost.map((address) => cache.delete(address)))
+    await Promise.all(gone.map((address) => cache.delete(address)))
   }
   asker?.postMessage({ ready })
   // The other pages can be read by now; their styles and pictures come last
@@ -287,7 +289,6 @@ async function forgetAll(): Promise<void> {
   await taking
   loaded.clear()
   for (const name of [NAME, NEXT]) await caches.delete(name)
-  forgetting = false
 }
 
 async function keepFile(address: string): Promise<void> {
@@ -306,22 +307,15 @@ async function filesOf(page: string): Promise<string[]> {
 }
 
 interface Round {
-  /** What earlier visits loaded, and what the page needs, that cannot be had now. */
+  /** What cannot be had now. */
   lost: string[]
-  unreached: string[]
   /** Whether what waits in `NEXT` is not what waited there before. */
   moved: boolean
 }
 
-async function gotAll(earlier: string[], missing: string[]): Promise<Round> {
-  const ask = (addresses: string[]): Promise<(Waiting | null)[]> =>
-    Promise.all(addresses.map((address) => keepNext(address).catch(() => null)))
-  const [before, now] = [await ask(earlier), await ask(missing)]
-  return {
-    lost: earlier.filter((_, at) => !before[at]),
-    unreached: missing.filter((_, at) => !now[at]),
-    moved: [...before, ...now].includes("moved"),
-  }
+async function gotAll(addresses: string[]): Promise<Round> {
+  const got = await Promise.all(addresses.map((address) => keepNext(address).catch(() => null)))
+  return { lost: addresses.filter((_, at) => !got[at]), moved: got.includes("moved") }
 }
 
 type Waiting = "same" | "moved"

@@ -18,9 +18,9 @@ async function start(needed: readonly string[]): Promise<Place> {
   const element = document.getElementById("app")
   if (!element) throw new CannotStart("this page is not complete")
   const address = new URL(element.dataset["appData"] ?? "", document.baseURI).href
-  // With one condition there are none
-  const slices = (element.dataset["slices"] ?? "").split(" ").filter(Boolean)
-  const sliced = slices.filter((id) => needed.includes(id))
+  // With one condition, or in the builder, there are none
+  const slices = document.querySelector<HTMLMetaElement>("meta[name=slices]")?.content.split(" ")
+  const sliced = (slices ?? []).filter((id) => needed.includes(id))
   const early = new Map(
     sliced.map((id) => [sliceAddress(address, id), fetchJson<AppSlice>(sliceAddress(address, id))]),
   )
