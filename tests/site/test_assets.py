@@ -10,15 +10,19 @@ from generator.common.resources import templates
 from generator.pdf.fonts import OTHER_FONTS
 from generator.site import write_theme
 from generator.site.assets import site_assets, write_fonts
+from generator.wording.words import wording
 
 
 def test_theme_is_copied_and_old_files_go(tmp_path: Path) -> None:
     (tmp_path / "partials").mkdir()
     (tmp_path / "partials" / "gone.html").write_text("x")
-    write_theme(tmp_path)
+    write_theme(tmp_path, wording("es"))
     assert (tmp_path / "main.html").is_file()
     assert (tmp_path / "partials" / "search.html").is_file()
     assert not (tmp_path / "partials" / "gone.html").exists()
+    assert '"not_found_title": "Página no encontrada"' in (
+        tmp_path / "partials" / "words.html"
+    ).read_text("utf-8")
 
 
 def test_style_and_scripts_come_without_their_comments_and_otherwise_whole() -> None:

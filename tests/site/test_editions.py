@@ -141,6 +141,9 @@ def test_the_whole_site_in_two_languages(
     kept_figures: Path, tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = bilingual(copy_project(tmp_path / "project", kept_figures))
+    settings = root / "mkdocs.yml"
+    more = "  - Who can help: help/who-can-help.md\nnot_in_nav"
+    settings.write_text(settings.read_text("utf-8").replace("not_in_nav", more, 1), "utf-8")
     monkeypatch.chdir(root)
     result = CliRunner().invoke(cli, ["build"])
     assert result.exit_code == 0, result.output
@@ -153,7 +156,10 @@ def test_the_whole_site_in_two_languages(
     assert 'hreflang="es"' in (site / "get-help/index.html").read_text()
     found = json.loads((site / "es/search/search_index.json").read_text())["docs"]
     assert any("rodilla" in one["title"] for one in found)
-    assert "Página no encontrada" in (site / "es/404.html").read_text()
+    missing = (site / "es/404.html").read_text("utf-8")
+    assert "Página no encontrada" in missing
+    assert "help/who-can-help/" in missing
+    assert "Who can help" not in missing
     with served(site) as root_address:
         library = load_library(root).value
         assert library
