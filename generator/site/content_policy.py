@@ -94,7 +94,7 @@ def policy(scripts: Iterable[str], runs: str = "", more: str = "") -> str:
 def _without_root(script: str, page: Path) -> str:
     """A script of ``page`` without the path to the site's root, which one of the theme's has.
 
-    Elsewhere than in the page for addresses that do not exist, it is relative and known.
+    The page for missing addresses may have any path there; on the others it is relative and known.
     """
     if page.name == _NOT_FOUND:
         return _ROOT.sub("", script)

@@ -144,7 +144,7 @@ def _speak(config: MkDocsConfig, library: Library) -> None:
         for said, path in item.items()
     ]
     config.theme["language"] = library.language
-    # Other languages would need a script of another licence, for stop words alone
+    # For other languages Material loads a script under another licence, only to skip stop words
     config.plugins["material/search"].config.lang = ["en"]
     for colours in config.theme["palette"]:
         colours["toggle"]["name"] = label(f"site.colours.{colours['scheme']}")

@@ -137,7 +137,7 @@ class Frame:
             meta["lw_data"] = data
         if page.moved_to:
             meta["moved_to"] = str(self.to(page.moved_to))
-        # A patient who changed the language there would find no plan: each has its own.
+        # No switch on the patient's page: the plan and its log stay with one language's page.
         if page.path != MY_PLAN:
             others = other_languages(self.site.library, self.site.others, page.path)
             if others:

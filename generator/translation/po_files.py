@@ -76,7 +76,7 @@ def write_catalog(catalog: Catalog, path: Path) -> bool:
     Raises ``OSError``.
     """
     for message in catalog:
-        # Babel takes "72% hurt" for a placeholder, and programs for PO files would look for it
+        # Babel sees a placeholder in "72% hurt", and other PO programs then report it as missing
         message.flags.discard("python-format")
     said = io.BytesIO()
     write_po(said, catalog, width=0, include_lineno=False)

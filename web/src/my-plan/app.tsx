@@ -71,7 +71,7 @@ export function App({ place, store, given }: AppProps) {
   const followed = useRef(false)
   useEffect(() => {
     followed.current ||= plan !== null
-    // All was deleted: what this visit has loaded tells which exercises the plan had
+    // Everything was deleted, and the files of this visit would tell which exercises the plan had
     if (!plan && followed.current) return
     const more = plan ? [...pictureFiles(root, plan), ...pagesLinked(root, plan)] : []
     void keepOffline({ more, only: true, root, told: setOffline })

@@ -104,7 +104,7 @@ export async function forgetFiles(): Promise<void> {
     for (const name of await caches.keys())
       if (name.startsWith("loadwise-") && name.endsWith(` ${page}`)) await caches.delete(name)
     const own = await navigator.serviceWorker.getRegistration(page)
-    own?.active?.postMessage({ forget: true }) // it may be keeping more at this moment
+    own?.active?.postMessage({ forget: true }) // it may still be storing files
   } catch {
     // A browser without caches has kept none
   }

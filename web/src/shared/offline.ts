@@ -63,7 +63,7 @@ const loaded = new Set<string>()
 /** One after another, so that what each puts into `NEXT` is from one moment. */
 let keeping = Promise.resolve()
 let taking = Promise.resolve()
-/** While all is let go of, nothing more is kept. */
+/** While everything is being deleted, nothing new is kept. */
 let forgetting = false
 
 self.addEventListener("install", () => void self.skipWaiting())
@@ -261,7 +261,7 @@ async function keepAll(
     gotAll(missing.filter((address) => LASTING.test(address))),
     gotAll(changing),
   ])
-  // The site may be renewed meanwhile: what has changed is asked for until the same comes twice
+  // The site may change while it answers: ask again until two answers in a row are the same
   for (let again = 0; moved && again < 4; again += 1) ({ lost, moved } = await gotAll(changing))
   const unreached = lost.filter((address) => wanted.has(address))
   const ready = !moved && unreached.length + late.lost.length === 0
